@@ -1,0 +1,77 @@
+package org.atrium.kit;
+
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import java.time.Clock;
+import org.atrium.kit.start.Preparation;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.Leases;
+import org.atrium.kit.time.Ids;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+
+/** Clock, ids, MongoDB and JSON. */
+@AutoConfiguration(after = MongoAutoConfiguration.class)
+@EnableConfigurationProperties(KitSettings.class)
+public class KitWiring {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Ids ids() {
+        return Ids.timeOrdered();
+    }
+
+    /** An acknowledged write is on the journal of a majority, or it was not acknowledged. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer journaledMajority() {
+        return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .readPreference(ReadPreference.primary())
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(10, java.util.concurrent.TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(2, java.util.concurrent.TimeUnit.SECONDS));
+    }
+
+    @Bean
+    Collections collections(MongoClient client, KitSettings settings) {
+        return new Collections(client.getDatabase(settings.database()));
+    }
+
+    @Bean
+    Leases leases(Collections collections, Clock clock) {
+        return new Leases(collections, clock);
+    }
+
+    /** A client that misspells a field or sends a number for a text is told so. */
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+    }
+
+    @Bean
+    Preparation preparation(KitSettings settings, ConfigurableApplicationContext context) {
+        return new Preparation(settings.prepareOnly(), context);
+    }
+}

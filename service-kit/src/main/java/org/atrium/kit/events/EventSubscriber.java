@@ -1,0 +1,20 @@
+package org.atrium.kit.events;
+
+import java.util.List;
+import java.util.Set;
+
+/** Someone who listens. Every bean of this type gets a consumer group of its own. */
+public interface EventSubscriber {
+
+    /** Name of the consumer group, unique in the installation: {@code patron-service.audience}. */
+    String name();
+
+    Set<String> topics();
+
+    /**
+     * Takes in some events of one institution, in the order of each entity, with the tenancy bound. May get the same
+     * event again. What it throws makes the events come again, later one by one, until one that cannot be taken in is
+     * parked; an outage is waited out.
+     */
+    void receive(List<IncomingEvent> events);
+}

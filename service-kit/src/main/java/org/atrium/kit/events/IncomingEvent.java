@@ -1,0 +1,30 @@
+package org.atrium.kit.events;
+
+import java.time.Instant;
+import org.atrium.kit.tenancy.InstitutionId;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An event as a consumer sees it. {@code (source, id)} is unique, and the same event can come twice.
+ *
+ * @param subject the entity that it is about; empty if the sender named none
+ */
+public record IncomingEvent(
+        String id,
+        String source,
+        String type,
+        String subject,
+        Instant time,
+        InstitutionId institution,
+        JsonNode data,
+        JsonMapper json) {
+
+    /** The data as the small record that this consumer declares; fields that it does not know are passed over. */
+    public <T> T as(Class<T> type) {
+        return json.readerFor(type)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(data);
+    }
+}

@@ -1,0 +1,61 @@
+package org.atrium.kit.events;
+
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import org.atrium.kit.tenancy.Tenancy;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * One write, one truth: the events that tell of a change lie in the changed document itself until {@link OutboxRelay}
+ * has published them. See docs/adr/0002-outbox-in-the-document.md.
+ */
+public final class Outbox {
+
+    static final String EVENTS = "outbox";
+    static final String WAITING_SINCE = "outboxAt";
+
+    private final CloudEvents cloudEvents;
+    private final Clock clock;
+    private final Nudge nudge;
+
+    Outbox(CloudEvents cloudEvents, Clock clock, Nudge nudge) {
+        this.cloudEvents = cloudEvents;
+        this.clock = clock;
+        this.nudge = nudge;
+    }
+
+    /** Puts the events into a document that is about to be inserted or replaced. Returns that document. */
+    public Document attach(Document document, List<OutgoingEvent> events) {
+        if (!events.isEmpty()) {
+            document.append(EVENTS, entries(events)).append(WAITING_SINCE, Date.from(clock.instant()));
+        }
+        return document;
+    }
+
+    /** The part of an update that adds the events, to be combined with the change that they tell of. */
+    public Bson push(List<OutgoingEvent> events) {
+        if (events.isEmpty()) {
+            return new Document();
+        }
+        return Updates.combine(
+                Updates.pushEach(EVENTS, entries(events)), Updates.set(WAITING_SINCE, Date.from(clock.instant())));
+    }
+
+    /** Says that something was written, so that the relay need not wait for its next look. */
+    public void nudge() {
+        nudge.give();
+    }
+
+    private List<Document> entries(List<OutgoingEvent> events) {
+        return events.stream()
+                .map(event -> cloudEvents.write(event, Tenancy.current()))
+                .map(written -> new Document("id", written.id())
+                        .append("topic", written.topic())
+                        .append("key", written.key())
+                        .append("value", written.value()))
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package org.atrium.kit.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.atrium.kit.refusal.MissingScope;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unauthenticated;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Lets a request through to a handler only if its token has the scope that the handler asks for. Denies by default. */
+final class ScopeCheck implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && isOurs(method) && !isPublic(method)) {
+            check(method);
+        }
+        return true;
+    }
+
+    private static void check(HandlerMethod method) {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)) {
+            throw new Refused(new Unauthenticated("This needs a bearer token."));
+        }
+        var scope = required(method);
+        var granted = token.getAuthorities().stream()
+                .anyMatch(authority -> ("SCOPE_" + scope).equals(authority.getAuthority()));
+        if (!granted) {
+            throw new Refused(new MissingScope(scope));
+        }
+    }
+
+    private static boolean isOurs(HandlerMethod method) {
+        return method.getBeanType().getName().startsWith("org.atrium.");
+    }
+
+    private static boolean isPublic(HandlerMethod method) {
+        return AnnotatedElementUtils.hasAnnotation(method.getMethod(), PublicEndpoint.class)
+                || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), PublicEndpoint.class);
+    }
+
+    private static String required(HandlerMethod method) {
+        var onMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequiresScope.class);
+        var onType = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequiresScope.class);
+        if (onMethod != null) {
+            return onMethod.value();
+        }
+        return onType == null ? "(nobody: the handler names no scope)" : onType.value();
+    }
+}

@@ -1,0 +1,82 @@
+package org.atrium.kit.security;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Clock;
+import org.atrium.kit.KitSettings;
+import org.atrium.kit.KitWiring;
+import org.atrium.kit.refusal.web.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** A service trusts tokens alone, and only for what a handler's scope allows. */
+@AutoConfiguration(
+        after = KitWiring.class,
+        before = {OAuth2ResourceServerAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class})
+public class SecurityWiring {
+
+    private static final int AFTER_SPRING_SECURITY = 0;
+
+    @Bean
+    @ConditionalOnMissingBean(JwtDecoder.class)
+    JwtDecoder tokens(KitSettings settings, Clock clock) {
+        return Tokens.of(settings, clock);
+    }
+
+    @Bean
+    ServiceTokens serviceTokens(
+            KitSettings settings, Clock clock, @Value("${spring.application.name}") String application) {
+        return new ServiceTokens(settings.serviceSecret(), application, clock);
+    }
+
+    @Bean
+    InternalClients internalClients(
+            ObjectProvider<RestClient.Builder> builder, ServiceTokens tokens, CircuitBreakerRegistry breakers) {
+        return new InternalClients(builder.getIfAvailable(RestClient::builder), tokens, breakers);
+    }
+
+    /** The gateway brings chains of its own. */
+    @Bean
+    @ConditionalOnMissingBean(SecurityFilterChain.class)
+    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, JwtDecoder tokens) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens))
+                        .authenticationEntryPoint(problems::unauthenticated)
+                        .accessDeniedHandler(problems::denied))
+                .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<TenancyFilter> tenancyFilter() {
+        var registration = new FilterRegistrationBean<>(new TenancyFilter());
+        registration.setOrder(AFTER_SPRING_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer scopeCheck() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ScopeCheck());
+            }
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package org.atrium.kit.tenancy;
+
+import java.util.concurrent.Callable;
+
+/**
+ * The institution on whose behalf the current thread works. A request gets it from its token, an event from its
+ * envelope; background work binds it itself. It is not handed on to other threads: whoever starts one binds it there.
+ */
+public final class Tenancy {
+
+    private static final ScopedValue<InstitutionId> CURRENT = ScopedValue.newInstance();
+
+    private Tenancy() {}
+
+    /** @throws IllegalStateException outside of any institution: a defect, never a user's mistake */
+    public static InstitutionId current() {
+        return CURRENT.orElseThrow(() -> new IllegalStateException("no institution is bound to this thread"));
+    }
+
+    public static boolean isBound() {
+        return CURRENT.isBound();
+    }
+
+    /** Calls {@code work} on behalf of {@code institution} and hands on what it throws. */
+    public static <T> T as(InstitutionId institution, Callable<T> work) throws Exception {
+        return ScopedValue.where(CURRENT, institution).call(work::call);
+    }
+
+    public static void run(InstitutionId institution, Runnable work) {
+        ScopedValue.where(CURRENT, institution).run(work);
+    }
+}

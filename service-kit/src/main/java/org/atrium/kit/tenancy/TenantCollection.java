@@ -1,0 +1,160 @@
+package org.atrium.kit.tenancy;
+
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.AggregateIterable;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteManyModel;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateManyModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import com.mongodb.client.result.DeleteResult;
+import com.mongodb.client.result.UpdateResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * A MongoDB collection as one institution sees it: every filter is narrowed to, and every new document stamped with,
+ * {@link Tenancy#current()}. A record of another institution does not exist here.
+ */
+public final class TenantCollection {
+
+    /** The field that names the tenant, first in every index. */
+    public static final String INSTITUTION = "institutionId";
+
+    private final MongoCollection<Document> all;
+
+    public TenantCollection(MongoCollection<Document> all) {
+        this.all = all;
+    }
+
+    public FindIterable<Document> find(Bson filter) {
+        return all.find(own(filter));
+    }
+
+    public Optional<Document> first(Bson filter) {
+        return Optional.ofNullable(all.find(own(filter)).first());
+    }
+
+    public void insert(Document document) {
+        all.insertOne(stamped(document));
+    }
+
+    /** Inserts without an order, so that one duplicate does not hold back the rest. */
+    public void insertAll(List<Document> documents) {
+        documents.forEach(TenantCollection::stamped);
+        all.insertMany(documents, new InsertManyOptions().ordered(false));
+    }
+
+    public UpdateResult updateOne(Bson filter, Bson update) {
+        return all.updateOne(own(filter), update);
+    }
+
+    public UpdateResult updateOne(Bson filter, Bson update, UpdateOptions options) {
+        return all.updateOne(own(filter), update, options);
+    }
+
+    public UpdateResult updateOne(Bson filter, List<? extends Bson> pipeline) {
+        return all.updateOne(own(filter), pipeline);
+    }
+
+    public UpdateResult updateMany(Bson filter, Bson update) {
+        return all.updateMany(own(filter), update);
+    }
+
+    public UpdateResult updateMany(Bson filter, List<? extends Bson> pipeline) {
+        return all.updateMany(own(filter), pipeline);
+    }
+
+    public Optional<Document> findOneAndUpdate(Bson filter, Bson update, FindOneAndUpdateOptions options) {
+        return Optional.ofNullable(all.findOneAndUpdate(own(filter), update, options));
+    }
+
+    public UpdateResult replaceOne(Bson filter, Document document) {
+        return all.replaceOne(own(filter), stamped(document));
+    }
+
+    public UpdateResult replaceOne(Bson filter, Document document, ReplaceOptions options) {
+        return all.replaceOne(own(filter), stamped(document), options);
+    }
+
+    public DeleteResult deleteOne(Bson filter) {
+        return all.deleteOne(own(filter));
+    }
+
+    public DeleteResult deleteMany(Bson filter) {
+        return all.deleteMany(own(filter));
+    }
+
+    public long count(Bson filter) {
+        return all.countDocuments(own(filter));
+    }
+
+    public AggregateIterable<Document> aggregate(List<? extends Bson> pipeline) {
+        var narrowed = new ArrayList<Bson>(pipeline.size() + 1);
+        narrowed.add(Aggregates.match(own(new Document())));
+        narrowed.addAll(pipeline);
+        return all.aggregate(narrowed);
+    }
+
+    public BulkWriteResult bulkWrite(List<? extends WriteModel<Document>> writes, BulkWriteOptions options) {
+        return all.bulkWrite(writes.stream().map(TenantCollection::owned).toList(), options);
+    }
+
+    /** For background work over all institutions: it binds {@link Tenancy} for each document that it touches. */
+    public MongoCollection<Document> raw() {
+        return all;
+    }
+
+    private static Bson own(Bson filter) {
+        return Filters.and(Filters.eq(INSTITUTION, Tenancy.current().value()), filter);
+    }
+
+    private static Document stamped(Document document) {
+        return document.append(INSTITUTION, Tenancy.current().value());
+    }
+
+    private static WriteModel<Document> owned(WriteModel<Document> write) {
+        return switch (write) {
+            case InsertOneModel<Document> insert -> new InsertOneModel<>(stamped(insert.getDocument()));
+            case UpdateOneModel<Document> update -> ownedUpdate(update);
+            case UpdateManyModel<Document> update -> ownedUpdate(update);
+            case ReplaceOneModel<Document> replace ->
+                new ReplaceOneModel<>(
+                        own(replace.getFilter()), stamped(replace.getReplacement()), replace.getReplaceOptions());
+            case DeleteOneModel<Document> delete -> new DeleteOneModel<>(own(delete.getFilter()), delete.getOptions());
+            case DeleteManyModel<Document> delete ->
+                new DeleteManyModel<>(own(delete.getFilter()), delete.getOptions());
+            default -> throw new IllegalArgumentException("cannot narrow " + write.getClass());
+        };
+    }
+
+    private static WriteModel<Document> ownedUpdate(UpdateOneModel<Document> write) {
+        var pipeline = write.getUpdatePipeline();
+        if (pipeline != null) {
+            return new UpdateOneModel<>(own(write.getFilter()), pipeline, write.getOptions());
+        }
+        return new UpdateOneModel<>(own(write.getFilter()), write.getUpdate(), write.getOptions());
+    }
+
+    private static WriteModel<Document> ownedUpdate(UpdateManyModel<Document> write) {
+        var pipeline = write.getUpdatePipeline();
+        if (pipeline != null) {
+            return new UpdateManyModel<>(own(write.getFilter()), pipeline, write.getOptions());
+        }
+        return new UpdateManyModel<>(own(write.getFilter()), write.getUpdate(), write.getOptions());
+    }
+}

@@ -1,0 +1,123 @@
+package org.atrium.kit.test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** The rules that hold in every service. Features are discovered: the packages right below the service's own. */
+public final class HouseRules {
+
+    private static final Set<String> TECHNOLOGIES =
+            Set.of("web", "mongo", "kafka", "streams", "smtp", "liquid", "http", "csv", "security");
+
+    private HouseRules() {}
+
+    /** Checks every rule for the service whose root package is given, for example {@code org.atrium.patron}. */
+    public static void check(String service) {
+        var code = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(service);
+        rules(service).forEach(rule -> rule.check(code));
+        technologiesAreNamed(service, code);
+    }
+
+    private static List<ArchRule> rules(String service) {
+        return List.of(
+                noClasses()
+                        .that(inFeature(service))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.springframework..",
+                                "tools.jackson..",
+                                "com.fasterxml.jackson..",
+                                "org.apache.kafka..",
+                                "com.mongodb..",
+                                "org.bson..")
+                        .because("a feature is the domain: it reads without knowing a framework, and its tests run in"
+                                + " milliseconds. Put this into a sub-package named after the technology.")
+                        .allowEmptyShould(true),
+                classes()
+                        .that(inTechnology(service))
+                        .and()
+                        .areTopLevelClasses()
+                        .should()
+                        .notHaveModifier(JavaModifier.PUBLIC)
+                        .because("an adapter is reached through the domain's own type, so nobody needs to see it. The"
+                                + " wiring of the feature lies beside it.")
+                        .allowEmptyShould(true),
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(anotherServiceThan(service))
+                        .because("services share contracts, never classes"),
+                noClasses()
+                        .that(inFeature(service))
+                        .should()
+                        .callMethod(Clock.class, "systemUTC")
+                        .orShould()
+                        .callMethod(java.time.Instant.class, "now")
+                        .orShould()
+                        .callMethod(java.time.LocalDate.class, "now")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .because("time comes from an injected Clock, so that a test can choose it")
+                        .allowEmptyShould(true));
+    }
+
+    private static void technologiesAreNamed(String service, JavaClasses code) {
+        var strange = code.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> depth(service, name) > 1)
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .filter(last -> !TECHNOLOGIES.contains(last))
+                .sorted()
+                .distinct()
+                .toList();
+        if (!strange.isEmpty()) {
+            throw new AssertionError("below a feature stand technologies, named after what they use; not known: "
+                    + strange + ". Is one of them a feature of its own?");
+        }
+    }
+
+    private static int depth(String service, String packageName) {
+        return packageName.equals(service)
+                ? 0
+                : packageName.substring(service.length() + 1).split("\\.").length;
+    }
+
+    private static DescribedPredicate<JavaClass> inFeature(String service) {
+        return DescribedPredicate.describe(
+                "a feature",
+                type -> depth(service, type.getPackageName()) == 1
+                        && !type.getSimpleName().equals("package-info"));
+    }
+
+    private static DescribedPredicate<JavaClass> inTechnology(String service) {
+        return DescribedPredicate.describe(
+                "an adapter",
+                type -> depth(service, type.getPackageName()) > 1
+                        && !type.getSimpleName().endsWith("Wiring")
+                        && !type.getSimpleName().equals("package-info"));
+    }
+
+    private static DescribedPredicate<JavaClass> anotherServiceThan(String service) {
+        var others =
+                List.of("org.atrium.patron", "org.atrium.campaign", "org.atrium.analytics", "org.atrium.gateway")
+                        .stream()
+                        .filter(name -> !name.equals(service))
+                        .toList();
+        return DescribedPredicate.describe(
+                "another service",
+                type -> others.stream().anyMatch(other -> type.getPackageName().startsWith(other)));
+    }
+}
