@@ -1,0 +1,40 @@
+import type { Fault, Problem } from './types';
+
+/** What the server refused, or that it was not reached. `status` 0 means that no answer came. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.name = 'ProblemError';
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  get kind(): string {
+    return this.problem.type.replace(/^.*\/problems\//, '');
+  }
+
+  get faults(): Fault[] {
+    return this.problem.errors ?? [];
+  }
+}
+
+export const unreachable = new ProblemError({ type: '/problems/unreachable', title: '', status: 0 });
+
+export function problemOf(body: unknown, response: Response): ProblemError {
+  const given = typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {};
+  return new ProblemError({
+    type: given.type ?? `/problems/http-${response.status}`,
+    title: given.title ?? response.statusText,
+    status: response.status,
+    detail: given.detail,
+    errors: given.errors,
+  });
+}
+
+export function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof TypeError) return unreachable;
+  return new ProblemError({ type: '/problems/console', title: String(error), status: -1 });
+}

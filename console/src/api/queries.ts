@@ -1,0 +1,48 @@
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  keepPreviousData,
+  useInfiniteQuery,
+} from '@tanstack/react-query';
+import { ProblemError } from './problem';
+import type { Page } from './types';
+
+function endSessionOn401(client: () => QueryClient) {
+  return (error: Error) => {
+    if (error instanceof ProblemError && error.status === 401) {
+      void client().invalidateQueries({ queryKey: ['session'] });
+    }
+  };
+}
+
+function worthAnotherTry(failures: number, error: Error): boolean {
+  const lasting = error instanceof ProblemError && error.status !== 503;
+  return !lasting && failures < 2;
+}
+
+export function makeQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: endSessionOn401(() => client) }),
+    mutationCache: new MutationCache({ onError: endSessionOn401(() => client) }),
+    defaultOptions: {
+      queries: { retry: worthAnotherTry, staleTime: 5_000, refetchOnWindowFocus: false },
+    },
+  });
+  return client;
+}
+
+export const pageSize = 50;
+
+/** A list that grows by cursor, with what was loaded so far in `items`. */
+export function usePaged<T>(key: readonly unknown[], load: (cursor: string | undefined) => Promise<Page<T>>) {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam }) => load(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  return { ...query, items: query.data?.pages.flatMap((page) => page.items) ?? [] };
+}
+export type Paged<T> = ReturnType<typeof usePaged<T>>;

@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { institutionQuery } from '../home/institution';
+import { useText } from '../locale/locale';
+import { signOut, useMay, useSession } from '../session/session';
+import { SignInPage } from '../session/SignInPage';
+import { Action } from '../ui/Action';
+import { Loading, ProblemNotice } from '../ui/states';
+import { Mark } from './Mark';
+import { Preferences } from './Preferences';
+
+function Navigation() {
+  const t = useText();
+  const may = useMay();
+  return (
+    <nav aria-label={t('nav.label')}>
+      <ul>
+        <li>
+          <Link to="/" activeOptions={{ exact: true }}>
+            {t('nav.home')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/patrons">{t('nav.patrons')}</Link>
+        </li>
+        <li>
+          <Link to="/imports">{t('nav.imports')}</Link>
+        </li>
+        <li>
+          <Link to="/segments">{t('nav.segments')}</Link>
+        </li>
+        <li>
+          <Link to="/templates">{t('nav.templates')}</Link>
+        </li>
+        <li>
+          <Link to="/campaigns">{t('nav.campaigns')}</Link>
+        </li>
+        <li>
+          <Link to="/visits">{t('nav.visits')}</Link>
+        </li>
+        {may('institution:manage') && (
+          <li>
+            <Link to="/clients">{t('nav.clients')}</Link>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+/** Moves the reading position to the new page, as a page load would. */
+function useFocusOnNavigation() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.focus();
+  }, [path]);
+  return { main, path };
+}
+
+function Demonstration() {
+  const t = useText();
+  const institution = useQuery(institutionQuery);
+  if (institution.data?.attributes?.['demonstration'] !== true) return null;
+  return (
+    <div className="demo-line" role="note">
+      <p>{t('demo.line')}</p>
+    </div>
+  );
+}
+
+function SignedIn() {
+  const t = useText();
+  const session = useSession();
+  const [open, setOpen] = useState(false);
+  const { main, path } = useFocusOnNavigation();
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('nav.skip')}
+      </a>
+      <div className="shell">
+        <header className="side" data-open={open}>
+          <div className="side-top">
+            <Link to="/" className="brand">
+              <Mark />
+              {t('app.name')}
+            </Link>
+            <button
+              type="button"
+              className="menu-button"
+              aria-expanded={open}
+              aria-controls="menu"
+              onClick={() => setOpen(!open)}
+            >
+              {t('nav.menu')}
+            </button>
+          </div>
+          <div className="side-body" id="menu">
+            <p className="institution">{session.data?.institution.name}</p>
+            <Navigation />
+            <div className="side-foot">
+              <Preferences />
+              <p className="who">{session.data?.name}</p>
+              <Action onPress={() => void signOut()}>{t('session.signOut')}</Action>
+            </div>
+          </div>
+        </header>
+        <div>
+          <Demonstration />
+          <main id="content" ref={main} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function Shell() {
+  const session = useSession();
+  if (session.isPending) return <Loading />;
+  if (session.isError) {
+    return (
+      <main className="welcome">
+        <ProblemNotice error={session.error} retry={() => void session.refetch()} />
+      </main>
+    );
+  }
+  return session.data ? <SignedIn /> : <SignInPage />;
+}

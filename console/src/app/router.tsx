@@ -1,0 +1,60 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Crashed, NotFound } from './NotFound';
+import { Shell } from './Shell';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crashed });
+
+const page = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component });
+
+const home = () => import('../home/HomePage');
+const imports = () => import('../import/ImportPages');
+const patrons = () => import('../patron/PatronsPage');
+const patron = () => import('../patron/PatronPage');
+const registration = () => import('../patron/RegisterPage');
+const segments = () => import('../segment/SegmentPages');
+const segmentEditor = () => import('../segment/SegmentEditor');
+const templates = () => import('../template/TemplatesPage');
+const templateEditor = () => import('../template/TemplateEditor');
+const campaigns = () => import('../campaign/CampaignsPage');
+const campaign = () => import('../campaign/CampaignPage');
+const campaignEditor = () => import('../campaign/CampaignEditor');
+const deliveries = () => import('../campaign/DeliveriesPage');
+const lift = () => import('../lift/LiftPage');
+const visits = () => import('../visit/VisitsPage');
+const clients = () => import('../client/ClientsPage');
+
+export const routes = {
+  home: page('/', lazyRouteComponent(home, 'HomePage')),
+  imports: page('/imports', lazyRouteComponent(imports, 'NewImportPage')),
+  import: page('/imports/$id', lazyRouteComponent(imports, 'ImportPage')),
+  patrons: page('/patrons', lazyRouteComponent(patrons, 'PatronsPage')),
+  patronNew: page('/patrons/new', lazyRouteComponent(registration, 'RegisterPage')),
+  patron: page('/patrons/$id', lazyRouteComponent(patron, 'PatronPage')),
+  segments: page('/segments', lazyRouteComponent(segments, 'SegmentsPage')),
+  segmentNew: page('/segments/new', lazyRouteComponent(segmentEditor, 'NewSegmentPage')),
+  segment: page('/segments/$id', lazyRouteComponent(segments, 'SegmentPage')),
+  segmentEdit: page('/segments/$id/edit', lazyRouteComponent(segmentEditor, 'EditSegmentPage')),
+  templates: page('/templates', lazyRouteComponent(templates, 'TemplatesPage')),
+  templateNew: page('/templates/new', lazyRouteComponent(templateEditor, 'NewTemplatePage')),
+  template: page('/templates/$id', lazyRouteComponent(templateEditor, 'EditTemplatePage')),
+  campaigns: page('/campaigns', lazyRouteComponent(campaigns, 'CampaignsPage')),
+  campaignNew: page('/campaigns/new', lazyRouteComponent(campaignEditor, 'NewCampaignPage')),
+  campaign: page('/campaigns/$id', lazyRouteComponent(campaign, 'CampaignPage')),
+  campaignEdit: page('/campaigns/$id/edit', lazyRouteComponent(campaignEditor, 'EditCampaignPage')),
+  deliveries: page('/campaigns/$id/deliveries', lazyRouteComponent(deliveries, 'DeliveriesPage')),
+  lift: page('/campaigns/$id/result', lazyRouteComponent(lift, 'LiftPage')),
+  visits: page('/visits', lazyRouteComponent(visits, 'VisitsPage')),
+  clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),
+};
+
+export const router = createRouter({
+  routeTree: root.addChildren(Object.values(routes)),
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

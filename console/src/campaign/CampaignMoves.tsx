@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Campaign, CampaignMove } from '../api/types';
+import { useFormat } from '../locale/format';
+import { useText } from '../locale/locale';
+import { segmentQuery, usePreview } from '../segment/segments';
+import { useMay } from '../session/session';
+import { Action, To } from '../ui/Action';
+import { Confirm } from '../ui/Confirm';
+import { ProblemNotice } from '../ui/states';
+import { useSay } from '../ui/Toasts';
+import { useMove } from './campaigns';
+
+/** Moves to offer first in each state. The service decides whether one is allowed. */
+const offered: Record<string, readonly CampaignMove[]> = {
+  draft: ['submit', 'cancel'],
+  submitted: ['approve', 'cancel'],
+  approved: ['launch', 'cancel'],
+  launched: ['pause', 'cancel'],
+  paused: ['resume', 'cancel'],
+};
+
+export function CampaignMoves({ campaign }: { campaign: Campaign }) {
+  const t = useText();
+  const say = useSay();
+  const may = useMay();
+  const move = useMove(campaign.id);
+  const moves = offered[campaign.state] ?? [];
+  const go = (to: CampaignMove) => move.mutate(to, { onSuccess: () => say(t(`campaign.done.${to}`)) });
+  const allowed = (to: CampaignMove) =>
+    to === 'approve' || to === 'launch' ? may('campaigns:approve') : may('campaigns:write');
+  return (
+    <div className="stack">
+      {move.error && <ProblemNotice error={move.error} />}
+      <div className="actions">
+        {moves.map((to) => {
+          if (!allowed(to)) return null;
+          if (to === 'launch') return <Launch key={to} campaign={campaign} onYes={() => go(to)} />;
+          if (to === 'cancel') return <Cancel key={to} campaign={campaign} onYes={() => go(to)} />;
+          return (
+            <Action key={to} look="primary" onPress={() => go(to)} isPending={move.isPending}>
+              {t(`campaign.move.${to}`)}
+            </Action>
+          );
+        })}
+        {campaign.launchedAt && (
+          <>
+            <To to="/campaigns/$id/result" params={{ id: campaign.id }} look="plain">
+              {t('campaign.seeResult')}
+            </To>
+            <To to="/campaigns/$id/deliveries" params={{ id: campaign.id }} look="plain">
+              {t('delivery.title')}
+            </To>
+          </>
+        )}
+      </div>
+      {moves[0] && <p className="hint">{t(`campaign.moveHint.${moves[0]}` as 'campaign.moveHint.submit')}</p>}
+    </div>
+  );
+}
+
+function Cancel({ campaign, onYes }: { campaign: Campaign; onYes: () => void }) {
+  const t = useText();
+  return (
+    <Confirm
+      trigger={t('campaign.move.cancel')}
+      triggerLook="danger"
+      title={t('campaign.cancelTitle', { name: campaign.name })}
+      yes={t('campaign.move.cancel')}
+      danger
+      onYes={onYes}
+    >
+      <p>{t('campaign.cancelText')}</p>
+    </Confirm>
+  );
+}
+
+function Launch({ campaign, onYes }: { campaign: Campaign; onYes: () => void }) {
+  const t = useText();
+  return (
+    <Confirm
+      trigger={t('campaign.move.launch')}
+      triggerLook="primary"
+      title={t('campaign.launchTitle', { name: campaign.name })}
+      yes={t('campaign.launchYes')}
+      onYes={onYes}
+    >
+      {campaign.segmentId ? (
+        <Reached campaign={campaign} segmentId={campaign.segmentId} />
+      ) : (
+        <p>{t('campaign.launchExternal')}</p>
+      )}
+      <p className="muted">{t('campaign.launchText')}</p>
+    </Confirm>
+  );
+}
+
+function Reached({ campaign, segmentId }: { campaign: Campaign; segmentId: string }) {
+  const t = useText();
+  const format = useFormat();
+  const segment = useQuery(segmentQuery(segmentId));
+  const preview = usePreview(segment.data?.rule);
+  const error = segment.error ?? preview.error;
+  if (error) return <ProblemNotice error={error} />;
+  const reached = preview.data?.reach[campaign.channel ?? ''];
+  return (
+    <p role="status">
+      {preview.data
+        ? t('campaign.launchPeople', {
+            count: preview.data.count,
+            reached: reached ?? preview.data.count,
+            holdout: format.share(campaign.holdout ?? 0.1, 0),
+          })
+        : t('state.loading')}
+    </p>
+  );
+}

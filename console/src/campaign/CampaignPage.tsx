@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Campaign } from '../api/types';
+import { daysOf, useFormat } from '../locale/format';
+import { useText, useWord } from '../locale/locale';
+import { segmentQuery } from '../segment/segments';
+import { templatesQuery } from '../template/templates';
+import { To } from '../ui/Action';
+import { Page, Section } from '../ui/Page';
+import { Answered, Notice } from '../ui/states';
+import { CampaignMoves } from './CampaignMoves';
+import { campaignQuery } from './campaigns';
+import { CampaignState } from './CampaignState';
+import { LiveReport } from './LiveReport';
+
+const route = getRouteApi('/campaigns/$id');
+
+export function CampaignPage() {
+  const { id } = route.useParams();
+  const t = useText();
+  const campaign = useQuery(campaignQuery(id));
+  return (
+    <Page
+      title={campaign.data?.name ?? t('campaign.one')}
+      lead={campaign.data?.objective}
+      above={<To to="/campaigns">{t('campaign.title')}</To>}
+      actions={campaign.data && <CampaignState campaign={campaign.data} />}
+    >
+      <Answered query={campaign}>
+        {(found) => (
+          <>
+            <Waiting campaign={found} />
+            <CampaignMoves campaign={found} />
+            {found.launchedAt && <LiveReport campaign={found} />}
+            <PlanFacts campaign={found} />
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function Waiting({ campaign }: { campaign: Campaign }) {
+  const t = useText();
+  if (campaign.state !== 'launched' || campaign.phase !== 'waiting') return null;
+  return (
+    <Notice kind="warning" title={t('campaign.waiting')}>
+      <p>{t('campaign.waitingText')}</p>
+      {campaign.waitingFor && <p>{campaign.waitingFor}</p>}
+    </Notice>
+  );
+}
+
+function Segment({ id }: { id: string }) {
+  const segment = useQuery(segmentQuery(id));
+  return (
+    <To to="/segments/$id" params={{ id }}>
+      {segment.data?.name ?? id}
+    </To>
+  );
+}
+
+function PlanFacts({ campaign }: { campaign: Campaign }) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const templates = useQuery(templatesQuery).data?.items ?? [];
+  const templateName = (id: string) => (
+    <To to="/templates/$id" params={{ id }}>
+      {templates.find((template) => template.id === id)?.name ?? id}
+    </To>
+  );
+  const days = daysOf(campaign.outcome?.within);
+  const arms = campaign.variants ?? [];
+  const facts: [string, ReactNode][] = [
+    [t('campaign.segment'), campaign.segmentId && <Segment id={campaign.segmentId} />],
+    [t('patron.channel'), word('channel', campaign.channel)],
+    [t('consent.purpose'), campaign.purpose],
+    [t('campaign.template'), arms.length === 0 && campaign.templateId && templateName(campaign.templateId)],
+    ...arms.map((variant): [string, ReactNode] => [
+      t('campaign.variant', { name: variant.name ?? '' }),
+      <>
+        {variant.templateId && templateName(variant.templateId)}{' '}
+        {t('campaign.weightOf', { weight: variant.weight })}
+      </>,
+    ]),
+    [t('campaign.holdout'), campaign.holdout !== undefined && format.share(campaign.holdout)],
+    [
+      t('campaign.outcome'),
+      campaign.outcome &&
+        (days === undefined
+          ? `${word('event', campaign.outcome.event)} · ${campaign.outcome.within}`
+          : t('campaign.outcomeText', { event: word('event', campaign.outcome.event), days })),
+    ],
+    [t('campaign.cost'), campaign.cost && format.money(campaign.cost)],
+    [t('campaign.seed'), campaign.seed !== undefined && String(campaign.seed)],
+    [t('campaign.launchedAt'), campaign.launchedAt && format.moment(campaign.launchedAt)],
+    [t('campaign.finishedAt'), campaign.finishedAt && format.moment(campaign.finishedAt)],
+  ];
+  return (
+    <Section
+      id="plan"
+      title={t('campaign.plan')}
+      actions={
+        campaign.state !== 'cancelled' && (
+          <To to="/campaigns/$id/edit" params={{ id: campaign.id }} look="plain">
+            {t('action.edit')}
+          </To>
+        )
+      }
+    >
+      <dl className="pairs">
+        {facts
+          .filter(([, value]) => Boolean(value))
+          .map(([name, value]) => (
+            <Pair key={name} name={name}>
+              {value}
+            </Pair>
+          ))}
+      </dl>
+    </Section>
+  );
+}
+
+function Pair({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useFormat } from '../locale/format';
+import { useText, useWord } from '../locale/locale';
+import { To } from '../ui/Action';
+import { PagedTable } from '../ui/DataTable';
+import { Page } from '../ui/Page';
+import { Badge, Empty } from '../ui/states';
+import { campaignQuery, useDeliveries } from './campaigns';
+
+const route = getRouteApi('/campaigns/$id/deliveries');
+const bad = new Set(['bounced', 'complained', 'withheld', 'uncertain']);
+
+export function DeliveriesPage() {
+  const { id } = route.useParams();
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const campaign = useQuery(campaignQuery(id));
+  const deliveries = useDeliveries(id);
+  return (
+    <Page
+      title={t('delivery.title')}
+      lead={t('delivery.lead')}
+      above={
+        <To to="/campaigns/$id" params={{ id }}>
+          {campaign.data?.name ?? t('campaign.one')}
+        </To>
+      }
+    >
+      <div className="card">
+        <PagedTable
+          list={deliveries}
+          caption={t('delivery.table')}
+          rowKey={(delivery) => delivery.id}
+          empty={<Empty title={t('delivery.none')}>{t('delivery.noneText')}</Empty>}
+          columns={[
+            {
+              header: t('patron.one'),
+              cell: (delivery) => (
+                <To to="/patrons/$id" params={{ id: delivery.patronId }}>
+                  {`…${delivery.patronId.slice(-8)}`}
+                </To>
+              ),
+            },
+            {
+              header: t('patron.state'),
+              cell: (delivery) => (
+                <Badge
+                  tone={bad.has(delivery.state) ? 'warning' : delivery.state === 'sent' ? 'good' : 'plain'}
+                >
+                  {word('delivery', delivery.state)}
+                </Badge>
+              ),
+            },
+            { header: t('report.reason'), cell: (delivery) => word('withheld', delivery.reason) || '–' },
+            { header: t('lift.arm'), cell: (delivery) => delivery.arm ?? '–' },
+            { header: t('patron.channel'), cell: (delivery) => word('channel', delivery.channel) || '–' },
+            { header: t('delivery.at'), cell: (delivery) => format.moment(delivery.at) },
+          ]}
+        />
+      </div>
+    </Page>
+  );
+}

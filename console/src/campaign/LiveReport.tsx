@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Campaign, Report } from '../api/types';
+import { useFormat } from '../locale/format';
+import { useText, useWord } from '../locale/locale';
+import { DataTable } from '../ui/DataTable';
+import { Section } from '../ui/Page';
+import { Answered } from '../ui/states';
+import { isLive, reportQuery } from './campaigns';
+
+/** What has happened so far, asked again while the campaign runs. */
+export function LiveReport({ campaign }: { campaign: Campaign }) {
+  const t = useText();
+  const report = useQuery(reportQuery(campaign.id, isLive(campaign)));
+  return (
+    <Section id="report" title={t('report.title')}>
+      {campaign.phase === 'gathering' && isLive(campaign) && <p role="status">{t('report.gathering')}</p>}
+      <Answered query={report}>{(found) => <Numbers report={found} live={isLive(campaign)} />}</Answered>
+    </Section>
+  );
+}
+
+function Numbers({ report, live }: { report: Report; live: boolean }) {
+  const t = useText();
+  const format = useFormat();
+  const figures = [
+    { name: t('report.audience'), value: report.audience, note: undefined },
+    { name: t('report.holdout'), value: report.holdout, note: t('report.holdoutNote') },
+    { name: t('report.queued'), value: report.queued, note: undefined },
+    { name: t('report.sent'), value: report.sent, note: undefined },
+    { name: t('report.uncertain'), value: report.uncertain, note: t('report.uncertainNote') },
+    { name: t('report.bounced'), value: report.bounced, note: undefined },
+    {
+      name: t('report.opened'),
+      value: report.opened.human,
+      note: t('report.machine', { count: report.opened.machine }),
+    },
+    {
+      name: t('report.clicked'),
+      value: report.clicked.human,
+      note: t('report.machine', { count: report.clicked.machine }),
+    },
+    { name: t('report.unsubscribed'), value: report.unsubscribed, note: undefined },
+  ].filter((figure) => figure.value !== undefined);
+  return (
+    <div className="stack">
+      {live && <SendProgress report={report} />}
+      <dl className="figures">
+        {figures.map(({ name, value, note }) => (
+          <div className="figure" key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {format.number(value)}
+              {note && <small>{note}</small>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Withheld withheld={report.withheld} />
+      <p className="hint">{t('segment.asOf', { at: format.moment(report.asOf) })}</p>
+    </div>
+  );
+}
+
+function SendProgress({ report }: { report: Report }) {
+  const t = useText();
+  const format = useFormat();
+  const left = report.queued ?? 0;
+  const all = report.sent + left;
+  const share = all === 0 ? 0 : report.sent / all;
+  return (
+    <div>
+      <p id="send-progress">{t('report.progress', { sent: report.sent, all })}</p>
+      <div
+        className="bar"
+        role="progressbar"
+        aria-labelledby="send-progress"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+        aria-valuetext={format.share(share, 0)}
+      >
+        <div style={{ width: `${share * 100}%` }} />
+      </div>
+    </div>
+  );
+}
+
+function Withheld({ withheld }: { withheld: Record<string, number> }) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const rows = Object.entries(withheld).filter(([, count]) => count > 0);
+  if (rows.length === 0) return <p className="muted">{t('report.nobodyWithheld')}</p>;
+  return (
+    <DataTable
+      caption={t('report.withheld')}
+      rows={rows}
+      rowKey={([reason]) => reason}
+      columns={[
+        { header: t('report.reason'), cell: ([reason]) => word('withheld', reason) },
+        { header: t('report.people'), numeric: true, cell: ([, count]) => format.number(count) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { answer, api, once } from '../api/client';
+import { pageSize, usePaged } from '../api/queries';
+import type { Campaign, CampaignFields, CampaignMove } from '../api/types';
+
+export const campaignsQuery = queryOptions({
+  queryKey: ['campaigns'],
+  queryFn: () => answer(api.GET('/api/v1/campaigns', { params: { query: { limit: 200 } } })),
+});
+
+const pollMs = 2_000;
+
+/** Whether the campaign changes by itself, so that a page has to ask again. */
+export function isLive(campaign: Pick<Campaign, 'state'>): boolean {
+  return campaign.state === 'launched';
+}
+
+export const campaignQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['campaigns', id],
+    queryFn: () => answer(api.GET('/api/v1/campaigns/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (state.data && isLive(state.data) ? pollMs : false),
+  });
+
+export const reportQuery = (id: string, live: boolean) =>
+  queryOptions({
+    queryKey: ['campaigns', id, 'report'],
+    queryFn: () => answer(api.GET('/api/v1/campaigns/{id}/report', { params: { path: { id } } })),
+    refetchInterval: live ? pollMs : false,
+  });
+
+export function useDeliveries(id: string) {
+  return usePaged(['campaigns', id, 'deliveries'], (cursor) =>
+    answer(
+      api.GET('/api/v1/campaigns/{id}/deliveries', {
+        params: { path: { id }, query: { limit: pageSize, cursor } },
+      }),
+    ),
+  );
+}
+
+export function useSaveCampaign(id: string | undefined) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: CampaignFields) =>
+      id === undefined
+        ? answer(api.POST('/api/v1/campaigns', { body, headers: once() }))
+        : answer(
+            api.PATCH('/api/v1/campaigns/{id}', {
+              params: { path: { id } },
+              body,
+              headers: { 'Content-Type': 'application/merge-patch+json' },
+            }),
+          ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
+  });
+}
+
+export function useMove(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (move: CampaignMove) =>
+      answer(api.POST(`/api/v1/campaigns/{id}/${move}`, { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
+  });
+}

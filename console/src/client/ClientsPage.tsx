@@ -1,0 +1,128 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answer, api } from '../api/client';
+import { usePaged } from '../api/queries';
+import type { NewApiClient } from '../api/types';
+import { useFormat } from '../locale/format';
+import { useText } from '../locale/locale';
+import { Action } from '../ui/Action';
+import { PagedTable } from '../ui/DataTable';
+import { Check, TextInput } from '../ui/fields';
+import { Form } from '../ui/Form';
+import { Page, Section } from '../ui/Page';
+import { Badge, Empty, Notice } from '../ui/states';
+
+const scopes = [
+  'patrons:read',
+  'patrons:write',
+  'campaigns:read',
+  'campaigns:write',
+  'campaigns:approve',
+  'analytics:read',
+  'events:write',
+  'privacy:manage',
+  'institution:manage',
+] as const;
+
+function useClients() {
+  return usePaged(['clients'], (cursor) =>
+    answer(api.GET('/api/v1/clients', { params: { query: { limit: 50, cursor } } })),
+  );
+}
+
+/** No Idempotency-Key here: the answer holds a secret, which must not be kept anywhere for a repetition. */
+function useMakeClient() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { name: string; scopes: string[] }) => answer(api.POST('/api/v1/clients', { body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['clients'] }),
+  });
+}
+
+export function ClientsPage() {
+  const t = useText();
+  const format = useFormat();
+  const clients = useClients();
+  const make = useMakeClient();
+  return (
+    <Page title={t('client.title')} lead={t('client.lead')}>
+      {make.data && <Secret client={make.data} />}
+      <Section id="clients" title={t('client.list')}>
+        <PagedTable
+          list={clients}
+          caption={t('client.table')}
+          rowKey={(client) => client.id}
+          empty={<Empty title={t('client.none')} />}
+          columns={[
+            { header: t('client.name'), cell: (client) => client.name ?? client.id },
+            { header: t('client.id'), cell: (client) => <code>{client.clientId ?? client.id}</code> },
+            {
+              header: t('client.scopes'),
+              cell: (client) => (
+                <span className="badges">
+                  {client.scopes.map((scope) => (
+                    <Badge key={scope}>{scope}</Badge>
+                  ))}
+                </span>
+              ),
+            },
+            { header: t('client.createdAt'), cell: (client) => format.moment(client.createdAt) },
+          ]}
+        />
+      </Section>
+      <NewClient make={make} />
+    </Page>
+  );
+}
+
+function Secret({ client }: { client: NewApiClient }) {
+  const t = useText();
+  return (
+    <Notice kind="good" title={t('client.made', { name: client.name ?? client.id })}>
+      <p>{t('client.once')}</p>
+      <dl className="pairs">
+        <dt>{t('client.id')}</dt>
+        <dd className="secret">{client.clientId ?? client.id}</dd>
+        <dt>{t('client.secret')}</dt>
+        <dd className="secret">{client.secret}</dd>
+      </dl>
+    </Notice>
+  );
+}
+
+function NewClient({ make }: { make: ReturnType<typeof useMakeClient> }) {
+  const t = useText();
+  const [name, setName] = useState('');
+  const [chosen, setChosen] = useState<string[]>([]);
+  return (
+    <Section id="new" title={t('client.new')}>
+      <Form
+        error={make.error}
+        label={t('client.new')}
+        onSubmit={() => make.mutate({ name: name.trim(), scopes: chosen }, { onSuccess: () => setName('') })}
+      >
+        <TextInput label={t('client.name')} pointer="/name" value={name} onChange={setName} required />
+        <fieldset>
+          <legend>{t('client.scopes')}</legend>
+          <div className="fields">
+            {scopes.map((scope) => (
+              <Check
+                key={scope}
+                label={<code>{scope}</code>}
+                value={chosen.includes(scope)}
+                onChange={(on) =>
+                  setChosen(on ? [...chosen, scope] : chosen.filter((other) => other !== scope))
+                }
+              />
+            ))}
+          </div>
+        </fieldset>
+        <div className="actions">
+          <Action type="submit" look="primary" isPending={make.isPending}>
+            {t('client.make')}
+          </Action>
+        </div>
+      </Form>
+    </Section>
+  );
+}

@@ -1,0 +1,202 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { DropZone, FileTrigger, Text } from 'react-aria-components';
+import type { Import } from '../api/types';
+import { useFormat } from '../locale/format';
+import { useText, useWord } from '../locale/locale';
+import { Action, To } from '../ui/Action';
+import { PagedTable } from '../ui/DataTable';
+import { Form } from '../ui/Form';
+import { Page, Section } from '../ui/Page';
+import { Answered, Badge, Empty, Notice } from '../ui/states';
+import { csvHead, type CsvFault, type CsvHead } from './csvHead';
+import { guessMapping } from './fields';
+import { ImportResult } from './ImportResult';
+import { useImport, useImports, useStartImport, type Mapping } from './imports';
+import { MappingTable } from './MappingTable';
+import { MappingOptions, type Options } from './MappingOptions';
+
+export function NewImportPage() {
+  const t = useText();
+  const [file, setFile] = useState<File>();
+  const [head, setHead] = useState<CsvHead>();
+  const [fault, setFault] = useState<CsvFault>();
+
+  async function choose(chosen: File | undefined) {
+    if (!chosen) return;
+    const read = await csvHead(chosen);
+    setFile(chosen);
+    setFault(typeof read === 'string' ? read : undefined);
+    setHead(typeof read === 'string' ? undefined : read);
+  }
+
+  return (
+    <Page title={t('import.title')} lead={t('import.lead')}>
+      <Section id="file" title={t('import.file')}>
+        <DropZone
+          className="drop"
+          onDrop={(event) => {
+            const item = event.items.find((candidate) => candidate.kind === 'file');
+            if (item?.kind === 'file') void item.getFile().then(choose);
+          }}
+        >
+          <FileTrigger acceptedFileTypes={['.csv', 'text/csv']} onSelect={(files) => void choose(files?.[0])}>
+            <Action look={head ? 'plain' : 'primary'}>{t(head ? 'import.other' : 'import.choose')}</Action>
+          </FileTrigger>
+          <Text slot="label">
+            {file ? t('import.chosen', { name: file.name, size: file.size }) : t('import.drop')}
+          </Text>
+        </DropZone>
+        {fault && (
+          <Notice kind="problem" title={t(`import.fault.${fault}`)}>
+            <p>{t(`import.faultText.${fault}`)}</p>
+          </Notice>
+        )}
+      </Section>
+      {file && head && <Wizard key={file.name + file.lastModified} file={file} head={head} />}
+      {!head && <History />}
+    </Page>
+  );
+}
+
+function mappingOf(head: CsvHead, fields: string[], options: Options): Mapping {
+  const pairs = head.columns.map((column, at): [string, string] => [column, fields[at] ?? '']);
+  const columns = Object.fromEntries(pairs.filter(([, field]) => field !== ''));
+  const asks = Object.values(columns).some((field) => field.startsWith('consents.'));
+  return {
+    columns,
+    language: options.language || undefined,
+    source: options.source || undefined,
+    consent: asks ? { basis: options.basis, wordingVersion: options.wordingVersion || undefined } : undefined,
+  };
+}
+
+function Wizard({ file, head }: { file: File; head: CsvHead }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const start = useStartImport();
+  const [fields, setFields] = useState(() => guessMapping(head.columns));
+  const [options, setOptions] = useState<Options>({
+    language: '',
+    source: 'csv',
+    basis: 'consent',
+    wordingVersion: '',
+  });
+  const [trial, setTrial] = useState<string>();
+  const mapping = mappingOf(head, fields, options);
+
+  function run(dryRun: boolean) {
+    start.mutate(
+      { file, mapping, dryRun },
+      {
+        onSuccess: (batch) => {
+          if (dryRun) setTrial(batch.id);
+          else void navigate({ to: '/imports/$id', params: { id: batch.id } });
+        },
+      },
+    );
+  }
+
+  return (
+    <>
+      <Section id="mapping" title={t('import.mapping')}>
+        <p className="muted">{t('import.mappingLead')}</p>
+        <Form error={start.error} label={t('import.mapping')} onSubmit={() => run(true)}>
+          <MappingTable head={head} fields={fields} onChange={setFields} />
+          <MappingOptions
+            options={options}
+            onChange={setOptions}
+            asksConsent={Object.values(mapping.columns).some((field) => field.startsWith('consents.'))}
+          />
+          <div className="actions">
+            <Action type="submit" isPending={start.isPending}>
+              {t('import.dryRun')}
+            </Action>
+            <Action look="primary" isPending={start.isPending} onPress={() => run(false)}>
+              {t('import.run')}
+            </Action>
+          </div>
+          <p className="hint">{t('import.dryRunHint')}</p>
+        </Form>
+      </Section>
+      {trial && <Trial id={trial} />}
+    </>
+  );
+}
+
+function Trial({ id }: { id: string }) {
+  const t = useText();
+  const batch = useImport(id);
+  return (
+    <Section id="trial" title={t('import.trial')}>
+      <Answered query={batch}>{(found) => <ImportResult batch={found} />}</Answered>
+    </Section>
+  );
+}
+
+function History() {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const imports = useImports();
+  const counts: { header: string; of: (batch: Import) => number | undefined }[] = [
+    { header: t('import.read'), of: (batch) => batch.rows },
+    { header: t('import.created'), of: (batch) => batch.created },
+    { header: t('import.updated'), of: (batch) => batch.updated },
+    { header: t('import.rejected'), of: (batch) => batch.rejected },
+  ];
+  return (
+    <Section id="history" title={t('import.history')}>
+      <PagedTable
+        list={imports}
+        caption={t('import.historyTable')}
+        rowKey={(batch) => batch.id}
+        empty={<Empty title={t('import.none')}>{t('import.noneText')}</Empty>}
+        columns={[
+          {
+            header: t('import.file'),
+            cell: (batch) => (
+              <To to="/imports/$id" params={{ id: batch.id }}>
+                {batch.fileName || format.moment(batch.startedAt)}
+              </To>
+            ),
+          },
+          { header: t('import.startedAt'), cell: (batch) => format.moment(batch.startedAt) },
+          {
+            header: t('patron.state'),
+            cell: (batch) => (
+              <span className="badges">
+                <Badge>{word('importState', batch.state)}</Badge>
+                {batch.dryRun && <Badge tone="warning">{t('import.trialBadge')}</Badge>}
+              </span>
+            ),
+          },
+          ...counts.map(({ header, of }) => ({
+            header,
+            numeric: true,
+            cell: (batch: Import) => format.number(of(batch)),
+          })),
+        ]}
+      />
+    </Section>
+  );
+}
+
+const route = getRouteApi('/imports/$id');
+
+export function ImportPage() {
+  const { id } = route.useParams();
+  const t = useText();
+  const batch = useImport(id);
+  return (
+    <Page title={t('import.one')} above={<To to="/imports">{t('import.title')}</To>}>
+      <Answered query={batch}>
+        {(found) => (
+          <Section id="result" title={found.fileName || t('import.result')}>
+            <ImportResult batch={found} />
+          </Section>
+        )}
+      </Answered>
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Import } from '../api/types';
+import { useFormat } from '../locale/format';
+import { useText, useWord } from '../locale/locale';
+import { DataTable } from '../ui/DataTable';
+import { Answered, Loading, Notice } from '../ui/states';
+import { errorsHref, isOver, useImportErrors } from './imports';
+
+export function ImportResult({ batch }: { batch: Import }) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const over = isOver(batch);
+  const failed = batch.state === 'failed' || batch.state === 'refused';
+  const counts = [
+    { name: t('import.read'), value: batch.rows },
+    { name: t(batch.dryRun ? 'import.wouldCreate' : 'import.created'), value: batch.created },
+    { name: t(batch.dryRun ? 'import.wouldUpdate' : 'import.updated'), value: batch.updated },
+    { name: t('import.unchanged'), value: batch.unchanged },
+    { name: t('import.rejected'), value: batch.rejected },
+  ].filter((count) => count.value !== undefined);
+  return (
+    <div className="stack">
+      <div role="status">
+        {!over && <Loading />}
+        {over && (
+          <Notice
+            kind={failed ? 'problem' : batch.rejected > 0 ? 'warning' : 'good'}
+            title={word('importState', batch.state)}
+          >
+            <p>
+              {t(batch.dryRun ? 'import.trialSummary' : 'import.summary', {
+                rows: batch.rows,
+                created: batch.created,
+                updated: batch.updated,
+                rejected: batch.rejected,
+              })}
+            </p>
+          </Notice>
+        )}
+      </div>
+      <dl className="figures">
+        {counts.map(({ name, value }) => (
+          <div className="figure" key={name}>
+            <dt>{name}</dt>
+            <dd>{format.number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {batch.ignoredColumns && batch.ignoredColumns.length > 0 && (
+        <p className="muted">{t('import.ignored', { columns: format.list(batch.ignoredColumns) })}</p>
+      )}
+      {batch.rejected > 0 && <Rejected batch={batch} />}
+    </div>
+  );
+}
+
+function Rejected({ batch }: { batch: Import }) {
+  const t = useText();
+  const errors = useImportErrors(batch.id, isOver(batch));
+  if (!isOver(batch)) return null;
+  return (
+    <Answered query={errors}>
+      {({ shown, total }) => (
+        <>
+          <div className="card-head">
+            <h3>{t('import.rejectedRows', { count: batch.rejected })}</h3>
+            <a className="action" href={errorsHref(batch.id)} download={`import-${batch.id}-errors.csv`}>
+              {t('import.download')}
+            </a>
+          </div>
+          <DataTable
+            caption={t('import.errorsTable', { shown: shown.length, total })}
+            rows={shown}
+            rowKey={(_, index) => String(index)}
+            columns={[
+              { header: t('import.line'), numeric: true, cell: (error) => error.line },
+              { header: t('import.column'), cell: (error) => error.column || '–' },
+              { header: t('import.reason'), cell: (error) => error.reason },
+            ]}
+          />
+        </>
+      )}
+    </Answered>
+  );
+}

@@ -1,0 +1,85 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer, api, csrfHeaders, once } from '../api/client';
+import { problemOf } from '../api/problem';
+import { usePaged } from '../api/queries';
+import type { Import } from '../api/types';
+import { csvRows } from './csvHead';
+
+export type Mapping = {
+  columns: Record<string, string>;
+  key?: string;
+  language?: string;
+  source?: string;
+  consent?: { basis: string; wordingVersion?: string };
+};
+export type ImportOrder = { file: File; mapping: Mapping; dryRun: boolean };
+
+const pollMs = 700;
+
+export function isOver(batch: Pick<Import, 'state'>): boolean {
+  return ['finished', 'failed', 'refused', 'done', 'completed'].includes(batch.state);
+}
+
+async function start({ file, mapping, dryRun }: ImportOrder): Promise<Import> {
+  const body = new FormData();
+  body.set('file', file, file.name);
+  body.set('mapping', new Blob([JSON.stringify(mapping)], { type: 'application/json' }));
+  body.set('dryRun', String(dryRun));
+  const response = await fetch('/api/v1/imports', {
+    method: 'POST',
+    body,
+    headers: { Accept: 'application/json', ...csrfHeaders(), ...once() },
+  });
+  const given: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw problemOf(given, response);
+  return given as Import;
+}
+
+export function useStartImport() {
+  return useMutation({ mutationFn: start });
+}
+
+/** One import; asked again until it is over, and then whatever it may have changed is asked anew. */
+export function useImport(id: string | undefined) {
+  const queries = useQueryClient();
+  return useQuery({
+    queryKey: ['import', id],
+    enabled: id !== undefined,
+    queryFn: async () => {
+      const batch = await answer(api.GET('/api/v1/imports/{id}', { params: { path: { id: id ?? '' } } }));
+      if (isOver(batch) && !batch.dryRun) void queries.invalidateQueries({ queryKey: ['patrons'] });
+      return batch;
+    },
+    refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : pollMs),
+  });
+}
+
+export function useImports() {
+  return usePaged(['imports'], (cursor) =>
+    answer(api.GET('/api/v1/imports', { params: { query: { limit: 20, cursor } } })),
+  );
+}
+
+export const errorsHref = (id: string) => `/api/v1/imports/${encodeURIComponent(id)}/errors`;
+
+export type RowError = { line: string; column: string; reason: string };
+export type RowErrors = { shown: RowError[]; total: number };
+const shownErrors = 200;
+
+async function loadErrors(id: string): Promise<RowErrors> {
+  const response = await fetch(errorsHref(id), { headers: { Accept: 'text/csv' } });
+  if (!response.ok) throw problemOf(await response.json().catch(() => null), response);
+  const [head = [], ...rows] = csvRows((await response.text()).replace(/^\uFEFF/, ''));
+  const at = (name: string) => head.indexOf(name);
+  const cell = (row: string[], name: string) => row[at(name)] ?? '';
+  const errors = rows.map((row) => ({
+    line: cell(row, 'line'),
+    column: cell(row, 'column'),
+    reason: cell(row, 'reason'),
+  }));
+  return { shown: errors.slice(0, shownErrors), total: errors.length };
+}
+
+export function useImportErrors(id: string, wanted: boolean) {
+  return useQuery({ queryKey: ['import', id, 'errors'], queryFn: () => loadErrors(id), enabled: wanted });
+}

@@ -1,0 +1,67 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer, api, once } from '../api/client';
+import { pageSize, usePaged } from '../api/queries';
+import type { ConsentFields, Patron, PatronFields } from '../api/types';
+
+export type PatronSearch = { by: 'q' | 'email' | 'identifier' | 'segment'; words: string };
+
+export function usePatrons(search: PatronSearch) {
+  return usePaged(['patrons', search], (cursor) =>
+    answer(
+      api.GET('/api/v1/patrons', {
+        params: {
+          query: { ...(search.words ? { [search.by]: search.words } : {}), limit: pageSize, cursor },
+        },
+      }),
+    ),
+  );
+}
+
+export function usePatron(id: string) {
+  return useQuery({
+    queryKey: ['patron', id],
+    queryFn: () => answer(api.GET('/api/v1/patrons/{id}', { params: { path: { id } } })),
+  });
+}
+
+export function useConsents(id: string) {
+  return usePaged(['patron', id, 'consents'], (cursor) =>
+    answer(
+      api.GET('/api/v1/patrons/{id}/consents', {
+        params: { path: { id }, query: { limit: pageSize, cursor } },
+      }),
+    ),
+  );
+}
+
+export function useTimeline(id: string) {
+  return usePaged(['patron', id, 'timeline'], (cursor) =>
+    answer(
+      api.GET('/api/v1/patrons/{id}/timeline', { params: { path: { id }, query: { limit: 20, cursor } } }),
+    ),
+  );
+}
+
+export function useRegister() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PatronFields) => answer(api.POST('/api/v1/patrons', { body, headers: once() })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['patrons'] }),
+  });
+}
+
+export function useRecordConsent(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ConsentFields) =>
+      answer(api.POST('/api/v1/patrons/{id}/consents', { params: { path: { id } }, body, headers: once() })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['patron', id] }),
+  });
+}
+
+/** What staff call this person; without a name, the last characters of the id. */
+export function fullName(patron: Pick<Patron, 'id' | 'name'>): string {
+  const { given, family, preferred } = patron.name ?? {};
+  const whole = [given, family].filter(Boolean).join(' ');
+  return whole || preferred || `…${patron.id.slice(-8)}`;
+}

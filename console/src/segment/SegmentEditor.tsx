@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Rule, SegmentFields } from '../api/types';
+import { useText } from '../locale/locale';
+import { Action, To } from '../ui/Action';
+import { TextInput } from '../ui/fields';
+import { Form } from '../ui/Form';
+import { Page, Section } from '../ui/Page';
+import { Answered, Loading, ProblemNotice } from '../ui/states';
+import { useSay } from '../ui/Toasts';
+import { Reach } from './Reach';
+import { emptyGroup, fromRule, isComplete, newLine, toRule, type Group } from './rule';
+import { RuleBuilder } from './RuleBuilder';
+import { segmentQuery, usePreview, useSaveSegment } from './segments';
+
+export function NewSegmentPage() {
+  const t = useText();
+  return (
+    <Page title={t('segment.new')} above={<To to="/segments">{t('segment.title')}</To>}>
+      <Editor id={undefined} name="" start={() => emptyGroup('all', [newLine('event')])} />
+    </Page>
+  );
+}
+
+const route = getRouteApi('/segments/$id/edit');
+
+export function EditSegmentPage() {
+  const { id } = route.useParams();
+  const t = useText();
+  const segment = useQuery(segmentQuery(id));
+  return (
+    <Page title={t('segment.edit')} above={<To to="/segments">{t('segment.title')}</To>}>
+      <Answered query={segment}>
+        {(found) => (
+          <Editor key={id} id={id} name={found.name} before={found} start={() => fromRule(found.rule)} />
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+type Props = { id: string | undefined; name: string; before?: SegmentFields; start: () => Group };
+
+function Editor({ id, name: given, before, start }: Props) {
+  const t = useText();
+  const say = useSay();
+  const navigate = useNavigate();
+  const save = useSaveSegment(id);
+  const [name, setName] = useState(given);
+  const [root, setRoot] = useState(start);
+  const complete = isComplete(root);
+  const rule = toRule(root);
+
+  function submit() {
+    save.mutate(
+      { name: name.trim(), rule },
+      {
+        onSuccess: (segment) => {
+          const restore = before && (() => save.mutate({ name: before.name, rule: before.rule }));
+          say(t('segment.saved', { name: segment.name }), restore);
+          void navigate({ to: '/segments/$id', params: { id: segment.id } });
+        },
+      },
+    );
+  }
+
+  return (
+    <div className="beside">
+      <Form error={save.error} onSubmit={submit} label={t('segment.rule')}>
+        <Section id="rule" title={t('segment.rule')}>
+          <TextInput label={t('segment.name')} pointer="/name" value={name} onChange={setName} required />
+          <RuleBuilder root={root} onChange={setRoot} self={id} />
+          <div className="actions">
+            <Action type="submit" look="primary" isPending={save.isPending}>
+              {t('action.save')}
+            </Action>
+            <To to="/segments" look="plain">
+              {t('action.cancel')}
+            </To>
+          </div>
+        </Section>
+      </Form>
+      <div className="sticky">
+        <Section id="preview" title={t('segment.preview')}>
+          <LivePreview rule={complete ? rule : undefined} />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+function LivePreview({ rule }: { rule: Rule | undefined }) {
+  const t = useText();
+  const preview = usePreview(rule);
+  if (!rule) return <p className="muted">{t('segment.incomplete')}</p>;
+  if (preview.error) return <ProblemNotice error={preview.error} />;
+  return (
+    <div className="stack" aria-live="polite" aria-busy={preview.isFetching}>
+      {preview.data ? <Reach preview={preview.data} /> : <Loading />}
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { Segment } from '../api/types';
+import { useFormat } from '../locale/format';
+import { useText } from '../locale/locale';
+import { PatronTable } from '../patron/PatronsPage';
+import { useMay } from '../session/session';
+import { To } from '../ui/Action';
+import { Confirm } from '../ui/Confirm';
+import { DataTable } from '../ui/DataTable';
+import { Page, Section } from '../ui/Page';
+import { Answered, Empty, ProblemNotice } from '../ui/states';
+import { useSay } from '../ui/Toasts';
+import { Reach } from './Reach';
+import { RuleText } from './RuleText';
+import { segmentQuery, segmentsQuery, useDeleteSegment, usePreview, useSaveSegment } from './segments';
+
+export function SegmentsPage() {
+  const t = useText();
+  const format = useFormat();
+  const may = useMay();
+  const segments = useQuery(segmentsQuery);
+  const create = may('patrons:write') && (
+    <To to="/segments/new" look="primary">
+      {t('segment.new')}
+    </To>
+  );
+  return (
+    <Page title={t('segment.title')} lead={t('segment.lead')} actions={create}>
+      <Answered query={segments}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('segment.none')} action={create}>
+              {t('segment.noneText')}
+            </Empty>
+          ) : (
+            <div className="card">
+              <DataTable
+                caption={t('segment.table')}
+                rows={items}
+                rowKey={(segment) => segment.id}
+                columns={[
+                  {
+                    header: t('segment.name'),
+                    cell: (segment) => (
+                      <To to="/segments/$id" params={{ id: segment.id }}>
+                        {segment.name}
+                      </To>
+                    ),
+                  },
+                  {
+                    header: t('segment.count'),
+                    numeric: true,
+                    cell: (segment) => format.number(segment.count),
+                  },
+                  { header: t('list.asOf'), cell: (segment) => format.moment(segment.asOf) },
+                ]}
+              />
+            </div>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+const route = getRouteApi('/segments/$id');
+
+export function SegmentPage() {
+  const { id } = route.useParams();
+  const t = useText();
+  const segment = useQuery(segmentQuery(id));
+  return (
+    <Page
+      title={segment.data?.name ?? t('segment.one')}
+      above={<To to="/segments">{t('segment.title')}</To>}
+      actions={segment.data && <SegmentActions segment={segment.data} />}
+    >
+      <Answered query={segment}>
+        {(found) => (
+          <>
+            <div className="columns">
+              <Section id="rule" title={t('segment.rule')}>
+                <RuleText rule={found.rule} />
+              </Section>
+              <Section id="reach" title={t('segment.preview')}>
+                <SegmentReach segment={found} />
+              </Section>
+            </div>
+            <Section
+              id="members"
+              title={t('segment.members')}
+              actions={
+                <a
+                  className="action"
+                  href={`/api/v1/segments/${id}/members`}
+                  download={`segment-${id}.ndjson`}
+                >
+                  {t('segment.downloadMembers')}
+                </a>
+              }
+            >
+              <PatronTable search={{ by: 'segment', words: id }} />
+            </Section>
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function SegmentReach({ segment }: { segment: Segment }) {
+  const preview = usePreview(segment.rule);
+  return <Answered query={preview}>{(found) => <Reach preview={found} />}</Answered>;
+}
+
+function SegmentActions({ segment }: { segment: Segment }) {
+  const t = useText();
+  const say = useSay();
+  const may = useMay();
+  const navigate = useNavigate();
+  const remove = useDeleteSegment();
+  const again = useSaveSegment(undefined);
+
+  function removeIt() {
+    remove.mutate(segment.id, {
+      onSuccess: () => {
+        void navigate({ to: '/segments' });
+        say(t('segment.deleted', { name: segment.name }), () =>
+          again.mutate({ name: segment.name, rule: segment.rule }),
+        );
+      },
+    });
+  }
+
+  if (!may('patrons:write')) return null;
+  return (
+    <>
+      {remove.error && <ProblemNotice error={remove.error} />}
+      <To to="/segments/$id/edit" params={{ id: segment.id }} look="primary">
+        {t('action.edit')}
+      </To>
+      <Confirm
+        trigger={t('action.delete')}
+        triggerLook="danger"
+        title={t('segment.deleteTitle', { name: segment.name })}
+        yes={t('action.delete')}
+        danger
+        onYes={removeIt}
+      >
+        <p>{t('segment.deleteText')}</p>
+      </Confirm>
+    </>
+  );
+}

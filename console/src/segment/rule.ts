@@ -1,0 +1,202 @@
+import type { CountTest, FieldTest, Rule } from '../api/types';
+
+/** A rule while it is edited: the same tree, with keys for its lines and room for what is not yet filled in. */
+export type Group = { key: string; kind: 'group'; match: Match; parts: Part[] };
+export type Match = 'all' | 'any' | 'none' | 'notAll';
+export type FieldLine = { key: string; kind: 'field'; field: string; test: Operator; value: string };
+export type EventLine = {
+  key: string;
+  kind: 'event';
+  event: string;
+  bound: keyof CountTest;
+  times: number;
+  days: number | undefined;
+};
+export type ConsentLine = { key: string; kind: 'consent'; purpose: string; channel: string };
+export type SegmentLine = { key: string; kind: 'segment'; segment: string };
+/** A part in a form that this console cannot edit; it is kept as it is. */
+export type OtherLine = { key: string; kind: 'other'; rule: Rule };
+export type Line = FieldLine | EventLine | ConsentLine | SegmentLine | OtherLine;
+export type Part = Group | Line;
+export type Operator = keyof FieldTest;
+
+let keys = 0;
+export function newKey(): string {
+  keys += 1;
+  return `k${keys}`;
+}
+
+export const emptyGroup = (match: Match = 'all', parts: Part[] = []): Group => ({
+  key: newKey(),
+  kind: 'group',
+  match,
+  parts,
+});
+
+export function newLine(kind: 'field' | 'event' | 'consent' | 'segment'): Line {
+  const key = newKey();
+  switch (kind) {
+    case 'field':
+      return { key, kind, field: 'homeBranchId', test: 'is', value: '' };
+    case 'event':
+      return { key, kind, event: 'visit', bound: 'atMost', times: 0, days: 180 };
+    case 'consent':
+      return { key, kind, purpose: '', channel: 'email' };
+    case 'segment':
+      return { key, kind, segment: '' };
+  }
+}
+
+const numbers = new Set(['birthYear', 'age']);
+
+function valueOf({ field, test, value }: FieldLine): unknown {
+  const one = (text: string) => {
+    const trimmed = text.trim();
+    const numeric =
+      numbers.has(field) || field.startsWith('scores.') || test === 'atLeast' || test === 'atMost';
+    return numeric && trimmed !== '' && !Number.isNaN(Number(trimmed)) ? Number(trimmed) : trimmed;
+  };
+  if (test === 'exists') return value !== 'no';
+  if (test === 'in')
+    return value
+      .split(',')
+      .map(one)
+      .filter((word) => word !== '');
+  if (test === 'withinKm') return placeOf(value);
+  return one(value);
+}
+
+function placeOf(value: string) {
+  const [lat = NaN, lon = NaN, km = NaN] = value.split(',').map(Number);
+  return { lat, lon, km };
+}
+
+function lineRule(line: Line): Rule {
+  switch (line.kind) {
+    case 'field':
+      return { field: line.field, [line.test]: valueOf(line) };
+    case 'event':
+      return {
+        event: line.event,
+        count: { [line.bound]: line.times },
+        ...(line.days === undefined ? {} : { within: `P${line.days}D` }),
+      };
+    case 'consent':
+      return { consent: { purpose: line.purpose, channel: line.channel } };
+    case 'segment':
+      return { segment: line.segment };
+    case 'other':
+      return line.rule;
+  }
+}
+
+export function toRule(part: Part): Rule {
+  if (part.kind !== 'group') return lineRule(part);
+  const parts = part.parts.map(toRule);
+  const only = parts.length === 1 ? parts[0] : undefined;
+  switch (part.match) {
+    case 'all':
+      return { all: parts };
+    case 'any':
+      return { any: parts };
+    case 'none':
+      return { not: only ?? { any: parts } };
+    case 'notAll':
+      return { not: { all: parts } };
+  }
+}
+
+/** The tree for the editor; its root is always a group. */
+export function fromRule(rule: Rule): Group {
+  const part = partOf(rule);
+  return part.kind === 'group' ? part : emptyGroup('all', [part]);
+}
+
+function partOf(rule: Rule): Part {
+  if ('all' in rule) return emptyGroup('all', rule.all.map(partOf));
+  if ('any' in rule) return emptyGroup('any', rule.any.map(partOf));
+  if ('not' in rule) return notOf(rule.not);
+  return lineOf(rule);
+}
+
+function notOf(inner: Rule): Group {
+  if ('any' in inner) return emptyGroup('none', inner.any.map(partOf));
+  if ('all' in inner) return emptyGroup('notAll', inner.all.map(partOf));
+  return emptyGroup('none', [partOf(inner)]);
+}
+
+const operators: Operator[] = ['is', 'isNot', 'in', 'before', 'after', 'atLeast', 'atMost', 'exists'];
+
+function lineOf(rule: Rule): Line {
+  const key = newKey();
+  if ('consent' in rule) return { key, kind: 'consent', ...rule.consent };
+  if ('segment' in rule) return { key, kind: 'segment', segment: rule.segment };
+  if ('event' in rule) return eventOf(key, rule) ?? { key, kind: 'other', rule };
+  if ('field' in rule) return fieldOf(key, rule) ?? { key, kind: 'other', rule };
+  return { key, kind: 'other', rule };
+}
+
+function eventOf(key: string, rule: Extract<Rule, { event: string }>): EventLine | undefined {
+  const bounds = Object.keys(rule.count) as (keyof CountTest)[];
+  const [bound, second] = bounds;
+  const days = rule.within === undefined ? undefined : /^P(\d+)D$/.exec(rule.within)?.[1];
+  if (!bound || second || (rule.within !== undefined && days === undefined)) return undefined;
+  const times = rule.count[bound] ?? 0;
+  return {
+    key,
+    kind: 'event',
+    event: rule.event,
+    bound,
+    times,
+    days: days === undefined ? undefined : Number(days),
+  };
+}
+
+function fieldOf(key: string, rule: Extract<Rule, { field: string }>): FieldLine | undefined {
+  const [test, second] = Object.keys(rule).filter((name) => name !== 'field') as Operator[];
+  if (!test || second || !operators.includes(test)) return undefined;
+  const raw = rule[test];
+  const value = Array.isArray(raw)
+    ? raw.join(', ')
+    : raw === true
+      ? 'yes'
+      : raw === false
+        ? 'no'
+        : String(raw);
+  return { key, kind: 'field', field: rule.field, test, value };
+}
+
+/** Whether every line says enough to ask the server about it. */
+export function isComplete(part: Part): boolean {
+  switch (part.kind) {
+    case 'group':
+      return part.parts.length > 0 && part.parts.every(isComplete);
+    case 'field':
+      return part.field !== '' && (part.test === 'exists' || part.value.trim() !== '');
+    case 'event':
+      return part.event !== '';
+    case 'consent':
+      return part.purpose !== '' && part.channel !== '';
+    case 'segment':
+      return part.segment !== '';
+    case 'other':
+      return true;
+  }
+}
+
+/** The tree with one part changed, or taken out when `change` answers nothing. */
+export function edit(root: Group, key: string, change: (part: Part) => Part | undefined): Group {
+  if (root.key === key) {
+    const changed = change(root);
+    return changed?.kind === 'group' ? changed : root;
+  }
+  return { ...root, parts: root.parts.flatMap((part) => edited(part, key, change)) };
+}
+
+function edited(part: Part, key: string, change: (part: Part) => Part | undefined): Part[] {
+  if (part.key === key) {
+    const changed = change(part);
+    return changed ? [changed] : [];
+  }
+  return [part.kind === 'group' ? edit(part, key, change) : part];
+}

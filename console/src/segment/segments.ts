@@ -1,0 +1,64 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { answer, api, once } from '../api/client';
+import type { Rule, SegmentFields } from '../api/types';
+
+export const segmentsQuery = queryOptions({
+  queryKey: ['segments'],
+  queryFn: () => answer(api.GET('/api/v1/segments', { params: { query: { limit: 500 } } })),
+});
+
+export const segmentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['segments', id],
+    queryFn: () => answer(api.GET('/api/v1/segments/{id}', { params: { path: { id } } })),
+  });
+
+const pauseMs = 350;
+
+/** The value as it was when it last rested. */
+export function useRested<T>(value: T): T {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), pauseMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}
+
+/** Count and reach of a rule that is being edited; a newer rule cancels the question about the older one. */
+export function usePreview(rule: Rule | undefined) {
+  const text = useRested(rule ? JSON.stringify(rule) : '');
+  return useQuery({
+    queryKey: ['preview', text],
+    enabled: text !== '',
+    queryFn: ({ signal }) =>
+      answer(api.POST('/api/v1/segments/preview', { body: { rule: JSON.parse(text) as Rule }, signal })),
+    retry: false,
+    staleTime: 10_000,
+  });
+}
+
+export function useSaveSegment(id: string | undefined) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SegmentFields) =>
+      id === undefined
+        ? answer(api.POST('/api/v1/segments', { body, headers: once() }))
+        : answer(api.PUT('/api/v1/segments/{id}', { params: { path: { id } }, body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['segments'] }),
+  });
+}
+
+export function useDeleteSegment() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => {
+      await answer(api.DELETE('/api/v1/segments/{id}', { params: { path: { id } } }));
+    },
+    onSuccess: (_, id) => {
+      queries.removeQueries({ queryKey: ['segments', id] });
+      return queries.invalidateQueries({ queryKey: ['segments'], exact: true });
+    },
+  });
+}

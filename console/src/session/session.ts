@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { csrfHeaders, rememberCsrf } from '../api/client';
+import { problemOf } from '../api/problem';
+import type { Session } from '../api/types';
+
+async function currentSession(): Promise<Session | null> {
+  const response = await fetch('/session', { headers: { Accept: 'application/json' } });
+  if (response.status === 401) return null;
+  if (!response.ok) throw problemOf(await response.json().catch(() => null), response);
+  const session = (await response.json()) as Session;
+  rememberCsrf(session.csrf);
+  return session;
+}
+
+/** `null` when nobody is signed in. */
+export function useSession() {
+  return useQuery({ queryKey: ['session'], queryFn: currentSession, staleTime: 60_000 });
+}
+
+export async function signOut(): Promise<void> {
+  await fetch('/logout', { method: 'POST', headers: csrfHeaders(), redirect: 'manual' });
+  rememberCsrf(undefined);
+  window.location.assign('/');
+}
+
+export type Scope =
+  | 'patrons:read'
+  | 'patrons:write'
+  | 'campaigns:read'
+  | 'campaigns:write'
+  | 'campaigns:approve'
+  | 'analytics:read'
+  | 'institution:manage';
+
+/** Whether to offer an action at all; the services decide whether it is allowed. */
+export function useMay(): (scope: Scope) => boolean {
+  const session = useSession();
+  return (scope) => session.data?.scopes.includes(scope) ?? false;
+}

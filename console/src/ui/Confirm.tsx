@@ -1,0 +1,59 @@
+import { useState, type ReactNode } from 'react';
+import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useText } from '../locale/locale';
+import { Action } from './Action';
+
+type Props = {
+  trigger: string;
+  triggerLook?: 'plain' | 'primary' | 'danger' | 'quiet';
+  title: string;
+  yes: string;
+  danger?: boolean;
+  onYes: () => void;
+  isDisabled?: boolean;
+  children: ReactNode;
+};
+
+/** A button whose act is asked about once more before it happens. */
+export function Confirm({
+  trigger,
+  triggerLook = 'plain',
+  title,
+  yes,
+  danger,
+  onYes,
+  isDisabled,
+  children,
+}: Props) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <Action look={triggerLook} isDisabled={isDisabled}>
+        {trigger}
+      </Action>
+      <ModalOverlay className="overlay" isDismissable>
+        <Modal className="modal">
+          <Dialog role="alertdialog" className="dialog">
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {children}
+            <div className="actions end">
+              <Action onPress={() => setOpen(false)}>{t('action.cancel')}</Action>
+              <Action
+                look={danger ? 'danger' : 'primary'}
+                onPress={() => {
+                  setOpen(false);
+                  onYes();
+                }}
+              >
+                {yes}
+              </Action>
+            </div>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}

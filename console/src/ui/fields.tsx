@@ -1,0 +1,195 @@
+import { useId, type ComponentProps, type ReactNode } from 'react';
+import {
+  Checkbox,
+  FieldError,
+  Group,
+  Input,
+  Label,
+  NumberField,
+  Text,
+  TextArea,
+  TextField,
+  Button,
+} from 'react-aria-components';
+import { useFault } from './Form';
+
+type Common = { label: string; pointer?: string; hint?: ReactNode; required?: boolean };
+
+type TextProps = Common & {
+  value: string;
+  onChange: (value: string) => void;
+  type?: ComponentProps<typeof TextField>['type'];
+  lines?: number;
+  code?: boolean;
+  autoComplete?: string;
+};
+
+export function TextInput({
+  label,
+  pointer,
+  hint,
+  required,
+  value,
+  onChange,
+  type,
+  lines,
+  code,
+  autoComplete,
+}: TextProps) {
+  const fault = useFault(pointer);
+  return (
+    <TextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      type={type}
+      isRequired={required}
+      isInvalid={fault !== undefined}
+      validationBehavior="aria"
+      autoComplete={autoComplete ?? 'off'}
+    >
+      <Label>{label}</Label>
+      {lines ? <TextArea rows={lines} className={code ? 'code' : undefined} spellCheck={!code} /> : <Input />}
+      {hint && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="fault">{fault}</FieldError>
+    </TextField>
+  );
+}
+
+type NumberProps = Common & {
+  value: number | undefined;
+  onChange: (value: number | undefined) => void;
+  min?: number;
+  max?: number;
+  step?: number;
+  format?: Intl.NumberFormatOptions;
+};
+
+export function NumberInput({
+  label,
+  pointer,
+  hint,
+  required,
+  value,
+  onChange,
+  min,
+  max,
+  step,
+  format,
+}: NumberProps) {
+  const fault = useFault(pointer);
+  return (
+    <NumberField
+      className="field narrow"
+      value={value ?? NaN}
+      onChange={(n) => onChange(Number.isNaN(n) ? undefined : n)}
+      minValue={min}
+      maxValue={max}
+      step={step}
+      formatOptions={format}
+      isRequired={required}
+      isInvalid={fault !== undefined}
+      validationBehavior="aria"
+    >
+      <Label>{label}</Label>
+      <Group className="stepper">
+        <Button slot="decrement">−</Button>
+        <Input />
+        <Button slot="increment">+</Button>
+      </Group>
+      {hint && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="fault">{fault}</FieldError>
+    </NumberField>
+  );
+}
+
+export type Option = { value: string; label: string };
+
+type ChoiceProps = Common & {
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly Option[];
+  /** The text of the empty choice; without it there is none. */
+  none?: string;
+  hideLabel?: boolean;
+};
+
+/** The browser's own select: the most familiar one to keyboards, phones and screen readers. */
+export function Choice({
+  label,
+  pointer,
+  hint,
+  required,
+  value,
+  onChange,
+  options,
+  none,
+  hideLabel,
+}: ChoiceProps) {
+  const id = useId();
+  const fault = useFault(pointer);
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
+  const foreign = value !== '' && !options.some((option) => option.value === value);
+  return (
+    <div className="field">
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : undefined}>
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={fault !== undefined || undefined}
+        aria-describedby={described || undefined}
+        aria-required={required || undefined}
+      >
+        {none !== undefined && <option value="">{none}</option>}
+        {foreign && <option value={value}>{value}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {hint && (
+        <span id={`${id}-hint`} className="hint">
+          {hint}
+        </span>
+      )}
+      {fault && (
+        <span id={`${id}-fault`} className="fault">
+          {fault}
+        </span>
+      )}
+    </div>
+  );
+}
+
+export function Check({
+  label,
+  value,
+  onChange,
+}: {
+  label: ReactNode;
+  value: boolean;
+  onChange: (value: boolean) => void;
+}) {
+  return (
+    <Checkbox className="check" isSelected={value} onChange={onChange}>
+      <span className="box" aria-hidden="true">
+        <svg viewBox="0 0 16 16">
+          <path d="M3 8.5l3.2 3.2L13 4.8" />
+        </svg>
+      </span>
+      {label}
+    </Checkbox>
+  );
+}

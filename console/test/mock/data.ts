@@ -1,0 +1,339 @@
+import type {
+  ApiClient,
+  Branch,
+  Campaign,
+  Consent,
+  Import,
+  Institution,
+  Lift,
+  Patron,
+  Report,
+  Segment,
+  Template,
+  TimelineEntry,
+} from '../../src/api/types';
+
+const uuid = (n: number) => `01980000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const at = (day: number, hour = 9) => new Date(Date.UTC(2026, 9, 1 + day, hour, 15)).toISOString();
+const day = (days: number) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10);
+
+export const institution: Institution = {
+  id: uuid(1),
+  name: 'Bibliothèques du Val de Lune',
+  timeZone: 'Europe/Paris',
+  languages: ['fr', 'en', 'zh-Hans'],
+  attributes: { demonstration: true },
+};
+
+export const branches: Branch[] = ['Centrale', 'Les Tilleuls', 'La Gare', 'Port Neuf', '河岸分馆'].map(
+  (name, n) => ({
+    id: uuid(100 + n),
+    name,
+  }),
+);
+
+const given = ['Amina', 'Bruno', 'Chloé', 'Dai', 'Elsa', 'Farid', 'Grace', 'Hugo', 'Inès', '静'];
+const family = ['Okafor', 'Lefèvre', 'Dupont', 'Nguyen', 'Moreau', 'Haddad', 'Smith', '王'];
+const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
+
+export const patrons: Patron[] = Array.from({ length: 63 }, (_, n) => ({
+  id: uuid(1000 + n),
+  name: { given: pick(given, n), family: pick(family, n * 3) },
+  language: pick(['fr', 'en', 'zh-Hans'], n),
+  birthYear: 1950 + ((n * 7) % 60),
+  homeBranchId: branches[n % branches.length]?.id,
+  category: pick(['adult', 'student', 'senior'], n),
+  enrolledOn: day(n),
+  expiresOn: day(300 + n),
+  address: { street: `${n + 1} rue des Lilas`, postalCode: '69001', locality: 'Lyon', country: 'FR' },
+  identifiers: [{ scheme: 'card', value: String(20001000 + n), verified: true }],
+  contactPoints: [{ channel: 'email', address: `reader${n}@example.org`, state: 'active', verified: true }],
+  interests: ['jazz', 'gardening'],
+  attributes: {},
+  source: 'ils-export',
+  lifecycle: n % 5 === 0 ? 'lapsed' : 'member',
+  segments: n % 2 === 0 ? [{ id: uuid(200), name: 'Six months away' }] : [],
+  scores: {},
+}));
+
+export const consents: Consent[] = [
+  {
+    id: uuid(301),
+    purpose: 'newsletter',
+    channel: 'email',
+    basis: 'consent',
+    granted: true,
+    wordingVersion: '2026-01',
+    source: 'desk',
+    at: at(2),
+  },
+  {
+    id: uuid(302),
+    purpose: 'newsletter',
+    channel: 'sms',
+    basis: 'consent',
+    granted: false,
+    source: 'desk',
+    at: at(1),
+  },
+];
+
+export const timeline: TimelineEntry[] = [
+  { at: at(20), type: 'visit', data: { branchId: branches[0]?.id } },
+  { at: at(14), type: 'loan', data: { branchId: branches[0]?.id, quantity: 2 } },
+  { at: at(2), type: 'consent', data: { purpose: 'newsletter', channel: 'email' } },
+  { at: at(0), type: 'registered', data: {} },
+];
+
+export const segments: Segment[] = [
+  {
+    id: uuid(200),
+    name: 'Six months away',
+    rule: {
+      all: [
+        { event: 'visit', count: { atMost: 0 }, within: 'P180D' },
+        { consent: { purpose: 'newsletter', channel: 'email' } },
+        {
+          not: {
+            any: [
+              { field: 'lifecycle', is: 'lapsed' },
+              { field: 'expiresOn', before: '2026-01-01' },
+            ],
+          },
+        },
+      ],
+    },
+    count: 4213,
+    asOf: at(40),
+  },
+  {
+    id: uuid(201),
+    name: 'Families of Les Tilleuls',
+    rule: {
+      all: [
+        { field: 'homeBranchId', is: uuid(101) },
+        { field: 'interests', in: ['children', 'games'] },
+      ],
+    },
+    count: 812,
+    asOf: at(40),
+  },
+];
+
+export const templates: Template[] = [
+  {
+    id: uuid(400),
+    name: 'Come back',
+    channel: 'email',
+    languages: {
+      en: {
+        subject: 'We miss you, {{ patron.given }}',
+        html: '<h1>Hello {{ patron.given }}</h1><p>{{ branch.name }} has new shelves. Come and see.</p><p><a href="{{ links.unsubscribe }}">Unsubscribe</a></p>',
+      },
+      fr: {
+        subject: 'Vous nous manquez, {{ patron.given }}',
+        html: '<h1>Bonjour {{ patron.given }}</h1><p>{{ branch.name }} a de nouveaux rayons.</p><p><a href="{{ links.unsubscribe }}">Se désinscrire</a></p>',
+      },
+      'zh-Hans': {
+        subject: '{{ patron.given }}，我们想念您',
+        html: '<h1>您好，{{ patron.given }}</h1><p>{{ branch.name }}有了新书架。</p><p><a href="{{ links.unsubscribe }}">退订</a></p>',
+      },
+    },
+    fallbackLanguage: 'en',
+  },
+  {
+    id: uuid(401),
+    name: 'Short reminder',
+    channel: 'email',
+    languages: { en: { subject: 'Your library', html: '<p>Short and plain.</p>' } },
+    fallbackLanguage: 'en',
+  },
+];
+
+const plan = {
+  segmentId: uuid(200),
+  channel: 'email',
+  purpose: 'newsletter',
+  templateId: uuid(400),
+  holdout: 0.1,
+  outcome: { event: 'visit', within: 'P30D' },
+  cost: { amount: 420, currency: 'EUR' },
+  delivery: 'atrium',
+  seed: '7315906124478',
+};
+
+export const campaigns: Campaign[] = [
+  {
+    ...plan,
+    id: uuid(500),
+    name: 'Autumn invitation',
+    objective: 'Bring back readers who stayed away',
+    state: 'draft',
+  },
+  { ...plan, id: uuid(501), name: 'New opening hours', state: 'submitted' },
+  {
+    ...plan,
+    id: uuid(502),
+    name: 'Jazz at the station',
+    objective: 'Fill the hall at La Gare',
+    state: 'launched',
+    phase: 'waiting',
+    waitingFor: 'smtp://127.0.0.1:8120 refused the connection; next attempt in 20 s',
+    launchedAt: at(39),
+    templateId: undefined,
+    variants: [
+      { name: 'A', templateId: uuid(400), weight: 2 },
+      { name: 'B', templateId: uuid(401), weight: 1 },
+    ],
+  },
+  {
+    ...plan,
+    id: uuid(503),
+    name: 'Come back in spring',
+    objective: 'Bring back those who have not come for half a year',
+    state: 'finished',
+    launchedAt: at(-180),
+    finishedAt: at(-179),
+  },
+  {
+    ...plan,
+    id: uuid(504),
+    name: 'Summer reading',
+    state: 'finished',
+    launchedAt: at(-120),
+    finishedAt: at(-119),
+  },
+  {
+    ...plan,
+    id: uuid(505),
+    name: 'Podcast club',
+    state: 'finished',
+    launchedAt: at(-60),
+    finishedAt: at(-60),
+  },
+];
+
+export const report: Report = {
+  asOf: at(40),
+  audience: 4213,
+  holdout: 397,
+  withheld: { 'no-consent': 231, 'no-address': 12, bounced: 9, restricted: 2 },
+  queued: 214,
+  sent: 3348,
+  uncertain: 1,
+  bounced: 17,
+  complained: 0,
+  opened: { human: 1320, machine: 811 },
+  clicked: { human: 402, machine: 96 },
+  unsubscribed: 14,
+};
+
+const control = (assigned: number, converted: number) => ({
+  arm: 'holdout',
+  control: true,
+  assigned,
+  converted,
+  rate: converted / assigned,
+});
+
+export function liftOf(id: string): Lift {
+  const shared = {
+    campaignId: id,
+    asOf: at(40),
+    completeness: 1,
+    definition: 'lift/1',
+    outcome: plan.outcome,
+  };
+  if (id === uuid(503)) {
+    return {
+      ...shared,
+      arms: [
+        control(2100, 223),
+        {
+          arm: 'A',
+          assigned: 9450,
+          converted: 1727,
+          rate: 0.18276,
+          lift: { absolute: 0.07659, relative: 0.7214, low: 0.06, high: 0.0925, confidence: 0.95 },
+          incremental: 723.8,
+          verdict: 'effect',
+          costPerIncremental: { amount: 0.58, currency: 'EUR' },
+        },
+        {
+          arm: 'B',
+          assigned: 9450,
+          converted: 1431,
+          rate: 0.1514,
+          lift: { absolute: 0.04523, relative: 0.426, low: 0.0293, high: 0.0605, confidence: 0.95 },
+          incremental: 427.4,
+          verdict: 'effect',
+          costPerIncremental: { amount: 0.98, currency: 'EUR' },
+        },
+      ],
+      branches: branches.slice(0, 3).map((branch, n) => ({
+        branchId: branch.id,
+        name: branch.name,
+        arms:
+          n === 2
+            ? [
+                { arm: 'holdout', control: true, withheld: true },
+                { arm: 'A', withheld: true },
+              ]
+            : [
+                control(700, 72),
+                {
+                  arm: 'A',
+                  assigned: 3150,
+                  converted: 570,
+                  rate: 0.181,
+                  lift: { absolute: 0.0781, relative: 0.759, low: 0.051, high: 0.103, confidence: 0.95 },
+                  incremental: 246,
+                  verdict: 'effect',
+                },
+              ],
+      })),
+    };
+  }
+  const few = id !== uuid(504);
+  return {
+    ...shared,
+    arms: [
+      few ? control(24, 3) : control(2000, 301),
+      {
+        arm: 'A',
+        assigned: few ? 211 : 18000,
+        converted: few ? 31 : 2730,
+        rate: few ? 0.1469 : 0.1517,
+        lift: few
+          ? { absolute: 0.0219, relative: 0.175, low: -0.151, high: 0.133, confidence: 0.95 }
+          : { absolute: 0.0012, relative: 0.008, low: -0.0161, high: 0.0174, confidence: 0.95 },
+        incremental: few ? 4.6 : 21,
+        verdict: few ? 'not-enough-data' : 'no-effect-shown',
+      },
+    ],
+    branches: [],
+  };
+}
+
+export const imports: Import[] = [
+  {
+    id: uuid(600),
+    state: 'finished',
+    dryRun: false,
+    fileName: 'patrons-2026-10.csv',
+    rows: 2000,
+    created: 1950,
+    updated: 0,
+    unchanged: 0,
+    rejected: 50,
+    ignoredColumns: ['Notes'],
+    startedAt: at(30),
+    finishedAt: at(30, 10),
+  },
+];
+
+export const clients: ApiClient[] = [
+  { id: 'atrium-cli', name: 'Command line', scopes: ['patrons:read', 'events:write'], createdAt: at(0) },
+];
+
+export { uuid, at };

@@ -1,0 +1,425 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type {
+  Campaign,
+  CampaignFields,
+  ConsentFields,
+  Fault,
+  Import,
+  Patron,
+  PatronFields,
+  Rule,
+  SegmentFields,
+  TemplateFields,
+} from '../../src/api/types';
+import * as made from './data';
+
+export type Ask = { method: string; url: URL; headers: IncomingHttpHeaders; body: Buffer };
+export type Reply = { status: number; json?: unknown; text?: string; headers?: Record<string, string> };
+
+const ok = (json: unknown): Reply => ({ status: 200, json });
+const created = (json: unknown): Reply => ({ status: 201, json });
+const problem = (status: number, type: string, title: string, detail: string, errors?: Fault[]): Reply => ({
+  status,
+  json: { type: `/problems/${type}`, title, status, detail, errors },
+});
+const notFound = () => problem(404, 'not-found', 'Not found', 'Nothing has this address here.');
+const invalid = (errors: Fault[]) => problem(422, 'invalid-fields', 'Invalid fields', 'See errors.', errors);
+
+const scopes =
+  'patrons:read patrons:write campaigns:read campaigns:write campaigns:approve analytics:read events:write privacy:manage institution:manage';
+const csrf = { header: 'X-CSRF-TOKEN', token: 'mock-csrf' };
+const variables = ['patron', 'branch', 'institution', 'campaign', 'links'];
+const next: Record<string, Record<string, string>> = {
+  submit: { draft: 'submitted' },
+  approve: { submitted: 'approved' },
+  launch: { approved: 'launched' },
+  pause: { launched: 'paused' },
+  resume: { paused: 'launched' },
+  cancel: {
+    draft: 'cancelled',
+    submitted: 'cancelled',
+    approved: 'cancelled',
+    launched: 'cancelled',
+    paused: 'cancelled',
+  },
+};
+
+/** What the gateway would answer, from memory. */
+export class Gateway {
+  private readonly patrons = [...made.patrons];
+  private readonly segments = [...made.segments];
+  private readonly templates = [...made.templates];
+  private readonly campaigns = [...made.campaigns];
+  private readonly consents = new Map<string, typeof made.consents>();
+  private readonly imports = [...made.imports];
+  private readonly clients = [...made.clients];
+  private last = 9000;
+
+  answers(path: string): boolean {
+    return /^\/(api|session|logout|oauth2)(\/|$)/.test(path);
+  }
+
+  reply(ask: Ask): Reply {
+    const { pathname } = ask.url;
+    if (pathname.startsWith('/oauth2/')) {
+      return { status: 302, headers: { 'Set-Cookie': 'mock=1; Path=/', Location: '/' } };
+    }
+    const signedIn = ask.headers.cookie?.includes('mock=1') ?? false;
+    if (!signedIn) return problem(401, 'unauthenticated', 'Sign in first', 'No session.');
+    if (pathname === '/session') {
+      return ok({
+        name: 'Claire Martin',
+        institution: { id: made.institution.id, name: made.institution.name },
+        scopes: scopes.split(' '),
+        csrf,
+      });
+    }
+    if (ask.method !== 'GET' && ask.headers[csrf.header.toLowerCase()] !== csrf.token) {
+      return problem(403, 'missing-csrf', 'Forbidden', 'The token is missing.');
+    }
+    if (pathname === '/logout') {
+      return { status: 302, headers: { 'Set-Cookie': 'mock=; Path=/; Max-Age=0', Location: '/' } };
+    }
+    return this.api(ask, pathname.replace('/api/v1/', '').split('/'));
+  }
+
+  private api(ask: Ask, [noun = '', id, verb]: string[]): Reply {
+    switch (noun) {
+      case 'institution':
+        return ok(made.institution);
+      case 'branches':
+        return ok({ items: made.branches });
+      case 'patrons':
+        return this.patron(ask, id, verb);
+      case 'imports':
+        return this.import(ask, id, verb);
+      case 'segments':
+        return this.segment(ask, id, verb);
+      case 'templates':
+        return this.template(ask, id, verb);
+      case 'campaigns':
+        return this.campaign(ask, id, verb);
+      case 'metrics':
+        return this.metrics(ask);
+      case 'clients':
+        return this.client(ask);
+      default:
+        return notFound();
+    }
+  }
+
+  private json<T>(ask: Ask): T {
+    return JSON.parse(ask.body.toString('utf8')) as T;
+  }
+
+  private newId(): string {
+    this.last += 1;
+    return made.uuid(this.last);
+  }
+
+  private paged<T>(ask: Ask, all: T[]): Reply {
+    const from = Number(ask.url.searchParams.get('cursor') ?? 0);
+    const limit = Number(ask.url.searchParams.get('limit') ?? 50);
+    const more = from + limit < all.length;
+    return ok({ items: all.slice(from, from + limit), ...(more ? { next: String(from + limit) } : {}) });
+  }
+
+  private patron(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (!id) return ask.method === 'POST' ? this.register(ask) : this.search(ask);
+    const patron = this.patrons.find((one) => one.id === id);
+    if (!patron) return notFound();
+    if (verb === 'timeline') return this.paged(ask, made.timeline);
+    if (verb === 'consents') {
+      const ledger = this.consents.get(id) ?? made.consents;
+      if (ask.method === 'GET') return this.paged(ask, ledger);
+      const line = this.json<ConsentFields>(ask);
+      const faults: Fault[] = [];
+      if (!line.purpose) faults.push({ pointer: '/purpose', detail: 'must be a lower-case word' });
+      if (line.granted && line.basis === 'consent' && !line.wordingVersion) {
+        faults.push({
+          pointer: '/wordingVersion',
+          detail: 'a granted consent names the wording that was shown',
+        });
+      }
+      if (faults.length > 0) return invalid(faults);
+      const kept = { id: this.newId(), at: new Date().toISOString(), source: 'staff', ...line };
+      this.consents.set(id, [kept, ...ledger]);
+      return created(kept);
+    }
+    return ok(patron);
+  }
+
+  private search(ask: Ask): Reply {
+    const query = ask.url.searchParams;
+    const words = (query.get('q') ?? '').toLowerCase();
+    const email = query.get('email');
+    const identifier = query.get('identifier');
+    if (identifier && !identifier.includes(':')) {
+      return invalid([{ pointer: '?identifier', detail: 'must be scheme:value' }]);
+    }
+    const found = this.patrons.filter(
+      (patron) =>
+        `${patron.name?.given} ${patron.name?.family}`.toLowerCase().includes(words) &&
+        (!email || patron.contactPoints?.some((point) => point.address === email)) &&
+        (!identifier || patron.identifiers?.some((one) => `${one.scheme}:${one.value}` === identifier)) &&
+        (!query.get('segment') || (patron.segments?.length ?? 0) > 0),
+    );
+    return this.paged(ask, found);
+  }
+
+  private register(ask: Ask): Reply {
+    const fields = this.json<PatronFields>(ask);
+    const address = fields.contactPoints?.find((point) => point.channel === 'email')?.address;
+    if (address && !address.includes('@')) {
+      return invalid([{ pointer: '/contactPoints/0/address', detail: 'must be an e-mail address' }]);
+    }
+    if (!fields.name) return invalid([{ pointer: '/name', detail: 'a patron has a name or an identifier' }]);
+    const patron: Patron = { ...fields, id: this.newId(), lifecycle: 'prospect', segments: [], scores: {} };
+    this.patrons.unshift(patron);
+    return created(patron);
+  }
+
+  private import(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (!id && ask.method === 'GET') return this.paged(ask, this.imports);
+    if (!id) return this.startImport(ask);
+    const at = this.imports.findIndex((one) => one.id === id);
+    const batch = this.imports[at];
+    if (!batch) return notFound();
+    if (verb === 'errors')
+      return { status: 200, text: errorsCsv(batch), headers: { 'Content-Type': 'text/csv' } };
+    const further = advanced(batch);
+    this.imports[at] = further;
+    return ok(further);
+  }
+
+  private startImport(ask: Ask): Reply {
+    const form = ask.body.toString('utf8');
+    if (form.includes('<html')) {
+      return problem(415, 'unsupported-media-type', 'Not a CSV file', 'The file starts like an HTML page.');
+    }
+    const batch: Import = {
+      id: this.newId(),
+      state: 'running',
+      dryRun: /name="dryRun"\r\n\r\ntrue/.test(form),
+      fileName: /filename="([^"]+)"/.exec(form)?.[1],
+      rows: 0,
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+      ignoredColumns: [],
+      startedAt: new Date().toISOString(),
+    };
+    this.imports.unshift(batch);
+    return { status: 202, json: batch };
+  }
+
+  private segment(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (id === 'preview') return ok(preview(this.json<{ rule: Rule }>(ask).rule));
+    if (!id && ask.method === 'GET') return this.paged(ask, this.segments);
+    if (verb === 'members')
+      return { status: 200, text: '', headers: { 'Content-Type': 'application/x-ndjson' } };
+    const at = this.segments.findIndex((one) => one.id === id);
+    if (id && at < 0) return notFound();
+    if (ask.method === 'GET') return ok(this.segments[at]);
+    if (ask.method === 'DELETE') {
+      this.segments.splice(at, 1);
+      return { status: 204 };
+    }
+    const fields = this.json<SegmentFields>(ask);
+    if (!fields.name) return invalid([{ pointer: '/name', detail: 'must have 1 to 200 characters' }]);
+    const counted = preview(fields.rule);
+    const segment = { ...fields, id: id ?? this.newId(), count: counted.count, asOf: counted.asOf };
+    if (id) this.segments[at] = segment;
+    else this.segments.unshift(segment);
+    return id ? ok(segment) : created(segment);
+  }
+
+  private template(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (!id && ask.method === 'GET') return this.paged(ask, this.templates);
+    const at = this.templates.findIndex((one) => one.id === id);
+    const known = this.templates[at];
+    if (id && !known) return notFound();
+    if (verb === 'render' && known)
+      return ok(rendered(known, this.json<{ language?: string }>(ask).language));
+    if (ask.method === 'GET') return ok(known);
+    const fields = this.json<TemplateFields>(ask);
+    const faults = templateFaults(fields);
+    if (faults.length > 0) return invalid(faults);
+    const template = { ...fields, id: id ?? this.newId() };
+    if (id) this.templates[at] = template;
+    else this.templates.unshift(template);
+    return id ? ok(template) : created(template);
+  }
+
+  private campaign(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (!id && ask.method === 'GET') return this.paged(ask, this.campaigns);
+    if (!id) return this.plan(ask);
+    const at = this.campaigns.findIndex((one) => one.id === id);
+    const campaign = this.campaigns[at];
+    if (!campaign) return notFound();
+    if (verb === 'report') return ok(made.report);
+    if (verb === 'lift') return ok(made.liftOf(campaign.id));
+    if (verb === 'deliveries') return this.paged(ask, this.deliveries());
+    if (verb) return this.move(at, campaign, verb);
+    if (ask.method === 'PATCH') this.campaigns[at] = { ...campaign, ...this.json<CampaignFields>(ask) };
+    return ok(this.campaigns[at]);
+  }
+
+  private plan(ask: Ask): Reply {
+    const fields = this.json<CampaignFields>(ask);
+    if (!fields.name) return invalid([{ pointer: '/name', detail: 'must have 1 to 200 characters' }]);
+    const campaign: Campaign = {
+      delivery: 'atrium',
+      seed: '42',
+      ...fields,
+      id: this.newId(),
+      state: 'draft',
+    };
+    this.campaigns.unshift(campaign);
+    return created(campaign);
+  }
+
+  private move(at: number, campaign: Campaign, verb: string): Reply {
+    const to = next[verb]?.[campaign.state];
+    if (!to) {
+      return problem(
+        409,
+        'illegal-move',
+        'The state does not allow this',
+        `${campaign.state} cannot ${verb}.`,
+      );
+    }
+    if (verb === 'submit' && !campaign.segmentId) {
+      return invalid([{ pointer: '/segmentId', detail: 'a campaign needs a segment' }]);
+    }
+    const launched = verb === 'launch' ? { launchedAt: new Date().toISOString(), phase: 'sending' } : {};
+    const moved = { ...campaign, ...launched, state: to };
+    this.campaigns[at] = moved;
+    return ok(moved);
+  }
+
+  private deliveries() {
+    const states = ['sent', 'sent', 'sent', 'withheld', 'queued', 'bounced', 'uncertain'];
+    return this.patrons.map((patron, n) => ({
+      id: made.uuid(7000 + n),
+      patronId: patron.id,
+      channel: 'email',
+      arm: n % 3 === 0 ? 'B' : 'A',
+      state: states[n % states.length] ?? 'sent',
+      reason: states[n % states.length] === 'withheld' ? 'no-consent' : undefined,
+      at: made.at(39, 8 + (n % 8)),
+    }));
+  }
+
+  private metrics(ask: Ask): Reply {
+    const query = ask.url.searchParams;
+    const from = query.get('from') ?? '';
+    const to = query.get('to') ?? '';
+    if (from >= to) return invalid([{ pointer: '?to', detail: 'must be after from' }]);
+    const step = { day: 1, week: 7, month: 30 }[query.get('interval') ?? 'day'] ?? 1;
+    const grouping = query.get('groupBy');
+    const names =
+      grouping === 'branch'
+        ? made.branches.map((branch) => branch.id)
+        : grouping
+          ? ['visit', 'loan']
+          : [undefined];
+    const points = (n: number) => {
+      const found = [];
+      for (let at = Date.parse(from), k = 0; at < Date.parse(to); at += step * 86_400_000, k++) {
+        const small = n === 4 && k % 4 === 0;
+        const value = Math.round(step * (40 + n * 11 + 15 * Math.sin(k / 2 + n)));
+        found.push({ at: new Date(at).toISOString(), ...(small ? { withheld: true } : { value }) });
+      }
+      return found;
+    };
+    return ok({
+      metric: query.get('metric'),
+      interval: query.get('interval'),
+      asOf: made.at(40),
+      completeness: 0.998,
+      series: names.map((group, n) => ({ group, points: points(n) })),
+    });
+  }
+
+  private client(ask: Ask): Reply {
+    if (ask.method === 'GET') return this.paged(ask, this.clients);
+    const fields = this.json<{ name: string; scopes: string[] }>(ask);
+    if (!fields.name) return invalid([{ pointer: '/name', detail: 'must have 1 to 100 characters' }]);
+    const client = { ...fields, id: this.newId(), createdAt: new Date().toISOString() };
+    this.clients.push(client);
+    return created({ ...client, secret: 'mock-secret-shown-once' });
+  }
+}
+
+/** Each question finds the import a step further. */
+function advanced(batch: Import): Import {
+  if (batch.state === 'finished') return batch;
+  const rows = Math.min(2000, batch.rows + 700);
+  const rejected = Math.floor(rows / 40);
+  const over = rows === 2000;
+  return {
+    ...batch,
+    rows,
+    created: rows - rejected,
+    rejected,
+    state: over ? 'finished' : 'running',
+    finishedAt: over ? new Date().toISOString() : undefined,
+  };
+}
+
+function errorsCsv(batch: Import): string {
+  const reasons = [
+    '"no branch is called ""Nulle part"""',
+    'must be an e-mail address',
+    'must be a day such as 2026-01-31',
+  ];
+  const columns = ['Branch', 'Email', 'Expires'];
+  const rows = Array.from(
+    { length: batch.rejected },
+    (_, n) => `${n * 40 + 2},${columns[n % 3]},${reasons[n % 3]}`,
+  );
+  return ['line,column,reason', ...rows, ''].join('\r\n');
+}
+
+function preview(rule: Rule) {
+  const size = JSON.stringify(rule).length;
+  const count = Math.max(37, 20_000 - size * 71);
+  return {
+    count,
+    asOf: new Date().toISOString(),
+    reach: { email: Math.round(count * 0.71), sms: Math.round(count * 0.22) },
+  };
+}
+
+function templateFaults(fields: TemplateFields): Fault[] {
+  const faults: Fault[] = [];
+  if (!fields.name) faults.push({ pointer: '/name', detail: 'must have 1 to 200 characters' });
+  for (const [language, text] of Object.entries(fields.languages)) {
+    const at = `/languages/${language}`;
+    if (!text.subject) faults.push({ pointer: `${at}/subject`, detail: 'must not be empty' });
+    if (!text.html) faults.push({ pointer: `${at}/html`, detail: 'must not be empty' });
+    const unknown = [...text.html.matchAll(/{{\s*(\w+)[^}]*}}/g)].find(
+      ([, word]) => !variables.includes(word ?? ''),
+    );
+    if (unknown) faults.push({ pointer: `${at}/html`, detail: `unknown variable ${unknown[1]}` });
+  }
+  return faults;
+}
+
+function rendered(template: TemplateFields, wanted: string | undefined) {
+  const language = wanted && template.languages[wanted] ? wanted : template.fallbackLanguage;
+  const text = template.languages[language] ?? { subject: '', html: '' };
+  const filled = (source: string) =>
+    source.replace(/{{\s*([\w.]+)[^}]*}}/g, (_, name: string) =>
+      name === 'patron.given' ? 'Camille' : name === 'branch.name' ? 'Centrale' : '#',
+    );
+  const html = filled(text.html);
+  return {
+    subject: filled(text.subject),
+    html,
+    text: filled(text.text ?? html.replace(/<[^>]+>/g, ' ')),
+    language,
+  };
+}
