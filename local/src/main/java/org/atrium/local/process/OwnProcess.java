@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 
 /** A process that we started. It writes to a log of its own, and ends by SIGTERM when it is closed. */
 public final class OwnProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final long LARGEST_LOG = 20_000_000;
     private static final int TAIL_BYTES = 16_384;
@@ -61,11 +61,15 @@ public final class OwnProcess implements AutoCloseable {
         }
     }
 
-    /** Ends a process by SIGTERM, and by SIGKILL when it has not gone within 25 s. */
+    /** Ends a process by SIGTERM, and by SIGKILL when it has not gone within 40 s. */
     public static void end(ProcessHandle process) {
+        end(process, PATIENCE);
+    }
+
+    public static void end(ProcessHandle process, Duration patience) {
         var gone = process.onExit();
         process.destroy();
-        if (!within(gone, PATIENCE)) {
+        if (!within(gone, patience)) {
             process.destroyForcibly();
             within(gone, PATIENCE);
         }
@@ -136,7 +140,12 @@ public final class OwnProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        end(process.toHandle());
+        close(PATIENCE);
+    }
+
+    /** As {@link #close()}, for a process that has a lot to do before it goes. */
+    public void close(Duration patience) {
+        end(process.toHandle(), patience);
         pidFile.forget();
     }
 

@@ -1,0 +1,59 @@
+package org.atrium.local.launch;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.atrium.local.process.LocalFailure;
+
+/**
+ * A command line such as {@code up --institution "Bibliothèques de Vauclair"}.
+ *
+ * @param command the first word
+ * @param options by name, without dashes; a flag has an empty value
+ */
+public record Arguments(String command, Map<String, String> options) {
+    private static final Map<String, Set<String>> KNOWN = Map.of(
+            "demo", Set.of(),
+            "up", Set.of("institution"),
+            "token", Set.of("institution", "scope"),
+            "down", Set.of(),
+            "reset", Set.of("yes"),
+            "train", Set.of());
+    private static final Set<String> FLAGS = Set.of("yes");
+
+    public static Arguments of(String... words) {
+        if (words.length == 0 || !KNOWN.containsKey(words[0])) {
+            throw new LocalFailure(
+                    "Usage: ./atrium demo | up [--institution NAME] | token [--institution ID] [--scope \"…\"] | down | reset [--yes]");
+        }
+        return new Arguments(words[0], options(words[0], List.of(Arrays.copyOfRange(words, 1, words.length))));
+    }
+
+    public Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static Map<String, String> options(String command, List<String> words) {
+        var options = new LinkedHashMap<String, String>();
+        for (var at = 0; at < words.size(); at++) {
+            var parts = words.get(at).split("=", 2);
+            var name = parts[0].startsWith("--") ? parts[0].substring(2) : "";
+            if (!KNOWN.getOrDefault(command, Set.of()).contains(name)) {
+                throw new LocalFailure("./atrium %s does not know \"%s\"".formatted(command, words.get(at)));
+            }
+            if (FLAGS.contains(name)) {
+                options.put(name, "yes");
+            } else if (parts.length == 2) {
+                options.put(name, parts[1]);
+            } else if (at + 1 < words.size()) {
+                options.put(name, words.get(++at));
+            } else {
+                throw new LocalFailure("--" + name + " needs a value");
+            }
+        }
+        return options;
+    }
+}

@@ -1,0 +1,159 @@
+package org.atrium.local.launch;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.atrium.local.demo.Demonstration;
+import org.atrium.local.process.Checkout;
+import org.atrium.local.process.LocalFailure;
+import org.atrium.local.process.OwnProcess;
+
+/** What each command of the launcher does. */
+public final class Commands {
+    private static final String DEMONSTRATION = "demo";
+    private static final Duration STOPPING = Duration.ofMinutes(3);
+
+    private final Map<String, String> environment;
+    private final Screen screen;
+    private final PrintStream out;
+    private final AtriumHome home;
+
+    public Commands(Map<String, String> environment, Screen screen, PrintStream out) {
+        this.environment = environment;
+        this.screen = screen;
+        this.out = out;
+        this.home = AtriumHome.of(environment);
+    }
+
+    public void run(Arguments arguments) {
+        switch (arguments.command()) {
+            case "demo" -> demo();
+            case "up" -> up(arguments.option("institution"));
+            case "token" -> token(arguments.option("institution"), arguments.option("scope"));
+            case "down" -> down();
+            case "reset" -> reset(arguments.option("yes").isPresent());
+            case "train" -> new Training(Checkout.root(), screen).run();
+            default -> throw new LocalFailure("Unknown command " + arguments.command());
+        }
+    }
+
+    private void demo() {
+        if (home.kind().filter(kind -> !kind.equals(DEMONSTRATION)).isPresent()) {
+            throw new LocalFailure(
+                    home.root() + " holds an institution of your own, and the demonstration is not mixed with it."
+                            + " Give it a home of its own: ATRIUM_HOME=.atrium-demo ./atrium demo");
+        }
+        run(Optional.of(Demonstration.INSTITUTION), DEMONSTRATION);
+    }
+
+    private void up(Optional<String> institution) {
+        if (institution.isEmpty() && FirstCredentials.of(home).isEmpty()) {
+            throw new LocalFailure(
+                    "The first start needs the name of your institution: ./atrium up --institution \"NAME\"");
+        }
+        run(institution, home.kind().orElse("up"));
+    }
+
+    private void run(Optional<String> institution, String kind) {
+        var firstStart = FirstCredentials.of(home).isEmpty();
+        var settings = new Settings(Checkout.root(), home, PortPlan.of(environment), institution, false, environment);
+        var atrium = RunningAtrium.of(settings, screen);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(atrium), "stop-atrium"));
+        atrium.start();
+        home.rememberKind(kind);
+        var credentials = FirstCredentials.of(home)
+                .orElseThrow(() -> new LocalFailure("The gateway wrote no credentials to " + home.credentials()));
+        if (kind.equals(DEMONSTRATION)) {
+            new Demonstration(atrium.url(), credentials, home, screen).load();
+        }
+        welcome(atrium, credentials, firstStart);
+        atrium.watch();
+        awaitTheEnd();
+    }
+
+    private void welcome(RunningAtrium atrium, FirstCredentials credentials, boolean firstStart) {
+        screen.say("");
+        screen.say("  Console  " + atrium.url());
+        if (!atrium.mailPage().isEmpty()) {
+            screen.say("  Mail     " + atrium.mailPage() + "   nothing is delivered: every message is shown here");
+        }
+        screen.say("  Logs     " + home.root().resolve("logs"));
+        if (firstStart) {
+            screen.say("  Sign in  " + credentials.administrator().email() + "   one-time password: "
+                    + credentials.administrator().oneTimePassword());
+        } else {
+            screen.say("  Sign in  as before; the first administrator's one-time password, if unused, is in "
+                    + home.credentials());
+        }
+        screen.say("  Stop     Ctrl-C, or ./atrium down");
+        screen.say("");
+        screen.say("Atrium is ready");
+    }
+
+    /** Runs while the JVM ends, whatever ended it. Stopping on request is no failure: status 0. */
+    private void stop(RunningAtrium atrium) {
+        if (atrium.isRunning()) {
+            screen.say("Stopping …");
+            atrium.close();
+            screen.say("Atrium has stopped. Its data are kept in " + home.root());
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private void token(Optional<String> institution, Optional<String> scope) {
+        var credentials = FirstCredentials.of(home)
+                .orElseThrow(
+                        () -> new LocalFailure(home.root() + " has no credentials yet. Start Atrium with ./atrium up"));
+        var address = home.address().orElse("http://localhost:8080");
+        out.println(new AccessTokens(address).of(credentials, institution, scope));
+    }
+
+    private void down() {
+        var launcher = home.launcher().living();
+        if (launcher.isPresent()) {
+            OwnProcess.end(launcher.get(), STOPPING);
+            screen.say(
+                    "Atrium, process %d, has stopped.".formatted(launcher.get().pid()));
+        }
+        var left = Leftovers.end(home);
+        if (left > 0) {
+            screen.say("Stopped %d processes whose launcher was gone.".formatted(left));
+        } else if (launcher.isEmpty()) {
+            screen.say("Atrium does not run from " + home.root() + ".");
+        }
+    }
+
+    private void reset(boolean yes) {
+        if (home.isEmpty()) {
+            screen.say("There is nothing to forget in " + home.root() + ".");
+            return;
+        }
+        if (!yes && !confirmed()) {
+            throw new LocalFailure(
+                    "Nothing was deleted. To forget all data in " + home.root() + ": ./atrium reset --yes");
+        }
+        down();
+        home.forget();
+        screen.say("All data of " + home.root() + " are forgotten.");
+    }
+
+    private boolean confirmed() {
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return false;
+        }
+        var answer = console.readLine("Forget all data in %s? Type yes: ", home.root());
+        return "yes".equals(answer);
+    }
+
+    /** The end comes by a signal, and the shutdown hook does the rest. */
+    private static void awaitTheEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.atrium.local.launch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A service laid out for a quick start: its jar taken apart once, and a JDK's AOT cache beside it when a training run
+ * has made one.
+ *
+ * @param folder named for the content of the jar that it came from
+ * @param jar the thin jar inside the folder
+ */
+record Program(Path folder, Path jar) {
+    private static final List<String> FLAGS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-Xmx384m",
+            "-Djava.awt.headless=true",
+            "-Dfile.encoding=UTF-8");
+
+    boolean isTrained() {
+        return Files.exists(cache());
+    }
+
+    List<String> command(boolean training) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        if (training) {
+            command.add("-XX:AOTCacheOutput=" + cache());
+        } else if (isTrained()) {
+            command.add("-XX:AOTCache=" + cache());
+            command.add("-Xlog:aot*=off");
+            command.add("-Xlog:cds*=off");
+        }
+        command.add("-jar");
+        command.add(jar.toString());
+        return command;
+    }
+
+    private Path cache() {
+        return folder.resolve("start.aot");
+    }
+}

@@ -1,0 +1,46 @@
+package org.atrium.local.launch;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.atrium.local.process.Checkout;
+
+/**
+ * What one run is told.
+ *
+ * @param checkout the source whose build is run
+ * @param institution the name of the first institution, when there may be none yet
+ * @param training whether the JVMs write their AOT caches as they end
+ * @param environment handed on to the services, below what we set ourselves
+ */
+public record Settings(
+        Path checkout,
+        AtriumHome home,
+        PortPlan ports,
+        Optional<String> institution,
+        boolean training,
+        Map<String, String> environment) {
+
+    public Settings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** A run in a folder and on ports of its own, beside whatever else runs. */
+    public static Settings apart(Path home, String institution) {
+        return new Settings(
+                Checkout.root(),
+                new AtriumHome(home.toAbsolutePath()),
+                PortPlan.free(),
+                Optional.of(institution),
+                false,
+                Map.of());
+    }
+
+    Optional<String> told(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    String publicUrl() {
+        return told("ATRIUM_PUBLIC_URL").orElse("http://localhost:" + ports.front());
+    }
+}
