@@ -1,0 +1,99 @@
+package org.atrium.patron;
+
+import java.time.Clock;
+import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.activity.ActivityBook;
+import org.atrium.patron.audience.AudienceDesk;
+import org.atrium.patron.audience.Audiences;
+import org.atrium.patron.branch.Branches;
+import org.atrium.patron.consent.ConsentBook;
+import org.atrium.patron.contact.ContactCheck;
+import org.atrium.patron.contact.DeliveryLessons;
+import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.profile.PatronActivities;
+import org.atrium.patron.profile.PatronConsents;
+import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.profile.PatronReaders;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.segment.Outlooks;
+import org.atrium.patron.segment.Population;
+import org.atrium.patron.segment.SegmentDesk;
+import org.atrium.patron.segment.Segments;
+import org.atrium.patron.segment.SelfCheck;
+import org.atrium.patron.segment.Sweep;
+import org.atrium.patron.timeline.DeliveryLog;
+import org.atrium.patron.timeline.Timeline;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The domain of this service: its table of contents. */
+@Configuration
+class PatronWiring {
+
+    @Bean
+    OutboxCollections outboxes() {
+        return OutboxCollections.of("patrons", "audiences");
+    }
+
+    @Bean
+    Outlooks outlooks(Segments segments, Institutions institutions, Branches branches, Clock clock) {
+        return new Outlooks(segments, institutions, branches, clock);
+    }
+
+    @Bean
+    PatronDesk patronDesk(Patrons patrons, Outlooks outlooks, Clock clock) {
+        return new PatronDesk(patrons, outlooks, clock);
+    }
+
+    @Bean
+    PatronReaders patronReaders(Institutions institutions, Branches branches, Clock clock, Ids ids) {
+        return new PatronReaders(institutions, branches, clock, ids);
+    }
+
+    @Bean
+    ConsentBook consentBook(Patrons patrons, PatronDesk desk) {
+        return new PatronConsents(patrons, desk);
+    }
+
+    @Bean
+    ActivityBook activityBook(PatronDesk desk, Clock clock) {
+        return new PatronActivities(desk, clock);
+    }
+
+    @Bean
+    SegmentDesk segmentDesk(
+            Segments segments, Outlooks outlooks, Population population, Branches branches, Clock clock, Ids ids) {
+        return new SegmentDesk(segments, outlooks, population, branches, clock, ids);
+    }
+
+    @Bean
+    Sweep sweep(Segments segments, Outlooks outlooks, Population population, PatronDesk desk, Clock clock) {
+        return new Sweep(segments, outlooks, population, desk, clock);
+    }
+
+    @Bean
+    SelfCheck selfCheck(Outlooks outlooks, Population population, Patrons patrons, PatronDesk desk, Clock clock) {
+        return new SelfCheck(outlooks, population, patrons, desk, clock);
+    }
+
+    @Bean
+    ContactCheck contactCheck(Patrons patrons, Outlooks outlooks, Clock clock) {
+        return new ContactCheck(patrons, outlooks, clock);
+    }
+
+    @Bean
+    DeliveryLessons deliveryLessons(PatronDesk desk, Clock clock) {
+        return new DeliveryLessons(desk, clock);
+    }
+
+    @Bean
+    Timeline timeline(Patrons patrons, DeliveryLog deliveries) {
+        return new Timeline(patrons, deliveries);
+    }
+
+    @Bean
+    AudienceDesk audienceDesk(Audiences audiences, Outlooks outlooks, Population population, Clock clock) {
+        return new AudienceDesk(audiences, outlooks, population, clock);
+    }
+}

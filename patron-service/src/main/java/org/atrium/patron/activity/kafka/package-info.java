@@ -1,0 +1,5 @@
+/** Engagement events and scores, from analytics-service. */
+@NullMarked
+package org.atrium.patron.activity.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.atrium.patron.audience;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.kit.events.OutgoingEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What a campaign is told about the audience that it asked for. */
+public sealed interface AudienceEvent {
+
+    String TOPIC = "patron.audience";
+
+    UUID campaignId();
+
+    String type();
+
+    default OutgoingEvent outgoing() {
+        return new OutgoingEvent(TOPIC, campaignId().toString(), type(), this);
+    }
+
+    /** Some members; chunks are numbered from 0. */
+    record AudienceChunk(UUID requestId, UUID campaignId, int index, List<Member> members) implements AudienceEvent {
+        @Override
+        public String type() {
+            return "patron.audience-chunk.v1";
+        }
+    }
+
+    /** There were this many chunks and members. */
+    record AudienceClosed(UUID requestId, UUID campaignId, int chunks, long count, Told segment)
+            implements AudienceEvent {
+        @Override
+        public String type() {
+            return "patron.audience-closed.v1";
+        }
+    }
+
+    /** There is no audience, and why. */
+    record AudienceRefused(UUID requestId, UUID campaignId, String reason) implements AudienceEvent {
+        @Override
+        public String type() {
+            return "patron.audience-refused.v1";
+        }
+    }
+
+    /** @param withheld why this member cannot be written to; absent when nothing is in the way */
+    record Member(
+            UUID patronId,
+            @Nullable UUID contactPointId,
+            @Nullable UUID branchId,
+            @Nullable String language,
+            @Nullable String withheld) {}
+
+    /** The segment as it was. */
+    record Told(UUID id, String name, long version, Map<String, Object> rule) {}
+}

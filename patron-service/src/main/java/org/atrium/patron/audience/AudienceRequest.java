@@ -1,0 +1,12 @@
+package org.atrium.patron.audience;
+
+import java.util.UUID;
+import org.atrium.patron.consent.Consent;
+
+/** A campaign asks who is in a segment, and who of them may be written to. */
+public record AudienceRequest(UUID requestId, UUID campaignId, UUID segmentId, String purpose, String channel) {
+
+    public Consent.Subject subject() {
+        return new Consent.Subject(purpose, channel);
+    }
+}

@@ -1,0 +1,18 @@
+package org.atrium.patron.branch;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The branches of the current institution. */
+public interface Branches {
+
+    List<Branch> all();
+
+    Optional<Branch> find(BranchId id);
+
+    /** @throws Refused with {@link BranchNameTaken} */
+    void insert(Branch branch);
+
+    /** Writes it if its stored version is still {@code branch.version() - 1}; false when somebody was faster. */
+    boolean replace(Branch branch);
+}

@@ -1,0 +1,117 @@
+package org.atrium.patron.branch.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.branch.Branch;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.BranchNameTaken;
+import org.atrium.patron.branch.Branches;
+import org.atrium.patron.branch.Location;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** One document a branch. */
+@Component
+class MongoBranches implements Branches {
+
+    private final TenantCollection branches;
+
+    MongoBranches(Collections collections) {
+        this.branches = collections.tenant("branches");
+        collections.index(
+                "branches",
+                Indexes.ascending("institutionId", "name"),
+                new IndexOptions().unique(true));
+    }
+
+    @Override
+    public List<Branch> all() {
+        return branches.find(new Document())
+                .sort(Sorts.ascending("_id"))
+                .map(MongoBranches::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public Optional<Branch> find(BranchId id) {
+        return branches.first(Filters.eq("_id", id.value())).map(MongoBranches::read);
+    }
+
+    @Override
+    public void insert(Branch branch) {
+        try {
+            branches.insert(document(branch));
+        } catch (MongoWriteException failure) {
+            throw taken(branch, failure);
+        }
+    }
+
+    @Override
+    public boolean replace(Branch branch) {
+        var known = Filters.and(Filters.eq("_id", branch.id().value()), Filters.eq("version", branch.version() - 1));
+        try {
+            return branches.replaceOne(known, document(branch)).getMatchedCount() == 1;
+        } catch (MongoWriteException failure) {
+            throw taken(branch, failure);
+        }
+    }
+
+    private static RuntimeException taken(Branch branch, MongoWriteException failure) {
+        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
+                ? new Refused(new BranchNameTaken(branch.name()))
+                : failure;
+    }
+
+    private static Document document(Branch branch) {
+        var document = new Document("_id", branch.id().value())
+                .append("version", branch.version())
+                .append("name", branch.name())
+                .append("timeZone", branch.timeZone().getId());
+        var at = branch.location();
+        if (at != null) {
+            document.append("location", new Document("lat", at.lat()).append("lon", at.lon()));
+        }
+        var hours = new Document();
+        branch.openingHours().forEach((day, spans) -> hours.append(
+                day,
+                spans.stream()
+                        .map(span -> List.of(span.from().toString(), span.to().toString()))
+                        .toList()));
+        return document.append("openingHours", hours);
+    }
+
+    private static Branch read(Document found) {
+        var at = found.get("location", Document.class);
+        var hours = new HashMap<String, List<Branch.OpenFrom>>();
+        found.get("openingHours", Document.class).forEach((day, spans) -> hours.put(day, spans((List<?>) spans)));
+        return new Branch(
+                new BranchId(found.get("_id", UUID.class)),
+                found.getLong("version"),
+                found.getString("name"),
+                ZoneId.of(found.getString("timeZone")),
+                at == null ? null : new Location(at.getDouble("lat"), at.getDouble("lon")),
+                hours);
+    }
+
+    private static List<Branch.OpenFrom> spans(List<?> stored) {
+        return stored.stream()
+                .map(one -> (List<?>) one)
+                .map(span -> new Branch.OpenFrom(
+                        LocalTime.parse((String) span.get(0)), LocalTime.parse((String) span.get(1))))
+                .toList();
+    }
+}

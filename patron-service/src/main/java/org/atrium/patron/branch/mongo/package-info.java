@@ -1,0 +1,5 @@
+/** Branches in MongoDB. */
+@NullMarked
+package org.atrium.patron.branch.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The places that people visit. */
+@NullMarked
+package org.atrium.patron.branch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package org.atrium.patron.branch.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.kit.http.ETags;
+import org.atrium.kit.http.MergePatch;
+import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.web.JsonFaults;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.branch.Branch;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Branches;
+import org.atrium.patron.branch.Location;
+import org.atrium.patron.institution.Institutions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The branches of the caller's institution. */
+@RestController
+@Tag(name = "Institution")
+class BranchController {
+
+    private final Branches branches;
+    private final Institutions institutions;
+    private final JsonMapper json;
+    private final Ids ids;
+
+    BranchController(Branches branches, Institutions institutions, JsonMapper json, Ids ids) {
+        this.branches = branches;
+        this.institutions = institutions;
+        this.json = json;
+        this.ids = ids;
+    }
+
+    record View(
+            UUID id,
+            long version,
+            String name,
+            String timeZone,
+            @Nullable Location location,
+            Map<String, List<Branch.OpenFrom>> openingHours) {}
+
+    record Writable(
+            @Nullable String name,
+            @Nullable String timeZone,
+            @Nullable Point location,
+            @Nullable Map<String, List<Branch.OpenFrom>> openingHours) {}
+
+    record Point(double lat, double lon) {}
+
+    record Named(UUID id, String name) {}
+
+    record AllBranches(List<Named> branches) {}
+
+    @GetMapping("/api/v1/branches")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "All branches", description = "In the order in which they were made; there is one page.")
+    Page<View> list() {
+        return new Page<>(branches.all().stream().map(BranchController::view).toList(), null);
+    }
+
+    @PostMapping("/api/v1/branches")
+    @RequiresScope(Scopes.INSTITUTION_MANAGE)
+    @Operation(summary = "Add a branch", description = "name is needed and unique; timeZone is that of the institution"
+            + " unless given; openingHours as {\"mon\":[{\"from\":\"09:00\",\"to\":\"18:00\"}]}.")
+    ResponseEntity<View> add(@RequestBody Writable asked) {
+        var branch = branch(new BranchId(ids.next()), 1, asked, institutions.current().timeZone());
+        branches.insert(branch);
+        return ResponseEntity.created(URI.create("/api/v1/branches/" + branch.id()))
+                .eTag(ETags.of(1))
+                .body(view(branch));
+    }
+
+    @GetMapping("/api/v1/branches/{id}")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "One branch")
+    ResponseEntity<View> show(@PathVariable UUID id) {
+        return answer(known(id));
+    }
+
+    @PatchMapping("/api/v1/branches/{id}")
+    @RequiresScope(Scopes.INSTITUTION_MANAGE)
+    @Operation(summary = "Change a branch by JSON Merge Patch")
+    ResponseEntity<View> change(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode patch) {
+        while (true) {
+            var known = known(id);
+            ETags.check(ifMatch, known.version());
+            var next = patched(known, patch);
+            if (branches.replace(next)) {
+                return answer(next);
+            }
+        }
+    }
+
+    @GetMapping("/internal/branches")
+    @RequiresScope(Scopes.INTERNAL)
+    AllBranches internal() {
+        return new AllBranches(branches.all().stream()
+                .map(one -> new Named(one.id().value(), one.name()))
+                .toList());
+    }
+
+    private Branch known(UUID id) {
+        return branches.find(new BranchId(id)).orElseThrow(() -> new Refused(new NotFound("branch " + id)));
+    }
+
+    private Branch patched(Branch known, JsonNode patch) {
+        var at = known.location();
+        try {
+            var now = json.valueToTree(new Writable(
+                    known.name(),
+                    known.timeZone().getId(),
+                    at == null ? null : new Point(at.lat(), at.lon()),
+                    known.openingHours()));
+            var next = json.treeToValue(MergePatch.apply(now, patch), Writable.class);
+            return branch(known.id(), known.version() + 1, next, institutions.current().timeZone());
+        } catch (JacksonException unfit) {
+            throw new Refused(JsonFaults.of(unfit));
+        }
+    }
+
+    private static Branch branch(BranchId id, long version, Writable asked, ZoneId usual) {
+        var point = asked.location();
+        if (point != null && !(Math.abs(point.lat()) <= 90 && Math.abs(point.lon()) <= 180)) {
+            throw InvalidFields.at("/location", "lat must be within ±90 and lon within ±180");
+        }
+        return new Branch(
+                        id,
+                        version,
+                        asked.name() == null ? "" : asked.name().strip(),
+                        asked.timeZone() == null ? usual : zone(asked.timeZone()),
+                        point == null ? null : new Location(point.lat(), point.lon()),
+                        asked.openingHours() == null ? Map.of() : asked.openingHours())
+                .valid();
+    }
+
+    private static ZoneId zone(String id) {
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException unknown) {
+            throw InvalidFields.at("/timeZone", "is not an IANA time zone");
+        }
+    }
+
+    private static ResponseEntity<View> answer(Branch branch) {
+        return ResponseEntity.ok().eTag(ETags.of(branch.version())).body(view(branch));
+    }
+
+    private static View view(Branch one) {
+        return new View(
+                one.id().value(),
+                one.version(),
+                one.name(),
+                one.timeZone().getId(),
+                one.location(),
+                one.openingHours());
+    }
+}

@@ -1,0 +1,27 @@
+package org.atrium.patron.consent;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Legal basis of a line (GDPR, article 6). */
+public enum Basis {
+    CONSENT("consent"),
+    CONTRACT("contract"),
+    LEGITIMATE_INTEREST("legitimate-interest"),
+    LEGAL_OBLIGATION("legal-obligation"),
+    PUBLIC_TASK("public-task");
+
+    private final String word;
+
+    Basis(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public static Optional<Basis> of(String word) {
+        return Arrays.stream(values()).filter(basis -> basis.word.equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,53 @@
+package org.atrium.patron.consent;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the ledger; it is never changed.
+ *
+ * @param id whoever writes the same line again writes it with the same id
+ * @param wordingVersion the words that the person saw; needed when the basis is consent and it was granted
+ * @param source where it was given: a form, a desk, an import, an unsubscribe link
+ * @param at when the person decided
+ * @param recordedAt when the ledger learned it
+ * @param evidence the rest of the receipt: actor, campaign, batch
+ */
+public record Consent(
+        UUID id,
+        Subject subject,
+        Basis basis,
+        boolean granted,
+        @Nullable String wordingVersion,
+        String source,
+        Instant at,
+        Instant recordedAt,
+        Map<String, String> evidence) {
+
+    public Consent {
+        evidence = Map.copyOf(evidence);
+    }
+
+    /** What a decision is about. */
+    public record Subject(String purpose, String channel) {
+
+        private static final Pattern PURPOSE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+        private static final Set<String> CHANNELS = Set.of("email", "sms", "post");
+
+        public static boolean isPurpose(String text) {
+            return PURPOSE.matcher(text).matches();
+        }
+
+        public static boolean isChannel(String text) {
+            return CHANNELS.contains(text);
+        }
+
+        public String key() {
+            return purpose + "/" + channel;
+        }
+    }
+}

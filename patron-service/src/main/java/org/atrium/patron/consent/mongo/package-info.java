@@ -1,0 +1,5 @@
+/** Wordings in MongoDB. */
+@NullMarked
+package org.atrium.patron.consent.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.atrium.patron.consent.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.util.SortedSet;
+import org.atrium.kit.http.Page;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.consent.Wording;
+import org.atrium.patron.consent.Wordings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The words by which people are asked. */
+@RestController
+@Tag(name = "Consents")
+class WordingController {
+
+    private final Wordings wordings;
+    private final Clock clock;
+    private final Ids ids;
+
+    WordingController(Wordings wordings, Clock clock, Ids ids) {
+        this.wordings = wordings;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    record RegisterWording(
+            @Nullable String purpose,
+            @Nullable String channel,
+            @Nullable String version,
+            @Nullable String language,
+            @Nullable String text) {}
+
+    record OnRecord(SortedSet<String> purposes, SortedSet<String> wordingVersions) {}
+
+    @GetMapping("/api/v1/wordings")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "Registered consent wordings, oldest first", description = "There is one page.")
+    Page<Wording> list() {
+        return new Page<>(wordings.registered(), null);
+    }
+
+    @PostMapping("/api/v1/wordings")
+    @RequiresScope(Scopes.INSTITUTION_MANAGE)
+    @Operation(summary = "Register a consent wording", description = "The same again answers the one on record;"
+            + " another text for the same purpose, channel, version and language is 409 wording-taken.")
+    ResponseEntity<Wording> register(@RequestBody RegisterWording asked) {
+        var wording = new Wording(
+                        ids.next(),
+                        asked.purpose() == null ? "" : asked.purpose(),
+                        asked.channel(),
+                        asked.version() == null ? "" : asked.version(),
+                        asked.language() == null ? "" : asked.language(),
+                        asked.text() == null ? "" : asked.text(),
+                        clock.instant())
+                .valid();
+        return ResponseEntity.created(URI.create("/api/v1/wordings")).body(wordings.register(wording));
+    }
+
+    @GetMapping("/internal/wordings")
+    @RequiresScope(Scopes.INTERNAL)
+    OnRecord onRecord(@RequestParam(required = false) @Nullable String purpose, @RequestParam String channel) {
+        return new OnRecord(wordings.purposes(channel), wordings.versions(purpose, channel));
+    }
+}

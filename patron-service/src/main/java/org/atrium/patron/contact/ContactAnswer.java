@@ -1,0 +1,69 @@
+package org.atrium.patron.contact;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.profile.ContactPoint;
+import org.atrium.patron.profile.Patron;
+
+/** Whether a patron may be written to, and where. */
+public sealed interface ContactAnswer {
+
+    /** @param consent the decision that allows it */
+    record Reachable(ContactPoint point, Consent consent) implements ContactAnswer {}
+
+    record Withheld(Reason reason) implements ContactAnswer {}
+
+    /** Why not. One vocabulary for all services. */
+    enum Reason {
+        NO_CONSENT,
+        NO_ADDRESS,
+        BOUNCED,
+        COMPLAINED,
+        NOT_IN_SEGMENT,
+        UNKNOWN_PATRON;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** For a patron on the channel of the subject, at the best usable address. */
+    static ContactAnswer of(Patron patron, Consent.Subject subject) {
+        var point = patron.reachedAt(subject.channel());
+        return answer(patron, subject, point.or(() -> anyOn(subject.channel(), patron)));
+    }
+
+    /** For a patron at this address only. */
+    static ContactAnswer of(Patron patron, Consent.Subject subject, UUID contactPoint) {
+        return answer(
+                patron,
+                subject,
+                patron.contactPoints().stream()
+                        .filter(point -> point.id().equals(contactPoint)
+                                && point.channel().equals(subject.channel()))
+                        .findFirst());
+    }
+
+    private static ContactAnswer answer(Patron patron, Consent.Subject subject, Optional<ContactPoint> point) {
+        var consent = patron.consents().decision(subject).filter(Consent::granted);
+        if (consent.isEmpty()) {
+            return new Withheld(Reason.NO_CONSENT);
+        }
+        if (point.isEmpty()) {
+            return new Withheld(Reason.NO_ADDRESS);
+        }
+        return switch (point.get().state()) {
+            case ACTIVE -> new Reachable(point.get(), consent.get());
+            case BOUNCED -> new Withheld(Reason.BOUNCED);
+            case COMPLAINED -> new Withheld(Reason.COMPLAINED);
+        };
+    }
+
+    private static Optional<ContactPoint> anyOn(String channel, Patron patron) {
+        return patron.contactPoints().stream()
+                .filter(point -> point.channel().equals(channel))
+                .findFirst();
+    }
+}

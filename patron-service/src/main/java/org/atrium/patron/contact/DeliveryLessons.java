@@ -1,0 +1,41 @@
+package org.atrium.patron.contact;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.profile.PatronDesk;
+
+/** What deliveries teach about addresses and decisions. A bounce is about the address, never about the person. */
+public final class DeliveryLessons {
+
+    private final PatronDesk desk;
+    private final Clock clock;
+
+    public DeliveryLessons(PatronDesk desk, Clock clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** The person left by a link in a message: a withdrawal, with the message as its evidence. */
+    public void unsubscribed(PatronId patron, Consent withdrawal) {
+        desk.changeAll(List.of(patron), one -> one.with(one.consents().record(withdrawal)));
+    }
+
+    /** The address does not work, or its owner complained. */
+    public void state(PatronId patron, UUID contactPoint, ContactState state) {
+        desk.changeAll(List.of(patron), one -> {
+            var points = one.contactPoints().stream()
+                    .map(point -> point.id().equals(contactPoint) ? point.in(state) : point)
+                    .toList();
+            return points.equals(one.contactPoints()) ? one : one.withContactPoints(points);
+        });
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+}

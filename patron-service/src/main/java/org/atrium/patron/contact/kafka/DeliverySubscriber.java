@@ -1,0 +1,90 @@
+package org.atrium.patron.contact.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.atrium.kit.events.EventSubscriber;
+import org.atrium.kit.events.IncomingEvent;
+import org.atrium.kit.events.Topics;
+import org.atrium.patron.consent.Basis;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.contact.DeliveryLessons;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.ContactState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Listens for unsubscriptions, bounces and complaints. */
+@Component
+class DeliverySubscriber implements EventSubscriber {
+
+    private final DeliveryLessons lessons;
+
+    DeliverySubscriber(DeliveryLessons lessons) {
+        this.lessons = lessons;
+    }
+
+    private record Delivery(
+            UUID patronId,
+            UUID campaignId,
+            @Nullable UUID deliveryId,
+            @Nullable UUID contactPointId,
+            String channel,
+            @Nullable String purpose,
+            @Nullable Instant at) {}
+
+    @Override
+    public String name() {
+        return "patron-service.contact";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.CAMPAIGN_DELIVERY);
+    }
+
+    @Override
+    public void receive(List<IncomingEvent> events) {
+        for (var event : events) {
+            switch (event.type()) {
+                case "delivery.unsubscribed.v1" -> unsubscribed(event, event.as(Delivery.class));
+                case "delivery.bounced.v1" -> state(event.as(Delivery.class), ContactState.BOUNCED);
+                case "delivery.complained.v1" -> state(event.as(Delivery.class), ContactState.COMPLAINED);
+                default -> {}
+            }
+        }
+    }
+
+    private void unsubscribed(IncomingEvent event, Delivery data) {
+        if (data.purpose() == null) {
+            throw new IllegalArgumentException("an unsubscription names its purpose");
+        }
+        var id = UUID.nameUUIDFromBytes((event.source() + "\n" + event.id()).getBytes(StandardCharsets.UTF_8));
+        var evidence = new HashMap<>(Map.of("campaignId", data.campaignId().toString()));
+        if (data.deliveryId() != null) {
+            evidence.put("deliveryId", data.deliveryId().toString());
+        }
+        lessons.unsubscribed(
+                new PatronId(data.patronId()),
+                new Consent(
+                        id,
+                        new Consent.Subject(data.purpose(), data.channel()),
+                        Basis.CONSENT,
+                        false,
+                        null,
+                        "unsubscribe",
+                        data.at() == null ? event.time() : data.at(),
+                        lessons.now(),
+                        evidence));
+    }
+
+    private void state(Delivery data, ContactState state) {
+        if (data.contactPointId() != null) {
+            lessons.state(new PatronId(data.patronId()), data.contactPointId(), state);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.atrium.patron.contact.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
+import org.atrium.patron.branch.Branch;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Branches;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.contact.ContactAnswer;
+import org.atrium.patron.contact.ContactCheck;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Name;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The last-moment answer for a batch of recipients. */
+@RestController
+class ContactController {
+
+    private static final int MOST = 500;
+
+    private final ContactCheck check;
+    private final Branches branches;
+
+    ContactController(ContactCheck check, Branches branches) {
+        this.check = check;
+        this.branches = branches;
+    }
+
+    record CheckContacts(
+            @Nullable UUID campaignId,
+            @Nullable UUID segmentId,
+            @Nullable String purpose,
+            @Nullable String channel,
+            @Nullable List<To> recipients) {}
+
+    record To(@Nullable UUID patronId, @Nullable UUID contactPointId) {}
+
+    record Answers(List<Answer> answers) {}
+
+    record Answer(
+            UUID patronId,
+            UUID contactPointId,
+            @Nullable String address,
+            @Nullable String language,
+            @Nullable Name name,
+            @Nullable Place branch,
+            @Nullable Agreed consent,
+            @Nullable String withheld) {}
+
+    record Place(UUID id, String name) {}
+
+    record Agreed(@Nullable String wordingVersion, Instant at, String source) {}
+
+    @PostMapping("/internal/contact-checks")
+    @RequiresScope(Scopes.INTERNAL)
+    Answers check(@RequestBody CheckContacts asked) {
+        var subject = subject(asked);
+        var recipients = recipients(asked);
+        var names = branches.all().stream().collect(Collectors.toMap(Branch::id, Branch::name));
+        var segment = Optional.ofNullable(asked.segmentId()).map(SegmentId::new);
+        return new Answers(check.answers(recipients, subject, segment).stream()
+                .map(answer -> answer(answer, names))
+                .toList());
+    }
+
+    private static Consent.Subject subject(CheckContacts asked) {
+        var faults = new Faults();
+        var purpose = asked.purpose() == null ? "" : asked.purpose();
+        var channel = asked.channel() == null ? "" : asked.channel();
+        faults.require(Consent.Subject.isPurpose(purpose), "/purpose", "must be a lower-case word");
+        faults.require(Consent.Subject.isChannel(channel), "/channel", "must be email, sms or post");
+        faults.refuseIfAny();
+        return new Consent.Subject(purpose, channel);
+    }
+
+    private static List<ContactCheck.Recipient> recipients(CheckContacts asked) {
+        var given = asked.recipients() == null ? List.<To>of() : asked.recipients();
+        var faults = new Faults();
+        faults.require(given.size() <= MOST, "/recipients", "must have at most " + MOST + " entries");
+        var read = new ArrayList<ContactCheck.Recipient>();
+        for (int i = 0; i < given.size(); i++) {
+            var patron = given.get(i).patronId();
+            var point = given.get(i).contactPointId();
+            if (patron == null || point == null) {
+                faults.add("/recipients/" + i, "needs patronId and contactPointId");
+            } else {
+                read.add(new ContactCheck.Recipient(new PatronId(patron), point));
+            }
+        }
+        faults.refuseIfAny();
+        return read;
+    }
+
+    private static Answer answer(ContactCheck.Answer checked, Map<BranchId, String> branches) {
+        var patronId = checked.recipient().patron().value();
+        var pointId = checked.recipient().contactPoint();
+        return switch (checked.answer()) {
+            case ContactAnswer.Withheld not ->
+                new Answer(patronId, pointId, null, null, null, null, null, not.reason().word());
+            case ContactAnswer.Reachable to -> {
+                var details = checked.patron().orElseThrow().details();
+                var home = details.homeBranch();
+                var place = home == null || !branches.containsKey(home)
+                        ? null
+                        : new Place(home.value(), branches.get(home));
+                var consent = to.consent();
+                yield new Answer(
+                        patronId,
+                        pointId,
+                        to.point().address(),
+                        details.language(),
+                        details.name(),
+                        place,
+                        new Agreed(consent.wordingVersion(), consent.at(), consent.source()),
+                        null);
+            }
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package org.atrium.patron.institution;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.kit.refusal.Faults;
+
+/**
+ * One library network or museum.
+ *
+ * @param timeZone decides which day it is for rules over dates
+ * @param languages BCP 47, the first is the default
+ * @param attributes free, scalar values
+ */
+public record Institution(
+        UUID id, long version, String name, ZoneId timeZone, List<String> languages, Map<String, Object> attributes) {
+
+    public Institution {
+        languages = List.copyOf(languages);
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** @throws Refused naming every field that is wrong */
+    public Institution valid() {
+        var faults = new Faults();
+        faults.require(!name.isBlank() && name.length() <= 200, "/name", "must have 1 to 200 characters");
+        for (int i = 0; i < languages.size(); i++) {
+            faults.require(Languages.isTag(languages.get(i)), "/languages/" + i, "must be a BCP 47 language tag");
+        }
+        attributes.forEach((key, value) -> faults.addAll(Attributes.faults(key, value)));
+        faults.refuseIfAny();
+        return this;
+    }
+
+    public Institution next() {
+        return new Institution(id, version + 1, name, timeZone, languages, attributes);
+    }
+}

@@ -1,0 +1,139 @@
+package org.atrium.patron.profile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.atrium.patron.activity.Activity;
+import org.atrium.patron.activity.Scores;
+import org.atrium.patron.consent.ConsentLedger;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
+import org.jspecify.annotations.Nullable;
+
+/** A person known to an institution, whole: one document, changed by one write at a time. */
+public record Patron(
+        PatronId id,
+        long version,
+        Details details,
+        List<Identifier> identifiers,
+        List<ContactPoint> contactPoints,
+        ConsentLedger consents,
+        Activity activity,
+        @Nullable Scores scores,
+        Standing standing,
+        Origin origin) {
+
+    public Patron {
+        identifiers = List.copyOf(identifiers);
+        contactPoints = List.copyOf(contactPoints);
+    }
+
+    /** Nobody yet: the start of a registration. */
+    public static Patron blank(PatronId id, Instant now) {
+        return new Patron(
+                id,
+                0,
+                Details.NONE,
+                List.of(),
+                List.of(),
+                ConsentLedger.EMPTY,
+                Activity.NONE,
+                null,
+                Standing.NONE,
+                new Origin(now, now, null));
+    }
+
+    public boolean hasMembership() {
+        return details.enrolledOn() != null || identifiers.stream().anyMatch(Identifier::ofAMember);
+    }
+
+    public Lifecycle lifecycle(LocalDate today) {
+        return Lifecycle.of(hasMembership(), details.expiresOn(), today);
+    }
+
+    /** The address that is written to on this channel: a verified one before others, then the first. */
+    public Optional<ContactPoint> reachedAt(String channel) {
+        return contactPoints.stream()
+                .filter(point -> point.channel().equals(channel) && point.usable())
+                .min(Comparator.comparing(point -> !point.verified()));
+    }
+
+    /** Channels with a usable address. */
+    public SortedSet<String> usableChannels() {
+        return contactPoints.stream()
+                .filter(ContactPoint::usable)
+                .map(ContactPoint::channel)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Channels with a usable address on which the person agreed to something. */
+    public SortedSet<String> reachableChannels() {
+        var agreed = consents.granted().stream()
+                .map(line -> line.subject().channel())
+                .collect(Collectors.toSet());
+        return usableChannels().stream().filter(agreed::contains).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public Patron with(Details next) {
+        return copy(next, identifiers, contactPoints, consents, activity, scores, standing, origin);
+    }
+
+    public Patron withIdentifiers(List<Identifier> next) {
+        return copy(details, next, contactPoints, consents, activity, scores, standing, origin);
+    }
+
+    public Patron withContactPoints(List<ContactPoint> next) {
+        return copy(details, identifiers, next, consents, activity, scores, standing, origin);
+    }
+
+    public Patron with(ConsentLedger next) {
+        return copy(details, identifiers, contactPoints, next, activity, scores, standing, origin);
+    }
+
+    public Patron with(Activity next) {
+        return copy(details, identifiers, contactPoints, consents, next, scores, standing, origin);
+    }
+
+    public Patron with(Scores next) {
+        return copy(details, identifiers, contactPoints, consents, activity, next, standing, origin);
+    }
+
+    public Patron with(Standing next) {
+        return copy(details, identifiers, contactPoints, consents, activity, scores, next, origin);
+    }
+
+    public Patron with(Origin next) {
+        return copy(details, identifiers, contactPoints, consents, activity, scores, standing, next);
+    }
+
+    public Patron at(long nextVersion) {
+        return new Patron(
+                id,
+                nextVersion,
+                details,
+                identifiers,
+                contactPoints,
+                consents,
+                activity,
+                scores,
+                standing,
+                origin);
+    }
+
+    private Patron copy(
+            Details d,
+            List<Identifier> i,
+            List<ContactPoint> p,
+            ConsentLedger c,
+            Activity a,
+            @Nullable Scores s,
+            Standing t,
+            Origin o) {
+        return new Patron(id, version, d, i, p, c, a, s, t, o);
+    }
+}

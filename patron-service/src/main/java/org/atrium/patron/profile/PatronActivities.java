@@ -1,0 +1,43 @@
+package org.atrium.patron.profile;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.atrium.patron.activity.ActivityBook;
+import org.atrium.patron.activity.Scores;
+import org.atrium.patron.identity.PatronId;
+
+/** The activity of patrons, in each one's own document. */
+public final class PatronActivities implements ActivityBook {
+
+    private final PatronDesk desk;
+    private final Clock clock;
+
+    public PatronActivities(PatronDesk desk, Clock clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @Override
+    public void note(List<Noted> events) {
+        var byPatron = events.stream().collect(Collectors.groupingBy(Noted::patron));
+        var now = clock.instant();
+        desk.changeAll(byPatron.keySet(), patron -> {
+            var activity = patron.activity();
+            for (var event : byPatron.getOrDefault(patron.id(), List.of())) {
+                activity = activity.with(event.type(), event.happening(), now);
+            }
+            return activity.equals(patron.activity()) ? patron : patron.with(activity);
+        });
+    }
+
+    @Override
+    public void score(Map<PatronId, Scores> scores) {
+        desk.changeAll(scores.keySet(), patron -> {
+            var next = scores.get(patron.id());
+            var known = patron.scores();
+            return next == null || (known != null && !next.asOf().isAfter(known.asOf())) ? patron : patron.with(next);
+        });
+    }
+}

@@ -1,0 +1,117 @@
+package org.atrium.patron.profile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unavailable;
+import org.atrium.patron.identity.PatronId;
+import org.jspecify.annotations.Nullable;
+
+/** Every change of a patron passes here: what follows from it is derived, told and written at once, or not at all. */
+public final class PatronDesk {
+
+    private static final int ATTEMPTS = 20;
+
+    private final Patrons patrons;
+    private final Standings standings;
+    private final Clock clock;
+
+    public PatronDesk(Patrons patrons, Standings standings, Clock clock) {
+        this.patrons = patrons;
+        this.standings = standings;
+        this.clock = clock;
+    }
+
+    /** @throws Refused with {@link IdentifierInUse} */
+    public Patron register(Patron stranger) {
+        var draft = draft(null, stranger, standings.assessor(0)).orElseThrow();
+        patrons.write(List.of(draft)).clashes().values().stream().findFirst().ifPresent(key -> {
+            throw new Refused(new IdentifierInUse(key));
+        });
+        return draft.after();
+    }
+
+    /**
+     * Changes one patron; {@code change} is called again with the newer state when somebody was faster.
+     *
+     * @return the new state; empty when nobody is known by the id
+     * @throws Refused with {@link IdentifierInUse}, or with what {@code change} throws
+     */
+    public Optional<Patron> change(PatronId id, UnaryOperator<Patron> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var found = patrons.find(id);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            var before = found.get();
+            var draft = draft(
+                    before,
+                    change.apply(before),
+                    standings.assessor(before.standing().catalogue()));
+            if (draft.isEmpty()) {
+                return found;
+            }
+            var written = patrons.write(List.of(draft.get()));
+            written.clashes().values().stream().findFirst().ifPresent(key -> {
+                throw new Refused(new IdentifierInUse(key));
+            });
+            if (written.overtaken().isEmpty()) {
+                return draft.map(Draft::after);
+            }
+        }
+        throw new Refused(new Unavailable("the patron " + id + ", which many change at once", Duration.ofSeconds(1)));
+    }
+
+    /**
+     * Changes many patrons in few round trips, each on its own and by compare-and-set.
+     *
+     * @return how many were changed
+     */
+    public int changeAll(Collection<PatronId> ids, UnaryOperator<Patron> change) {
+        Collection<PatronId> pending = ids;
+        int changed = 0;
+        for (int attempt = 0; attempt < ATTEMPTS && !pending.isEmpty(); attempt++) {
+            var found = patrons.findAll(pending);
+            var drafts = drafts(found, change);
+            var written = drafts.isEmpty() ? Written.ALL : patrons.write(drafts);
+            changed += drafts.size() - written.overtaken().size();
+            pending = written.overtaken();
+        }
+        if (!pending.isEmpty()) {
+            throw new Refused(new Unavailable("patrons that many change at once", Duration.ofSeconds(1)));
+        }
+        return changed;
+    }
+
+    /** Derives again what follows from these patrons. */
+    public int reassess(Collection<PatronId> ids) {
+        return changeAll(ids, UnaryOperator.identity());
+    }
+
+    /** The write that leads from {@code before} to {@code after}; empty when that is no step at all. */
+    public Optional<Draft> draft(@Nullable Patron before, Patron after, Standings.Assessor assessor) {
+        var now = clock.instant();
+        var derived = assessor.assess(after, now);
+        var standing = before != null && derived.saysTheSame(after.standing()) ? after.standing() : derived;
+        var next = after.with(standing);
+        if (next.equals(before)) {
+            return Optional.empty();
+        }
+        var origin = new Origin(after.origin().createdAt(), now, after.origin().imported());
+        return Optional.of(
+                new Draft(before, next.with(origin).at(before == null ? 1 : before.version() + 1)));
+    }
+
+    private List<Draft> drafts(List<Patron> found, UnaryOperator<Patron> change) {
+        var newest =
+                found.stream().mapToLong(patron -> patron.standing().catalogue()).max().orElse(0);
+        var assessor = standings.assessor(newest);
+        return found.stream()
+                .flatMap(before -> draft(before, change.apply(before), assessor).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,16 @@
+package org.atrium.patron.profile;
+
+import java.time.Instant;
+
+/** What follows from a patron. The segments say so; this is how a write asks them. */
+public interface Standings {
+
+    /** For the current institution, not older than the revision that some patron was last derived from. */
+    Assessor assessor(long atLeast);
+
+    /** One consistent view of all segments. */
+    interface Assessor {
+
+        Standing assess(Patron patron, Instant now);
+    }
+}

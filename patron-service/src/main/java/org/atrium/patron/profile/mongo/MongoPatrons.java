@@ -1,0 +1,204 @@
+package org.atrium.patron.profile.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.atrium.kit.events.Outbox;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.KnownPatron;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronEvent;
+import org.atrium.patron.profile.PatronQuery;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.Written;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** Patrons in MongoDB. See docs/adr/0010-one-document-a-patron.md. */
+@Component
+class MongoPatrons implements Patrons {
+
+    private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
+
+    private final TenantCollection patrons;
+    private final Outbox outbox;
+
+    MongoPatrons(Collections collections, Outbox outbox) {
+        this.patrons = collections.tenant("patrons");
+        this.outbox = outbox;
+        PatronIndexes.create(collections);
+    }
+
+    @Override
+    public Optional<Patron> find(PatronId id) {
+        return patrons.first(Filters.eq("_id", id.value())).map(PatronDocument::read);
+    }
+
+    @Override
+    public List<Patron> findAll(Collection<PatronId> ids) {
+        return ids.isEmpty() ? List.of() : read(Filters.in("_id", values(ids)));
+    }
+
+    @Override
+    public List<Patron> holdersOf(Collection<String> keys) {
+        return keys.isEmpty() ? List.of() : read(Filters.in("identifierKeys", keys));
+    }
+
+    @Override
+    public List<KnownPatron> known(Collection<PatronId> ids, Collection<String> keys) {
+        return patrons.find(Filters.or(Filters.in("_id", values(ids)), Filters.in("identifierKeys", keys)))
+                .projection(Projections.include("homeBranchId", "identifiers"))
+                .map(MongoPatrons::known)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<Patron> search(PatronQuery query) {
+        var filters = new ArrayList<Bson>();
+        filters.add(new Document());
+        if (query.q() != null) {
+            SearchWords.asked(query.q())
+                    .forEach(word -> filters.add(Filters.regex("search", "^" + Pattern.quote(word))));
+        }
+        if (query.email() != null) {
+            filters.add(Filters.eq("addresses", "email:" + query.email()));
+        }
+        if (query.identifier() != null) {
+            filters.add(Filters.eq("identifierKeys", query.identifier()));
+        }
+        if (query.segment() != null) {
+            filters.add(Filters.eq("segments", query.segment().value()));
+        }
+        if (query.after() != null) {
+            filters.add(Filters.gt("_id", query.after().value()));
+        }
+        return patrons.find(Filters.and(filters))
+                .sort(Sorts.ascending("_id"))
+                .limit(query.limit())
+                .map(PatronDocument::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public Written write(List<Draft> drafts) {
+        var stamp = ThreadLocalRandom.current().nextLong();
+        var writes = drafts.stream().map(draft -> write(draft, stamp)).toList();
+        var clashes = new HashMap<PatronId, String>();
+        int matched;
+        try {
+            matched = patrons.bulkWrite(writes, IN_ANY_ORDER).getMatchedCount();
+        } catch (MongoBulkWriteException failure) {
+            matched = failure.getWriteResult().getMatchedCount();
+            clashes.putAll(clashes(drafts, failure));
+        }
+        outbox.nudge();
+        return new Written(overtaken(drafts, clashes.keySet(), matched, stamp), clashes);
+    }
+
+    private WriteModel<Document> write(Draft draft, long stamp) {
+        var after = PatronDocument.of(draft.after()).append(PatronDocument.STAMP, stamp);
+        var events = draft.event().map(PatronEvent::outgoing).stream().toList();
+        var before = draft.before();
+        if (before == null) {
+            return new InsertOneModel<>(outbox.attach(after, events));
+        }
+        return new UpdateOneModel<>(
+                Filters.and(Filters.eq("_id", before.id().value()), Filters.eq("version", before.version())),
+                Updates.combine(difference(PatronDocument.of(before), after), outbox.push(events)));
+    }
+
+    /** Only what changed is written, so that an event added to one list does not rewrite the others. */
+    private static Document difference(Document before, Document after) {
+        var set = new Document();
+        after.forEach((field, value) -> {
+            if (!value.equals(before.get(field))) {
+                set.append(field, value);
+            }
+        });
+        var unset = new Document();
+        before.keySet().stream().filter(field -> !after.containsKey(field)).forEach(field -> unset.append(field, ""));
+        var update = new Document("$set", set);
+        return unset.isEmpty() ? update : update.append("$unset", unset);
+    }
+
+    private Map<PatronId, String> clashes(List<Draft> drafts, MongoBulkWriteException failure) {
+        var clashes = new HashMap<PatronId, String>();
+        for (var error : failure.getWriteErrors()) {
+            if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw failure;
+            }
+            var patron = drafts.get(error.getIndex()).after();
+            clashes.put(patron.id(), clash(patron).orElseThrow(() -> failure));
+        }
+        return clashes;
+    }
+
+    /** The identifier that somebody else has. */
+    private Optional<String> clash(Patron patron) {
+        var keys = patron.identifiers().stream().map(Identifier::key).toList();
+        return known(List.of(), keys).stream()
+                .filter(other -> !other.id().equals(patron.id()))
+                .flatMap(other -> other.identifiers().stream().map(Identifier::key))
+                .filter(keys::contains)
+                .findFirst()
+                .or(() -> keys.stream().findFirst());
+    }
+
+    private Set<PatronId> overtaken(List<Draft> drafts, Set<PatronId> clashed, int matched, long stamp) {
+        var updated = drafts.stream()
+                .filter(draft -> draft.before() != null)
+                .map(draft -> draft.after().id())
+                .filter(id -> !clashed.contains(id))
+                .collect(Collectors.toSet());
+        if (matched >= updated.size()) {
+            return Set.of();
+        }
+        var ours = Filters.and(Filters.in("_id", values(updated)), Filters.eq(PatronDocument.STAMP, stamp));
+        for (var found : patrons.find(ours).projection(Projections.include("_id"))) {
+            updated.remove(new PatronId(found.get("_id", UUID.class)));
+        }
+        return updated;
+    }
+
+    private List<Patron> read(Bson filter) {
+        return patrons.find(filter).map(PatronDocument::read).into(new ArrayList<>());
+    }
+
+    private static List<UUID> values(Collection<PatronId> ids) {
+        return ids.stream().map(PatronId::value).toList();
+    }
+
+    private static KnownPatron known(Document found) {
+        var branch = found.get("homeBranchId", UUID.class);
+        return new KnownPatron(
+                new PatronId(found.get("_id", UUID.class)),
+                branch == null ? null : new BranchId(branch),
+                PatronDocument.list(found, "identifiers").stream()
+                        .map(PatronDocument::identifier)
+                        .toList());
+    }
+}

@@ -1,0 +1,162 @@
+package org.atrium.patron.profile.mongo;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.ContactPoint;
+import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.profile.Lifecycle;
+import org.atrium.patron.profile.Origin;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Standing;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patron as a document. Beside what the patron is, it carries what searches and rules look for: identifier keys,
+ * addresses, agreed subjects, usable channels, words.
+ */
+final class PatronDocument {
+
+    /** Set by each write, so that the writer can tell which of many it made. */
+    static final String STAMP = "stamp";
+
+    private PatronDocument() {}
+
+    static Document of(Patron patron) {
+        var document = new Document("_id", patron.id().value()).append("version", patron.version());
+        DetailsDocument.write(patron.details(), document);
+        put(document, "identifiers", patron.identifiers().stream().map(PatronDocument::identifier).toList());
+        put(document, "identifierKeys", patron.identifiers().stream().map(Identifier::key).toList());
+        put(document, "contactPoints", patron.contactPoints().stream().map(PatronDocument::point).toList());
+        put(document, "addresses", patron.contactPoints().stream().map(ContactPoint::key).toList());
+        put(document, "usable", List.copyOf(patron.usableChannels()));
+        put(document, "reachable", List.copyOf(patron.reachableChannels()));
+        LedgerDocument.write(patron.consents(), document);
+        ActivityDocument.write(patron, document);
+        standing(patron.standing(), document);
+        document.append("membership", patron.hasMembership());
+        put(document, "search", SearchWords.of(patron));
+        origin(patron.origin(), document);
+        return document;
+    }
+
+    static Patron read(Document found) {
+        return new Patron(
+                new PatronId(found.get("_id", UUID.class)),
+                found.getLong("version"),
+                DetailsDocument.read(found),
+                list(found, "identifiers").stream().map(PatronDocument::identifier).toList(),
+                list(found, "contactPoints").stream().map(PatronDocument::point).toList(),
+                LedgerDocument.read(found),
+                ActivityDocument.read(found),
+                ActivityDocument.scores(found),
+                standing(found),
+                origin(found));
+    }
+
+    static List<Document> list(Document document, String field) {
+        return document.getList(field, Document.class, List.of());
+    }
+
+    /** Lists and texts that are not there are not stored. */
+    static void put(Document document, String field, @Nullable Object value) {
+        if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+            document.append(field, value);
+        }
+    }
+
+    static Identifier identifier(Document stored) {
+        return new Identifier(
+                stored.getString("scheme"), stored.getString("value"), stored.getBoolean("verified", false));
+    }
+
+    private static Document identifier(Identifier one) {
+        return new Document("scheme", one.scheme()).append("value", one.value()).append("verified", one.verified());
+    }
+
+    private static Document point(ContactPoint one) {
+        var document = new Document("id", one.id())
+                .append("channel", one.channel())
+                .append("address", one.address())
+                .append("state", one.state().word())
+                .append("verified", one.verified());
+        put(document, "source", one.source());
+        return document;
+    }
+
+    private static ContactPoint point(Document stored) {
+        return new ContactPoint(
+                stored.get("id", UUID.class),
+                stored.getString("channel"),
+                stored.getString("address"),
+                ContactState.of(stored.getString("state")).orElseThrow(),
+                stored.getBoolean("verified", false),
+                stored.getString("source"));
+    }
+
+    private static void standing(Standing standing, Document document) {
+        document.append("lifecycle", standing.lifecycle().word());
+        put(document, "segments", standing.segments().stream().map(SegmentId::value).toList());
+        put(
+                document,
+                "moves",
+                standing.moves().stream()
+                        .map(move -> new Document("segment", move.segment().value())
+                                .append("entered", move.entered())
+                                .append("at", Date.from(move.at())))
+                        .toList());
+        put(document, "due", standing.due() == null ? null : Date.from(standing.due()));
+        document.append("catalogue", standing.catalogue());
+    }
+
+    private static Standing standing(Document found) {
+        var segments = found.getList("segments", UUID.class, List.of()).stream()
+                .map(SegmentId::new)
+                .collect(Collectors.toCollection(TreeSet::new));
+        var moves = list(found, "moves").stream()
+                .map(move -> new Standing.Move(
+                        new SegmentId(move.get("segment", UUID.class)),
+                        move.getBoolean("entered"),
+                        move.getDate("at").toInstant()))
+                .toList();
+        var due = found.getDate("due");
+        return new Standing(
+                Lifecycle.valueOf(found.getString("lifecycle").toUpperCase(Locale.ROOT)),
+                segments,
+                moves,
+                due == null ? null : due.toInstant(),
+                found.getLong("catalogue"));
+    }
+
+    private static void origin(Origin origin, Document document) {
+        document.append("createdAt", Date.from(origin.createdAt())).append("updatedAt", Date.from(origin.updatedAt()));
+        var imported = origin.imported();
+        if (imported != null) {
+            document.append(
+                    "imported",
+                    new Document("batch", imported.batch())
+                            .append("line", imported.line())
+                            .append("created", imported.created()));
+        }
+    }
+
+    private static Origin origin(Document found) {
+        var imported = found.get("imported", Document.class);
+        return new Origin(
+                found.getDate("createdAt").toInstant(),
+                found.getDate("updatedAt").toInstant(),
+                imported == null
+                        ? null
+                        : new Origin.Imported(
+                                imported.get("batch", UUID.class),
+                                imported.getLong("line"),
+                                imported.getBoolean("created")));
+    }
+}

@@ -1,0 +1,29 @@
+package org.atrium.patron.profile.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.List;
+import org.atrium.kit.store.Collections;
+
+/** What patrons are looked up by; the institution comes first in each. */
+final class PatronIndexes {
+
+    private PatronIndexes() {}
+
+    static void create(Collections collections) {
+        collections.index("patrons", Indexes.ascending("institutionId", "_id"));
+        collections.index(
+                "patrons",
+                Indexes.ascending("institutionId", "identifierKeys"),
+                new IndexOptions()
+                        .unique(true)
+                        .partialFilterExpression(Filters.exists("identifierKeys")));
+        for (var field : List.of("addresses", "search", "segments", "wordings", "due")) {
+            collections.index(
+                    "patrons",
+                    Indexes.ascending("institutionId", field),
+                    new IndexOptions().partialFilterExpression(Filters.exists(field)));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.atrium.patron.profile.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import org.atrium.kit.http.Cursor;
+import org.atrium.kit.http.ETags;
+import org.atrium.kit.http.Limits;
+import org.atrium.kit.http.MergePatch;
+import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.web.JsonFaults;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Addresses;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.profile.PatronForm;
+import org.atrium.patron.profile.PatronQuery;
+import org.atrium.patron.profile.PatronReaders;
+import org.atrium.patron.profile.Patrons;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The patrons of the caller's institution. */
+@RestController
+@Tag(name = "Patrons")
+class PatronController {
+
+    private final Patrons patrons;
+    private final PatronDesk desk;
+    private final PatronReaders readers;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Ids ids;
+
+    PatronController(
+            Patrons patrons, PatronDesk desk, PatronReaders readers, JsonMapper json, Clock clock, Ids ids) {
+        this.patrons = patrons;
+        this.desk = desk;
+        this.readers = readers;
+        this.json = json;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @PostMapping("/api/v1/patrons")
+    @RequiresScope(Scopes.PATRONS_WRITE)
+    @Operation(summary = "Register a patron", description = "A prospect until there is a card, a membership or an"
+            + " enrolment. 409 identifier-in-use names the identifier that another patron has.")
+    ResponseEntity<PatronView> register(@RequestBody PatronForm form) {
+        var faults = new Faults();
+        var blank = Patron.blank(new PatronId(ids.next()), clock.instant());
+        var stranger = readers.now().read(form, blank, faults);
+        faults.refuseIfAny();
+        var patron = desk.register(stranger);
+        return ResponseEntity.created(URI.create("/api/v1/patrons/" + patron.id()))
+                .eTag(ETags.of(patron.version()))
+                .body(PatronView.of(patron));
+    }
+
+    @GetMapping("/api/v1/patrons/{id}")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "One patron")
+    ResponseEntity<PatronView> show(@PathVariable UUID id) {
+        return answer(patrons.find(new PatronId(id)).orElseThrow(() -> nobody(id)));
+    }
+
+    @PatchMapping("/api/v1/patrons/{id}")
+    @RequiresScope(Scopes.PATRONS_WRITE)
+    @Operation(summary = "Change a patron by JSON Merge Patch", description = "Lists are replaced as a whole. A contact"
+            + " point keeps its id and state when it is given with its id or with the same address.")
+    ResponseEntity<PatronView> change(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode patch) {
+        var reader = readers.now();
+        var changed = desk.change(new PatronId(id), patron -> {
+            ETags.check(ifMatch, patron.version());
+            var faults = new Faults();
+            var next = reader.read(patched(patron, patch), patron, faults);
+            faults.refuseIfAny();
+            return next;
+        });
+        return answer(changed.orElseThrow(() -> nobody(id)));
+    }
+
+    @GetMapping("/api/v1/patrons")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "Search patrons", description = "q: words that begin a name, identifier, address or place;"
+            + " email; identifier as scheme:value; segment. All that is given must hold.")
+    Page<PatronView> search(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String email,
+            @RequestParam(required = false) @Nullable String identifier,
+            @RequestParam(required = false) @Nullable String segment,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int size = Limits.of(limit);
+        var found = patrons.search(new PatronQuery(
+                q == null || q.isBlank() ? null : q,
+                email == null ? null : email(email),
+                identifier == null ? null : identifier(identifier),
+                segment == null ? null : segment(segment),
+                cursor == null ? null : place(cursor),
+                size + 1));
+        var shown = found.stream().limit(size).toList();
+        return new Page<>(
+                shown.stream().map(PatronView::of).toList(),
+                found.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
+    }
+
+    private PatronForm patched(Patron patron, JsonNode patch) {
+        try {
+            var now = json.valueToTree(PatronForm.of(patron));
+            var next = MergePatch.apply(now, patch);
+            if (patch.has("birthYear") && !patch.has("birthDate") && next instanceof ObjectNode form) {
+                form.remove("birthDate");
+            }
+            return json.treeToValue(next, PatronForm.class);
+        } catch (JacksonException unfit) {
+            throw new Refused(JsonFaults.of(unfit));
+        }
+    }
+
+    private static String email(String text) {
+        return Addresses.normal("email", text, null)
+                .orElseThrow(() -> InvalidFields.at("?email", "is not an e-mail address"));
+    }
+
+    private static String identifier(String text) {
+        if (text.indexOf(':') <= 0) {
+            throw InvalidFields.at("?identifier", "must be scheme:value");
+        }
+        return text;
+    }
+
+    private static SegmentId segment(String text) {
+        return SegmentId.parse(text).orElseThrow(() -> InvalidFields.at("?segment", "must be the id of a segment"));
+    }
+
+    private static PatronId place(String cursor) {
+        return PatronId.parse(Cursor.decode(cursor, 1).getFirst())
+                .orElseThrow(() -> InvalidFields.at("?cursor", "is not a cursor that was handed out"));
+    }
+
+    private static Refused nobody(UUID id) {
+        return new Refused(new NotFound("patron " + id));
+    }
+
+    private static ResponseEntity<PatronView> answer(Patron patron) {
+        return ResponseEntity.ok().eTag(ETags.of(patron.version())).body(PatronView.of(patron));
+    }
+}

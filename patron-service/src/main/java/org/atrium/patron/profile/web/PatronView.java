@@ -1,0 +1,71 @@
+package org.atrium.patron.profile.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.patron.activity.Scores;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Address;
+import org.atrium.patron.profile.Name;
+import org.atrium.patron.profile.Patron;
+import org.jspecify.annotations.Nullable;
+
+/** A patron as clients see one. */
+record PatronView(
+        UUID id,
+        long version,
+        Name name,
+        @Nullable String language,
+        @Nullable LocalDate birthDate,
+        @Nullable Integer birthYear,
+        @Nullable UUID homeBranchId,
+        @Nullable String category,
+        @Nullable LocalDate enrolledOn,
+        @Nullable LocalDate expiresOn,
+        Address address,
+        List<Identifier> identifiers,
+        List<Point> contactPoints,
+        List<String> interests,
+        Map<String, Object> attributes,
+        @Nullable String source,
+        String lifecycle,
+        List<UUID> segments,
+        @Nullable Scores scores,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    record Point(UUID id, String channel, String address, String state, boolean verified) {}
+
+    static PatronView of(Patron patron) {
+        var details = patron.details();
+        var branch = details.homeBranch();
+        return new PatronView(
+                patron.id().value(),
+                patron.version(),
+                details.name(),
+                details.language(),
+                details.birthDate(),
+                details.birthYear(),
+                branch == null ? null : branch.value(),
+                details.category(),
+                details.enrolledOn(),
+                details.expiresOn(),
+                details.address(),
+                patron.identifiers(),
+                patron.contactPoints().stream()
+                        .map(one -> new Point(
+                                one.id(), one.channel(), one.address(), one.state().word(), one.verified()))
+                        .toList(),
+                details.interests(),
+                details.attributes(),
+                details.source(),
+                patron.standing().lifecycle().word(),
+                patron.standing().segments().stream().map(SegmentId::value).toList(),
+                patron.scores(),
+                patron.origin().createdAt(),
+                patron.origin().updatedAt());
+    }
+}

@@ -1,0 +1,109 @@
+package org.atrium.patron.profile.web;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
+import org.atrium.patron.branch.Branch;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Branches;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Patrons;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whom identifiers point at, for analytics-service and campaign-service. */
+@RestController
+class ResolutionController {
+
+    private static final int MOST = 1_000;
+
+    private final Patrons patrons;
+    private final Branches branches;
+
+    ResolutionController(Patrons patrons, Branches branches) {
+        this.patrons = patrons;
+        this.branches = branches;
+    }
+
+    record Resolve(@Nullable List<Pointer> patrons, @Nullable List<String> branches) {}
+
+    record Pointer(@Nullable UUID patronId, @Nullable Key identifier) {}
+
+    record Key(@Nullable String scheme, @Nullable String value) {
+        String key() {
+            return Identifier.key(String.valueOf(scheme), String.valueOf(value));
+        }
+    }
+
+    record Resolved(List<@Nullable Found> patrons, List<Boolean> branches) {}
+
+    record Found(UUID patronId, @Nullable UUID branchId) {}
+
+    @PostMapping("/internal/patrons/resolve")
+    @RequiresScope(Scopes.INTERNAL)
+    Resolved resolve(@RequestBody Resolve asked) {
+        var pointers = asked.patrons() == null ? List.<Pointer>of() : asked.patrons();
+        var places = asked.branches() == null ? List.<String>of() : asked.branches();
+        var faults = new Faults();
+        faults.require(pointers.size() <= MOST, "/patrons", "must have at most " + MOST + " entries");
+        faults.require(places.size() <= MOST, "/branches", "must have at most " + MOST + " entries");
+        faults.refuseIfAny();
+        return new Resolved(patrons(pointers), branches(places));
+    }
+
+    private List<@Nullable Found> patrons(List<Pointer> pointers) {
+        var byId = new HashMap<PatronId, Found>();
+        var byKey = new HashMap<String, Found>();
+        for (var known : patrons.known(ids(pointers), keys(pointers))) {
+            var branch = known.homeBranch();
+            var found = new Found(known.id().value(), branch == null ? null : branch.value());
+            byId.put(known.id(), found);
+            known.identifiers().stream()
+                    .filter(Identifier::verified)
+                    .forEach(identifier -> byKey.put(identifier.key(), found));
+        }
+        var answers = new ArrayList<@Nullable Found>();
+        for (var pointer : pointers) {
+            var id = pointer.patronId();
+            var key = pointer.identifier();
+            answers.add(id != null ? byId.get(new PatronId(id)) : key == null ? null : byKey.get(key.key()));
+        }
+        return answers;
+    }
+
+    private static List<PatronId> ids(List<Pointer> pointers) {
+        return pointers.stream()
+                .flatMap(pointer -> Stream.ofNullable(pointer.patronId()))
+                .map(PatronId::new)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> keys(List<Pointer> pointers) {
+        return pointers.stream()
+                .filter(pointer -> pointer.patronId() == null)
+                .flatMap(pointer -> Stream.ofNullable(pointer.identifier()))
+                .map(Key::key)
+                .distinct()
+                .toList();
+    }
+
+    private List<Boolean> branches(List<String> asked) {
+        var known = asked.isEmpty()
+                ? Set.<BranchId>of()
+                : branches.all().stream().map(Branch::id).collect(Collectors.toSet());
+        return asked.stream()
+                .map(text -> BranchId.parse(text).filter(known::contains).isPresent())
+                .toList();
+    }
+}

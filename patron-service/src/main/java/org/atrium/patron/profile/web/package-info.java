@@ -1,0 +1,5 @@
+/** Patrons over HTTP. */
+@NullMarked
+package org.atrium.patron.profile.web;
+
+import org.jspecify.annotations.NullMarked;

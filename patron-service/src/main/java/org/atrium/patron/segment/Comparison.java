@@ -1,0 +1,62 @@
+package org.atrium.patron.segment;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Location;
+
+/** What is asked of a field. */
+public sealed interface Comparison {
+
+    /** Equal; a list contains it. */
+    record Is(Object value) implements Comparison {}
+
+    record In(List<Object> values) implements Comparison {
+        public In {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Earlier than that day. */
+    record Before(Day day) implements Comparison {}
+
+    /** Later than that day. */
+    record After(Day day) implements Comparison {}
+
+    record AtLeast(double number) implements Comparison {}
+
+    record AtMost(double number) implements Comparison {}
+
+    record Exists(boolean exists) implements Comparison {}
+
+    record WithinKm(double km, Center center) implements Comparison {}
+
+    /** A day, or one that moves with today. */
+    sealed interface Day {
+
+        LocalDate on(LocalDate today);
+
+        record Fixed(LocalDate day) implements Day {
+            @Override
+            public LocalDate on(LocalDate today) {
+                return day;
+            }
+        }
+
+        /** {@code -P6M} is half a year ago. */
+        record FromToday(Period distance) implements Day {
+            @Override
+            public LocalDate on(LocalDate today) {
+                return today.plus(distance);
+            }
+        }
+    }
+
+    /** The middle of a circle. */
+    sealed interface Center {
+        record At(Location location) implements Center {}
+
+        record OfBranch(BranchId branch) implements Center {}
+    }
+}

@@ -1,0 +1,99 @@
+package org.atrium.patron.segment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.atrium.patron.branch.Location;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Patron;
+
+/** Whether a rule holds for a patron today, in memory. */
+public final class Evaluation {
+
+    /** Radius of the earth by which the database turns kilometres into an angle. */
+    public static final double EARTH_KM = 6378.1;
+
+    private final RuleBook book;
+    private final Today today;
+    private final Map<SegmentId, Boolean> known = new HashMap<>();
+
+    /** For one patron: answers about segments are remembered. */
+    public Evaluation(RuleBook book, Today today) {
+        this.book = book;
+        this.today = today;
+    }
+
+    public boolean holds(Rule rule, Patron patron) {
+        return switch (rule) {
+            case Rule.All all -> all.rules().stream().allMatch(one -> holds(one, patron));
+            case Rule.Any any -> any.rules().stream().anyMatch(one -> holds(one, patron));
+            case Rule.Not not -> !holds(not.rule(), patron);
+            case Rule.FieldIs field -> holds(field.field(), field.comparison(), patron);
+            case Rule.EventCount count -> holds(count, count(count, patron));
+            case Rule.ConsentTo consent -> patron.consents().allows(consent.subject());
+            case Rule.InSegment in -> member(in.segment(), patron);
+        };
+    }
+
+    /** How many events the rule counts. */
+    int count(Rule.EventCount rule, Patron patron) {
+        var happenings = patron.activity().of(rule.type());
+        if (rule.within() == null) {
+            return happenings.size();
+        }
+        var since = today.since(rule.within());
+        return (int) happenings.stream().takeWhile(one -> !one.at().isBefore(since)).count();
+    }
+
+    private static boolean holds(Rule.EventCount rule, int count) {
+        return count >= rule.atLeast() && (rule.atMost() == null || count <= rule.atMost());
+    }
+
+    private boolean member(SegmentId segment, Patron patron) {
+        var answer = known.get(segment);
+        if (answer == null) {
+            answer = book.rule(segment).map(rule -> holds(rule, patron)).orElse(false);
+            known.put(segment, answer);
+        }
+        return answer;
+    }
+
+    private boolean holds(Field field, Comparison comparison, Patron patron) {
+        var value = field.kind() == Field.Kind.LIFECYCLE
+                ? patron.lifecycle(today.day())
+                : PatronFacts.value(field, patron);
+        return switch (comparison) {
+            case Comparison.Exists exists -> exists.exists() == (value != null);
+            case Comparison.Is is -> value != null && same(value, is.value());
+            case Comparison.In in ->
+                value != null && in.values().stream().anyMatch(one -> same(value, one));
+            case Comparison.Before before ->
+                value != null && day(value).isBefore(before.day().on(today.day()));
+            case Comparison.After after ->
+                value != null && day(value).isAfter(after.day().on(today.day()));
+            case Comparison.AtLeast least -> value instanceof Number number && number.doubleValue() >= least.number();
+            case Comparison.AtMost most -> value instanceof Number number && number.doubleValue() <= most.number();
+            case Comparison.WithinKm within -> value instanceof Location place && near(place, within);
+        };
+    }
+
+    private static boolean same(Object value, Object asked) {
+        return switch (value) {
+            case List<?> list -> list.contains(asked);
+            case Number number -> asked instanceof Number other && number.doubleValue() == other.doubleValue();
+            default -> value.equals(asked);
+        };
+    }
+
+    private LocalDate day(Object value) {
+        return value instanceof Instant moment ? today.dayOf(moment) : (LocalDate) value;
+    }
+
+    private boolean near(Location place, Comparison.WithinKm within) {
+        return book.locate(within.center())
+                .filter(center -> center.angleTo(place) <= within.km() / EARTH_KM)
+                .isPresent();
+    }
+}

@@ -1,0 +1,95 @@
+package org.atrium.patron.segment;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.profile.Lifecycle;
+import org.atrium.patron.profile.Patron;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a patron is in or out: the rule's tree with each part's truth.
+ *
+ * @param rule the part, in the words of the rule language
+ * @param value what the patron has there, if the part asks about a value
+ */
+public record Explanation(String rule, boolean holds, @Nullable Object value, List<Explanation> parts) {
+
+    public static Explanation of(Rule rule, Patron patron, RuleBook book, Today today) {
+        var evaluation = new Evaluation(book, today);
+        var holds = evaluation.holds(rule, patron);
+        return switch (rule) {
+            case Rule.All all -> new Explanation("all", holds, null, each(all.rules(), patron, book, today));
+            case Rule.Any any -> new Explanation("any", holds, null, each(any.rules(), patron, book, today));
+            case Rule.Not not -> new Explanation("not", holds, null, each(List.of(not.rule()), patron, book, today));
+            case Rule.FieldIs field -> new Explanation(words(field), holds, shown(field, patron, today), List.of());
+            case Rule.EventCount count ->
+                new Explanation(words(count), holds, evaluation.count(count, patron), List.of());
+            case Rule.ConsentTo consent ->
+                new Explanation(
+                        "consent " + consent.subject().key(), holds, decision(consent.subject(), patron), List.of());
+            case Rule.InSegment in ->
+                new Explanation(
+                        "segment " + in.segment(),
+                        holds,
+                        null,
+                        book.rule(in.segment()).stream()
+                                .map(inner -> of(inner, patron, book, today))
+                                .toList());
+        };
+    }
+
+    private static List<Explanation> each(List<Rule> rules, Patron patron, RuleBook book, Today today) {
+        return rules.stream().map(one -> of(one, patron, book, today)).toList();
+    }
+
+    private static @Nullable Object shown(Rule.FieldIs rule, Patron patron, Today today) {
+        if (rule.field().kind() == Field.Kind.LIFECYCLE) {
+            return patron.lifecycle(today.day()).word();
+        }
+        return switch (PatronFacts.value(rule.field(), patron)) {
+            case LocalDate day -> day.toString();
+            case BranchId branch -> branch.toString();
+            case null -> null;
+            case Object other -> other;
+        };
+    }
+
+    private static String decision(Consent.Subject subject, Patron patron) {
+        return patron.consents()
+                .decision(subject)
+                .map(line -> line.granted() ? "granted" : "withdrawn")
+                .orElse("never asked");
+    }
+
+    private static String words(Rule.EventCount rule) {
+        return rule.type() + " at least " + rule.atLeast()
+                + (rule.atMost() == null ? "" : " at most " + rule.atMost())
+                + (rule.within() == null ? "" : " within " + rule.within());
+    }
+
+    private static String words(Rule.FieldIs rule) {
+        return rule.field().name() + " "
+                + switch (rule.comparison()) {
+                    case Comparison.Is is -> "is " + word(is.value());
+                    case Comparison.In in ->
+                        "in " + in.values().stream().map(Explanation::word).toList();
+                    case Comparison.Before before -> "before " + word(before.day());
+                    case Comparison.After after -> "after " + word(after.day());
+                    case Comparison.AtLeast least -> "atLeast " + least.number();
+                    case Comparison.AtMost most -> "atMost " + most.number();
+                    case Comparison.Exists exists -> "exists " + exists.exists();
+                    case Comparison.WithinKm within -> "withinKm " + within.km();
+                };
+    }
+
+    private static String word(Object value) {
+        return switch (value) {
+            case Comparison.Day.Fixed fixed -> fixed.day().toString();
+            case Comparison.Day.FromToday moving -> moving.distance().toString();
+            case Lifecycle stage -> stage.word();
+            default -> value.toString();
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package org.atrium.patron.segment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Branches;
+import org.atrium.patron.branch.Location;
+import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.profile.Standings;
+
+/** The current outlook of each institution, read again every second: a change elsewhere is known here within that. */
+public final class Outlooks implements Standings {
+
+    /** How long after a change another instance may still decide by the old catalogue. */
+    static final Duration KNOWN_EVERYWHERE = Duration.ofSeconds(3);
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final Segments segments;
+    private final Institutions institutions;
+    private final Branches branches;
+    private final Clock clock;
+    private final Map<InstitutionId, Read> read = new ConcurrentHashMap<>();
+
+    private record Read(Outlook outlook, Instant at) {}
+
+    public Outlooks(Segments segments, Institutions institutions, Branches branches, Clock clock) {
+        this.segments = segments;
+        this.institutions = institutions;
+        this.branches = branches;
+        this.clock = clock;
+    }
+
+    public Outlook current() {
+        return assessor(0);
+    }
+
+    @Override
+    public Outlook assessor(long atLeast) {
+        var known = read.get(Tenancy.current());
+        var now = clock.instant();
+        if (known == null || known.outlook().catalogue().revision() < atLeast) {
+            return readAgain();
+        }
+        return now.isBefore(known.at().plus(FRESH)) ? known.outlook() : readAgain();
+    }
+
+    public Outlook readAgain() {
+        var places = new HashMap<BranchId, Location>();
+        for (var branch : branches.all()) {
+            if (branch.location() != null) {
+                places.put(branch.id(), branch.location());
+            }
+        }
+        var outlook = new Outlook(segments.catalogue(), institutions.current().timeZone(), places);
+        read.put(Tenancy.current(), new Read(outlook, clock.instant()));
+        return outlook;
+    }
+}

@@ -1,0 +1,46 @@
+package org.atrium.patron.segment;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Patron;
+import org.jspecify.annotations.Nullable;
+
+/** The current institution's patrons as a crowd: what the database answers about rules without handing each over. */
+public interface Population {
+
+    /** @param purposes those that a patron must have agreed to; any one counts when none is named */
+    Preview preview(Rule rule, Outlook outlook, Instant now, Set<String> purposes);
+
+    /** Noted members of a segment. */
+    long count(SegmentId segment);
+
+    /** Patrons whose noted membership differs from the rule. */
+    long differing(Segment segment, Outlook outlook, Instant now);
+
+    /** Some of those, in the order of their ids. */
+    List<PatronId> differing(Segment segment, Outlook outlook, Instant now, @Nullable PatronId after, int limit);
+
+    /** Some noted members, in the order of their ids. */
+    List<PatronId> members(SegmentId segment, @Nullable PatronId after, int limit);
+
+    /** Some noted members whole, in the order of their ids. */
+    List<Patron> noted(SegmentId segment, @Nullable PatronId after, int limit);
+
+    List<PatronId> everyone(@Nullable PatronId after, int limit);
+
+    /** Patrons whose standing time may have changed. */
+    List<PatronId> due(Instant now, int limit);
+
+    /** A random handful, without those that are due. */
+    List<PatronId> sample(Instant now, int size);
+
+    /** Which of these the rule holds for. */
+    Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among);
+
+    /** Patrons that the rule holds for, in the order of their ids. */
+    List<Patron> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit);
+}

@@ -1,0 +1,360 @@
+package org.atrium.patron.segment;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.patron.activity.Activity;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Location;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Lifecycle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a rule from plain maps, lists, texts, numbers and truth values, as JSON gives them. Everything that is wrong is
+ * named with a JSON Pointer below the one that it starts from.
+ */
+public final class RuleParser {
+
+    private static final int DEEPEST = 20;
+    private static final int MOST_PARTS = 500;
+    private static final int MOST_VALUES = 1_000;
+    private static final Pattern EVENT_TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
+    private static final Rule NOTHING = new Rule.All(List.of());
+
+    private final Faults faults;
+    private int parts;
+
+    private RuleParser(Faults faults) {
+        this.faults = faults;
+    }
+
+    /**
+     * @param tree the rule as JSON gives it
+     * @throws Refused naming every fault
+     */
+    public static Rule parse(@Nullable Object tree, String pointer) {
+        var faults = new Faults();
+        var rule = new RuleParser(faults).rule(tree, pointer, 1);
+        faults.refuseIfAny();
+        return rule;
+    }
+
+    private Rule rule(@Nullable Object tree, String pointer, int depth) {
+        if (depth > DEEPEST || ++parts > MOST_PARTS) {
+            return fault(pointer, "a rule has at most " + DEEPEST + " levels and " + MOST_PARTS + " parts");
+        }
+        if (!(tree instanceof Map<?, ?> map) || map.isEmpty()) {
+            return fault(pointer, "must be an object: all, any, not, field, event, segment or consent");
+        }
+        var given = new LinkedHashMap<String, Object>();
+        map.forEach((key, value) -> given.put(String.valueOf(key), value));
+        if (given.containsKey("field")) {
+            return field(given, pointer);
+        }
+        if (given.containsKey("event")) {
+            return event(given, pointer);
+        }
+        var first = given.keySet().iterator().next();
+        onlyThese(given, pointer, Set.of(first));
+        var value = given.get(first);
+        var below = pointer + "/" + escaped(first);
+        return switch (first) {
+            case "all" -> new Rule.All(rules(value, below, depth));
+            case "any" -> new Rule.Any(rules(value, below, depth));
+            case "not" -> new Rule.Not(rule(value, below, depth + 1));
+            case "segment" -> segment(value, below);
+            case "consent" -> consent(value, below);
+            default -> fault(below, "is not known here; a rule is all, any, not, field, event, segment or consent");
+        };
+    }
+
+    private List<Rule> rules(@Nullable Object value, String pointer, int depth) {
+        if (!(value instanceof List<?> list) || list.isEmpty()) {
+            fault(pointer, "must be a list of at least one rule");
+            return List.of();
+        }
+        var rules = new ArrayList<Rule>();
+        for (int i = 0; i < list.size(); i++) {
+            rules.add(rule(list.get(i), pointer + "/" + i, depth + 1));
+        }
+        return rules;
+    }
+
+    private Rule segment(@Nullable Object value, String pointer) {
+        return text(value)
+                .flatMap(SegmentId::parse)
+                .<Rule>map(Rule.InSegment::new)
+                .orElseGet(() -> fault(pointer, "must be the id of a segment"));
+    }
+
+    private Rule consent(@Nullable Object value, String pointer) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return fault(pointer, "must be an object with purpose and channel");
+        }
+        onlyThese(map, pointer, Set.of("purpose", "channel"));
+        var purpose = text(map.get("purpose")).filter(Consent.Subject::isPurpose);
+        var channel = text(map.get("channel")).filter(Consent.Subject::isChannel);
+        faults.require(purpose.isPresent(), pointer + "/purpose", "must be a lower-case word");
+        faults.require(channel.isPresent(), pointer + "/channel", "must be email, sms or post");
+        return purpose.isPresent() && channel.isPresent()
+                ? new Rule.ConsentTo(new Consent.Subject(purpose.get(), channel.get()))
+                : NOTHING;
+    }
+
+    private Rule event(Map<String, Object> given, String pointer) {
+        onlyThese(given, pointer, Set.of("event", "count", "within"));
+        var type = text(given.get("event")).filter(word -> EVENT_TYPE.matcher(word).matches());
+        faults.require(type.isPresent(), pointer + "/event", "must be the type of an event, such as visit");
+        var within = given.containsKey("within") ? within(given.get("within"), pointer + "/within") : null;
+        var bounds = bounds(given, pointer + "/count");
+        return type.<Rule>map(word -> new Rule.EventCount(word, bounds.atLeast(), bounds.atMost(), within))
+                .orElse(NOTHING);
+    }
+
+    private record Bounds(int atLeast, @Nullable Integer atMost) {}
+
+    private Bounds bounds(Map<String, Object> given, String pointer) {
+        if (!given.containsKey("count")) {
+            return new Bounds(1, null);
+        }
+        if (!(given.get("count") instanceof Map<?, ?> map) || map.isEmpty()) {
+            fault(pointer, "must be an object with atLeast, atMost or is");
+            return new Bounds(1, null);
+        }
+        onlyThese(map, pointer, Set.of("atLeast", "atMost", "is"));
+        var is = count(map, "is", pointer);
+        var least = is == null ? count(map, "atLeast", pointer) : is;
+        var most = is == null ? count(map, "atMost", pointer) : is;
+        faults.require(is == null || map.size() == 1, pointer, "is stands alone");
+        faults.require(least == null || most == null || least <= most, pointer, "atLeast must not exceed atMost");
+        return new Bounds(least == null ? 0 : least, most);
+    }
+
+    private @Nullable Integer count(Map<?, ?> map, String name, String pointer) {
+        if (!map.containsKey(name)) {
+            return null;
+        }
+        var whole = map.get(name) instanceof Number number && number.doubleValue() == number.intValue()
+                ? number.intValue()
+                : -1;
+        faults.require(
+                whole >= 0 && whole < Activity.KEPT,
+                pointer + "/" + name,
+                "must be a whole number from 0 to " + (Activity.KEPT - 1));
+        return Math.max(0, whole);
+    }
+
+    private @Nullable Period within(@Nullable Object value, String pointer) {
+        var period = period(value).filter(RuleParser::forward);
+        faults.require(
+                period.isPresent(), pointer, "must be a period of whole days up to three years, such as P90D or P6M");
+        return period.orElse(null);
+    }
+
+    private static boolean forward(Period period) {
+        return !period.isNegative() && !period.isZero() && days(period) <= days(Activity.KEPT_FOR);
+    }
+
+    private static long days(Period period) {
+        return period.toTotalMonths() * 31 + period.getDays();
+    }
+
+    private Rule field(Map<String, Object> given, String pointer) {
+        var name = text(given.get("field"));
+        var field = name.flatMap(Field::of);
+        if (field.isEmpty()) {
+            return fault(
+                    pointer + "/field",
+                    "is no field; known are " + String.join(", ", Field.names())
+                            + ", attributes.NAME, identifiers.SCHEME and contactPoints.CHANNEL");
+        }
+        var asked = new LinkedHashMap<>(given);
+        asked.remove("field");
+        faults.require(!asked.isEmpty(), pointer, "must ask something: " + field.get().kind().comparisons());
+        var rules = new ArrayList<Rule>();
+        asked.forEach((comparison, value) -> {
+            var below = pointer + "/" + escaped(comparison);
+            if (field.get().kind().comparisons().contains(comparison)) {
+                rules.add(comparison(field.get(), comparison, value, below));
+            } else {
+                fault(below, "cannot be asked of " + name.get() + "; it takes " + field.get().kind().comparisons());
+            }
+        });
+        return rules.size() == 1 ? rules.getFirst() : new Rule.All(rules);
+    }
+
+    private Rule comparison(Field field, String word, @Nullable Object value, String pointer) {
+        return switch (word) {
+            case "is" -> operand(field, value, pointer, one -> new Rule.FieldIs(field, new Comparison.Is(one)));
+            case "isNot" ->
+                operand(field, value, pointer, one -> new Rule.Not(new Rule.FieldIs(field, new Comparison.Is(one))));
+            case "in" -> new Rule.FieldIs(field, new Comparison.In(operands(field, value, pointer)));
+            case "before" -> day(value, pointer, day -> new Rule.FieldIs(field, new Comparison.Before(day)));
+            case "after" -> day(value, pointer, day -> new Rule.FieldIs(field, new Comparison.After(day)));
+            case "atLeast" -> number(value, pointer, n -> new Rule.FieldIs(field, new Comparison.AtLeast(n)));
+            case "atMost" -> number(value, pointer, n -> new Rule.FieldIs(field, new Comparison.AtMost(n)));
+            case "exists" ->
+                value instanceof Boolean truth
+                        ? new Rule.FieldIs(field, new Comparison.Exists(truth))
+                        : fault(pointer, "must be true or false");
+            case "withinKm" -> place(field, value, pointer);
+            default -> throw new IllegalStateException("a comparison without a reader: " + word);
+        };
+    }
+
+    private Rule operand(Field field, @Nullable Object value, String pointer, Function<Object, Rule> rule) {
+        var read = operand(field.kind(), value);
+        return read.isPresent() ? rule.apply(read.get()) : fault(pointer, "must be " + expected(field.kind()));
+    }
+
+    private List<Object> operands(Field field, @Nullable Object value, String pointer) {
+        if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > MOST_VALUES) {
+            fault(pointer, "must be a list of 1 to " + MOST_VALUES + " values");
+            return List.of();
+        }
+        var read = new ArrayList<Object>();
+        for (int i = 0; i < list.size(); i++) {
+            var one = operand(field.kind(), list.get(i));
+            faults.require(one.isPresent(), pointer + "/" + i, "must be " + expected(field.kind()));
+            one.ifPresent(read::add);
+        }
+        return read;
+    }
+
+    private static Optional<Object> operand(Field.Kind kind, @Nullable Object value) {
+        return switch (kind) {
+            case TEXT, TEXTS, IDENTIFIER -> text(value).map(Object.class::cast);
+            case BRANCH -> text(value).flatMap(BranchId::parse).map(Object.class::cast);
+            case DAY -> text(value).flatMap(RuleParser::fixedDay).map(Object.class::cast);
+            case NUMBER -> value instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
+            case SCALAR -> scalar(value);
+            case LIFECYCLE ->
+                text(value)
+                        .flatMap(word -> Arrays.stream(Lifecycle.values())
+                                .filter(stage -> stage.word().equals(word))
+                                .findFirst())
+                        .map(Object.class::cast);
+            case MOMENT, PLACE, CHANNEL -> Optional.empty();
+        };
+    }
+
+    private static String expected(Field.Kind kind) {
+        return switch (kind) {
+            case TEXT, TEXTS, IDENTIFIER -> "a text";
+            case BRANCH -> "the id of a branch";
+            case DAY -> "a day, such as 2026-03-01";
+            case NUMBER -> "a number";
+            case SCALAR -> "a text, a number, true or false";
+            case LIFECYCLE -> "prospect, member or lapsed";
+            case MOMENT, PLACE, CHANNEL -> "left out";
+        };
+    }
+
+    private static Optional<Object> scalar(@Nullable Object value) {
+        return switch (value) {
+            case String text -> Optional.of(text);
+            case Number number -> Optional.of(number.doubleValue());
+            case Boolean truth -> Optional.of(truth);
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private Rule day(@Nullable Object value, String pointer, Function<Comparison.Day, Rule> rule) {
+        var fixed = text(value).flatMap(RuleParser::fixedDay).map(Comparison.Day.Fixed::new);
+        var moving = period(value)
+                .filter(period -> Math.abs(days(period)) <= 36_600)
+                .map(Comparison.Day.FromToday::new);
+        return fixed.<Comparison.Day>map(day -> day)
+                .or(() -> moving.map(day -> day))
+                .map(rule)
+                .orElseGet(() -> fault(
+                        pointer, "must be a day such as 2026-03-01, or whole days from today such as -P6M or P30D"));
+    }
+
+    private Rule number(@Nullable Object value, String pointer, Function<Double, Rule> rule) {
+        return value instanceof Number number && Double.isFinite(number.doubleValue())
+                ? rule.apply(number.doubleValue())
+                : fault(pointer, "must be a number");
+    }
+
+    private Rule place(Field field, @Nullable Object value, String pointer) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return fault(pointer, "must be an object: km with branchId, or km with lat and lon");
+        }
+        onlyThese(map, pointer, Set.of("km", "branchId", "lat", "lon"));
+        var km = map.get("km") instanceof Number number ? number.doubleValue() : -1;
+        faults.require(km > 0 && km <= 5_000, pointer + "/km", "must be a number above 0, at most 5,000");
+        var center = center(map);
+        faults.require(center.isPresent(), pointer, "must have either branchId, or lat within ±90 and lon within ±180");
+        return center.<Rule>map(middle -> new Rule.FieldIs(field, new Comparison.WithinKm(km, middle)))
+                .orElse(NOTHING);
+    }
+
+    private static Optional<Comparison.Center> center(Map<?, ?> map) {
+        if (map.containsKey("branchId")) {
+            return map.containsKey("lat") || map.containsKey("lon")
+                    ? Optional.empty()
+                    : text(map.get("branchId")).flatMap(BranchId::parse).map(Comparison.Center.OfBranch::new);
+        }
+        return map.get("lat") instanceof Number lat
+                        && map.get("lon") instanceof Number lon
+                        && Math.abs(lat.doubleValue()) <= 90
+                        && Math.abs(lon.doubleValue()) <= 180
+                ? Optional.of(new Comparison.Center.At(new Location(lat.doubleValue(), lon.doubleValue())))
+                : Optional.empty();
+    }
+
+    private void onlyThese(Map<?, ?> map, String pointer, Set<String> known) {
+        for (var key : map.keySet()) {
+            faults.require(
+                    known.contains(String.valueOf(key)),
+                    pointer + "/" + escaped(String.valueOf(key)),
+                    "is not known here; known are " + new TreeSet<>(known));
+        }
+    }
+
+    private static Optional<String> text(@Nullable Object value) {
+        return value instanceof String text && !text.isEmpty() && text.length() <= 1_000
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    private static Optional<LocalDate> fixedDay(String text) {
+        try {
+            var day = LocalDate.parse(text);
+            return day.getYear() >= 1000 && day.getYear() <= 9999 ? Optional.of(day) : Optional.empty();
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Period> period(@Nullable Object value) {
+        try {
+            return text(value).map(Period::parse);
+        } catch (DateTimeParseException | ArithmeticException notAPeriod) {
+            return Optional.empty();
+        }
+    }
+
+    private static String escaped(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
+    }
+
+    private Rule fault(String pointer, String detail) {
+        faults.add(pointer, detail);
+        return NOTHING;
+    }
+}

@@ -1,0 +1,149 @@
+package org.atrium.patron.segment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Branches;
+import org.atrium.patron.identity.SegmentId;
+import org.jspecify.annotations.Nullable;
+
+/** Where segments are written, changed and asked. */
+public final class SegmentDesk {
+
+    private static final int ATTEMPTS = 20;
+
+    private final Segments segments;
+    private final Outlooks outlooks;
+    private final Population population;
+    private final Branches branches;
+    private final Clock clock;
+    private final Ids ids;
+
+    public SegmentDesk(
+            Segments segments, Outlooks outlooks, Population population, Branches branches, Clock clock, Ids ids) {
+        this.segments = segments;
+        this.outlooks = outlooks;
+        this.population = population;
+        this.branches = branches;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    public Segment create(String name, Map<String, Object> text) {
+        var rule = RuleParser.parse(text, "/rule");
+        return change(catalogue -> {
+            if (catalogue.segments().size() >= Catalogue.MOST_SEGMENTS) {
+                throw new Refused(new TooManySegments(Catalogue.MOST_SEGMENTS));
+            }
+            check(catalogue, null, name, rule);
+            var now = clock.instant();
+            return new Segment(new SegmentId(ids.next()), 1, name, text, rule, true, now, now);
+        });
+    }
+
+    /** @throws Refused with {@link NotFound}, or what {@code precondition} throws */
+    public Segment edit(SegmentId id, Consumer<Segment> precondition, String name, Map<String, Object> text) {
+        var rule = RuleParser.parse(text, "/rule");
+        return change(catalogue -> {
+            var known = catalogue.find(id).orElseThrow(() -> new Refused(new NotFound("segment " + id)));
+            precondition.accept(known);
+            check(catalogue, id, name, rule);
+            return known.edited(name, text, rule, clock.instant());
+        });
+    }
+
+    /** @throws Refused with {@link SegmentInUse} or {@link NotFound} */
+    public void remove(SegmentId id) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var catalogue = segments.catalogue();
+            if (catalogue.find(id).isEmpty()) {
+                throw new Refused(new NotFound("segment " + id));
+            }
+            var users = catalogue.segments().stream()
+                    .filter(one -> one.rule().segments().contains(id))
+                    .map(Segment::name)
+                    .toList();
+            if (!users.isEmpty()) {
+                throw new Refused(new SegmentInUse(users));
+            }
+            if (segments.replace(catalogue.without(id))) {
+                outlooks.readAgain();
+                return;
+            }
+        }
+        throw busy();
+    }
+
+    public Optional<Segment> find(SegmentId id) {
+        return segments.catalogue().find(id);
+    }
+
+    /** Throws what is wrong with the rule; counts whom it holds for otherwise. */
+    public Preview preview(Object text) {
+        var rule = RuleParser.parse(text, "/rule");
+        var outlook = outlooks.readAgain();
+        check(outlook.catalogue(), null, "a preview", rule);
+        var purposes = rule.parts()
+                .filter(Rule.ConsentTo.class::isInstance)
+                .map(part -> ((Rule.ConsentTo) part).subject().purpose())
+                .collect(Collectors.toSet());
+        return population.preview(rule, outlook, clock.instant(), purposes);
+    }
+
+    private Segment change(Function<Catalogue, Segment> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var catalogue = segments.catalogue();
+            var segment = change.apply(catalogue);
+            if (segments.replace(catalogue.with(segment, segment.changedAt()))) {
+                outlooks.readAgain();
+                return segment;
+            }
+        }
+        throw busy();
+    }
+
+    private void check(Catalogue catalogue, @Nullable SegmentId self, String name, Rule rule) {
+        var faults = new Faults();
+        faults.require(!name.isBlank() && name.length() <= 200, "/name", "must have 1 to 200 characters");
+        catalogue.fault(self, rule).ifPresent(fault -> faults.add("/rule", fault));
+        namedBranches(rule)
+                .filter(branch -> branches.find(branch).isEmpty())
+                .findFirst()
+                .ifPresent(branch -> faults.add("/rule", "names the branch " + branch + ", which does not exist"));
+        faults.refuseIfAny();
+    }
+
+    private static Stream<BranchId> namedBranches(Rule rule) {
+        return rule.parts().flatMap(part -> part instanceof Rule.FieldIs field
+                ? switch (field.comparison()) {
+                    case Comparison.Is is -> is.value() instanceof BranchId id ? Stream.of(id) : Stream.empty();
+                    case Comparison.In in ->
+                        in.values().stream().filter(BranchId.class::isInstance).map(BranchId.class::cast);
+                    case Comparison.WithinKm within ->
+                        within.center() instanceof Comparison.Center.OfBranch of
+                                ? Stream.of(of.branch())
+                                : Stream.<BranchId>empty();
+                    case Comparison.Before before -> Stream.<BranchId>empty();
+                    case Comparison.After after -> Stream.<BranchId>empty();
+                    case Comparison.AtLeast least -> Stream.<BranchId>empty();
+                    case Comparison.AtMost most -> Stream.<BranchId>empty();
+                    case Comparison.Exists exists -> Stream.<BranchId>empty();
+                }
+                : Stream.<BranchId>empty());
+    }
+
+    private static Refused busy() {
+        return new Refused(new Unavailable("segments, which many change at once", Duration.ofSeconds(1)));
+    }
+}

@@ -1,0 +1,177 @@
+package org.atrium.patron.segment.mongo;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.segment.Outlook;
+import org.atrium.patron.segment.Population;
+import org.atrium.patron.segment.Preview;
+import org.atrium.patron.segment.Rule;
+import org.atrium.patron.segment.Segment;
+import org.atrium.patron.segment.Today;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks the patrons' collection about many at once. */
+@Component
+class MongoPopulation implements Population {
+
+    private static final List<String> CHANNELS = List.of("email", "post", "sms");
+
+    private final TenantCollection crowd;
+    private final Patrons patrons;
+
+    MongoPopulation(Collections collections, Patrons patrons) {
+        this.crowd = collections.tenant("patrons");
+        this.patrons = patrons;
+    }
+
+    @Override
+    public Preview preview(Rule rule, Outlook outlook, Instant now, Set<String> purposes) {
+        var sums = new ArrayList<>(List.of(Accumulators.sum("count", 1)));
+        for (var channel : CHANNELS) {
+            sums.add(Accumulators.sum(
+                    channel, new Document("$cond", List.of(reached(channel, purposes), 1, 0))));
+        }
+        var found = crowd.aggregate(List.of(
+                        Aggregates.match(filter(rule, outlook, now)), Aggregates.group(null, sums)))
+                .first();
+        var reach = new TreeMap<String, Long>();
+        for (var channel : CHANNELS) {
+            reach.put(channel, found == null ? 0L : found.get(channel, Number.class).longValue());
+        }
+        return new Preview(found == null ? 0 : found.get("count", Number.class).longValue(), now, reach);
+    }
+
+    private static Document reached(String channel, Set<String> purposes) {
+        if (purposes.isEmpty()) {
+            return isIn(channel, "reachable");
+        }
+        var conditions = new ArrayList<>(List.of(isIn(channel, "usable")));
+        purposes.forEach(purpose -> conditions.add(isIn(purpose + "/" + channel, "agreed")));
+        return new Document("$and", conditions);
+    }
+
+    private static Document isIn(String value, String field) {
+        return new Document("$in", List.of(value, new Document("$ifNull", List.of("$" + field, List.of()))));
+    }
+
+    @Override
+    public long count(SegmentId segment) {
+        return crowd.count(noted(segment));
+    }
+
+    @Override
+    public long differing(Segment segment, Outlook outlook, Instant now) {
+        return crowd.count(difference(segment, outlook, now));
+    }
+
+    @Override
+    public List<PatronId> differing(
+            Segment segment, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
+        return page(difference(segment, outlook, now), after, limit);
+    }
+
+    @Override
+    public List<PatronId> members(SegmentId segment, @Nullable PatronId after, int limit) {
+        return page(noted(segment), after, limit);
+    }
+
+    @Override
+    public List<PatronId> everyone(@Nullable PatronId after, int limit) {
+        return page(new Document(), after, limit);
+    }
+
+    @Override
+    public List<PatronId> due(Instant now, int limit) {
+        return ids(crowd.find(Filters.lte("due", Date.from(now)))
+                .sort(Sorts.ascending("due"))
+                .limit(limit));
+    }
+
+    @Override
+    public List<PatronId> sample(Instant now, int size) {
+        var settled = Filters.nor(Filters.lte("due", Date.from(now)));
+        return crowd
+                .aggregate(List.of(
+                        Aggregates.match(settled),
+                        Aggregates.sample(size),
+                        Aggregates.project(Projections.include("_id"))))
+                .into(new ArrayList<>())
+                .stream()
+                .map(MongoPopulation::id)
+                .toList();
+    }
+
+    @Override
+    public Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among) {
+        var these = Filters.in("_id", among.stream().map(PatronId::value).toList());
+        return Set.copyOf(ids(crowd.find(Filters.and(these, filter(rule, outlook, now)))));
+    }
+
+    @Override
+    public List<Patron> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
+        return whole(page(filter(rule, outlook, now), after, limit));
+    }
+
+    @Override
+    public List<Patron> noted(SegmentId segment, @Nullable PatronId after, int limit) {
+        return whole(page(noted(segment), after, limit));
+    }
+
+    private List<Patron> whole(List<PatronId> ids) {
+        return patrons.findAll(ids).stream()
+                .sorted(Comparator.comparing(Patron::id))
+                .toList();
+    }
+
+    private static Bson noted(SegmentId segment) {
+        return Filters.eq("segments", segment.value());
+    }
+
+    private static Bson difference(Segment segment, Outlook outlook, Instant now) {
+        var holds = filter(segment.rule(), outlook, now);
+        return Filters.or(
+                Filters.and(holds, Filters.ne("segments", segment.id().value())),
+                Filters.and(Filters.nor(holds), noted(segment.id())));
+    }
+
+    private static Bson filter(Rule rule, Outlook outlook, Instant now) {
+        return new RuleFilter(outlook, Today.at(now, outlook.zone())).of(rule);
+    }
+
+    private List<PatronId> page(Bson filter, @Nullable PatronId after, int limit) {
+        var rest = after == null ? filter : Filters.and(filter, Filters.gt("_id", after.value()));
+        return ids(crowd.find(rest).sort(Sorts.ascending("_id")).limit(limit));
+    }
+
+    private static List<PatronId> ids(FindIterable<Document> found) {
+        return found.projection(Projections.include("_id"))
+                .map(MongoPopulation::id)
+                .into(new ArrayList<>());
+    }
+
+    private static PatronId id(Document found) {
+        return new PatronId(found.get("_id", UUID.class));
+    }
+}

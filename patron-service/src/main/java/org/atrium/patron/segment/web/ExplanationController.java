@@ -1,0 +1,52 @@
+package org.atrium.patron.segment.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.segment.Explanation;
+import org.atrium.patron.segment.Outlooks;
+import org.atrium.patron.segment.Today;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Why a patron is in a segment, or not. */
+@RestController
+@Tag(name = "Segments")
+class ExplanationController {
+
+    private final Patrons patrons;
+    private final Outlooks outlooks;
+    private final Clock clock;
+
+    ExplanationController(Patrons patrons, Outlooks outlooks, Clock clock) {
+        this.patrons = patrons;
+        this.outlooks = outlooks;
+        this.clock = clock;
+    }
+
+    record View(UUID patronId, UUID segmentId, boolean member, Instant asOf, Explanation explanation) {}
+
+    @GetMapping("/api/v1/patrons/{id}/segments/{segmentId}/explanation")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "Why a patron is in a segment, or not", description = "explanation is the rule's tree: rule"
+            + " says the part in words, holds its truth, value what the patron has there, parts what is below.")
+    View explain(@PathVariable UUID id, @PathVariable UUID segmentId) {
+        var patron = patrons.find(new PatronId(id)).orElseThrow(() -> new Refused(new NotFound("patron " + id)));
+        var outlook = outlooks.readAgain();
+        var rule = outlook.rule(new SegmentId(segmentId))
+                .orElseThrow(() -> new Refused(new NotFound("segment " + segmentId)));
+        var now = clock.instant();
+        var explanation = Explanation.of(rule, patron, outlook, Today.at(now, outlook.zone()));
+        return new View(id, segmentId, explanation.holds(), now, explanation);
+    }
+}

@@ -1,0 +1,48 @@
+package org.atrium.patron.segment.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.UUID;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.segment.Population;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Members of a segment as NDJSON, a page at a time, so that a large one needs no more memory than a small one. */
+final class MemberLines {
+
+    private static final int PAGE = 500;
+
+    private final Population population;
+    private final JsonMapper json;
+
+    MemberLines(Population population, JsonMapper json) {
+        this.population = population;
+        this.json = json;
+    }
+
+    record Member(UUID patronId, @Nullable UUID homeBranchId, @Nullable String language, String lifecycle) {
+
+        static Member of(Patron patron) {
+            var branch = patron.details().homeBranch();
+            return new Member(
+                    patron.id().value(),
+                    branch == null ? null : branch.value(),
+                    patron.details().language(),
+                    patron.standing().lifecycle().word());
+        }
+    }
+
+    void write(SegmentId segment, OutputStream out) throws IOException {
+        var page = population.noted(segment, null, PAGE);
+        while (!page.isEmpty()) {
+            for (var patron : page) {
+                out.write(json.writeValueAsBytes(Member.of(patron)));
+                out.write('\n');
+            }
+            page = population.noted(segment, page.getLast().id(), PAGE);
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,205 @@
+package org.atrium.patron.segment.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.atrium.kit.http.Cursor;
+import org.atrium.kit.http.ETags;
+import org.atrium.kit.http.Limits;
+import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.segment.Outlook;
+import org.atrium.patron.segment.Outlooks;
+import org.atrium.patron.segment.Population;
+import org.atrium.patron.segment.Preview;
+import org.atrium.patron.segment.Segment;
+import org.atrium.patron.segment.SegmentDesk;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The segments of the caller's institution. */
+@RestController
+@Tag(name = "Segments")
+class SegmentController {
+
+    private final SegmentDesk desk;
+    private final Outlooks outlooks;
+    private final Population population;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    SegmentController(
+            SegmentDesk desk, Outlooks outlooks, Population population, JsonMapper json, Clock clock) {
+        this.desk = desk;
+        this.outlooks = outlooks;
+        this.population = population;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @param state {@code building} while members are still being found, else {@code ready}
+     * @param remaining while building: patrons whose membership is still to be noted
+     */
+    record View(
+            UUID id,
+            long version,
+            String name,
+            Map<String, Object> rule,
+            long count,
+            Instant asOf,
+            String state,
+            @Nullable Long remaining,
+            Instant createdAt,
+            Instant changedAt) {}
+
+    record WriteSegment(@Nullable String name, @Nullable Map<String, Object> rule) {}
+
+    record PreviewRule(@Nullable Map<String, Object> rule) {}
+
+    record Internal(UUID id, String name, long version, Map<String, Object> rule, SortedSet<String> purposes) {}
+
+    @GetMapping("/api/v1/segments")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "All segments, in the order in which they were made")
+    Page<View> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int size = Limits.of(limit);
+        var after = cursor == null ? null : place(cursor);
+        var outlook = outlooks.readAgain();
+        var rest = outlook.catalogue().segments().stream()
+                .filter(one -> after == null || one.id().compareTo(after) > 0)
+                .toList();
+        var shown = rest.stream().limit(size).toList();
+        return new Page<>(
+                shown.stream().map(one -> view(one, outlook)).toList(),
+                rest.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
+    }
+
+    @PostMapping("/api/v1/segments")
+    @RequiresScope(Scopes.PATRONS_WRITE)
+    @Operation(summary = "Make a segment", description = "Members are found at once in the background: state is"
+            + " building until all are noted. A fault in the rule is named with a JSON Pointer below /rule.")
+    ResponseEntity<View> create(@RequestBody WriteSegment asked) {
+        var segment = desk.create(name(asked), text(asked.rule()));
+        return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
+                .eTag(ETags.of(segment.version()))
+                .body(view(segment, outlooks.current()));
+    }
+
+    @GetMapping("/api/v1/segments/{id}")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "One segment, with its members counted now")
+    ResponseEntity<View> show(@PathVariable UUID id) {
+        return answer(known(id));
+    }
+
+    @PutMapping("/api/v1/segments/{id}")
+    @RequiresScope(Scopes.PATRONS_WRITE)
+    @Operation(summary = "Write a segment anew", description = "Segments that name it follow.")
+    ResponseEntity<View> edit(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody WriteSegment asked) {
+        return answer(desk.edit(
+                new SegmentId(id),
+                known -> ETags.check(ifMatch, known.version()),
+                name(asked),
+                text(asked.rule())));
+    }
+
+    @DeleteMapping("/api/v1/segments/{id}")
+    @RequiresScope(Scopes.PATRONS_WRITE)
+    @Operation(summary = "Remove a segment", description = "409 segment-in-use while another segment names it.")
+    ResponseEntity<Void> remove(@PathVariable UUID id) {
+        desk.remove(new SegmentId(id));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/api/v1/segments/preview")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "Count whom a rule would find", description = "reach counts per channel those with a usable"
+            + " address and a yes: to every purpose that the rule names, or to any when it names none.")
+    Preview preview(@RequestBody PreviewRule asked) {
+        return desk.preview(text(asked.rule()));
+    }
+
+    @GetMapping(path = "/api/v1/segments/{id}/members", produces = "application/x-ndjson")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "The members, one JSON object a line", description = "patronId, homeBranchId, language and"
+            + " lifecycle, in the order of ids.")
+    void members(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        var segment = known(id);
+        response.setContentType("application/x-ndjson");
+        new MemberLines(population, json).write(segment.id(), response.getOutputStream());
+    }
+
+    @GetMapping("/internal/segments/{id}")
+    @RequiresScope(Scopes.INTERNAL)
+    Internal internal(@PathVariable UUID id) {
+        var segment = known(id);
+        return new Internal(id, segment.name(), segment.version(), segment.text(), segment.purposes());
+    }
+
+    private Segment known(UUID id) {
+        return desk.find(new SegmentId(id)).orElseThrow(() -> new Refused(new NotFound("segment " + id)));
+    }
+
+    private ResponseEntity<View> answer(Segment segment) {
+        return ResponseEntity.ok().eTag(ETags.of(segment.version())).body(view(segment, outlooks.current()));
+    }
+
+    private View view(Segment segment, Outlook outlook) {
+        var now = clock.instant();
+        return new View(
+                segment.id().value(),
+                segment.version(),
+                segment.name(),
+                segment.text(),
+                population.count(segment.id()),
+                now,
+                segment.pending() ? "building" : "ready",
+                segment.pending() ? population.differing(segment, outlook, now) : null,
+                segment.createdAt(),
+                segment.changedAt());
+    }
+
+    private static String name(WriteSegment asked) {
+        return asked.name() == null ? "" : asked.name().strip();
+    }
+
+    private static Map<String, Object> text(@Nullable Map<String, Object> rule) {
+        if (rule == null) {
+            throw InvalidFields.at("/rule", "is needed");
+        }
+        return rule;
+    }
+
+    private static SegmentId place(String cursor) {
+        return SegmentId.parse(Cursor.decode(cursor, 1).getFirst())
+                .orElseThrow(() -> InvalidFields.at("?cursor", "is not a cursor that was handed out"));
+    }
+}

@@ -1,0 +1,17 @@
+package org.atrium.patron.timeline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.atrium.patron.identity.PatronId;
+import org.jspecify.annotations.Nullable;
+
+/** What campaigns sent to the current institution's patrons, and what came of it. */
+public interface DeliveryLog {
+
+    /** Notes each once; the key says which is which. */
+    void note(Map<TimelineEntry, PatronId> entries);
+
+    /** Newest first, from {@code upTo} backwards. */
+    List<TimelineEntry> of(PatronId patron, @Nullable Instant upTo, int limit);
+}

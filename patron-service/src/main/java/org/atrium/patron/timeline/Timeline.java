@@ -1,0 +1,83 @@
+package org.atrium.patron.timeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atrium.patron.activity.Happening;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.Standing;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a patron's past. */
+public final class Timeline {
+
+    private final Patrons patrons;
+    private final DeliveryLog deliveries;
+
+    public Timeline(Patrons patrons, DeliveryLog deliveries) {
+        this.patrons = patrons;
+        this.deliveries = deliveries;
+    }
+
+    /** The place after which a page starts. */
+    public record Place(Instant at, String key) {}
+
+    /** Newest first; empty when nobody is known by the id. */
+    public Optional<List<TimelineEntry>> of(PatronId id, @Nullable Place after, int limit) {
+        return patrons.find(id).map(patron -> {
+            var entries = new ArrayList<>(deliveries.of(id, after == null ? null : after.at(), limit + 100));
+            patron.consents().lines().forEach(line -> entries.add(consent(line)));
+            patron.activity().byType().forEach((type, happenings) ->
+                    happenings.forEach(one -> entries.add(event(type, one))));
+            patron.standing().moves().forEach(move -> entries.add(move(move)));
+            entries.add(new TimelineEntry(
+                    patron.origin().createdAt(), "registered", "registered", source(patron)));
+            return entries.stream()
+                    .filter(entry -> after == null || isAfter(entry, after))
+                    .sorted(TimelineEntry.NEWEST_FIRST)
+                    .limit(limit)
+                    .toList();
+        });
+    }
+
+    private static boolean isAfter(TimelineEntry entry, Place place) {
+        int when = entry.at().compareTo(place.at());
+        return when < 0 || (when == 0 && entry.key().compareTo(place.key()) < 0);
+    }
+
+    private static Map<String, Object> source(Patron patron) {
+        var source = patron.details().source();
+        return source == null ? Map.of() : Map.of("source", source);
+    }
+
+    private static TimelineEntry consent(Consent line) {
+        return new TimelineEntry(
+                line.at(),
+                "consent",
+                line.id().toString(),
+                Map.of(
+                        "purpose", line.subject().purpose(),
+                        "channel", line.subject().channel(),
+                        "granted", line.granted(),
+                        "source", line.source()));
+    }
+
+    private static TimelineEntry event(String type, Happening one) {
+        var facts = new HashMap<String, Object>(Map.of("type", type));
+        if (one.branch() != null) {
+            facts.put("branchId", one.branch().toString());
+        }
+        return new TimelineEntry(one.at(), "event", type + Long.toHexString(one.key()), facts);
+    }
+
+    private static TimelineEntry move(Standing.Move move) {
+        var facts = Map.<String, Object>of("segmentId", move.segment().toString(), "entered", move.entered());
+        return new TimelineEntry(move.at(), "segment", move.segment() + (move.entered() ? "+" : "-"), facts);
+    }
+}

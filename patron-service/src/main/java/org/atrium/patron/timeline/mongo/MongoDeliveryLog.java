@@ -1,0 +1,75 @@
+package org.atrium.patron.timeline.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.timeline.DeliveryLog;
+import org.atrium.patron.timeline.TimelineEntry;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One document an event; its id is the event's, so a repeated event changes nothing. */
+@Component
+class MongoDeliveryLog implements DeliveryLog {
+
+    private final TenantCollection deliveries;
+
+    MongoDeliveryLog(Collections collections) {
+        this.deliveries = collections.tenant("deliveries");
+        collections.index(
+                "deliveries",
+                Indexes.compoundIndex(
+                        Indexes.ascending("institutionId", "patronId"), Indexes.descending("at")));
+    }
+
+    @Override
+    public void note(Map<TimelineEntry, PatronId> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        var documents = entries.entrySet().stream()
+                .map(one -> new Document("_id", Tenancy.current() + ":" + one.getKey().key())
+                        .append("patronId", one.getValue().value())
+                        .append("at", Date.from(one.getKey().at()))
+                        .append("key", one.getKey().key())
+                        .append("facts", new Document(one.getKey().facts())))
+                .toList();
+        try {
+            deliveries.insertAll(documents);
+        } catch (MongoBulkWriteException failure) {
+            var other = failure.getWriteErrors().stream()
+                    .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY);
+            if (other) {
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public List<TimelineEntry> of(PatronId patron, @Nullable Instant upTo, int limit) {
+        var mine = Filters.eq("patronId", patron.value());
+        var filter = upTo == null ? mine : Filters.and(mine, Filters.lte("at", Date.from(upTo)));
+        return deliveries
+                .find(filter)
+                .sort(Sorts.descending("at"))
+                .limit(limit)
+                .map(found -> new TimelineEntry(
+                        found.getDate("at").toInstant(),
+                        "delivery",
+                        found.getString("key"),
+                        found.get("facts", Document.class)))
+                .into(new ArrayList<>());
+    }
+}

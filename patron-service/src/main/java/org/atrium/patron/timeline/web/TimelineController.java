@@ -1,0 +1,69 @@
+package org.atrium.patron.timeline.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.kit.http.Cursor;
+import org.atrium.kit.http.Limits;
+import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happened with a patron. */
+@RestController
+@Tag(name = "Patrons")
+class TimelineController {
+
+    private final Timeline timeline;
+
+    TimelineController(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    record Entry(Instant at, String kind, Map<String, Object> facts) {}
+
+    @GetMapping("/api/v1/patrons/{id}/timeline")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "What happened with a patron, newest first", description = "Engagement events, consents,"
+            + " deliveries and moves between segments; kind says which, facts depends on it.")
+    Page<Entry> timeline(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int size = Limits.of(limit);
+        var found = timeline.of(new PatronId(id), place(cursor), size + 1)
+                .orElseThrow(() -> new Refused(new NotFound("patron " + id)));
+        var shown = found.stream().limit(size).toList();
+        var last = found.size() > size ? shown.getLast() : null;
+        return new Page<>(
+                shown.stream()
+                        .map(entry -> new Entry(entry.at(), entry.kind(), entry.facts()))
+                        .toList(),
+                last == null ? null : Cursor.encode(last.at().toString(), last.key()));
+    }
+
+    private static Timeline.@Nullable Place place(@Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        var keys = Cursor.decode(cursor, 2);
+        try {
+            return new Timeline.Place(Instant.parse(keys.get(0)), keys.get(1));
+        } catch (DateTimeParseException notAMoment) {
+            throw InvalidFields.at("?cursor", "is not a cursor that was handed out");
+        }
+    }
+}
