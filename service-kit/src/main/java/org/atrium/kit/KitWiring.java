@@ -18,7 +18,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.type.LogicalType;
 
 /** Clock, ids, MongoDB and JSON. */
 @AutoConfiguration(after = MongoAutoConfiguration.class)
@@ -60,7 +64,8 @@ public class KitWiring {
     /** A client that misspells a field or sends a number for a text is told so. */
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
-        return json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        return json -> json.withCoercionConfig(LogicalType.Textual, KitWiring::textMustBeText)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -68,6 +73,12 @@ public class KitWiring {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+    }
+
+    private static void textMustBeText(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     @Bean

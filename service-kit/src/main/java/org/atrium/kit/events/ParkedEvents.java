@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -31,23 +33,40 @@ public final class ParkedEvents {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** @return how many records went back to {@code topic} */
+    /** @return how many records went back to {@code topic}: those that were parked when the call came */
     @WriteOperation
     public Map<String, Object> replay(@Selector String topic) {
         var settings = new HashMap<>(EventsWiring.consumer(bootstrapServers));
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, "replay." + topic);
-        var replayed = 0;
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(java.util.List.of(topic + Topics.PARKED_SUFFIX));
-            for (var records = consumer.poll(PATIENCE); !records.isEmpty(); records = consumer.poll(PATIENCE)) {
-                var sent = new ArrayList<CompletableFuture<?>>();
-                records.forEach(parked -> sent.add(kafka.send(topic, parked.key(), parked.value())));
-                kafka.flush();
-                CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
-                consumer.commitSync();
-                replayed += records.count();
+            var partitions = consumer.partitionsFor(topic + Topics.PARKED_SUFFIX).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            var end = consumer.endOffsets(partitions);
+            var replayed = 0;
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < end.getOrDefault(partition, 0L))) {
+                replayed += replayBatch(topic, consumer, end);
+            }
+            return Map.of("topic", topic, "replayed", replayed);
+        }
+    }
+
+    /** What is parked again while this runs lies behind the end, for the next call. */
+    private int replayBatch(String topic, KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> end) {
+        var sent = new ArrayList<CompletableFuture<?>>();
+        var done = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (var parked : consumer.poll(PATIENCE)) {
+            var partition = new TopicPartition(parked.topic(), parked.partition());
+            if (parked.offset() < end.getOrDefault(partition, 0L)) {
+                sent.add(kafka.send(topic, parked.key(), parked.value()));
+                done.put(partition, new OffsetAndMetadata(parked.offset() + 1));
             }
         }
-        return Map.of("topic", topic, "replayed", replayed);
+        kafka.flush();
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+        consumer.commitSync(done);
+        return sent.size();
     }
 }

@@ -1,0 +1,238 @@
+package org.atrium.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.PublicEndpoint;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.ServiceTokens;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.OnRealServers;
+import org.atrium.kit.test.RealServers;
+import org.atrium.kit.test.TestTokens;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@Import(HttpRulesTest.Desk.class)
+class HttpRulesTest extends OnRealServers {
+
+    @LocalServerPort
+    int port;
+
+    final HttpClient http = HttpClient.newHttpClient();
+    final InstitutionId institution = TestTokens.anInstitution();
+
+    @Test
+    void the_institution_comes_from_the_token() throws Exception {
+        assertThat(get("/desk/whoami", institution, "desk:read").body()).contains(institution.toString());
+    }
+
+    @Test
+    void without_a_token_the_answer_is_401() throws Exception {
+        var answer = send(request("/desk/whoami").GET());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("/problems/unauthenticated");
+    }
+
+    @Test
+    void an_expired_a_forged_and_a_foreign_token_are_refused_alike() throws Exception {
+        var past = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+        var expired = new ServiceTokens(RealServers.secret(), "t", past).tokenFor(institution, "desk:read");
+        var foreign = new ServiceTokens("another-secret-of-at-least-32-chars!!", "t", Clock.systemUTC())
+                .tokenFor(institution, "desk:read");
+        for (var token : new String[] {expired, foreign, "not.a.token"}) {
+            var answer = send(request("/desk/whoami")
+                    .header("Authorization", "Bearer " + token)
+                    .GET());
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).contains("/problems/unauthenticated");
+        }
+    }
+
+    @Test
+    void a_token_without_the_scope_is_refused_and_a_handler_without_a_scope_is_open_to_nobody() throws Exception {
+        assertThat(get("/desk/whoami", institution, "other:read").statusCode()).isEqualTo(403);
+        assertThat(get("/desk/forgotten", institution, "desk:read").statusCode())
+                .isEqualTo(403);
+        assertThat(send(request("/desk/open").GET()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_unknown_field_is_named() throws Exception {
+        var answer = post("/desk/readers", "{\"name\":\"Ada\",\"naem\":\"x\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"/naem\"", "/problems/invalid-fields");
+    }
+
+    @Test
+    void a_field_of_the_wrong_type_is_named() throws Exception {
+        assertThat(post("/desk/readers", "{\"name\":7}").body()).contains("\"/name\"");
+        assertThat(post("/desk/readers", "{\"name\":\"Ada\",\"born\":\"yesterday\"}")
+                        .body())
+                .contains("\"/born\"", "YYYY-MM-DD");
+        assertThat(post("/desk/readers", "{\"name\":\"\"}").body()).contains("\"/name\"", "must not be blank");
+    }
+
+    @Test
+    void a_body_that_is_not_json_is_a_400_with_its_place() throws Exception {
+        var answer = post("/desk/readers", "{\"name\":");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/problems/malformed-json", "line 1");
+        assertThat(post("/desk/readers", "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void query_parameters_are_pointed_at_and_ids_that_are_none_name_nothing() throws Exception {
+        assertThat(get("/desk/list?limit=0", institution, "desk:read").body()).contains("\"?limit\"");
+        assertThat(get("/desk/list?limit=x", institution, "desk:read").body()).contains("\"?limit\"");
+        assertThat(get("/desk/readers/nobody", institution, "desk:read").statusCode())
+                .isEqualTo(404);
+        assertThat(get("/nowhere", institution, "desk:read").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_same_request_under_one_key_is_done_once() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var first = post("/desk/count", "{\"name\":\"Ada\"}", key);
+        var again = post("/desk/count", "{\"name\":\"Ada\"}", key);
+        var other = post("/desk/count", "{\"name\":\"Bob\"}", key);
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("Idempotency-Key");
+    }
+
+    @Test
+    void a_refused_request_may_be_mended_under_a_new_key_and_stays_refused_under_the_old() throws Exception {
+        var key = UUID.randomUUID().toString();
+
+        assertThat(post("/desk/count", "{\"name\":\"\"}", key).statusCode()).isEqualTo(422);
+        assertThat(post("/desk/count", "{\"name\":\"\"}", key).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void a_defect_says_nothing_about_the_inside() throws Exception {
+        var answer = get("/desk/broken", institution, "desk:read");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("secret detail").contains("A defect of Atrium");
+    }
+
+    private HttpResponse<String> get(String path, InstitutionId institution, String scope) throws Exception {
+        return send(request(path)
+                .header("Authorization", TestTokens.bearer(institution, scope))
+                .GET());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return post(path, body, null);
+    }
+
+    private HttpResponse<String> post(String path, String body, String key) throws Exception {
+        var request = request(path)
+                .header("Authorization", TestTokens.bearer(institution, "desk:write"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return send(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    record Reader(String name, LocalDate born) {
+        Reader {
+            new Faults().require(!name.isBlank(), "/name", "must not be blank").refuseIfAny();
+        }
+    }
+
+    @RestController
+    static class Desk {
+
+        private final AtomicInteger count = new AtomicInteger();
+
+        @GetMapping("/desk/whoami")
+        @RequiresScope("desk:read")
+        Map<String, String> whoami() {
+            return Map.of("institution", Tenancy.current().toString());
+        }
+
+        @GetMapping("/desk/forgotten")
+        String forgotten() {
+            return "nobody should read this";
+        }
+
+        @GetMapping("/desk/open")
+        @PublicEndpoint
+        String open() {
+            return "hello";
+        }
+
+        @GetMapping("/desk/list")
+        @RequiresScope("desk:read")
+        int list(@RequestParam(required = false) Integer limit) {
+            return Limits.of(limit);
+        }
+
+        @GetMapping("/desk/readers/{id}")
+        @RequiresScope("desk:read")
+        String reader(@PathVariable UUID id) {
+            throw new Refused(new NotFound("reader " + id));
+        }
+
+        @PostMapping("/desk/readers")
+        @RequiresScope("desk:write")
+        Reader register(@RequestBody Reader reader) {
+            return reader;
+        }
+
+        @PostMapping("/desk/count")
+        @RequiresScope("desk:write")
+        @ResponseStatus(HttpStatus.CREATED)
+        Map<String, Integer> countOne(@RequestBody Reader reader) {
+            return Map.of("count", count.incrementAndGet());
+        }
+
+        @GetMapping("/desk/broken")
+        @RequiresScope("desk:read")
+        String broken() {
+            throw new IllegalStateException("secret detail");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.atrium.kit.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteManyModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.UpdateManyModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.test.OnRealServers;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class TenantCollectionTest extends OnRealServers {
+
+    private static final InstitutionId OURS = new InstitutionId(UUID.randomUUID());
+    private static final InstitutionId THEIRS = new InstitutionId(UUID.randomUUID());
+
+    @Autowired
+    Collections collections;
+
+    TenantCollection records;
+
+    @BeforeEach
+    void one_record_each() {
+        records = collections.tenant("tenancy_test");
+        records.raw().drop();
+        Tenancy.run(OURS, () -> records.insert(new Document("_id", "ours").append("n", 1)));
+        Tenancy.run(THEIRS, () -> records.insert(new Document("_id", "theirs").append("n", 1)));
+    }
+
+    @Test
+    void another_institutions_record_does_not_exist() {
+        Tenancy.run(OURS, () -> {
+            assertThat(records.first(Filters.eq("_id", "theirs"))).isEmpty();
+            assertThat(records.count(new Document())).isEqualTo(1);
+            assertThat(records.aggregate(List.of()).into(new java.util.ArrayList<>()))
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void no_write_reaches_another_institution() {
+        Tenancy.run(OURS, () -> {
+            records.updateOne(Filters.eq("_id", "theirs"), Updates.set("n", 2));
+            records.updateMany(new Document(), Updates.set("n", 3));
+            records.deleteOne(Filters.eq("_id", "theirs"));
+            records.bulkWrite(
+                    List.of(
+                            new UpdateOneModel<>(Filters.eq("_id", "theirs"), Updates.set("n", 4)),
+                            new UpdateManyModel<>(new Document(), Updates.set("n", 5)),
+                            new DeleteManyModel<>(Filters.eq("_id", "theirs"))),
+                    new BulkWriteOptions());
+        });
+
+        assertThat(records.raw().find(Filters.eq("_id", "theirs")).first()).containsEntry("n", 1);
+        assertThat(records.raw().find(Filters.eq("_id", "ours")).first()).containsEntry("n", 5);
+    }
+
+    @Test
+    void what_is_inserted_by_an_update_or_a_replacement_belongs_to_the_institution() {
+        Tenancy.run(OURS, () -> {
+            records.updateOne(Filters.eq("_id", "new"), Updates.set("n", 1), new UpdateOptions().upsert(true));
+            records.bulkWrite(
+                    List.of(new ReplaceOneModel<>(Filters.eq("_id", "ours"), new Document("n", 9))),
+                    new BulkWriteOptions());
+        });
+
+        assertThat(records.raw().countDocuments(Filters.eq("institutionId", OURS.value())))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void work_for_no_institution_is_a_defect() {
+        assertThatThrownBy(() -> records.count(new Document()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no institution");
+    }
+}
