@@ -1,0 +1,75 @@
+package org.atrium.gateway;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.atrium.gateway.client.ApiClients;
+import org.atrium.gateway.client.ClientRegistry;
+import org.atrium.gateway.client.ClientSecrets;
+import org.atrium.gateway.firststart.FirstStart;
+import org.atrium.gateway.institution.InstitutionRegistry;
+import org.atrium.gateway.institution.Institutions;
+import org.atrium.gateway.institution.PatronDirectory;
+import org.atrium.gateway.people.PasswordHashes;
+import org.atrium.gateway.people.People;
+import org.atrium.gateway.people.SignIn;
+import org.atrium.gateway.people.StaffAccounts;
+import org.atrium.gateway.people.Tallies;
+import org.atrium.gateway.people.Throttle;
+import org.atrium.gateway.routing.UpstreamUrls;
+import org.atrium.gateway.token.ConsoleClient;
+import org.atrium.gateway.token.Reach;
+import org.atrium.kit.KitSettings;
+import org.atrium.kit.time.Ids;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The domain of the front door. */
+@Configuration(proxyBeanMethods = false)
+class GatewayWiring {
+
+    @Bean
+    InstitutionRegistry institutionRegistry(Institutions institutions, PatronDirectory patrons, Ids ids, Clock clock) {
+        return new InstitutionRegistry(institutions, patrons, ids, clock);
+    }
+
+    @Bean
+    ClientRegistry clientRegistry(ApiClients clients, Ids ids, Clock clock) {
+        return new ClientRegistry(clients, new ClientSecrets(new SecureRandom()), ids, clock);
+    }
+
+    @Bean
+    StaffAccounts staffAccounts(People people, PasswordHashes hashes, Ids ids, Clock clock) {
+        return new StaffAccounts(people, hashes, new SecureRandom(), ids, clock);
+    }
+
+    @Bean
+    SignIn signIn(People people, PasswordHashes hashes, Tallies tallies, Clock clock) {
+        return new SignIn(people, hashes, new Throttle(tallies, clock), clock);
+    }
+
+    @Bean
+    ConsoleClient consoleClient(KitSettings kit, GatewaySettings settings) {
+        return new ConsoleClient(kit.serviceSecret(), settings.publicUrl());
+    }
+
+    @Bean
+    UpstreamUrls upstreamUrls(GatewaySettings settings) {
+        return new UpstreamUrls(settings.patronUrl(), settings.campaignUrl(), settings.analyticsUrl());
+    }
+
+    @Bean
+    Reach reach(Institutions institutions) {
+        return new Reach(institutions);
+    }
+
+    @Bean
+    FirstStart firstStart(
+            Institutions institutions,
+            InstitutionRegistry registry,
+            People people,
+            StaffAccounts accounts,
+            ClientRegistry clients,
+            Ids ids) {
+        return new FirstStart(institutions, registry, people, accounts, clients, ids);
+    }
+}

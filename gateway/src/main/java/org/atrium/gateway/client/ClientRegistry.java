@@ -1,0 +1,57 @@
+package org.atrium.gateway.client;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.atrium.gateway.access.Scope;
+import org.atrium.gateway.client.ClientRefusal.ScopeBeyondCaller;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.time.Ids;
+
+/** Makes API clients. */
+public final class ClientRegistry {
+
+    private final ApiClients clients;
+    private final ClientSecrets secrets;
+    private final Ids ids;
+    private final Clock clock;
+
+    public ClientRegistry(ApiClients clients, ClientSecrets secrets, Ids ids, Clock clock) {
+        this.clients = clients;
+        this.secrets = secrets;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @throws Refused with {@link ScopeBeyondCaller} when the order holds a scope that {@code callers} lacks */
+    public IssuedClient issue(InstitutionId institution, ClientOrder order, Set<Scope> callers) {
+        var beyond = EnumSet.noneOf(Scope.class);
+        beyond.addAll(order.scopes());
+        beyond.removeAll(callers);
+        beyond.addAll(order.scopes().contains(Scope.PLATFORM_MANAGE) ? Set.of(Scope.PLATFORM_MANAGE) : Set.of());
+        if (!beyond.isEmpty()) {
+            throw new Refused(new ScopeBeyondCaller(beyond));
+        }
+        return issue(Optional.of(institution), order, secrets.credentials(ids));
+    }
+
+    /** A client with credentials that the operator chose. */
+    public IssuedClient issue(Optional<InstitutionId> institution, ClientOrder order, Credentials credentials) {
+        var client = new ApiClient(
+                credentials.id(),
+                institution,
+                order.name(),
+                order.scopes(),
+                ClientSecrets.hash(credentials.secret()),
+                order.redirectUris(),
+                clock.instant());
+        clients.put(client);
+        return new IssuedClient(client, credentials.secret());
+    }
+
+    public Credentials newCredentials() {
+        return secrets.credentials(ids);
+    }
+}

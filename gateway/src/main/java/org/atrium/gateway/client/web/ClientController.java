@@ -1,0 +1,137 @@
+package org.atrium.gateway.client.web;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.atrium.gateway.access.Scope;
+import org.atrium.gateway.client.ApiClient;
+import org.atrium.gateway.client.ApiClients;
+import org.atrium.gateway.client.ClientOrder;
+import org.atrium.gateway.client.ClientRegistry;
+import org.atrium.kit.http.Cursor;
+import org.atrium.kit.http.Limits;
+import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.tenancy.Tenancy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The institution's API clients. */
+@RestController
+@RequestMapping("/api/v1/clients")
+@RequiresScope("institution:manage")
+class ClientController {
+
+    private final ApiClients clients;
+    private final ClientRegistry registry;
+
+    ClientController(ApiClients clients, ClientRegistry registry) {
+        this.clients = clients;
+        this.registry = registry;
+    }
+
+    /** @param redirectUris where people come back to who sign in for this client; https, or http on this machine */
+    record MakeClient(
+            @Nullable String name,
+            @Nullable List<String> scopes,
+            @Nullable List<String> redirectUris) {}
+
+    /** @param secret on the answer to POST alone */
+    record ClientView(
+            String id,
+            String name,
+            Set<String> scopes,
+            List<URI> redirectUris,
+            Instant createdAt,
+            @Nullable String secret) {
+
+        static ClientView of(ApiClient client, @Nullable String secret) {
+            return new ClientView(
+                    client.id(),
+                    client.name(),
+                    Scope.texts(client.scopes()),
+                    client.redirectUris(),
+                    client.createdAt(),
+                    secret);
+        }
+    }
+
+    @GetMapping
+    Page<ClientView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
+        var size = Limits.of(limit);
+        var after = cursor == null ? "" : Cursor.decode(cursor, 1).getFirst();
+        var found = clients.of(Tenancy.current(), after, size + 1);
+        var shown = found.subList(0, Math.min(size, found.size()));
+        var next = found.size() > size ? Cursor.encode(shown.getLast().id()) : null;
+        return new Page<>(
+                shown.stream().map(client -> ClientView.of(client, null)).toList(), next);
+    }
+
+    @PostMapping
+    ResponseEntity<ClientView> make(@RequestBody MakeClient order, JwtAuthenticationToken caller) {
+        var issued = registry.issue(
+                Tenancy.current(), checked(order), Scope.in(caller.getToken().getClaimAsString("scope")));
+        return ResponseEntity.created(
+                        URI.create("/api/v1/clients/" + issued.client().id()))
+                .body(ClientView.of(issued.client(), issued.secret()));
+    }
+
+    @GetMapping("/{id}")
+    ClientView one(@PathVariable String id) {
+        return own(id).map(client -> ClientView.of(client, null)).orElseThrow(ClientController::unknown);
+    }
+
+    /** Tokens that the client holds end by themselves, a quarter of an hour later at most. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable String id) {
+        if (!clients.remove(Tenancy.current(), id)) {
+            throw unknown();
+        }
+    }
+
+    private Optional<ApiClient> own(String id) {
+        return clients.find(id).filter(client -> client.institution().equals(Optional.of(Tenancy.current())));
+    }
+
+    private static Refused unknown() {
+        return new Refused(new NotFound("such API client"));
+    }
+
+    private static ClientOrder checked(MakeClient order) {
+        var name = order.name() == null ? "" : order.name().strip();
+        var scopes = order.scopes() == null ? List.<String>of() : order.scopes();
+        var uris = order.redirectUris() == null ? List.<String>of() : order.redirectUris();
+        var faults = new Faults()
+                .require(!name.isEmpty() && name.length() <= 100, "/name", "must have 1 to 100 characters")
+                .require(!scopes.isEmpty(), "/scopes", "must name at least one scope");
+        for (int i = 0; i < scopes.size(); i++) {
+            faults.require(Scope.named(scopes.get(i)).isPresent(), "/scopes/" + i, "is no scope: " + scopes.get(i));
+        }
+        for (int i = 0; i < uris.size(); i++) {
+            faults.require(
+                    RedirectUri.isSafe(uris.get(i)),
+                    "/redirectUris/" + i,
+                    "must be an https URI without a fragment; http is for localhost alone");
+        }
+        faults.refuseIfAny();
+        return new ClientOrder(
+                name, Scope.among(scopes), uris.stream().map(URI::create).toList());
+    }
+}

@@ -1,0 +1,61 @@
+package org.atrium.gateway.console.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import org.atrium.gateway.institution.Institution;
+import org.atrium.gateway.institution.Institutions;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unauthenticated;
+import org.atrium.kit.security.PublicEndpoint;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells the console who is signed in. */
+@RestController
+class SessionController {
+
+    private final ConsoleSessions sessions;
+    private final JwtDecoder tokens;
+    private final Institutions institutions;
+
+    SessionController(ConsoleSessions sessions, JwtDecoder tokens, Institutions institutions) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.institutions = institutions;
+    }
+
+    record SessionView(String name, InstitutionView institution, List<String> scopes, CsrfView csrf) {}
+
+    record InstitutionView(String id, String name) {}
+
+    /** @param header in which {@code token} goes with each request that changes something */
+    record CsrfView(String header, String token) {}
+
+    @GetMapping("/session")
+    @PublicEndpoint
+    ResponseEntity<SessionView> session(HttpServletRequest request, HttpServletResponse response, CsrfToken csrf) {
+        var token = sessions.accessToken(request, response)
+                .map(tokens::decode)
+                .orElseThrow(() -> new Refused(new Unauthenticated("Nobody is signed in.")));
+        var id = InstitutionId.of(claim(token, "institution"));
+        var name = institutions.find(id).map(Institution::name).orElse("");
+        var view = new SessionView(
+                claim(token, "name"),
+                new InstitutionView(id.toString(), name),
+                List.of(claim(token, "scope").split(" ")),
+                new CsrfView(csrf.getHeaderName(), csrf.getToken()));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
+    }
+
+    private static String claim(Jwt token, String name) {
+        return Objects.requireNonNull(token.getClaimAsString(name), name);
+    }
+}

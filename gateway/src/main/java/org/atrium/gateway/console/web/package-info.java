@@ -1,0 +1,5 @@
+/** The console's session and files over HTTP. */
+@NullMarked
+package org.atrium.gateway.console.web;
+
+import org.jspecify.annotations.NullMarked;

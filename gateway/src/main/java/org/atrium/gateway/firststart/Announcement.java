@@ -1,0 +1,7 @@
+package org.atrium.gateway.firststart;
+
+/** Where first credentials are shown. */
+public interface Announcement {
+
+    void show(FirstCredentials credentials);
+}

@@ -1,0 +1,35 @@
+package org.atrium.gateway.institution.http;
+
+import org.atrium.gateway.GatewaySettings;
+import org.atrium.gateway.institution.Institution;
+import org.atrium.gateway.institution.PatronDirectory;
+import org.atrium.kit.security.InternalClients;
+import org.atrium.kit.tenancy.Tenancy;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+@Component
+final class PatronService implements PatronDirectory {
+
+    private final RestClient patrons;
+
+    PatronService(InternalClients clients, GatewaySettings settings) {
+        this.patrons = clients.to(settings.patronUrl().toString(), "patron-service");
+    }
+
+    private record Profile(String name, String timeZone) {}
+
+    @Override
+    public void tell(Institution institution) {
+        var profile = new Profile(institution.name(), institution.timeZone().getId());
+        Tenancy.run(
+                institution.id(),
+                () -> patrons.put()
+                        .uri("/internal/institution")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(profile)
+                        .retrieve()
+                        .toBodilessEntity());
+    }
+}

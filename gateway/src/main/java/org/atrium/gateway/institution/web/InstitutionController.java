@@ -1,0 +1,64 @@
+package org.atrium.gateway.institution.web;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import org.atrium.gateway.access.Scope;
+import org.atrium.gateway.client.ClientOrder;
+import org.atrium.gateway.client.ClientRegistry;
+import org.atrium.gateway.institution.InstitutionRegistry;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.security.RequiresScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The operator opens institutions. */
+@RestController
+class InstitutionController {
+
+    private final InstitutionRegistry institutions;
+    private final ClientRegistry clients;
+
+    InstitutionController(InstitutionRegistry institutions, ClientRegistry clients) {
+        this.institutions = institutions;
+        this.clients = clients;
+    }
+
+    record OpenInstitution(@Nullable String name, @Nullable String timeZone) {}
+
+    /** @param client its secret is shown here and nowhere again */
+    record OpenedInstitution(String id, String name, String timeZone, FirstClient client) {}
+
+    record FirstClient(String id, String secret) {}
+
+    @PostMapping("/api/v1/institutions")
+    @RequiresScope("platform:manage")
+    ResponseEntity<OpenedInstitution> open(@RequestBody OpenInstitution order) {
+        var name = order.name() == null ? "" : order.name().strip();
+        new Faults()
+                .require(!name.isEmpty() && name.length() <= 200, "/name", "must have 1 to 200 characters")
+                .require(isZone(order.timeZone()), "/timeZone", "must be an IANA time zone such as Europe/Paris")
+                .refuseIfAny();
+        var zone = order.timeZone() == null ? ZoneId.of("UTC") : ZoneId.of(order.timeZone());
+        var institution = institutions.open(name, zone);
+        var first = clients.issue(
+                institution.id(), ClientOrder.of("atrium-cli", Scope.ofInstitution()), Scope.ofInstitution());
+        var view = new OpenedInstitution(
+                institution.id().toString(),
+                name,
+                zone.getId(),
+                new FirstClient(first.client().id(), first.secret()));
+        return ResponseEntity.created(URI.create("/api/v1/institution")).body(view);
+    }
+
+    private static boolean isZone(@Nullable String zone) {
+        try {
+            return zone == null || !ZoneId.of(zone).getId().isEmpty();
+        } catch (DateTimeException unknown) {
+            return false;
+        }
+    }
+}

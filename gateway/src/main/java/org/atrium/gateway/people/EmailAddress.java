@@ -1,0 +1,30 @@
+package org.atrium.gateway.people;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What a person signs in with; the same person whatever the case of the letters. */
+public record EmailAddress(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
+
+    public EmailAddress {
+        value = value.strip().toLowerCase(Locale.ROOT);
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not an e-mail address: " + value);
+        }
+    }
+
+    public static boolean isOne(String text) {
+        return FORM.matcher(text.strip()).matches();
+    }
+
+    String localPart() {
+        return value.substring(0, value.indexOf('@'));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

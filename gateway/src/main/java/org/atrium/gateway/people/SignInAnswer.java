@@ -1,0 +1,20 @@
+package org.atrium.gateway.people;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** What became of an attempt to sign in. */
+public sealed interface SignInAnswer {
+
+    record Welcome(Person person) implements SignInAnswer {}
+
+    /** The one-time password was right; a password of one's own is needed before anything else. */
+    record ChooseFirst(Person person) implements SignInAnswer {}
+
+    /** Wrong, without saying whether it was the address or the password. */
+    record Wrong() implements SignInAnswer {}
+
+    record TooSoon(Duration delay) implements SignInAnswer {}
+
+    record NotGoodEnough(Set<PasswordFault> faults) implements SignInAnswer {}
+}

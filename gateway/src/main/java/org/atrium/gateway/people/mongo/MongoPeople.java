@@ -1,0 +1,86 @@
+package org.atrium.gateway.people.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.gateway.people.EmailAddress;
+import org.atrium.gateway.people.Password;
+import org.atrium.gateway.people.People;
+import org.atrium.gateway.people.Person;
+import org.atrium.gateway.people.PersonId;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** People are looked up by address before any tenant is known: signing in is what names it. */
+@Component
+final class MongoPeople implements People {
+
+    private final MongoCollection<Document> people;
+
+    MongoPeople(Collections collections) {
+        this.people = collections.shared("people");
+        collections.index("people", Indexes.ascending("email"), new IndexOptions().unique(true));
+        collections.index("people", Indexes.ascending("institutionId", "_id"));
+    }
+
+    @Override
+    public boolean add(Person person) {
+        try {
+            people.insertOne(PersonDocument.of(person));
+            return true;
+        } catch (MongoWriteException taken) {
+            if (taken.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw taken;
+        }
+    }
+
+    @Override
+    public Optional<Person> find(PersonId id) {
+        return Optional.ofNullable(people.find(Filters.eq("_id", id.value())).first())
+                .map(PersonDocument::read);
+    }
+
+    @Override
+    public Optional<Person> find(EmailAddress email) {
+        return Optional.ofNullable(
+                        people.find(Filters.eq("email", email.value())).first())
+                .map(PersonDocument::read);
+    }
+
+    @Override
+    public List<Person> of(InstitutionId institution, String after, int limit) {
+        var own = Filters.eq("institutionId", institution.value());
+        var rest = after.isEmpty() ? own : Filters.and(own, Filters.gt("_id", UUID.fromString(after)));
+        return people.find(rest)
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .map(PersonDocument::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void remove(EmailAddress email) {
+        people.deleteOne(Filters.eq("email", email.value()));
+    }
+
+    @Override
+    public boolean changePassword(PersonId id, Password seen, Password next) {
+        var unchanged = Filters.and(Filters.eq("_id", id.value()), Filters.eq("password.hash", seen.hash()));
+        return people.updateOne(unchanged, Updates.set("password", PersonDocument.of(next)))
+                        .getModifiedCount()
+                == 1;
+    }
+}

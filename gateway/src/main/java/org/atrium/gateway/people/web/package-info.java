@@ -1,0 +1,5 @@
+/** Staff accounts over HTTP. */
+@NullMarked
+package org.atrium.gateway.people.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.atrium.gateway.token;
+
+import java.util.Optional;
+import java.util.Set;
+import org.atrium.gateway.access.Scope;
+import org.atrium.kit.tenancy.InstitutionId;
+
+/** What an access token says beyond the standard claims. */
+public record Claims(Optional<InstitutionId> institution, String name, Set<Scope> scopes) {
+
+    /** The one audience of access tokens: no id token can pass for one. */
+    public static final String AUDIENCE = "atrium-api";
+
+    public Claims {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** Scopes as a token carries them. */
+    public String scopeText() {
+        return String.join(" ", Scope.texts(scopes));
+    }
+}

@@ -1,0 +1,104 @@
+package org.atrium.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** A service behind the door that does what a test tells it, and remembers what it was asked. */
+final class StubService {
+
+    record Seen(String method, String path, Map<String, List<String>> headers, String body) {
+
+        String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(header -> String.join(",", header.getValue()))
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    private final String name;
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private volatile HttpServer server;
+    private volatile HttpHandler behaviour;
+    private volatile int port;
+
+    StubService(String name) {
+        this.name = name;
+        behaveAsUsual();
+        start();
+    }
+
+    void start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            port = server.getAddress().getPort();
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", exchange -> {
+                try (exchange) {
+                    behaviour.handle(exchange);
+                }
+            });
+            server.start();
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
+
+    void stop() {
+        server.stop(0);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    List<Seen> seen() {
+        return seen;
+    }
+
+    Seen last(String path) {
+        return seen.stream()
+                .filter(request -> request.path().equals(path))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError(name + " was not asked for " + path + " but for " + seen));
+    }
+
+    void behave(HttpHandler handler) {
+        behaviour = handler;
+    }
+
+    /** Answers everything with its name. */
+    void behaveAsUsual() {
+        behaviour = exchange -> {
+            note(exchange);
+            answer(exchange, 200, "application/json", "{\"from\":\"" + name + "\"}");
+        };
+    }
+
+    void note(HttpExchange exchange) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        seen.add(new Seen(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                Map.copyOf(exchange.getRequestHeaders()),
+                body));
+    }
+
+    static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
