@@ -83,6 +83,13 @@ class InstitutionController {
         }
     }
 
+    /** For services that need the zone in which days begin and end. */
+    @GetMapping("/internal/institution")
+    @RequiresScope(Scopes.INTERNAL)
+    ResponseEntity<View> tell() {
+        return answer(institutions.current());
+    }
+
     @PutMapping("/internal/institution")
     @RequiresScope(Scopes.INTERNAL)
     ResponseEntity<Void> establish(@RequestBody Establish asked) {

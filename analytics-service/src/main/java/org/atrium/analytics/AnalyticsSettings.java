@@ -1,0 +1,46 @@
+package org.atrium.analytics;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What this service is told beside what all are told, under the prefix {@code atrium}.
+ *
+ * @param patronUrl where patron-service answers
+ * @param stateDir where Kafka Streams keeps its state; it can be rebuilt from Kafka
+ * @param commitInterval how often the streams commit: the larger part of the time from accepted to visible
+ * @param streamThreads threads of Kafka Streams in this instance
+ * @param knownFor how long an answer of patron-service is believed
+ * @param smallestCell cells of fewer people are withheld
+ * @param smallestLift the smallest lift worth having, in share of people (docs/adr/0033)
+ * @param smallestRelativeLift the same as a share of the control's rate; the larger of the two counts
+ * @param fewestPeople that each side of a comparison needs
+ */
+@Validated
+@ConfigurationProperties("atrium")
+public record AnalyticsSettings(
+        URI patronUrl,
+
+        @DefaultValue("${java.io.tmpdir}/atrium-analytics-state")
+        Path stateDir,
+
+        @DefaultValue("250ms") Duration commitInterval,
+        @DefaultValue("1") @Min(1) @Max(64) int streamThreads,
+        @DefaultValue("60s") Duration knownFor,
+        @DefaultValue("10") @Min(1) @Max(1000) int smallestCell,
+
+        @DefaultValue("0.02") @DecimalMin("0.0001") @DecimalMax("1")
+        double smallestLift,
+
+        @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("10")
+        double smallestRelativeLift,
+
+        @DefaultValue("30") @Min(1) int fewestPeople) {}

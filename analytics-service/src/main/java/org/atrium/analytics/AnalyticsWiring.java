@@ -1,0 +1,104 @@
+package org.atrium.analytics;
+
+import java.time.Clock;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.atrium.analytics.disclosure.SmallCells;
+import org.atrium.analytics.intake.EventLedger;
+import org.atrium.analytics.intake.Intake;
+import org.atrium.analytics.intake.PatronDirectory;
+import org.atrium.analytics.lift.Campaigns;
+import org.atrium.analytics.lift.LiftReports;
+import org.atrium.analytics.lift.Tallies;
+import org.atrium.analytics.lift.VerdictRule;
+import org.atrium.analytics.metrics.Metrics;
+import org.atrium.analytics.quarantine.Quarantine;
+import org.atrium.analytics.rollup.Rollups;
+import org.atrium.analytics.vocabulary.DeclaredTypes;
+import org.atrium.analytics.vocabulary.Vocabulary;
+import org.atrium.kit.KitSettings;
+import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.events.Topics;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.TopicBuilder;
+
+/** What this service consists of. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AnalyticsSettings.class)
+class AnalyticsWiring {
+
+    @Bean
+    Vocabulary vocabulary(DeclaredTypes declared, Clock clock) {
+        return new Vocabulary(declared, clock);
+    }
+
+    @Bean
+    Intake intake(
+            PatronDirectory directory, Vocabulary vocabulary, EventLedger ledger, Quarantine quarantine, Clock clock) {
+        return new Intake(directory, vocabulary, ledger, quarantine, clock);
+    }
+
+    @Bean
+    SmallCells smallCells(AnalyticsSettings settings) {
+        return new SmallCells(settings.smallestCell());
+    }
+
+    @Bean
+    Metrics metrics(
+            Rollups rollups,
+            Vocabulary vocabulary,
+            SmallCells smallCells,
+            PatronDirectory directory,
+            EventLedger ledger,
+            Clock clock) {
+        return new Metrics(rollups, vocabulary, smallCells, directory::timeZone, ledger::unpublished, clock);
+    }
+
+    @Bean
+    LiftReports liftReports(
+            Campaigns campaigns, Tallies tallies, SmallCells smallCells, AnalyticsSettings settings, Clock clock) {
+        var rule = new VerdictRule(settings.smallestLift(), settings.smallestRelativeLift(), settings.fewestPeople());
+        return new LiftReports(campaigns, tallies, rule, smallCells, clock);
+    }
+
+    @Bean
+    OutboxCollections collectionsWithAnOutbox() {
+        return OutboxCollections.of("quarantine");
+    }
+
+    @Bean
+    NewTopic rollupTopic(KitSettings settings) {
+        return compacted(Rollups.TOPIC, settings);
+    }
+
+    @Bean
+    NewTopic liftTopic(KitSettings settings) {
+        return compacted(Tallies.TOPIC, settings);
+    }
+
+    @Bean
+    NewTopic rollupParked(KitSettings settings) {
+        return parked(Rollups.TOPIC, settings);
+    }
+
+    @Bean
+    NewTopic liftParked(KitSettings settings) {
+        return parked(Tallies.TOPIC, settings);
+    }
+
+    private static NewTopic compacted(String name, KitSettings settings) {
+        return TopicBuilder.name(name)
+                .partitions(settings.kafkaPartitions())
+                .replicas(settings.kafkaReplication())
+                .compact()
+                .build();
+    }
+
+    private static NewTopic parked(String name, KitSettings settings) {
+        return TopicBuilder.name(name + Topics.PARKED_SUFFIX)
+                .partitions(settings.kafkaPartitions())
+                .replicas(settings.kafkaReplication())
+                .build();
+    }
+}

@@ -1,0 +1,205 @@
+package org.atrium.analytics.intake;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.atrium.analytics.intake.EventDraft.Attributes;
+import org.atrium.analytics.intake.EventDraft.Data;
+import org.atrium.analytics.intake.Vetting.Sound;
+import org.atrium.analytics.intake.Vetting.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** What an event must be by itself, whoever sends it. */
+public final class EventRules {
+
+    /** How far a sender's clock may be ahead. */
+    public static final Duration AHEAD = Duration.ofMinutes(5);
+
+    public static final long MOST = 1_000_000;
+
+    private static final int LONGEST_ATTRIBUTE = 512;
+    private static final int MOST_TOPICS = 20;
+    private static final int DECIMALS = 4;
+    private static final int DIGITS = 14;
+    /** Narrow enough that no address or name fits in by mistake. */
+    private static final Pattern VISITOR = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    private static final Pattern CHANNEL = Pattern.compile("[a-z0-9-]{1,32}");
+    private static final Pattern TOPIC = Pattern.compile("[\\p{L}\\p{N} ._/-]{1,64}");
+
+    private EventRules() {}
+
+    public static Vetting vet(EventDraft draft, Instant now) {
+        try {
+            return sound(draft, now);
+        } catch (Wrong wrong) {
+            return wrong.fault;
+        }
+    }
+
+    private static Sound sound(EventDraft draft, Instant now) throws Wrong {
+        var attributes = draft.attributes();
+        var data = draft.data();
+        checkEnvelope(attributes);
+        var time = time(required(attributes.time(), "/time"), now);
+        checkWords(data);
+        return new Sound(
+                draft,
+                time,
+                subject(data),
+                uuid(data.branchId(), "/data/branchId"),
+                uuid(data.campaignId(), "/data/campaignId"),
+                quantity(data.quantity()),
+                value(data.value()));
+    }
+
+    private static void checkEnvelope(Attributes attributes) throws Wrong {
+        var version = required(attributes.specversion(), "/specversion");
+        require(version.equals("1.0"), Reason.BAD_ATTRIBUTE, "/specversion", "must be 1.0");
+        text(required(attributes.id(), "/id"), "/id");
+        text(required(attributes.source(), "/source"), "/source");
+        text(required(attributes.type(), "/type"), "/type");
+        var content = attributes.datacontenttype();
+        require(
+                content == null || content.startsWith("application/json"),
+                Reason.BAD_ATTRIBUTE,
+                "/datacontenttype",
+                "must be application/json");
+    }
+
+    private static void text(String value, String pointer) throws Wrong {
+        require(
+                value.length() <= LONGEST_ATTRIBUTE && value.chars().noneMatch(Character::isISOControl),
+                Reason.BAD_ATTRIBUTE,
+                pointer,
+                "must have at most " + LONGEST_ATTRIBUTE + " characters, and no control characters");
+    }
+
+    private static Instant time(String text, Instant now) throws Wrong {
+        try {
+            var time = OffsetDateTime.parse(text).toInstant();
+            require(
+                    !time.isAfter(now.plus(AHEAD)),
+                    Reason.FROM_THE_FUTURE,
+                    "/time",
+                    "is more than " + AHEAD.toMinutes() + " minutes ahead of " + now);
+            require(
+                    time.isAfter(Instant.EPOCH.minus(Duration.ofDays(36_525))),
+                    Reason.BAD_ATTRIBUTE,
+                    "/time",
+                    "is more than a century before 1970");
+            return time;
+        } catch (DateTimeException malformed) {
+            throw new Wrong(Reason.BAD_ATTRIBUTE, "/time", "must be a time as in RFC 3339, such as " + now);
+        }
+    }
+
+    private static Subject subject(Data data) throws Wrong {
+        var named = Stream.of(data.patronId(), data.identifier(), data.visitorId())
+                .filter(java.util.Objects::nonNull)
+                .count();
+        require(named <= 1, Reason.BAD_FIELD, "/data", "names more than one of patronId, identifier and visitorId");
+        var patron = uuid(data.patronId(), "/data/patronId");
+        if (patron != null) {
+            return new Subject.ById(patron);
+        }
+        if (data.identifier() != null) {
+            return new Subject.ByIdentifier(data.identifier());
+        }
+        if (data.visitorId() != null) {
+            require(
+                    VISITOR.matcher(data.visitorId()).matches(),
+                    Reason.BAD_FIELD,
+                    "/data/visitorId",
+                    "must be 1 to 64 letters, digits, and . _ : -");
+            return new Subject.ByVisit(data.visitorId());
+        }
+        return new Subject.Unnamed();
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text, String pointer) throws Wrong {
+        if (text == null) {
+            return null;
+        }
+        try {
+            require(text.length() == 36, Reason.BAD_FIELD, pointer, "must be a UUID");
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new Wrong(Reason.BAD_FIELD, pointer, "must be a UUID");
+        }
+    }
+
+    private static void checkWords(Data data) throws Wrong {
+        require(
+                data.channel() == null || CHANNEL.matcher(data.channel()).matches(),
+                Reason.BAD_FIELD,
+                "/data/channel",
+                "must be 1 to 32 small letters, digits and hyphens");
+        require(data.topics().size() <= MOST_TOPICS, Reason.BAD_FIELD, "/data/topics", "has more than " + MOST_TOPICS);
+        for (var i = 0; i < data.topics().size(); i++) {
+            require(
+                    TOPIC.matcher(data.topics().get(i)).matches(),
+                    Reason.BAD_FIELD,
+                    "/data/topics/" + i,
+                    "must be 1 to 64 letters, digits, spaces, and . _ / -");
+        }
+    }
+
+    private static long quantity(@Nullable BigDecimal quantity) throws Wrong {
+        if (quantity == null) {
+            return 1;
+        }
+        require(
+                isModest(quantity)
+                        && quantity.stripTrailingZeros().scale() <= 0
+                        && quantity.signum() > 0
+                        && quantity.compareTo(BigDecimal.valueOf(MOST)) <= 0,
+                Reason.BAD_QUANTITY,
+                "/data/quantity",
+                "must be a whole number from 1 to " + MOST);
+        return quantity.longValue();
+    }
+
+    private static @Nullable BigDecimal value(@Nullable BigDecimal value) throws Wrong {
+        require(
+                value == null || isModest(value) && value.stripTrailingZeros().scale() <= DECIMALS,
+                Reason.BAD_FIELD,
+                "/data/value",
+                "must have at most " + DECIMALS + " decimals and " + DIGITS + " digits");
+        return value;
+    }
+
+    /** Before any arithmetic: 1e1000000000 is a short text and an enormous number. */
+    private static boolean isModest(BigDecimal number) {
+        return number.precision() <= DIGITS && Math.abs(number.scale()) <= DIGITS;
+    }
+
+    private static String required(@Nullable String value, String pointer) throws Wrong {
+        if (value == null || value.isBlank()) {
+            throw new Wrong(Reason.MISSING_ATTRIBUTE, pointer, "is missing or empty");
+        }
+        return value;
+    }
+
+    private static void require(boolean holds, Reason reason, String pointer, String detail) throws Wrong {
+        if (!holds) {
+            throw new Wrong(reason, pointer, detail);
+        }
+    }
+
+    /** Ends the examination of one event; never leaves this class. */
+    private static final class Wrong extends Exception {
+
+        private final transient EventFault fault;
+
+        Wrong(Reason reason, String pointer, String detail) {
+            super(detail, null, false, false);
+            this.fault = new EventFault(reason, pointer, detail);
+        }
+    }
+}

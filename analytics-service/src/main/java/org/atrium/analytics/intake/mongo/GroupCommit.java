@@ -1,0 +1,71 @@
+package org.atrium.analytics.intake.mongo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Lets whoever comes while a write is under way share the next one: a journaled write costs the same for one event as
+ * for a hundred.
+ */
+final class GroupCommit<T extends GroupCommit.Share> {
+
+    /** One caller's part of a write; the writer completes it. */
+    interface Share {
+
+        CompletableFuture<?> written();
+
+        int size();
+    }
+
+    private final int most;
+    private final Consumer<List<T>> write;
+    private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+
+    GroupCommit(int most, Consumer<List<T>> write) {
+        this.most = most;
+        this.write = write;
+    }
+
+    /** Returns when {@code share} is written, by this thread or by another. */
+    void commit(T share) {
+        waiting.add(share);
+        while (!share.written().isDone()) {
+            writing.lock();
+            try {
+                if (!share.written().isDone()) {
+                    writeSome();
+                }
+            } finally {
+                writing.unlock();
+            }
+        }
+        try {
+            share.written().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private void writeSome() {
+        var group = new ArrayList<T>();
+        var size = 0;
+        for (var next = waiting.peek();
+                next != null && (size == 0 || size + next.size() <= most);
+                next = waiting.peek()) {
+            group.add(waiting.remove());
+            size += next.size();
+        }
+        try {
+            write.accept(group);
+        } catch (RuntimeException failure) {
+            group.forEach(share -> share.written().completeExceptionally(failure));
+        }
+    }
+}

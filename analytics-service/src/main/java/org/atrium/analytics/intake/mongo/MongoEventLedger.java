@@ -1,0 +1,173 @@
+package org.atrium.analytics.intake.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.WriteConcern;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.atrium.analytics.engagement.EngagementEvent;
+import org.atrium.analytics.engagement.Fingerprint;
+import org.atrium.analytics.intake.EventLedger;
+import org.atrium.analytics.intake.EventLog;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.kit.time.Ids;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ledger in MongoDB. The {@code _id} of an event is its fingerprint, so a second one cannot exist. Before a group of
+ * events a note of it is written to {@code unpublished}, and removed once the broker has acknowledged them all; what a
+ * crash leaves there the {@link UnpublishedRelay} publishes. Why not an outbox in each event: docs/adr/0030.
+ */
+@Component
+final class MongoEventLedger implements EventLedger {
+
+    static final String EVENTS = "events";
+    static final String UNPUBLISHED = "unpublished";
+    static final String BATCH = "batch";
+
+    private static final int MOST_TOGETHER = 2_000;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final MongoCollection<Document> events;
+    private final MongoCollection<Document> unpublished;
+    private final EventLog log;
+    private final UnpublishedRelay relay;
+    private final Clock clock;
+    private final Ids ids;
+    private final GroupCommit<Share> commits = new GroupCommit<>(MOST_TOGETHER, this::write);
+
+    MongoEventLedger(Collections collections, EventLog log, UnpublishedRelay relay, Clock clock, Ids ids) {
+        this.events = collections.shared(EVENTS);
+        // The note needs no journal of its own: the events behind it have one, and the oplog keeps the order.
+        this.unpublished = collections.shared(UNPUBLISHED).withWriteConcern(WriteConcern.W1);
+        this.log = log;
+        this.relay = relay;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public BitSet append(List<EngagementEvent> accepted) {
+        var share = new Share(accepted.stream().map(this::line).toList());
+        try {
+            commits.commit(share);
+        } catch (MongoTimeoutException | MongoSocketException outage) {
+            var refused = new Refused(new Unavailable("the store of events", RETRY_AFTER));
+            refused.initCause(outage);
+            throw refused;
+        }
+        return share.written().join();
+    }
+
+    private Line line(EngagementEvent event) {
+        return new Line(
+                event.institution().value(),
+                new Binary(Fingerprint.of(event.institution(), event.origin())),
+                log.entry(event));
+    }
+
+    @Override
+    public long unpublished() {
+        var institution = Tenancy.current().toString();
+        var waiting = 0L;
+        for (var note :
+                unpublished.find(Filters.exists("counts." + institution)).projection(Projections.include("counts"))) {
+            waiting += note.get("counts", Document.class).getInteger(institution);
+        }
+        return waiting;
+    }
+
+    private void write(List<Share> group) {
+        var lines = group.stream().flatMap(share -> share.lines.stream()).toList();
+        var batch = ids.next();
+        unpublished.insertOne(note(batch, lines));
+        var known = insert(batch, lines);
+        var fresh = new ArrayList<EventLog.Entry>(lines.size());
+        for (var i = known.nextClearBit(0); i < lines.size(); i = known.nextClearBit(i + 1)) {
+            fresh.add(lines.get(i).entry());
+        }
+        log.publish(fresh).whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                relay.published(batch);
+            }
+        });
+        var from = 0;
+        for (var share : group) {
+            share.written().complete(known.get(from, from + share.size()));
+            from += share.size();
+        }
+    }
+
+    private Document note(UUID batch, List<Line> lines) {
+        Map<String, Object> counts = new HashMap<>();
+        lines.forEach(line -> counts.merge(line.institution().toString(), 1, (a, b) -> (Integer) a + (Integer) b));
+        return new Document("_id", batch)
+                .append("at", Date.from(clock.instant()))
+                .append("counts", new Document(counts))
+                .append("events", lines.stream().map(Line::id).toList());
+    }
+
+    private BitSet insert(UUID batch, List<Line> lines) {
+        var known = new BitSet(lines.size());
+        try {
+            events.insertMany(
+                    lines.stream().map(line -> line.document(batch)).toList(), new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException partly) {
+            if (partly.getWriteConcernError() != null
+                    || !partly.getWriteErrors().stream().allMatch(MongoEventLedger::isDuplicate)) {
+                throw partly;
+            }
+            partly.getWriteErrors().forEach(error -> known.set(error.getIndex()));
+        }
+        return known;
+    }
+
+    private static boolean isDuplicate(BulkWriteError error) {
+        return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+
+    private record Line(UUID institution, Binary id, EventLog.Entry entry) {
+
+        Document document(UUID batch) {
+            return new Document("_id", id)
+                    .append(TenantCollection.INSTITUTION, institution)
+                    .append(BATCH, batch)
+                    .append("at", new Date(entry.acceptedAtMillis()))
+                    .append("key", entry.key())
+                    .append("event", new Binary(entry.value()));
+        }
+    }
+
+    private record Share(List<Line> lines, CompletableFuture<BitSet> written) implements GroupCommit.Share {
+
+        Share(List<Line> lines) {
+            this(lines, new CompletableFuture<>());
+        }
+
+        @Override
+        public int size() {
+            return lines.size();
+        }
+    }
+}

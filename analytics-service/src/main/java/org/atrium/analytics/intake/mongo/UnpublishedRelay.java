@@ -1,0 +1,167 @@
+package org.atrium.analytics.intake.mongo;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.atrium.analytics.intake.EventLog;
+import org.atrium.kit.KitSettings;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.Leases;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Removes the notes of what has been published, and publishes what a crash or an outage of the broker left behind,
+ * oldest first. It may publish what arrived after all; the record has the same timestamp then, and the streams drop it.
+ */
+@Component
+final class UnpublishedRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(UnpublishedRelay.class);
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    /** Longer than a producer tries: what is younger may still arrive. */
+    private static final Duration OLD = Duration.ofSeconds(20);
+    /** Longer than any write takes: events that are not there by then never will be. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int NOTES = 50;
+
+    private final MongoCollection<Document> unpublished;
+    private final MongoCollection<Document> events;
+    private final EventLog eventLog;
+    private final Leases leases;
+    private final Clock clock;
+    private final boolean prepareOnly;
+    private final Queue<UUID> published = new ConcurrentLinkedQueue<>();
+    private volatile boolean running;
+    private Instant nextLook = Instant.EPOCH;
+    private Thread worker = Thread.ofVirtual().unstarted(() -> {});
+
+    UnpublishedRelay(Collections collections, EventLog eventLog, Leases leases, Clock clock, KitSettings settings) {
+        this.unpublished = collections.shared(MongoEventLedger.UNPUBLISHED).withWriteConcern(WriteConcern.W1);
+        this.events = collections.shared(MongoEventLedger.EVENTS);
+        this.eventLog = eventLog;
+        this.leases = leases;
+        this.clock = clock;
+        this.prepareOnly = settings.prepareOnly();
+        collections.index(MongoEventLedger.UNPUBLISHED, Indexes.ascending("at"));
+    }
+
+    /** The broker has acknowledged every event of this batch. */
+    void published(UUID batch) {
+        published.add(batch);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (!prepareOnly) {
+            worker = Thread.ofVirtual().name("unpublished").start(this::work);
+        }
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                Thread.sleep(TICK);
+                forgetPublished();
+                if (!clock.instant().isBefore(nextLook)) {
+                    nextLook = clock.instant().plus(BETWEEN_LOOKS);
+                    publishLeftBehind();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException outage) {
+                log.warn("will try again: {}", outage.toString());
+            }
+        }
+    }
+
+    private void forgetPublished() {
+        var batches = new ArrayList<UUID>();
+        for (var batch = published.poll(); batch != null; batch = published.poll()) {
+            batches.add(batch);
+        }
+        if (!batches.isEmpty()) {
+            unpublished.deleteMany(Filters.in("_id", batches));
+        }
+    }
+
+    /** How many batches were published now. */
+    int publishLeftBehind() {
+        if (!leases.hold("unpublished", LEASE)) {
+            return 0;
+        }
+        var old = Date.from(clock.instant().minus(OLD));
+        var notes = unpublished
+                .find(Filters.lt("at", old))
+                .sort(Sorts.ascending("at"))
+                .limit(NOTES)
+                .into(new ArrayList<>());
+        notes.forEach(this::publish);
+        return notes.size();
+    }
+
+    private void publish(Document note) {
+        var batch = note.get("_id", UUID.class);
+        var ids = new HashSet<>(note.getList("events", Binary.class));
+        var kept = events.find(Filters.in("_id", ids)).into(new ArrayList<>());
+        try {
+            // What was known before this batch is published under another note, or long ago.
+            eventLog.publish(entries(kept, batch)).join();
+        } catch (CompletionException away) {
+            throw new IllegalStateException("the broker does not take " + ids.size() + " events", away.getCause());
+        }
+        // Fewer than noted: a stalled process may still be writing them.
+        var abandoned = note.getDate("at").toInstant().isBefore(clock.instant().minus(ABANDONED));
+        if (kept.size() == ids.size() || abandoned) {
+            unpublished.deleteOne(Filters.eq("_id", batch));
+        }
+    }
+
+    private static List<EventLog.Entry> entries(List<Document> kept, UUID batch) {
+        return kept.stream()
+                .filter(event -> batch.equals(event.get(MongoEventLedger.BATCH, UUID.class)))
+                .map(event -> new EventLog.Entry(
+                        event.getString("key"),
+                        event.get("event", Binary.class).getData(),
+                        event.getDate("at").getTime()))
+                .toList();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        worker.interrupt();
+        try {
+            worker.join(Duration.ofSeconds(5));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,43 @@
+package org.atrium.analytics.intake.web;
+
+import org.atrium.analytics.intake.EventFault;
+import org.atrium.analytics.intake.Intake;
+import org.atrium.analytics.intake.Intake.Attempt;
+import org.atrium.analytics.intake.Reason;
+import org.atrium.analytics.intake.Submission;
+import org.atrium.analytics.quarantine.QuarantinedEvent;
+import org.atrium.analytics.quarantine.Replays;
+import org.atrium.kit.refusal.Refused;
+import org.springframework.stereotype.Component;
+
+/** Judges the original bytes as if they had just come. */
+@Component
+final class QuarantineReplays implements Replays {
+
+    private final Intake intake;
+
+    QuarantineReplays(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public Outcome replay(QuarantinedEvent event) {
+        return switch (intake.attempt(read(event.refusal().original()))) {
+            case Attempt.Accepted accepted -> new Outcome.Accepted(false);
+            case Attempt.KnownAlready known -> new Outcome.Accepted(true);
+            case Attempt.StillRefused(var fault) ->
+                new Outcome.Refused(fault.reason().word(), (fault.pointer() + " " + fault.detail()).strip());
+        };
+    }
+
+    private static Submission read(byte[] original) {
+        try {
+            return CloudEventsBody.single(original);
+        } catch (Refused unreadable) {
+            return new Submission.Illegible(
+                    0,
+                    original,
+                    new EventFault(Reason.NOT_JSON, "", unreadable.refusal().detail()));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.atrium.analytics.lift;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.atrium.analytics.disclosure.SmallCells;
+import org.atrium.analytics.lift.LiftReport.Arm;
+import org.atrium.analytics.lift.LiftReport.Branch;
+import org.atrium.analytics.lift.LiftReport.Cell;
+import org.atrium.analytics.lift.LiftReport.CostPerVisit;
+import org.atrium.analytics.lift.LiftReport.Effect;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the report of a campaign from the people of its arms. */
+public final class LiftReports {
+
+    /** Two-sided, for each arm by itself: with several arms the intervals are not adjusted for their number. */
+    public static final double CONFIDENCE = 0.95;
+
+    private static final Comparator<String> CONTROL_LAST =
+            Comparator.comparing((String arm) -> arm.equals(Tally.HOLDOUT)).thenComparing(Comparator.naturalOrder());
+    private static final String NO_BRANCH = "";
+
+    private final Campaigns campaigns;
+    private final Tallies tallies;
+    private final VerdictRule rule;
+    private final SmallCells smallCells;
+    private final Clock clock;
+
+    public LiftReports(Campaigns campaigns, Tallies tallies, VerdictRule rule, SmallCells smallCells, Clock clock) {
+        this.campaigns = campaigns;
+        this.tallies = tallies;
+        this.rule = rule;
+        this.smallCells = smallCells;
+        this.clock = clock;
+    }
+
+    /** Empty for a campaign that this institution has not launched. */
+    public Optional<LiftReport> of(UUID campaign) {
+        return campaigns.find(campaign).map(found -> report(found, tallies.of(campaign)));
+    }
+
+    private LiftReport report(Campaign campaign, List<Tally> people) {
+        var arms = arms(campaign, total(campaign, people));
+        var end = people.stream()
+                .map(Tally::windowsEnd)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new LiftReport(
+                campaign,
+                people.stream().map(Tally::asOf).max(Comparator.naturalOrder()).orElse(campaign.launchedAt()),
+                end,
+                isOver(end),
+                overall(arms),
+                arms,
+                branches(people));
+    }
+
+    private boolean isOver(@Nullable Instant end) {
+        return end != null && !clock.instant().isBefore(end);
+    }
+
+    /** Arms that nobody has been assigned to yet are shown with nobody. */
+    private static Map<String, Proportion> total(Campaign campaign, List<Tally> people) {
+        var names = new TreeSet<>(CONTROL_LAST);
+        names.addAll(campaign.arms());
+        people.forEach(tally -> names.add(tally.arm()));
+        var byArm = people.stream().collect(groupingBy(Tally::arm));
+        var total = new LinkedHashMap<String, Proportion>();
+        names.forEach(name -> total.put(name, sum(byArm.getOrDefault(name, List.of()))));
+        return total;
+    }
+
+    private static Proportion sum(List<Tally> some) {
+        return new Proportion(
+                some.stream().mapToLong(Tally::converted).sum(),
+                some.stream().mapToLong(Tally::assigned).sum());
+    }
+
+    private List<Arm> arms(Campaign campaign, Map<String, Proportion> people) {
+        var treated = people.entrySet().stream()
+                .filter(arm -> !arm.getKey().equals(Tally.HOLDOUT))
+                .mapToLong(arm -> arm.getValue().of())
+                .sum();
+        var arms = new ArrayList<Arm>();
+        people.forEach((name, proportion) -> arms.add(
+                new Arm(name, proportion, effect(name, people).map(effect -> withCost(campaign, effect, treated)))));
+        return arms;
+    }
+
+    private Optional<Effect> effect(String name, Map<String, Proportion> people) {
+        var control = people.getOrDefault(Tally.HOLDOUT, new Proportion(0, 0));
+        var treated = people.getOrDefault(name, new Proportion(0, 0));
+        if (name.equals(Tally.HOLDOUT) || control.of() == 0 || treated.of() == 0) {
+            return Optional.empty();
+        }
+        var comparison = new Comparison(treated, control, CONFIDENCE);
+        return Optional.of(new Effect(comparison, rule.judge(comparison), Optional.empty()));
+    }
+
+    /** An arm bears the share of the cost that it has of the people written to. */
+    private static Effect withCost(Campaign campaign, Effect effect, long treated) {
+        var interval = effect.incrementalInterval();
+        if (campaign.cost() == null || interval.low() <= 0) {
+            return effect;
+        }
+        var share = campaign.cost()
+                .amount()
+                .multiply(BigDecimal.valueOf(effect.comparison().treated().of()))
+                .divide(BigDecimal.valueOf(treated), 10, RoundingMode.HALF_EVEN);
+        var cost = new CostPerVisit(
+                per(share, effect.incremental()),
+                per(share, interval.high()),
+                per(share, interval.low()),
+                campaign.cost().currency());
+        return new Effect(effect.comparison(), effect.judgement(), Optional.of(cost));
+    }
+
+    private static BigDecimal per(BigDecimal amount, double visits) {
+        return amount.divide(BigDecimal.valueOf(visits), 2, RoundingMode.HALF_EVEN);
+    }
+
+    private static Judgement overall(List<Arm> arms) {
+        var effects = arms.stream().flatMap(arm -> arm.effect().stream()).toList();
+        var judged = effects.stream().map(Effect::judgement).toList();
+        if (judged.isEmpty()) {
+            return new Judgement(Verdict.NOT_ENOUGH_DATA, whyNothing(arms));
+        }
+        return judged.stream()
+                .filter(one -> one.verdict() == Verdict.EFFECT)
+                .findFirst()
+                .or(() -> judged.stream()
+                        .filter(one -> one.verdict() == Verdict.NOT_ENOUGH_DATA)
+                        .findFirst())
+                .orElse(judged.getFirst());
+    }
+
+    private static String whyNothing(List<Arm> arms) {
+        if (arms.stream().allMatch(arm -> arm.people().of() == 0)) {
+            return "Nobody has been assigned yet.";
+        }
+        return arms.stream().anyMatch(arm -> arm.isControl() && arm.people().of() > 0)
+                ? "Nobody has been written to."
+                : "There is no holdout to compare with.";
+    }
+
+    private List<Branch> branches(List<Tally> people) {
+        var arms = new TreeSet<>(CONTROL_LAST);
+        var byBranch = new LinkedHashMap<String, Map<String, Proportion>>();
+        people.stream().sorted(Comparator.comparing(LiftReports::branch)).forEach(tally -> {
+            arms.add(tally.arm());
+            byBranch.computeIfAbsent(branch(tally), any -> new LinkedHashMap<>())
+                    .merge(tally.arm(), tally.proportion(), LiftReports::add);
+        });
+        var withheld = withheld(arms, byBranch);
+        return byBranch.entrySet().stream()
+                .map(branch -> new Branch(
+                        branch.getKey().equals(NO_BRANCH) ? null : UUID.fromString(branch.getKey()),
+                        arms.stream()
+                                .map(arm -> cell(arm, branch.getValue(), withheld, branch.getKey()))
+                                .toList()))
+                .toList();
+    }
+
+    private Cell cell(String arm, Map<String, Proportion> people, Set<String> withheld, String branch) {
+        if (withheld.contains(arm + branch)) {
+            return new Cell(arm, Optional.empty());
+        }
+        var effect = withheld.contains(Tally.HOLDOUT + branch) ? Optional.<Effect>empty() : effect(arm, people);
+        return new Cell(arm, Optional.of(new Arm(arm, people.getOrDefault(arm, new Proportion(0, 0)), effect)));
+    }
+
+    /** The total of each arm is shown, so each arm's cells are judged beside each other. */
+    private Set<String> withheld(Set<String> arms, Map<String, Map<String, Proportion>> byBranch) {
+        var withheld = new HashSet<String>();
+        var branches = List.copyOf(byBranch.keySet());
+        for (var arm : arms) {
+            var people = branches.stream()
+                    .map(branch -> Optional.ofNullable(byBranch.get(branch))
+                            .map(cells -> cells.get(arm))
+                            .map(Proportion::of)
+                            .orElse(0L))
+                    .toList();
+            smallCells.withheld(people).forEach(index -> withheld.add(arm + branches.get(index)));
+        }
+        return withheld;
+    }
+
+    private static String branch(Tally tally) {
+        return Optional.ofNullable(tally.branchId()).map(UUID::toString).orElse(NO_BRANCH);
+    }
+
+    private static Proportion add(Proportion one, Proportion other) {
+        return new Proportion(one.hits() + other.hits(), one.of() + other.of());
+    }
+}

@@ -1,0 +1,15 @@
+package org.atrium.analytics.lift;
+
+import java.util.List;
+import java.util.UUID;
+
+/** The people of each arm and branch, of the current institution. */
+public interface Tallies {
+
+    /** Where the fold tells of new absolute values; compacted, and of no interest outside this service. */
+    String TOPIC = "analytics.lift";
+
+    List<Tally> of(UUID campaign);
+
+    void keep(List<TallyChange> changes);
+}

@@ -1,0 +1,68 @@
+package org.atrium.analytics.lift.kafka;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.atrium.analytics.lift.Tallies;
+import org.atrium.analytics.lift.Tally;
+import org.atrium.analytics.lift.TallyChange;
+import org.atrium.kit.events.EventSubscriber;
+import org.atrium.kit.events.IncomingEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Brings tallies to the store. Of several values of one tally in a batch only the last is written. */
+@Component
+final class LiftSubscriber implements EventSubscriber {
+
+    private final Tallies tallies;
+
+    LiftSubscriber(Tallies tallies) {
+        this.tallies = tallies;
+    }
+
+    @Override
+    public String name() {
+        return "analytics-service.lift";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Tallies.TOPIC);
+    }
+
+    @Override
+    public void receive(List<IncomingEvent> events) {
+        var last = new LinkedHashMap<String, IncomingEvent>();
+        events.forEach(event -> last.put(event.subject(), event));
+        tallies.keep(last.values().stream().map(LiftSubscriber::change).toList());
+    }
+
+    private static TallyChange change(IncomingEvent event) {
+        var data = event.as(Data.class);
+        return new TallyChange(
+                data.campaignId(),
+                data.partition(),
+                data.changes(),
+                new Tally(
+                        data.arm(),
+                        data.branchId(),
+                        data.assigned(),
+                        data.converted(),
+                        data.windowsEnd(),
+                        data.asOf()));
+    }
+
+    record Data(
+            UUID campaignId,
+            String arm,
+            @Nullable UUID branchId,
+            int partition,
+            long assigned,
+            long converted,
+            Instant windowsEnd,
+            Instant asOf,
+            long changes) {}
+}

@@ -1,0 +1,87 @@
+package org.atrium.analytics.lift.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.analytics.lift.Tallies;
+import org.atrium.analytics.lift.Tally;
+import org.atrium.analytics.lift.TallyChange;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+@Component
+final class MongoTallies implements Tallies {
+
+    private static final String NAME = "lift_tallies";
+
+    private final TenantCollection tallies;
+
+    MongoTallies(Collections collections) {
+        tallies = collections.tenant(NAME);
+        collections.index(NAME, Indexes.ascending(TenantCollection.INSTITUTION, "campaign"));
+    }
+
+    @Override
+    public List<Tally> of(UUID campaign) {
+        return tallies.find(Filters.eq("campaign", campaign))
+                .map(MongoTallies::tally)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void keep(List<TallyChange> changes) {
+        try {
+            tallies.bulkWrite(
+                    changes.stream().map(MongoTallies::write).toList(), new BulkWriteOptions().ordered(false));
+        } catch (MongoBulkWriteException partly) {
+            // An upsert that meets a newer value fails on the duplicate _id: just what is wanted.
+            var onlyOlder = partly.getWriteConcernError() == null
+                    && partly.getWriteErrors().stream()
+                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyOlder) {
+                throw partly;
+            }
+        }
+    }
+
+    private static WriteModel<Document> write(TallyChange change) {
+        var tally = change.tally();
+        var id = Tenancy.current() + "|" + change.campaign() + "|" + tally.branchId() + "|" + change.partition() + "|"
+                + tally.arm();
+        return new UpdateOneModel<>(
+                Filters.and(Filters.eq("_id", id), Filters.lte("changes", change.changes())),
+                Updates.combine(
+                        Updates.set("campaign", change.campaign()),
+                        Updates.set("arm", tally.arm()),
+                        Updates.set("branch", tally.branchId()),
+                        Updates.set("assigned", tally.assigned()),
+                        Updates.set("converted", tally.converted()),
+                        Updates.set("windowsEnd", Date.from(tally.windowsEnd())),
+                        Updates.set("asOf", Date.from(tally.asOf())),
+                        Updates.set("changes", change.changes())),
+                new UpdateOptions().upsert(true));
+    }
+
+    private static Tally tally(Document document) {
+        return new Tally(
+                document.getString("arm"),
+                document.get("branch", UUID.class),
+                document.getLong("assigned"),
+                document.getLong("converted"),
+                document.getDate("windowsEnd").toInstant(),
+                document.getDate("asOf").toInstant());
+    }
+}

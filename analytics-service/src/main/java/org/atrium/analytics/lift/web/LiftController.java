@@ -1,0 +1,35 @@
+package org.atrium.analytics.lift.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.atrium.analytics.lift.LiftReports;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.RequiresScope;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Lift")
+final class LiftController {
+
+    private final LiftReports reports;
+
+    LiftController(LiftReports reports) {
+        this.reports = reports;
+    }
+
+    @GetMapping("/api/v1/campaigns/{id}/lift")
+    @RequiresScope("analytics:read")
+    @Operation(
+            summary = "What a campaign caused",
+            description = "Each treated arm against the holdout: how many were assigned and did what was hoped for "
+                    + "within the window, the difference with its interval at 95 %, the visits that it caused, and a "
+                    + "verdict: effect, no-effect-shown or not-enough-data. Branches with 1 to 9 people in an arm are "
+                    + "withheld. 404 until the campaign is launched.")
+    LiftView lift(@PathVariable UUID id) {
+        return LiftView.of(reports.of(id).orElseThrow(() -> new Refused(new NotFound("launched campaign " + id))));
+    }
+}

@@ -1,0 +1,192 @@
+package org.atrium.analytics.lift.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.analytics.lift.Comparison;
+import org.atrium.analytics.lift.LiftReport;
+import org.atrium.analytics.lift.LiftReport.Arm;
+import org.atrium.analytics.lift.LiftReport.Branch;
+import org.atrium.analytics.lift.LiftReport.Cell;
+import org.atrium.analytics.lift.LiftReport.Effect;
+import org.atrium.analytics.lift.LiftReports;
+import org.jspecify.annotations.Nullable;
+
+record LiftView(
+        UUID campaignId,
+        String name,
+        OutcomeView outcome,
+
+        @Schema(description = "When the newest assignment or event in these numbers arrived")
+        Instant asOf,
+
+        String definitionVersion,
+        MethodView method,
+
+        @Schema(description = "Whether the outcome window of everyone is over")
+        boolean complete,
+
+        @Nullable Instant windowsEnd,
+
+        @Schema(allowableValues = {"effect", "no-effect-shown", "not-enough-data"})
+        String verdict,
+
+        String reason,
+
+        @Schema(description = "The treated arms, then the holdout")
+        List<ArmView> arms,
+
+        List<BranchView> branches) {
+
+    record OutcomeView(String event, String within) {}
+
+    record MethodView(String difference, String relative, double confidence, boolean adjusted) {
+
+        static final MethodView THIS = new MethodView(
+                "Newcombe's hybrid score interval (Newcombe 1998, method 10)",
+                "The same by MOVER for a ratio (Donner and Zou 2012)",
+                LiftReports.CONFIDENCE,
+                false);
+    }
+
+    record ArmView(
+            String arm,
+
+            @Schema(allowableValues = {"treated", "control"})
+            String role,
+
+            long assigned,
+            long converted,
+
+            @Nullable @Schema(description = "converted / assigned; absent while nobody is assigned")
+            BigDecimal rate,
+
+            @Nullable EffectView lift,
+
+            @Nullable @Schema(description = "Visits that the campaign caused: the lift times assigned")
+            Long incremental,
+
+            @Nullable Long incrementalLow,
+            @Nullable Long incrementalHigh,
+            @Nullable String verdict,
+            @Nullable String reason,
+
+            @Nullable @Schema(description = "Only where the lift is above 0 and the cost is known")
+            CostView costPerIncremental) {
+
+        static ArmView of(Arm arm) {
+            var effect = arm.effect();
+            return new ArmView(
+                    arm.name(),
+                    arm.isControl() ? "control" : "treated",
+                    arm.people().of(),
+                    arm.people().hits(),
+                    arm.people().of() == 0 ? null : rounded(arm.people().rate()),
+                    effect.map(Effect::comparison).map(EffectView::of).orElse(null),
+                    effect.map(one -> Math.round(one.incremental())).orElse(null),
+                    effect.map(one -> Math.round(one.incrementalInterval().low()))
+                            .orElse(null),
+                    effect.map(one -> Math.round(one.incrementalInterval().high()))
+                            .orElse(null),
+                    effect.map(one -> one.judgement().verdict().word()).orElse(null),
+                    effect.map(one -> one.judgement().reason()).orElse(null),
+                    effect.flatMap(Effect::cost).map(CostView::of).orElse(null));
+        }
+    }
+
+    @Schema(description = "Against the holdout, in share of people: 0.05 is five percentage points")
+    record EffectView(
+            BigDecimal absolute,
+            BigDecimal low,
+            BigDecimal high,
+            BigDecimal confidence,
+
+            @Nullable @Schema(description = "As a share of the holdout's rate; absent while that is 0")
+            RelativeView relative) {
+
+        static EffectView of(Comparison comparison) {
+            var interval = comparison.differenceInterval();
+            return new EffectView(
+                    rounded(comparison.difference()),
+                    rounded(interval.low()),
+                    rounded(interval.high()),
+                    BigDecimal.valueOf(comparison.confidence()),
+                    RelativeView.of(comparison).orElse(null));
+        }
+    }
+
+    record RelativeView(BigDecimal value, BigDecimal low, BigDecimal high) {
+
+        static Optional<RelativeView> of(Comparison comparison) {
+            return comparison
+                    .relative()
+                    .flatMap(value -> comparison
+                            .relativeInterval()
+                            .map(interval -> new RelativeView(
+                                    rounded(value), rounded(interval.low()), rounded(interval.high()))));
+        }
+    }
+
+    record CostView(BigDecimal amount, String currency, BigDecimal low, BigDecimal high) {
+
+        static CostView of(LiftReport.CostPerVisit cost) {
+            return new CostView(cost.amount(), cost.currency(), cost.low(), cost.high());
+        }
+    }
+
+    record BranchView(
+            @Nullable @Schema(description = "Absent for people without a branch")
+            UUID branchId,
+
+            List<CellView> arms) {
+
+        static BranchView of(Branch branch) {
+            return new BranchView(
+                    branch.branchId(), branch.arms().stream().map(CellView::of).toList());
+        }
+    }
+
+    record CellView(
+            String arm,
+
+            @Nullable @Schema(description = "true: so few people that the numbers could point at one")
+            Boolean withheld,
+
+            @Nullable Long assigned,
+            @Nullable Long converted,
+            @Nullable BigDecimal rate,
+            @Nullable EffectView lift) {
+
+        static CellView of(Cell cell) {
+            return cell.shown()
+                    .map(ArmView::of)
+                    .map(arm -> new CellView(cell.arm(), null, arm.assigned(), arm.converted(), arm.rate(), arm.lift()))
+                    .orElseGet(() -> new CellView(cell.arm(), true, null, null, null, null));
+        }
+    }
+
+    static LiftView of(LiftReport report) {
+        var campaign = report.campaign();
+        return new LiftView(
+                campaign.id(),
+                campaign.name(),
+                new OutcomeView(campaign.outcome().event(), campaign.outcome().within()),
+                report.asOf(),
+                LiftReport.DEFINITION_VERSION,
+                MethodView.THIS,
+                report.complete(),
+                report.windowsEnd(),
+                report.judgement().verdict().word(),
+                report.judgement().reason(),
+                report.arms().stream().map(ArmView::of).toList(),
+                report.branches().stream().map(BranchView::of).toList());
+    }
+
+    private static BigDecimal rounded(double share) {
+        return BigDecimal.valueOf(share).setScale(6, RoundingMode.HALF_EVEN);
+    }
+}

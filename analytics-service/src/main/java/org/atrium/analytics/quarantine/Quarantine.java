@@ -1,0 +1,30 @@
+package org.atrium.analytics.quarantine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The refused events of the current institution. */
+public interface Quarantine {
+
+    /** Makes them durable, and tells of them on {@code engagement.quarantine}. Returns their ids in the same order. */
+    List<UUID> keep(List<QuarantinedEvent.Refusal> refused);
+
+    Optional<QuarantinedEvent> find(UUID id);
+
+    /**
+     * Newest first.
+     *
+     * @param before the last one of the page before
+     * @param reason only those; all if absent
+     */
+    List<QuarantinedEvent> page(int limit, @Nullable UUID before, @Nullable String reason);
+
+    /** It was accepted after all. */
+    void release(UUID id, Instant at);
+
+    /** It was refused again, maybe for another reason. */
+    void refuseAgain(UUID id, String reason, String detail);
+}

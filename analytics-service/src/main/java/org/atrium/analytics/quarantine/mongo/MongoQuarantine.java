@@ -1,0 +1,122 @@
+package org.atrium.analytics.quarantine.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.analytics.quarantine.Quarantine;
+import org.atrium.analytics.quarantine.QuarantinedEvent;
+import org.atrium.analytics.quarantine.QuarantinedEvent.Refusal;
+import org.atrium.kit.events.Outbox;
+import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.events.Topics;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.kit.time.Ids;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+final class MongoQuarantine implements Quarantine {
+
+    static final String NAME = "quarantine";
+
+    private final TenantCollection events;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Ids ids;
+
+    MongoQuarantine(Collections collections, Outbox outbox, Clock clock, Ids ids) {
+        this.events = collections.tenant(NAME);
+        this.outbox = outbox;
+        this.clock = clock;
+        this.ids = ids;
+        collections.index(NAME, Indexes.descending(TenantCollection.INSTITUTION, "_id"));
+    }
+
+    @Override
+    public List<UUID> keep(List<Refusal> refused) {
+        var now = clock.instant();
+        var kept = refused.stream().map(one -> document(one, now)).toList();
+        events.insertAll(new ArrayList<>(kept));
+        outbox.nudge();
+        return kept.stream().map(document -> document.get("_id", UUID.class)).toList();
+    }
+
+    private Document document(Refusal refusal, Instant now) {
+        var id = ids.next();
+        var document = new Document("_id", id)
+                .append("reason", refusal.reason())
+                .append("detail", refusal.detail())
+                .append("original", new Binary(refusal.original()))
+                .append("receivedAt", Date.from(now));
+        return outbox.attach(document, List.of(told(id, refusal, now)));
+    }
+
+    /** Without the original: it may name a person, and nothing that does so travels on Kafka (docs/adr/0034). */
+    private static OutgoingEvent told(UUID id, Refusal refusal, Instant now) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("quarantineId", id.toString());
+        data.put("reason", refusal.reason());
+        data.put("detail", refusal.detail());
+        data.put("receivedAt", now.toString());
+        data.put("original", "");
+        return new OutgoingEvent(
+                Topics.ENGAGEMENT_QUARANTINE, id.toString(), "engagement.quarantined.v1", data, now, null);
+    }
+
+    @Override
+    public Optional<QuarantinedEvent> find(UUID id) {
+        return events.first(Filters.eq("_id", id)).map(MongoQuarantine::event);
+    }
+
+    @Override
+    public List<QuarantinedEvent> page(int limit, @Nullable UUID before, @Nullable String reason) {
+        var filters = new ArrayList<Bson>(List.of(new Document()));
+        if (before != null) {
+            filters.add(Filters.lt("_id", before));
+        }
+        if (reason != null) {
+            filters.add(Filters.eq("reason", reason));
+        }
+        return events.find(Filters.and(filters))
+                .sort(Sorts.descending("_id"))
+                .limit(limit)
+                .map(MongoQuarantine::event)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void release(UUID id, Instant at) {
+        events.updateOne(Filters.eq("_id", id), Updates.set("replayed", Date.from(at)));
+    }
+
+    @Override
+    public void refuseAgain(UUID id, String reason, String detail) {
+        events.updateOne(
+                Filters.eq("_id", id), Updates.combine(Updates.set("reason", reason), Updates.set("detail", detail)));
+    }
+
+    private static QuarantinedEvent event(Document document) {
+        var replayed = document.getDate("replayed");
+        return new QuarantinedEvent(
+                document.get("_id", UUID.class),
+                new Refusal(
+                        document.getString("reason"),
+                        document.getString("detail"),
+                        document.get("original", Binary.class).getData()),
+                document.getDate("receivedAt").toInstant(),
+                replayed == null ? null : replayed.toInstant());
+    }
+}

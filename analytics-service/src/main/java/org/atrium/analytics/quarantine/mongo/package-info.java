@@ -1,0 +1,5 @@
+/** Refused events, kept. */
+@NullMarked
+package org.atrium.analytics.quarantine.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.atrium.analytics.rollup;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rollups of the current institution. */
+public interface Rollups {
+
+    /** Where the fold tells of new absolute values; compacted, and of no interest outside this service. */
+    String TOPIC = "analytics.rollup";
+
+    /** What a query keeps apart. */
+    enum Grouping {
+        NONE,
+        BRANCH,
+        TYPE,
+        CHANNEL
+    }
+
+    /**
+     * @param from first day
+     * @param to last day
+     * @param type of the events; all types if absent
+     */
+    record Range(LocalDate from, LocalDate to, @Nullable String type, Grouping grouping) {}
+
+    /** @param group absent for cells that have no branch or channel, and without grouping */
+    record DayTotals(LocalDate day, @Nullable String group, Totals totals) {}
+
+    record DayPeople(LocalDate day, @Nullable String group, byte[] sketch) {}
+
+    List<DayTotals> totals(Range range);
+
+    List<DayPeople> people(Range range);
+
+    /** When the newest event that has been counted was accepted. */
+    Optional<Instant> asOf();
+
+    /** Writes absolute values; an older one never replaces a newer one. */
+    void keep(List<RollupChange> changes);
+}

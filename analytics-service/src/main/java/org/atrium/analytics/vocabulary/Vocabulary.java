@@ -1,0 +1,84 @@
+package org.atrium.analytics.vocabulary;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.Refused;
+
+/** Which types of events there are for the current institution. */
+public final class Vocabulary {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([.-][a-z0-9]+)*");
+    private static final int LONGEST = 64;
+    private static final int LONGEST_DESCRIPTION = 500;
+
+    private static final Map<String, String> BUILT_IN = builtIn();
+
+    private final DeclaredTypes declared;
+    private final Clock clock;
+
+    public Vocabulary(DeclaredTypes declared, Clock clock) {
+        this.declared = declared;
+        this.clock = clock;
+    }
+
+    /** Those of {@code types} that exist. Asks the store only for what is not built in. */
+    public Set<String> known(Set<String> types) {
+        var known = new HashSet<>(types);
+        known.retainAll(BUILT_IN.keySet());
+        if (known.size() < types.size()) {
+            declared.all().stream().map(EventType::type).filter(types::contains).forEach(known::add);
+        }
+        return known;
+    }
+
+    /** All of them, those of the house first. */
+    public List<EventType> all() {
+        var all = new ArrayList<EventType>();
+        BUILT_IN.forEach((type, description) -> all.add(new EventType(type, description, null)));
+        all.addAll(declared.all());
+        return all;
+    }
+
+    public EventType declare(String type, String description) {
+        new Faults()
+                .require(
+                        type.length() <= LONGEST && NAME.matcher(type).matches(),
+                        "/type",
+                        "must be small letters and digits in words joined by . or -, at most " + LONGEST)
+                .require(
+                        description.length() <= LONGEST_DESCRIPTION,
+                        "/description",
+                        "must have at most " + LONGEST_DESCRIPTION + " characters")
+                .refuseIfAny();
+        var fresh = new EventType(type, description, clock.instant());
+        if (BUILT_IN.containsKey(type) || !declared.add(fresh)) {
+            throw new Refused(new AlreadyDeclared(type));
+        }
+        return fresh;
+    }
+
+    private static Map<String, String> builtIn() {
+        var types = new LinkedHashMap<String, String>();
+        types.put("visit", "Somebody was in the building: gate, ticket scan, check-in");
+        types.put("loan", "Something was borrowed");
+        types.put("return", "Something was brought back");
+        types.put("renewal", "A loan was prolonged");
+        types.put("hold", "Something was reserved");
+        types.put("registration", "Somebody enrolled, or signed up for a programme");
+        types.put("attendance", "Somebody came to a programme");
+        types.put("page.view", "A page was looked at");
+        types.put("resource.use", "An electronic resource was used");
+        types.put("search", "Something was looked for");
+        types.put("gift", "Something was given");
+        types.put("answer", "A question was answered");
+        types.put("social", "Something happened on a social network");
+        return java.util.Collections.unmodifiableMap(types);
+    }
+}

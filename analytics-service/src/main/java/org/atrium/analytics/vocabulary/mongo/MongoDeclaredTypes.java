@@ -1,0 +1,56 @@
+package org.atrium.analytics.vocabulary.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.atrium.analytics.vocabulary.DeclaredTypes;
+import org.atrium.analytics.vocabulary.EventType;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+@Component
+final class MongoDeclaredTypes implements DeclaredTypes {
+
+    private static final String NAME = "event_types";
+
+    private final TenantCollection types;
+
+    MongoDeclaredTypes(Collections collections) {
+        types = collections.tenant(NAME);
+        collections.index(NAME, Indexes.ascending(TenantCollection.INSTITUTION));
+    }
+
+    @Override
+    public List<EventType> all() {
+        return types.find(new Document())
+                .sort(Sorts.ascending("type"))
+                .map(document -> new EventType(
+                        document.getString("type"),
+                        document.getString("description"),
+                        document.getDate("declaredAt").toInstant()))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public boolean add(EventType type) {
+        try {
+            types.insert(new Document("_id", Tenancy.current() + "|" + type.type())
+                    .append("type", type.type())
+                    .append("description", type.description())
+                    .append("declaredAt", Date.from(java.util.Objects.requireNonNull(type.declaredAt()))));
+            return true;
+        } catch (MongoWriteException failure) {
+            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+}
