@@ -5,6 +5,7 @@ import org.atrium.kit.KitWiring;
 import org.atrium.kit.refusal.web.ProblemAdvice;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.store.Collections;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -31,5 +32,10 @@ public class HttpWiring {
                 new FilterRegistrationBean<>(new IdempotencyFilter(new Answers(collections, clock), problems));
         registration.setOrder(AFTER_TENANCY);
         return registration;
+    }
+
+    @Bean
+    GlobalOperationCustomizer scopesInTheDescription() {
+        return ApiDescription::withScope;
     }
 }
