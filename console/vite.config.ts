@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { mockGateway } from './test/mock/plugin';
+import { mockGateway } from './test/mock/plugin.ts';
 
 const gateway = process.env['ATRIUM_URL'] ?? 'http://localhost:8080';
 const mocked = process.env['ATRIUM_MOCK'] === 'true';
@@ -20,7 +20,12 @@ export default defineConfig({
     strictPort: true,
     proxy: mocked
       ? {}
-      : Object.fromEntries(['/api', '/session', '/login', '/logout', '/oauth2'].map((p) => [p, toGateway])),
+      : Object.fromEntries(
+          ['/api', '/session', '/sign-in', '/sign-in-assets', '/login', '/logout', '/oauth2'].map((p) => [
+            p,
+            toGateway,
+          ]),
+        ),
   },
   preview: { host: '127.0.0.1', port: 8301, strictPort: true },
 });

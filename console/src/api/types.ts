@@ -59,11 +59,13 @@ export type PatronFields = {
   attributes?: Record<string, unknown>;
   source?: string;
 };
+type Spans = { d30: number; d90: number; d365: number };
+export type Scores = { asOf: string; lastVisitAt?: string; visits: Spans; loans: Spans; stage?: string };
 export type Patron = PatronFields & {
   id: string;
   lifecycle: string;
-  segments?: { id: string; name?: string; since?: string }[] | string[];
-  scores?: Record<string, unknown>;
+  segments: string[];
+  scores?: Scores;
 };
 
 export type ConsentFields = {
@@ -77,7 +79,8 @@ export type ConsentFields = {
 };
 export type Consent = ConsentFields & { id?: string; at: string; actor?: string };
 
-export type TimelineEntry = { at: string; type: string; source?: string; data?: Record<string, unknown> };
+/** `kind` is registered, consent, event, segment or delivery; `facts` depends on it. */
+export type TimelineEntry = { at: string; kind: string; facts: Record<string, unknown> };
 
 export type Import = {
   id: string;
@@ -99,7 +102,7 @@ export type Rule =
   | { any: Rule[] }
   | { not: Rule }
   | ({ field: string } & FieldTest)
-  | { event: string; count: CountTest; within?: string }
+  | { event: string; count?: CountTest; within?: string }
   | { segment: string }
   | { consent: { purpose: string; channel: string } };
 export type FieldTest = {
@@ -111,12 +114,19 @@ export type FieldTest = {
   atLeast?: number;
   atMost?: number;
   exists?: boolean;
-  withinKm?: { lat: number; lon: number; km: number };
+  withinKm?: { km: number; branchId?: string; lat?: number; lon?: number };
 };
-export type CountTest = { atLeast?: number; atMost?: number };
+export type CountTest = { atLeast?: number; atMost?: number; is?: number };
 
 export type SegmentFields = { name: string; rule: Rule };
-export type Segment = SegmentFields & { id: string; count?: number; asOf?: string };
+/** `state` is building while members are still being found. */
+export type Segment = SegmentFields & {
+  id: string;
+  count?: number;
+  asOf?: string;
+  state?: string;
+  remaining?: number;
+};
 export type Preview = { count: number; asOf: string; reach: Record<string, number> };
 
 export type TemplateText = { subject: string; html: string; text?: string };
@@ -127,9 +137,9 @@ export type TemplateFields = {
   fallbackLanguage: string;
 };
 export type Template = TemplateFields & { id: string };
-export type Rendered = { subject: string; html: string; text?: string; language: string };
+export type Rendered = { subject: string; html: string; text: string; language: string };
 
-export type Variant = { name?: string; templateId: string; weight: number };
+export type Variant = { name?: string; templateId?: string; weight?: number };
 export type Money = { amount: number; currency: string };
 export type Outcome = { event: string; within: string };
 export type CampaignFields = {
@@ -145,71 +155,114 @@ export type CampaignFields = {
   outcome?: Outcome;
   cost?: Money;
 };
+/** A merge patch: `null` takes a field away. */
+export type CampaignPatch = { [F in keyof CampaignFields]?: CampaignFields[F] | null };
+export type CampaignMove = 'submit' | 'approve' | 'launch' | 'pause' | 'resume' | 'cancel';
 export type Campaign = CampaignFields & {
   id: string;
+  variants: Variant[];
   state: string;
+  /** The moves that the state allows. */
+  allowed: CampaignMove[];
   phase?: string;
   waitingFor?: string;
-  seed?: number | string;
+  seed: number;
+  submittedBy?: string;
+  approvedBy?: string;
   launchedAt?: string;
   finishedAt?: string;
 };
-export type CampaignMove = 'submit' | 'approve' | 'launch' | 'pause' | 'resume' | 'cancel';
 
+export type Reading = { human: number; machine: number; patrons: number };
+/** audience = eligible + withheldAtLaunch; eligible = heldOut + assigned. */
 export type Report = {
-  asOf?: string;
+  asOf: string;
   audience: number;
-  holdout?: number;
+  eligible: number;
+  heldOut: number;
+  assigned: Record<string, number>;
   withheld: Record<string, number>;
-  queued?: number;
+  queued: number;
+  sending: number;
   sent: number;
-  uncertain?: number;
+  uncertain: number;
   bounced: number;
-  complained?: number;
-  opened: { human: number; machine: number };
-  clicked: { human: number; machine: number };
+  opened: Reading;
+  clicked: Reading;
   unsubscribed: number;
 };
 export type Delivery = {
   id: string;
   patronId: string;
-  channel?: string;
-  arm?: string;
+  branchId?: string;
+  arm: string;
   state: string;
   reason?: string;
+  assignedAt: string;
   at?: string;
+  opened: number;
+  clicked: number;
+  unsubscribedAt?: string;
 };
 
 export type Lift = {
   campaignId: string;
+  name: string;
+  outcome: Outcome;
   asOf: string;
-  completeness?: number;
-  definition?: string | { id?: string; version?: string | number };
-  outcome?: Outcome;
+  definitionVersion: string;
+  /** Whether the outcome window of everyone is over. */
+  complete: boolean;
+  windowsEnd?: string;
+  verdict: string;
+  reason: string;
   arms: LiftArm[];
-  branches?: LiftBranch[];
+  branches: LiftBranch[];
+};
+/** Shares of people: 0.05 is five percentage points. */
+export type Effect = {
+  absolute: number;
+  low: number;
+  high: number;
+  confidence: number;
+  relative?: { value: number; low: number; high: number };
 };
 export type LiftArm = {
   arm: string;
-  control?: boolean;
+  role: string;
+  assigned: number;
+  converted: number;
+  rate?: number;
+  lift?: Effect;
+  incremental?: number;
+  incrementalLow?: number;
+  incrementalHigh?: number;
+  verdict?: string;
+  reason?: string;
+  costPerIncremental?: Money & { low: number; high: number };
+};
+/** One arm in one branch; withheld where so few people are counted that the numbers could point at one. */
+export type LiftCell = {
+  arm: string;
   withheld?: boolean;
   assigned?: number;
   converted?: number;
   rate?: number;
-  lift?: { absolute: number; relative?: number; low: number; high: number; confidence: number };
-  incremental?: number;
-  verdict?: string;
-  costPerIncremental?: Money;
+  lift?: Effect;
 };
-export type LiftBranch = { branchId?: string; name?: string; arms: LiftArm[] };
+export type LiftBranch = { branchId?: string; arms: LiftCell[] };
 
 export type Metrics = {
   metric: string;
   interval: string;
   asOf: string;
-  completeness?: number;
-  series: { group?: string; points: { at: string; value?: number; withheld?: boolean }[] }[];
+  definitionVersion?: string;
+  completeness?: { share: number; pendingEvents: number };
+  series: Series[];
 };
+export type Series = { group?: string; total?: number; withheld?: boolean; points: Point[] };
+/** `period` is its first day. A withheld value is absent. */
+export type Point = { period: string; value?: number; complete: boolean; withheld?: boolean };
 
 export type ApiClient = {
   id: string;
@@ -251,9 +304,9 @@ export interface paths {
   '/api/v1/segments/preview': Post<{ rule: Rule }, Preview>;
   '/api/v1/templates': Get<Page<Template>, Paged> & Post<TemplateFields, Template>;
   '/api/v1/templates/{id}': Get<Template, Id> & Put<TemplateFields, Template, Id>;
-  '/api/v1/templates/{id}/render': Post<{ language?: string; patronId?: string }, Rendered, Id>;
+  '/api/v1/templates/{id}/render': Post<{ language?: string }, Rendered, Id>;
   '/api/v1/campaigns': Get<Page<Campaign>, Paged> & Post<CampaignFields, Campaign>;
-  '/api/v1/campaigns/{id}': Get<Campaign, Id> & Patch<CampaignFields, Campaign, Id>;
+  '/api/v1/campaigns/{id}': Get<Campaign, Id> & Patch<CampaignPatch, Campaign, Id>;
   '/api/v1/campaigns/{id}/submit': Act<Campaign, Id>;
   '/api/v1/campaigns/{id}/approve': Act<Campaign, Id>;
   '/api/v1/campaigns/{id}/launch': Act<Campaign, Id>;

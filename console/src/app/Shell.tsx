@@ -67,9 +67,9 @@ function Demonstration() {
   const institution = useQuery(institutionQuery);
   if (institution.data?.attributes?.['demonstration'] !== true) return null;
   return (
-    <div className="demo-line" role="note">
+    <aside className="demo-line" aria-label={t('demo.title')}>
       <p>{t('demo.line')}</p>
-    </div>
+    </aside>
   );
 }
 

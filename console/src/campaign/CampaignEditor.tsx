@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { CampaignFields } from '../api/types';
+import type { Campaign } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { segmentsQuery } from '../segment/segments';
-import { channels, ruleEvents } from '../segment/vocabulary';
+import { ruleEvents } from '../segment/vocabulary';
 import { RenderedMail } from '../template/RenderedMail';
 import { templatesQuery } from '../template/templates';
 import { Action, To } from '../ui/Action';
@@ -14,14 +14,20 @@ import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered, Notice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
-import { campaignQuery, useSaveCampaign } from './campaigns';
-import { armName, blankPlan, fieldsOf, planOf, type Arm, type Plan } from './plan';
+import { campaignQuery, useChangeCampaign, useDraftCampaign } from './campaigns';
+import { amendmentOf, armName, blankPlan, fieldsOf, patchOf, planOf, type Arm, type Plan } from './plan';
 
 export function NewCampaignPage() {
   const t = useText();
+  const draft = useDraftCampaign();
   return (
     <Page title={t('campaign.new')} above={<To to="/campaigns">{t('campaign.title')}</To>}>
-      <Editor id={undefined} start={blankPlan} onlyAmend={false} />
+      <Editor
+        start={blankPlan}
+        onlyAmend={false}
+        save={(plan, done) => draft.mutate(fieldsOf(plan), { onSuccess: done })}
+        saving={draft}
+      />
     </Page>
   );
 }
@@ -32,42 +38,49 @@ export function EditCampaignPage() {
   const { id } = route.useParams();
   const t = useText();
   const campaign = useQuery(campaignQuery(id));
+  const change = useChangeCampaign(id);
   return (
     <Page title={t('campaign.edit')} above={<To to="/campaigns">{t('campaign.title')}</To>}>
       <Answered query={campaign}>
-        {(found) => <Editor key={id} id={id} start={planOf(found)} onlyAmend={found.state !== 'draft'} />}
+        {(found) => {
+          const onlyAmend = found.state !== 'draft';
+          const patch = onlyAmend ? amendmentOf : patchOf;
+          return (
+            <Editor
+              key={id}
+              start={planOf(found)}
+              onlyAmend={onlyAmend}
+              save={(plan, done) => change.mutate(patch(plan), { onSuccess: done })}
+              saving={change}
+            />
+          );
+        }}
       </Answered>
     </Page>
   );
 }
 
-/** The fields that may still change after the draft: name, objective and cost. */
-function amendment({ name, objective, cost }: CampaignFields): CampaignFields {
-  return { name, objective, cost };
-}
+type Props = {
+  start: Plan;
+  onlyAmend: boolean;
+  save: (plan: Plan, done: (campaign: Campaign) => void) => void;
+  saving: { error: unknown; isPending: boolean };
+};
 
-type Props = { id: string | undefined; start: Plan; onlyAmend: boolean };
-
-function Editor({ id, start, onlyAmend }: Props) {
+function Editor({ start, onlyAmend, save, saving }: Props) {
   const t = useText();
   const say = useSay();
   const navigate = useNavigate();
-  const save = useSaveCampaign(id);
   const [plan, setPlan] = useState(start);
   const set = (part: Partial<Plan>) => setPlan((before) => ({ ...before, ...part }));
 
-  function submit() {
-    const fields = fieldsOf(plan);
-    save.mutate(onlyAmend ? amendment(fields) : fields, {
-      onSuccess: (campaign) => {
-        say(t('campaign.saved', { name: campaign.name }));
-        void navigate({ to: '/campaigns/$id', params: { id: campaign.id } });
-      },
-    });
+  function done(campaign: Campaign) {
+    say(t('campaign.saved', { name: campaign.name }));
+    void navigate({ to: '/campaigns/$id', params: { id: campaign.id } });
   }
 
   return (
-    <Form error={save.error} onSubmit={submit} label={t('campaign.plan')}>
+    <Form error={saving.error} onSubmit={() => save(plan, done)} label={t('campaign.plan')}>
       {onlyAmend && <Notice title={t('campaign.amendTitle')}>{<p>{t('campaign.amendText')}</p>}</Notice>}
       <Section id="what" title={t('campaign.what')}>
         <div className="fields">
@@ -91,7 +104,7 @@ function Editor({ id, start, onlyAmend }: Props) {
       {!onlyAmend && <Message plan={plan} set={set} />}
       <Measure plan={plan} set={set} onlyAmend={onlyAmend} />
       <div className="actions">
-        <Action type="submit" look="primary" isPending={save.isPending}>
+        <Action type="submit" look="primary" isPending={saving.isPending}>
           {t('campaign.save')}
         </Action>
         <To to="/campaigns" look="plain">
@@ -101,6 +114,9 @@ function Editor({ id, start, onlyAmend }: Props) {
     </Form>
   );
 }
+
+/** The channels that campaigns can use; templates are written for these. */
+const sent = ['email'] as const;
 
 type PartProps = { plan: Plan; set: (part: Partial<Plan>) => void };
 
@@ -129,7 +145,7 @@ function Audience({ plan, set }: PartProps) {
           pointer="/channel"
           value={plan.channel}
           onChange={(channel) => set({ channel })}
-          options={channels.map((value) => ({ value, label: word('channel', value) }))}
+          options={sent.map((value) => ({ value, label: word('channel', value) }))}
         />
         <TextInput
           label={t('consent.purpose')}

@@ -10,24 +10,15 @@ import { ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { useMove } from './campaigns';
 
-/** Moves to offer first in each state. The service decides whether one is allowed. */
-const offered: Record<string, readonly CampaignMove[]> = {
-  draft: ['submit', 'cancel'],
-  submitted: ['approve', 'cancel'],
-  approved: ['launch', 'cancel'],
-  launched: ['pause', 'cancel'],
-  paused: ['resume', 'cancel'],
-};
-
 export function CampaignMoves({ campaign }: { campaign: Campaign }) {
   const t = useText();
   const say = useSay();
   const may = useMay();
   const move = useMove(campaign.id);
-  const moves = offered[campaign.state] ?? [];
+  const moves = campaign.allowed;
+  const first = moves.find((to) => to !== 'cancel');
   const go = (to: CampaignMove) => move.mutate(to, { onSuccess: () => say(t(`campaign.done.${to}`)) });
-  const allowed = (to: CampaignMove) =>
-    to === 'approve' || to === 'launch' ? may('campaigns:approve') : may('campaigns:write');
+  const allowed = (to: CampaignMove) => may(to === 'approve' ? 'campaigns:approve' : 'campaigns:write');
   return (
     <div className="stack">
       {move.error && <ProblemNotice error={move.error} />}
@@ -53,7 +44,7 @@ export function CampaignMoves({ campaign }: { campaign: Campaign }) {
           </>
         )}
       </div>
-      {moves[0] && <p className="hint">{t(`campaign.moveHint.${moves[0]}` as 'campaign.moveHint.submit')}</p>}
+      {first && <p className="hint">{t(`campaign.moveHint.${first}`)}</p>}
     </div>
   );
 }

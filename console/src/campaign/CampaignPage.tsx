@@ -72,17 +72,17 @@ function PlanFacts({ campaign }: { campaign: Campaign }) {
     </To>
   );
   const days = daysOf(campaign.outcome?.within);
-  const arms = campaign.variants ?? [];
+  const arms = campaign.variants;
   const facts: [string, ReactNode][] = [
     [t('campaign.segment'), campaign.segmentId && <Segment id={campaign.segmentId} />],
     [t('patron.channel'), word('channel', campaign.channel)],
     [t('consent.purpose'), campaign.purpose],
-    [t('campaign.template'), arms.length === 0 && campaign.templateId && templateName(campaign.templateId)],
-    ...arms.map((variant): [string, ReactNode] => [
+    [t('campaign.template'), campaign.templateId && templateName(campaign.templateId)],
+    ...(campaign.templateId ? [] : arms).map((variant): [string, ReactNode] => [
       t('campaign.variant', { name: variant.name ?? '' }),
       <>
         {variant.templateId && templateName(variant.templateId)}{' '}
-        {t('campaign.weightOf', { weight: variant.weight })}
+        {t('campaign.weightOf', { weight: variant.weight ?? 1 })}
       </>,
     ]),
     [t('campaign.holdout'), campaign.holdout !== undefined && format.share(campaign.holdout)],
@@ -94,7 +94,7 @@ function PlanFacts({ campaign }: { campaign: Campaign }) {
           : t('campaign.outcomeText', { event: word('event', campaign.outcome.event), days })),
     ],
     [t('campaign.cost'), campaign.cost && format.money(campaign.cost)],
-    [t('campaign.seed'), campaign.seed !== undefined && String(campaign.seed)],
+    [t('campaign.seed'), String(campaign.seed)],
     [t('campaign.launchedAt'), campaign.launchedAt && format.moment(campaign.launchedAt)],
     [t('campaign.finishedAt'), campaign.finishedAt && format.moment(campaign.finishedAt)],
   ];

@@ -54,9 +54,17 @@ export function DeliveriesPage() {
               ),
             },
             { header: t('report.reason'), cell: (delivery) => word('withheld', delivery.reason) || '–' },
-            { header: t('lift.arm'), cell: (delivery) => delivery.arm ?? '–' },
-            { header: t('patron.channel'), cell: (delivery) => word('channel', delivery.channel) || '–' },
-            { header: t('delivery.at'), cell: (delivery) => format.moment(delivery.at) },
+            { header: t('lift.arm'), cell: (delivery) => word('arm', delivery.arm) },
+            {
+              header: t('delivery.at'),
+              cell: (delivery) => format.moment(delivery.at ?? delivery.assignedAt),
+            },
+            { header: t('report.opened'), numeric: true, cell: (delivery) => format.number(delivery.opened) },
+            {
+              header: t('report.clicked'),
+              numeric: true,
+              cell: (delivery) => format.number(delivery.clicked),
+            },
           ]}
         />
       </div>

@@ -24,8 +24,8 @@ function Numbers({ report, live }: { report: Report; live: boolean }) {
   const format = useFormat();
   const figures = [
     { name: t('report.audience'), value: report.audience, note: undefined },
-    { name: t('report.holdout'), value: report.holdout, note: t('report.holdoutNote') },
-    { name: t('report.queued'), value: report.queued, note: undefined },
+    { name: t('report.holdout'), value: report.heldOut, note: t('report.holdoutNote') },
+    { name: t('report.queued'), value: report.queued + report.sending, note: undefined },
     { name: t('report.sent'), value: report.sent, note: undefined },
     { name: t('report.uncertain'), value: report.uncertain, note: t('report.uncertainNote') },
     { name: t('report.bounced'), value: report.bounced, note: undefined },
@@ -40,7 +40,7 @@ function Numbers({ report, live }: { report: Report; live: boolean }) {
       note: t('report.machine', { count: report.clicked.machine }),
     },
     { name: t('report.unsubscribed'), value: report.unsubscribed, note: undefined },
-  ].filter((figure) => figure.value !== undefined);
+  ];
   return (
     <div className="stack">
       {live && <SendProgress report={report} />}
@@ -64,7 +64,7 @@ function Numbers({ report, live }: { report: Report; live: boolean }) {
 function SendProgress({ report }: { report: Report }) {
   const t = useText();
   const format = useFormat();
-  const left = report.queued ?? 0;
+  const left = report.queued + report.sending;
   const all = report.sent + left;
   const share = all === 0 ? 0 : report.sent / all;
   return (

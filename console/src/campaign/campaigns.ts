@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import { pageSize, usePaged } from '../api/queries';
-import type { Campaign, CampaignFields, CampaignMove } from '../api/types';
+import type { Campaign, CampaignFields, CampaignMove, CampaignPatch } from '../api/types';
 
 export const campaignsQuery = queryOptions({
   queryKey: ['campaigns'],
@@ -39,19 +39,25 @@ export function useDeliveries(id: string) {
   );
 }
 
-export function useSaveCampaign(id: string | undefined) {
+export function useDraftCampaign() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: CampaignFields) =>
-      id === undefined
-        ? answer(api.POST('/api/v1/campaigns', { body, headers: once() }))
-        : answer(
-            api.PATCH('/api/v1/campaigns/{id}', {
-              params: { path: { id } },
-              body,
-              headers: { 'Content-Type': 'application/merge-patch+json' },
-            }),
-          ),
+    mutationFn: (body: CampaignFields) => answer(api.POST('/api/v1/campaigns', { body, headers: once() })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
+  });
+}
+
+export function useChangeCampaign(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: CampaignPatch) =>
+      answer(
+        api.PATCH('/api/v1/campaigns/{id}', {
+          params: { path: { id } },
+          body,
+          headers: { 'Content-Type': 'application/merge-patch+json' },
+        }),
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
   });
 }

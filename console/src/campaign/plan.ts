@@ -1,4 +1,4 @@
-import type { Campaign, CampaignFields } from '../api/types';
+import type { Campaign, CampaignFields, CampaignPatch } from '../api/types';
 import { daysOf } from '../locale/format';
 
 /** A campaign as the form holds it. */
@@ -32,10 +32,10 @@ export const blankPlan: Plan = {
 };
 
 export function planOf(campaign: Campaign): Plan {
-  const arms = campaign.variants?.map((variant, at) => ({
-    name: variant.name ?? armName(at),
-    templateId: variant.templateId,
-    weight: variant.weight,
+  const arms = campaign.variants.map(({ name, templateId, weight }, at) => ({
+    name: name ?? armName(at),
+    templateId: templateId ?? '',
+    weight: weight ?? 1,
   }));
   return {
     name: campaign.name,
@@ -43,7 +43,7 @@ export function planOf(campaign: Campaign): Plan {
     segmentId: campaign.segmentId ?? '',
     channel: campaign.channel ?? 'email',
     purpose: campaign.purpose ?? '',
-    arms: arms?.length ? arms : [{ name: 'A', templateId: campaign.templateId ?? '', weight: 1 }],
+    arms: arms.length > 0 ? arms : blankPlan.arms,
     holdoutPercent: Math.round((campaign.holdout ?? 0.1) * 1000) / 10,
     event: campaign.outcome?.event ?? 'visit',
     days: daysOf(campaign.outcome?.within),
@@ -77,4 +77,26 @@ export function fieldsOf(plan: Plan): CampaignFields {
     outcome: plan.days === undefined ? undefined : { event: plan.event, within: `P${plan.days}D` },
     cost: plan.amount === undefined ? undefined : { amount: plan.amount, currency: plan.currency.trim() },
   };
+}
+
+/** The same as a merge patch, in which what was emptied is taken away. */
+export function patchOf(plan: Plan): CampaignPatch {
+  const { name, objective, segmentId, channel, purpose, holdout, outcome, cost, ...message } = fieldsOf(plan);
+  return {
+    name,
+    objective: objective ?? null,
+    segmentId: segmentId ?? null,
+    channel,
+    purpose: purpose ?? null,
+    holdout: holdout ?? null,
+    outcome: outcome ?? null,
+    cost: cost ?? null,
+    ...('templateId' in message ? { templateId: message.templateId ?? null } : message),
+  };
+}
+
+/** What may still change after the draft: name, objective and cost. */
+export function amendmentOf(plan: Plan): CampaignPatch {
+  const { name, objective, cost } = patchOf(plan);
+  return { name, objective, cost };
 }

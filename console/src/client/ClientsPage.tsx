@@ -7,7 +7,7 @@ import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { Action } from '../ui/Action';
 import { PagedTable } from '../ui/DataTable';
-import { Check, TextInput } from '../ui/fields';
+import { Check, FieldGroup, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Badge, Empty, Notice } from '../ui/states';
@@ -102,8 +102,7 @@ function NewClient({ make }: { make: ReturnType<typeof useMakeClient> }) {
         onSubmit={() => make.mutate({ name: name.trim(), scopes: chosen }, { onSuccess: () => setName('') })}
       >
         <TextInput label={t('client.name')} pointer="/name" value={name} onChange={setName} required />
-        <fieldset>
-          <legend>{t('client.scopes')}</legend>
+        <FieldGroup legend={t('client.scopes')} pointer="/scopes">
           <div className="fields">
             {scopes.map((scope) => (
               <Check
@@ -116,7 +115,7 @@ function NewClient({ make }: { make: ReturnType<typeof useMakeClient> }) {
               />
             ))}
           </div>
-        </fieldset>
+        </FieldGroup>
         <div className="actions">
           <Action type="submit" look="primary" isPending={make.isPending}>
             {t('client.make')}

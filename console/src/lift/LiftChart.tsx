@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { useCallback } from 'react';
 import { useFormat, type Format } from '../locale/format';
-import { useText } from '../locale/locale';
+import { useText, useWord } from '../locale/locale';
 import { Chart } from '../ui/Chart';
 import type { Palette } from '../ui/palette';
 import type { MeasuredArm } from './lifts';
@@ -83,16 +83,17 @@ function option(arms: MeasuredArm[], names: string[], axis: string, format: Form
 export function LiftChart({ arms }: { arms: MeasuredArm[] }) {
   const t = useText();
   const format = useFormat();
+  const word = useWord();
   const axis = t('lift.points');
   const make = useCallback(
     (colours: Palette) =>
       option(
         arms,
-        arms.map((arm) => arm.arm),
+        arms.map((arm) => word('arm', arm.arm)),
         axis,
         format,
       )(colours),
-    [arms, axis, format],
+    [arms, axis, format, word],
   );
   return <Chart label={t('lift.chart')} height={90 + arms.length * 64} option={make} />;
 }

@@ -3,15 +3,14 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Lift, LiftArm } from '../api/types';
 import { campaignQuery } from '../campaign/campaigns';
-import { useBranches } from '../home/institution';
 import { daysOf, useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { To } from '../ui/Action';
-import { DataTable, type Column } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
-import { Answered, Badge, Empty, Notice } from '../ui/states';
+import { Answered, Empty, Notice } from '../ui/states';
+import { ArmsTable, BranchTable } from './LiftTables';
 import { LiftChart } from './LiftChart';
-import { definitionText, isControl, liftQuery, measured, type MeasuredArm } from './lifts';
+import { liftQuery, measured } from './lifts';
 
 const route = getRouteApi('/campaigns/$id/result');
 
@@ -54,7 +53,7 @@ function Result({ lift }: { lift: Lift }) {
         <ArmsTable arms={lift.arms} />
         <AsOf lift={lift} />
       </Section>
-      {lift.branches && lift.branches.length > 0 && <ByBranch lift={lift} />}
+      {lift.branches.length > 0 && <ByBranch lift={lift} />}
       <Section id="how" title={t('lift.how')}>
         <p>{t('lift.howText')}</p>
       </Section>
@@ -62,33 +61,43 @@ function Result({ lift }: { lift: Lift }) {
   );
 }
 
-const kinds = { effect: 'good', 'no-effect-shown': 'info', 'not-enough-data': 'warning' } as const;
+const kinds: Record<string, 'good' | 'info' | 'warning'> = {
+  effect: 'good',
+  'no-effect-shown': 'info',
+  'not-enough-data': 'warning',
+};
 
 /** What the numbers say, as one sentence for each arm that was written to. */
 function Verdicts({ lift }: { lift: Lift }) {
   const t = useText();
   const word = useWord();
   const sentence = useSentence(lift);
-  const treated = lift.arms.filter((arm) => !isControl(arm));
+  const treated = lift.arms.filter((arm) => arm.role !== 'control');
+  const title = (arm: LiftArm) => {
+    const verdict = word('verdict', arm.verdict ?? lift.verdict);
+    return treated.length > 1 ? t('lift.verdictOf', { arm: word('arm', arm.arm), verdict }) : verdict;
+  };
   return (
     <div className="stack">
-      {treated.map((arm) => {
-        const verdict = arm.verdict ?? 'not-enough-data';
-        return (
-          <Notice
-            key={arm.arm}
-            kind={verdict in kinds ? kinds[verdict as keyof typeof kinds] : 'info'}
-            title={
-              treated.length > 1
-                ? t('lift.verdictOf', { arm: arm.arm, verdict: word('verdict', verdict) })
-                : word('verdict', verdict)
-            }
-          >
-            <p className="verdict">{sentence(arm)}</p>
-          </Notice>
-        );
-      })}
+      {!lift.complete && <StillOpen lift={lift} />}
+      {treated.map((arm) => (
+        <Notice key={arm.arm} kind={kinds[arm.verdict ?? lift.verdict] ?? 'info'} title={title(arm)}>
+          <p className="verdict">{sentence(arm)}</p>
+        </Notice>
+      ))}
     </div>
+  );
+}
+
+function StillOpen({ lift }: { lift: Lift }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <Notice title={t('lift.open')}>
+      <p>
+        {lift.windowsEnd ? t('lift.openUntil', { at: format.moment(lift.windowsEnd) }) : t('lift.noneText')}
+      </p>
+    </Notice>
   );
 }
 
@@ -96,16 +105,15 @@ function useSentence(lift: Lift): (arm: LiftArm) => string {
   const t = useText();
   const word = useWord();
   const format = useFormat();
-  const days = daysOf(lift.outcome?.within);
   return (arm) => {
     if (!arm.lift) return t('lift.sentence.nothing');
     const values = {
-      event: word('outcome', lift.outcome?.event ?? 'visit'),
-      days: days ?? 0,
+      event: word('outcome', lift.outcome.event),
+      days: daysOf(lift.outcome.within) ?? 0,
       absolute: format.points(arm.lift.absolute),
       low: format.points(arm.lift.low),
       high: format.points(arm.lift.high),
-      incremental: Math.abs(Math.round(arm.incremental ?? 0)),
+      incremental: Math.abs(arm.incremental ?? 0),
     };
     switch (arm.verdict) {
       case 'effect':
@@ -118,83 +126,20 @@ function useSentence(lift: Lift): (arm: LiftArm) => string {
   };
 }
 
-function useArmColumns(): Column<LiftArm>[] {
-  const t = useText();
-  const word = useWord();
-  const format = useFormat();
-  const interval = ({ lift }: MeasuredArm) =>
-    t('lift.interval', { low: format.points(lift.low), high: format.points(lift.high) });
-  const unlessWithheld = (text: (arm: LiftArm) => string) => (arm: LiftArm) =>
-    arm.withheld ? t('lift.withheldCell') : text(arm);
-  const number = (header: string, text: (arm: LiftArm) => string): Column<LiftArm> => ({
-    header,
-    numeric: true,
-    cell: unlessWithheld(text),
-  });
-  return [
-    { header: t('lift.arm'), cell: (arm) => (isControl(arm) ? t('lift.holdoutArm') : arm.arm) },
-    number(t('lift.assigned'), (arm) => format.number(arm.assigned)),
-    number(t('lift.converted'), (arm) => format.number(arm.converted)),
-    number(t('lift.rate'), (arm) => format.share(arm.rate, 2)),
-    number(t('lift.absolute'), (arm) => format.points(arm.lift?.absolute)),
-    number(t('lift.intervalHeader'), (arm) => (arm.lift ? interval(arm as MeasuredArm) : '–')),
-    number(t('lift.relative'), (arm) =>
-      arm.lift?.relative === undefined || arm.lift.relative === null
-        ? '–'
-        : format.share(arm.lift.relative, 0),
-    ),
-    number(t('lift.incremental'), (arm) =>
-      arm.incremental === undefined ? '–' : format.number(Math.round(arm.incremental)),
-    ),
-    number(t('lift.costPer'), (arm) => format.money(arm.costPerIncremental ?? undefined)),
-    {
-      header: t('lift.verdict'),
-      cell: (arm) =>
-        arm.verdict ? (
-          <Badge tone={arm.verdict === 'effect' ? 'good' : 'plain'}>{word('verdict', arm.verdict)}</Badge>
-        ) : (
-          '–'
-        ),
-    },
-  ];
-}
-
-function ArmsTable({ arms }: { arms: LiftArm[] }) {
-  const t = useText();
-  const columns = useArmColumns();
-  return <DataTable caption={t('lift.table')} rows={arms} rowKey={(arm) => arm.arm} columns={columns} />;
-}
-
 function AsOf({ lift }: { lift: Lift }) {
   const t = useText();
   const format = useFormat();
-  const definition = definitionText(lift.definition);
   return (
     <p className="hint">
-      {t('segment.asOf', { at: format.moment(lift.asOf) })}
-      {lift.completeness !== undefined &&
-        ` ${t('list.completeness', { share: format.share(lift.completeness, 0) })}`}
-      {definition && ` ${t('list.definition', { definition })}`}
+      {t('segment.asOf', { at: format.moment(lift.asOf) })}{' '}
+      {t('list.definition', { definition: lift.definitionVersion })}
     </p>
   );
 }
 
-type BranchArm = LiftArm & { branch: string };
-
 function ByBranch({ lift }: { lift: Lift }) {
   const t = useText();
-  const { nameOf } = useBranches();
-  const armColumns = useArmColumns();
-  const rows: BranchArm[] = (lift.branches ?? []).flatMap((branch) =>
-    branch.arms.map((arm) => ({
-      ...arm,
-      branch: branch.name ?? nameOf(branch.branchId) ?? t('visit.noBranch'),
-    })),
-  );
-  const withheld = rows.some((row) => row.withheld);
-  const kept = armColumns.filter(
-    (column) => column.header !== t('lift.costPer') && column.header !== t('lift.relative'),
-  );
+  const withheld = lift.branches.some((branch) => branch.arms.some((cell) => cell.withheld));
   return (
     <Section id="branches" title={t('lift.byBranch')}>
       {withheld && (
@@ -202,12 +147,7 @@ function ByBranch({ lift }: { lift: Lift }) {
           <p>{t('lift.withheldText')}</p>
         </Notice>
       )}
-      <DataTable
-        caption={t('lift.branchTable')}
-        rows={rows}
-        rowKey={(row) => row.branch + row.arm}
-        columns={[{ header: t('patron.branch'), cell: (row: BranchArm) => row.branch }, ...kept]}
-      />
+      <BranchTable branches={lift.branches} />
     </Section>
   );
 }

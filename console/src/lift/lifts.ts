@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
-import type { Lift, LiftArm } from '../api/types';
+import type { Effect, LiftArm } from '../api/types';
 
 export const liftQuery = (id: string) =>
   queryOptions({
@@ -8,16 +8,9 @@ export const liftQuery = (id: string) =>
     queryFn: () => answer(api.GET('/api/v1/campaigns/{id}/lift', { params: { path: { id } } })),
   });
 
-export type MeasuredArm = LiftArm & { lift: NonNullable<LiftArm['lift']> };
+export type MeasuredArm = LiftArm & { lift: Effect };
 
-/** The arms that have a lift: those that were written to, with enough people to be shown. */
+/** The arms that have a lift: those that were written to, with somebody on each side. */
 export function measured(arms: readonly LiftArm[]): MeasuredArm[] {
-  return arms.filter((arm): arm is MeasuredArm => arm.lift !== undefined && arm.lift !== null);
-}
-
-export const isControl = (arm: LiftArm) => arm.control === true || arm.arm === 'holdout';
-
-export function definitionText(definition: Lift['definition']): string | undefined {
-  if (definition === undefined || typeof definition === 'string') return definition;
-  return [definition.id, definition.version].filter((part) => part !== undefined).join(' ');
+  return arms.filter((arm): arm is MeasuredArm => Boolean(arm.lift));
 }

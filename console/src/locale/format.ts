@@ -18,7 +18,7 @@ export function useFormat() {
       return date && !Number.isNaN(date.valueOf()) ? write(date) : '–';
     };
     return {
-      number: (n: number | undefined) => (n === undefined ? '–' : intl.formatNumber(n)),
+      number: (n: number | undefined | null) => (n === undefined || n === null ? '–' : intl.formatNumber(n)),
       share: (n: number | undefined, digits = 1) =>
         n === undefined
           ? '–'

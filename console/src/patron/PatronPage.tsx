@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Patron, TimelineEntry } from '../api/types';
+import type { Patron, Scores, TimelineEntry } from '../api/types';
+import { campaignsQuery } from '../campaign/campaigns';
 import { useBranches } from '../home/institution';
 import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
@@ -50,7 +51,6 @@ function facts(patron: Patron, t: ReturnType<typeof useText>, format: Format, br
   const address = patron.address;
   const place =
     address && [address.street, address.postalCode, address.locality, address.country].filter(Boolean);
-  const scores = Object.entries(patron.scores ?? {}).filter(([, value]) => typeof value !== 'object');
   const rows: [string, ReactNode][] = [
     [t('patron.preferred'), patron.name?.preferred],
     [t('patron.language'), patron.language && format.language(patron.language)],
@@ -66,15 +66,23 @@ function facts(patron: Patron, t: ReturnType<typeof useText>, format: Format, br
       name,
       String(value),
     ]),
-    ...scores.map(([name, value]): [string, ReactNode] => [name, scoreText(value, format)]),
+    ...scoreFacts(patron.scores, t, format),
   ];
   return rows.filter(([, value]) => value !== undefined && value !== '');
 }
 
-function scoreText(value: unknown, format: Format): string {
-  if (typeof value === 'number') return format.number(value);
-  const text = String(value);
-  return /^\d{4}-\d\d-\d\dT/.test(text) ? format.moment(text) : text;
+function scoreFacts(
+  scores: Scores | undefined,
+  t: ReturnType<typeof useText>,
+  format: Format,
+): [string, ReactNode][] {
+  if (!scores) return [];
+  return [
+    [t('patron.lastVisit'), scores.lastVisitAt && format.moment(scores.lastVisitAt)],
+    [t('patron.visits'), t('patron.spans', { ...scores.visits })],
+    [t('patron.loans'), t('patron.spans', { ...scores.loans })],
+    [t('patron.stage'), scores.stage],
+  ];
 }
 
 function Profile({ patron }: { patron: Patron }) {
@@ -143,21 +151,17 @@ function ContactPoints({ patron }: { patron: Patron }) {
 function Segments({ patron }: { patron: Patron }) {
   const t = useText();
   const known = useQuery(segmentsQuery).data?.items ?? [];
-  const member = (patron.segments ?? []).map((segment) =>
-    typeof segment === 'string' ? { id: segment } : segment,
-  );
+  const member = patron.segments;
   return (
     <Section id="segments" title={t('patron.segments')}>
       {member.length === 0 ? (
         <p className="muted">{t('patron.noSegments')}</p>
       ) : (
         <ul>
-          {member.map((segment) => (
-            <li key={segment.id}>
-              <To to="/segments/$id" params={{ id: segment.id }}>
-                {('name' in segment && segment.name) ||
-                  known.find((other) => other.id === segment.id)?.name ||
-                  segment.id}
+          {member.map((id) => (
+            <li key={id}>
+              <To to="/segments/$id" params={{ id }}>
+                {known.find((other) => other.id === id)?.name ?? id}
               </To>
             </li>
           ))}
@@ -213,7 +217,7 @@ function Timeline({ id }: { id: string }) {
       {timeline.isSuccess && timeline.items.length === 0 && <Empty title={t('timeline.none')} />}
       <ol className="timeline">
         {timeline.items.map((entry, index) => (
-          <Entry key={entry.at + entry.type + index} entry={entry} />
+          <Entry key={entry.at + entry.kind + index} entry={entry} />
         ))}
       </ol>
       {timeline.hasNextPage && (
@@ -225,20 +229,56 @@ function Timeline({ id }: { id: string }) {
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+/** What an entry says beyond its kind; its facts are words and ids. */
+function useEntryText(): (entry: TimelineEntry) => { title: string; rest: string[] } {
+  const t = useText();
   const word = useWord();
-  const format = useFormat();
   const { nameOf } = useBranches();
-  const details = Object.entries(entry.data ?? {})
-    .filter(([, value]) => value !== null && typeof value !== 'object')
-    .map(([name, value]) => (name === 'branchId' ? nameOf(String(value)) : String(value)))
-    .filter(Boolean);
+  const segments = useQuery(segmentsQuery).data?.items ?? [];
+  const campaigns = useQuery(campaignsQuery).data?.items ?? [];
+  const named = (things: { id: string; name: string }[], id: string) =>
+    things.find((one) => one.id === id)?.name ?? id;
+  return ({ kind, facts }) => {
+    const fact = (name: string) =>
+      facts[name] === undefined || facts[name] === null ? '' : String(facts[name]);
+    switch (kind) {
+      case 'event':
+        return { title: word('event', fact('type')), rest: [nameOf(fact('branchId')) ?? ''] };
+      case 'consent':
+        return {
+          title: t(facts['granted'] === true ? 'timeline.granted' : 'timeline.refused'),
+          rest: [fact('purpose'), word('channel', fact('channel')), fact('source')],
+        };
+      case 'segment':
+        return {
+          title: t(facts['entered'] === true ? 'timeline.entered' : 'timeline.left'),
+          rest: [named(segments, fact('segmentId'))],
+        };
+      case 'delivery':
+        return {
+          title: word('deliveryEvent', fact('what')),
+          rest: [
+            named(campaigns, fact('campaignId')),
+            word('withheld', fact('reason')),
+            word('by', fact('by')),
+          ],
+        };
+      default:
+        return { title: word('timeline', kind), rest: [fact('source')] };
+    }
+  };
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const format = useFormat();
+  const { title, rest } = useEntryText()(entry);
+  const said = rest.filter((word) => word !== '');
   return (
     <li>
       <time dateTime={entry.at}>{format.moment(entry.at)}</time>
       <p>
-        <strong>{word('timeline', entry.type)}</strong>
-        {details.length > 0 && <span className="muted"> · {details.join(' · ')}</span>}
+        <strong>{title}</strong>
+        {said.length > 0 && <span className="muted"> · {said.join(' · ')}</span>}
       </p>
     </li>
   );

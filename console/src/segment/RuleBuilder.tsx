@@ -1,7 +1,7 @@
 import { useText } from '../locale/locale';
 import { Action } from '../ui/Action';
 import { Choice } from '../ui/fields';
-import { edit, emptyGroup, newLine, type Group, type Match, type Part } from './rule';
+import { edit, emptyGroup, newLine, pointerOf, type Group, type Match, type Part } from './rule';
 import { RuleLine } from './RuleLine';
 
 const matches: readonly Match[] = ['all', 'any', 'none', 'notAll'];
@@ -13,13 +13,20 @@ type Props = { root: Group; onChange: (root: Group) => void; self?: string };
 /** A rule as nested lists of conditions: every part is an ordinary form control in reading order. */
 export function RuleBuilder({ root, onChange, self }: Props) {
   const change = (key: string, by: (part: Part) => Part | undefined) => onChange(edit(root, key, by));
-  return <GroupBox group={root} depth={0} change={change} self={self} name={[]} />;
+  return <GroupBox group={root} depth={0} change={change} self={self} name={[]} pointer="/rule" />;
 }
 
 type Change = (key: string, by: (part: Part) => Part | undefined) => void;
-type BoxProps = { group: Group; depth: number; change: Change; self?: string; name: number[] };
+type BoxProps = {
+  group: Group;
+  depth: number;
+  change: Change;
+  self?: string;
+  name: number[];
+  pointer: string;
+};
 
-function GroupBox({ group, depth, change, self, name }: BoxProps) {
+function GroupBox({ group, depth, change, self, name, pointer }: BoxProps) {
   const t = useText();
   const label = name.length === 0 ? t('rule.whole') : t('rule.group', { number: name.join('.') });
   const add = (part: Part) =>
@@ -48,11 +55,19 @@ function GroupBox({ group, depth, change, self, name }: BoxProps) {
         {group.parts.map((part, at) => (
           <li key={part.key}>
             {part.kind === 'group' ? (
-              <GroupBox group={part} depth={depth + 1} change={change} self={self} name={[...name, at + 1]} />
+              <GroupBox
+                group={part}
+                depth={depth + 1}
+                change={change}
+                self={self}
+                name={[...name, at + 1]}
+                pointer={pointerOf(pointer, group, at)}
+              />
             ) : (
               <RuleLine
                 line={part}
                 number={[...name, at + 1].join('.')}
+                pointer={pointerOf(pointer, group, at)}
                 self={self}
                 onChange={(next) => change(part.key, () => next)}
               />

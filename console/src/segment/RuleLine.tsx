@@ -4,11 +4,13 @@ import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { Action } from '../ui/Action';
 import { Choice, NumberInput, TextInput, type Option } from '../ui/fields';
+import { useFaultBelow } from '../ui/Form';
 import { Notice } from '../ui/states';
 import type { ConsentLine, EventLine, FieldLine, Line, Operator, SegmentLine } from './rule';
 import { segmentsQuery } from './segments';
 import {
   channels,
+  isDay,
   kindOf,
   languageTags,
   lifecycles,
@@ -18,21 +20,29 @@ import {
   type RuleField,
 } from './vocabulary';
 
-type Props = { line: Line; number: string; self?: string; onChange: (line: Line | undefined) => void };
+type Props = {
+  line: Line;
+  number: string;
+  pointer: string;
+  self?: string;
+  onChange: (line: Line | undefined) => void;
+};
 
-export function RuleLine({ line, number, self, onChange }: Props) {
+export function RuleLine({ line, number, pointer, self, onChange }: Props) {
   const t = useText();
+  const fault = useFaultBelow(pointer);
   return (
     <div className="rule-line" role="group" aria-label={t('rule.line', { number })}>
       <Body line={line} self={self} onChange={onChange} />
       <Action look="quiet" aria-label={t('rule.removeLine', { number })} onPress={() => onChange(undefined)}>
         {t('action.remove')}
       </Action>
+      {fault && <p className="fault">{fault}</p>}
     </div>
   );
 }
 
-function Body({ line, self, onChange }: Omit<Props, 'number'>) {
+function Body({ line, self, onChange }: Omit<Props, 'number' | 'pointer'>) {
   const t = useText();
   switch (line.kind) {
     case 'field':
@@ -126,7 +136,7 @@ function FieldValue({ line, onChange }: BodyProps<FieldLine>) {
   return (
     <TextInput
       label={t('rule.value')}
-      type={kindOf(line.field) === 'date' ? 'date' : 'text'}
+      type={isDay(line.field) ? 'date' : 'text'}
       hint={line.test === 'in' ? t('rule.inHint') : undefined}
       value={line.value}
       onChange={set}
@@ -152,6 +162,7 @@ function EventBody({ line, onChange }: BodyProps<EventLine>) {
         options={[
           { value: 'atLeast', label: t('test.atLeast') },
           { value: 'atMost', label: t('test.atMost') },
+          { value: 'is', label: t('test.exactly') },
         ]}
       />
       <NumberInput

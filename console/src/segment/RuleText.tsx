@@ -45,6 +45,7 @@ function useLineText(): (line: Line) => string {
       case 'lifecycle':
         return word('lifecycle', value);
       case 'date':
+      case 'moment':
         return format.day(value);
       default:
         return value;
@@ -63,7 +64,7 @@ function useLineText(): (line: Line) => string {
       case 'event':
         return t(line.days === undefined ? 'rule.text.eventEver' : 'rule.text.event', {
           event: word('event', line.event),
-          bound: word('test', line.bound),
+          bound: word('test', line.bound === 'is' ? 'exactly' : line.bound),
           times: line.times,
           days: line.days ?? 0,
         });

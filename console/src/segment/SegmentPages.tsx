@@ -9,7 +9,7 @@ import { To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { DataTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
-import { Answered, Empty, ProblemNotice } from '../ui/states';
+import { Answered, Empty, Notice, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { Reach } from './Reach';
 import { RuleText } from './RuleText';
@@ -84,6 +84,11 @@ export function SegmentPage() {
                 <RuleText rule={found.rule} />
               </Section>
               <Section id="reach" title={t('segment.preview')}>
+                {found.state === 'building' && (
+                  <Notice>
+                    <p>{t('segment.building', { remaining: found.remaining ?? 0 })}</p>
+                  </Notice>
+                )}
                 <SegmentReach segment={found} />
               </Section>
             </div>

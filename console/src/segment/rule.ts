@@ -1,4 +1,5 @@
 import type { CountTest, FieldTest, Rule } from '../api/types';
+import { isDay, kindOf, testsOf } from './vocabulary';
 
 /** A rule while it is edited: the same tree, with keys for its lines and room for what is not yet filled in. */
 export type Group = { key: string; kind: 'group'; match: Match; parts: Part[] };
@@ -47,14 +48,12 @@ export function newLine(kind: 'field' | 'event' | 'consent' | 'segment'): Line {
   }
 }
 
-const numbers = new Set(['birthYear', 'age']);
-
 function valueOf({ field, test, value }: FieldLine): unknown {
   const one = (text: string) => {
     const trimmed = text.trim();
-    const numeric =
-      numbers.has(field) || field.startsWith('scores.') || test === 'atLeast' || test === 'atMost';
-    return numeric && trimmed !== '' && !Number.isNaN(Number(trimmed)) ? Number(trimmed) : trimmed;
+    return kindOf(field) === 'number' && trimmed !== '' && !Number.isNaN(Number(trimmed))
+      ? Number(trimmed)
+      : trimmed;
   };
   if (test === 'exists') return value !== 'no';
   if (test === 'in')
@@ -62,13 +61,7 @@ function valueOf({ field, test, value }: FieldLine): unknown {
       .split(',')
       .map(one)
       .filter((word) => word !== '');
-  if (test === 'withinKm') return placeOf(value);
   return one(value);
-}
-
-function placeOf(value: string) {
-  const [lat = NaN, lon = NaN, km = NaN] = value.split(',').map(Number);
-  return { lat, lon, km };
 }
 
 function lineRule(line: Line): Rule {
@@ -106,6 +99,19 @@ export function toRule(part: Part): Rule {
   }
 }
 
+/** JSON Pointer, in the rule that `toRule` makes, of the part at this place of the group that is at `pointer`. */
+export function pointerOf(pointer: string, group: Group, at: number): string {
+  switch (group.match) {
+    case 'all':
+    case 'any':
+      return `${pointer}/${group.match}/${at}`;
+    case 'none':
+      return group.parts.length === 1 ? `${pointer}/not` : `${pointer}/not/any/${at}`;
+    case 'notAll':
+      return `${pointer}/not/all/${at}`;
+  }
+}
+
 /** The tree for the editor; its root is always a group. */
 export function fromRule(rule: Rule): Group {
   const part = partOf(rule);
@@ -125,7 +131,7 @@ function notOf(inner: Rule): Group {
   return emptyGroup('none', [partOf(inner)]);
 }
 
-const operators: Operator[] = ['is', 'isNot', 'in', 'before', 'after', 'atLeast', 'atMost', 'exists'];
+const wholeDay = /^\d{4}-\d\d-\d\d$/;
 
 function lineOf(rule: Rule): Line {
   const key = newKey();
@@ -137,11 +143,11 @@ function lineOf(rule: Rule): Line {
 }
 
 function eventOf(key: string, rule: Extract<Rule, { event: string }>): EventLine | undefined {
-  const bounds = Object.keys(rule.count) as (keyof CountTest)[];
+  const bounds = Object.keys(rule.count ?? {}) as (keyof CountTest)[];
   const [bound, second] = bounds;
   const days = rule.within === undefined ? undefined : /^P(\d+)D$/.exec(rule.within)?.[1];
   if (!bound || second || (rule.within !== undefined && days === undefined)) return undefined;
-  const times = rule.count[bound] ?? 0;
+  const times = rule.count?.[bound] ?? 0;
   return {
     key,
     kind: 'event',
@@ -154,8 +160,9 @@ function eventOf(key: string, rule: Extract<Rule, { event: string }>): EventLine
 
 function fieldOf(key: string, rule: Extract<Rule, { field: string }>): FieldLine | undefined {
   const [test, second] = Object.keys(rule).filter((name) => name !== 'field') as Operator[];
-  if (!test || second || !operators.includes(test)) return undefined;
+  if (!test || second || !testsOf(rule.field).includes(test)) return undefined;
   const raw = rule[test];
+  if (isDay(rule.field) && test !== 'exists' && !wholeDay.test(String(raw))) return undefined;
   const value = Array.isArray(raw)
     ? raw.join(', ')
     : raw === true

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import { answer, api, once } from '../api/client';
 import type { Rule, SegmentFields } from '../api/types';
 
+const buildingMs = 1_500;
+
 export const segmentsQuery = queryOptions({
   queryKey: ['segments'],
   queryFn: () => answer(api.GET('/api/v1/segments', { params: { query: { limit: 500 } } })),
@@ -12,6 +14,7 @@ export const segmentQuery = (id: string) =>
   queryOptions({
     queryKey: ['segments', id],
     queryFn: () => answer(api.GET('/api/v1/segments/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (state.data?.state === 'building' ? buildingMs : false),
   });
 
 const pauseMs = 350;

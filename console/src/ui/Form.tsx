@@ -13,7 +13,11 @@ import { asProblem } from '../api/problem';
 import type { Fault } from '../api/types';
 import { useText, useWord } from '../locale/locale';
 
-type Faults = { at: (pointer: string) => string | undefined; claim: (pointer: string) => () => void };
+type Faults = {
+  at: (pointer: string) => string | undefined;
+  below: (pointer: string) => string | undefined;
+  claim: (pointer: string) => () => void;
+};
 const FaultsOfForm = createContext<Faults | undefined>(undefined);
 
 /** What the server said about the field at this JSON Pointer. A field that asks also takes it out of the summary. */
@@ -24,8 +28,19 @@ export function useFault(pointer: string | undefined): string | undefined {
   return pointer ? faults?.at(pointer) : undefined;
 }
 
+/** The same for whatever lies below the pointer, for a control that holds several fields. */
+export function useFaultBelow(pointer: string | undefined): string | undefined {
+  const faults = useContext(FaultsOfForm);
+  const claim = faults?.claim;
+  useEffect(() => (pointer && claim ? claim(`${pointer}/`) : undefined), [pointer, claim]);
+  return pointer ? faults?.below(pointer) : undefined;
+}
+
 function unclaimed(faults: Fault[], claimed: readonly string[]): Fault[] {
-  return faults.filter((fault) => !claimed.includes(fault.pointer));
+  return faults.filter(
+    ({ pointer }) =>
+      !claimed.some((claim) => pointer === claim || (claim.endsWith('/') && `${pointer}/`.startsWith(claim))),
+  );
 }
 
 type Props = { error: unknown; onSubmit: () => void; children: ReactNode; label?: string };
@@ -42,10 +57,14 @@ export function Form({ error, onSubmit, children, label }: Props) {
     setClaimed((before) => [...before, pointer]);
     return () => setClaimed((before) => before.filter((_, index) => index !== before.indexOf(pointer)));
   }, []);
-  const faults = useMemo<Faults>(
-    () => ({ claim, at: (pointer) => problem?.faults.find((fault) => fault.pointer === pointer)?.detail }),
-    [claim, problem],
-  );
+  const faults = useMemo<Faults>(() => {
+    const given = problem?.faults ?? [];
+    return {
+      claim,
+      at: (pointer) => given.find((fault) => fault.pointer === pointer)?.detail,
+      below: (pointer) => given.find((fault) => `${fault.pointer}/`.startsWith(`${pointer}/`))?.detail,
+    };
+  }, [claim, problem]);
 
   useEffect(() => {
     if (!problem) return;

@@ -11,7 +11,7 @@ import {
   TextField,
   Button,
 } from 'react-aria-components';
-import { useFault } from './Form';
+import { useFault, useFaultBelow } from './Form';
 
 type Common = { label: string; pointer?: string; hint?: ReactNode; required?: boolean };
 
@@ -191,5 +191,30 @@ export function Check({
       </span>
       {label}
     </Checkbox>
+  );
+}
+
+/** A group of fields with one name, and with what the server said about any of them. */
+export function FieldGroup({
+  legend,
+  pointer,
+  children,
+}: {
+  legend: string;
+  pointer: string;
+  children: ReactNode;
+}) {
+  const id = useId();
+  const fault = useFaultBelow(pointer);
+  return (
+    <fieldset aria-describedby={fault && id}>
+      <legend>{legend}</legend>
+      {fault && (
+        <p id={id} className="fault">
+          {fault}
+        </p>
+      )}
+      {children}
+    </fieldset>
   );
 }

@@ -14,9 +14,9 @@ import { Page, Section } from '../ui/Page';
 import { Answered, Empty } from '../ui/states';
 import type { Palette } from '../ui/palette';
 
-const metrics = ['visits', 'distinct:visits', 'loans', 'distinct:loans'] as const;
+const metrics = ['visits', 'distinct:visits', 'loans', 'distinct:loans', 'events'] as const;
 const intervals = ['day', 'week', 'month'] as const;
-const groups = ['none', 'branch', 'type'] as const;
+const groups = ['none', 'branch', 'type', 'channel'] as const;
 type Question = { metric: string; from: string; to: string; interval: string; groupBy: string };
 
 const metricsQuery = ({ groupBy, ...query }: Question) =>
@@ -39,7 +39,7 @@ export function VisitsPage() {
   const [question, setQuestion] = useState<Question>(() => ({
     metric: 'visits',
     from: day(Date.now() - 90 * dayMs),
-    to: day(Date.now() + dayMs),
+    to: day(Date.now()),
     interval: 'week',
     groupBy: 'branch',
   }));
@@ -100,9 +100,11 @@ type Row = { at: string; values: (number | 'withheld' | undefined)[] };
 /** One row a period, one value a series. */
 function rowsOf(metrics: Metrics): Row[] {
   const periods = [
-    ...new Set(metrics.series.flatMap((series) => series.points.map((point) => point.at))),
+    ...new Set(metrics.series.flatMap((series) => series.points.map((point) => point.period))),
   ].sort();
-  const bySeries = metrics.series.map((series) => new Map(series.points.map((point) => [point.at, point])));
+  const bySeries = metrics.series.map(
+    (series) => new Map(series.points.map((point) => [point.period, point])),
+  );
   return periods.map((at) => ({
     at,
     values: bySeries.map((points) => {
@@ -119,7 +121,9 @@ function useSeriesName(groupBy: string): (group: string | undefined) => string {
   return (group) => {
     if (groupBy === 'none' || group === undefined || group === null)
       return groupBy === 'branch' ? t('visit.noBranch') : t('visit.all');
-    return groupBy === 'branch' ? (nameOf(group) ?? group) : word('event', group);
+    return groupBy === 'branch'
+      ? (nameOf(group) ?? group)
+      : word(groupBy === 'type' ? 'event' : 'channel', group);
   };
 }
 
@@ -163,7 +167,7 @@ function Series({ metrics, groupBy, interval }: { metrics: Metrics; groupBy: str
       option(
         rows,
         JSON.parse(key) as string[],
-        rows.map((row) => format.day(row.at.slice(0, 10))),
+        rows.map((row) => format.day(row.at)),
       )(colours),
     [rows, key, format],
   );
@@ -171,7 +175,7 @@ function Series({ metrics, groupBy, interval }: { metrics: Metrics; groupBy: str
   const columns: Column<Row>[] = [
     {
       header: t(`intervalStart.${interval}` as 'intervalStart.day'),
-      cell: (row) => format.day(row.at.slice(0, 10)),
+      cell: (row) => format.day(row.at),
     },
     ...names.map((header, at): Column<Row> => ({
       header,
@@ -188,8 +192,9 @@ function Series({ metrics, groupBy, interval }: { metrics: Metrics; groupBy: str
       <DataTable caption={t('visit.table')} rows={rows} rowKey={(row) => row.at} columns={columns} />
       <p className="hint">
         {t('segment.asOf', { at: format.moment(metrics.asOf) })}
-        {metrics.completeness !== undefined &&
-          ` ${t('list.completeness', { share: format.share(metrics.completeness, 0) })}`}
+        {metrics.completeness &&
+          ` ${t('list.completeness', { share: format.share(metrics.completeness.share, 0) })}`}
+        {metrics.definitionVersion && ` ${t('list.definition', { definition: metrics.definitionVersion })}`}
       </p>
     </Section>
   );

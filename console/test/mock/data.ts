@@ -3,9 +3,11 @@ import type {
   Branch,
   Campaign,
   Consent,
+  Effect,
   Import,
   Institution,
   Lift,
+  LiftArm,
   Patron,
   Report,
   Segment,
@@ -52,8 +54,14 @@ export const patrons: Patron[] = Array.from({ length: 63 }, (_, n) => ({
   attributes: {},
   source: 'ils-export',
   lifecycle: n % 5 === 0 ? 'lapsed' : 'member',
-  segments: n % 2 === 0 ? [{ id: uuid(200), name: 'Six months away' }] : [],
-  scores: {},
+  segments: n % 2 === 0 ? [uuid(200)] : [],
+  scores: {
+    asOf: at(40),
+    lastVisitAt: at(20),
+    visits: { d30: 0, d90: 1, d365: 9 },
+    loans: { d30: 0, d90: 2, d365: 31 },
+    stage: 'fading',
+  },
 }));
 
 export const consents: Consent[] = [
@@ -79,10 +87,21 @@ export const consents: Consent[] = [
 ];
 
 export const timeline: TimelineEntry[] = [
-  { at: at(20), type: 'visit', data: { branchId: branches[0]?.id } },
-  { at: at(14), type: 'loan', data: { branchId: branches[0]?.id, quantity: 2 } },
-  { at: at(2), type: 'consent', data: { purpose: 'newsletter', channel: 'email' } },
-  { at: at(0), type: 'registered', data: {} },
+  {
+    at: at(30),
+    kind: 'delivery',
+    facts: { what: 'opened', campaignId: uuid(503), channel: 'email', by: 'human' },
+  },
+  { at: at(29), kind: 'delivery', facts: { what: 'sent', campaignId: uuid(503), channel: 'email' } },
+  { at: at(20), kind: 'event', facts: { type: 'visit', branchId: uuid(100) } },
+  { at: at(14), kind: 'event', facts: { type: 'loan', branchId: uuid(100) } },
+  { at: at(3), kind: 'segment', facts: { segmentId: uuid(200), entered: true } },
+  {
+    at: at(2),
+    kind: 'consent',
+    facts: { purpose: 'newsletter', channel: 'email', granted: true, source: 'desk' },
+  },
+  { at: at(0), kind: 'registered', facts: { source: 'ils-export' } },
 ];
 
 export const segments: Segment[] = [
@@ -159,10 +178,11 @@ const plan = {
   outcome: { event: 'visit', within: 'P30D' },
   cost: { amount: 420, currency: 'EUR' },
   delivery: 'atrium',
-  seed: '7315906124478',
+  seed: 1731590612,
+  variants: [{ name: 'treated', templateId: uuid(400), weight: 1 }],
 };
 
-export const campaigns: Campaign[] = [
+export const campaigns: Omit<Campaign, 'allowed'>[] = [
   {
     ...plan,
     id: uuid(500),
@@ -216,102 +236,90 @@ export const campaigns: Campaign[] = [
 export const report: Report = {
   asOf: at(40),
   audience: 4213,
-  holdout: 397,
-  withheld: { 'no-consent': 231, 'no-address': 12, bounced: 9, restricted: 2 },
+  eligible: 3977,
+  heldOut: 397,
+  assigned: { A: 2387, B: 1193 },
+  withheld: { 'no-consent': 215, 'no-address': 12, bounced: 9 },
   queued: 214,
+  sending: 0,
   sent: 3348,
   uncertain: 1,
   bounced: 17,
-  complained: 0,
-  opened: { human: 1320, machine: 811 },
-  clicked: { human: 402, machine: 96 },
+  opened: { human: 1320, machine: 811, patrons: 1201 },
+  clicked: { human: 402, machine: 96, patrons: 377 },
   unsubscribed: 14,
 };
 
-const control = (assigned: number, converted: number) => ({
+const control = (assigned: number, converted: number): LiftArm => ({
   arm: 'holdout',
-  control: true,
+  role: 'control',
   assigned,
   converted,
   rate: converted / assigned,
 });
 
-export function liftOf(id: string): Lift {
-  const shared = {
-    campaignId: id,
-    asOf: at(40),
-    completeness: 1,
-    definition: 'lift/1',
-    outcome: plan.outcome,
-  };
-  if (id === uuid(503)) {
-    return {
-      ...shared,
-      arms: [
-        control(2100, 223),
-        {
-          arm: 'A',
-          assigned: 9450,
-          converted: 1727,
-          rate: 0.18276,
-          lift: { absolute: 0.07659, relative: 0.7214, low: 0.06, high: 0.0925, confidence: 0.95 },
-          incremental: 723.8,
-          verdict: 'effect',
-          costPerIncremental: { amount: 0.58, currency: 'EUR' },
-        },
-        {
-          arm: 'B',
-          assigned: 9450,
-          converted: 1431,
-          rate: 0.1514,
-          lift: { absolute: 0.04523, relative: 0.426, low: 0.0293, high: 0.0605, confidence: 0.95 },
-          incremental: 427.4,
-          verdict: 'effect',
-          costPerIncremental: { amount: 0.98, currency: 'EUR' },
-        },
-      ],
-      branches: branches.slice(0, 3).map((branch, n) => ({
-        branchId: branch.id,
-        name: branch.name,
-        arms:
-          n === 2
-            ? [
-                { arm: 'holdout', control: true, withheld: true },
-                { arm: 'A', withheld: true },
-              ]
-            : [
-                control(700, 72),
-                {
-                  arm: 'A',
-                  assigned: 3150,
-                  converted: 570,
-                  rate: 0.181,
-                  lift: { absolute: 0.0781, relative: 0.759, low: 0.051, high: 0.103, confidence: 0.95 },
-                  incremental: 246,
-                  verdict: 'effect',
-                },
-              ],
-      })),
-    };
-  }
-  const few = id !== uuid(504);
+const effect = (absolute: number, low: number, high: number, relative: number): Effect => ({
+  absolute,
+  low,
+  high,
+  confidence: 0.95,
+  relative: { value: relative, low: relative * 0.7, high: relative * 1.3 },
+});
+
+function treated(arm: string, assigned: number, converted: number, lift: Effect, verdict: string): LiftArm {
   return {
-    ...shared,
-    arms: [
-      few ? control(24, 3) : control(2000, 301),
-      {
-        arm: 'A',
-        assigned: few ? 211 : 18000,
-        converted: few ? 31 : 2730,
-        rate: few ? 0.1469 : 0.1517,
-        lift: few
-          ? { absolute: 0.0219, relative: 0.175, low: -0.151, high: 0.133, confidence: 0.95 }
-          : { absolute: 0.0012, relative: 0.008, low: -0.0161, high: 0.0174, confidence: 0.95 },
-        incremental: few ? 4.6 : 21,
-        verdict: few ? 'not-enough-data' : 'no-effect-shown',
-      },
-    ],
-    branches: [],
+    arm,
+    role: 'treated',
+    assigned,
+    converted,
+    rate: converted / assigned,
+    lift,
+    incremental: Math.round(lift.absolute * assigned),
+    incrementalLow: Math.round(lift.low * assigned),
+    incrementalHigh: Math.round(lift.high * assigned),
+    verdict,
+    costPerIncremental:
+      verdict === 'effect' ? { amount: 0.58, currency: 'EUR', low: 0.48, high: 0.74 } : undefined,
+  };
+}
+
+function armsOf(id: string): LiftArm[] {
+  if (id === uuid(503)) {
+    return [
+      treated('A', 9450, 1727, effect(0.07659, 0.06, 0.0925, 0.7214), 'effect'),
+      treated('B', 9450, 1431, effect(0.04523, 0.0293, 0.0605, 0.426), 'effect'),
+      control(2100, 223),
+    ];
+  }
+  return id === uuid(504)
+    ? [
+        treated('treated', 18000, 2730, effect(0.0012, -0.0161, 0.0174, 0.008), 'no-effect-shown'),
+        control(2000, 301),
+      ]
+    : [treated('treated', 211, 31, effect(0.0219, -0.151, 0.133, 0.175), 'not-enough-data'), control(24, 3)];
+}
+
+export function liftOf(id: string): Lift {
+  const arms = armsOf(id);
+  return {
+    campaignId: id,
+    name: 'Campaign',
+    asOf: at(40),
+    definitionVersion: '1',
+    complete: id !== uuid(502),
+    windowsEnd: at(70),
+    outcome: plan.outcome,
+    verdict: arms[0]?.verdict ?? 'not-enough-data',
+    reason: '',
+    arms,
+    branches: branches.slice(0, 3).map((branch, n) => ({
+      branchId: branch.id,
+      arms: arms.map(({ arm, assigned, converted, rate, lift }) =>
+        n === 2
+          ? { arm, withheld: true }
+          : { arm, assigned: assigned >> 1, converted: converted >> 1, rate, lift },
+      ),
+    })),
   };
 }
 

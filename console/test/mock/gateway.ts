@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type {
   Campaign,
   CampaignFields,
+  CampaignMove,
   ConsentFields,
   Fault,
   Import,
@@ -11,7 +12,7 @@ import type {
   SegmentFields,
   TemplateFields,
 } from '../../src/api/types';
-import * as made from './data';
+import * as made from './data.ts';
 
 export type Ask = { method: string; url: URL; headers: IncomingHttpHeaders; body: Buffer };
 export type Reply = { status: number; json?: unknown; text?: string; headers?: Record<string, string> };
@@ -49,7 +50,7 @@ export class Gateway {
   private readonly patrons = [...made.patrons];
   private readonly segments = [...made.segments];
   private readonly templates = [...made.templates];
-  private readonly campaigns = [...made.campaigns];
+  private readonly campaigns = made.campaigns.map(withMoves);
   private readonly consents = new Map<string, typeof made.consents>();
   private readonly imports = [...made.imports];
   private readonly clients = [...made.clients];
@@ -174,7 +175,7 @@ export class Gateway {
       return invalid([{ pointer: '/contactPoints/0/address', detail: 'must be an e-mail address' }]);
     }
     if (!fields.name) return invalid([{ pointer: '/name', detail: 'a patron has a name or an identifier' }]);
-    const patron: Patron = { ...fields, id: this.newId(), lifecycle: 'prospect', segments: [], scores: {} };
+    const patron: Patron = { ...fields, id: this.newId(), lifecycle: 'prospect', segments: [] };
     this.patrons.unshift(patron);
     return created(patron);
   }
@@ -294,7 +295,7 @@ export class Gateway {
       return invalid([{ pointer: '/segmentId', detail: 'a campaign needs a segment' }]);
     }
     const launched = verb === 'launch' ? { launchedAt: new Date().toISOString(), phase: 'sending' } : {};
-    const moved = { ...campaign, ...launched, state: to };
+    const moved = withMoves({ ...campaign, ...launched, state: to });
     this.campaigns[at] = moved;
     return ok(moved);
   }
@@ -304,11 +305,13 @@ export class Gateway {
     return this.patrons.map((patron, n) => ({
       id: made.uuid(7000 + n),
       patronId: patron.id,
-      channel: 'email',
       arm: n % 3 === 0 ? 'B' : 'A',
       state: states[n % states.length] ?? 'sent',
       reason: states[n % states.length] === 'withheld' ? 'no-consent' : undefined,
+      assignedAt: made.at(39),
       at: made.at(39, 8 + (n % 8)),
+      opened: n % 3,
+      clicked: n % 2,
     }));
   }
 
@@ -316,7 +319,7 @@ export class Gateway {
     const query = ask.url.searchParams;
     const from = query.get('from') ?? '';
     const to = query.get('to') ?? '';
-    if (from >= to) return invalid([{ pointer: '?to', detail: 'must be after from' }]);
+    if (from > to) return invalid([{ pointer: '?from', detail: 'must not be after to' }]);
     const step = { day: 1, week: 7, month: 30 }[query.get('interval') ?? 'day'] ?? 1;
     const grouping = query.get('groupBy');
     const names =
@@ -330,7 +333,8 @@ export class Gateway {
       for (let at = Date.parse(from), k = 0; at < Date.parse(to); at += step * 86_400_000, k++) {
         const small = n === 4 && k % 4 === 0;
         const value = Math.round(step * (40 + n * 11 + 15 * Math.sin(k / 2 + n)));
-        found.push({ at: new Date(at).toISOString(), ...(small ? { withheld: true } : { value }) });
+        const period = new Date(at).toISOString().slice(0, 10);
+        found.push({ period, complete: true, ...(small ? { withheld: true } : { value }) });
       }
       return found;
     };
@@ -338,7 +342,8 @@ export class Gateway {
       metric: query.get('metric'),
       interval: query.get('interval'),
       asOf: made.at(40),
-      completeness: 0.998,
+      definitionVersion: '1',
+      completeness: { share: 0.998, pendingEvents: 0 },
       series: names.map((group, n) => ({ group, points: points(n) })),
     });
   }
@@ -351,6 +356,11 @@ export class Gateway {
     this.clients.push(client);
     return created({ ...client, secret: 'mock-secret-shown-once' });
   }
+}
+
+function withMoves(campaign: Omit<Campaign, 'allowed'>): Campaign {
+  const allowed = (Object.keys(next) as CampaignMove[]).filter((move) => next[move]?.[campaign.state]);
+  return { ...campaign, allowed };
 }
 
 /** Each question finds the import a step further. */

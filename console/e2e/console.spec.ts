@@ -1,0 +1,152 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNoSideways, languages, settled, signIn, type Language } from './system';
+
+type Sight = {
+  name: string;
+  path: string | (() => string | undefined);
+  prepare?: (page: Page) => Promise<void>;
+};
+type Item = { id: string; state?: string; launchedAt?: string; name?: string };
+
+const found: Record<string, string | undefined> = {};
+
+async function firstOf(
+  page: Page,
+  path: string,
+  fits: (item: Item) => boolean = () => true,
+): Promise<string | undefined> {
+  const response = await page.request.get(path);
+  if (!response.ok()) return undefined;
+  const { items } = (await response.json()) as { items: Item[] };
+  return items.find(fits)?.id;
+}
+
+/** What there is to look at depends on the system: a page about one thing is shown when there is such a thing. */
+async function findThings(page: Page): Promise<void> {
+  found['patron'] = await firstOf(page, '/api/v1/patrons?limit=5');
+  found['import'] = await firstOf(page, '/api/v1/imports?limit=5');
+  found['segment'] = await firstOf(page, '/api/v1/segments?limit=5');
+  found['template'] = await firstOf(page, '/api/v1/templates?limit=5');
+  const campaigns = '/api/v1/campaigns?limit=200';
+  found['draft'] = await firstOf(page, campaigns, (campaign) => campaign.state === 'draft');
+  found['running'] = await firstOf(page, campaigns, (campaign) => campaign.state === 'launched');
+  found['finished'] = await firstOf(page, campaigns, (campaign) => Boolean(campaign.launchedAt));
+}
+
+const about = (thing: string, path: (id: string) => string) => () => {
+  const id = found[thing];
+  return id && path(id);
+};
+
+const sights: Sight[] = [
+  { name: 'home', path: '/' },
+  { name: 'import', path: '/imports', prepare: chooseCsv },
+  { name: 'import-history', path: '/imports' },
+  { name: 'import-result', path: about('import', (id) => `/imports/${id}`) },
+  { name: 'patrons', path: '/patrons' },
+  { name: 'patron-new', path: '/patrons/new' },
+  { name: 'patron', path: about('patron', (id) => `/patrons/${id}`) },
+  { name: 'segments', path: '/segments' },
+  { name: 'segment-new', path: '/segments/new' },
+  { name: 'segment', path: about('segment', (id) => `/segments/${id}`) },
+  { name: 'segment-edit', path: about('segment', (id) => `/segments/${id}/edit`) },
+  { name: 'templates', path: '/templates' },
+  { name: 'template-new', path: '/templates/new' },
+  { name: 'template', path: about('template', (id) => `/templates/${id}`) },
+  { name: 'campaigns', path: '/campaigns' },
+  { name: 'campaign-new', path: '/campaigns/new' },
+  { name: 'campaign-draft', path: about('draft', (id) => `/campaigns/${id}`) },
+  { name: 'campaign-running', path: about('running', (id) => `/campaigns/${id}`) },
+  { name: 'campaign-finished', path: about('finished', (id) => `/campaigns/${id}`) },
+  { name: 'campaign-edit', path: about('draft', (id) => `/campaigns/${id}/edit`) },
+  { name: 'deliveries', path: about('finished', (id) => `/campaigns/${id}/deliveries`) },
+  { name: 'lift', path: about('finished', (id) => `/campaigns/${id}/result`) },
+  { name: 'visits', path: '/visits' },
+  { name: 'clients', path: '/clients' },
+  { name: 'not-found', path: '/nothing-here' },
+];
+
+async function chooseCsv(page: Page): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.locator('.drop button.action').click();
+  const csv =
+    'Card,First name,Last name,E-mail,Branch,Expires,Notes\n20009001,Ada,Nord,ada@example.org,Centrale,2027-01-31,\n';
+  await (await chooser).setFiles({ name: 'patrons.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await expect(page.locator('table')).toBeVisible();
+}
+
+async function show(page: Page, sight: Sight): Promise<boolean> {
+  const path = typeof sight.path === 'string' ? sight.path : sight.path();
+  if (!path) return false;
+  await page.goto(path);
+  await settled(page);
+  await sight.prepare?.(page);
+  return true;
+}
+
+for (const language of Object.keys(languages) as Language[]) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`every page is readable in ${language}, ${theme}`, async ({ browser }) => {
+      test.setTimeout(600_000);
+      const context = await browser.newContext({ locale: languages[language].locale, colorScheme: theme });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/status of 40\d/.test(message.text()))
+          complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+
+      await page.goto('/');
+      await expect(page.getByRole('link', { name: languages[language].signIn })).toBeVisible();
+      await expectAccessible(page);
+      await page.screenshot({ path: `test-results/${language}/${theme}/sign-in.png` });
+      await signIn(page, language);
+      await findThings(page);
+
+      for (const sight of sights) {
+        await test.step(sight.name, async () => {
+          if (!(await show(page, sight))) return;
+          await expect(page.locator('html')).toHaveAttribute('lang', language);
+          await expectAccessible(page);
+          await page.screenshot({
+            path: `test-results/${language}/${theme}/${sight.name}.png`,
+            fullPage: true,
+          });
+        });
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+  }
+
+  test(`every page fits a window of 360 pixels in ${language}`, async ({ browser }) => {
+    test.setTimeout(600_000);
+    const context = await browser.newContext({
+      locale: languages[language].locale,
+      viewport: { width: 360, height: 740 },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await page.goto('/');
+    await expectNoSideways(page);
+    await signInNarrow(page, language);
+    await findThings(page);
+    for (const sight of sights) {
+      await test.step(sight.name, async () => {
+        if (!(await show(page, sight))) return;
+        await expectNoSideways(page);
+        await page.screenshot({ path: `test-results/${language}/narrow/${sight.name}.png`, fullPage: true });
+      });
+    }
+    await expectAccessible(page);
+    await context.close();
+  });
+}
+
+/** The navigation is behind its button when the window is narrow. */
+async function signInNarrow(page: Page, language: Language): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 740 });
+  await signIn(page, language);
+  await page.setViewportSize({ width: 360, height: 740 });
+}

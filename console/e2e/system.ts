@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+export const real = Boolean(process.env['ATRIUM_URL']);
+
+/** Each language with the browser's locale and one word of the navigation, to know that it is shown. */
+export const languages = {
+  en: { locale: 'en-GB', home: 'Home', signIn: 'Sign in' },
+  fr: { locale: 'fr-FR', home: 'Accueil', signIn: 'Se connecter' },
+  'zh-Hans': { locale: 'zh-CN', home: '首页', signIn: '登录' },
+} as const;
+export type Language = keyof typeof languages;
+
+/** Signs in by the page that the console starts from. On a real system the person is ATRIUM_USER. */
+export async function signIn(page: Page, language: Language = 'en'): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: languages[language].signIn }).click();
+  if (real) await authenticate(page);
+  await expect(page.getByRole('link', { name: languages[language].home, exact: true })).toBeVisible();
+}
+
+async function authenticate(page: Page): Promise<void> {
+  const user = process.env['ATRIUM_USER'];
+  const password = process.env['ATRIUM_PASSWORD'];
+  if (!user || !password) throw new Error('ATRIUM_URL needs ATRIUM_USER and ATRIUM_PASSWORD beside it');
+  await page.locator('#email').fill(user);
+  await page.locator('#password').fill(password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForLoadState('networkidle');
+  const again = page.locator('#again');
+  if (await again.isVisible()) {
+    // A one-time sign-in: the person chooses a password, which later runs are given as ATRIUM_PASSWORD.
+    const chosen = process.env['ATRIUM_NEW_PASSWORD'] ?? password;
+    await page.locator('#password').fill(chosen);
+    await again.fill(chosen);
+    await page.locator('button[type=submit]').click();
+  }
+}
+
+/** Nothing loads any more, and every chart is drawn. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('.spinner')).toHaveCount(0);
+  await expect(page.locator('.chart[data-ready="false"]')).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** WCAG 2.2 AA and the best practices; the message in its sandboxed frame is the author's, not ours. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const found = await new AxeBuilder({ page })
+    .exclude('iframe')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const told = found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+  expect.soft(told).toEqual([]);
+}
+
+/** Nothing sticks out of the window: only tables may scroll, by themselves. */
+export async function expectNoSideways(page: Page): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(over).toBeLessThanOrEqual(0);
+}

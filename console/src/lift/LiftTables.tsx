@@ -1,0 +1,90 @@
+import type { Effect, LiftArm, LiftBranch, LiftCell } from '../api/types';
+import { useBranches } from '../home/institution';
+import { useFormat } from '../locale/format';
+import { useText, useWord } from '../locale/locale';
+import { DataTable, type Column } from '../ui/DataTable';
+import { Badge } from '../ui/states';
+
+function useInterval(): (lift: Effect | undefined) => string {
+  const t = useText();
+  const format = useFormat();
+  return (lift) =>
+    lift ? t('lift.interval', { low: format.points(lift.low), high: format.points(lift.high) }) : '–';
+}
+
+/** The numbers of the chart, and all others about the arms. */
+export function ArmsTable({ arms }: { arms: LiftArm[] }) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const interval = useInterval();
+  const number = (header: string, cell: (arm: LiftArm) => string): Column<LiftArm> => ({
+    header,
+    numeric: true,
+    cell,
+  });
+  const caused = ({ incremental, incrementalLow, incrementalHigh }: LiftArm) =>
+    incremental === undefined
+      ? '–'
+      : t('lift.caused', {
+          number: format.number(incremental),
+          low: format.number(incrementalLow),
+          high: format.number(incrementalHigh),
+        });
+  const columns: Column<LiftArm>[] = [
+    { header: t('lift.arm'), cell: (arm) => word('arm', arm.arm) },
+    number(t('lift.assigned'), (arm) => format.number(arm.assigned)),
+    number(t('lift.converted'), (arm) => format.number(arm.converted)),
+    number(t('lift.rate'), (arm) => format.share(arm.rate, 2)),
+    number(t('lift.absolute'), (arm) => format.points(arm.lift?.absolute)),
+    number(t('lift.intervalHeader'), (arm) => interval(arm.lift)),
+    number(t('lift.relative'), (arm) => format.share(arm.lift?.relative?.value, 0)),
+    number(t('lift.incremental'), caused),
+    number(t('lift.costPer'), (arm) => format.money(arm.costPerIncremental)),
+    {
+      header: t('lift.verdict'),
+      cell: ({ verdict }) =>
+        verdict ? (
+          <Badge tone={verdict === 'effect' ? 'good' : 'plain'}>{word('verdict', verdict)}</Badge>
+        ) : (
+          '–'
+        ),
+    },
+  ];
+  return <DataTable caption={t('lift.table')} rows={arms} rowKey={(arm) => arm.arm} columns={columns} />;
+}
+
+type BranchCell = LiftCell & { branch: string };
+
+export function BranchTable({ branches }: { branches: LiftBranch[] }) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const interval = useInterval();
+  const { nameOf } = useBranches();
+  const rows: BranchCell[] = branches.flatMap(({ branchId, arms }) =>
+    arms.map((cell) => ({ ...cell, branch: nameOf(branchId) ?? t('visit.noBranch') })),
+  );
+  const number = (header: string, text: (cell: BranchCell) => string): Column<BranchCell> => ({
+    header,
+    numeric: true,
+    cell: (cell) => (cell.withheld ? t('lift.withheldCell') : text(cell)),
+  });
+  const columns: Column<BranchCell>[] = [
+    { header: t('patron.branch'), cell: (cell) => cell.branch },
+    { header: t('lift.arm'), cell: (cell) => word('arm', cell.arm) },
+    number(t('lift.assigned'), (cell) => format.number(cell.assigned)),
+    number(t('lift.converted'), (cell) => format.number(cell.converted)),
+    number(t('lift.rate'), (cell) => format.share(cell.rate, 2)),
+    number(t('lift.absolute'), (cell) => format.points(cell.lift?.absolute)),
+    number(t('lift.intervalHeader'), (cell) => interval(cell.lift)),
+  ];
+  return (
+    <DataTable
+      caption={t('lift.branchTable')}
+      rows={rows}
+      rowKey={(row) => row.branch + row.arm}
+      columns={columns}
+    />
+  );
+}
