@@ -1,4 +1,7 @@
-/** The demonstration: a made institution, loaded through the public API. */
+/**
+ * The demonstration: a made institution, drawn from one seed and loaded through the public API, so that loading it uses
+ * what users use. Nobody in it exists.
+ */
 @NullMarked
 package org.atrium.local.demo;
 

@@ -1,0 +1,131 @@
+package org.atrium.local.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.atrium.local.process.LocalFailure;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls one gateway with one client's token. A 503 is tried again, as its {@code Retry-After} says, for two minutes. */
+public final class AtriumApi implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int UNAVAILABLE = 503;
+    private static final int UNAUTHENTICATED = 401;
+
+    private final String gateway;
+    private final Supplier<String> tokens;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private volatile String token;
+
+    /**
+     * @param gateway for example {@code http://localhost:8080}
+     * @param tokens asked for a bearer token at first, and again when one has expired
+     */
+    public AtriumApi(String gateway, Supplier<String> tokens) {
+        this.gateway = gateway;
+        this.tokens = tokens;
+        this.token = tokens.get();
+    }
+
+    public Reply get(String path) {
+        return send("GET", path, "application/json", "");
+    }
+
+    public Reply post(String path, Object body) {
+        return send("POST", path, "application/json", JsonMapper.shared().writeValueAsString(body));
+    }
+
+    public Reply put(String path, Object body) {
+        return send("PUT", path, "application/json", JsonMapper.shared().writeValueAsString(body));
+    }
+
+    public Reply patch(String path, Object body) {
+        return send(
+                "PATCH",
+                path,
+                "application/merge-patch+json",
+                JsonMapper.shared().writeValueAsString(body));
+    }
+
+    public Reply send(String method, String path, String type, String body) {
+        return send(method, path, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Reply send(String method, String path, String type, byte[] body) {
+        return send(method, path, Map.of("Content-Type", type), body);
+    }
+
+    /** Anything at all, with the token unless the headers bring another {@code Authorization}. */
+    public Reply send(String method, String path, Map<String, String> headers, byte[] body) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var reply = once(method, path, headers, body);
+        if (reply.status() == UNAUTHENTICATED && !headers.containsKey("Authorization")) {
+            token = tokens.get();
+            reply = once(method, path, headers, body);
+        }
+        while (reply.status() == UNAVAILABLE && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(pause(reply).toNanos());
+            reply = once(method, path, headers, body);
+        }
+        return reply;
+    }
+
+    /** A form with parts, as a browser uploads a file. The part named {@code file} is sent as a file. */
+    public Reply upload(String path, Map<String, byte[]> parts) {
+        var form = new MultipartForm("atrium-" + UUID.randomUUID());
+        parts.forEach(form::add);
+        return send("POST", path, form.type(), form.body());
+    }
+
+    /** The body of a good answer. */
+    public static JsonNode ok(Reply reply) {
+        if (reply.status() / 100 != 2) {
+            throw new LocalFailure("Atrium answered " + reply.status() + ": " + reply.body());
+        }
+        return reply.body().isEmpty() ? JsonMapper.shared().createObjectNode() : reply.json();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private Reply once(String method, String path, Map<String, String> headers, byte[] body) {
+        var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : gateway + path))
+                .timeout(PATIENCE)
+                .method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        request.setHeader("Authorization", "Bearer " + token);
+        headers.forEach(request::setHeader);
+        try {
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new LocalFailure(method + " " + path + " got no answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("Interrupted", e);
+        }
+    }
+
+    private static Duration pause(Reply reply) {
+        var seconds = reply.headers().firstValueAsLong("Retry-After").orElse(1);
+        return seconds > LONGEST_PAUSE.toSeconds() ? LONGEST_PAUSE : Duration.ofSeconds(Math.max(1, seconds));
+    }
+}

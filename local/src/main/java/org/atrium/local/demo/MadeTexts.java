@@ -1,0 +1,51 @@
+package org.atrium.local.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the made institution has written: consent wordings and templates, each in three languages. */
+final class MadeTexts {
+    private MadeTexts() {}
+
+    static List<JsonNode> wordings() {
+        return all("wordings.json");
+    }
+
+    static List<JsonNode> templates() {
+        return all("templates.json");
+    }
+
+    private static List<JsonNode> all(String name) {
+        try (InputStream in = Objects.requireNonNull(MadeTexts.class.getResourceAsStream(name), name)) {
+            return JsonMapper.shared().readTree(in).valueStream().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param tanneurs id of the branch that the second one is about */
+    static List<Map<String, Object>> segments(String tanneurs) {
+        var consent = Map.of("consent", Map.of("purpose", "invitations", "channel", "email"));
+        var notForHalfAYear = Map.of("not", Map.of("event", "visit", "count", Map.of("atLeast", 1), "within", "P180D"));
+        return List.of(
+                segment("Pas venus depuis six mois, d'accord pour être invités", notForHalfAYear, consent),
+                segment(
+                        "Enfants et jeunes des Tanneurs",
+                        Map.of("field", "homeBranchId", "is", tanneurs),
+                        Map.of("field", "category", "in", List.of("child", "young"))),
+                segment(
+                        "Assidus : cinq visites en trois mois",
+                        Map.of("event", "visit", "count", Map.of("atLeast", 5), "within", "P90D")));
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> segment(String name, Map<String, ?>... parts) {
+        return Map.of("name", name, "rule", Map.of("all", List.of(parts)));
+    }
+}
