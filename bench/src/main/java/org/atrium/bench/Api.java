@@ -1,0 +1,127 @@
+package org.atrium.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.atrium.local.launch.AccessTokens;
+import org.atrium.local.launch.FirstCredentials;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Atrium's public interface as a client of one institution sees it. */
+final class Api {
+
+    private static final Duration TOKEN_KEPT = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final JsonMapper json = JsonMapper.shared();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String url;
+    private final Supplier<String> newToken;
+    private String token = "";
+    private Instant tokenUntil = Instant.MIN;
+
+    Api(String url, Supplier<String> newToken) {
+        this.url = url;
+        this.newToken = newToken;
+    }
+
+    static Api of(String url, FirstCredentials credentials) {
+        return new Api(url, () -> new AccessTokens(url).of(credentials, Optional.empty(), Optional.empty()));
+    }
+
+    /** Status and body, whatever the status is. */
+    record Answer(int status, String body) {
+
+        JsonNode json() {
+            return JsonMapper.shared().readTree(body);
+        }
+
+        /** @throws IllegalStateException with the whole answer if the status is not 2xx */
+        Answer mustBeGood() {
+            if (status / 100 != 2) {
+                throw new IllegalStateException("answered " + status + ": " + body);
+            }
+            return this;
+        }
+    }
+
+    JsonNode get(String path) {
+        return tryGet(path).mustBeGood().json();
+    }
+
+    Answer tryGet(String path) {
+        return send(request(path).GET());
+    }
+
+    JsonNode post(String path, Object body) {
+        var answer =
+                post(path, "application/json", json.writeValueAsBytes(body)).mustBeGood();
+        return answer.body().isBlank() ? json.nullNode() : answer.json();
+    }
+
+    /** A move without a body, such as {@code launch}. */
+    void move(String path) {
+        send(request(path).POST(HttpRequest.BodyPublishers.noBody())).mustBeGood();
+    }
+
+    Answer post(String path, String contentType, byte[] body) {
+        return send(
+                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** An import: a CSV with its mapping. */
+    JsonNode upload(byte[] csv, Object mapping) {
+        var boundary = "----" + UUID.randomUUID();
+        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"mapping\"\r\n"
+                + "Content-Type: application/json\r\n\r\n" + json.writeValueAsString(mapping) + "\r\n--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n";
+        var body = HttpRequest.BodyPublishers.concat(
+                HttpRequest.BodyPublishers.ofString(head),
+                HttpRequest.BodyPublishers.ofByteArray(csv),
+                HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return send(request("/api/v1/imports")
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(body))
+                .mustBeGood()
+                .json();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token());
+    }
+
+    private synchronized String token() {
+        if (Instant.now().isAfter(tokenUntil)) {
+            token = newToken.get();
+            tokenUntil = Instant.now().plus(TOKEN_KEPT);
+        }
+        return token;
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException gone) {
+            return new Answer(0, String.valueOf(gone.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

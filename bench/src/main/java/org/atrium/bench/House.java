@@ -1,0 +1,104 @@
+package org.atrium.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.atrium.local.launch.AtriumHome;
+import org.atrium.local.launch.FirstCredentials;
+import org.atrium.local.launch.RunningAtrium;
+import org.atrium.local.launch.Screen;
+import org.atrium.local.launch.Settings;
+import org.atrium.local.process.PidFile;
+
+/** A whole Atrium of its own: real servers, four services, a home that is thrown away. */
+final class House implements AutoCloseable {
+
+    private final Path folder;
+    private final RunningAtrium atrium;
+
+    private House(Path folder, RunningAtrium atrium) {
+        this.folder = folder;
+        this.atrium = atrium;
+    }
+
+    static House open(Map<String, String> environment) {
+        try {
+            var folder = Files.createTempDirectory("atrium-bench");
+            var apart = Settings.apart(folder, "Bench");
+            var settings = new Settings(
+                    apart.checkout(), apart.home(), apart.ports(), apart.institution(), false, environment);
+            var house =
+                    new House(folder, RunningAtrium.of(settings, new Screen(System.err, java.time.Clock.systemUTC())));
+            Runtime.getRuntime().addShutdownHook(new Thread(house::close));
+            house.atrium.start();
+            return house;
+        } catch (IOException noDisk) {
+            throw new UncheckedIOException(noDisk);
+        }
+    }
+
+    /** From now on what dies is started again, as under any supervisor. */
+    void watch() {
+        atrium.watch();
+    }
+
+    Api api() {
+        return Api.of(
+                atrium.url(),
+                FirstCredentials.of(atrium.home()).orElseThrow(() -> new IllegalStateException("no credentials")));
+    }
+
+    String url() {
+        return atrium.url();
+    }
+
+    /** The address of the mail catcher's page and API. */
+    String mail() {
+        return atrium.mailPage();
+    }
+
+    AtriumHome home() {
+        return atrium.home();
+    }
+
+    /** The living processes by name: services, broker, database. */
+    Map<String, ProcessHandle> processes() {
+        var found = new LinkedHashMap<String, ProcessHandle>();
+        try (var files = Files.walk(folder, 4)) {
+            files.filter(file -> file.toString().endsWith(".pid"))
+                    .filter(file -> !file.getFileName().toString().startsWith("launcher"))
+                    .sorted()
+                    .forEach(file -> new PidFile(file)
+                            .living()
+                            .ifPresent(process ->
+                                    found.put(file.getFileName().toString().replace(".pid", ""), process)));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        return found;
+    }
+
+    Optional<ProcessHandle> process(String name) {
+        return Optional.ofNullable(processes().get(name));
+    }
+
+    @Override
+    public void close() {
+        atrium.close();
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException busy) {
+            System.err.println("left behind: " + folder);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.atrium.bench;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import tools.jackson.databind.JsonNode;
+
+/** Visits in, counts out. */
+final class Metrics {
+
+    private Metrics() {}
+
+    static String visit(String id, String patron) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"/bench/gate","type":"visit","time":"%s",\
+                "data":{"patronId":"%s","channel":"onsite"}}""".formatted(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), patron);
+    }
+
+    /** The sum of all values in all series. */
+    static long total(JsonNode metric) {
+        return metric.path("series")
+                .valueStream()
+                .flatMap(series -> series.path("points").valueStream())
+                .mapToLong(point -> point.path("value").asLong())
+                .sum();
+    }
+}
