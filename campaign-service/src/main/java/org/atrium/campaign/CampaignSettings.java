@@ -1,0 +1,62 @@
+package org.atrium.campaign;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What campaign-service is told beyond {@link org.atrium.kit.KitSettings}.
+ *
+ * @param patronUrl where patron-service answers
+ * @param publicUrl how readers reach the links in a message
+ * @param serviceSecret from which the key of those links is derived
+ * @param smtpUrl the mail server, {@code smtp://user:password@host:port} or {@code smtps://…}
+ * @param fourEyes whether who submitted a campaign may not approve it
+ * @param hasty a message that is opened or followed sooner after sending than this was read by a machine
+ */
+@Validated
+@ConfigurationProperties("atrium")
+public record CampaignSettings(
+        @NotNull URI patronUrl,
+        @NotNull URI publicUrl,
+        @NotNull String serviceSecret,
+        @DefaultValue("smtp://127.0.0.1:8120") URI smtpUrl,
+        @DefaultValue("false") boolean fourEyes,
+        @DefaultValue("PT2S") Duration hasty,
+        @Valid @DefaultValue Mail mail) {
+
+    /**
+     * How mail is sent.
+     *
+     * @param sender the address in From
+     * @param connections open connections to the mail server, and workers that use them
+     * @param batch deliveries that are claimed and checked with one question
+     * @param handover deliveries marked as being sent at once; at most so many per worker are uncertain after a crash
+     * @param claimLease after so long another worker may take what one has claimed and not sent
+     * @param sendingLease after so long a handover without a result is uncertain
+     * @param timeout of each answer of the mail server
+     * @param firstPause wait after the mail server put something off, doubled each time
+     * @param longestPause at most this
+     * @param expiry a message that could not be sent for so long is not sent any more
+     */
+    public record Mail(
+            @DefaultValue("outreach@localhost") @Pattern(regexp = "[^@\\s]+@[^@\\s]+")
+            String sender,
+
+            @DefaultValue("4") @Min(1) @Max(64) int connections,
+            @DefaultValue("200") @Min(1) @Max(500) int batch,
+            @DefaultValue("10") @Min(1) @Max(100) int handover,
+            @DefaultValue("PT2M") Duration claimLease,
+            @DefaultValue("PT2M") Duration sendingLease,
+            @DefaultValue("PT30S") Duration timeout,
+            @DefaultValue("PT1S") Duration firstPause,
+            @DefaultValue("PT15S") Duration longestPause,
+            @DefaultValue("P3D") Duration expiry) {}
+}

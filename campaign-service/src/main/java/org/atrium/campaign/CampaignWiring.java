@@ -1,0 +1,148 @@
+package org.atrium.campaign;
+
+import java.time.Clock;
+import org.atrium.campaign.audience.Audiences;
+import org.atrium.campaign.audience.Gathering;
+import org.atrium.campaign.campaign.CampaignDesk;
+import org.atrium.campaign.campaign.CampaignProgress;
+import org.atrium.campaign.campaign.Campaigns;
+import org.atrium.campaign.campaign.LaunchChecks;
+import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Traces;
+import org.atrium.campaign.dispatch.Dispatch;
+import org.atrium.campaign.dispatch.DispatchRules;
+import org.atrium.campaign.dispatch.SendingHall;
+import org.atrium.campaign.external.ExternalAssignments;
+import org.atrium.campaign.letter.LetterWriter;
+import org.atrium.campaign.letter.Postbox;
+import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.report.Counts;
+import org.atrium.campaign.report.Reports;
+import org.atrium.campaign.template.TemplateCompiler;
+import org.atrium.campaign.template.TemplateDesk;
+import org.atrium.campaign.template.Templates;
+import org.atrium.campaign.tracking.LinkSeal;
+import org.atrium.campaign.tracking.Reading;
+import org.atrium.campaign.tracking.SealedLinks;
+import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.time.Ids;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The domain objects of this service: its table of contents. */
+@Configuration(proxyBeanMethods = false)
+class CampaignWiring {
+
+    @Bean
+    OutboxCollections outboxes() {
+        return OutboxCollections.of("campaigns", "deliveries");
+    }
+
+    @Bean
+    TemplateDesk templateDesk(Templates templates, TemplateCompiler compiler, Ids ids, Clock clock) {
+        return new TemplateDesk(templates, compiler, ids, clock);
+    }
+
+    @Bean
+    LaunchChecks launchChecks(Templates templates, Recipients recipients) {
+        return new LaunchChecks(templates, recipients);
+    }
+
+    @Bean
+    CampaignDesk campaignDesk(
+            Campaigns campaigns, LaunchChecks checks, CampaignSettings settings, Ids ids, Clock clock) {
+        return new CampaignDesk(campaigns, checks, settings.fourEyes(), ids, clock);
+    }
+
+    @Bean
+    Gathering gathering(
+            Campaigns campaigns,
+            CampaignProgress progress,
+            Audiences audiences,
+            Deliveries deliveries,
+            SendingHall hall,
+            Clock clock) {
+        return new Gathering(campaigns, progress, audiences, deliveries, hall::signal, clock);
+    }
+
+    @Bean
+    LinkSeal linkSeal(CampaignSettings settings) {
+        return new LinkSeal(settings.serviceSecret());
+    }
+
+    @Bean
+    SealedLinks sealedLinks(CampaignSettings settings, LinkSeal seal) {
+        return new SealedLinks(settings.publicUrl(), seal);
+    }
+
+    @Bean
+    LetterWriter letterWriter(Templates templates, TemplateCompiler compiler, SealedLinks links) {
+        return new LetterWriter(templates, compiler, links);
+    }
+
+    @Bean
+    DispatchRules dispatchRules(CampaignSettings settings) {
+        var mail = settings.mail();
+        return new DispatchRules(
+                mail.batch(),
+                mail.handover(),
+                mail.claimLease(),
+                mail.sendingLease(),
+                mail.firstPause(),
+                mail.longestPause(),
+                mail.expiry());
+    }
+
+    @Bean
+    Dispatch dispatch(
+            Deliveries deliveries,
+            Recipients recipients,
+            LetterWriter writer,
+            Postbox postbox,
+            CampaignProgress progress,
+            DispatchRules rules,
+            Clock clock) {
+        return new Dispatch(deliveries, recipients, writer, postbox, progress, rules, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    SendingHall sendingHall(
+            CampaignProgress progress,
+            Campaigns campaigns,
+            Deliveries deliveries,
+            Dispatch dispatch,
+            DispatchRules rules,
+            CampaignSettings settings,
+            Clock clock) {
+        return new SendingHall(
+                progress,
+                campaigns,
+                deliveries,
+                dispatch,
+                rules,
+                settings.mail().connections(),
+                clock);
+    }
+
+    @Bean
+    Reading reading(
+            LinkSeal seal,
+            Traces traces,
+            Campaigns campaigns,
+            Templates templates,
+            TemplateCompiler compiler,
+            CampaignSettings settings,
+            Clock clock) {
+        return new Reading(seal, traces, campaigns, templates, compiler, settings.hasty(), clock);
+    }
+
+    @Bean
+    Reports reports(Counts counts, Clock clock) {
+        return new Reports(counts, clock);
+    }
+
+    @Bean
+    ExternalAssignments externalAssignments(Recipients recipients, Deliveries deliveries) {
+        return new ExternalAssignments(recipients, deliveries);
+    }
+}

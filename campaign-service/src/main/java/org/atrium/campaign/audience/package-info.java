@@ -1,0 +1,5 @@
+/** Who gets what: the members of a segment are drawn into arms, once, by a seed that anyone can repeat. */
+@NullMarked
+package org.atrium.campaign.audience;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package org.atrium.campaign.campaign;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.StaleVersion;
+import org.atrium.kit.time.Ids;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with campaigns. */
+public final class CampaignDesk {
+
+    private final Campaigns campaigns;
+    private final LaunchChecks checks;
+    private final boolean fourEyes;
+    private final Ids ids;
+    private final Clock clock;
+
+    /** @param fourEyes whether who submitted a campaign may not approve it */
+    public CampaignDesk(Campaigns campaigns, LaunchChecks checks, boolean fourEyes, Ids ids, Clock clock) {
+        this.campaigns = campaigns;
+        this.checks = checks;
+        this.fourEyes = fourEyes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Campaign draft(Plan plan) {
+        checks.plan(plan);
+        var campaign = new Campaign(new CampaignId(ids.next()), 1, plan, new CampaignState.Draft(), now(), null);
+        campaigns.add(campaign);
+        return campaign;
+    }
+
+    public Campaign get(CampaignId id) {
+        return campaigns.find(id).orElseThrow(() -> new Refused(new NotFound("campaign " + id)));
+    }
+
+    /** @param expected the version that the editor saw; null when that does not matter */
+    public Campaign edit(CampaignId id, @Nullable Long expected, UnaryOperator<Plan> change) {
+        var current = get(id);
+        if (expected != null && expected != current.version()) {
+            throw new Refused(new StaleVersion(current.version()));
+        }
+        var wish = change.apply(current.plan());
+        if (wish.equals(current.plan())) {
+            return current;
+        }
+        var edited = current.edited(wish);
+        checks.plan(wish);
+        return save(edited, edited.launchedAt().isPresent() ? List.of(new CampaignEvent.Amended(edited)) : List.of());
+    }
+
+    /** Settles the purpose and checks that nothing is missing. */
+    public Campaign submit(CampaignId id, String by) {
+        var current = get(id);
+        if (!(current.state() instanceof CampaignState.Draft)) {
+            throw current.illegal(Move.SUBMIT);
+        }
+        return save(current.submit(checks.complete(current.plan()), by, now()), List.of());
+    }
+
+    public Campaign approve(CampaignId id, String by) {
+        var current = get(id);
+        if (fourEyes
+                && current.state() instanceof CampaignState.Submitted submitted
+                && submitted.by().equals(by)) {
+            throw new Refused(new CampaignRefusal.SecondPersonNeeded(by));
+        }
+        return save(current.approve(by, now()), List.of());
+    }
+
+    /** Fixes the templates and asks for the audience. From now on who gets what is decided. */
+    public Campaign launch(CampaignId id) {
+        var current = get(id);
+        if (!(current.state() instanceof CampaignState.Approved)) {
+            throw current.illegal(Move.LAUNCH);
+        }
+        var request = ids.next();
+        var launched = current.launch(checks.fixed(current.plan()), request, now());
+        var events = new ArrayList<CampaignEvent>();
+        events.add(new CampaignEvent.Launched(launched));
+        var plan = launched.plan();
+        if (plan.delivery() == DeliveryMode.ATRIUM && plan.segment() != null && plan.purpose() != null) {
+            events.add(
+                    new CampaignEvent.AudienceRequested(request, id, plan.segment(), plan.purpose(), plan.channel()));
+        }
+        return save(launched, events);
+    }
+
+    public Campaign pause(CampaignId id) {
+        return save(get(id).pause(now()), List.of());
+    }
+
+    public Campaign resume(CampaignId id) {
+        return save(get(id).resume(), List.of());
+    }
+
+    /** What was not yet handed to the mail server never will be. */
+    public Campaign cancel(CampaignId id) {
+        return save(get(id).cancel(now()), List.of());
+    }
+
+    private Campaign save(Campaign next, List<CampaignEvent> events) {
+        if (!campaigns.save(next, events)) {
+            throw new Refused(new CampaignRefusal.ChangedMeanwhile());
+        }
+        return next;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,86 @@
+package org.atrium.campaign.campaign;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.events.Topics;
+
+/** What others learn of a campaign. The JSON of each is in `contracts`. */
+public sealed interface CampaignEvent {
+
+    OutgoingEvent outgoing();
+
+    record Launched(Campaign campaign) implements CampaignEvent {
+
+        @Override
+        public OutgoingEvent outgoing() {
+            return lifecycle(campaign.id(), "campaign.launched.v1", facts(campaign));
+        }
+    }
+
+    record Amended(Campaign campaign) implements CampaignEvent {
+
+        @Override
+        public OutgoingEvent outgoing() {
+            return lifecycle(campaign.id(), "campaign.amended.v1", facts(campaign));
+        }
+    }
+
+    record Finished(CampaignId campaign, Instant at) implements CampaignEvent {
+
+        @Override
+        public OutgoingEvent outgoing() {
+            return lifecycle(
+                    campaign,
+                    "campaign.finished.v1",
+                    Map.of("campaignId", campaign.toString(), "finishedAt", at.toString()));
+        }
+    }
+
+    record AudienceRequested(UUID request, CampaignId campaign, SegmentId segment, String purpose, String channel)
+            implements CampaignEvent {
+
+        @Override
+        public OutgoingEvent outgoing() {
+            var data = Map.of(
+                    "requestId", request.toString(),
+                    "campaignId", campaign.toString(),
+                    "segmentId", segment.toString(),
+                    "purpose", purpose,
+                    "channel", channel);
+            return new OutgoingEvent(
+                    Topics.CAMPAIGN_AUDIENCE, campaign.toString(), "campaign.audience-requested.v1", data);
+        }
+    }
+
+    private static OutgoingEvent lifecycle(CampaignId campaign, String type, Map<String, Object> data) {
+        return new OutgoingEvent(Topics.CAMPAIGN_LIFECYCLE, campaign.toString(), type, data);
+    }
+
+    private static Map<String, Object> facts(Campaign campaign) {
+        var plan = campaign.plan();
+        var data = new LinkedHashMap<String, Object>();
+        data.put("campaignId", campaign.id().toString());
+        data.put("version", campaign.version());
+        data.put("name", plan.name());
+        data.put("delivery", plan.delivery() == DeliveryMode.ATRIUM ? "atrium" : "external");
+        data.put("channel", plan.channel());
+        if (plan.purpose() != null) {
+            data.put("purpose", plan.purpose());
+        }
+        data.put(
+                "outcome",
+                Map.of("event", plan.outcome().event(), "within", plan.outcome().within()));
+        var cost = plan.cost();
+        if (cost != null) {
+            data.put("cost", Map.of("amount", cost.amount(), "currency", cost.currency()));
+        }
+        data.put("holdout", plan.holdout());
+        data.put("arms", plan.arms());
+        data.put("launchedAt", campaign.launchedAt().orElseThrow().toString());
+        return data;
+    }
+}

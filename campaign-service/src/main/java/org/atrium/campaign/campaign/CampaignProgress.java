@@ -1,0 +1,40 @@
+package org.atrium.campaign.campaign;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.kit.tenancy.InstitutionId;
+
+/** How the work on launched campaigns is noted, beside what people change and without disturbing them. */
+public interface CampaignProgress {
+
+    /** A campaign that someone has to work on. */
+    record Running(InstitutionId institution, CampaignId id) {}
+
+    /** Launched campaigns with messages to send, over all institutions. */
+    List<Running> sending();
+
+    /** Cancelled campaigns whose waiting messages are not yet called off, over all institutions. */
+    List<Running> callingOff();
+
+    /** Whether messages of this campaign may leave right now. */
+    boolean maySend(CampaignId id);
+
+    /** The audience of {@code request} is drawn: sending may begin. Does nothing unless it is the one waited for. */
+    void gathered(CampaignId id, UUID request, AudienceCount count);
+
+    /** Says why a gathering campaign does not get on. */
+    void gatheringWaits(CampaignId id, UUID request, String waitingFor);
+
+    void waits(CampaignId id, String waitingFor);
+
+    void goesOn(CampaignId id);
+
+    /** Marks the waiting messages of a cancelled campaign as to be called off. */
+    void callOff(CampaignId id);
+
+    void calledOff(CampaignId id);
+
+    /** Nothing is left to send. Does nothing unless the campaign is launched and gathered. */
+    void finish(CampaignId id, Instant at);
+}

@@ -1,0 +1,149 @@
+package org.atrium.campaign.campaign;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a campaign stands. Each state has the moves that it allows as its methods, and no other. */
+public sealed interface CampaignState {
+
+    /** The word that the API uses. */
+    String word();
+
+    List<Move> moves();
+
+    record Draft() implements CampaignState {
+
+        public Submitted submit(String by, Instant at) {
+            return new Submitted(by, at);
+        }
+
+        public Cancelled cancel(Instant at) {
+            return new Cancelled(null, at);
+        }
+
+        @Override
+        public String word() {
+            return "draft";
+        }
+
+        @Override
+        public List<Move> moves() {
+            return List.of(Move.SUBMIT, Move.CANCEL);
+        }
+    }
+
+    record Submitted(String by, Instant at) implements CampaignState {
+
+        public Approved approve(String approver, Instant when) {
+            return new Approved(approver, when);
+        }
+
+        public Cancelled cancel(Instant when) {
+            return new Cancelled(null, when);
+        }
+
+        @Override
+        public String word() {
+            return "submitted";
+        }
+
+        @Override
+        public List<Move> moves() {
+            return List.of(Move.APPROVE, Move.CANCEL);
+        }
+    }
+
+    record Approved(String by, Instant at) implements CampaignState {
+
+        public Launched launch(Instant when) {
+            return new Launched(when);
+        }
+
+        public Cancelled cancel(Instant when) {
+            return new Cancelled(null, when);
+        }
+
+        @Override
+        public String word() {
+            return "approved";
+        }
+
+        @Override
+        public List<Move> moves() {
+            return List.of(Move.LAUNCH, Move.CANCEL);
+        }
+    }
+
+    record Launched(Instant at) implements CampaignState {
+
+        public Paused pause(Instant when) {
+            return new Paused(at, when);
+        }
+
+        public Finished finish(Instant when) {
+            return new Finished(at, when);
+        }
+
+        public Cancelled cancel(Instant when) {
+            return new Cancelled(at, when);
+        }
+
+        @Override
+        public String word() {
+            return "launched";
+        }
+
+        @Override
+        public List<Move> moves() {
+            return List.of(Move.PAUSE, Move.CANCEL);
+        }
+    }
+
+    record Paused(Instant launchedAt, Instant at) implements CampaignState {
+
+        public Launched resume() {
+            return new Launched(launchedAt);
+        }
+
+        public Cancelled cancel(Instant when) {
+            return new Cancelled(launchedAt, when);
+        }
+
+        @Override
+        public String word() {
+            return "paused";
+        }
+
+        @Override
+        public List<Move> moves() {
+            return List.of(Move.RESUME, Move.CANCEL);
+        }
+    }
+
+    record Finished(Instant launchedAt, Instant at) implements CampaignState {
+
+        @Override
+        public String word() {
+            return "finished";
+        }
+
+        @Override
+        public List<Move> moves() {
+            return List.of();
+        }
+    }
+
+    record Cancelled(@Nullable Instant launchedAt, Instant at) implements CampaignState {
+
+        @Override
+        public String word() {
+            return "cancelled";
+        }
+
+        @Override
+        public List<Move> moves() {
+            return List.of();
+        }
+    }
+}

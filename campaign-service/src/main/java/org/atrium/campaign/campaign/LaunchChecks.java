@@ -1,0 +1,162 @@
+package org.atrium.campaign.campaign;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.recipient.Segment;
+import org.atrium.campaign.template.TemplateId;
+import org.atrium.campaign.template.Templates;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** What a campaign must have: to be stored, to be submitted, to be launched. */
+public final class LaunchChecks {
+
+    private static final Pattern ARM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,39}");
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Set<String> EXTERNAL_CHANNELS = Set.of("email", "sms", "post", "web", "social");
+    private static final double MOST_HOLDOUT = 0.9;
+    private static final int MOST_VARIANTS = 8;
+
+    private final Templates templates;
+    private final Recipients recipients;
+
+    public LaunchChecks(Templates templates, Recipients recipients) {
+        this.templates = templates;
+        this.recipients = recipients;
+    }
+
+    /** What is given must be right; it need not be complete. */
+    public void plan(Plan plan) {
+        var faults = new Faults();
+        var name = plan.name();
+        faults.require(!name.isBlank() && name.length() <= 200, "/name", "must have 1 to 200 characters");
+        faults.require(
+                plan.objective() == null || plan.objective().length() <= 2000,
+                "/objective",
+                "must have at most 2000 characters");
+        channel(plan, faults);
+        faults.require(
+                plan.purpose() == null || WORD.matcher(plan.purpose()).matches(),
+                "/purpose",
+                "must be a word like newsletter");
+        faults.require(
+                plan.holdout() >= 0 && plan.holdout() <= MOST_HOLDOUT, "/holdout", "must be a share from 0 to 0.9");
+        faults.require(
+                WORD.matcher(plan.outcome().event()).matches(), "/outcome/event", "must be an event type like visit");
+        faults.require(
+                Outcome.isWindow(plan.outcome().within()),
+                "/outcome/within",
+                "must be a duration like P30D, at most five years");
+        cost(plan.cost(), faults);
+        variants(plan, faults);
+        faults.refuseIfAny();
+    }
+
+    /**
+     * Nothing is missing for an approval. Returns the purpose that consent is asked for: the one given, else the only
+     * one that the segment's rule asks consent for, else the only one on record for the channel.
+     */
+    public @Nullable String complete(Plan plan) {
+        if (plan.delivery() == DeliveryMode.EXTERNAL) {
+            return plan.purpose();
+        }
+        var faults = new Faults();
+        faults.require(plan.segment() != null, "/segmentId", "is needed before the campaign is submitted");
+        faults.require(!plan.variants().isEmpty(), "/templateId", "is needed before the campaign is submitted");
+        faults.refuseIfAny();
+        var segment = segment(plan);
+        return plan.purpose() != null ? plan.purpose() : onlyPurpose(plan, segment.purposes());
+    }
+
+    /** Everything is still there, and people agreed to recorded words. Returns the plan with its templates' versions. */
+    public Plan fixed(Plan plan) {
+        if (plan.delivery() == DeliveryMode.EXTERNAL) {
+            return plan;
+        }
+        segment(plan);
+        var purpose = String.valueOf(plan.purpose());
+        if (recipients.wordings(purpose, plan.channel()).versions().isEmpty()) {
+            throw new Refused(new CampaignRefusal.ConsentWordingMissing(purpose, plan.channel()));
+        }
+        return plan.withVariants(
+                plan.variants().stream().map(this::atNewestVersion).toList());
+    }
+
+    private Variant atNewestVersion(Variant variant) {
+        var id = variant.template();
+        if (id == null) {
+            throw InvalidFields.at("/templateId", "is missing");
+        }
+        return variant.fixedAt(templates
+                .find(id)
+                .orElseThrow(() -> InvalidFields.at("/templateId", "there is no template " + id))
+                .version());
+    }
+
+    private Segment segment(Plan plan) {
+        var id = plan.segment();
+        if (id == null) {
+            throw InvalidFields.at("/segmentId", "is missing");
+        }
+        return recipients.segment(id).orElseThrow(() -> InvalidFields.at("/segmentId", "there is no segment " + id));
+    }
+
+    private String onlyPurpose(Plan plan, List<String> named) {
+        if (named.size() == 1) {
+            return named.getFirst();
+        }
+        var recorded = recipients.wordings(null, plan.channel()).purposes();
+        if (named.isEmpty() && recorded.size() == 1) {
+            return recorded.getFirst();
+        }
+        throw InvalidFields.at(
+                "/purpose",
+                "cannot be told from the segment or from the consents on record; name the one that is meant");
+    }
+
+    private static void channel(Plan plan, Faults faults) {
+        if (plan.delivery() == DeliveryMode.ATRIUM) {
+            faults.require(plan.channel().equals("email"), "/channel", "must be email");
+        } else {
+            faults.require(
+                    EXTERNAL_CHANNELS.contains(plan.channel()), "/channel", "must be email, sms, post, web or social");
+        }
+    }
+
+    private static void cost(@Nullable Cost cost, Faults faults) {
+        if (cost == null) {
+            return;
+        }
+        faults.require(
+                cost.amount().signum() >= 0 && cost.amount().precision() <= 15, "/cost/amount", "must be 0 or more");
+        faults.require(CURRENCY.matcher(cost.currency()).matches(), "/cost/currency", "must be a code like EUR");
+    }
+
+    private void variants(Plan plan, Faults faults) {
+        faults.require(plan.variants().size() <= MOST_VARIANTS, "/variants", "must be at most " + MOST_VARIANTS);
+        var names = new HashSet<String>();
+        for (var i = 0; i < plan.variants().size(); i++) {
+            var variant = plan.variants().get(i);
+            var at = "/variants/" + i;
+            faults.require(ARM.matcher(variant.name()).matches(), at + "/name", "must be 1 to 40 letters and digits");
+            faults.require(!variant.name().equals(Plan.HOLDOUT), at + "/name", "holdout is the arm that gets nothing");
+            faults.require(names.add(variant.name()), at + "/name", "is the name of two variants");
+            faults.require(variant.weight() >= 1 && variant.weight() <= 1000, at + "/weight", "must be 1 to 1000");
+            template(plan, variant.template(), at + "/templateId", faults);
+        }
+    }
+
+    private void template(Plan plan, @Nullable TemplateId template, String at, Faults faults) {
+        if (template == null) {
+            faults.require(plan.delivery() == DeliveryMode.EXTERNAL, at, "is needed");
+        } else {
+            faults.require(templates.find(template).isPresent(), at, "there is no template " + template);
+        }
+    }
+}

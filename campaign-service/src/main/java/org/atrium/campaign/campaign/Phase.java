@@ -1,0 +1,17 @@
+package org.atrium.campaign.campaign;
+
+import java.util.Locale;
+
+/** What a launched campaign is doing. */
+public enum Phase {
+    /** Its audience is on the way. */
+    GATHERING,
+    /** Messages go out, or another tool sends them. */
+    SENDING,
+    /** It would send, but something is missing: see {@link Progress#waitingFor()}. */
+    WAITING;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,17 @@
+package org.atrium.campaign.campaign;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a launched campaign is. Written by those who work on it, apart from what people change.
+ *
+ * @param waitingFor what is missing, in words; only while it waits
+ * @param request the answer to this audience request is the one that counts
+ * @param audience absent until the audience was gathered
+ */
+public record Progress(
+        Phase phase,
+        @Nullable String waitingFor,
+        @Nullable UUID request,
+        @Nullable AudienceCount audience) {}

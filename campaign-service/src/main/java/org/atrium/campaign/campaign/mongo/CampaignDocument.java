@@ -1,0 +1,214 @@
+package org.atrium.campaign.campaign.mongo;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.campaign.campaign.AudienceCount;
+import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.CampaignState;
+import org.atrium.campaign.campaign.Cost;
+import org.atrium.campaign.campaign.DeliveryMode;
+import org.atrium.campaign.campaign.Outcome;
+import org.atrium.campaign.campaign.Phase;
+import org.atrium.campaign.campaign.Plan;
+import org.atrium.campaign.campaign.Progress;
+import org.atrium.campaign.campaign.Variant;
+import org.atrium.campaign.recipient.SegmentAsOf;
+import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.template.TemplateId;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
+
+/** How a campaign lies in MongoDB: what people change at the top, what the work notes beside it. */
+final class CampaignDocument {
+
+    private CampaignDocument() {}
+
+    static Document facts(Campaign campaign) {
+        var document = new Document("version", campaign.version())
+                .append("createdAt", Date.from(campaign.createdAt()))
+                .append("state", campaign.state().word())
+                .append("plan", plan(campaign.plan()));
+        return switch (campaign.state()) {
+            case CampaignState.Draft _ -> document;
+            case CampaignState.Submitted(var by, var at) ->
+                document.append("by", by).append("at", Date.from(at));
+            case CampaignState.Approved(var by, var at) ->
+                document.append("by", by).append("at", Date.from(at));
+            case CampaignState.Launched(var at) -> document.append("launchedAt", Date.from(at));
+            case CampaignState.Paused(var launchedAt, var at) ->
+                document.append("launchedAt", Date.from(launchedAt)).append("at", Date.from(at));
+            case CampaignState.Finished(var launchedAt, var at) ->
+                document.append("launchedAt", Date.from(launchedAt)).append("at", Date.from(at));
+            case CampaignState.Cancelled(var launchedAt, var at) ->
+                document.append("launchedAt", date(launchedAt))
+                        .append("at", Date.from(at))
+                        .append("callingOff", launchedAt != null);
+        };
+    }
+
+    static Document progress(Campaign campaign) {
+        var progress = campaign.progress();
+        if (progress == null) {
+            return new Document();
+        }
+        return new Document("phase", progress.phase().word()).append("requestId", progress.request());
+    }
+
+    static Document audience(AudienceCount count) {
+        return new Document("members", count.members())
+                .append("eligible", count.eligible())
+                .append("withheld", new Document(Map.copyOf(count.withheld())))
+                .append(
+                        "segment",
+                        new Document("id", count.segment().id().value())
+                                .append("name", count.segment().name())
+                                .append("version", count.segment().version())
+                                .append("rule", new Document(count.segment().rule())));
+    }
+
+    static Campaign campaign(Document document) {
+        return new Campaign(
+                new CampaignId(document.get("_id", UUID.class)),
+                document.getLong("version"),
+                plan(document.get("plan", Document.class)),
+                state(document),
+                document.getDate("createdAt").toInstant(),
+                readProgress(document));
+    }
+
+    private static CampaignState state(Document document) {
+        return switch (document.getString("state")) {
+            case "draft" -> new CampaignState.Draft();
+            case "submitted" -> new CampaignState.Submitted(document.getString("by"), instant(document, "at"));
+            case "approved" -> new CampaignState.Approved(document.getString("by"), instant(document, "at"));
+            case "launched" -> new CampaignState.Launched(instant(document, "launchedAt"));
+            case "paused" -> new CampaignState.Paused(instant(document, "launchedAt"), instant(document, "at"));
+            case "finished" -> new CampaignState.Finished(instant(document, "launchedAt"), instant(document, "at"));
+            case "cancelled" ->
+                new CampaignState.Cancelled(
+                        document.getDate("launchedAt") == null ? null : instant(document, "launchedAt"),
+                        instant(document, "at"));
+            default -> throw new IllegalStateException("unknown state in " + document.get("_id"));
+        };
+    }
+
+    private static Document plan(Plan plan) {
+        var cost = plan.cost();
+        return new Document("name", plan.name())
+                .append("objective", plan.objective())
+                .append(
+                        "segmentId",
+                        plan.segment() == null ? null : plan.segment().value())
+                .append("channel", plan.channel())
+                .append("purpose", plan.purpose())
+                .append(
+                        "variants",
+                        plan.variants().stream().map(CampaignDocument::variant).toList())
+                .append("holdout", plan.holdout())
+                .append(
+                        "outcome",
+                        new Document("event", plan.outcome().event())
+                                .append("within", plan.outcome().within()))
+                .append("notBefore", date(plan.notBefore()))
+                .append(
+                        "cost",
+                        cost == null
+                                ? null
+                                : new Document("amount", new Decimal128(cost.amount()))
+                                        .append("currency", cost.currency()))
+                .append("delivery", plan.delivery().name().toLowerCase(Locale.ROOT))
+                .append("seed", plan.seed());
+    }
+
+    private static Plan plan(Document document) {
+        var segment = document.get("segmentId", UUID.class);
+        var outcome = document.get("outcome", Document.class);
+        var notBefore = document.getDate("notBefore");
+        return new Plan(
+                document.getString("name"),
+                document.getString("objective"),
+                segment == null ? null : new SegmentId(segment),
+                document.getString("channel"),
+                document.getString("purpose"),
+                document.getList("variants", Document.class).stream()
+                        .map(CampaignDocument::variant)
+                        .toList(),
+                document.getDouble("holdout"),
+                new Outcome(outcome.getString("event"), outcome.getString("within")),
+                notBefore == null ? null : notBefore.toInstant(),
+                cost(document.get("cost", Document.class)),
+                DeliveryMode.valueOf(document.getString("delivery").toUpperCase(Locale.ROOT)),
+                document.getLong("seed"));
+    }
+
+    private static @Nullable Cost cost(@Nullable Document document) {
+        if (document == null) {
+            return null;
+        }
+        BigDecimal amount = document.get("amount", Decimal128.class).bigDecimalValue();
+        return new Cost(amount, document.getString("currency"));
+    }
+
+    private static Document variant(Variant variant) {
+        return new Document("name", variant.name())
+                .append(
+                        "templateId",
+                        variant.template() == null ? null : variant.template().value())
+                .append("weight", variant.weight())
+                .append("templateVersion", variant.templateVersion());
+    }
+
+    private static Variant variant(Document document) {
+        var template = document.get("templateId", UUID.class);
+        return new Variant(
+                document.getString("name"),
+                template == null ? null : new TemplateId(template),
+                document.getInteger("weight"),
+                document.getLong("templateVersion"));
+    }
+
+    private static @Nullable Progress readProgress(Document document) {
+        var phase = document.getString("phase");
+        if (phase == null) {
+            return null;
+        }
+        return new Progress(
+                Phase.valueOf(phase.toUpperCase(Locale.ROOT)),
+                document.getString("waitingFor"),
+                document.get("requestId", UUID.class),
+                readAudience(document.get("audience", Document.class)));
+    }
+
+    private static @Nullable AudienceCount readAudience(@Nullable Document document) {
+        if (document == null) {
+            return null;
+        }
+        var segment = document.get("segment", Document.class);
+        var withheld = new java.util.TreeMap<String, Integer>();
+        document.get("withheld", Document.class)
+                .forEach((reason, count) -> withheld.put(reason, ((Number) count).intValue()));
+        return new AudienceCount(
+                document.getInteger("members"),
+                document.getInteger("eligible"),
+                withheld,
+                new SegmentAsOf(
+                        new SegmentId(segment.get("id", UUID.class)),
+                        segment.getString("name"),
+                        segment.getLong("version"),
+                        segment.get("rule", Document.class)));
+    }
+
+    private static Instant instant(Document document, String field) {
+        return document.getDate(field).toInstant();
+    }
+
+    private static @Nullable Date date(@Nullable Instant instant) {
+        return instant == null ? null : Date.from(instant);
+    }
+}

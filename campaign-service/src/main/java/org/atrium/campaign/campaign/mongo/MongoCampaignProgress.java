@@ -1,0 +1,135 @@
+package org.atrium.campaign.campaign.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.model.Projections;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.campaign.campaign.AudienceCount;
+import org.atrium.campaign.campaign.CampaignEvent;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.CampaignProgress;
+import org.atrium.kit.events.Outbox;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+@Component
+final class MongoCampaignProgress implements CampaignProgress {
+
+    private static final Bson AT_WORK = in("phase", "sending", "waiting");
+
+    private final TenantCollection campaigns;
+    private final Outbox outbox;
+
+    MongoCampaignProgress(Collections collections, Outbox outbox) {
+        this.campaigns = collections.tenant("campaigns");
+        this.outbox = outbox;
+    }
+
+    @Override
+    public List<Running> sending() {
+        return running(and(eq("state", "launched"), AT_WORK, eq("plan.delivery", "atrium")));
+    }
+
+    @Override
+    public List<Running> callingOff() {
+        return running(and(eq("state", "cancelled"), eq("callingOff", true)));
+    }
+
+    @Override
+    public boolean maySend(CampaignId id) {
+        return campaigns.count(and(eq("_id", id.value()), eq("state", "launched"), AT_WORK)) == 1;
+    }
+
+    @Override
+    public void gathered(CampaignId id, UUID request, AudienceCount count) {
+        campaigns.updateOne(
+                gathering(id, request),
+                combine(
+                        set("phase", "sending"),
+                        set("audience", CampaignDocument.audience(count)),
+                        unset("waitingFor")));
+    }
+
+    @Override
+    public void gatheringWaits(CampaignId id, UUID request, String waitingFor) {
+        campaigns.updateOne(gathering(id, request), set("waitingFor", waitingFor));
+    }
+
+    @Override
+    public void waits(CampaignId id, String waitingFor) {
+        campaigns.updateOne(
+                and(eq("_id", id.value()), AT_WORK, ne("waitingFor", waitingFor)),
+                combine(set("phase", "waiting"), set("waitingFor", waitingFor)));
+    }
+
+    @Override
+    public void goesOn(CampaignId id) {
+        campaigns.updateOne(
+                and(eq("_id", id.value()), eq("phase", "waiting")),
+                combine(set("phase", "sending"), unset("waitingFor")));
+    }
+
+    @Override
+    public void callOff(CampaignId id) {
+        campaigns.updateOne(and(eq("_id", id.value()), eq("state", "cancelled")), set("callingOff", true));
+    }
+
+    @Override
+    public void calledOff(CampaignId id) {
+        campaigns.updateOne(eq("_id", id.value()), unset("callingOff"));
+    }
+
+    @Override
+    public void finish(CampaignId id, Instant at) {
+        var finished = new CampaignEvent.Finished(id, at);
+        var done = campaigns.updateOne(
+                and(eq("_id", id.value()), eq("state", "launched"), AT_WORK),
+                combine(
+                        set("state", "finished"),
+                        set("at", Date.from(at)),
+                        inc("version", 1L),
+                        unset("waitingFor"),
+                        outbox.push(List.of(finished.outgoing()))));
+        if (done.getModifiedCount() == 1) {
+            outbox.nudge();
+        }
+    }
+
+    private List<Running> running(Bson filter) {
+        return campaigns
+                .raw()
+                .find(filter)
+                .projection(Projections.include("institutionId"))
+                .map(MongoCampaignProgress::running)
+                .into(new ArrayList<>());
+    }
+
+    private static Running running(Document document) {
+        return new Running(
+                new InstitutionId(document.get("institutionId", UUID.class)),
+                new CampaignId(document.get("_id", UUID.class)));
+    }
+
+    private static Bson gathering(CampaignId id, UUID request) {
+        return and(
+                eq("_id", id.value()),
+                in("state", "launched", "paused"),
+                eq("phase", "gathering"),
+                eq("requestId", request));
+    }
+}

@@ -1,0 +1,194 @@
+package org.atrium.campaign.campaign.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Set;
+import java.util.UUID;
+import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.campaign.CampaignDesk;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.Campaigns;
+import org.atrium.campaign.campaign.Plan;
+import org.atrium.kit.http.Cursor;
+import org.atrium.kit.http.ETags;
+import org.atrium.kit.http.Limits;
+import org.atrium.kit.http.MergePatch;
+import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.security.Actor;
+import org.atrium.kit.security.RequiresScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+@RequestMapping("/api/v1/campaigns")
+@Tag(name = "Campaigns", description = "One outreach: its plan and its life")
+class CampaignController {
+
+    private static final Set<String> STATES =
+            Set.of("draft", "submitted", "approved", "launched", "paused", "finished", "cancelled");
+
+    private final CampaignDesk desk;
+    private final Campaigns campaigns;
+    private final JsonMapper json;
+
+    CampaignController(CampaignDesk desk, Campaigns campaigns, JsonMapper json) {
+        this.desk = desk;
+        this.campaigns = campaigns;
+        this.json = json;
+    }
+
+    @GetMapping
+    @RequiresScope("campaigns:read")
+    @Operation(summary = "List campaigns", description = "Newest first.")
+    Page<CampaignView> list(
+            @Parameter(description = "Only campaigns in this state") @RequestParam @Nullable String state,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        if (state != null && !STATES.contains(state)) {
+            throw InvalidFields.at("?state", "must be one of " + String.join(", ", STATES));
+        }
+        var size = Limits.of(limit);
+        var after = cursor == null
+                ? null
+                : new CampaignId(UUID.fromString(Cursor.decode(cursor, 1).getFirst()));
+        var found = campaigns.list(state, size + 1, after);
+        var shown = found.stream().limit(size).map(CampaignView::of).toList();
+        var next = found.size() > size ? Cursor.encode(found.get(size - 1).id().toString()) : null;
+        return new Page<>(shown, next);
+    }
+
+    @PostMapping
+    @RequiresScope("campaigns:write")
+    @Operation(
+            summary = "Draft a campaign",
+            description = "Give templateId for one message, or variants to compare several. The holdout is on unless it"
+                    + " is set to 0.")
+    ResponseEntity<CampaignView> draft(@RequestBody DraftCampaign request) {
+        var campaign = desk.draft(request.plan());
+        return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
+                .eTag(ETags.of(campaign.version()))
+                .body(CampaignView.of(campaign));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresScope("campaigns:read")
+    @Operation(summary = "Read a campaign")
+    ResponseEntity<CampaignView> read(@PathVariable UUID id) {
+        return answer(desk.get(new CampaignId(id)));
+    }
+
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
+    @RequiresScope("campaigns:write")
+    @Operation(
+            summary = "Change a campaign",
+            description = "JSON Merge Patch. A draft can be changed in every field; later only name, objective and cost"
+                    + " can, else 409 campaign-fixed.")
+    ResponseEntity<CampaignView> change(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @io.swagger.v3.oas.annotations.media.Content(
+                                            schema = @Schema(implementation = DraftCampaign.class)))
+                    @RequestBody
+                    JsonNode patch,
+            HttpServletRequest request) {
+        var campaignId = new CampaignId(id);
+        var current = desk.get(campaignId);
+        ETags.check(ifMatch, current.version());
+        return answer(desk.edit(campaignId, current.version(), plan -> patched(plan, patch, request)));
+    }
+
+    private Plan patched(Plan plan, JsonNode patch, HttpServletRequest request) {
+        if (!patch.isObject()) {
+            throw InvalidFields.at("", "must be an object");
+        }
+        var before = json.valueToTree(DraftCampaign.of(plan));
+        var after = MergePatch.apply(DraftCampaign.makeRoom(before, patch), patch);
+        try {
+            return json.treeToValue(after, DraftCampaign.class).plan();
+        } catch (JacksonException wrong) {
+            // Answered like any body that cannot be read.
+            throw new HttpMessageNotReadableException(
+                    "the patched campaign", wrong, new ServletServerHttpRequest(request));
+        }
+    }
+
+    @PostMapping("/{id}/submit")
+    @RequiresScope("campaigns:write")
+    @Operation(
+            summary = "Submit a draft for approval",
+            description = "Needs a segment and a template. Settles the purpose that consent is asked for.")
+    ResponseEntity<CampaignView> submit(@PathVariable UUID id) {
+        return answer(desk.submit(new CampaignId(id), Actor.current().subject()));
+    }
+
+    @PostMapping("/{id}/approve")
+    @RequiresScope("campaigns:approve")
+    @Operation(
+            summary = "Approve a submitted campaign",
+            description = "With the setting atrium.four-eyes, by somebody else than who submitted it.")
+    ResponseEntity<CampaignView> approve(@PathVariable UUID id) {
+        return answer(desk.approve(new CampaignId(id), Actor.current().subject()));
+    }
+
+    @PostMapping("/{id}/launch")
+    @RequiresScope("campaigns:write")
+    @Operation(
+            summary = "Launch an approved campaign",
+            description = "Fixes the template versions, gathers the audience and draws the holdout. Without recorded"
+                    + " consent wording it is 409 consent-wording-missing.")
+    ResponseEntity<CampaignView> launch(@PathVariable UUID id) {
+        return answer(desk.launch(new CampaignId(id)));
+    }
+
+    @PostMapping("/{id}/pause")
+    @RequiresScope("campaigns:write")
+    @Operation(summary = "Pause a launched campaign", description = "No message leaves after about a second.")
+    ResponseEntity<CampaignView> pause(@PathVariable UUID id) {
+        return answer(desk.pause(new CampaignId(id)));
+    }
+
+    @PostMapping("/{id}/resume")
+    @RequiresScope("campaigns:write")
+    @Operation(summary = "Resume a paused campaign")
+    ResponseEntity<CampaignView> resume(@PathVariable UUID id) {
+        return answer(desk.resume(new CampaignId(id)));
+    }
+
+    @PostMapping("/{id}/cancel")
+    @RequiresScope("campaigns:write")
+    @Operation(
+            summary = "Cancel a campaign",
+            description = "Messages that were not handed to the mail server are withheld as cancelled.")
+    ResponseEntity<CampaignView> cancel(@PathVariable UUID id) {
+        return answer(desk.cancel(new CampaignId(id)));
+    }
+
+    private static ResponseEntity<CampaignView> answer(Campaign campaign) {
+        return ResponseEntity.ok().eTag(ETags.of(campaign.version())).body(CampaignView.of(campaign));
+    }
+}

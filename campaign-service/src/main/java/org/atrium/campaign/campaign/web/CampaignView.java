@@ -1,0 +1,118 @@
+package org.atrium.campaign.campaign.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.atrium.campaign.campaign.AudienceCount;
+import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.campaign.CampaignState;
+import org.atrium.campaign.campaign.Move;
+import org.atrium.campaign.campaign.Progress;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "Campaign")
+record CampaignView(
+        UUID id,
+        long version,
+        String name,
+        @Nullable String objective,
+        @Nullable UUID segmentId,
+        String channel,
+        @Nullable String purpose,
+
+        @Schema(description = "Present when there is one message for all") @Nullable
+        UUID templateId,
+
+        @Schema(description = "Every arm that is written to; with one message for all, the arm treated")
+        List<VariantView> variants,
+
+        double holdout,
+        OutcomeView outcome,
+        @Nullable ScheduleView schedule,
+        @Nullable CostView cost,
+        @Schema(allowableValues = {"atrium", "external"}) String delivery,
+        long seed,
+
+        @Schema(allowableValues = {"draft", "submitted", "approved", "launched", "paused", "finished", "cancelled"})
+        String state,
+
+        @Schema(description = "The moves that the state allows")
+        List<String> allowed,
+
+        @Schema(
+                description = "What a launched campaign does",
+                allowableValues = {"gathering", "sending", "waiting"})
+        @Nullable
+        String phase,
+
+        @Schema(description = "What is missing, in words") @Nullable
+        String waitingFor,
+
+        @Schema(description = "Who was in the segment at launch; absent until it is gathered") @Nullable
+        AudienceView audience,
+
+        Instant createdAt,
+        @Nullable String submittedBy,
+        @Nullable String approvedBy,
+        @Nullable Instant launchedAt,
+        @Nullable Instant finishedAt) {
+
+    @Schema(name = "CampaignAudience")
+    record AudienceView(
+            int members,
+            int eligible,
+            Map<String, Integer> withheld,
+            UUID segmentId,
+            String segmentName,
+            long segmentVersion) {
+
+        static AudienceView of(AudienceCount count) {
+            return new AudienceView(
+                    count.members(),
+                    count.eligible(),
+                    new TreeMap<>(count.withheld()),
+                    count.segment().id().value(),
+                    count.segment().name(),
+                    count.segment().version());
+        }
+    }
+
+    static CampaignView of(Campaign campaign) {
+        var said = DraftCampaign.of(campaign.plan());
+        var state = campaign.state();
+        var working = state instanceof CampaignState.Launched || state instanceof CampaignState.Paused;
+        Progress progress = campaign.progress();
+        AudienceCount audience = progress == null ? null : progress.audience();
+        return new CampaignView(
+                campaign.id().value(),
+                campaign.version(),
+                campaign.plan().name(),
+                said.objective(),
+                said.segmentId(),
+                campaign.plan().channel(),
+                said.purpose(),
+                said.templateId(),
+                campaign.plan().variants().stream().map(VariantView::of).toList(),
+                campaign.plan().holdout(),
+                new OutcomeView(
+                        campaign.plan().outcome().event(),
+                        campaign.plan().outcome().within()),
+                said.schedule(),
+                said.cost(),
+                String.valueOf(said.delivery()),
+                campaign.plan().seed(),
+                state.word(),
+                state.moves().stream().map(Move::word).toList(),
+                working && progress != null ? progress.phase().word() : null,
+                working && progress != null ? progress.waitingFor() : null,
+                audience == null ? null : AudienceView.of(audience),
+                campaign.createdAt(),
+                state instanceof CampaignState.Submitted submitted ? submitted.by() : null,
+                state instanceof CampaignState.Approved approved ? approved.by() : null,
+                campaign.launchedAt().orElse(null),
+                state instanceof CampaignState.Finished finished ? finished.at() : null);
+    }
+}

@@ -1,0 +1,150 @@
+package org.atrium.campaign.campaign.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.atrium.campaign.campaign.Cost;
+import org.atrium.campaign.campaign.DeliveryMode;
+import org.atrium.campaign.campaign.Outcome;
+import org.atrium.campaign.campaign.Plan;
+import org.atrium.campaign.campaign.Variant;
+import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.template.TemplateId;
+import org.atrium.kit.refusal.Faults;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a client says of a campaign: all of a new one, or what a merge patch makes of it. */
+@Schema(name = "DraftCampaign")
+record DraftCampaign(
+        @Nullable String name,
+        @Nullable String objective,
+        @Nullable UUID segmentId,
+        @Schema(defaultValue = "email") @Nullable String channel,
+
+        @Schema(description = "What consent is asked for; settled at submit if absent") @Nullable
+        String purpose,
+
+        @Schema(description = "One message for all; instead of variants") @Nullable
+        UUID templateId,
+
+        @Nullable List<VariantView> variants,
+
+        @Schema(description = "Share of the eligible that gets nothing, 0 to 0.9", defaultValue = "0.1") @Nullable
+        Double holdout,
+
+        @Nullable OutcomeView outcome,
+        @Nullable ScheduleView schedule,
+        @Nullable CostView cost,
+
+        @Schema(
+                allowableValues = {"atrium", "external"},
+                defaultValue = "atrium")
+        @Nullable
+        String delivery,
+
+        @Schema(description = "Repeats the drawing; made if absent") @Nullable
+        Long seed) {
+
+    /** Name of the arm when there is one message for all. */
+    private static final String ONLY = "treated";
+
+    private static final double USUAL_HOLDOUT = 0.1;
+    private static final long SEEDS = 1L << 31;
+
+    static DraftCampaign of(Plan plan) {
+        var only = plan.variants().size() == 1 ? plan.variants().getFirst() : new Variant("", null, 1, 0);
+        var single = only.name().equals(ONLY) && only.template() != null;
+        var notBefore = plan.notBefore();
+        var cost = plan.cost();
+        return new DraftCampaign(
+                plan.name(),
+                plan.objective(),
+                plan.segment() == null ? null : plan.segment().value(),
+                plan.channel(),
+                plan.purpose(),
+                single && only.template() != null ? only.template().value() : null,
+                single || plan.variants().isEmpty()
+                        ? null
+                        : plan.variants().stream().map(VariantView::of).toList(),
+                plan.holdout(),
+                new OutcomeView(plan.outcome().event(), plan.outcome().within()),
+                notBefore == null ? null : new ScheduleView(notBefore),
+                cost == null ? null : new CostView(cost.amount(), cost.currency()),
+                plan.delivery() == DeliveryMode.ATRIUM ? "atrium" : "external",
+                plan.seed());
+    }
+
+    /** A patch that names a template replaces the variants, and the other way round. */
+    static JsonNode makeRoom(JsonNode before, JsonNode patch) {
+        var room = (ObjectNode) before.deepCopy();
+        if (patch.hasNonNull("templateId")) {
+            room.remove("variants");
+        }
+        if (patch.hasNonNull("variants")) {
+            room.remove("templateId");
+        }
+        return room;
+    }
+
+    Plan plan() {
+        var faults = new Faults();
+        faults.require(name != null, "/name", "is needed");
+        faults.require(templateId == null || variants == null, "/templateId", "cannot be given together with variants");
+        faults.require(
+                delivery == null || delivery.equals("atrium") || delivery.equals("external"),
+                "/delivery",
+                "must be atrium or external");
+        faults.require(seed == null || seed >= 0, "/seed", "must be 0 or more");
+        var money = cost(faults);
+        faults.refuseIfAny();
+        return new Plan(
+                name == null ? "" : name,
+                objective,
+                segmentId == null ? null : new SegmentId(segmentId),
+                channel == null ? "email" : channel,
+                purpose,
+                arms(),
+                holdout == null ? USUAL_HOLDOUT : holdout,
+                outcome == null ? Outcome.DEFAULT : outcome.outcome(),
+                schedule == null ? null : schedule.notBefore(),
+                money,
+                "external".equals(delivery) ? DeliveryMode.EXTERNAL : DeliveryMode.ATRIUM,
+                seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed);
+    }
+
+    private @Nullable Cost cost(Faults faults) {
+        if (cost == null) {
+            return null;
+        }
+        faults.require(cost.amount() != null, "/cost/amount", "is needed");
+        faults.require(cost.currency() != null, "/cost/currency", "is needed");
+        return new Cost(
+                cost.amount() == null ? BigDecimal.ZERO : cost.amount(),
+                cost.currency() == null ? "" : cost.currency());
+    }
+
+    private List<Variant> arms() {
+        if (templateId != null) {
+            return List.of(new Variant(ONLY, new TemplateId(templateId), 1, 0));
+        }
+        if (variants == null) {
+            return List.of();
+        }
+        var arms = new ArrayList<Variant>();
+        for (var i = 0; i < variants.size(); i++) {
+            var given = variants.get(i);
+            var letter = String.valueOf((char) ('A' + i));
+            arms.add(new Variant(
+                    given.name() == null ? letter : given.name(),
+                    given.templateId() == null ? null : new TemplateId(given.templateId()),
+                    given.weight() == null ? 1 : given.weight(),
+                    0));
+        }
+        return arms;
+    }
+}

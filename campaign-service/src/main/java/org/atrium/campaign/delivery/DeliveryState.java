@@ -1,0 +1,25 @@
+package org.atrium.campaign.delivery;
+
+import java.util.Locale;
+
+/** Where a delivery stands. It moves by compare-and-set alone; see docs/adr/0022-at-most-one-send.md. */
+public enum DeliveryState {
+    /** Gets nothing, for comparison. */
+    HELD_OUT,
+    /** Another tool writes to this patron. */
+    EXTERNAL,
+    QUEUED,
+    /** Being handed to the mail server by one worker until its lease ends. */
+    SENDING,
+    /** The mail server took it. */
+    SENT,
+    WITHHELD,
+    /** It may have left or not; nobody can tell, so it is never sent again by itself. */
+    UNCERTAIN,
+    /** The mail server refused it for good. */
+    BOUNCED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

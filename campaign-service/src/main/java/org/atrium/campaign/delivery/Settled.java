@@ -1,0 +1,32 @@
+package org.atrium.campaign.delivery;
+
+import java.time.Instant;
+import org.atrium.campaign.recipient.ContactCheck.Consent;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one claimed delivery. */
+public sealed interface Settled {
+
+    Delivery delivery();
+
+    Instant at();
+
+    /**
+     * @param language the one that the message was written in
+     * @param consent what it was sent on, for who asks why
+     */
+    record Sent(
+            Delivery delivery,
+            Instant at,
+            String language,
+            @Nullable Consent consent) implements Settled {}
+
+    record Withheld(Delivery delivery, Instant at, String reason) implements Settled {}
+
+    record Bounced(Delivery delivery, Instant at, String reason) implements Settled {}
+
+    record Uncertain(Delivery delivery, Instant at) implements Settled {}
+
+    /** Nothing left; try again at {@code readyAt}. */
+    record PutOff(Delivery delivery, Instant at, Instant readyAt) implements Settled {}
+}

@@ -1,0 +1,18 @@
+package org.atrium.campaign.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What readers did with deliveries of the institution, each noted with its event in one write. */
+public interface Traces {
+
+    Optional<Trace> find(DeliveryId id);
+
+    /** Beyond a hundred of a kind on one delivery nothing more is noted: that is a machine gone astray. */
+    void opened(Delivery delivery, Reader by, Instant at);
+
+    void clicked(Delivery delivery, Reader by, String link, Instant at);
+
+    /** A second time changes nothing. */
+    void unsubscribed(Delivery delivery, String purpose, Instant at);
+}

@@ -1,0 +1,344 @@
+package org.atrium.campaign.delivery.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.Outcome;
+import org.atrium.campaign.campaign.Plan;
+import org.atrium.campaign.delivery.Claim;
+import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.delivery.DeliveryEvent;
+import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.campaign.delivery.Settled;
+import org.atrium.kit.events.Outbox;
+import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+@Component
+final class MongoDeliveries implements Deliveries {
+
+    private static final int CHUNK = 1000;
+    private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
+
+    private final TenantCollection deliveries;
+    private final Outbox outbox;
+    private final ReentrantLock claiming = new ReentrantLock();
+
+    MongoDeliveries(Collections collections, Outbox outbox) {
+        this.deliveries = collections.tenant("deliveries");
+        this.outbox = outbox;
+        collections.index("deliveries", Indexes.ascending("institutionId", "campaignId", "state", "readyAt"));
+        collections.index("deliveries", Indexes.ascending("institutionId", "campaignId", "_id"));
+        collections.index(
+                "deliveries",
+                Indexes.ascending("claim"),
+                new IndexOptions().partialFilterExpression(Filters.exists("claim")));
+        collections.index(
+                "deliveries",
+                Indexes.ascending("readyAt"),
+                new IndexOptions().partialFilterExpression(state(DeliveryState.SENDING)));
+    }
+
+    @Override
+    public void assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt) {
+        for (var from = 0; from < drawn.size(); from += CHUNK) {
+            var chunk = drawn.subList(from, Math.min(drawn.size(), from + CHUNK));
+            insert(chunk.stream()
+                    .map(delivery -> assigned(delivery, outcome, at, readyAt))
+                    .toList());
+            outbox.nudge();
+        }
+    }
+
+    @Override
+    public Map<DeliveryId, String> tell(List<Told> told, Outcome outcome) {
+        var documents = told.stream().map(each -> told(each, outcome)).toList();
+        var there = documents.isEmpty() ? List.<UUID>of() : insert(documents);
+        outbox.nudge();
+        if (there.isEmpty()) {
+            return Map.of();
+        }
+        return deliveries.find(in("_id", there)).projection(include("arm")).into(new ArrayList<>()).stream()
+                .collect(Collectors.toMap(
+                        found -> new DeliveryId(found.get("_id", UUID.class)), found -> found.getString("arm")));
+    }
+
+    private Document told(Told told, Outcome outcome) {
+        var held = told.delivery().arm().equals(Plan.HOLDOUT);
+        var document = DeliveryDocument.of(told.delivery())
+                .append("state", (held ? DeliveryState.HELD_OUT : DeliveryState.EXTERNAL).word())
+                .append("assignedAt", Date.from(told.at()));
+        var event = new DeliveryEvent.Assigned(told.delivery(), told.at(), outcome);
+        return outbox.attach(document, List.of(event.outgoing()));
+    }
+
+    /**
+     * Those that are stored already stay as they are, which is what makes a repeated assignment harmless; returns
+     * their ids.
+     */
+    private List<UUID> insert(List<Document> documents) {
+        try {
+            deliveries.insertAll(documents);
+            return List.of();
+        } catch (MongoBulkWriteException failure) {
+            var others = failure.getWriteErrors().stream()
+                    .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY);
+            if (others || failure.getWriteConcernError() != null) {
+                throw failure;
+            }
+            return failure.getWriteErrors().stream()
+                    .map(error -> documents.get(error.getIndex()).get("_id", UUID.class))
+                    .toList();
+        }
+    }
+
+    private Document assigned(Delivery delivery, Outcome outcome, Instant at, Instant readyAt) {
+        var events = new ArrayList<OutgoingEvent>();
+        events.add(new DeliveryEvent.Assigned(delivery, at, outcome).outgoing());
+        var document = DeliveryDocument.of(delivery).append("assignedAt", Date.from(at));
+        if (delivery.arm().equals(Plan.HOLDOUT)) {
+            document.append("state", DeliveryState.HELD_OUT.word());
+        } else {
+            document.append("state", DeliveryState.QUEUED.word())
+                    .append("readyAt", Date.from(readyAt))
+                    .append("attempts", 0);
+            events.add(new DeliveryEvent.Queued(delivery, at).outgoing());
+        }
+        return outbox.attach(document, events);
+    }
+
+    @Override
+    public Claim claim(CampaignId campaign, int most, Instant now, Instant until) {
+        var token = UUID.randomUUID();
+        var ready =
+                and(eq("campaignId", campaign.value()), state(DeliveryState.QUEUED), lte("readyAt", Date.from(now)));
+        claiming.lock();
+        try {
+            var ids = deliveries
+                    .find(ready)
+                    .sort(ascending("readyAt"))
+                    .limit(most)
+                    .projection(include("_id"))
+                    .map(found -> found.get("_id", UUID.class))
+                    .into(new ArrayList<>());
+            if (ids.isEmpty()) {
+                return new Claim(token, List.of());
+            }
+            deliveries.updateMany(
+                    and(in("_id", ids), ready), combine(set("claim", token), set("readyAt", Date.from(until))));
+        } finally {
+            claiming.unlock();
+        }
+        return new Claim(
+                token,
+                deliveries
+                        .find(eq("claim", token))
+                        .map(MongoDeliveries::waiting)
+                        .into(new ArrayList<>()));
+    }
+
+    private static Claim.Waiting waiting(Document document) {
+        return new Claim.Waiting(
+                DeliveryDocument.delivery(document),
+                document.getInteger("attempts"),
+                document.getDate("assignedAt").toInstant());
+    }
+
+    @Override
+    public Set<DeliveryId> handOver(UUID token, Collection<DeliveryId> ids, Instant until) {
+        var values = ids.stream().map(DeliveryId::value).toList();
+        var moved = deliveries.updateMany(
+                and(in("_id", values), state(DeliveryState.QUEUED), eq("claim", token)),
+                combine(set("state", DeliveryState.SENDING.word()), set("readyAt", Date.from(until))));
+        if (moved.getModifiedCount() == ids.size()) {
+            return Set.copyOf(ids);
+        }
+        return deliveries
+                .find(and(in("_id", values), state(DeliveryState.SENDING), eq("claim", token)))
+                .projection(include("_id"))
+                .map(found -> new DeliveryId(found.get("_id", UUID.class)))
+                .into(new HashSet<>());
+    }
+
+    @Override
+    public void settle(UUID token, List<Settled> settled) {
+        if (settled.isEmpty()) {
+            return;
+        }
+        deliveries.bulkWrite(
+                settled.stream().map(each -> settlement(token, each)).toList(), ANY_ORDER);
+        outbox.nudge();
+    }
+
+    private WriteModel<Document> settlement(UUID token, Settled settled) {
+        return switch (settled) {
+            case Settled.Sent sent ->
+                // What ran out while its answer was under way is known after all.
+                settlement(
+                        token,
+                        sent,
+                        in("state", DeliveryState.SENDING.word(), DeliveryState.UNCERTAIN.word()),
+                        combine(sentFacts(sent), done(DeliveryState.SENT, sent.at())),
+                        new DeliveryEvent.Sent(sent.delivery(), sent.at()));
+            case Settled.Withheld withheld ->
+                settlement(
+                        token,
+                        withheld,
+                        state(DeliveryState.QUEUED),
+                        combine(set("reason", withheld.reason()), done(DeliveryState.WITHHELD, withheld.at())),
+                        new DeliveryEvent.Withheld(withheld.delivery(), withheld.at(), withheld.reason()));
+            case Settled.Bounced bounced ->
+                settlement(
+                        token,
+                        bounced,
+                        in("state", DeliveryState.SENDING.word(), DeliveryState.UNCERTAIN.word()),
+                        combine(set("reason", bounced.reason()), done(DeliveryState.BOUNCED, bounced.at())),
+                        new DeliveryEvent.Bounced(bounced.delivery(), bounced.at(), bounced.reason()));
+            case Settled.Uncertain uncertain ->
+                settlement(
+                        token,
+                        uncertain,
+                        state(DeliveryState.SENDING),
+                        done(DeliveryState.UNCERTAIN, uncertain.at()),
+                        new DeliveryEvent.Uncertain(uncertain.delivery(), uncertain.at()));
+            case Settled.PutOff putOff ->
+                new UpdateOneModel<>(
+                        held(token, putOff, state(DeliveryState.SENDING)),
+                        combine(
+                                set("state", DeliveryState.QUEUED.word()),
+                                set("readyAt", Date.from(putOff.readyAt())),
+                                unset("claim"),
+                                inc("attempts", 1)));
+        };
+    }
+
+    private WriteModel<Document> settlement(UUID token, Settled settled, Bson from, Bson change, DeliveryEvent event) {
+        return new UpdateOneModel<>(
+                held(token, settled, from), combine(change, outbox.push(List.of(event.outgoing()))));
+    }
+
+    private static Bson sentFacts(Settled.Sent sent) {
+        var consent = sent.consent();
+        var language = set("language", sent.language());
+        if (consent == null) {
+            return language;
+        }
+        var at = consent.at();
+        var evidence = new Document("wordingVersion", consent.wordingVersion())
+                .append("at", at == null ? null : Date.from(at))
+                .append("source", consent.source());
+        return combine(language, set("consent", evidence));
+    }
+
+    @Override
+    public void release(UUID token, Instant readyAt) {
+        deliveries.updateMany(
+                and(eq("claim", token), state(DeliveryState.QUEUED)),
+                combine(set("readyAt", Date.from(readyAt)), unset("claim")));
+    }
+
+    @Override
+    public long open(CampaignId campaign) {
+        return deliveries.count(and(
+                eq("campaignId", campaign.value()),
+                in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word())));
+    }
+
+    @Override
+    public int callOff(CampaignId campaign, int most, Instant at) {
+        var queued = deliveries
+                .find(and(eq("campaignId", campaign.value()), state(DeliveryState.QUEUED)))
+                .limit(most)
+                .map(DeliveryDocument::delivery)
+                .into(new ArrayList<>());
+        if (queued.isEmpty()) {
+            return 0;
+        }
+        var reason = "cancelled";
+        var writes = queued.stream()
+                .map(delivery -> new UpdateOneModel<Document>(
+                        and(eq("_id", delivery.id().value()), state(DeliveryState.QUEUED)),
+                        combine(
+                                set("reason", reason),
+                                done(DeliveryState.WITHHELD, at),
+                                outbox.push(List.of(new DeliveryEvent.Withheld(delivery, at, reason).outgoing())))))
+                .toList();
+        deliveries.bulkWrite(writes, ANY_ORDER);
+        outbox.nudge();
+        return queued.size();
+    }
+
+    @Override
+    public int declareUncertain(Instant now, int most) {
+        var lapsed = deliveries
+                .raw()
+                .find(and(state(DeliveryState.SENDING), lte("readyAt", Date.from(now))))
+                .limit(most)
+                .into(new ArrayList<>());
+        lapsed.forEach(document -> Tenancy.run(
+                new InstitutionId(document.get("institutionId", UUID.class)),
+                () -> uncertain(DeliveryDocument.delivery(document), now)));
+        return lapsed.size();
+    }
+
+    /** The claim stays, so that a worker that was only slow can still say what it knows. */
+    private void uncertain(Delivery delivery, Instant now) {
+        var event = new DeliveryEvent.Uncertain(delivery, now).outgoing();
+        deliveries.updateOne(
+                and(eq("_id", delivery.id().value()), state(DeliveryState.SENDING), lte("readyAt", Date.from(now))),
+                combine(
+                        set("state", DeliveryState.UNCERTAIN.word()),
+                        set("settledAt", Date.from(now)),
+                        unset("readyAt"),
+                        outbox.push(List.of(event))));
+        outbox.nudge();
+    }
+
+    private static Bson held(UUID token, Settled settled, Bson from) {
+        return and(eq("_id", settled.delivery().id().value()), eq("claim", token), from);
+    }
+
+    private static Bson done(DeliveryState state, Instant at) {
+        return combine(set("state", state.word()), set("settledAt", Date.from(at)), unset("claim"), unset("readyAt"));
+    }
+
+    private static Bson state(DeliveryState state) {
+        return eq("state", state.word());
+    }
+}

@@ -1,0 +1,96 @@
+package org.atrium.campaign.delivery.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.delivery.DeliveryEvent;
+import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.campaign.delivery.Reader;
+import org.atrium.campaign.delivery.Trace;
+import org.atrium.campaign.delivery.Traces;
+import org.atrium.campaign.recipient.ContactCheck.Consent;
+import org.atrium.kit.events.Outbox;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+final class MongoTraces implements Traces {
+
+    private static final int MOST = 100;
+
+    private final TenantCollection deliveries;
+    private final Outbox outbox;
+
+    MongoTraces(Collections collections, Outbox outbox) {
+        this.deliveries = collections.tenant("deliveries");
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Optional<Trace> find(DeliveryId id) {
+        return deliveries.first(eq("_id", id.value())).map(MongoTraces::trace);
+    }
+
+    private static Trace trace(Document document) {
+        var settled = document.getDate("settledAt");
+        var sent = DeliveryState.SENT.word().equals(document.getString("state")) && settled != null;
+        return new Trace(
+                DeliveryDocument.delivery(document),
+                sent ? settled.toInstant() : null,
+                consent(document.get("consent", Document.class)));
+    }
+
+    private static @Nullable Consent consent(@Nullable Document document) {
+        if (document == null) {
+            return null;
+        }
+        var at = document.getDate("at");
+        return new Consent(
+                document.getString("wordingVersion"), at == null ? null : at.toInstant(), document.getString("source"));
+    }
+
+    @Override
+    public void opened(Delivery delivery, Reader by, Instant at) {
+        count("opens." + by.word(), new DeliveryEvent.Opened(delivery, at, by));
+    }
+
+    @Override
+    public void clicked(Delivery delivery, Reader by, String link, Instant at) {
+        count("clicks." + by.word(), new DeliveryEvent.Clicked(delivery, at, by, link));
+    }
+
+    private void count(String counter, DeliveryEvent event) {
+        write(event, not(gte(counter, MOST)), inc(counter, 1));
+    }
+
+    @Override
+    public void unsubscribed(Delivery delivery, String purpose, Instant at) {
+        write(
+                new DeliveryEvent.Unsubscribed(delivery, at, purpose),
+                exists("unsubscribedAt", false),
+                set("unsubscribedAt", Date.from(at)));
+    }
+
+    private void write(DeliveryEvent event, Bson unless, Bson change) {
+        deliveries.updateOne(
+                and(eq("_id", event.delivery().id().value()), unless),
+                combine(change, outbox.push(List.of(event.outgoing()))));
+        outbox.nudge();
+    }
+}

@@ -1,0 +1,213 @@
+package org.atrium.campaign.dispatch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.campaign.CampaignProgress;
+import org.atrium.campaign.delivery.Claim;
+import org.atrium.campaign.delivery.Claim.Waiting;
+import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.delivery.Settled;
+import org.atrium.campaign.letter.Letter;
+import org.atrium.campaign.letter.LetterWriter;
+import org.atrium.campaign.letter.Postbox;
+import org.atrium.campaign.recipient.ContactCheck;
+import org.atrium.campaign.recipient.ContactCheck.Consent;
+import org.atrium.campaign.recipient.ContactPointId;
+import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.template.UnrenderableException;
+import org.atrium.kit.refusal.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends: claims a batch, asks once more who may be written to, and hands the letters over, a few at a time. A delivery
+ * is marked as being sent before its letter leaves, and its letter leaves only if that mark was this worker's.
+ * See docs/adr/0022-at-most-one-send.md.
+ */
+public final class Dispatch {
+
+    private final Deliveries deliveries;
+    private final Recipients recipients;
+    private final LetterWriter writer;
+    private final Postbox postbox;
+    private final CampaignProgress progress;
+    private final DispatchRules rules;
+    private final Clock clock;
+
+    public Dispatch(
+            Deliveries deliveries,
+            Recipients recipients,
+            LetterWriter writer,
+            Postbox postbox,
+            CampaignProgress progress,
+            DispatchRules rules,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.recipients = recipients;
+        this.writer = writer;
+        this.postbox = postbox;
+        this.progress = progress;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** One batch of one campaign. Whatever it leaves undone can be claimed again. */
+    public Round round(Campaign campaign) {
+        var now = now();
+        var claim = deliveries.claim(campaign.id(), rules.batch(), now, now.plus(rules.claimLease()));
+        if (claim.deliveries().isEmpty()) {
+            return new Round.Idle();
+        }
+        try {
+            return new Batch(campaign, claim).send();
+        } catch (Refused unavailable) {
+            deliveries.release(claim.token(), now());
+            return new Round.Waits(unavailable.refusal().detail());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A letter and what it was written on. */
+    private record Written(
+            Waiting waiting, Letter letter, @Nullable Consent consent) {}
+
+    private final class Batch {
+
+        private final Campaign campaign;
+        private final Claim claim;
+        private int sent;
+        private boolean closed;
+        private @Nullable String obstacle;
+
+        private Batch(Campaign campaign, Claim claim) {
+            this.campaign = campaign;
+            this.claim = claim;
+        }
+
+        private Round send() {
+            var letters = write();
+            for (var from = 0; from < letters.size(); from += rules.handover()) {
+                if (!progress.maySend(campaign.id())) {
+                    break;
+                }
+                handOver(letters.subList(from, Math.min(letters.size(), from + rules.handover())));
+                if (closed) {
+                    break;
+                }
+            }
+            deliveries.release(claim.token(), now());
+            return sent == 0 && obstacle != null ? new Round.Waits(obstacle) : new Round.Worked(sent);
+        }
+
+        /** Asks who may be written to now, notes who may not, and writes to the others. */
+        private List<Written> write() {
+            var answers = recipients.check(question());
+            var desk = writer.desk(campaign, recipients.institutionName());
+            var letters = new ArrayList<Written>();
+            var withheld = new ArrayList<Settled>();
+            for (var i = 0; i < claim.deliveries().size(); i++) {
+                write(desk, claim.deliveries().get(i), answers.get(i), letters, withheld);
+            }
+            deliveries.settle(claim.token(), withheld);
+            return letters;
+        }
+
+        private void write(
+                LetterWriter.Desk desk,
+                Waiting waiting,
+                ContactCheck.Answer answer,
+                List<Written> letters,
+                List<Settled> withheld) {
+            var delivery = waiting.delivery();
+            if (waiting.queuedAt().plus(rules.expiry()).isBefore(now())) {
+                withheld.add(new Settled.Withheld(delivery, now(), "expired"));
+                return;
+            }
+            switch (answer) {
+                case ContactCheck.Withheld(var reason) -> withheld.add(new Settled.Withheld(delivery, now(), reason));
+                case ContactCheck.Reachable reachable ->
+                    letter(desk, delivery, reachable)
+                            .ifPresentOrElse(
+                                    letter -> letters.add(new Written(waiting, letter, reachable.consent())),
+                                    () -> withheld.add(new Settled.Withheld(delivery, now(), "rendering-failed")));
+            }
+        }
+
+        private Optional<Letter> letter(LetterWriter.Desk desk, Delivery delivery, ContactCheck.Reachable reachable) {
+            try {
+                return Optional.of(desk.write(delivery, reachable));
+            } catch (UnrenderableException rendering) {
+                return Optional.empty();
+            }
+        }
+
+        private void handOver(List<Written> letters) {
+            var ids =
+                    letters.stream().map(each -> each.waiting().delivery().id()).toList();
+            var until = now().plus(rules.sendingLease());
+            var ours = deliveries.handOver(claim.token(), ids, until);
+            var settled = new ArrayList<Settled>();
+            try {
+                for (var written : letters) {
+                    if (ours.contains(written.letter().id())) {
+                        settled.add(post(written, until));
+                    }
+                }
+            } finally {
+                deliveries.settle(claim.token(), settled);
+            }
+        }
+
+        /** Once the server has shut its door, or the lease is over, the rest is put back without being handed in. */
+        private Settled post(Written written, Instant until) {
+            var delivery = written.waiting().delivery();
+            if (closed || !now().isBefore(until)) {
+                return new Settled.PutOff(delivery, now(), now());
+            }
+            return switch (postbox.post(written.letter())) {
+                case Postbox.Taken() -> {
+                    sent++;
+                    yield new Settled.Sent(delivery, now(), written.letter().language(), written.consent());
+                }
+                case Postbox.RefusedForGood(var answer) -> new Settled.Bounced(delivery, now(), answer);
+                case Postbox.Unknown _ -> new Settled.Uncertain(delivery, now());
+                case Postbox.NotNow(var answer) -> {
+                    obstacle = answer;
+                    yield new Settled.PutOff(
+                            delivery,
+                            now(),
+                            rules.afterPause(now(), written.waiting().attempts()));
+                }
+                case Postbox.Closed(var why) -> {
+                    obstacle = why;
+                    closed = true;
+                    yield new Settled.PutOff(delivery, now(), now());
+                }
+            };
+        }
+
+        private ContactCheck question() {
+            var plan = campaign.plan();
+            var asked = claim.deliveries().stream()
+                    .map(waiting ->
+                            new ContactCheck.Recipient(waiting.delivery().patron(), contactPoint(waiting.delivery())))
+                    .toList();
+            return new ContactCheck(campaign.id().toString(), plan.segment(), plan.purpose(), plan.channel(), asked);
+        }
+
+        private static ContactPointId contactPoint(Delivery delivery) {
+            if (delivery.contactPoint() == null) {
+                throw new IllegalStateException("delivery " + delivery.id() + " has nowhere to go");
+            }
+            return delivery.contactPoint();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.atrium.campaign.external;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.campaign.CampaignRefusal;
+import org.atrium.campaign.campaign.DeliveryMode;
+import org.atrium.campaign.campaign.Plan;
+import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.recipient.Recipients.Known;
+import org.atrium.kit.refusal.Refused;
+
+/**
+ * Takes in whom another tool wrote to and whom it held out. A patron's arm is told once and never changes; the same
+ * line again changes nothing.
+ */
+public final class ExternalAssignments {
+
+    private static final int BATCH = 1000;
+
+    private final Recipients recipients;
+    private final Deliveries deliveries;
+
+    public ExternalAssignments(Recipients recipients, Deliveries deliveries) {
+        this.recipients = recipients;
+        this.deliveries = deliveries;
+    }
+
+    /** Reads the lines as they come, a thousand at a time. What was taken in before an outage stays. */
+    public AssignmentReceipt record(Campaign campaign, Iterator<AssignmentLine> lines) {
+        if (campaign.plan().delivery() != DeliveryMode.EXTERNAL) {
+            throw new Refused(new CampaignRefusal.NotExternal());
+        }
+        if (campaign.launchedAt().isEmpty()) {
+            throw new Refused(new CampaignRefusal.NotLaunched(campaign.state().word()));
+        }
+        var receipt = new Receipt(campaign);
+        var batch = new ArrayList<AssignmentLine>(BATCH);
+        while (lines.hasNext()) {
+            batch.add(lines.next());
+            if (batch.size() == BATCH) {
+                receipt.take(batch);
+                batch.clear();
+            }
+        }
+        receipt.take(batch);
+        return new AssignmentReceipt(receipt.accepted, receipt.duplicates, receipt.rejected);
+    }
+
+    private final class Receipt {
+
+        private final Campaign campaign;
+        private final List<RejectedLine> rejected = new ArrayList<>();
+        private int accepted;
+        private int duplicates;
+
+        private Receipt(Campaign campaign) {
+            this.campaign = campaign;
+        }
+
+        private void take(List<AssignmentLine> batch) {
+            var sound = batch.stream().filter(this::sound).toList();
+            if (sound.isEmpty()) {
+                return;
+            }
+            var known = recipients.resolve(
+                    sound.stream().map(AssignmentLine::patron).toList());
+            var assigned = new LinkedHashMap<DeliveryId, Deliveries.Told>();
+            var lines = new LinkedHashMap<DeliveryId, Integer>();
+            for (var i = 0; i < sound.size(); i++) {
+                var line = sound.get(i);
+                known.get(i)
+                        .ifPresentOrElse(
+                                patron -> collect(line, patron, assigned, lines),
+                                () -> reject(line, "unknown-patron", "no patron has this identifier or id"));
+            }
+            store(assigned, lines);
+        }
+
+        private boolean sound(AssignmentLine line) {
+            if (line.fault() != null) {
+                rejected.add(line.fault());
+                return false;
+            }
+            var arms = campaign.plan().arms();
+            var arm = line.arm();
+            if (!arms.isEmpty() && !arms.contains(arm) && !Plan.HOLDOUT.equals(arm)) {
+                reject(line, "unknown-arm", "the campaign's arms are holdout, " + String.join(", ", arms));
+                return false;
+            }
+            return true;
+        }
+
+        /** A batch may name a patron twice. */
+        private void collect(
+                AssignmentLine line,
+                Known patron,
+                Map<DeliveryId, Deliveries.Told> assigned,
+                Map<DeliveryId, Integer> lines) {
+            var delivery = new Delivery(
+                    DeliveryId.of(campaign.id(), Delivery.STEP, patron.patron(), null),
+                    campaign.id(),
+                    patron.patron(),
+                    null,
+                    patron.branch(),
+                    null,
+                    campaign.plan().channel(),
+                    String.valueOf(line.arm()));
+            var before = assigned.get(delivery.id());
+            if (before == null) {
+                assigned.put(delivery.id(), new Deliveries.Told(delivery, java.util.Objects.requireNonNull(line.at())));
+                lines.put(delivery.id(), line.number());
+            } else {
+                repeated(line.number(), delivery, before.delivery().arm());
+            }
+        }
+
+        private void store(Map<DeliveryId, Deliveries.Told> assigned, Map<DeliveryId, Integer> lines) {
+            var there = deliveries.tell(
+                    List.copyOf(assigned.values()), campaign.plan().outcome());
+            accepted += assigned.size() - there.size();
+            there.forEach((id, arm) ->
+                    repeated(lines.getOrDefault(id, 0), told(assigned, id).delivery(), arm));
+        }
+
+        private static Deliveries.Told told(Map<DeliveryId, Deliveries.Told> assigned, DeliveryId id) {
+            return java.util.Objects.requireNonNull(assigned.get(id));
+        }
+
+        private void repeated(int line, Delivery delivery, String armBefore) {
+            if (armBefore.equals(delivery.arm())) {
+                duplicates++;
+            } else {
+                rejected.add(new RejectedLine(
+                        line, "arm-conflict", "this patron is in the arm '" + armBefore + "' and stays there"));
+            }
+        }
+
+        private void reject(AssignmentLine line, String type, String detail) {
+            rejected.add(new RejectedLine(line.number(), type, detail));
+        }
+    }
+}

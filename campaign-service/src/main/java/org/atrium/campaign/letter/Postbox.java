@@ -1,0 +1,25 @@
+package org.atrium.campaign.letter;
+
+/** Where letters leave the house. */
+public interface Postbox {
+
+    Handover post(Letter letter);
+
+    /** What the mail server did. */
+    sealed interface Handover {}
+
+    /** It answers for the letter now. */
+    record Taken() implements Handover {}
+
+    /** It will never take this letter to this address. */
+    record RefusedForGood(String answer) implements Handover {}
+
+    /** It did not take this letter now; another may pass. */
+    record NotNow(String answer) implements Handover {}
+
+    /** It takes no letter at all now, and has not taken this one. */
+    record Closed(String why) implements Handover {}
+
+    /** The whole letter was handed in and no answer came: it may have been taken or not. */
+    record Unknown(String why) implements Handover {}
+}

@@ -1,0 +1,60 @@
+package org.atrium.campaign.letter.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/** One SMTP connection that knows how far the letter in hand has got. */
+final class TracedTransport extends SMTPTransport {
+
+    /** Steps of RFC 5321, section 3.3, in order. */
+    enum Step {
+        /** No recipient was named yet: what fails here is not this letter's fault. */
+        ENVELOPE,
+        RECIPIENT,
+        CONTENT,
+        /** The final dot is under way: from here on the server may have taken the letter. */
+        END_OF_CONTENT
+    }
+
+    private Step step = Step.ENVELOPE;
+    private int letters;
+
+    TracedTransport(Session session, boolean tls) {
+        super(session, new URLName(tls ? "smtps" : "smtp", null, -1, null, null, null), tls ? "smtps" : "smtp", tls);
+    }
+
+    Step step() {
+        return step;
+    }
+
+    int letters() {
+        return letters;
+    }
+
+    void nextLetter() {
+        step = Step.ENVELOPE;
+        letters++;
+    }
+
+    @Override
+    protected void rcptTo() throws MessagingException {
+        step = Step.RECIPIENT;
+        super.rcptTo();
+    }
+
+    @Override
+    protected OutputStream data() throws MessagingException {
+        step = Step.CONTENT;
+        return super.data();
+    }
+
+    @Override
+    protected void finishData() throws IOException, MessagingException {
+        step = Step.END_OF_CONTENT;
+        super.finishData();
+    }
+}

@@ -1,0 +1,11 @@
+package org.atrium.campaign.recipient;
+
+import java.util.UUID;
+
+public record ContactPointId(UUID value) {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

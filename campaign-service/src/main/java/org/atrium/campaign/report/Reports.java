@@ -1,0 +1,102 @@
+package org.atrium.campaign.report;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.atrium.campaign.campaign.AudienceCount;
+import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.campaign.CampaignState;
+import org.atrium.campaign.campaign.Progress;
+import org.atrium.campaign.delivery.DeliveryState;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a campaign's numbers together. */
+public final class Reports {
+
+    private final Counts counts;
+    private final Clock clock;
+
+    public Reports(Counts counts, Clock clock) {
+        this.counts = counts;
+        this.clock = clock;
+    }
+
+    public CampaignReport of(Campaign campaign) {
+        var asOf = clock.instant();
+        var found = counts.of(campaign.id());
+        Progress progress = campaign.progress();
+        AudienceCount audience = progress == null ? null : progress.audience();
+        var atLaunch = atLaunch(audience);
+        var atSending = sums(found, count -> count.state() == DeliveryState.WITHHELD ? count.reason() : null);
+        var heldOut = in(found, DeliveryState.HELD_OUT);
+        var assigned = sums(found, count -> count.state() == DeliveryState.HELD_OUT ? null : count.arm());
+        var drawn =
+                heldOut + assigned.values().stream().mapToLong(Long::longValue).sum();
+        var working =
+                campaign.state() instanceof CampaignState.Launched || campaign.state() instanceof CampaignState.Paused;
+        return new CampaignReport(
+                audience == null ? drawn : audience.members(),
+                audience == null ? drawn : audience.eligible(),
+                heldOut,
+                assigned,
+                together(atLaunch, atSending),
+                atLaunch,
+                atSending,
+                in(found, DeliveryState.QUEUED),
+                in(found, DeliveryState.SENDING),
+                in(found, DeliveryState.SENT),
+                in(found, DeliveryState.UNCERTAIN),
+                in(found, DeliveryState.BOUNCED),
+                reading(found, DeliveryCount::opened),
+                reading(found, DeliveryCount::clicked),
+                sum(found, DeliveryCount::unsubscribed),
+                asOf,
+                campaign.state().word(),
+                working && progress != null ? progress.phase().word() : null,
+                working && progress != null ? progress.waitingFor() : null);
+    }
+
+    private static Map<String, Long> atLaunch(@Nullable AudienceCount audience) {
+        var reasons = new TreeMap<String, Long>();
+        if (audience != null) {
+            audience.withheld().forEach((reason, count) -> reasons.put(reason, count.longValue()));
+        }
+        return reasons;
+    }
+
+    private static Map<String, Long> sums(List<DeliveryCount> counts, Function<DeliveryCount, @Nullable String> key) {
+        var sums = new TreeMap<String, Long>();
+        for (var count : counts) {
+            var group = key.apply(count);
+            if (group != null) {
+                sums.merge(group, count.count(), Long::sum);
+            }
+        }
+        return sums;
+    }
+
+    private static Map<String, Long> together(Map<String, Long> one, Map<String, Long> other) {
+        var sums = new TreeMap<>(one);
+        other.forEach((reason, count) -> sums.merge(reason, count, Long::sum));
+        return sums;
+    }
+
+    private static CampaignReport.Reading reading(
+            List<DeliveryCount> counts, Function<DeliveryCount, CampaignReport.Reading> kind) {
+        return new CampaignReport.Reading(
+                sum(counts, count -> kind.apply(count).human()),
+                sum(counts, count -> kind.apply(count).machine()),
+                sum(counts, count -> kind.apply(count).patrons()));
+    }
+
+    private static long in(List<DeliveryCount> counts, DeliveryState state) {
+        return sum(counts, count -> count.state() == state ? count.count() : 0);
+    }
+
+    private static long sum(List<DeliveryCount> counts, ToLongFunction<DeliveryCount> number) {
+        return counts.stream().mapToLong(number).sum();
+    }
+}

@@ -1,0 +1,5 @@
+/** One campaign in numbers. */
+@NullMarked
+package org.atrium.campaign.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package org.atrium.campaign.report.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.atrium.campaign.campaign.CampaignDesk;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.campaign.report.CampaignReport;
+import org.atrium.campaign.report.Counts;
+import org.atrium.campaign.report.DeliveryLine;
+import org.atrium.campaign.report.Reports;
+import org.atrium.kit.http.Cursor;
+import org.atrium.kit.http.Limits;
+import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.security.RequiresScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/campaigns/{id}")
+@Tag(name = "Campaign results", description = "One campaign in numbers, live")
+class ReportController {
+
+    private final CampaignDesk desk;
+    private final Reports reports;
+    private final Counts counts;
+
+    ReportController(CampaignDesk desk, Reports reports, Counts counts) {
+        this.desk = desk;
+        this.reports = reports;
+        this.counts = counts;
+    }
+
+    @GetMapping("/report")
+    @RequiresScope("campaigns:read")
+    @Operation(
+            summary = "A campaign in numbers",
+            description = "audience = eligible + withheldAtLaunch; eligible = heldOut + assigned; every assigned"
+                    + " delivery is in one of queued, sending, sent, uncertain, bounced, withheldAtSending.")
+    CampaignReport report(@PathVariable UUID id) {
+        return reports.of(desk.get(new CampaignId(id)));
+    }
+
+    @GetMapping("/deliveries")
+    @RequiresScope("campaigns:read")
+    @Operation(summary = "List a campaign's deliveries", description = "Each with its state. Names nobody.")
+    Page<DeliveryLine> deliveries(
+            @PathVariable UUID id,
+            @Parameter(description = "held-out, external, queued, sending, sent, withheld, uncertain or bounced")
+                    @RequestParam
+                    @Nullable
+                    String state,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        var campaign = desk.get(new CampaignId(id)).id();
+        var size = Limits.of(limit);
+        var after = cursor == null
+                ? null
+                : new DeliveryId(UUID.fromString(Cursor.decode(cursor, 1).getFirst()));
+        var found = counts.deliveries(campaign, state == null ? null : state(state), size + 1, after);
+        var next = found.size() > size ? Cursor.encode(found.get(size - 1).id().toString()) : null;
+        return new Page<>(found.stream().limit(size).toList(), next);
+    }
+
+    private static DeliveryState state(String word) {
+        return Arrays.stream(DeliveryState.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> InvalidFields.at(
+                        "?state",
+                        "must be one of "
+                                + Arrays.stream(DeliveryState.values())
+                                        .map(DeliveryState::word)
+                                        .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,5 @@
+/** Reports over HTTP. */
+@NullMarked
+package org.atrium.campaign.report.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is written: Liquid text in several languages, checked when it is saved, fixed by version when it is used. */
+@NullMarked
+package org.atrium.campaign.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.atrium.campaign.template.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.HashMap;
+import java.util.Map;
+import org.atrium.campaign.template.Content;
+import org.atrium.campaign.template.TemplateDraft;
+import org.atrium.kit.refusal.Faults;
+import org.jspecify.annotations.Nullable;
+
+record WriteTemplate(
+        @Nullable String name,
+
+        @Schema(allowableValues = "email", defaultValue = "email") @Nullable
+        String channel,
+
+        @Nullable Map<String, @Nullable ContentView> languages,
+
+        @Schema(description = "One of the languages; the only one if absent") @Nullable
+        String fallbackLanguage) {
+
+    TemplateDraft draft() {
+        var contents = new HashMap<String, Content>();
+        var faults = new Faults();
+        if (languages != null) {
+            languages.forEach((language, content) -> {
+                if (content == null) {
+                    faults.add("/languages/" + language, "must hold subject and html");
+                } else {
+                    contents.put(language, content.content());
+                }
+            });
+        }
+        faults.require(
+                fallbackLanguage != null || contents.size() <= 1,
+                "/fallbackLanguage",
+                "is needed with several languages");
+        faults.refuseIfAny();
+        var only = contents.keySet().stream().findFirst().orElse("");
+        return new TemplateDraft(
+                name == null ? "" : name,
+                channel == null ? "email" : channel,
+                contents,
+                fallbackLanguage == null ? only : fallbackLanguage);
+    }
+}

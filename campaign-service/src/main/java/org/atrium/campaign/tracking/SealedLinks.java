@@ -1,0 +1,43 @@
+package org.atrium.campaign.tracking;
+
+import java.net.URI;
+import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.letter.LetterLinks;
+import org.atrium.campaign.tracking.LinkToken.Kind;
+import org.atrium.kit.tenancy.Tenancy;
+
+/** Public addresses that say which delivery of the current institution they belong to. */
+public final class SealedLinks implements LetterLinks {
+
+    private final String base;
+    private final LinkSeal seal;
+
+    public SealedLinks(URI publicUrl, LinkSeal seal) {
+        this.base = publicUrl.toString().replaceAll("/+$", "");
+        this.seal = seal;
+    }
+
+    @Override
+    public String unsubscribe(DeliveryId delivery) {
+        return base + "/u/" + token(Kind.UNSUBSCRIBE, delivery, 0);
+    }
+
+    @Override
+    public String why(DeliveryId delivery) {
+        return base + "/w/" + token(Kind.WHY, delivery, 0);
+    }
+
+    @Override
+    public String openPicture(DeliveryId delivery) {
+        return base + "/o/" + token(Kind.OPEN, delivery, 0) + ".gif";
+    }
+
+    @Override
+    public String click(DeliveryId delivery, int link) {
+        return base + "/c/" + token(Kind.CLICK, delivery, link);
+    }
+
+    private String token(Kind kind, DeliveryId delivery, int link) {
+        return seal.seal(new LinkToken(kind, Tenancy.current(), delivery, link));
+    }
+}

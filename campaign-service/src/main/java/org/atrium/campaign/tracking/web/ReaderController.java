@@ -1,0 +1,123 @@
+package org.atrium.campaign.tracking.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Optional;
+import org.atrium.campaign.tracking.LinkToken.Kind;
+import org.atrium.campaign.tracking.Reading;
+import org.atrium.campaign.tracking.Words;
+import org.atrium.kit.security.PublicEndpoint;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Readers", description = "Public pages behind the links in a message. GET never changes what a reader gets")
+class ReaderController {
+
+    /** One transparent pixel. */
+    private static final byte[] PIXEL =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
+    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+
+    private final Reading reading;
+    private final ReaderPages pages;
+
+    ReaderController(Reading reading, ReaderPages pages) {
+        this.reading = reading;
+        this.pages = pages;
+    }
+
+    @GetMapping("/o/{token}.gif")
+    @PublicEndpoint
+    @Operation(
+            summary = "The picture that counts an opening",
+            description = "Always answers the picture, whoever asks and whatever the token.")
+    ResponseEntity<byte[]> opened(@PathVariable String token, HttpServletRequest request) {
+        reading.opened(token, userAgent(request), isHead(request));
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_GIF)
+                .cacheControl(CacheControl.noStore())
+                .body(PIXEL);
+    }
+
+    @GetMapping("/c/{token}")
+    @PublicEndpoint
+    @Operation(
+            summary = "A counted link",
+            description = "302 to a link of the template, and to no other address; 404 for a forged token.")
+    ResponseEntity<String> followed(@PathVariable String token, HttpServletRequest request) {
+        var link = reading.followed(token, userAgent(request), isHead(request));
+        return link.map(address -> ResponseEntity.status(HttpStatus.FOUND)
+                        .location(URI.create(address))
+                        .cacheControl(CacheControl.noStore())
+                        .header("Referrer-Policy", "no-referrer")
+                        .<String>build())
+                .orElseGet(() -> notFound(request));
+    }
+
+    @GetMapping("/u/{token}")
+    @PublicEndpoint
+    @Operation(summary = "Asks whether to stop", description = "A page with a button. Changes nothing.")
+    ResponseEntity<String> askToUnsubscribe(@PathVariable String token, HttpServletRequest request) {
+        return page(reading.held(token, Kind.UNSUBSCRIBE).map(held -> pages.question(held, token)), request);
+    }
+
+    @PostMapping("/u/{token}")
+    @PublicEndpoint
+    @Operation(
+            summary = "Stops messages of this purpose",
+            description = "RFC 8058: takes List-Unsubscribe=One-Click, any other form, or nothing. Safe to repeat.")
+    ResponseEntity<String> unsubscribe(@PathVariable String token, HttpServletRequest request) {
+        return page(reading.unsubscribe(token).map(pages::stopped), request);
+    }
+
+    @GetMapping("/w/{token}")
+    @PublicEndpoint
+    @Operation(
+            summary = "Why did I get this?",
+            description = "The rule in words, the consent, the campaign and its sender, and a button to stop.")
+    ResponseEntity<String> why(@PathVariable String token, HttpServletRequest request) {
+        return page(reading.held(token, Kind.WHY).map(pages::why), request);
+    }
+
+    private ResponseEntity<String> page(Optional<String> page, HttpServletRequest request) {
+        return page.map(html -> page(HttpStatus.OK, html)).orElseGet(() -> notFound(request));
+    }
+
+    private ResponseEntity<String> notFound(HttpServletRequest request) {
+        var words = Words.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return page(HttpStatus.NOT_FOUND, pages.notFound(words));
+    }
+
+    private static ResponseEntity<String> page(HttpStatus status, String html) {
+        return ResponseEntity.status(status)
+                .contentType(HTML)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .body(html);
+    }
+
+    private static boolean isHead(HttpServletRequest request) {
+        return "HEAD".equals(request.getMethod());
+    }
+
+    private static String userAgent(HttpServletRequest request) {
+        var agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return agent == null ? "" : agent;
+    }
+}

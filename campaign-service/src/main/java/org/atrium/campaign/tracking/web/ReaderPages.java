@@ -1,0 +1,127 @@
+package org.atrium.campaign.tracking.web;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.atrium.campaign.campaign.AudienceCount;
+import org.atrium.campaign.campaign.Progress;
+import org.atrium.campaign.recipient.ContactCheck.Consent;
+import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.tracking.Reading.Held;
+import org.atrium.campaign.tracking.RuleInWords;
+import org.atrium.campaign.tracking.SealedLinks;
+import org.atrium.campaign.tracking.Words;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.Tenancy;
+import org.springframework.stereotype.Component;
+
+/** Writes the readers' pages, in the language that the message was written in. */
+@Component
+final class ReaderPages {
+
+    private final Recipients recipients;
+    private final SealedLinks links;
+
+    ReaderPages(Recipients recipients, SealedLinks links) {
+        this.recipients = recipients;
+        this.links = links;
+    }
+
+    String notFound(Words words) {
+        return new ReaderPage(words, words.say("notFound.title"))
+                .paragraph(words.say("notFound.text"))
+                .html();
+    }
+
+    String question(Held held, String token) {
+        var words = words(held);
+        return new ReaderPage(words, words.say("unsubscribe.title"))
+                .paragraph(
+                        words.say("unsubscribe.question", held.campaign().plan().name(), sender(held, words)))
+                .paragraph(words.say("unsubscribe.nothingYet"))
+                .button("/u/" + token, words.say("unsubscribe.button"))
+                .html();
+    }
+
+    String stopped(Held held) {
+        var words = words(held);
+        return new ReaderPage(words, words.say("unsubscribed.title"))
+                .paragraph(words.say("unsubscribed.text", sender(held, words)))
+                .html();
+    }
+
+    String why(Held held) {
+        var words = words(held);
+        var page = new ReaderPage(words, words.say("why.title"))
+                .paragraph(words.say("why.campaign", held.campaign().plan().name(), sender(held, words)));
+        Progress progress = held.campaign().progress();
+        AudienceCount audience = progress == null ? null : progress.audience();
+        if (audience != null) {
+            page.paragraph(words.say("why.rule"))
+                    .list(new RuleInWords(words, branchNames(held))
+                            .say(audience.segment().rule()))
+                    .paragraph(words.say("why.segment", audience.segment().name()));
+        }
+        var consent = held.trace().consent();
+        if (consent != null) {
+            page.paragraph(consent(words, consent));
+        }
+        var unsubscribe =
+                bound(held, () -> links.unsubscribe(held.trace().delivery().id()));
+        return page.paragraph(words.say("why.stop"))
+                .button(unsubscribe.substring(unsubscribe.lastIndexOf("/u/")), words.say("unsubscribe.button"))
+                .html();
+    }
+
+    private static String consent(Words words, Consent consent) {
+        var parts = new java.util.ArrayList<String>();
+        parts.add(words.say("why.consent"));
+        if (consent.wordingVersion() != null) {
+            parts.add(words.say("why.consent.version", consent.wordingVersion()));
+        }
+        if (consent.at() != null) {
+            var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(words.locale());
+            parts.add(words.say("why.consent.at", day.format(consent.at().atOffset(ZoneOffset.UTC))));
+        }
+        if (consent.source() != null) {
+            parts.add(words.say("why.consent.source", consent.source()));
+        }
+        return String.join(", ", parts) + (words.language().startsWith("zh") ? "。" : ".");
+    }
+
+    private static Words words(Held held) {
+        return Words.in(held.trace().delivery().language());
+    }
+
+    /** The page is worth showing without the name when patron-service does not answer. */
+    private String sender(Held held, Words words) {
+        try {
+            return bound(held, recipients::institutionName);
+        } catch (Refused unavailable) {
+            return words.say("sender.unknown");
+        }
+    }
+
+    private Map<String, String> branchNames(Held held) {
+        try {
+            var names = new HashMap<String, String>();
+            bound(held, recipients::branchNames).forEach((id, name) -> names.put(id.toString(), name));
+            return names;
+        } catch (Refused unavailable) {
+            return Map.of();
+        }
+    }
+
+    private static <T> T bound(Held held, Callable<T> work) {
+        try {
+            return Tenancy.as(held.token().institution(), work);
+        } catch (RuntimeException handedOn) {
+            throw handedOn;
+        } catch (Exception other) {
+            throw new IllegalStateException(other);
+        }
+    }
+}
