@@ -19,6 +19,7 @@ public final class Commands {
     private final Screen screen;
     private final PrintStream out;
     private final AtriumHome home;
+    private volatile boolean stopping;
 
     public Commands(Map<String, String> environment, Screen screen, PrintStream out) {
         this.environment = environment;
@@ -57,10 +58,21 @@ public final class Commands {
     }
 
     private void run(Optional<String> institution, String kind) {
-        var firstStart = FirstCredentials.of(home).isEmpty();
         var settings = new Settings(Checkout.root(), home, PortPlan.of(environment), institution, false, environment);
         var atrium = RunningAtrium.of(settings, screen);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(atrium), "stop-atrium"));
+        try {
+            begin(atrium, kind);
+        } catch (LocalFailure e) {
+            if (!stopping) {
+                throw e;
+            }
+        }
+        awaitTheEnd();
+    }
+
+    private void begin(RunningAtrium atrium, String kind) {
+        var firstStart = FirstCredentials.of(home).isEmpty();
         atrium.start();
         home.rememberKind(kind);
         var credentials = FirstCredentials.of(home)
@@ -70,7 +82,6 @@ public final class Commands {
         }
         welcome(atrium, credentials, firstStart);
         atrium.watch();
-        awaitTheEnd();
     }
 
     private void welcome(RunningAtrium atrium, FirstCredentials credentials, boolean firstStart) {
@@ -95,6 +106,7 @@ public final class Commands {
     /** Runs while the JVM ends, whatever ended it. Stopping on request is no failure: status 0. */
     private void stop(RunningAtrium atrium) {
         if (atrium.isRunning()) {
+            stopping = true;
             screen.say("Stopping …");
             atrium.close();
             screen.say("Atrium has stopped. Its data are kept in " + home.root());

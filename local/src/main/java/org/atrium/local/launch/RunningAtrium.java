@@ -21,7 +21,7 @@ import org.atrium.local.process.OwnProcess;
 
 /** MongoDB, Kafka, the mail catcher and the four services, started together and stopped in reverse order. */
 public final class RunningAtrium implements AutoCloseable {
-    private static final Duration UNTIL_READY = Duration.ofSeconds(180);
+    private static final Duration UNTIL_READY = Duration.ofSeconds(300);
     private static final Duration UNTIL_GONE = Duration.ofSeconds(40);
     private static final Duration UNTIL_CACHED = Duration.ofMinutes(5);
 

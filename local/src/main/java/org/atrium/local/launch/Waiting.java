@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Says every few seconds what has not answered yet, until all have or one has failed. */
 record Waiting(Screen screen, Map<Part, CompletableFuture<Void>> answers) implements Runnable {
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofSeconds(10);
 
     @Override
     public void run() {
