@@ -18,6 +18,7 @@ export default ts.config(
   {
     // Every visible word belongs in the catalogues, so a page may not hold text of its own.
     files: ['src/**/*.tsx'],
+    ignores: ['**/*.test.tsx'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -82,19 +82,21 @@ export type Consent = ConsentFields & { id?: string; at: string; actor?: string 
 /** `kind` is registered, consent, event, segment or delivery; `facts` depends on it. */
 export type TimelineEntry = { at: string; kind: string; facts: Record<string, unknown> };
 
+/** `state` is running, done or failed. Each row read is in one of created, updated, unchanged and rejected. */
 export type Import = {
   id: string;
   state: string;
   dryRun: boolean;
-  fileName?: string;
-  rows: number;
+  read: number;
   created: number;
   updated: number;
-  unchanged?: number;
+  unchanged: number;
   rejected: number;
-  ignoredColumns?: string[];
-  startedAt?: string;
-  finishedAt?: string;
+  /** Columns that the mapping does not name. */
+  ignored: string[];
+  failure?: string;
+  createdAt: string;
+  updatedAt: string;
 };
 
 export type Rule =

@@ -140,7 +140,7 @@ function History() {
   const format = useFormat();
   const imports = useImports();
   const counts: { header: string; of: (batch: Import) => number | undefined }[] = [
-    { header: t('import.read'), of: (batch) => batch.rows },
+    { header: t('import.read'), of: (batch) => batch.read },
     { header: t('import.created'), of: (batch) => batch.created },
     { header: t('import.updated'), of: (batch) => batch.updated },
     { header: t('import.rejected'), of: (batch) => batch.rejected },
@@ -154,14 +154,13 @@ function History() {
         empty={<Empty title={t('import.none')}>{t('import.noneText')}</Empty>}
         columns={[
           {
-            header: t('import.file'),
+            header: t('import.startedAt'),
             cell: (batch) => (
               <To to="/imports/$id" params={{ id: batch.id }}>
-                {batch.fileName || format.moment(batch.startedAt)}
+                {format.moment(batch.createdAt)}
               </To>
             ),
           },
-          { header: t('import.startedAt'), cell: (batch) => format.moment(batch.startedAt) },
           {
             header: t('patron.state'),
             cell: (batch) => (
@@ -192,7 +191,7 @@ export function ImportPage() {
     <Page title={t('import.one')} above={<To to="/imports">{t('import.title')}</To>}>
       <Answered query={batch}>
         {(found) => (
-          <Section id="result" title={found.fileName || t('import.result')}>
+          <Section id="result" title={t(found.dryRun ? 'import.trial' : 'import.result')}>
             <ImportResult batch={found} />
           </Section>
         )}

@@ -10,14 +10,14 @@ export function ImportResult({ batch }: { batch: Import }) {
   const word = useWord();
   const format = useFormat();
   const over = isOver(batch);
-  const failed = batch.state === 'failed' || batch.state === 'refused';
+  const failed = batch.state === 'failed';
   const counts = [
-    { name: t('import.read'), value: batch.rows },
+    { name: t('import.read'), value: batch.read },
     { name: t(batch.dryRun ? 'import.wouldCreate' : 'import.created'), value: batch.created },
     { name: t(batch.dryRun ? 'import.wouldUpdate' : 'import.updated'), value: batch.updated },
     { name: t('import.unchanged'), value: batch.unchanged },
     { name: t('import.rejected'), value: batch.rejected },
-  ].filter((count) => count.value !== undefined);
+  ];
   return (
     <div className="stack">
       <div role="status">
@@ -29,12 +29,13 @@ export function ImportResult({ batch }: { batch: Import }) {
           >
             <p>
               {t(batch.dryRun ? 'import.trialSummary' : 'import.summary', {
-                rows: batch.rows,
+                rows: batch.read,
                 created: batch.created,
                 updated: batch.updated,
                 rejected: batch.rejected,
               })}
             </p>
+            {batch.failure && <p>{batch.failure}</p>}
           </Notice>
         )}
       </div>
@@ -46,8 +47,8 @@ export function ImportResult({ batch }: { batch: Import }) {
           </div>
         ))}
       </dl>
-      {batch.ignoredColumns && batch.ignoredColumns.length > 0 && (
-        <p className="muted">{t('import.ignored', { columns: format.list(batch.ignoredColumns) })}</p>
+      {batch.ignored.length > 0 && (
+        <p className="muted">{t('import.ignored', { columns: format.list(batch.ignored) })}</p>
       )}
       {batch.rejected > 0 && <Rejected batch={batch} />}
     </div>

@@ -53,7 +53,7 @@ export function MappingTable({ head, fields, onChange }: Props) {
                 <Choice
                   label={t('import.fieldOf', { column })}
                   hideLabel
-                  pointer={`/mapping/columns/${column}`}
+                  pointer={`/mapping/columns/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`}
                   none={t('import.ignore')}
                   value={choice}
                   onChange={(value) => pick(at, value)}

@@ -9,7 +9,8 @@ export async function csvHead(file: Blob): Promise<CsvHead | CsvFault> {
   const bytes = await file.slice(0, headBytes).arrayBuffer();
   const text = utf8(bytes, file.size > headBytes);
   if (text === undefined) return 'not-utf8';
-  const rows = csvRows(text.replace(/^\uFEFF/, ''), sampleRows + 1);
+  const table = text.replace(/^\uFEFF/, '');
+  const rows = csvRows(table, sampleRows + 1, separatorOf(table));
   const [columns, ...samples] = rows;
   if (!columns || columns.every((column) => column.trim() === '')) return 'empty';
   return { columns, samples };
@@ -24,8 +25,15 @@ function utf8(bytes: ArrayBuffer, more: boolean): string | undefined {
   }
 }
 
+/** The separator that the first line uses most: comma, semicolon or tab. */
+function separatorOf(text: string): string {
+  const line = text.split('\n', 1)[0] ?? '';
+  const uses = (separator: string) => line.split(separator).length;
+  return [',', ';', '\t'].reduce((best, other) => (uses(other) > uses(best) ? other : best));
+}
+
 /** Rows of RFC 4180, at most `most` of them, blank lines left out. */
-export function csvRows(text: string, most = Infinity): string[][] {
+export function csvRows(text: string, most = Infinity, separator = ','): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let field = '';
@@ -43,7 +51,7 @@ export function csvRows(text: string, most = Infinity): string[][] {
       else if (text[at + 1] === '"') field += text[++at];
       else quoted = false;
     } else if (char === '"' && field === '') quoted = true;
-    else if (char === ',') {
+    else if (char === separator) {
       row.push(field);
       field = '';
     } else if (char === '\n') endRow();

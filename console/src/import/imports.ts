@@ -17,13 +17,13 @@ export type ImportOrder = { file: File; mapping: Mapping; dryRun: boolean };
 const pollMs = 700;
 
 export function isOver(batch: Pick<Import, 'state'>): boolean {
-  return ['finished', 'failed', 'refused', 'done', 'completed'].includes(batch.state);
+  return batch.state !== 'running';
 }
 
 async function start({ file, mapping, dryRun }: ImportOrder): Promise<Import> {
   const body = new FormData();
   body.set('file', file, file.name);
-  body.set('mapping', new Blob([JSON.stringify(mapping)], { type: 'application/json' }));
+  body.set('mapping', JSON.stringify(mapping));
   body.set('dryRun', String(dryRun));
   const response = await fetch('/api/v1/imports', {
     method: 'POST',

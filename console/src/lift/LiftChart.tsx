@@ -63,7 +63,7 @@ function option(arms: MeasuredArm[], names: string[], axis: string, format: Form
       {
         type: 'scatter',
         symbolSize: 16,
-        itemStyle: { color: colours.accent, borderColor: colours.surface, borderWidth: 2 },
+        itemStyle: { opacity: 1, color: colours.accent, borderColor: colours.surface, borderWidth: 2 },
         data: arms.map((arm, at) => [arm.lift.absolute, at]),
         silent: true,
         z: 3,

@@ -326,17 +326,16 @@ export function liftOf(id: string): Lift {
 export const imports: Import[] = [
   {
     id: uuid(600),
-    state: 'finished',
+    state: 'done',
     dryRun: false,
-    fileName: 'patrons-2026-10.csv',
-    rows: 2000,
+    read: 2000,
     created: 1950,
     updated: 0,
     unchanged: 0,
     rejected: 50,
-    ignoredColumns: ['Notes'],
-    startedAt: at(30),
-    finishedAt: at(30, 10),
+    ignored: ['Notes'],
+    createdAt: at(30),
+    updatedAt: at(30, 10),
   },
 ];
 

@@ -198,19 +198,9 @@ export class Gateway {
     if (form.includes('<html')) {
       return problem(415, 'unsupported-media-type', 'Not a CSV file', 'The file starts like an HTML page.');
     }
-    const batch: Import = {
-      id: this.newId(),
-      state: 'running',
-      dryRun: /name="dryRun"\r\n\r\ntrue/.test(form),
-      fileName: /filename="([^"]+)"/.exec(form)?.[1],
-      rows: 0,
-      created: 0,
-      updated: 0,
-      unchanged: 0,
-      rejected: 0,
-      ignoredColumns: [],
-      startedAt: new Date().toISOString(),
-    };
+    const now = new Date().toISOString();
+    const dryRun = /name="dryRun"\r\n\r\ntrue/.test(form);
+    const batch: Import = { ...untouched, id: this.newId(), dryRun, createdAt: now, updatedAt: now };
     this.imports.unshift(batch);
     return { status: 202, json: batch };
   }
@@ -270,13 +260,9 @@ export class Gateway {
   private plan(ask: Ask): Reply {
     const fields = this.json<CampaignFields>(ask);
     if (!fields.name) return invalid([{ pointer: '/name', detail: 'must have 1 to 200 characters' }]);
-    const campaign: Campaign = {
-      delivery: 'atrium',
-      seed: '42',
-      ...fields,
-      id: this.newId(),
-      state: 'draft',
-    };
+    const only = [{ name: 'treated', templateId: fields.templateId, weight: 1 }];
+    const drafted = { variants: only, seed: 42, ...fields, id: this.newId(), state: 'draft' };
+    const campaign = withMoves(drafted);
     this.campaigns.unshift(campaign);
     return created(campaign);
   }
@@ -363,20 +349,22 @@ function withMoves(campaign: Omit<Campaign, 'allowed'>): Campaign {
   return { ...campaign, allowed };
 }
 
+const untouched = {
+  state: 'running',
+  read: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  ignored: ['Notes'],
+};
+
 /** Each question finds the import a step further. */
 function advanced(batch: Import): Import {
-  if (batch.state === 'finished') return batch;
-  const rows = Math.min(2000, batch.rows + 700);
-  const rejected = Math.floor(rows / 40);
-  const over = rows === 2000;
-  return {
-    ...batch,
-    rows,
-    created: rows - rejected,
-    rejected,
-    state: over ? 'finished' : 'running',
-    finishedAt: over ? new Date().toISOString() : undefined,
-  };
+  if (batch.state === 'done') return batch;
+  const read = Math.min(2000, batch.read + 700);
+  const rejected = Math.floor(read / 40);
+  return { ...batch, read, created: read - rejected, rejected, state: read === 2000 ? 'done' : 'running' };
 }
 
 function errorsCsv(batch: Import): string {

@@ -1,0 +1,66 @@
+// @vitest-environment node
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import en from './en.json';
+import fr from './fr.json';
+import zh from './zh-Hans.json';
+
+const catalogues: Record<string, Record<string, string>> = { en, fr, 'zh-Hans': zh };
+const keys = Object.keys(en).sort();
+
+/** Vocabularies of the server, whose words are looked up by `word('vocabulary', …)`. */
+const vocabularies = /word\(\s*['"`](\w+)/g;
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.'))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+}
+const code = sources('src').join('\n');
+
+function argumentsOf(elements: MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.plural || element.type === TYPE.select) {
+      return [
+        element.value,
+        ...Object.values(element.options).flatMap((option) => argumentsOf(option.value)),
+      ];
+    }
+    return 'value' in element && element.type !== TYPE.literal ? [element.value] : [];
+  });
+}
+const named = (message: string) => [...new Set(argumentsOf(parse(message)))].sort();
+
+test('the three catalogues have the same keys', () => {
+  for (const catalogue of Object.values(catalogues)) expect(Object.keys(catalogue).sort()).toEqual(keys);
+});
+
+test('every message is well-formed and takes the same values in each language', () => {
+  for (const [language, catalogue] of Object.entries(catalogues)) {
+    for (const key of keys) {
+      const message = catalogue[key] ?? '';
+      expect(message.trim(), `${language} ${key}`).not.toBe('');
+      expect(named(message), `${language} ${key}`).toEqual(named(catalogues['en']?.[key] ?? ''));
+    }
+  }
+});
+
+test('every key that the code names exists', () => {
+  const used = [...code.matchAll(/\bt\(\s*['"]([\w.:-]+)['"]/g)].map(([, key]) => key);
+  expect(used.length).toBeGreaterThan(200);
+  expect(used.filter((key) => !(key && key in en))).toEqual([]);
+});
+
+test('every key is used', () => {
+  const words = new Set([...code.matchAll(vocabularies)].map(([, name]) => name));
+  const stems = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, stem]) => stem ?? '');
+  const unused = keys.filter(
+    (key) =>
+      !code.includes(`'${key}'`) &&
+      !words.has(key.split('.')[0]) &&
+      !stems.some((stem) => key.startsWith(stem)),
+  );
+  expect(unused).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { ProblemError } from '../api/problem';
+import { LocaleProvider } from '../locale/locale';
+import { TextInput } from './fields';
+import { Form } from './Form';
+
+afterEach(cleanup);
+
+const refused = new ProblemError({
+  type: '/problems/invalid-fields',
+  title: 'Invalid fields',
+  status: 422,
+  detail: 'See errors.',
+  errors: [
+    { pointer: '/name', detail: 'must have 1 to 200 characters' },
+    { pointer: '/elsewhere', detail: 'is not shown in this form' },
+  ],
+});
+
+async function show(error: unknown) {
+  render(
+    <LocaleProvider initial="fr">
+      <Form error={error} onSubmit={() => undefined}>
+        <TextInput label="Nom" pointer="/name" value="" onChange={() => undefined} />
+      </Form>
+    </LocaleProvider>,
+  );
+  return screen.findByLabelText('Nom');
+}
+
+test('a fault stands at its field, which is focused and described by it', async () => {
+  const field = await show(refused);
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  const described = (field.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id));
+  expect(described.map((element) => element?.textContent)).toContain('must have 1 to 200 characters');
+  expect(document.activeElement).toBe(field);
+});
+
+test('a fault of no field stands in the summary, in the language of the reader', async () => {
+  await show(refused);
+  const summary = screen.getByRole('alert');
+  expect(summary.textContent).toContain('Certains champs sont à revoir');
+  expect(summary.textContent).toContain('/elsewhere is not shown in this form');
+  expect(summary.textContent).not.toContain('/name');
+});
