@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.patron.importing.ImportDesk;
+import org.atrium.patron.importing.Imports;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.segment.SelfCheck;
 import org.atrium.patron.segment.Sweep;
@@ -21,23 +23,22 @@ class BackgroundWiring {
 
     @Bean
     Rounds sweeping(PatronSettings settings, Institutions institutions, Leases leases, Sweep sweep) {
-        return new Rounds("segments", settings.sweepEvery(), () -> each(institutions, () -> {
-            if (leases.hold("segments:" + Tenancy.current(), LEASE)) {
-                sweep.pass();
-                while (sweep.due(DUE_AT_ONCE) == DUE_AT_ONCE) {
-                    leases.hold("segments:" + Tenancy.current(), LEASE);
-                }
-            }
-        }));
+        return new Rounds(
+                "segments",
+                settings.sweepEvery(),
+                () -> each(institutions, () -> {
+                    if (leases.hold("segments:" + Tenancy.current(), LEASE)) {
+                        sweep.pass();
+                        while (sweep.due(DUE_AT_ONCE) == DUE_AT_ONCE) {
+                            leases.hold("segments:" + Tenancy.current(), LEASE);
+                        }
+                    }
+                }));
     }
 
     @Bean
     Rounds selfChecking(
-            PatronSettings settings,
-            Institutions institutions,
-            Leases leases,
-            SelfCheck check,
-            MeterRegistry meters) {
+            PatronSettings settings, Institutions institutions, Leases leases, SelfCheck check, MeterRegistry meters) {
         var differences = new AtomicInteger();
         Gauge.builder("atrium.segments.differences", differences, AtomicInteger::get)
                 .description("Memberships in the last sample that differ from the rules; anything but 0 is a defect")
@@ -49,6 +50,22 @@ class BackgroundWiring {
                 differences.set(found.get());
             }
         });
+    }
+
+    @Bean
+    Rounds importing(
+            PatronSettings settings, Institutions institutions, Leases leases, Imports imports, ImportDesk desk) {
+        return new Rounds(
+                "imports",
+                settings.sweepEvery(),
+                () -> each(institutions, () -> {
+                    for (var id : imports.running()) {
+                        if (leases.hold("import:" + id, LEASE)) {
+                            desk.run(id, () -> leases.hold("import:" + id, LEASE));
+                            leases.release("import:" + id);
+                        }
+                    }
+                }));
     }
 
     private static void each(Institutions institutions, Runnable work) {

@@ -10,6 +10,9 @@ import org.atrium.patron.branch.Branches;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.contact.ContactCheck;
 import org.atrium.patron.contact.DeliveryLessons;
+import org.atrium.patron.importing.ImportDesk;
+import org.atrium.patron.importing.Imports;
+import org.atrium.patron.importing.Rows;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.profile.PatronActivities;
 import org.atrium.patron.profile.PatronConsents;
@@ -90,6 +93,20 @@ class PatronWiring {
     @Bean
     Timeline timeline(Patrons patrons, DeliveryLog deliveries) {
         return new Timeline(patrons, deliveries);
+    }
+
+    @Bean
+    ImportDesk importDesk(
+            Imports imports,
+            Rows.Source source,
+            Patrons patrons,
+            PatronDesk desk,
+            Outlooks outlooks,
+            PatronReaders readers,
+            Branches branches,
+            Clock clock,
+            Ids ids) {
+        return new ImportDesk(imports, source, patrons, desk, outlooks, readers, branches, clock, ids);
     }
 
     @Bean

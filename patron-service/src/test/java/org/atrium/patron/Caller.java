@@ -35,7 +35,10 @@ public record Caller(String base, InstitutionId institution, String bearer, Json
 
         /** Pointers of the fields at fault. */
         public List<String> pointers() {
-            return body.path("errors").valueStream().map(one -> one.path("pointer").asString()).toList();
+            return body.path("errors")
+                    .valueStream()
+                    .map(one -> one.path("pointer").asString())
+                    .toList();
         }
     }
 
@@ -75,17 +78,16 @@ public record Caller(String base, InstitutionId institution, String bearer, Json
     }
 
     private static void part(ByteArrayOutputStream body, String boundary, String name, String type, byte[] content) {
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
-                        + "\r\nContent-Type: " + type + "\r\n\r\n")
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\r\nContent-Type: "
+                        + type + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer with(String method, String path, String type, String body, String... headers) {
-        var request = request(path)
-                .header("Content-Type", type)
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        var request =
+                request(path).header("Content-Type", type).method(method, HttpRequest.BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
@@ -97,7 +99,9 @@ public record Caller(String base, InstitutionId institution, String bearer, Json
         try {
             var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             var type = answer.headers().firstValue("Content-Type").orElse("");
-            var isJson = type.contains("json") && !type.contains("ndjson") && !answer.body().isEmpty();
+            var isJson = type.contains("json")
+                    && !type.contains("ndjson")
+                    && !answer.body().isEmpty();
             return new Answer(
                     answer.statusCode(),
                     answer.body(),

@@ -32,7 +32,8 @@ public abstract class OnPatronService {
     /** A caller of a new institution that is set up already. */
     protected Caller aLibrary() {
         var caller = callerOf(TestTokens.anInstitution());
-        caller.put("/internal/institution", "{\"name\":\"Réseau\",\"timeZone\":\"Europe/Paris\",\"languages\":[\"fr\"]}");
+        caller.put(
+                "/internal/institution", "{\"name\":\"Réseau\",\"timeZone\":\"Europe/Paris\",\"languages\":[\"fr\"]}");
         return caller;
     }
 
@@ -40,8 +41,7 @@ public abstract class OnPatronService {
         return new Caller(
                 "http://127.0.0.1:" + port,
                 institution,
-                TestTokens.bearer(
-                        institution, "patrons:read", "patrons:write", "institution:manage", "internal"),
+                TestTokens.bearer(institution, "patrons:read", "patrons:write", "institution:manage", "internal"),
                 json);
     }
 

@@ -71,7 +71,10 @@ public final class AudienceDesk {
             audiences.append(new AudienceEvent.AudienceChunk(
                     request.requestId(), request.campaignId(), progress.chunks(), members));
             progress = new Audiences.Progress(
-                    progress.chunks() + 1, progress.members() + members.size(), page.getLast().id(), false);
+                    progress.chunks() + 1,
+                    progress.members() + members.size(),
+                    page.getLast().id(),
+                    false);
             page = population.holding(segment.rule(), outlook, now, progress.last(), CHUNK);
         }
         return progress;
@@ -86,7 +89,8 @@ public final class AudienceDesk {
             case ContactAnswer.Reachable to ->
                 new AudienceEvent.Member(id, to.point().id(), branchId, language, null);
             case ContactAnswer.Withheld not ->
-                new AudienceEvent.Member(id, null, branchId, language, not.reason().word());
+                new AudienceEvent.Member(
+                        id, null, branchId, language, not.reason().word());
         };
     }
 }

@@ -36,7 +36,8 @@ public record RecordConsent(
         var known = Basis.of(basis == null ? "consent" : basis);
         faults.require(known.isPresent(), "/basis", "must be one of " + words());
         var wordless = wordingVersion == null || wordingVersion.isBlank() || wordingVersion.length() > 64;
-        var needed = Boolean.TRUE.equals(granted) && known.filter(Basis.CONSENT::equals).isPresent();
+        var needed = Boolean.TRUE.equals(granted)
+                && known.filter(Basis.CONSENT::equals).isPresent();
         faults.require(!(needed && wordless), "/wordingVersion", "a granted consent names the wording that was shown");
         faults.require(source == null || source.length() <= 100, "/source", "must have at most 100 characters");
         faults.require(at == null || !at.isAfter(now.plus(CLOCK_SKEW)), "/at", "must not be in the future");

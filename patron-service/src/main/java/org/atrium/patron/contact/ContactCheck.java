@@ -34,8 +34,8 @@ public final class ContactCheck {
 
     /** In the order of the recipients; one query for all of them. */
     public List<Answer> answers(List<Recipient> recipients, Consent.Subject subject, Optional<SegmentId> segment) {
-        var known = patrons.findAll(
-                        recipients.stream().map(Recipient::patron).distinct().toList())
+        var known = patrons
+                .findAll(recipients.stream().map(Recipient::patron).distinct().toList())
                 .stream()
                 .collect(Collectors.toMap(Patron::id, patron -> patron));
         var outlook = outlooks.current();

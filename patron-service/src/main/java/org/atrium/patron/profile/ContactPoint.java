@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param source what brought it; an import replaces the address that an earlier one of the same source brought
  */
 public record ContactPoint(
-        UUID id, String channel, String address, ContactState state, boolean verified, @Nullable String source) {
+        UUID id,
+        String channel,
+        String address,
+        ContactState state,
+        boolean verified,
+        @Nullable String source) {
 
     public boolean usable() {
         return state == ContactState.ACTIVE;
@@ -18,6 +23,10 @@ public record ContactPoint(
 
     public ContactPoint in(ContactState next) {
         return new ContactPoint(id, channel, address, next, verified, source);
+    }
+
+    public ContactPoint from(@Nullable String brought) {
+        return new ContactPoint(id, channel, address, state, verified, brought);
     }
 
     /** For a look-up by address. */

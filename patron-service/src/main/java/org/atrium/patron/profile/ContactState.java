@@ -15,6 +15,8 @@ public enum ContactState {
     }
 
     public static Optional<ContactState> of(String word) {
-        return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
     }
 }

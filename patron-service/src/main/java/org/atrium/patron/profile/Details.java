@@ -21,8 +21,8 @@ public record Details(
         Map<String, Object> attributes,
         @Nullable String source) {
 
-    public static final Details NONE = new Details(
-            Name.NONE, null, null, null, null, null, null, null, Address.NONE, List.of(), Map.of(), null);
+    public static final Details NONE =
+            new Details(Name.NONE, null, null, null, null, null, null, null, Address.NONE, List.of(), Map.of(), null);
 
     public Details {
         interests = List.copyOf(interests);

@@ -4,7 +4,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a person is called. */
-public record Name(@Nullable String given, @Nullable String family, @Nullable String preferred) {
+public record Name(
+        @Nullable String given,
+        @Nullable String family,
+        @Nullable String preferred) {
 
     public static final Name NONE = new Name(null, null, null);
 

@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where a record comes from. */
-public record Origin(Instant createdAt, Instant updatedAt, @Nullable Imported imported) {
+public record Origin(
+        Instant createdAt, Instant updatedAt, @Nullable Imported imported) {
 
     /**
      * What the last import did here. A batch that is repeated after a crash finds it, and counts the row as it was.

@@ -113,16 +113,7 @@ public record Patron(
 
     public Patron at(long nextVersion) {
         return new Patron(
-                id,
-                nextVersion,
-                details,
-                identifiers,
-                contactPoints,
-                consents,
-                activity,
-                scores,
-                standing,
-                origin);
+                id, nextVersion, details, identifiers, contactPoints, consents, activity, scores, standing, origin);
     }
 
     private Patron copy(

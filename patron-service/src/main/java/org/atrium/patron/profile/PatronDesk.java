@@ -102,13 +102,14 @@ public final class PatronDesk {
             return Optional.empty();
         }
         var origin = new Origin(after.origin().createdAt(), now, after.origin().imported());
-        return Optional.of(
-                new Draft(before, next.with(origin).at(before == null ? 1 : before.version() + 1)));
+        return Optional.of(new Draft(before, next.with(origin).at(before == null ? 1 : before.version() + 1)));
     }
 
     private List<Draft> drafts(List<Patron> found, UnaryOperator<Patron> change) {
-        var newest =
-                found.stream().mapToLong(patron -> patron.standing().catalogue()).max().orElse(0);
+        var newest = found.stream()
+                .mapToLong(patron -> patron.standing().catalogue())
+                .max()
+                .orElse(0);
         var assessor = standings.assessor(newest);
         return found.stream()
                 .flatMap(before -> draft(before, change.apply(before), assessor).stream())

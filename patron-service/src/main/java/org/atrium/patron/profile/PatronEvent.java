@@ -61,8 +61,14 @@ public sealed interface PatronEvent {
                     details.language(),
                     details.birthYear(),
                     after.standing().lifecycle().word(),
-                    now.stream().filter(one -> !then.contains(one)).map(SegmentId::value).toList(),
-                    then.stream().filter(one -> !now.contains(one)).map(SegmentId::value).toList());
+                    now.stream()
+                            .filter(one -> !then.contains(one))
+                            .map(SegmentId::value)
+                            .toList(),
+                    then.stream()
+                            .filter(one -> !now.contains(one))
+                            .map(SegmentId::value)
+                            .toList());
         }
 
         private boolean tellsTheSameAs(Facts other) {

@@ -26,7 +26,10 @@ public record PatronForm(
         @Nullable Map<String, Object> attributes,
         @Nullable String source) {
 
-    public record NameForm(@Nullable String given, @Nullable String family, @Nullable String preferred) {}
+    public record NameForm(
+            @Nullable String given,
+            @Nullable String family,
+            @Nullable String preferred) {}
 
     public record AddressForm(
             @Nullable String street,
@@ -37,7 +40,10 @@ public record PatronForm(
 
     public record PointForm(double lat, double lon) {}
 
-    public record IdentifierForm(@Nullable String scheme, @Nullable String value, @Nullable Boolean verified) {}
+    public record IdentifierForm(
+            @Nullable String scheme,
+            @Nullable String value,
+            @Nullable Boolean verified) {}
 
     public record ContactForm(
             @Nullable String id,
@@ -70,7 +76,11 @@ public record PatronForm(
                         .toList(),
                 patron.contactPoints().stream()
                         .map(one -> new ContactForm(
-                                one.id().toString(), one.channel(), one.address(), one.state().word(), one.verified()))
+                                one.id().toString(),
+                                one.channel(),
+                                one.address(),
+                                one.state().word(),
+                                one.verified()))
                         .toList(),
                 d.interests(),
                 d.attributes(),

@@ -56,7 +56,9 @@ public final class PatronReader {
                 name(form.name(), faults),
                 form.language(),
                 form.birthDate(),
-                form.birthDate() == null ? form.birthYear() : Integer.valueOf(form.birthDate().getYear()),
+                form.birthDate() == null
+                        ? form.birthYear()
+                        : Integer.valueOf(form.birthDate().getYear()),
                 branch(form.homeBranchId(), faults),
                 form.category(),
                 form.enrolledOn(),
@@ -138,7 +140,9 @@ public final class PatronReader {
         faults.require(given.size() <= 100, "/interests", "must have at most 100 entries");
         for (int i = 0; i < given.size(); i++) {
             faults.require(
-                    given.get(i) != null && !given.get(i).isBlank() && given.get(i).length() <= 100,
+                    given.get(i) != null
+                            && !given.get(i).isBlank()
+                            && given.get(i).length() <= 100,
                     "/interests/" + i,
                     "must be a text of 1 to 100 characters");
         }
@@ -172,8 +176,7 @@ public final class PatronReader {
             } else if (one.value() == null || !Identifier.isValue(one.value())) {
                 faults.add(pointer + "/value", "must have 1 to 200 characters and no space around them");
             } else {
-                var identifier =
-                        new Identifier(one.scheme(), one.value(), Boolean.TRUE.equals(one.verified()));
+                var identifier = new Identifier(one.scheme(), one.value(), Boolean.TRUE.equals(one.verified()));
                 faults.require(read.put(identifier.key(), identifier) == null, pointer, "is there twice");
             }
         }
@@ -211,7 +214,8 @@ public final class PatronReader {
         var state = form.state() == null ? Optional.of(ContactState.ACTIVE) : ContactState.of(form.state());
         faults.require(state.isPresent(), pointer + "/state", "must be active, bounced or complained");
         var known = knownAs(form, channel, address.orElse(text), patron);
-        faults.require(form.id() == null || known.isPresent(), pointer + "/id", "is not a contact point of this patron");
+        faults.require(
+                form.id() == null || known.isPresent(), pointer + "/id", "is not a contact point of this patron");
         if (address.isEmpty() || state.isEmpty()) {
             return Optional.empty();
         }
@@ -227,6 +231,11 @@ public final class PatronReader {
                 known.map(ContactPoint::source).orElse(null)));
     }
 
+    /** The normal form of an address of somebody with these details. */
+    public Optional<String> normal(String channel, String address, Details details) {
+        return Addresses.normal(channel, address, regionOf(details));
+    }
+
     private @Nullable String regionOf(Details details) {
         var own = details.address().country();
         return own != null && own.length() == 2 ? own : country;
@@ -240,7 +249,8 @@ public final class PatronReader {
         return form.id() != null
                 ? byId
                 : patron.contactPoints().stream()
-                        .filter(point -> point.channel().equals(channel) && point.address().equals(address))
+                        .filter(point -> point.channel().equals(channel)
+                                && point.address().equals(address))
                         .findFirst();
     }
 

@@ -136,9 +136,8 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Se
     private long opened(Rule rule) {
         long parts = 0;
         for (var part : rule.parts().toList()) {
-            var inner = part instanceof Rule.InSegment in
-                    ? find(in.segment()).map(Segment::rule)
-                    : Optional.<Rule>empty();
+            var inner =
+                    part instanceof Rule.InSegment in ? find(in.segment()).map(Segment::rule) : Optional.<Rule>empty();
             parts += 1 + inner.map(this::opened).orElse(0L);
             if (parts > MOST_PARTS_OPENED) {
                 return parts;

@@ -44,7 +44,8 @@ public final class Evaluation {
             return happenings.size();
         }
         var since = today.since(rule.within());
-        return (int) happenings.stream().takeWhile(one -> !one.at().isBefore(since)).count();
+        return (int)
+                happenings.stream().takeWhile(one -> !one.at().isBefore(since)).count();
     }
 
     private static boolean holds(Rule.EventCount rule, int count) {
@@ -61,14 +62,12 @@ public final class Evaluation {
     }
 
     private boolean holds(Field field, Comparison comparison, Patron patron) {
-        var value = field.kind() == Field.Kind.LIFECYCLE
-                ? patron.lifecycle(today.day())
-                : PatronFacts.value(field, patron);
+        var value =
+                field.kind() == Field.Kind.LIFECYCLE ? patron.lifecycle(today.day()) : PatronFacts.value(field, patron);
         return switch (comparison) {
             case Comparison.Exists exists -> exists.exists() == (value != null);
             case Comparison.Is is -> value != null && same(value, is.value());
-            case Comparison.In in ->
-                value != null && in.values().stream().anyMatch(one -> same(value, one));
+            case Comparison.In in -> value != null && in.values().stream().anyMatch(one -> same(value, one));
             case Comparison.Before before ->
                 value != null && day(value).isBefore(before.day().on(today.day()));
             case Comparison.After after ->

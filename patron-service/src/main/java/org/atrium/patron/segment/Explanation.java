@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule the part, in the words of the rule language
  * @param value what the patron has there, if the part asks about a value
  */
-public record Explanation(String rule, boolean holds, @Nullable Object value, List<Explanation> parts) {
+public record Explanation(
+        String rule, boolean holds, @Nullable Object value, List<Explanation> parts) {
 
     public static Explanation of(Rule rule, Patron patron, RuleBook book, Today today) {
         var evaluation = new Evaluation(book, today);

@@ -2,12 +2,10 @@ package org.atrium.patron.segment;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.atrium.patron.activity.Happening;
 import org.atrium.patron.profile.Patron;
 
 /**
@@ -91,16 +89,18 @@ public final class Horizon {
         if (today.day().plus(moving.distance()).isAfter(mark)) {
             return Optional.empty();
         }
-        return Optional.of(firstDay(mark.minus(moving.distance()), day -> day.plus(moving.distance())
-                .isAfter(mark)));
+        return Optional.of(firstDay(
+                mark.minus(moving.distance()),
+                day -> day.plus(moving.distance()).isAfter(mark)));
     }
 
     private Optional<LocalDate> next(Rule.EventCount rule, Patron patron) {
         var within = rule.within();
         return within == null
                 ? Optional.empty()
-                : turning(rule, patron).map(mark -> firstDay(mark.plus(within), day -> day.minus(within)
-                        .isAfter(mark)));
+                : turning(rule, patron)
+                        .map(mark -> firstDay(
+                                mark.plus(within), day -> day.minus(within).isAfter(mark)));
     }
 
     /** The day of the event whose ageing changes the answer, when the count has a bound that it can cross. */

@@ -53,8 +53,9 @@ public record Outlook(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> 
     /** Whether the rule, or one that it names, can change its truth with time. */
     boolean movesWithTime(Rule rule) {
         return Horizon.movesWithTime(rule)
-                || rule.segments().stream().anyMatch(named -> rule(named).filter(this::movesWithTime)
-                        .isPresent());
+                || rule.segments().stream()
+                        .anyMatch(
+                                named -> rule(named).filter(this::movesWithTime).isPresent());
     }
 
     /** Time zone and places in a form to be compared. */

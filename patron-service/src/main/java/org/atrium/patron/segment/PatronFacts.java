@@ -45,7 +45,8 @@ final class PatronFacts {
             case "address.postalCode" -> details.address().postalCode();
             case "address.locality" -> details.address().locality();
             case "address.country" -> details.address().country();
-            case "scores.stage" -> patron.scores() == null ? null : patron.scores().stage();
+            case "scores.stage" ->
+                patron.scores() == null ? null : patron.scores().stage();
             default -> throw new IllegalStateException("no such text: " + name);
         };
     }

@@ -39,7 +39,11 @@ public sealed interface Rule {
      * @param atMost absent: no upper bound
      * @param within whole days of the institution up to now; absent: as long as events are kept
      */
-    record EventCount(String type, int atLeast, @Nullable Integer atMost, @Nullable Period within) implements Rule {}
+    record EventCount(
+            String type,
+            int atLeast,
+            @Nullable Integer atMost,
+            @Nullable Period within) implements Rule {}
 
     /** The decision that counts for this purpose and channel is a yes. */
     record ConsentTo(Consent.Subject subject) implements Rule {}
@@ -62,8 +66,7 @@ public sealed interface Rule {
 
     /** Segments that this rule names. */
     default Set<SegmentId> segments() {
-        return parts()
-                .filter(InSegment.class::isInstance)
+        return parts().filter(InSegment.class::isInstance)
                 .map(part -> ((InSegment) part).segment())
                 .collect(Collectors.toSet());
     }

@@ -116,7 +116,8 @@ public final class RuleParser {
 
     private Rule event(Map<String, Object> given, String pointer) {
         onlyThese(given, pointer, Set.of("event", "count", "within"));
-        var type = text(given.get("event")).filter(word -> EVENT_TYPE.matcher(word).matches());
+        var type =
+                text(given.get("event")).filter(word -> EVENT_TYPE.matcher(word).matches());
         faults.require(type.isPresent(), pointer + "/event", "must be the type of an event, such as visit");
         var within = given.containsKey("within") ? within(given.get("within"), pointer + "/within") : null;
         var bounds = bounds(given, pointer + "/count");
@@ -183,14 +184,20 @@ public final class RuleParser {
         }
         var asked = new LinkedHashMap<>(given);
         asked.remove("field");
-        faults.require(!asked.isEmpty(), pointer, "must ask something: " + field.get().kind().comparisons());
+        faults.require(
+                !asked.isEmpty(),
+                pointer,
+                "must ask something: " + field.get().kind().comparisons());
         var rules = new ArrayList<Rule>();
         asked.forEach((comparison, value) -> {
             var below = pointer + "/" + escaped(comparison);
             if (field.get().kind().comparisons().contains(comparison)) {
                 rules.add(comparison(field.get(), comparison, value, below));
             } else {
-                fault(below, "cannot be asked of " + name.get() + "; it takes " + field.get().kind().comparisons());
+                fault(
+                        below,
+                        "cannot be asked of " + name.get() + "; it takes "
+                                + field.get().kind().comparisons());
             }
         });
         return rules.size() == 1 ? rules.getFirst() : new Rule.All(rules);
@@ -274,9 +281,8 @@ public final class RuleParser {
 
     private Rule day(@Nullable Object value, String pointer, Function<Comparison.Day, Rule> rule) {
         var fixed = text(value).flatMap(RuleParser::fixedDay).map(Comparison.Day.Fixed::new);
-        var moving = period(value)
-                .filter(period -> Math.abs(days(period)) <= 36_600)
-                .map(Comparison.Day.FromToday::new);
+        var moving =
+                period(value).filter(period -> Math.abs(days(period)) <= 36_600).map(Comparison.Day.FromToday::new);
         return fixed.<Comparison.Day>map(day -> day)
                 .or(() -> moving.map(day -> day))
                 .map(rule)

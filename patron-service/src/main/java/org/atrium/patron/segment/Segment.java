@@ -31,14 +31,7 @@ public record Segment(
     Segment edited(String nextName, Map<String, Object> nextText, Rule nextRule, Instant now) {
         var same = nextRule.equals(rule);
         return new Segment(
-                id,
-                version + 1,
-                nextName,
-                nextText,
-                nextRule,
-                pending || !same,
-                createdAt,
-                same ? changedAt : now);
+                id, version + 1, nextName, nextText, nextRule, pending || !same, createdAt, same ? changedAt : now);
     }
 
     /** Purposes that the rule itself asks a consent for. */

@@ -125,22 +125,25 @@ public final class SegmentDesk {
     }
 
     private static Stream<BranchId> namedBranches(Rule rule) {
-        return rule.parts().flatMap(part -> part instanceof Rule.FieldIs field
-                ? switch (field.comparison()) {
-                    case Comparison.Is is -> is.value() instanceof BranchId id ? Stream.of(id) : Stream.empty();
-                    case Comparison.In in ->
-                        in.values().stream().filter(BranchId.class::isInstance).map(BranchId.class::cast);
-                    case Comparison.WithinKm within ->
-                        within.center() instanceof Comparison.Center.OfBranch of
-                                ? Stream.of(of.branch())
-                                : Stream.<BranchId>empty();
-                    case Comparison.Before before -> Stream.<BranchId>empty();
-                    case Comparison.After after -> Stream.<BranchId>empty();
-                    case Comparison.AtLeast least -> Stream.<BranchId>empty();
-                    case Comparison.AtMost most -> Stream.<BranchId>empty();
-                    case Comparison.Exists exists -> Stream.<BranchId>empty();
-                }
-                : Stream.<BranchId>empty());
+        return rule.parts()
+                .flatMap(part -> part instanceof Rule.FieldIs field
+                        ? switch (field.comparison()) {
+                            case Comparison.Is is -> is.value() instanceof BranchId id ? Stream.of(id) : Stream.empty();
+                            case Comparison.In in ->
+                                in.values().stream()
+                                        .filter(BranchId.class::isInstance)
+                                        .map(BranchId.class::cast);
+                            case Comparison.WithinKm within ->
+                                within.center() instanceof Comparison.Center.OfBranch of
+                                        ? Stream.of(of.branch())
+                                        : Stream.<BranchId>empty();
+                            case Comparison.Before before -> Stream.<BranchId>empty();
+                            case Comparison.After after -> Stream.<BranchId>empty();
+                            case Comparison.AtLeast least -> Stream.<BranchId>empty();
+                            case Comparison.AtMost most -> Stream.<BranchId>empty();
+                            case Comparison.Exists exists -> Stream.<BranchId>empty();
+                        }
+                        : Stream.<BranchId>empty());
     }
 
     private static Refused busy() {

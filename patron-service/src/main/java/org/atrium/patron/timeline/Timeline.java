@@ -33,11 +33,11 @@ public final class Timeline {
         return patrons.find(id).map(patron -> {
             var entries = new ArrayList<>(deliveries.of(id, after == null ? null : after.at(), limit + 100));
             patron.consents().lines().forEach(line -> entries.add(consent(line)));
-            patron.activity().byType().forEach((type, happenings) ->
-                    happenings.forEach(one -> entries.add(event(type, one))));
+            patron.activity()
+                    .byType()
+                    .forEach((type, happenings) -> happenings.forEach(one -> entries.add(event(type, one))));
             patron.standing().moves().forEach(move -> entries.add(move(move)));
-            entries.add(new TimelineEntry(
-                    patron.origin().createdAt(), "registered", "registered", source(patron)));
+            entries.add(new TimelineEntry(patron.origin().createdAt(), "registered", "registered", source(patron)));
             return entries.stream()
                     .filter(entry -> after == null || isAfter(entry, after))
                     .sorted(TimelineEntry.NEWEST_FIRST)

@@ -17,8 +17,10 @@ class PatronsOverHttpTest extends OnPatronService {
     @Test
     void a_patron_is_registered_found_and_changed() {
         var library = aLibrary();
-        var branch = library.post("/api/v1/branches", "{\"name\":\"Centre\",\"location\":{\"lat\":48.85,\"lon\":2.35},"
-                + "\"openingHours\":{\"mon\":[{\"from\":\"09:00\",\"to\":\"18:00\"}]}}");
+        var branch = library.post(
+                "/api/v1/branches",
+                "{\"name\":\"Centre\",\"location\":{\"lat\":48.85,\"lon\":2.35},"
+                        + "\"openingHours\":{\"mon\":[{\"from\":\"09:00\",\"to\":\"18:00\"}]}}");
         assertThat(branch.status()).isEqualTo(201);
 
         var made = library.post("/api/v1/patrons", MARIE.formatted("C1"));
@@ -39,14 +41,18 @@ class PatronsOverHttpTest extends OnPatronService {
         assertThat(changed.body().has("language")).isFalse();
         assertThat(changed.body().at("/contactPoints/0/id"))
                 .isEqualTo(made.body().at("/contactPoints/0/id"));
-        assertThat(library.patch("/api/v1/patrons/" + made.id(), "{}", "If-Match", made.etag()).status())
+        assertThat(library.patch("/api/v1/patrons/" + made.id(), "{}", "If-Match", made.etag())
+                        .status())
                 .isEqualTo(412);
 
         for (var query : List.of("q=lefev", "email=MARIE@example.org", "identifier=card:C1", "q=mar%20mimi")) {
             var found = library.get("/api/v1/patrons?" + query);
-            assertThat(found.body().path("items").size()).as(query + found.text()).isEqualTo(1);
+            assertThat(found.body().path("items").size())
+                    .as(query + found.text())
+                    .isEqualTo(1);
         }
-        assertThat(library.get("/api/v1/patrons?q=dupont").body().path("items").size()).isZero();
+        assertThat(library.get("/api/v1/patrons?q=dupont").body().path("items").size())
+                .isZero();
     }
 
     @Test
@@ -59,7 +65,8 @@ class PatronsOverHttpTest extends OnPatronService {
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.type()).isEqualTo("/problems/identifier-in-use");
         assertThat(second.text()).contains("card:C2");
-        assertThat(aLibrary().post("/api/v1/patrons", MARIE.formatted("C2")).status()).isEqualTo(201);
+        assertThat(aLibrary().post("/api/v1/patrons", MARIE.formatted("C2")).status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -96,7 +103,8 @@ class PatronsOverHttpTest extends OnPatronService {
                         "/contactPoints/1/channel",
                         "/identifiers/0/scheme");
         assertThat(library.post("/api/v1/patrons", "{\"nme\":{}}").pointers()).containsExactly("/nme");
-        assertThat(library.post("/api/v1/patrons", "{\"birthYear\":\"1979\"}").status()).isEqualTo(422);
+        assertThat(library.post("/api/v1/patrons", "{\"birthYear\":\"1979\"}").status())
+                .isEqualTo(422);
         assertThat(library.post("/api/v1/patrons", "{\"name\":").status()).isEqualTo(400);
         assertThat(library.get("/api/v1/patrons?limit=0").status()).isEqualTo(422);
         assertThat(library.get("/api/v1/patrons").body().path("items").size()).isZero();
@@ -108,10 +116,18 @@ class PatronsOverHttpTest extends OnPatronService {
         var stranger = aLibrary();
 
         assertThat(stranger.get("/api/v1/patrons/" + patron).status()).isEqualTo(404);
-        assertThat(stranger.patch("/api/v1/patrons/" + patron, "{\"language\":\"en\"}").status()).isEqualTo(404);
-        assertThat(stranger.get("/api/v1/patrons/" + patron + "/consents").status()).isEqualTo(404);
-        assertThat(stranger.get("/api/v1/patrons/" + patron + "/timeline").status()).isEqualTo(404);
-        assertThat(stranger.get("/api/v1/patrons?identifier=card:C3").body().path("items").size()).isZero();
+        assertThat(stranger.patch("/api/v1/patrons/" + patron, "{\"language\":\"en\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(stranger.get("/api/v1/patrons/" + patron + "/consents").status())
+                .isEqualTo(404);
+        assertThat(stranger.get("/api/v1/patrons/" + patron + "/timeline").status())
+                .isEqualTo(404);
+        assertThat(stranger.get("/api/v1/patrons?identifier=card:C3")
+                        .body()
+                        .path("items")
+                        .size())
+                .isZero();
         assertThat(stranger.get("/api/v1/patrons/not-an-id").status()).isEqualTo(404);
     }
 
@@ -131,7 +147,9 @@ class PatronsOverHttpTest extends OnPatronService {
                         + "\"value\":\"U\"}},{\"patronId\":\"" + patron + "\"},{\"patronId\":\"" + branch + "\"}],"
                         + "\"branches\":[\"" + branch + "\",\"x\"]}");
 
-        assertThat(resolved.body().at("/patrons/0/patronId").asString()).as(resolved.text()).isEqualTo(patron);
+        assertThat(resolved.body().at("/patrons/0/patronId").asString())
+                .as(resolved.text())
+                .isEqualTo(patron);
         assertThat(resolved.body().at("/patrons/0/branchId").asString()).isEqualTo(branch);
         assertThat(resolved.body().at("/patrons/1").isNull()).isTrue();
         assertThat(resolved.body().at("/patrons/2/patronId").asString()).isEqualTo(patron);
@@ -148,7 +166,9 @@ class PatronsOverHttpTest extends OnPatronService {
                 + "\"recipients\":[{\"patronId\":\"" + patron.id() + "\",\"contactPointId\":\"" + point + "\"}]}";
 
         var silent = library.post("/internal/contact-checks", question);
-        assertThat(silent.body().at("/answers/0/withheld").asString()).as(silent.text()).isEqualTo("no-consent");
+        assertThat(silent.body().at("/answers/0/withheld").asString())
+                .as(silent.text())
+                .isEqualTo("no-consent");
 
         var wordless = library.post(
                 "/api/v1/patrons/" + patron.id() + "/consents",
@@ -160,10 +180,16 @@ class PatronsOverHttpTest extends OnPatronService {
         assertThat(consent.status()).as(consent.text()).isEqualTo(201);
 
         var yes = library.post("/internal/contact-checks", question);
-        assertThat(yes.body().at("/answers/0/address").asString()).as(yes.text()).isEqualTo("marie@example.org");
-        assertThat(yes.body().at("/answers/0/consent/wordingVersion").asString()).isEqualTo("2026-01");
+        assertThat(yes.body().at("/answers/0/address").asString())
+                .as(yes.text())
+                .isEqualTo("marie@example.org");
+        assertThat(yes.body().at("/answers/0/consent/wordingVersion").asString())
+                .isEqualTo("2026-01");
         assertThat(library.get("/internal/wordings?channel=email").text()).contains("newsletter", "2026-01");
-        assertThat(library.get("/api/v1/patrons/" + patron.id() + "/timeline").body().path("items").size())
+        assertThat(library.get("/api/v1/patrons/" + patron.id() + "/timeline")
+                        .body()
+                        .path("items")
+                        .size())
                 .isEqualTo(2);
     }
 }

@@ -27,7 +27,8 @@ class EngagementSubscriber implements EventSubscriber {
         this.book = book;
     }
 
-    private record Engagement(@Nullable UUID patronId, @Nullable UUID branchId) {}
+    private record Engagement(
+            @Nullable UUID patronId, @Nullable UUID branchId) {}
 
     @Override
     public String name() {

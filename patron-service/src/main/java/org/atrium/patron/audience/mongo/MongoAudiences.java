@@ -48,11 +48,13 @@ class MongoAudiences implements Audiences {
 
     @Override
     public void append(AudienceEvent.AudienceChunk chunk) {
-        store(new Document("_id", chunk.requestId() + ":" + chunk.index())
-                .append("requestId", chunk.requestId())
-                .append("index", chunk.index())
-                .append("size", chunk.members().size())
-                .append("last", chunk.members().getLast().patronId()), chunk);
+        store(
+                new Document("_id", chunk.requestId() + ":" + chunk.index())
+                        .append("requestId", chunk.requestId())
+                        .append("index", chunk.index())
+                        .append("size", chunk.members().size())
+                        .append("last", chunk.members().getLast().patronId()),
+                chunk);
     }
 
     @Override

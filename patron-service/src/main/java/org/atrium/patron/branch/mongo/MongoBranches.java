@@ -32,10 +32,7 @@ class MongoBranches implements Branches {
 
     MongoBranches(Collections collections) {
         this.branches = collections.tenant("branches");
-        collections.index(
-                "branches",
-                Indexes.ascending("institutionId", "name"),
-                new IndexOptions().unique(true));
+        collections.index("branches", Indexes.ascending("institutionId", "name"), new IndexOptions().unique(true));
     }
 
     @Override
@@ -86,11 +83,13 @@ class MongoBranches implements Branches {
             document.append("location", new Document("lat", at.lat()).append("lon", at.lon()));
         }
         var hours = new Document();
-        branch.openingHours().forEach((day, spans) -> hours.append(
-                day,
-                spans.stream()
-                        .map(span -> List.of(span.from().toString(), span.to().toString()))
-                        .toList()));
+        branch.openingHours()
+                .forEach((day, spans) -> hours.append(
+                        day,
+                        spans.stream()
+                                .map(span -> List.of(
+                                        span.from().toString(), span.to().toString()))
+                                .toList()));
         return document.append("openingHours", hours);
     }
 

@@ -82,10 +82,13 @@ class BranchController {
 
     @PostMapping("/api/v1/branches")
     @RequiresScope(Scopes.INSTITUTION_MANAGE)
-    @Operation(summary = "Add a branch", description = "name is needed and unique; timeZone is that of the institution"
-            + " unless given; openingHours as {\"mon\":[{\"from\":\"09:00\",\"to\":\"18:00\"}]}.")
+    @Operation(
+            summary = "Add a branch",
+            description = "name is needed and unique; timeZone is that of the institution"
+                    + " unless given; openingHours as {\"mon\":[{\"from\":\"09:00\",\"to\":\"18:00\"}]}.")
     ResponseEntity<View> add(@RequestBody Writable asked) {
-        var branch = branch(new BranchId(ids.next()), 1, asked, institutions.current().timeZone());
+        var branch = branch(
+                new BranchId(ids.next()), 1, asked, institutions.current().timeZone());
         branches.insert(branch);
         return ResponseEntity.created(URI.create("/api/v1/branches/" + branch.id()))
                 .eTag(ETags.of(1))
@@ -137,7 +140,11 @@ class BranchController {
                     at == null ? null : new Point(at.lat(), at.lon()),
                     known.openingHours()));
             var next = json.treeToValue(MergePatch.apply(now, patch), Writable.class);
-            return branch(known.id(), known.version() + 1, next, institutions.current().timeZone());
+            return branch(
+                    known.id(),
+                    known.version() + 1,
+                    next,
+                    institutions.current().timeZone());
         } catch (JacksonException unfit) {
             throw new Refused(JsonFaults.of(unfit));
         }

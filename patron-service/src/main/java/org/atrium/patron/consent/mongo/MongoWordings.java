@@ -69,7 +69,8 @@ class MongoWordings implements Wordings {
                 throw failure;
             }
         }
-        var known = wordings.first(Filters.eq("_id", id)).map(MongoWordings::read).orElseThrow();
+        var known =
+                wordings.first(Filters.eq("_id", id)).map(MongoWordings::read).orElseThrow();
         if (known.text().equals(wording.text())) {
             return known;
         }

@@ -74,16 +74,21 @@ class ConsentController {
 
     @GetMapping("/api/v1/patrons/{id}/consents")
     @RequiresScope(Scopes.PATRONS_READ)
-    @Operation(summary = "The consent ledger of a patron", description = "items: every line ever recorded, oldest"
-            + " first; current: the decision that counts for each purpose and channel. What is in neither is a no.")
+    @Operation(
+            summary = "The consent ledger of a patron",
+            description =
+                    "items: every line ever recorded, oldest"
+                            + " first; current: the decision that counts for each purpose and channel. What is in neither is a no.")
     Ledger show(@PathVariable UUID id) {
         return ledger(book.of(new PatronId(id)).orElseThrow(() -> nobody(id)));
     }
 
     @PostMapping("/api/v1/patrons/{id}/consents")
     @RequiresScope(Scopes.PATRONS_WRITE)
-    @Operation(summary = "Record a decision", description = "purpose, channel and granted are needed, wordingVersion"
-            + " too for a granted consent; basis is consent, at is now and source is staff unless given.")
+    @Operation(
+            summary = "Record a decision",
+            description = "purpose, channel and granted are needed, wordingVersion"
+                    + " too for a granted consent; basis is consent, at is now and source is staff unless given.")
     ResponseEntity<Line> record(@PathVariable UUID id, @RequestBody RecordConsent decision) {
         var evidence = Map.of("actor", Actor.current().subject());
         var line = decision.line(ids.next(), clock.instant(), evidence);

@@ -52,8 +52,10 @@ class WordingController {
 
     @PostMapping("/api/v1/wordings")
     @RequiresScope(Scopes.INSTITUTION_MANAGE)
-    @Operation(summary = "Register a consent wording", description = "The same again answers the one on record;"
-            + " another text for the same purpose, channel, version and language is 409 wording-taken.")
+    @Operation(
+            summary = "Register a consent wording",
+            description = "The same again answers the one on record;"
+                    + " another text for the same purpose, channel, version and language is 409 wording-taken.")
     ResponseEntity<Wording> register(@RequestBody RegisterWording asked) {
         var wording = new Wording(
                         ids.next(),

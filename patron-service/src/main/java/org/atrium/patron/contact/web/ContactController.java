@@ -108,7 +108,15 @@ class ContactController {
         var pointId = checked.recipient().contactPoint();
         return switch (checked.answer()) {
             case ContactAnswer.Withheld not ->
-                new Answer(patronId, pointId, null, null, null, null, null, not.reason().word());
+                new Answer(
+                        patronId,
+                        pointId,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        not.reason().word());
             case ContactAnswer.Reachable to -> {
                 var details = checked.patron().orElseThrow().details();
                 var home = details.homeBranch();

@@ -57,12 +57,17 @@ class InstitutionController {
             @Nullable List<String> languages,
             @Nullable Map<String, Object> attributes) {}
 
-    record Establish(@Nullable String name, @Nullable String timeZone, @Nullable List<String> languages) {}
+    record Establish(
+            @Nullable String name,
+            @Nullable String timeZone,
+            @Nullable List<String> languages) {}
 
     @GetMapping("/api/v1/institution")
     @RequiresScope(Scopes.PATRONS_READ)
-    @Operation(summary = "The caller's institution", description = "name, timeZone (IANA), languages (BCP 47, the first"
-            + " is the default) and attributes of its own.")
+    @Operation(
+            summary = "The caller's institution",
+            description = "name, timeZone (IANA), languages (BCP 47, the first"
+                    + " is the default) and attributes of its own.")
     ResponseEntity<View> show() {
         return answer(institutions.current());
     }
@@ -71,8 +76,7 @@ class InstitutionController {
     @RequiresScope(Scopes.INSTITUTION_MANAGE)
     @Operation(summary = "Change the institution by JSON Merge Patch")
     ResponseEntity<View> change(
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody JsonNode patch) {
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @RequestBody JsonNode patch) {
         while (true) {
             var known = institutions.current();
             ETags.check(ifMatch, known.version());
@@ -96,15 +100,14 @@ class InstitutionController {
         var name = asked.name() == null ? "" : asked.name();
         var zone = zone(asked.timeZone() == null ? "UTC" : asked.timeZone());
         var languages = asked.languages() == null ? List.of("en") : asked.languages();
-        institutions.establish(
-                new Institution(Tenancy.current().value(), 1, name, zone, languages, Map.of()).valid());
+        institutions.establish(new Institution(Tenancy.current().value(), 1, name, zone, languages, Map.of()).valid());
         return ResponseEntity.noContent().build();
     }
 
     private Institution patched(Institution known, JsonNode patch) {
         try {
-            var now = json.valueToTree(new Writable(
-                    known.name(), known.timeZone().getId(), known.languages(), known.attributes()));
+            var now = json.valueToTree(
+                    new Writable(known.name(), known.timeZone().getId(), known.languages(), known.attributes()));
             var next = json.treeToValue(MergePatch.apply(now, patch), Writable.class);
             return new Institution(
                     known.id(),

@@ -18,9 +18,11 @@ final class ActivityDocument {
 
     static void write(Patron patron, Document document) {
         var activity = new Document();
-        patron.activity().byType().forEach((type, happenings) -> activity.append(
-                Activity.storedName(type),
-                happenings.stream().map(ActivityDocument::happening).toList()));
+        patron.activity()
+                .byType()
+                .forEach((type, happenings) -> activity.append(
+                        Activity.storedName(type),
+                        happenings.stream().map(ActivityDocument::happening).toList()));
         if (!activity.isEmpty()) {
             document.append("activity", activity);
         }
@@ -33,11 +35,12 @@ final class ActivityDocument {
     static Activity read(Document found) {
         var byType = new HashMap<String, List<Happening>>();
         var stored = found.get("activity", new Document());
-        stored.keySet().forEach(name -> byType.put(
-                Activity.typeStoredAs(name),
-                PatronDocument.list(stored, name).stream()
-                        .map(ActivityDocument::happening)
-                        .toList()));
+        stored.keySet()
+                .forEach(name -> byType.put(
+                        Activity.typeStoredAs(name),
+                        PatronDocument.list(stored, name).stream()
+                                .map(ActivityDocument::happening)
+                                .toList()));
         return new Activity(byType);
     }
 
@@ -79,7 +82,6 @@ final class ActivityDocument {
     }
 
     private static Happening happening(Document stored) {
-        return new Happening(
-                stored.getLong("h"), stored.getDate("t").toInstant(), stored.get("b", UUID.class));
+        return new Happening(stored.getLong("h"), stored.getDate("t").toInstant(), stored.get("b", UUID.class));
     }
 }

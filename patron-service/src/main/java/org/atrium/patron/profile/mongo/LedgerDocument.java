@@ -15,7 +15,10 @@ final class LedgerDocument {
     private LedgerDocument() {}
 
     static void write(ConsentLedger ledger, Document document) {
-        PatronDocument.put(document, "consents", ledger.lines().stream().map(LedgerDocument::line).toList());
+        PatronDocument.put(
+                document,
+                "consents",
+                ledger.lines().stream().map(LedgerDocument::line).toList());
         PatronDocument.put(
                 document,
                 "agreed",

@@ -32,10 +32,22 @@ final class PatronDocument {
     static Document of(Patron patron) {
         var document = new Document("_id", patron.id().value()).append("version", patron.version());
         DetailsDocument.write(patron.details(), document);
-        put(document, "identifiers", patron.identifiers().stream().map(PatronDocument::identifier).toList());
-        put(document, "identifierKeys", patron.identifiers().stream().map(Identifier::key).toList());
-        put(document, "contactPoints", patron.contactPoints().stream().map(PatronDocument::point).toList());
-        put(document, "addresses", patron.contactPoints().stream().map(ContactPoint::key).toList());
+        put(
+                document,
+                "identifiers",
+                patron.identifiers().stream().map(PatronDocument::identifier).toList());
+        put(
+                document,
+                "identifierKeys",
+                patron.identifiers().stream().map(Identifier::key).toList());
+        put(
+                document,
+                "contactPoints",
+                patron.contactPoints().stream().map(PatronDocument::point).toList());
+        put(
+                document,
+                "addresses",
+                patron.contactPoints().stream().map(ContactPoint::key).toList());
         put(document, "usable", List.copyOf(patron.usableChannels()));
         put(document, "reachable", List.copyOf(patron.reachableChannels()));
         LedgerDocument.write(patron.consents(), document);
@@ -52,7 +64,9 @@ final class PatronDocument {
                 new PatronId(found.get("_id", UUID.class)),
                 found.getLong("version"),
                 DetailsDocument.read(found),
-                list(found, "identifiers").stream().map(PatronDocument::identifier).toList(),
+                list(found, "identifiers").stream()
+                        .map(PatronDocument::identifier)
+                        .toList(),
                 list(found, "contactPoints").stream().map(PatronDocument::point).toList(),
                 LedgerDocument.read(found),
                 ActivityDocument.read(found),
@@ -103,7 +117,10 @@ final class PatronDocument {
 
     private static void standing(Standing standing, Document document) {
         document.append("lifecycle", standing.lifecycle().word());
-        put(document, "segments", standing.segments().stream().map(SegmentId::value).toList());
+        put(
+                document,
+                "segments",
+                standing.segments().stream().map(SegmentId::value).toList());
         put(
                 document,
                 "moves",

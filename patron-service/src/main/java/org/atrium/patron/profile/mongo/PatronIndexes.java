@@ -16,9 +16,7 @@ final class PatronIndexes {
         collections.index(
                 "patrons",
                 Indexes.ascending("institutionId", "identifierKeys"),
-                new IndexOptions()
-                        .unique(true)
-                        .partialFilterExpression(Filters.exists("identifierKeys")));
+                new IndexOptions().unique(true).partialFilterExpression(Filters.exists("identifierKeys")));
         for (var field : List.of("addresses", "search", "segments", "wordings", "due")) {
             collections.index(
                     "patrons",

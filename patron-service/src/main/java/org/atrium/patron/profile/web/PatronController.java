@@ -54,8 +54,7 @@ class PatronController {
     private final Clock clock;
     private final Ids ids;
 
-    PatronController(
-            Patrons patrons, PatronDesk desk, PatronReaders readers, JsonMapper json, Clock clock, Ids ids) {
+    PatronController(Patrons patrons, PatronDesk desk, PatronReaders readers, JsonMapper json, Clock clock, Ids ids) {
         this.patrons = patrons;
         this.desk = desk;
         this.readers = readers;
@@ -66,8 +65,10 @@ class PatronController {
 
     @PostMapping("/api/v1/patrons")
     @RequiresScope(Scopes.PATRONS_WRITE)
-    @Operation(summary = "Register a patron", description = "A prospect until there is a card, a membership or an"
-            + " enrolment. 409 identifier-in-use names the identifier that another patron has.")
+    @Operation(
+            summary = "Register a patron",
+            description = "A prospect until there is a card, a membership or an"
+                    + " enrolment. 409 identifier-in-use names the identifier that another patron has.")
     ResponseEntity<PatronView> register(@RequestBody PatronForm form) {
         var faults = new Faults();
         var blank = Patron.blank(new PatronId(ids.next()), clock.instant());
@@ -88,8 +89,10 @@ class PatronController {
 
     @PatchMapping("/api/v1/patrons/{id}")
     @RequiresScope(Scopes.PATRONS_WRITE)
-    @Operation(summary = "Change a patron by JSON Merge Patch", description = "Lists are replaced as a whole. A contact"
-            + " point keeps its id and state when it is given with its id or with the same address.")
+    @Operation(
+            summary = "Change a patron by JSON Merge Patch",
+            description = "Lists are replaced as a whole. A contact"
+                    + " point keeps its id and state when it is given with its id or with the same address.")
     ResponseEntity<PatronView> change(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -107,8 +110,10 @@ class PatronController {
 
     @GetMapping("/api/v1/patrons")
     @RequiresScope(Scopes.PATRONS_READ)
-    @Operation(summary = "Search patrons", description = "q: words that begin a name, identifier, address or place;"
-            + " email; identifier as scheme:value; segment. All that is given must hold.")
+    @Operation(
+            summary = "Search patrons",
+            description = "q: words that begin a name, identifier, address or place;"
+                    + " email; identifier as scheme:value; segment. All that is given must hold.")
     Page<PatronView> search(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String email,

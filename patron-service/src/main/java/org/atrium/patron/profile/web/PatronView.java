@@ -57,7 +57,11 @@ record PatronView(
                 patron.identifiers(),
                 patron.contactPoints().stream()
                         .map(one -> new Point(
-                                one.id(), one.channel(), one.address(), one.state().word(), one.verified()))
+                                one.id(),
+                                one.channel(),
+                                one.address(),
+                                one.state().word(),
+                                one.verified()))
                         .toList(),
                 details.interests(),
                 details.attributes(),

@@ -35,7 +35,8 @@ class ResolutionController {
         this.branches = branches;
     }
 
-    record Resolve(@Nullable List<Pointer> patrons, @Nullable List<String> branches) {}
+    record Resolve(
+            @Nullable List<Pointer> patrons, @Nullable List<String> branches) {}
 
     record Pointer(@Nullable UUID patronId, @Nullable Key identifier) {}
 

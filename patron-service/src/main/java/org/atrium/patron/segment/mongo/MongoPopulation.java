@@ -50,15 +50,15 @@ class MongoPopulation implements Population {
     public Preview preview(Rule rule, Outlook outlook, Instant now, Set<String> purposes) {
         var sums = new ArrayList<>(List.of(Accumulators.sum("count", 1)));
         for (var channel : CHANNELS) {
-            sums.add(Accumulators.sum(
-                    channel, new Document("$cond", List.of(reached(channel, purposes), 1, 0))));
+            sums.add(Accumulators.sum(channel, new Document("$cond", List.of(reached(channel, purposes), 1, 0))));
         }
-        var found = crowd.aggregate(List.of(
-                        Aggregates.match(filter(rule, outlook, now)), Aggregates.group(null, sums)))
+        var found = crowd.aggregate(List.of(Aggregates.match(filter(rule, outlook, now)), Aggregates.group(null, sums)))
                 .first();
         var reach = new TreeMap<String, Long>();
         for (var channel : CHANNELS) {
-            reach.put(channel, found == null ? 0L : found.get(channel, Number.class).longValue());
+            reach.put(
+                    channel,
+                    found == null ? 0L : found.get(channel, Number.class).longValue());
         }
         return new Preview(found == null ? 0 : found.get("count", Number.class).longValue(), now, reach);
     }

@@ -59,8 +59,14 @@ class MongoSegments implements Segments {
         return new Document("_id", Tenancy.current().value())
                 .append("revision", catalogue.revision())
                 .append("ground", catalogue.ground())
-                .append("leaving", catalogue.leaving().stream().map(SegmentId::value).toList())
-                .append("segments", catalogue.segments().stream().map(MongoSegments::document).toList());
+                .append(
+                        "leaving",
+                        catalogue.leaving().stream().map(SegmentId::value).toList())
+                .append(
+                        "segments",
+                        catalogue.segments().stream()
+                                .map(MongoSegments::document)
+                                .toList());
     }
 
     private static Document document(Segment segment) {
@@ -80,7 +86,9 @@ class MongoSegments implements Segments {
                 found.getList("segments", Document.class).stream()
                         .map(MongoSegments::segment)
                         .toList(),
-                found.getList("leaving", UUID.class).stream().map(SegmentId::new).collect(Collectors.toSet()));
+                found.getList("leaving", UUID.class).stream()
+                        .map(SegmentId::new)
+                        .collect(Collectors.toSet()));
     }
 
     private static Segment segment(Document stored) {

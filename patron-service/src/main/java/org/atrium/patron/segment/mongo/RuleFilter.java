@@ -32,7 +32,8 @@ final class RuleFilter {
             case Rule.Not not -> Filters.nor(of(not.rule()));
             case Rule.FieldIs field -> FieldFilter.of(field.field(), field.comparison(), book, today);
             case Rule.EventCount count -> events(count);
-            case Rule.ConsentTo consent -> Filters.eq("agreed", consent.subject().key());
+            case Rule.ConsentTo consent ->
+                Filters.eq("agreed", consent.subject().key());
             case Rule.InSegment in -> book.rule(in.segment()).map(this::of).orElse(NOBODY);
         };
     }
@@ -55,8 +56,6 @@ final class RuleFilter {
     /** Events lie newest first: there are n since then exactly when the n-th is not older. */
     private Bson atLeast(Rule.EventCount rule, int n) {
         var nth = "activity." + Activity.storedName(rule.type()) + "." + (n - 1) + ".t";
-        return rule.within() == null
-                ? Filters.exists(nth)
-                : Filters.gte(nth, Date.from(today.since(rule.within())));
+        return rule.within() == null ? Filters.exists(nth) : Filters.gte(nth, Date.from(today.since(rule.within())));
     }
 }

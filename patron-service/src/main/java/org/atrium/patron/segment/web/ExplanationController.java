@@ -38,8 +38,10 @@ class ExplanationController {
 
     @GetMapping("/api/v1/patrons/{id}/segments/{segmentId}/explanation")
     @RequiresScope(Scopes.PATRONS_READ)
-    @Operation(summary = "Why a patron is in a segment, or not", description = "explanation is the rule's tree: rule"
-            + " says the part in words, holds its truth, value what the patron has there, parts what is below.")
+    @Operation(
+            summary = "Why a patron is in a segment, or not",
+            description = "explanation is the rule's tree: rule"
+                    + " says the part in words, holds its truth, value what the patron has there, parts what is below.")
     View explain(@PathVariable UUID id, @PathVariable UUID segmentId) {
         var patron = patrons.find(new PatronId(id)).orElseThrow(() -> new Refused(new NotFound("patron " + id)));
         var outlook = outlooks.readAgain();

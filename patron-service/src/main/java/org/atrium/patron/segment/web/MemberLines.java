@@ -22,7 +22,11 @@ final class MemberLines {
         this.json = json;
     }
 
-    record Member(UUID patronId, @Nullable UUID homeBranchId, @Nullable String language, String lifecycle) {
+    record Member(
+            UUID patronId,
+            @Nullable UUID homeBranchId,
+            @Nullable String language,
+            String lifecycle) {
 
         static Member of(Patron patron) {
             var branch = patron.details().homeBranch();

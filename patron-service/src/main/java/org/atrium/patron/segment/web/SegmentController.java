@@ -50,8 +50,7 @@ class SegmentController {
     private final JsonMapper json;
     private final Clock clock;
 
-    SegmentController(
-            SegmentDesk desk, Outlooks outlooks, Population population, JsonMapper json, Clock clock) {
+    SegmentController(SegmentDesk desk, Outlooks outlooks, Population population, JsonMapper json, Clock clock) {
         this.desk = desk;
         this.outlooks = outlooks;
         this.population = population;
@@ -101,8 +100,10 @@ class SegmentController {
 
     @PostMapping("/api/v1/segments")
     @RequiresScope(Scopes.PATRONS_WRITE)
-    @Operation(summary = "Make a segment", description = "Members are found at once in the background: state is"
-            + " building until all are noted. A fault in the rule is named with a JSON Pointer below /rule.")
+    @Operation(
+            summary = "Make a segment",
+            description = "Members are found at once in the background: state is"
+                    + " building until all are noted. A fault in the rule is named with a JSON Pointer below /rule.")
     ResponseEntity<View> create(@RequestBody WriteSegment asked) {
         var segment = desk.create(name(asked), text(asked.rule()));
         return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
@@ -125,10 +126,7 @@ class SegmentController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody WriteSegment asked) {
         return answer(desk.edit(
-                new SegmentId(id),
-                known -> ETags.check(ifMatch, known.version()),
-                name(asked),
-                text(asked.rule())));
+                new SegmentId(id), known -> ETags.check(ifMatch, known.version()), name(asked), text(asked.rule())));
     }
 
     @DeleteMapping("/api/v1/segments/{id}")
@@ -141,16 +139,19 @@ class SegmentController {
 
     @PostMapping("/api/v1/segments/preview")
     @RequiresScope(Scopes.PATRONS_READ)
-    @Operation(summary = "Count whom a rule would find", description = "reach counts per channel those with a usable"
-            + " address and a yes: to every purpose that the rule names, or to any when it names none.")
+    @Operation(
+            summary = "Count whom a rule would find",
+            description = "reach counts per channel those with a usable"
+                    + " address and a yes: to every purpose that the rule names, or to any when it names none.")
     Preview preview(@RequestBody PreviewRule asked) {
         return desk.preview(text(asked.rule()));
     }
 
     @GetMapping(path = "/api/v1/segments/{id}/members", produces = "application/x-ndjson")
     @RequiresScope(Scopes.PATRONS_READ)
-    @Operation(summary = "The members, one JSON object a line", description = "patronId, homeBranchId, language and"
-            + " lifecycle, in the order of ids.")
+    @Operation(
+            summary = "The members, one JSON object a line",
+            description = "patronId, homeBranchId, language and" + " lifecycle, in the order of ids.")
     void members(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var segment = known(id);
         response.setContentType("application/x-ndjson");

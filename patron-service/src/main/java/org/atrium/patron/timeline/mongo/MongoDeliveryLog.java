@@ -30,8 +30,7 @@ class MongoDeliveryLog implements DeliveryLog {
         this.deliveries = collections.tenant("deliveries");
         collections.index(
                 "deliveries",
-                Indexes.compoundIndex(
-                        Indexes.ascending("institutionId", "patronId"), Indexes.descending("at")));
+                Indexes.compoundIndex(Indexes.ascending("institutionId", "patronId"), Indexes.descending("at")));
     }
 
     @Override
@@ -40,7 +39,8 @@ class MongoDeliveryLog implements DeliveryLog {
             return;
         }
         var documents = entries.entrySet().stream()
-                .map(one -> new Document("_id", Tenancy.current() + ":" + one.getKey().key())
+                .map(one -> new Document(
+                                "_id", Tenancy.current() + ":" + one.getKey().key())
                         .append("patronId", one.getValue().value())
                         .append("at", Date.from(one.getKey().at()))
                         .append("key", one.getKey().key())

@@ -37,8 +37,10 @@ class TimelineController {
 
     @GetMapping("/api/v1/patrons/{id}/timeline")
     @RequiresScope(Scopes.PATRONS_READ)
-    @Operation(summary = "What happened with a patron, newest first", description = "Engagement events, consents,"
-            + " deliveries and moves between segments; kind says which, facts depends on it.")
+    @Operation(
+            summary = "What happened with a patron, newest first",
+            description = "Engagement events, consents,"
+                    + " deliveries and moves between segments; kind says which, facts depends on it.")
     Page<Entry> timeline(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer limit,

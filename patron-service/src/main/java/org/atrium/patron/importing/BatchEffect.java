@@ -1,0 +1,87 @@
+package org.atrium.patron.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.Origin;
+import org.atrium.patron.profile.Patron;
+import org.jspecify.annotations.Nullable;
+
+/** What a batch does, counted as it happens. */
+final class BatchEffect {
+
+    private final Import progress;
+    private final RowReader reader;
+    private final List<RowFault> faults;
+    private long created;
+    private long updated;
+    private long unchanged;
+    private long rejected;
+
+    BatchEffect(Import progress, RowReader reader, List<RowFault> faults) {
+        this.progress = progress;
+        this.reader = reader;
+        this.faults = faults;
+    }
+
+    /** The write that the row asks for; empty when there is none, and the row is counted already. */
+    Optional<Draft> plan(
+            Row row,
+            Optional<Patron> known,
+            Supplier<Patron> blank,
+            BiFunction<@Nullable Patron, Patron, Optional<Draft>> draft) {
+        if (known.filter(patron -> isDone(patron, row)).isPresent()) {
+            return Optional.empty();
+        }
+        var wrong = new ArrayList<RowFault>();
+        var before = known.orElseGet(blank);
+        var after = reader.apply(row, before, wrong);
+        if (!wrong.isEmpty()) {
+            faults.addAll(wrong);
+            rejected++;
+            return Optional.empty();
+        }
+        if (known.isPresent() && after.equals(before)) {
+            unchanged++;
+            return Optional.empty();
+        }
+        var mark = new Origin.Imported(progress.id().value(), row.line(), known.isEmpty());
+        var marked =
+                after.with(new Origin(after.origin().createdAt(), after.origin().updatedAt(), mark));
+        return draft.apply(known.orElse(null), marked);
+    }
+
+    /** Whether this very row was taken in before a crash; then it is counted as it was. */
+    private boolean isDone(Patron patron, Row row) {
+        var mark = patron.origin().imported();
+        if (mark == null || !mark.batch().equals(progress.id().value()) || mark.line() != row.line()) {
+            return false;
+        }
+        if (mark.created()) {
+            created++;
+        } else {
+            updated++;
+        }
+        return true;
+    }
+
+    void done(Draft draft) {
+        if (draft.before() == null) {
+            created++;
+        } else {
+            updated++;
+        }
+    }
+
+    void reject(Row row, String column, String reason) {
+        faults.add(new RowFault(row.line(), column, reason));
+        rejected++;
+    }
+
+    Import.Counts counts(long read, long rejectedBefore) {
+        return new Import.Counts(read, created, updated, unchanged, rejected + rejectedBefore);
+    }
+}

@@ -1,0 +1,79 @@
+package org.atrium.patron.importing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One upload and how far it has got.
+ *
+ * @param ignored headers that the mapping does not name
+ * @param batches how many batches are done: the checkpoint
+ * @param failure why it stopped, if it did
+ */
+public record Import(
+        ImportId id,
+        State state,
+        boolean dryRun,
+        Mapping mapping,
+        Dialect dialect,
+        List<String> ignored,
+        Counts counts,
+        int batches,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable String failure) {
+
+    public enum State {
+        RUNNING,
+        DONE,
+        FAILED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Each row is in exactly one of created, updated, unchanged and rejected. */
+    public record Counts(long read, long created, long updated, long unchanged, long rejected) {
+
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+        public Counts plus(Counts other) {
+            return new Counts(
+                    read + other.read,
+                    created + other.created,
+                    updated + other.updated,
+                    unchanged + other.unchanged,
+                    rejected + other.rejected);
+        }
+    }
+
+    /** How the file is written. */
+    public record Dialect(char separator, List<String> header) {
+        public Dialect {
+            header = List.copyOf(header);
+        }
+    }
+
+    /** With one more batch done. */
+    public Import after(Counts batch, boolean last, Instant now) {
+        return new Import(
+                id,
+                last ? State.DONE : State.RUNNING,
+                dryRun,
+                mapping,
+                dialect,
+                ignored,
+                counts.plus(batch),
+                batches + 1,
+                createdAt,
+                now,
+                null);
+    }
+
+    public Import failed(String why, Instant now) {
+        return new Import(id, State.FAILED, dryRun, mapping, dialect, ignored, counts, batches, createdAt, now, why);
+    }
+}

@@ -1,0 +1,104 @@
+package org.atrium.patron.importing.mongo;
+
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.UUID;
+import org.atrium.patron.consent.Basis;
+import org.atrium.patron.importing.Import;
+import org.atrium.patron.importing.ImportId;
+import org.atrium.patron.importing.Mapping;
+import org.bson.Document;
+
+/** An import as a document. */
+final class ImportDocument {
+
+    private ImportDocument() {}
+
+    static Document of(Import one) {
+        var document = new Document("_id", one.id().value())
+                .append("state", one.state().word())
+                .append("dryRun", one.dryRun())
+                .append("mapping", mapping(one.mapping()))
+                .append("separator", String.valueOf(one.dialect().separator()))
+                .append("header", one.dialect().header())
+                .append("ignored", one.ignored())
+                .append("counts", counts(one.counts()))
+                .append("batches", one.batches())
+                .append("createdAt", Date.from(one.createdAt()))
+                .append("updatedAt", Date.from(one.updatedAt()));
+        return one.failure() == null ? document : document.append("failure", one.failure());
+    }
+
+    static Import read(Document found) {
+        return new Import(
+                new ImportId(found.get("_id", UUID.class)),
+                Import.State.valueOf(found.getString("state").toUpperCase(Locale.ROOT)),
+                found.getBoolean("dryRun"),
+                mapping(found.get("mapping", Document.class)),
+                new Import.Dialect(found.getString("separator").charAt(0), found.getList("header", String.class)),
+                found.getList("ignored", String.class),
+                counts(found.get("counts", Document.class)),
+                found.getInteger("batches"),
+                found.getDate("createdAt").toInstant(),
+                found.getDate("updatedAt").toInstant(),
+                found.getString("failure"));
+    }
+
+    private static Document mapping(Mapping mapping) {
+        var columns = mapping.columns().entrySet().stream()
+                .map(one -> new Document("column", one.getKey()).append("field", one.getValue()))
+                .toList();
+        var document = new Document("columns", columns)
+                .append("key", mapping.key())
+                .append("language", mapping.language())
+                .append("source", mapping.source());
+        var terms = mapping.consent();
+        if (terms != null) {
+            document.append(
+                    "consent",
+                    new Document("basis", terms.basis().word())
+                            .append("wordingVersion", terms.wordingVersion())
+                            .append("at", terms.at() == null ? null : Date.from(terms.at())));
+        }
+        return document;
+    }
+
+    private static Mapping mapping(Document stored) {
+        var columns = new LinkedHashMap<String, String>();
+        stored.getList("columns", Document.class)
+                .forEach(one -> columns.put(one.getString("column"), one.getString("field")));
+        var terms = stored.get("consent", Document.class);
+        return new Mapping(
+                columns,
+                stored.getString("key"),
+                stored.getString("language"),
+                stored.getString("source"),
+                terms == null ? null : terms(terms));
+    }
+
+    private static Mapping.ConsentTerms terms(Document stored) {
+        var at = stored.getDate("at");
+        return new Mapping.ConsentTerms(
+                Basis.of(stored.getString("basis")).orElseThrow(),
+                stored.getString("wordingVersion"),
+                at == null ? null : at.toInstant());
+    }
+
+    private static Document counts(Import.Counts counts) {
+        return new Document("read", counts.read())
+                .append("created", counts.created())
+                .append("updated", counts.updated())
+                .append("unchanged", counts.unchanged())
+                .append("rejected", counts.rejected());
+    }
+
+    private static Import.Counts counts(Document stored) {
+        return new Import.Counts(
+                stored.getLong("read"),
+                stored.getLong("created"),
+                stored.getLong("updated"),
+                stored.getLong("unchanged"),
+                stored.getLong("rejected"));
+    }
+}

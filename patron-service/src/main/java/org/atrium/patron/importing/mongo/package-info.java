@@ -1,0 +1,5 @@
+/** Imports in MongoDB. */
+@NullMarked
+package org.atrium.patron.importing.mongo;
+
+import org.jspecify.annotations.NullMarked;

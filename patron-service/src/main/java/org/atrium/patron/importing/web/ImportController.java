@@ -1,0 +1,168 @@
+package org.atrium.patron.importing.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.kit.http.Cursor;
+import org.atrium.kit.http.Limits;
+import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.FieldFault;
+import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refusal;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.web.JsonFaults;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
+import org.atrium.patron.identity.Uuids;
+import org.atrium.patron.importing.Import;
+import org.atrium.patron.importing.ImportDesk;
+import org.atrium.patron.importing.ImportId;
+import org.atrium.patron.importing.Imports;
+import org.atrium.patron.importing.Mapping;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Uploads of the caller's institution. */
+@RestController
+@Tag(name = "Imports")
+class ImportController {
+
+    private final ImportDesk desk;
+    private final Imports imports;
+    private final JsonMapper json;
+
+    ImportController(ImportDesk desk, Imports imports, JsonMapper json) {
+        this.desk = desk;
+        this.imports = imports;
+        this.json = json;
+    }
+
+    record View(
+            UUID id,
+            String state,
+            boolean dryRun,
+            long read,
+            long created,
+            long updated,
+            long unchanged,
+            long rejected,
+            List<String> ignored,
+            @Nullable String failure,
+            String errors,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static View of(Import one) {
+            var counts = one.counts();
+            return new View(
+                    one.id().value(),
+                    one.state().word(),
+                    one.dryRun(),
+                    counts.read(),
+                    counts.created(),
+                    counts.updated(),
+                    counts.unchanged(),
+                    counts.rejected(),
+                    one.ignored(),
+                    one.failure(),
+                    "/api/v1/imports/" + one.id() + "/errors",
+                    one.createdAt(),
+                    one.updatedAt());
+        }
+    }
+
+    @PostMapping(path = "/api/v1/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @RequiresScope(Scopes.PATRONS_WRITE)
+    @Operation(
+            summary = "Take in a file of patrons",
+            description = "file: CSV in UTF-8 up to 64 MB with a header;"
+                    + " mapping: JSON; dryRun: count and check, write nothing. 202: the rows are taken in afterwards.")
+    ResponseEntity<View> accept(
+            @RequestPart("file") MultipartFile file,
+            @RequestParam("mapping") String mapping,
+            @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun)
+            throws IOException {
+        var accepted = desk.accept(file::getInputStream, form(mapping), dryRun);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/imports/" + accepted.id()))
+                .body(View.of(accepted));
+    }
+
+    @GetMapping("/api/v1/imports")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "Imports, newest first")
+    Page<View> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int size = Limits.of(limit);
+        var found = imports.list(cursor == null ? null : place(cursor), size + 1);
+        var shown = found.stream().limit(size).toList();
+        return new Page<>(
+                shown.stream().map(View::of).toList(),
+                found.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
+    }
+
+    @GetMapping("/api/v1/imports/{id}")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(
+            summary = "How far an import has got",
+            description = "state is running, done or failed. Each row read is"
+                    + " in exactly one of created, updated, unchanged and rejected.")
+    View show(@PathVariable UUID id) {
+        return View.of(known(id));
+    }
+
+    @GetMapping(path = "/api/v1/imports/{id}/errors", produces = "text/csv")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(summary = "Every rejected row with its line, column and reason, as CSV")
+    void errors(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        var found = known(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"import-errors-" + id + ".csv\"");
+        try (var faults = imports.faults(found.id())) {
+            FaultLines.write(faults, response.getWriter());
+        }
+    }
+
+    private Import known(UUID id) {
+        return imports.find(new ImportId(id)).orElseThrow(() -> new Refused(new NotFound("import " + id)));
+    }
+
+    private Mapping.Form form(String mapping) {
+        try {
+            return json.readValue(mapping, Mapping.Form.class);
+        } catch (JacksonException unfit) {
+            throw new Refused(below(JsonFaults.of(unfit)));
+        }
+    }
+
+    private static Refusal below(Refusal refusal) {
+        return refusal instanceof InvalidFields invalid
+                ? new InvalidFields(invalid.faults().stream()
+                        .map(fault -> new FieldFault("/mapping" + fault.pointer(), fault.detail()))
+                        .toList())
+                : refusal;
+    }
+
+    private static ImportId place(String cursor) {
+        return Uuids.parse(Cursor.decode(cursor, 1).getFirst())
+                .map(ImportId::new)
+                .orElseThrow(() -> InvalidFields.at("?cursor", "is not a cursor that was handed out"));
+    }
+}

@@ -1,0 +1,59 @@
+package org.atrium.patron;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.consent.Basis;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.ContactPoint;
+import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.profile.Patron;
+
+/** People to test with. */
+public final class PatronFixtures {
+
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+    private PatronFixtures() {}
+
+    public static Patron someone() {
+        return Patron.blank(new PatronId(Ids.timeOrdered().next()), LONG_AGO);
+    }
+
+    public static Patron aMember() {
+        return someone()
+                .withIdentifiers(
+                        List.of(new Identifier("card", UUID.randomUUID().toString(), true)));
+    }
+
+    public static Patron reachedAt(String email) {
+        return aMember()
+                .withContactPoints(
+                        List.of(new ContactPoint(UUID.randomUUID(), "email", email, ContactState.ACTIVE, false, null)));
+    }
+
+    public static Consent aYes(String purpose, String channel, Instant at) {
+        return decision(purpose, channel, true, at);
+    }
+
+    public static Consent aNo(String purpose, String channel, Instant at) {
+        return decision(purpose, channel, false, at);
+    }
+
+    private static Consent decision(String purpose, String channel, boolean granted, Instant at) {
+        return new Consent(
+                UUID.randomUUID(),
+                new Consent.Subject(purpose, channel),
+                Basis.CONSENT,
+                granted,
+                granted ? "2026-01" : null,
+                "desk",
+                at,
+                at,
+                Map.of());
+    }
+}

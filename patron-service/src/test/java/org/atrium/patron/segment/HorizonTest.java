@@ -1,0 +1,81 @@
+package org.atrium.patron.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.activity.Activity;
+import org.atrium.patron.activity.Happening;
+import org.atrium.patron.profile.Address;
+import org.atrium.patron.profile.Details;
+import org.atrium.patron.profile.Name;
+import org.atrium.patron.profile.Patron;
+import org.junit.jupiter.api.Test;
+
+class HorizonTest {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Today TODAY = new Today(LocalDate.of(2026, 3, 2), PARIS);
+    private static final RuleBook NO_OTHERS = new Outlook(Catalogue.EMPTY, PARIS, Map.of());
+
+    @Test
+    void a_visit_leaves_its_window_on_the_day_after_the_last() {
+        var patron = visited("2026-02-01T10:00:00Z");
+
+        assertThat(next(new Rule.EventCount("visit", 1, null, Period.ofDays(30)), patron))
+                .contains(LocalDate.of(2026, 3, 4));
+    }
+
+    @Test
+    void only_the_visit_that_decides_is_waited_for() {
+        var patron = visited("2026-03-01T10:00:00Z", "2026-02-01T10:00:00Z", "2026-02-20T10:00:00Z");
+
+        assertThat(next(new Rule.EventCount("visit", 2, null, Period.ofDays(30)), patron))
+                .contains(LocalDate.of(2026, 3, 23));
+        assertThat(next(new Rule.EventCount("visit", 5, null, Period.ofDays(30)), patron))
+                .isEmpty();
+    }
+
+    @Test
+    void half_a_year_ago_comes_closer_every_day() {
+        var patron = PatronFixtures.someone().with(enrolled(LocalDate.of(2025, 10, 31)));
+        var rule = rule("enrolledOn", new Comparison.Before(new Comparison.Day.FromToday(Period.ofMonths(-6))));
+
+        assertThat(next(rule, patron)).contains(LocalDate.of(2026, 5, 1));
+    }
+
+    @Test
+    void what_does_not_move_with_time_is_never_looked_at_again() {
+        var rule = rule("enrolledOn", new Comparison.Before(new Comparison.Day.Fixed(LocalDate.of(2030, 1, 1))));
+
+        assertThat(next(rule, PatronFixtures.aMember())).isEmpty();
+        assertThat(Horizon.movesWithTime(rule)).isFalse();
+    }
+
+    private static Rule rule(String field, Comparison comparison) {
+        return new Rule.FieldIs(Field.of(field).orElseThrow(), comparison);
+    }
+
+    private static Optional<LocalDate> next(Rule rule, Patron patron) {
+        return new Horizon(NO_OTHERS, TODAY).next(rule, patron);
+    }
+
+    private static Patron visited(String... times) {
+        var activity = Activity.NONE;
+        for (var time : times) {
+            var at = Instant.parse(time);
+            activity = activity.with("visit", new Happening(at.toEpochMilli(), at, null), at);
+        }
+        return PatronFixtures.aMember().with(activity);
+    }
+
+    private static Details enrolled(LocalDate day) {
+        return new Details(Name.NONE, null, null, null, null, null, day, null, Address.NONE, List.of(), Map.of(), null);
+    }
+}

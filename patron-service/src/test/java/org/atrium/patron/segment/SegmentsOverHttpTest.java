@@ -1,0 +1,136 @@
+package org.atrium.patron.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.atrium.patron.Caller;
+import org.atrium.patron.OnPatronService;
+import org.junit.jupiter.api.Test;
+
+class SegmentsOverHttpTest extends OnPatronService {
+
+    @Test
+    void a_segment_finds_its_members_and_keeps_them_true() {
+        var library = aLibrary();
+        var fr = library.post("/api/v1/patrons", "{\"language\":\"fr\"}").id();
+        var en = library.post("/api/v1/patrons", "{\"language\":\"en\"}").id();
+
+        var made = library.post("/api/v1/segments", segment("French", "{\"field\":\"language\",\"is\":\"fr\"}"));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        eventually(() -> assertThat(state(library, made.id())).isEqualTo("1 ready"));
+        library.patch("/api/v1/patrons/" + en, "{\"language\":\"fr\"}");
+        assertThat(state(library, made.id())).isEqualTo("2 ready");
+        library.patch("/api/v1/patrons/" + fr, "{\"language\":\"en\"}");
+
+        var members = library.get("/api/v1/segments/" + made.id() + "/members");
+        assertThat(members.text().lines()).singleElement().asString().contains(en);
+        assertThat(library.get("/api/v1/patrons?segment=" + made.id())
+                        .body()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        var why = library.get("/api/v1/patrons/" + fr + "/segments/" + made.id() + "/explanation");
+        assertThat(why.body().path("member").asBoolean()).isFalse();
+        assertThat(why.body().at("/explanation/value").asString()).isEqualTo("en");
+    }
+
+    @Test
+    void a_segment_built_on_another_follows_it() {
+        var library = aLibrary();
+        library.post("/api/v1/patrons", "{\"language\":\"fr\"}");
+        library.post("/api/v1/patrons", "{\"language\":\"de\"}");
+        var base = library.post("/api/v1/segments", segment("Base", "{\"field\":\"language\",\"is\":\"fr\"}"));
+        var rest = library.post("/api/v1/segments", segment("Rest", "{\"not\":{\"segment\":\"" + base.id() + "\"}}"));
+        eventually(() -> assertThat(state(library, rest.id())).isEqualTo("1 ready"));
+
+        var edited = library.put(
+                "/api/v1/segments/" + base.id(),
+                segment("Base", "{\"field\":\"language\",\"in\":[\"fr\",\"de\"]}"),
+                "If-Match",
+                base.etag());
+
+        assertThat(edited.status()).as(edited.text()).isEqualTo(200);
+        eventually(() -> assertThat(state(library, rest.id())).isEqualTo("0 ready"));
+        assertThat(library.put(
+                                "/api/v1/segments/" + base.id(),
+                                segment("Base", "{\"event\":\"visit\"}"),
+                                "If-Match",
+                                base.etag())
+                        .status())
+                .isEqualTo(412);
+        assertThat(library.delete("/api/v1/segments/" + base.id()).type()).isEqualTo("/problems/segment-in-use");
+        assertThat(library.delete("/api/v1/segments/" + rest.id()).status()).isEqualTo(204);
+        assertThat(library.delete("/api/v1/segments/" + base.id()).status()).isEqualTo(204);
+    }
+
+    @Test
+    void a_preview_counts_and_says_who_can_be_reached() {
+        var library = aLibrary();
+        var patron = library.post(
+                        "/api/v1/patrons",
+                        "{\"language\":\"fr\",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"a@example.org\"}]}")
+                .id();
+        library.post("/api/v1/patrons", "{\"language\":\"fr\"}");
+        library.post(
+                "/api/v1/patrons/" + patron + "/consents",
+                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":true,\"wordingVersion\":\"1\"}");
+
+        var preview = library.post(
+                "/api/v1/segments/preview", "{\"rule\":{\"not\":{\"event\":\"visit\",\"within\":\"P180D\"}}}");
+
+        assertThat(preview.body().path("count").asInt()).as(preview.text()).isEqualTo(2);
+        assertThat(preview.body().at("/reach/email").asInt()).isEqualTo(1);
+        assertThat(preview.body().at("/reach/sms").asInt()).isZero();
+    }
+
+    @Test
+    void a_bad_rule_is_named_and_nothing_is_made() {
+        var library = aLibrary();
+
+        assertThat(library.post("/api/v1/segments", segment("x", "{\"field\":\"nope\",\"is\":1}"))
+                        .pointers())
+                .containsExactly("/rule/field");
+        assertThat(library.post(
+                                "/api/v1/segments",
+                                segment("x", "{\"segment\":\"01979a52-7b1e-7c11-8a3e-2f6f0f6d5001\"}"))
+                        .pointers())
+                .containsExactly("/rule");
+        assertThat(library.post(
+                                "/api/v1/segments",
+                                segment(
+                                        "x",
+                                        "{\"field\":\"homeBranchId\",\"is\":\"01979a52-7b1e-7c11-8a3e-2f6f0f6d5001\"}"))
+                        .pointers())
+                .containsExactly("/rule");
+        assertThat(library.post("/api/v1/segments", "{\"name\":\"x\"}").pointers())
+                .containsExactly("/rule");
+        assertThat(library.post("/api/v1/segments", "{\"name\":\"x\",\"rule\":\"1=1\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(library.get("/api/v1/segments").body().path("items").size()).isZero();
+    }
+
+    @Test
+    void a_segment_of_another_institution_does_not_exist() {
+        var id = aLibrary()
+                .post("/api/v1/segments", segment("x", "{\"event\":\"visit\"}"))
+                .id();
+        var stranger = aLibrary();
+
+        assertThat(stranger.get("/api/v1/segments/" + id).status()).isEqualTo(404);
+        assertThat(stranger.get("/api/v1/segments/" + id + "/members").status()).isEqualTo(404);
+        assertThat(stranger.delete("/api/v1/segments/" + id).status()).isEqualTo(404);
+        assertThat(stranger.get("/internal/segments/" + id).status()).isEqualTo(404);
+        assertThat(stranger.post("/api/v1/segments", segment("y", "{\"segment\":\"" + id + "\"}"))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private static String segment(String name, String rule) {
+        return "{\"name\":\"" + name + "\",\"rule\":" + rule + "}";
+    }
+
+    private static String state(Caller library, String id) {
+        var body = library.get("/api/v1/segments/" + id).body();
+        return body.path("count").asInt() + " " + body.path("state").asString();
+    }
+}

@@ -1,0 +1,170 @@
+package org.atrium.patron.segment;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.atrium.patron.branch.Location;
+import org.atrium.patron.profile.Address;
+import org.atrium.patron.profile.Details;
+import org.atrium.patron.profile.Name;
+
+/** What can happen, at random. */
+final class Steps {
+
+    private Steps() {}
+
+    sealed interface Step {}
+
+    record Arrives(Details details, boolean card) implements Step {}
+
+    record Changes(int who, Details details) implements Step {}
+
+    record Visits(int who, String type, int daysAgo) implements Step {}
+
+    record Decides(int who, boolean granted) implements Step {}
+
+    record Scored(int who, int lastVisitDaysAgo, long visits) implements Step {}
+
+    record Writes(Object rule) implements Step {}
+
+    record Rewrites(int which, Object rule) implements Step {}
+
+    record DaysPass(int days) implements Step {}
+
+    static Arbitrary<List<Step>> histories() {
+        var who = Arbitraries.integers().between(0, 9);
+        Arbitrary<Step> arrives =
+                Combinators.combine(details(), Arbitraries.of(true, false)).as(Arrives::new);
+        Arbitrary<Step> changes = Combinators.combine(who, details()).as(Changes::new);
+        Arbitrary<Step> visits = Combinators.combine(
+                        who,
+                        Arbitraries.of("visit", "page.view"),
+                        Arbitraries.integers().between(0, 70))
+                .as(Visits::new);
+        Arbitrary<Step> decides =
+                Combinators.combine(who, Arbitraries.of(true, false)).as(Decides::new);
+        Arbitrary<Step> scored = Combinators.combine(
+                        who,
+                        Arbitraries.integers().between(0, 70),
+                        Arbitraries.longs().between(0, 5))
+                .as(Scored::new);
+        Arbitrary<Step> writes = rules(2).map(Writes::new);
+        Arbitrary<Step> rewrites = Combinators.combine(who, rules(2)).as(Rewrites::new);
+        Arbitrary<Step> days = Arbitraries.integers().between(1, 40).map(DaysPass::new);
+        return Arbitraries.frequencyOf(
+                        Tuple.of(4, arrives),
+                        Tuple.of(3, changes),
+                        Tuple.of(5, visits),
+                        Tuple.of(2, decides),
+                        Tuple.of(2, scored),
+                        Tuple.of(4, writes),
+                        Tuple.of(1, rewrites),
+                        Tuple.of(4, days))
+                .list()
+                .ofMinSize(10)
+                .ofMaxSize(30);
+    }
+
+    private static Arbitrary<Details> details() {
+        var day = Arbitraries.integers()
+                .between(-70, 70)
+                .map(days -> LocalDate.of(2026, 1, 28).plusDays(days))
+                .injectNull(0.4);
+        var text = Arbitraries.of("adult", "child", "école", "").map(word -> word.isEmpty() ? null : word);
+        var year = Arbitraries.integers().between(1950, 2015).injectNull(0.4);
+        var place = Combinators.combine(
+                        Arbitraries.doubles().between(48, 49),
+                        Arbitraries.doubles().between(2, 3))
+                .as(Location::new)
+                .injectNull(0.5);
+        var interests = Arbitraries.of("travel", "music", "jazz")
+                .list()
+                .uniqueElements()
+                .ofMaxSize(2);
+        var attribute = Arbitraries.of((Object) 1, 2.5, "1", "x", true).injectNull(0.3);
+        return Combinators.combine(text, year, day, day, place, interests, attribute)
+                .as((word, born, from, to, at, likes, value) -> new Details(
+                        new Name(null, word, null),
+                        "fr",
+                        null,
+                        born,
+                        null,
+                        word,
+                        from,
+                        to,
+                        new Address(null, null, word, null, at),
+                        likes,
+                        value == null ? Map.of() : Map.of("own", value),
+                        null));
+    }
+
+    /** Rules as JSON gives them; a segment is named by its number and looked up when the step is taken. */
+    private static Arbitrary<Object> rules(int depth) {
+        return depth == 0
+                ? leaves()
+                : Arbitraries.frequencyOf(
+                        Tuple.of(3, leaves()),
+                        Tuple.of(1, several("all", depth)),
+                        Tuple.of(1, several("any", depth)),
+                        Tuple.of(1, rules(depth - 1).map(rule -> Map.of("not", rule))));
+    }
+
+    private static Arbitrary<Object> several(String word, int depth) {
+        return rules(depth - 1).list().ofMinSize(1).ofMaxSize(3).map(list -> Map.of(word, list));
+    }
+
+    private static Arbitrary<Object> leaves() {
+        var moving = Arbitraries.of("-P1M", "-P20D", "P10D", "P1M", "-P1M1D", "2026-02-15", "2026-03-01");
+        var within = Arbitraries.of("P7D", "P30D", "P1M", "P2M");
+        Arbitrary<Object> days = Combinators.combine(
+                        Arbitraries.of("enrolledOn", "expiresOn", "scores.lastVisitAt", "createdAt"),
+                        Arbitraries.of("before", "after"),
+                        moving)
+                .as((field, word, day) -> Map.of("field", field, word, day));
+        Arbitrary<Object> texts = Combinators.combine(
+                        Arbitraries.of("category", "address.locality", "name.family", "interests"),
+                        Arbitraries.of("is", "isNot"),
+                        Arbitraries.of("adult", "child", "école", "travel"))
+                .as((field, word, text) -> Map.of("field", field, word, text));
+        Arbitrary<Object> numbers = Combinators.combine(
+                        Arbitraries.of("birthYear", "attributes.own", "scores.visits.d30"),
+                        Arbitraries.of("atLeast", "atMost", "is", "isNot"),
+                        Arbitraries.of(1, 2.5, 1980))
+                .as((field, word, number) -> Map.of("field", field, word, number));
+        Arbitrary<Object> values = Arbitraries.of((Object) 1, "1", "x", true, 2.5)
+                .map(value -> Map.of("field", "attributes.own", "in", List.of(value, "y")));
+        Arbitrary<Object> there = Combinators.combine(
+                        Arbitraries.of(
+                                "category",
+                                "birthYear",
+                                "enrolledOn",
+                                "attributes.own",
+                                "interests",
+                                "identifiers.card",
+                                "contactPoints.email",
+                                "address.location",
+                                "scores.lastVisitAt"),
+                        Arbitraries.of(true, false))
+                .as((field, exists) -> Map.of("field", field, "exists", exists));
+        Arbitrary<Object> stages =
+                Arbitraries.of("prospect", "member", "lapsed").map(stage -> Map.of("field", "lifecycle", "is", stage));
+        Arbitrary<Object> near = Arbitraries.of(5, 30, 80)
+                .map(km -> Map.of("field", "address.location", "withinKm", Map.of("km", km, "lat", 48.5, "lon", 2.5)));
+        Arbitrary<Object> events = Combinators.combine(
+                        Arbitraries.of("visit", "page.view"),
+                        Arbitraries.of("atLeast", "atMost", "is"),
+                        Arbitraries.of(0, 1, 2, 3),
+                        within)
+                .as((type, word, n, span) -> Map.of("event", type, "count", Map.of(word, n), "within", span));
+        Arbitrary<Object> ever = Arbitraries.of("visit", "page.view").map(type -> Map.of("event", type));
+        Arbitrary<Object> consents =
+                Arbitraries.just(Map.of("consent", Map.of("purpose", "newsletter", "channel", "email")));
+        Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
+        return Arbitraries.oneOf(
+                days, texts, numbers, values, there, stages, near, events, events, ever, consents, others);
+    }
+}

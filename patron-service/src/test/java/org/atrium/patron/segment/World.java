@@ -1,0 +1,184 @@
+package org.atrium.patron.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.MovableClock;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.activity.Happening;
+import org.atrium.patron.activity.Scores;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.profile.Patrons;
+
+/** An institution to which steps happen. */
+final class World {
+
+    private static final Consent.Subject NEWS = new Consent.Subject("newsletter", "email");
+
+    private final PatronDesk desk;
+    private final Patrons patrons;
+    private final SegmentDesk segments;
+    private final Sweep sweep;
+    private final Outlooks outlooks;
+    private final Population population;
+    private final MovableClock clock;
+    private final List<PatronId> people = new ArrayList<>();
+    private final List<SegmentId> made = new ArrayList<>();
+
+    World(
+            PatronDesk desk,
+            Patrons patrons,
+            SegmentDesk segments,
+            Sweep sweep,
+            Outlooks outlooks,
+            Population population,
+            MovableClock clock) {
+        this.desk = desk;
+        this.patrons = patrons;
+        this.segments = segments;
+        this.sweep = sweep;
+        this.outlooks = outlooks;
+        this.population = population;
+        this.clock = clock;
+    }
+
+    void take(Steps.Step step) {
+        var now = clock.instant();
+        switch (step) {
+            case Steps.Arrives one -> arrive(one);
+            case Steps.Changes one -> change(one.who(), patron -> patron.with(one.details()));
+            case Steps.Visits one ->
+                change(
+                        one.who(),
+                        patron -> patron.with(patron.activity()
+                                .with(
+                                        one.type(),
+                                        new Happening(
+                                                Ids.timeOrdered().next().getLeastSignificantBits(),
+                                                ago(one.daysAgo()),
+                                                null),
+                                        now)));
+            case Steps.Decides one ->
+                change(
+                        one.who(),
+                        patron -> patron.with(patron.consents()
+                                .record(
+                                        one.granted()
+                                                ? PatronFixtures.aYes(NEWS.purpose(), NEWS.channel(), now)
+                                                : PatronFixtures.aNo(NEWS.purpose(), NEWS.channel(), now))));
+            case Steps.Scored one ->
+                change(
+                        one.who(),
+                        patron -> patron.with(new Scores(
+                                now,
+                                ago(one.lastVisitDaysAgo()),
+                                new Scores.Counts(one.visits(), 0, 0),
+                                new Scores.Counts(0, 0, 0),
+                                "active")));
+            case Steps.Writes one ->
+                resolved(one.rule())
+                        .ifPresent(rule -> made.add(segments.create("s", rule).id()));
+            case Steps.Rewrites one -> rewrite(one);
+            case Steps.DaysPass one -> clock.move(Duration.ofDays(one.days()));
+        }
+    }
+
+    /** Changes are brought everywhere, and due patrons are looked at. */
+    void settle() {
+        sweep.pass();
+        while (sweep.due(500) > 0) {
+            clock.move(Duration.ofMillis(1));
+        }
+    }
+
+    void everybodyAgrees() {
+        var outlook = outlooks.readAgain();
+        var now = clock.instant();
+        for (var segment : outlook.catalogue().segments()) {
+            var filtered = population.matching(segment.rule(), outlook, now, people);
+            for (var patron : patrons.findAll(people)) {
+                var about = segment.text() + " of " + patron + " at " + now;
+                var held = outlook.holds(segment.rule(), patron, now);
+                assertThat(filtered.contains(patron.id()))
+                        .as("filter: %s", about)
+                        .isEqualTo(held);
+                assertThat(patron.standing().segments().contains(segment.id()))
+                        .as("noted: %s", about)
+                        .isEqualTo(held);
+            }
+        }
+    }
+
+    private void arrive(Steps.Arrives one) {
+        var id = new PatronId(Ids.timeOrdered().next());
+        var card = new Identifier("card", id.toString(), true);
+        var stranger = Patron.blank(id, clock.instant()).with(one.details());
+        desk.register(one.card() ? stranger.withIdentifiers(List.of(card)) : stranger);
+        people.add(id);
+    }
+
+    private void change(int who, UnaryOperator<Patron> change) {
+        if (!people.isEmpty()) {
+            desk.change(people.get(who % people.size()), change);
+        }
+    }
+
+    private void rewrite(Steps.Rewrites one) {
+        if (made.isEmpty()) {
+            return;
+        }
+        var id = made.get(one.which() % made.size());
+        resolved(one.rule()).ifPresent(rule -> {
+            try {
+                segments.edit(id, known -> {}, "s", rule);
+            } catch (Refused circle) {
+                assertThat(circle.refusal().faults()).isNotEmpty();
+            }
+        });
+    }
+
+    private Instant ago(int days) {
+        return clock.instant().minus(Duration.ofDays(days));
+    }
+
+    /** The rule with numbers of segments made into their ids; empty when there is none to name. */
+    @SuppressWarnings("unchecked")
+    private Optional<Map<String, Object>> resolved(Object rule) {
+        try {
+            return Optional.of((Map<String, Object>) resolve(rule));
+        } catch (IndexOutOfBoundsException noneYet) {
+            return Optional.empty();
+        }
+    }
+
+    private Object resolve(Object rule) {
+        return switch (rule) {
+            case Map<?, ?> map -> {
+                var next = new HashMap<String, Object>();
+                map.forEach((key, value) -> next.put(
+                        (String) key,
+                        key.equals("segment")
+                                ? made.get((Integer) value % Math.max(1, made.size()))
+                                        .toString()
+                                : resolve(value)));
+                yield next;
+            }
+            case List<?> list -> list.stream().map(this::resolve).toList();
+            default -> rule;
+        };
+    }
+}
