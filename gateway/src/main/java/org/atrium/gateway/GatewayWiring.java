@@ -9,6 +9,8 @@ import org.atrium.gateway.firststart.FirstStart;
 import org.atrium.gateway.institution.InstitutionRegistry;
 import org.atrium.gateway.institution.Institutions;
 import org.atrium.gateway.institution.PatronDirectory;
+import org.atrium.gateway.overview.Overview;
+import org.atrium.gateway.overview.Services;
 import org.atrium.gateway.people.PasswordHashes;
 import org.atrium.gateway.people.People;
 import org.atrium.gateway.people.SignIn;
@@ -55,6 +57,11 @@ class GatewayWiring {
     @Bean
     UpstreamUrls upstreamUrls(GatewaySettings settings) {
         return new UpstreamUrls(settings.patronUrl(), settings.campaignUrl(), settings.analyticsUrl());
+    }
+
+    @Bean
+    Overview overview(Services services) {
+        return new Overview(services);
     }
 
     @Bean

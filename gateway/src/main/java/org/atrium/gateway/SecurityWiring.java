@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.atrium.gateway.routing.RouteTable;
 import org.atrium.gateway.routing.Upstream;
 import org.atrium.kit.refusal.web.ProblemWriter;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -40,6 +41,12 @@ class SecurityWiring {
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(problems::unauthenticated)
                         .accessDeniedHandler(problems::denied))
                 .build();
+    }
+
+    /** Over HTTPS the session's cookie is for HTTPS alone. */
+    @Bean
+    ServletContextInitializer sessionCookie(GatewaySettings settings) {
+        return context -> context.getSessionCookieConfig().setSecure(settings.cookiesAreSecure());
     }
 
     private static boolean isPublicPage(HttpServletRequest request) {

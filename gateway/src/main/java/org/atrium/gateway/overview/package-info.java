@@ -1,0 +1,5 @@
+/** The state of an institution at a glance, from three services at once; what does not answer is named. */
+@NullMarked
+package org.atrium.gateway.overview;
+
+import org.jspecify.annotations.NullMarked;

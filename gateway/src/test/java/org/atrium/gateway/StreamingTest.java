@@ -1,0 +1,118 @@
+package org.atrium.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Bodies pass through as they come, and no further than their limit. */
+class StreamingTest extends AtTheDoor {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    @Test
+    void lines_reach_the_caller_while_the_service_still_writes() throws Exception {
+        var firstLineIsHere = new CountDownLatch(1);
+        PATRON.behave(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("{\"n\":1}\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            await(firstLineIsHere);
+            exchange.getResponseBody().write("{\"n\":2}\n".getBytes(StandardCharsets.UTF_8));
+        });
+
+        var answer = visitor.send(
+                visitor.to("/api/v1/segments/s/members").header("Authorization", "Bearer " + token()).GET(),
+                BodyHandlers.ofInputStream());
+
+        try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("{\"n\":1}");
+            firstLineIsHere.countDown();
+            assertThat(lines.readLine()).isEqualTo("{\"n\":2}");
+        }
+    }
+
+    @Test
+    void an_upload_within_the_limit_arrives_whole() {
+        var arrived = new AtomicLong();
+        PATRON.behave(exchange -> {
+            arrived.set(exchange.getRequestBody().transferTo(java.io.OutputStream.nullOutputStream()));
+            StubService.answer(exchange, 202, "application/json", "{}");
+        });
+
+        var answer = upload("text/csv", BodyPublishers.ofInputStream(() -> zeros(40 * MEGABYTE)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(arrived).hasValue(40 * MEGABYTE);
+    }
+
+    @Test
+    void two_hundred_megabytes_are_refused_when_they_are_announced() {
+        var size = 200 * MEGABYTE;
+        var announced = BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> zeros(size)), size);
+
+        assertProblem(upload("multipart/form-data; boundary=x", announced), 413, "too-large");
+    }
+
+    @Test
+    void two_hundred_megabytes_are_refused_when_they_come_unannounced() {
+        PATRON.behave(exchange -> exchange.getRequestBody().transferTo(java.io.OutputStream.nullOutputStream()));
+
+        var unannounced = BodyPublishers.ofInputStream(() -> zeros(200 * MEGABYTE));
+
+        assertProblem(upload("multipart/form-data; boundary=x", unannounced), 413, "too-large");
+    }
+
+    @Test
+    void json_has_a_limit_of_its_own() {
+        assertProblem(upload("application/json", BodyPublishers.ofByteArray(new byte[(int) (11 * MEGABYTE)])), 413, "too-large");
+    }
+
+    private HttpResponse<String> upload(String type, BodyPublisher body) {
+        return visitor.send(visitor.to("/api/v1/imports")
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", type)
+                .POST(body));
+    }
+
+    /** So many zeros, and none of them in memory. */
+    private static InputStream zeros(long count) {
+        return new InputStream() {
+            private long left = count;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                if (left <= 0) {
+                    return -1;
+                }
+                var some = (int) Math.min(length, left);
+                left -= some;
+                return some;
+            }
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.atrium.gateway.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atrium.gateway.people.PeopleFixtures.NOW;
+import static org.atrium.gateway.people.PeopleFixtures.aPerson;
+
+import java.util.UUID;
+import org.atrium.gateway.people.Password.Chosen;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.junit.jupiter.api.Test;
+
+/** What any collection of people keeps to. */
+public abstract class PeopleContract {
+
+    private final InstitutionId institution = new InstitutionId(UUID.randomUUID());
+    private final String domain = "@" + UUID.randomUUID() + ".example";
+
+    protected abstract People people();
+
+    @Test
+    void a_person_is_found_by_id_and_by_address_as_they_were_added() {
+        var grace = aPerson(institution, "grace" + domain);
+
+        assertThat(people().add(grace)).isTrue();
+
+        assertThat(people().find(grace.id())).hasValue(grace);
+        assertThat(people().find(new EmailAddress("GRACE" + domain))).hasValue(grace);
+    }
+
+    @Test
+    void an_address_belongs_to_one_person_over_all_institutions() {
+        people().add(aPerson(institution, "grace" + domain));
+
+        assertThat(people().add(aPerson(new InstitutionId(UUID.randomUUID()), "grace" + domain)))
+                .isFalse();
+    }
+
+    @Test
+    void a_password_changes_once() {
+        var grace = aPerson(institution, "grace" + domain);
+        people().add(grace);
+        var chosen = new Chosen("another", NOW);
+
+        assertThat(people().changePassword(grace.id(), grace.password(), chosen)).isTrue();
+        assertThat(people().changePassword(grace.id(), grace.password(), new Chosen("third", NOW)))
+                .isFalse();
+
+        assertThat(people().find(grace.id()).orElseThrow().password()).isEqualTo(chosen);
+    }
+
+    @Test
+    void an_institution_sees_its_own_people_page_by_page() {
+        var first = aPerson(institution, "a" + domain);
+        var second = aPerson(institution, "b" + domain);
+        people().add(first);
+        people().add(second);
+        people().add(aPerson(new InstitutionId(UUID.randomUUID()), "c" + domain));
+
+        assertThat(people().of(institution, "", 1)).containsExactly(first);
+        assertThat(people().of(institution, first.id().toString(), 10)).containsExactly(second);
+    }
+
+    @Test
+    void whoever_is_removed_is_forgotten() {
+        var grace = aPerson(institution, "grace" + domain);
+        people().add(grace);
+
+        people().remove(grace.email());
+
+        assertThat(people().find(grace.id())).isEmpty();
+    }
+}

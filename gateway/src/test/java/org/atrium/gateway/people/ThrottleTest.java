@@ -1,0 +1,106 @@
+package org.atrium.gateway.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class ThrottleTest {
+
+    private final Watch watch = new Watch();
+    private final Throttle throttle = new Throttle(new FakeTallies(), watch);
+    private final java.util.List<Throttle.Key> keys = Throttle.keysOf("ada@vermont.example", "192.0.2.7");
+
+    @Test
+    void a_few_slips_cost_nothing() {
+        for (int slip = 0; slip < 5; slip++) {
+            assertThat(throttle.admit(keys)).isZero();
+        }
+    }
+
+    @Test
+    void after_that_each_failure_doubles_the_wait() {
+        fail(5);
+
+        assertThat(throttle.admit(keys)).isEqualTo(Duration.ofSeconds(1));
+        watch.forward(Duration.ofSeconds(1));
+        assertThat(throttle.admit(keys)).isZero();
+        assertThat(throttle.admit(keys)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void an_attempt_that_was_turned_away_does_not_lengthen_the_wait() {
+        fail(5);
+
+        for (int knock = 0; knock < 100; knock++) {
+            throttle.admit(keys);
+        }
+
+        assertThat(throttle.admit(keys)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void nobody_waits_longer_than_a_quarter_of_an_hour() {
+        for (int failure = 0; failure < 40; failure++) {
+            throttle.admit(keys);
+            watch.forward(Duration.ofMinutes(15));
+        }
+        throttle.admit(keys);
+
+        assertThat(throttle.admit(keys)).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
+    }
+
+    @Test
+    void one_address_that_tries_many_accounts_is_slowed_too() {
+        for (int account = 0; account < 50; account++) {
+            assertThat(throttle.admit(Throttle.keysOf("person" + account + "@x.example", "192.0.2.7")))
+                    .isZero();
+        }
+
+        assertThat(throttle.admit(Throttle.keysOf("another@x.example", "192.0.2.7"))).isPositive();
+        assertThat(throttle.admit(Throttle.keysOf("yet-another@x.example", "192.0.2.8"))).isZero();
+    }
+
+    @Test
+    void the_right_password_is_not_held_against_its_owner() {
+        for (int signIn = 0; signIn < 100; signIn++) {
+            assertThat(throttle.admit(keys)).isZero();
+            throttle.forgive(keys);
+        }
+    }
+
+    private void fail(int times) {
+        for (int failure = 0; failure < times; failure++) {
+            throttle.admit(keys);
+        }
+    }
+
+    /** A clock that a test moves. */
+    static final class Watch extends Clock {
+
+        private Instant now = Instant.parse("2026-05-04T08:00:00Z");
+
+        void forward(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
