@@ -3,6 +3,8 @@ package org.atrium.analytics;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.atrium.analytics.disclosure.SmallCells;
+import org.atrium.analytics.fold.FoldSettings;
+import org.atrium.analytics.intake.DirectorySettings;
 import org.atrium.analytics.intake.EventLedger;
 import org.atrium.analytics.intake.Intake;
 import org.atrium.analytics.intake.PatronDirectory;
@@ -27,6 +29,16 @@ import org.springframework.kafka.config.TopicBuilder;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AnalyticsSettings.class)
 class AnalyticsWiring {
+
+    @Bean
+    DirectorySettings directorySettings(AnalyticsSettings settings) {
+        return new DirectorySettings(settings.patronUrl(), settings.knownFor());
+    }
+
+    @Bean
+    FoldSettings foldSettings(AnalyticsSettings settings) {
+        return new FoldSettings(settings.stateDir(), settings.commitInterval(), settings.streamThreads());
+    }
 
     @Bean
     Vocabulary vocabulary(DeclaredTypes declared, Clock clock) {

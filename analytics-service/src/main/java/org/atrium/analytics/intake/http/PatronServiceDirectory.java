@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.atrium.analytics.AnalyticsSettings;
+import org.atrium.analytics.intake.DirectorySettings;
 import org.atrium.analytics.intake.Identifier;
 import org.atrium.analytics.intake.PatronDirectory;
 import org.atrium.kit.security.InternalClients;
@@ -38,7 +38,7 @@ final class PatronServiceDirectory implements PatronDirectory {
     private final Cache<InstitutionId, ZoneId> zones =
             Caffeine.newBuilder().expireAfterWrite(ZONE_KNOWN_FOR).build();
 
-    PatronServiceDirectory(InternalClients clients, AnalyticsSettings settings) {
+    PatronServiceDirectory(InternalClients clients, DirectorySettings settings) {
         this.patronService = clients.to(settings.patronUrl().toString(), "patron-service");
         this.patrons = cache(settings.knownFor());
         this.identifiers = cache(settings.knownFor());

@@ -1,0 +1,12 @@
+package org.atrium.analytics.fold;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the folds run.
+ *
+ * @param stateDir where their state lies; it can be rebuilt from Kafka
+ * @param commitInterval the larger part of the time from accepted to visible
+ */
+public record FoldSettings(Path stateDir, Duration commitInterval, int threads) {}

@@ -1,0 +1,57 @@
+package org.atrium.analytics.fold.streams;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.atrium.analytics.lift.Assignment;
+import org.atrium.analytics.lift.Assignment.Window;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The assignments among what {@code campaign.delivery} carries; everything else reads as empty. */
+final class AssignedSerde {
+
+    private static final String TYPE = "delivery.assigned.v1";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private AssignedSerde() {}
+
+    static Serde<Optional<Assignment>> serde() {
+        return Serdes.serdeFrom(
+                (topic, assignment) -> {
+                    throw new SerializationException("only campaign-service writes " + topic);
+                },
+                (topic, bytes) -> read(bytes));
+    }
+
+    private static Optional<Assignment> read(byte[] bytes) {
+        try {
+            var event = JSON.readTree(bytes);
+            if (!event.path("type").asString("").equals(TYPE)) {
+                return Optional.empty();
+            }
+            var data = JSON.treeToValue(event.path("data"), Data.class);
+            var window = new Window(
+                    data.outcome().event(), data.assignedAt(), data.outcome().until());
+            return Optional.of(new Assignment(
+                    data.campaignId(),
+                    data.arm(),
+                    data.branchId(),
+                    window,
+                    Instant.parse(event.path("time").stringValue())));
+        } catch (JacksonException | NullPointerException | java.time.DateTimeException notAnAssignment) {
+            throw new SerializationException("not an event of campaign.delivery", notAnAssignment);
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Data(UUID campaignId, String arm, @Nullable UUID branchId, Instant assignedAt, Outcome outcome) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Outcome(String event, Instant until) {}
+}

@@ -1,0 +1,46 @@
+package org.atrium.analytics.fold.streams;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import org.atrium.analytics.rollup.RollupChange;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A change on {@code analytics.rollup}, as a CloudEvent. */
+final class RollupJson {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private RollupJson() {}
+
+    static byte[] write(RollupChange change) {
+        var cell = change.cell();
+        var data = new LinkedHashMap<String, Object>();
+        data.put("day", cell.day().toString());
+        data.put("type", cell.type());
+        if (cell.branchId() instanceof UUID branch) {
+            data.put("branchId", branch.toString());
+        }
+        if (cell.channel() instanceof String channel) {
+            data.put("channel", channel);
+        }
+        data.put("partition", change.partition());
+        data.put("events", change.totals().events());
+        data.put("quantity", change.totals().quantity());
+        data.put("value", change.totals().value());
+        data.put("people", Base64.getEncoder().encodeToString(change.people()));
+        data.put("asOf", change.totals().asOf().toString());
+        var subject = cell.key() + "|" + change.partition();
+        var envelope = new LinkedHashMap<String, Object>();
+        envelope.put("specversion", "1.0");
+        envelope.put("id", subject + "|" + change.totals().events());
+        envelope.put("source", "/analytics-service");
+        envelope.put("type", "analytics.rollup-changed.v1");
+        envelope.put("subject", subject);
+        envelope.put("time", change.totals().asOf().toString());
+        envelope.put("datacontenttype", "application/json");
+        envelope.put("institutionid", cell.institution().toString());
+        envelope.put("data", data);
+        return JSON.writeValueAsBytes(envelope);
+    }
+}

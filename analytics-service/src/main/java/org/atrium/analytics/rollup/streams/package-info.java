@@ -1,5 +1,0 @@
-/** The fold of engagement events into rollups. */
-@NullMarked
-package org.atrium.analytics.rollup.streams;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,244 @@
+package org.atrium.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.UUID;
+import org.atrium.kit.test.TestTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What is wrong is said, nothing of it is counted, and nothing is lost. */
+class BadEventsAreNamedTest extends OnRealServers {
+
+    static final String EVENTS = "/api/v1/events";
+    static final String BATCH = "application/cloudevents-batch+json";
+
+    final Instant now = Instant.now();
+
+    @AfterEach
+    void patron_service_answers_again() {
+        PATRON_SERVICE.comeBack();
+    }
+
+    @Test
+    void each_bad_event_of_a_batch_is_named_and_the_good_ones_are_taken() {
+        var other = TestTokens.anInstitution();
+        var patron = PATRON_SERVICE.knows(institution, UUID.randomUUID());
+        var foreigner = PATRON_SERVICE.knows(other, UUID.randomUUID());
+        var card = PATRON_SERVICE.knowsCard(institution, "C-1");
+
+        var answer = batch(
+                event("visit", now, "{\"patronId\":\"" + patron + "\"}"),
+                event("visit", now.plusSeconds(3600), "{}"),
+                event("visit", now, "{\"patronId\":\"" + foreigner + "\"}"),
+                event("visit", now, "{\"identifier\":{\"scheme\":\"card\",\"value\":\"C-1\"}}"),
+                event("visit", now, "{\"identifier\":{\"scheme\":\"card\",\"value\":\"C-2\"}}"),
+                event("visit", now, "{\"branchId\":\"" + UUID.randomUUID() + "\"}"),
+                event("stampede", now, "{}"),
+                event("visit", now, "{\"quantity\":-1}"),
+                event("visit", now, "{\"colour\":\"red\"}"),
+                "{\"specversion\":\"1.0\"}",
+                "42");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().path("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.json().path("rejected").valueStream().map(BadEventsAreNamedTest::named))
+                .containsExactly(
+                        "1 from-the-future",
+                        "2 unknown-patron",
+                        "4 unknown-identifier",
+                        "5 unknown-branch",
+                        "6 unknown-type",
+                        "7 bad-quantity",
+                        "8 unknown-field",
+                        "9 missing-attribute",
+                        "10 not-an-event");
+        assertThat(card).isNotNull();
+        assertThat(answer.toString()).doesNotContain("C-2");
+        var kept = get("/api/v1/quarantine").json().path("items");
+        assertThat(kept.size()).isEqualTo(9);
+        assertThat(kept.valueStream().map(one -> one.path("original").stringValue()))
+                .contains("42");
+    }
+
+    @Test
+    void a_single_bad_event_is_a_422_that_points_at_the_fault_and_is_kept() {
+        var answer = one(event("visit", now, "{\"branchId\":\"nowhere\"}"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("type").stringValue()).isEqualTo("/problems/event-refused");
+        assertThat(answer.json().at("/errors/0/pointer").stringValue()).isEqualTo("/data/branchId");
+        assertThat(get("/api/v1/quarantine").json().path("items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_body_that_holds_no_events_is_refused_and_nothing_is_kept() {
+        assertThat(post(EVENTS, BATCH, "[{]").status()).isEqualTo(400);
+        assertThat(post(EVENTS, BATCH, "[]").status()).isEqualTo(422);
+        assertThat(post(EVENTS, BATCH, "").status()).isEqualTo(422);
+        assertThat(post(EVENTS, "application/x-ndjson", "a,b\n1,2\n").status()).isEqualTo(400);
+        assertThat(post(EVENTS, "application/cloudevents+json", "<html>").status())
+                .isEqualTo(400);
+        assertThat(post(EVENTS, "text/csv", "a,b").status()).isEqualTo(415);
+        assertThat(post(EVENTS, BATCH, new byte[(5 << 20) + 1]).status()).isEqualTo(413);
+        assertThat(post(EVENTS, BATCH, "[" + String.join(",", Collections.nCopies(10_001, "{}")) + "]")
+                        .status())
+                .isEqualTo(413);
+        assertThat(get("/api/v1/quarantine").json().path("items").size()).isZero();
+    }
+
+    @Test
+    void without_the_scope_nothing_is_taken() {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + EVENTS))
+                .header("Content-Type", BATCH)
+                .POST(HttpRequest.BodyPublishers.ofString("[]"));
+
+        assertThat(send(institution, "analytics:read", request).status()).isEqualTo(403);
+    }
+
+    @Test
+    void while_patron_service_is_away_nothing_is_kept_and_the_sender_is_told_when_to_try_again() {
+        var patron = PATRON_SERVICE.knows(institution, UUID.randomUUID());
+        var visit = event("visit", now, "{\"patronId\":\"" + patron + "\"}");
+        var broken = "{\"specversion\":\"1.0\"}";
+
+        PATRON_SERVICE.goDown();
+        var refused = batch(visit, broken);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
+        assertThat(get("/api/v1/quarantine").json().path("items").size()).isZero();
+
+        PATRON_SERVICE.comeBack();
+        var taken = await().atMost(PATIENCE).until(() -> batch(visit, broken), answer -> answer.status() == 202);
+        assertThat(taken.json().path("accepted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_refused_event_is_replayed_once_its_branch_exists() {
+        var branch = UUID.randomUUID();
+        batch(event("visit", now, "{\"branchId\":\"" + branch + "\"}"));
+        var id = get("/api/v1/quarantine").json().at("/items/0/id").stringValue();
+
+        var still = post("/api/v1/quarantine/" + id + "/replay", "application/json", "");
+        PATRON_SERVICE.knows(institution, branch);
+        var now = post("/api/v1/quarantine/" + id + "/replay", "application/json", "");
+        var again = post("/api/v1/quarantine/" + id + "/replay", "application/json", "");
+
+        assertThat(still.json().path("outcome").stringValue()).isEqualTo("refused");
+        assertThat(still.json().path("type").stringValue()).isEqualTo("unknown-branch");
+        assertThat(now.json().path("outcome").stringValue()).isEqualTo("accepted");
+        assertThat(again.json().path("outcome").stringValue()).isEqualTo("duplicate");
+        assertThat(get("/api/v1/quarantine").json().at("/items/0").has("replayedAt"))
+                .isTrue();
+    }
+
+    @Test
+    void the_quarantine_of_another_institution_does_not_exist() {
+        batch("42", event("stampede", now, "{}"));
+        var id = get("/api/v1/quarantine").json().at("/items/0/id").stringValue();
+        var stranger = TestTokens.anInstitution();
+        var replay = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/v1/quarantine/" + id + "/replay"))
+                .POST(HttpRequest.BodyPublishers.noBody());
+
+        assertThat(get(stranger, "/api/v1/quarantine").json().path("items").size())
+                .isZero();
+        assertThat(send(stranger, "events:write", replay).status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_quarantine_is_read_page_by_page() {
+        var events = new ArrayList<String>();
+        for (var i = 0; i < 5; i++) {
+            events.add(event("stampede", now, "{}"));
+        }
+        batch(events.toArray(String[]::new));
+
+        var first = get("/api/v1/quarantine?limit=3").json();
+        var second = get("/api/v1/quarantine?limit=3&cursor="
+                        + first.path("next").stringValue())
+                .json();
+
+        assertThat(first.path("items").size()).isEqualTo(3);
+        assertThat(second.path("items").size()).isEqualTo(2);
+        assertThat(second.has("next")).isFalse();
+        assertThat(get("/api/v1/quarantine?limit=0").status()).isEqualTo(422);
+        assertThat(get("/api/v1/quarantine?cursor=!").status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_type_that_is_declared_is_taken_from_then_on() {
+        assertThat(batch(event("workshop.visit", now, "{}"))
+                        .json()
+                        .path("accepted")
+                        .asInt())
+                .isZero();
+        var declared = post("/api/v1/event-types", "application/json", "{\"type\":\"workshop.visit\"}");
+
+        assertThat(declared.status()).isEqualTo(201);
+        assertThat(batch(event("workshop.visit", now, "{}"))
+                        .json()
+                        .path("accepted")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(post("/api/v1/event-types", "application/json", "{\"type\":\"workshop.visit\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(post("/api/v1/event-types", "application/json", "{\"type\":\"visit\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(post("/api/v1/event-types", "application/json", "{\"type\":\"No Good\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(post("/api/v1/event-types", "application/json", "{}").status())
+                .isEqualTo(422);
+        assertThat(get("/api/v1/event-types").json().path("items").size()).isEqualTo(14);
+        assertThat(get(TestTokens.anInstitution(), "/api/v1/event-types")
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(13);
+    }
+
+    @Test
+    void a_question_that_cannot_be_answered_is_pointed_at() {
+        assertThat(pointer("metric=vists")).isEqualTo("?metric");
+        assertThat(pointer("")).isEqualTo("?metric");
+        assertThat(pointer("metric=visits&from=tomorrow")).isEqualTo("?from");
+        assertThat(pointer("metric=visits&from=2026-02-01&to=2026-01-01")).isEqualTo("?from");
+        assertThat(pointer("metric=visits&from=1900-01-01&to=2026-01-01")).isEqualTo("?from");
+        assertThat(pointer("metric=visits&interval=hour")).isEqualTo("?interval");
+        assertThat(pointer("metric=visits&groupBy=patron")).isEqualTo("?groupBy");
+    }
+
+    @Test
+    void what_nobody_did_is_a_series_of_zeros() {
+        var answer = get("/api/v1/metrics?metric=visits&from=2026-01-01&to=2026-03-31&interval=month")
+                .json();
+
+        assertThat(answer.path("series").size()).isEqualTo(1);
+        assertThat(answer.at("/series/0/points")
+                        .valueStream()
+                        .map(point -> point.path("value").asInt()))
+                .containsExactly(0, 0, 0);
+        assertThat(answer.at("/series/0/points/1/period").stringValue()).isEqualTo("2026-02-01");
+    }
+
+    private String pointer(String query) {
+        var answer = get("/api/v1/metrics?" + query);
+        assertThat(answer.status()).isEqualTo(422);
+        return answer.json().at("/errors/0/pointer").stringValue();
+    }
+
+    private static String named(JsonNode rejected) {
+        return rejected.path("index").asInt() + " " + rejected.path("type").stringValue();
+    }
+}

@@ -1,0 +1,222 @@
+package org.atrium.analytics.fold.streams;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.atrium.analytics.engagement.EngagementEvent;
+import org.atrium.analytics.engagement.EngagementEvent.Detail;
+import org.atrium.analytics.engagement.EngagementEvent.Origin;
+import org.atrium.analytics.engagement.EngagementFormat;
+import org.atrium.analytics.engagement.Person;
+import org.atrium.analytics.rollup.Headcount;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real topology on Kafka's test driver, with a clock that only moves when told. */
+final class TopologyRun implements AutoCloseable {
+
+    static final InstitutionId INSTITUTION = new InstitutionId(new UUID(5, 5));
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final EngagementFormat FORMAT = format();
+
+    private final TopologyTestDriver driver;
+    private final Map<String, TestOutputTopic<String, byte[]>> outputs = new HashMap<>();
+    private final Map<String, JsonNode> rollups = new LinkedHashMap<>();
+    private final Map<String, JsonNode> tallies = new LinkedHashMap<>();
+    private final List<String> scores = new ArrayList<>();
+    private long sent;
+
+    TopologyRun() {
+        var configuration = new Properties();
+        configuration.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        configuration.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
+        configuration.put(StreamsConfig.STATE_DIR_CONFIG, directory());
+        driver = new TopologyTestDriver(
+                AnalyticsTopology.of(FORMAT, List.of(new RollupTopology(), new ScoreTopology(), new LiftTopology())),
+                configuration,
+                Instant.parse("2026-06-01T00:00:00Z"));
+    }
+
+    private static EngagementFormat format() {
+        try (var context = new AnnotationConfigApplicationContext("org.atrium.analytics.engagement.kafka")) {
+            return context.getBean(EngagementFormat.class);
+        }
+    }
+
+    private static String directory() {
+        try {
+            return Files.createTempDirectory("atrium-topology").toString();
+        } catch (IOException noDisk) {
+            throw new UncheckedIOException(noDisk);
+        }
+    }
+
+    Instant now() {
+        return Instant.parse("2026-06-01T00:00:00Z");
+    }
+
+    EngagementEvent event(UUID patron, String type, Instant time, long quantity) {
+        return event("event-" + sent, patron, type, time, quantity);
+    }
+
+    EngagementEvent event(String id, UUID patron, String type, Instant time, long quantity) {
+        var event = new EngagementEvent(
+                INSTITUTION,
+                new Origin("test", id),
+                type,
+                time,
+                Instant.parse("2026-06-01T00:00:00Z").plusMillis(Math.floorMod(id.hashCode(), 1000)),
+                AnalyticsTopologyTest.day(time),
+                new Person.Patron(patron),
+                new Detail(null, "onsite", quantity, null, List.of(), null));
+        send(event);
+        return event;
+    }
+
+    static EngagementEvent ofInstitution(EngagementEvent event, UUID institution) {
+        return new EngagementEvent(
+                new InstitutionId(institution),
+                event.origin(),
+                event.type(),
+                event.time(),
+                event.acceptedAt(),
+                event.day(),
+                event.person(),
+                event.detail());
+    }
+
+    void send(EngagementEvent event) {
+        sent++;
+        input("engagement.event").pipeInput(new TestRecord<>(event.key(), FORMAT.write(event), event.acceptedAt()));
+    }
+
+    void assign(UUID patron, String arm, Instant from, Duration within, Instant toldAt) {
+        var event = """
+                {"specversion":"1.0","id":"%s","source":"/campaign-service","type":"delivery.assigned.v1","subject":"%s",
+                 "time":"%s","institutionid":"%s","data":{"campaignId":"%s","patronId":"%s","arm":"%s",
+                 "assignedAt":"%s","outcome":{"event":"visit","until":"%s"}}}""".formatted(
+                        UUID.randomUUID(),
+                        patron,
+                        toldAt,
+                        INSTITUTION,
+                        AnalyticsTopologyTest.CAMPAIGN,
+                        patron,
+                        arm,
+                        from,
+                        from.plus(within));
+        raw("campaign.delivery", INSTITUTION + ":" + patron, event);
+    }
+
+    /** An event as it lies on the topic, under the key that it names. */
+    void raw(String topic, String event) {
+        var key = INSTITUTION + ":" + new UUID(3, 3);
+        raw(topic, key, event);
+    }
+
+    private void raw(String topic, String key, String event) {
+        input(topic).pipeInput(new TestRecord<>(key, event.getBytes(StandardCharsets.UTF_8), now()));
+    }
+
+    private TestInputTopic<String, byte[]> input(String topic) {
+        return driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** The last value of the one cell of each type. */
+    Map<String, JsonNode> rollups() {
+        var byType = new HashMap<String, JsonNode>();
+        allRollups().values().forEach(data -> byType.put(data.path("type").stringValue(), data));
+        return byType;
+    }
+
+    Map<String, JsonNode> allRollups() {
+        pass(Duration.ofSeconds(1));
+        output("analytics.rollup").forEach((key, event) -> rollups.put(key, event.path("data")));
+        return rollups;
+    }
+
+    long people(JsonNode cell) {
+        return Headcount.of(
+                        List.of(Base64.getDecoder().decode(cell.path("people").stringValue())))
+                .people();
+    }
+
+    /** Converted and assigned by arm. */
+    Map<String, String> tallies() {
+        pass(Duration.ofSeconds(1));
+        output("analytics.lift").forEach((key, event) -> tallies.put(key, event.path("data")));
+        var byArm = new HashMap<String, String>();
+        tallies.values()
+                .forEach(data -> byArm.put(
+                        data.path("arm").stringValue(),
+                        data.path("converted").asLong() + "/"
+                                + data.path("assigned").asLong()));
+        return byArm;
+    }
+
+    List<String> scores() {
+        pass(Duration.ofSeconds(1));
+        values("engagement.score").forEach(scores::add);
+        return scores;
+    }
+
+    List<String> parked() {
+        var all = new ArrayList<>(values("engagement.event.parked"));
+        all.addAll(values("campaign.delivery.parked"));
+        return all;
+    }
+
+    private Map<String, JsonNode> output(String topic) {
+        var last = new LinkedHashMap<String, JsonNode>();
+        var output = topic(topic);
+        while (!output.isEmpty()) {
+            var record = output.readKeyValue();
+            last.put(record.key, JSON.readTree(record.value));
+        }
+        return last;
+    }
+
+    private List<String> values(String topic) {
+        return topic(topic).readValuesToList().stream()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private TestOutputTopic<String, byte[]> topic(String topic) {
+        return outputs.computeIfAbsent(
+                topic, name -> driver.createOutputTopic(name, new StringDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

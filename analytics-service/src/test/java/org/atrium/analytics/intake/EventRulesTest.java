@@ -1,0 +1,115 @@
+package org.atrium.analytics.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.analytics.intake.EventDraft.Attributes;
+import org.atrium.analytics.intake.EventDraft.Data;
+import org.junit.jupiter.api.Test;
+
+class EventRulesTest {
+
+    static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    static final Data NOTHING = new Data(null, null, null, null, null, null, null, List.of(), null);
+
+    @Test
+    void a_plain_event_is_sound_and_happened_once() {
+        var sound = (Vetting.Sound) vet(attributes("1", "gate", "visit", "2026-06-01T13:59:00+02:00"), NOTHING);
+
+        assertThat(sound.quantity()).isEqualTo(1);
+        assertThat(sound.time()).isEqualTo(Instant.parse("2026-06-01T11:59:00Z"));
+        assertThat(sound.subject()).isEqualTo(new Vetting.Subject.Unnamed());
+    }
+
+    @Test
+    void what_is_missing_is_named() {
+        assertThat(fault(attributes(null, "gate", "visit", NOW.toString()))).isEqualTo("missing-attribute /id");
+        assertThat(fault(attributes("1", " ", "visit", NOW.toString()))).isEqualTo("missing-attribute /source");
+        assertThat(fault(attributes("1", "gate", null, NOW.toString()))).isEqualTo("missing-attribute /type");
+        assertThat(fault(attributes("1", "gate", "visit", null))).isEqualTo("missing-attribute /time");
+    }
+
+    @Test
+    void a_clock_may_be_a_little_ahead_and_history_is_welcome() {
+        assertThat(vet(attributes("1", "g", "visit", NOW.plusSeconds(300).toString()), NOTHING))
+                .isInstanceOf(Vetting.Sound.class);
+        assertThat(fault(attributes("1", "g", "visit", NOW.plusSeconds(301).toString())))
+                .isEqualTo("from-the-future /time");
+        assertThat(vet(attributes("1", "g", "visit", "1998-01-01T00:00:00Z"), NOTHING))
+                .isInstanceOf(Vetting.Sound.class);
+    }
+
+    @Test
+    void a_time_that_is_none_is_refused() {
+        for (var time : List.of(
+                "yesterday",
+                "2026-06-01",
+                "2026-06-01T10:00:00",
+                "2026-13-01T10:00:00Z",
+                "-999999999-01-01T00:00:00Z")) {
+            assertThat(fault(attributes("1", "g", "visit", time))).as(time).isEqualTo("bad-attribute /time");
+        }
+    }
+
+    @Test
+    void a_quantity_is_a_whole_number_of_at_least_one() {
+        for (var bad : List.of("0", "-1", "1.5", "1000001", "1e400", "1E-400", "1e999999999")) {
+            assertThat(fault(quantity(new BigDecimal(bad)))).as(bad).isEqualTo("bad-quantity /data/quantity");
+        }
+        assertThat(((Vetting.Sound) vet(good(), quantity(new BigDecimal("3.0")))).quantity())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void an_event_names_at_most_one_person() {
+        var both = new Data(UUID.randomUUID().toString(), null, "v", null, null, null, null, List.of(), null);
+
+        assertThat(fault(both)).isEqualTo("bad-field /data");
+    }
+
+    @Test
+    void an_address_does_not_pass_for_a_visitor() {
+        assertThat(fault(new Data(null, null, "ada@example.org", null, null, null, null, List.of(), null)))
+                .isEqualTo("bad-field /data/visitorId");
+    }
+
+    @Test
+    void ids_are_uuids() {
+        assertThat(fault(new Data("42", null, null, null, null, null, null, List.of(), null)))
+                .isEqualTo("bad-field /data/patronId");
+        assertThat(fault(new Data(null, null, null, "1-1-1-1-1", null, null, null, List.of(), null)))
+                .isEqualTo("bad-field /data/branchId");
+    }
+
+    private static Data quantity(BigDecimal quantity) {
+        return new Data(null, null, null, null, null, quantity, null, List.of(), null);
+    }
+
+    private static String fault(Attributes attributes) {
+        return describe(vet(attributes, NOTHING));
+    }
+
+    private static String fault(Data data) {
+        return describe(vet(good(), data));
+    }
+
+    private static String describe(Vetting vetting) {
+        var fault = (EventFault) vetting;
+        return fault.reason().word() + " " + fault.pointer();
+    }
+
+    private static Vetting vet(Attributes attributes, Data data) {
+        return EventRules.vet(new EventDraft(attributes, data), NOW);
+    }
+
+    private static Attributes good() {
+        return attributes("1", "gate", "visit", NOW.toString());
+    }
+
+    private static Attributes attributes(String id, String source, String type, String time) {
+        return new Attributes("1.0", id, source, type, time, null);
+    }
+}

@@ -1,0 +1,165 @@
+package org.atrium.analytics.lift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.analytics.disclosure.SmallCells;
+import org.atrium.analytics.lift.Campaign.Cost;
+import org.atrium.analytics.lift.Campaign.Outcome;
+import org.junit.jupiter.api.Test;
+
+class LiftReportsTest {
+
+    static final Instant LAUNCH = Instant.parse("2026-03-01T08:00:00Z");
+    static final Instant WINDOW_ENDS = Instant.parse("2026-03-15T08:00:00Z");
+    static final UUID NORTH = new UUID(0, 1);
+    static final UUID SOUTH = new UUID(0, 2);
+    static final UUID WEST = new UUID(0, 3);
+
+    Instant now = Instant.parse("2026-04-01T00:00:00Z");
+
+    @Test
+    void the_people_of_all_branches_and_partitions_are_added_up() {
+        var report = report(
+                tally("a", NORTH, 400, 80),
+                tally("a", NORTH, 300, 60),
+                tally("a", SOUTH, 300, 60),
+                tally("holdout", NORTH, 500, 50),
+                tally("holdout", SOUTH, 500, 50));
+
+        assertThat(report.arms()).extracting(LiftReport.Arm::name).containsExactly("a", "holdout");
+        assertThat(report.arms().getFirst().people()).isEqualTo(new Proportion(200, 1000));
+        assertThat(report.judgement().verdict()).isEqualTo(Verdict.EFFECT);
+        assertThat(report.arms().getFirst().effect().orElseThrow().incremental())
+                .isEqualTo(100, within(1e-9));
+        assertThat(report.arms().getLast().effect()).isEmpty();
+    }
+
+    @Test
+    void what_a_caused_visit_cost_is_said_only_where_visits_were_caused() {
+        var caused =
+                report(tally("a", NORTH, 1000, 200), tally("b", NORTH, 1000, 101), tally("holdout", NORTH, 1000, 100));
+        var cost = caused.arms().getFirst().effect().orElseThrow().cost().orElseThrow();
+
+        assertThat(cost.amount()).isEqualByComparingTo("6.00");
+        assertThat(cost.low()).isLessThan(cost.amount());
+        assertThat(cost.high()).isGreaterThan(cost.amount());
+        assertThat(cost.currency()).isEqualTo("EUR");
+        assertThat(caused.arms().get(1).name()).isEqualTo("b");
+        assertThat(caused.arms().get(1).effect().orElseThrow().cost()).isEmpty();
+    }
+
+    @Test
+    void without_a_holdout_nothing_can_be_said() {
+        var report = report(tally("a", NORTH, 1000, 200));
+
+        assertThat(report.judgement())
+                .isEqualTo(new Judgement(Verdict.NOT_ENOUGH_DATA, "There is no holdout to compare with."));
+        assertThat(report.arms().getFirst().effect()).isEmpty();
+    }
+
+    @Test
+    void before_anyone_is_assigned_the_arms_are_empty() {
+        var report = report();
+
+        assertThat(report.judgement().reason()).isEqualTo("Nobody has been assigned yet.");
+        assertThat(report.arms()).extracting(LiftReport.Arm::name).containsExactly("a");
+        assertThat(report.complete()).isFalse();
+    }
+
+    @Test
+    void it_is_complete_when_the_last_window_is_over() {
+        assertThat(report(tally("a", NORTH, 40, 1)).complete()).isTrue();
+        now = WINDOW_ENDS.minusSeconds(1);
+        assertThat(report(tally("a", NORTH, 40, 1)).complete()).isFalse();
+    }
+
+    @Test
+    void a_branch_with_few_people_is_withheld_and_so_is_the_one_that_would_reveal_it() {
+        var report = report(
+                tally("a", NORTH, 500, 50),
+                tally("a", SOUTH, 9, 2),
+                tally("a", WEST, 60, 6),
+                tally("holdout", NORTH, 500, 40),
+                tally("holdout", SOUTH, 50, 4),
+                tally("holdout", WEST, 50, 4));
+
+        assertThat(shown(report, NORTH, "a")).isPresent();
+        assertThat(shown(report, SOUTH, "a")).isEmpty();
+        assertThat(shown(report, WEST, "a")).isEmpty();
+        assertThat(shown(report, SOUTH, "holdout")).isPresent();
+        assertThat(shown(report, NORTH, "a").orElseThrow().effect()).isPresent();
+    }
+
+    @Test
+    void a_campaign_that_was_not_launched_has_no_report() {
+        assertThat(reports(List.of()).of(UUID.randomUUID())).isEmpty();
+    }
+
+    private static Optional<LiftReport.Arm> shown(LiftReport report, UUID branch, String arm) {
+        return report.branches().stream()
+                .filter(one -> branch.equals(one.branchId()))
+                .flatMap(one -> one.arms().stream())
+                .filter(cell -> cell.arm().equals(arm))
+                .findFirst()
+                .orElseThrow()
+                .shown();
+    }
+
+    private LiftReport report(Tally... tallies) {
+        return reports(List.of(tallies)).of(CAMPAIGN.id()).orElseThrow();
+    }
+
+    private LiftReports reports(List<Tally> tallies) {
+        return new LiftReports(
+                new OneCampaign(),
+                new TheseTallies(tallies),
+                new VerdictRule(0.02, 0.2, 30),
+                new SmallCells(10),
+                Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static Tally tally(String arm, UUID branch, long assigned, long converted) {
+        return new Tally(arm, branch, assigned, converted, WINDOW_ENDS, LAUNCH);
+    }
+
+    static final Campaign CAMPAIGN = new Campaign(
+            UUID.randomUUID(),
+            1,
+            "Spring",
+            new Outcome("visit", "P14D"),
+            new Cost(new BigDecimal("1200"), "EUR"),
+            List.of("a"),
+            LAUNCH);
+
+    record OneCampaign() implements Campaigns {
+        @Override
+        public Optional<Campaign> find(UUID id) {
+            return Optional.of(CAMPAIGN).filter(one -> one.id().equals(id));
+        }
+
+        @Override
+        public void keep(Campaign campaign) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    record TheseTallies(List<Tally> all) implements Tallies {
+        @Override
+        public List<Tally> of(UUID campaign) {
+            return all;
+        }
+
+        @Override
+        public void keep(List<TallyChange> changes) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
