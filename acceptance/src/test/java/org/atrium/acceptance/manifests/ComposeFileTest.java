@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -137,5 +138,18 @@ class ComposeFileTest {
                 .isNotEmpty()
                 .allMatch("USER 10001:10001"::equals);
         assertThat(dockerfile).contains("HEALTHCHECK").doesNotContain(":latest").doesNotContain("# syntax=");
+    }
+
+    @Test
+    void the_page_about_containers_lists_every_setting() {
+        var page = Repository.text(Repository.ROOT.resolve("docs/operations/containers.md"));
+        var settings = Pattern.compile("\\$\\{(ATRIUM_\\w+)")
+                .matcher(Repository.text(Repository.ROOT.resolve("docker-compose.yml")))
+                .results()
+                .map(found -> found.group(1));
+        var listed =
+                Pattern.compile("(?m)^\\| `(ATRIUM_\\w+)` \\|").matcher(page).results().map(found -> found.group(1));
+
+        assertThat(settings.collect(Collectors.toSet())).isEqualTo(listed.collect(Collectors.toSet()));
     }
 }
