@@ -33,9 +33,9 @@ class CampaignThatSendsTest extends RunningService {
 
         audience(campaign, request, members);
         audience(campaign, request, members);
-        until("the campaign is finished", () -> get("/api/v1/campaigns/" + campaign)
-                .at("/state")
-                .equals("finished"));
+        until(
+                "the campaign is finished",
+                () -> get("/api/v1/campaigns/" + campaign).at("/state").equals("finished"));
 
         var report = get("/api/v1/campaigns/" + campaign + "/report").json();
         assertThat(report.at("/audience").asInt()).isEqualTo(51);
@@ -51,7 +51,8 @@ class CampaignThatSendsTest extends RunningService {
         assertThat(mails.stream().map(CampaignThatSendsTest::recipient)).doesNotHaveDuplicates();
         var held = deliveries(campaign, "held-out");
         assertThat(mails.stream().map(CampaignThatSendsTest::recipient))
-                .doesNotContainAnyElementsOf(held.stream().map(PatronServiceStub::address).toList())
+                .doesNotContainAnyElementsOf(
+                        held.stream().map(PatronServiceStub::address).toList())
                 .doesNotContain(PatronServiceStub.address(changedMind), PatronServiceStub.address(refused));
     }
 
@@ -72,7 +73,10 @@ class CampaignThatSendsTest extends RunningService {
         assertThat(mail.getMessageID()).startsWith("<" + mail.getHeader("X-Atrium-Delivery")[0] + "@");
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
         var html = part(mail, 1);
-        assertThat(html).contains("Bonjour Zoë &lt;b&gt; de Nord").contains("/o/").contains("/c/");
+        assertThat(html)
+                .contains("Bonjour Zoë &lt;b&gt; de Nord")
+                .contains("/o/")
+                .contains("/c/");
         assertThat(html).doesNotContain("library.example");
         assertThat(part(mail, 0)).contains("Bonjour Zoë <b> de Nord").contains("/u/");
     }
@@ -86,7 +90,8 @@ class CampaignThatSendsTest extends RunningService {
         var html = part(mails(campaign).getFirst(), 1);
         var reader = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-        assertThat(reader("GET", link(html, "/o/"), null, "User-Agent", reader).status()).isEqualTo(200);
+        assertThat(reader("GET", link(html, "/o/"), null, "User-Agent", reader).status())
+                .isEqualTo(200);
         reader("GET", link(html, "/o/"), null, "User-Agent", "Mozilla/5.0");
         var click = reader("GET", link(html, "/c/"), null, "User-Agent", reader);
         reader("HEAD", link(html, "/c/"), null, "User-Agent", reader);
@@ -98,7 +103,8 @@ class CampaignThatSendsTest extends RunningService {
                 .hasValue("https://library.example/spring?x=1&y=2");
         assertThat(asked.text()).contains("<html lang=\"fr\">", "Spring &lt;i&gt;", "<form method=\"post\"");
         assertThat(why.text())
-                .contains("Bibliothèques du Val", "2026-01", "5 janvier 2026", "Visites : au moins 1 fois en 180 jours");
+                .contains(
+                        "Bibliothèques du Val", "2026-01", "5 janvier 2026", "Visites : au moins 1 fois en 180 jours");
         var report = get("/api/v1/campaigns/" + campaign + "/report").json();
         assertThat(report.at("/unsubscribed").asInt()).isZero();
         assertThat(report.at("/opened/human").asInt()).isEqualTo(1);
@@ -107,9 +113,12 @@ class CampaignThatSendsTest extends RunningService {
         assertThat(report.at("/clicked/machine").asInt()).isEqualTo(1);
         assertThat(report.at("/opened/patrons").asInt()).isEqualTo(1);
 
-        assertThat(reader("POST", link(html, "/u/"), "List-Unsubscribe=One-Click").status()).isEqualTo(200);
+        assertThat(reader("POST", link(html, "/u/"), "List-Unsubscribe=One-Click")
+                        .status())
+                .isEqualTo(200);
         assertThat(reader("POST", link(html, "/u/"), null).text()).contains("Ces messages sont arrêtés");
-        assertThat(get("/api/v1/campaigns/" + campaign + "/report").at("/unsubscribed")).isEqualTo("1");
+        assertThat(get("/api/v1/campaigns/" + campaign + "/report").at("/unsubscribed"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -124,26 +133,21 @@ class CampaignThatSendsTest extends RunningService {
 
     @Test
     void without_a_mail_server_the_campaign_waits_and_says_so() throws Exception {
-        MAIL.getSmtp().stopService();
+        MAIL.stop();
         var campaign = aLaunchedCampaign(Map.of("holdout", 0));
         audience(campaign, request(campaign), members(30));
-        until("it waits", () -> get("/api/v1/campaigns/" + campaign).at("/phase").equals("waiting"));
+        until(
+                "it waits",
+                () -> get("/api/v1/campaigns/" + campaign).at("/phase").equals("waiting"));
         assertThat(get("/api/v1/campaigns/" + campaign).at("/waitingFor")).contains("mail server", "does not answer");
-        MAIL.getSmtp();
-        restartMail();
 
-        until("it is finished", () -> get("/api/v1/campaigns/" + campaign).at("/state").equals("finished"));
+        MAIL.start();
+
+        until(
+                "it is finished",
+                () -> get("/api/v1/campaigns/" + campaign).at("/state").equals("finished"));
         assertThat(mails(campaign)).hasSize(30);
     }
-
-    private static void restartMail() {
-        var port = MAIL.getSmtp().getPort();
-        var setup = new com.icegreen.greenmail.util.ServerSetup(port, "127.0.0.1", "smtp");
-        LATER.add(new com.icegreen.greenmail.util.GreenMail(setup));
-        LATER.getLast().start();
-    }
-
-    private static final List<com.icegreen.greenmail.util.GreenMail> LATER = new ArrayList<>();
 
     private String request(String campaign) {
         var found = mongo.getDatabase("atrium_campaign_test")
@@ -163,9 +167,9 @@ class CampaignThatSendsTest extends RunningService {
     }
 
     private static List<MimeMessage> mails(String campaign) {
-        var all = new ArrayList<>(Arrays.asList(MAIL.getReceivedMessages()));
-        LATER.forEach(later -> all.addAll(Arrays.asList(later.getReceivedMessages())));
-        return all.stream().filter(mail -> header(mail, "X-Atrium-Campaign").equals(campaign)).toList();
+        return Arrays.stream(MAIL.getReceivedMessages())
+                .filter(mail -> header(mail, "X-Atrium-Campaign").equals(campaign))
+                .toList();
     }
 
     private static String header(MimeMessage mail, String name) {
@@ -181,13 +185,16 @@ class CampaignThatSendsTest extends RunningService {
     }
 
     private static String part(MimeMessage mail, int index) throws Exception {
-        return ((MimeMultipart) mail.getContent()).getBodyPart(index).getContent().toString();
+        return ((MimeMultipart) mail.getContent())
+                .getBodyPart(index)
+                .getContent()
+                .toString();
     }
 
     private static String link(String html, String kind) {
-        var matcher = java.util.regex.Pattern.compile("http://localhost:8080" + kind + "[\\w.-]+").matcher(html);
+        var matcher = java.util.regex.Pattern.compile("http://localhost:8080" + kind + "[\\w.-]+")
+                .matcher(html);
         assertThat(matcher.find()).as(kind).isTrue();
         return matcher.group();
     }
-
 }

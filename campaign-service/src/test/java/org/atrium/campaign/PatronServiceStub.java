@@ -93,11 +93,16 @@ public final class PatronServiceStub implements AutoCloseable {
     private Object segment(String id) {
         return segments.contains(id)
                 ? Map.of(
-                        "id", id,
-                        "name", "Not seen for half a year",
-                        "version", 1,
-                        "rule", Map.of("field", "language", "is", "fr"),
-                        "purposes", List.of("newsletter"))
+                        "id",
+                        id,
+                        "name",
+                        "Not seen for half a year",
+                        "version",
+                        1,
+                        "rule",
+                        Map.of("field", "language", "is", "fr"),
+                        "purposes",
+                        List.of("newsletter"))
                 : null;
     }
 
@@ -123,7 +128,9 @@ public final class PatronServiceStub implements AutoCloseable {
             } else {
                 answer.put("address", address(patron)).put("language", "fr");
                 answer.putObject("name").put("given", "Zoë <b>").put("family", "O'Neil");
-                answer.putObject("branch").put("id", "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001").put("name", "Nord");
+                answer.putObject("branch")
+                        .put("id", "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001")
+                        .put("name", "Nord");
                 answer.putObject("consent")
                         .put("wordingVersion", "2026-01")
                         .put("at", "2026-01-05T10:00:00Z")

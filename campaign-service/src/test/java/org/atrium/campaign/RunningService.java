@@ -59,13 +59,23 @@ public abstract class RunningService {
     static void servers(DynamicPropertyRegistry registry) {
         RealServers.register(registry, "atrium_campaign_test");
         registry.add("atrium.patron-url", PATRONS::url);
-        registry.add("atrium.smtp-url", () -> "smtp://127.0.0.1:" + MAIL.getSmtp().getPort());
+        registry.add(
+                "atrium.smtp-url", () -> "smtp://127.0.0.1:" + MAIL.getSmtp().getPort());
     }
 
     private static GreenMail mail() {
-        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var server = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         return server;
+    }
+
+    /** A fixed one, so that the server can go away and come back. */
+    private static int freePort() {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (java.io.IOException noPort) {
+            throw new java.io.UncheckedIOException(noPort);
+        }
     }
 
     private static KafkaProducer<String, String> producer() {
@@ -215,10 +225,14 @@ public abstract class RunningService {
                     campaign,
                     "patron.audience-chunk.v1",
                     Map.of(
-                            "requestId", request,
-                            "campaignId", campaign,
-                            "index", chunks++,
-                            "members", members.subList(from, Math.min(from + 500, members.size())))));
+                            "requestId",
+                            request,
+                            "campaignId",
+                            campaign,
+                            "index",
+                            chunks++,
+                            "members",
+                            members.subList(from, Math.min(from + 500, members.size())))));
         }
         messages.add(event(
                 campaign,
@@ -230,24 +244,37 @@ public abstract class RunningService {
                         "count", members.size(),
                         "segment",
                                 Map.of(
-                                        "id", UUID.randomUUID().toString(),
-                                        "name", "Not seen for half a year",
-                                        "version", 1,
-                                        "rule", Map.of("not", Map.of("event", "visit", "within", "P180D"))))));
+                                        "id",
+                                        UUID.randomUUID().toString(),
+                                        "name",
+                                        "Not seen for half a year",
+                                        "version",
+                                        1,
+                                        "rule",
+                                        Map.of("not", Map.of("event", "visit", "within", "P180D"))))));
         return messages;
     }
 
     private String event(String campaign, String type, Map<String, Object> data) {
         return JSON.writeValueAsString(Map.of(
-                "specversion", "1.0",
-                "id", UUID.randomUUID().toString(),
-                "source", "/patron-service",
-                "type", type,
-                "subject", campaign,
-                "time", "2026-03-02T09:15:00Z",
-                "datacontenttype", "application/json",
-                "institutionid", institution.toString(),
-                "data", data));
+                "specversion",
+                "1.0",
+                "id",
+                UUID.randomUUID().toString(),
+                "source",
+                "/patron-service",
+                "type",
+                type,
+                "subject",
+                campaign,
+                "time",
+                "2026-03-02T09:15:00Z",
+                "datacontenttype",
+                "application/json",
+                "institutionid",
+                institution.toString(),
+                "data",
+                data));
     }
 
     protected static List<Map<String, Object>> members(int count) {

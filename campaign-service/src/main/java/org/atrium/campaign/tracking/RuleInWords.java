@@ -41,8 +41,8 @@ public final class RuleInWords {
             return sentence(event(event, rule));
         }
         if (rule.get("consent") instanceof Map<?, ?> consent) {
-            return sentence(
-                    words.say("rule.consent", text(consent.get("purpose")), word("channel", text(consent.get("channel")))));
+            return sentence(words.say(
+                    "rule.consent", text(consent.get("purpose")), word("channel", text(consent.get("channel")))));
         }
         if (rule.get("field") instanceof String field) {
             return sentence(field(field, rule));

@@ -33,6 +33,7 @@ final class SmtpPostbox implements Postbox, DisposableBean {
 
     private static final int LETTERS_PER_CONNECTION = 500;
     private static final int SERVICE_CLOSING = 421;
+    private static final Duration REST = Duration.ofSeconds(1);
 
     private final SmtpServer server;
     private final Session session;
@@ -54,6 +55,8 @@ final class SmtpPostbox implements Postbox, DisposableBean {
         config.setMaxTotal(size);
         config.setMaxIdle(size);
         config.setJmxEnabled(false);
+        config.setTestOnBorrow(true);
+        config.setTestOnReturn(true);
         config.setMinEvictableIdleDuration(Duration.ofSeconds(20));
         config.setTimeBetweenEvictionRuns(Duration.ofSeconds(10));
         return config;
@@ -92,19 +95,9 @@ final class SmtpPostbox implements Postbox, DisposableBean {
             keep = result instanceof RefusedForGood || result instanceof NotNow;
             return result;
         } finally {
-            giveBack(connection, keep);
-        }
-    }
-
-    private void giveBack(TracedTransport connection, boolean keep) {
-        if (keep) {
+            // One that is not kept is closed by the pool when it comes back.
+            connection.keep(keep);
             connections.returnObject(connection);
-            return;
-        }
-        try {
-            connections.invalidateObject(connection);
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
         }
     }
 
@@ -183,6 +176,14 @@ final class SmtpPostbox implements Postbox, DisposableBean {
         @Override
         public PooledObject<TracedTransport> wrap(TracedTransport transport) {
             return new DefaultPooledObject<>(transport);
+        }
+
+        /** Asks the server only after a rest: it may have closed the connection meanwhile. */
+        @Override
+        public boolean validateObject(PooledObject<TracedTransport> pooled) {
+            var transport = pooled.getObject();
+            var rested = pooled.getIdleDuration().compareTo(REST) > 0;
+            return transport.kept() && (!rested || transport.isConnected());
         }
 
         @Override

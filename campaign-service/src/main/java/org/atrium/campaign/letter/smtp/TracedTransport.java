@@ -22,6 +22,7 @@ final class TracedTransport extends SMTPTransport {
 
     private Step step = Step.ENVELOPE;
     private int letters;
+    private boolean kept = true;
 
     TracedTransport(Session session, boolean tls) {
         super(session, new URLName(tls ? "smtps" : "smtp", null, -1, null, null, null), tls ? "smtps" : "smtp", tls);
@@ -33,6 +34,15 @@ final class TracedTransport extends SMTPTransport {
 
     int letters() {
         return letters;
+    }
+
+    /** False once the connection must not carry another letter. */
+    boolean kept() {
+        return kept;
+    }
+
+    void keep(boolean again) {
+        kept = again;
     }
 
     void nextLetter() {

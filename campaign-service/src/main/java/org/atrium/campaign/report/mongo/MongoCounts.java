@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -58,7 +59,7 @@ final class MongoCounts implements Counts {
     }
 
     private static Document once(String field) {
-        return new Document("$cond", List.of(new Document("$gt", List.of(field, null)), 1, 0));
+        return new Document("$cond", List.of(new Document("$gt", Arrays.asList(field, null)), 1, 0));
     }
 
     private static DeliveryCount count(Document group) {
