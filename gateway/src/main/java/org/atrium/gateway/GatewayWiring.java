@@ -1,5 +1,8 @@
 package org.atrium.gateway;
 
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.atrium.gateway.token.Issuance;
+import org.atrium.gateway.routing.Bounds;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.atrium.gateway.client.ApiClients;
@@ -52,6 +55,26 @@ class GatewayWiring {
     @Bean
     ConsoleClient consoleClient(KitSettings kit, GatewaySettings settings) {
         return new ConsoleClient(kit.serviceSecret(), settings.publicUrl());
+    }
+
+    @Bean
+    Issuance issuance(GatewaySettings settings) {
+        return new Issuance(settings.publicUrl(), settings.accessTokenLife());
+    }
+
+    /** Over HTTPS the session's cookie is for HTTPS alone. */
+    @Bean
+    ServletContextInitializer sessionCookie(GatewaySettings settings) {
+        return context -> context.getSessionCookieConfig().setSecure(settings.cookiesAreSecure());
+    }
+
+    @Bean
+    Bounds bounds(GatewaySettings settings) {
+        return new Bounds(
+                settings.upstreamTimeout(),
+                settings.upstreamConnections(),
+                settings.uploadLimit().toBytes(),
+                settings.jsonLimit().toBytes());
     }
 
     @Bean

@@ -19,7 +19,7 @@ class ApiDocsFilesWiring implements WebMvcConfigurer {
         registry.addResourceHandler("/docs/ui/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + version() + "/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(1)));
-        registry.addResourceHandler("/docs/start.js")
+        registry.addResourceHandler("/docs/*.js")
                 .addResourceLocations("classpath:/gateway-static/docs/")
                 .setCacheControl(CacheControl.noCache());
     }

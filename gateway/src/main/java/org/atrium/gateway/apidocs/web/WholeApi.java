@@ -1,10 +1,10 @@
 package org.atrium.gateway.apidocs.web;
 
+import org.atrium.gateway.token.Issuance;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.atrium.gateway.GatewaySettings;
 import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.apidocs.Chapter;
 import org.atrium.gateway.apidocs.Chapters;
@@ -23,10 +23,10 @@ final class WholeApi {
     private final JsonMapper json;
     private final String publicUrl;
 
-    WholeApi(Chapters chapters, JsonMapper json, GatewaySettings settings) {
+    WholeApi(Chapters chapters, JsonMapper json, Issuance issuance) {
         this.chapters = chapters;
         this.json = json;
-        this.publicUrl = settings.publicUrl().toString();
+        this.publicUrl = issuance.issuer().toString();
     }
 
     ObjectNode document() {

@@ -2,7 +2,6 @@ package org.atrium.gateway.console.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
-import org.atrium.gateway.HouseHeaders;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 /** The second of the four filter chains: the API, for bearers of tokens and for the console's session. */
@@ -38,6 +38,8 @@ class ApiWiring {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        // No request here begins a session, so none is a reason for a new token.
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(request -> couldBeForged(request, sessions)))
                 .addFilterBefore(new SessionRelay(sessions), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")

@@ -1,6 +1,6 @@
 package org.atrium.gateway.console.security;
 
-import org.atrium.gateway.GatewaySettings;
+import org.atrium.gateway.token.Issuance;
 import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.token.ConsoleClient;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +21,13 @@ final class ConsoleRegistration implements ClientRegistrationRepository {
 
     static final String ID = "atrium";
 
-    private final GatewaySettings settings;
+    private final Issuance issuance;
     private final ConsoleClient client;
     private final Environment environment;
     private volatile @Nullable ClientRegistration registration;
 
-    ConsoleRegistration(GatewaySettings settings, ConsoleClient client, Environment environment) {
-        this.settings = settings;
+    ConsoleRegistration(Issuance issuance, ConsoleClient client, Environment environment) {
+        this.issuance = issuance;
         this.client = client;
         this.environment = environment;
     }
@@ -55,10 +55,10 @@ final class ConsoleRegistration implements ClientRegistrationRepository {
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri(client.redirectUri())
                 .scope(scopes())
-                .authorizationUri(settings.publicUrl() + "/oauth2/authorize")
+                .authorizationUri(issuance.issuer() + "/oauth2/authorize")
                 .tokenUri(here + "/oauth2/token")
                 .jwkSetUri(here + "/oauth2/jwks")
-                .issuerUri(settings.publicUrl().toString())
+                .issuerUri(issuance.issuer().toString())
                 .userNameAttributeName("sub")
                 .clientSettings(ClientRegistration.ClientSettings.builder()
                         .requireProofKey(true)

@@ -1,7 +1,6 @@
 package org.atrium.gateway.console.security;
 
-import org.atrium.gateway.GatewaySettings;
-import org.atrium.gateway.HouseHeaders;
+import org.atrium.gateway.token.Issuance;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +47,7 @@ class ConsoleWiring {
     SecurityFilterChain consoleSignIn(
             HttpSecurity http,
             CsrfTokenRepository csrfTokens,
-            GatewaySettings settings,
+            Issuance issuance,
             Farewell farewell,
             ProblemWriter problems)
             throws Exception {
@@ -61,7 +60,7 @@ class ConsoleWiring {
                         .defaultSuccessUrl("/", true)
                         .failureUrl("/?sign-in=failed"))
                 .addFilterBefore(
-                        new PublicAddress(settings.publicUrl()), OAuth2AuthorizationRequestRedirectFilter.class)
+                        new PublicAddress(issuance.issuer()), OAuth2AuthorizationRequestRedirectFilter.class)
                 .logout(logout -> logout.logoutUrl("/logout")
                         .addLogoutHandler(farewell)
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))

@@ -1,6 +1,6 @@
 package org.atrium.gateway.institution.http;
 
-import org.atrium.gateway.GatewaySettings;
+import org.atrium.gateway.routing.UpstreamUrls;
 import org.atrium.gateway.institution.Institution;
 import org.atrium.gateway.institution.PatronDirectory;
 import org.atrium.kit.security.InternalClients;
@@ -14,8 +14,8 @@ final class PatronService implements PatronDirectory {
 
     private final RestClient patrons;
 
-    PatronService(InternalClients clients, GatewaySettings settings) {
-        this.patrons = clients.to(settings.patronUrl().toString(), "patron-service");
+    PatronService(InternalClients clients, UpstreamUrls urls) {
+        this.patrons = clients.to(urls.patron().toString(), "patron-service");
     }
 
     private record Profile(String name, String timeZone) {}

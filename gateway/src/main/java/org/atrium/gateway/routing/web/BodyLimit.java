@@ -1,5 +1,6 @@
 package org.atrium.gateway.routing.web;
 
+import org.atrium.gateway.routing.Bounds;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -8,14 +9,12 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.atrium.gateway.GatewaySettings;
 import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** No body is larger than its kind allows: known at once from Content-Length, else while it streams through. */
@@ -23,13 +22,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class BodyLimit extends OncePerRequestFilter {
 
-    private final DataSize json;
-    private final DataSize upload;
+    private final long json;
+    private final long upload;
     private final ProblemWriter problems;
 
-    BodyLimit(GatewaySettings settings, ProblemWriter problems) {
-        this.json = settings.jsonLimit();
-        this.upload = settings.uploadLimit();
+    BodyLimit(Bounds bounds, ProblemWriter problems) {
+        this.json = bounds.jsonBytes();
+        this.upload = bounds.uploadBytes();
         this.problems = problems;
     }
 
@@ -37,14 +36,14 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var limit = limitOf(request.getContentType());
-        if (request.getContentLengthLong() > limit.toBytes()) {
+        if (request.getContentLengthLong() > limit) {
             problems.write(response, new TooLarge(BodyTooLarge.text(limit)));
             return;
         }
         chain.doFilter(new Bounded(request, limit), response);
     }
 
-    private DataSize limitOf(@Nullable String contentType) {
+    private long limitOf(@Nullable String contentType) {
         var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         var isJson = type.startsWith("application/json") || type.contains("+json");
         return isJson ? json : upload;
@@ -52,10 +51,10 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private static final class Bounded extends HttpServletRequestWrapper {
 
-        private final DataSize limit;
+        private final long limit;
         private @Nullable ServletInputStream body;
 
-        Bounded(HttpServletRequest request, DataSize limit) {
+        Bounded(HttpServletRequest request, long limit) {
             super(request);
             this.limit = limit;
         }

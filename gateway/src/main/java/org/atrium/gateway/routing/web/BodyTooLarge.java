@@ -1,17 +1,16 @@
 package org.atrium.gateway.routing.web;
 
 import java.io.IOException;
-import org.springframework.util.unit.DataSize;
 
 /** Thrown in the midst of a body that said nothing of its length, or lied. */
 final class BodyTooLarge extends IOException {
 
-    BodyTooLarge(DataSize limit) {
+    BodyTooLarge(long limit) {
         super(text(limit));
     }
 
-    static String text(DataSize limit) {
-        return "A body of this kind may have at most " + limit.toMegabytes() + " MiB.";
+    static String text(long limit) {
+        return "A body of this kind may have at most " + (limit >> 20) + " MiB.";
     }
 
     static boolean isCauseOf(Throwable failure) {

@@ -3,16 +3,15 @@ package org.atrium.gateway.routing.web;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import org.springframework.util.unit.DataSize;
 
 /** A body that is read as it arrives and no further than its limit. */
 final class BoundedBody extends ServletInputStream {
 
     private final ServletInputStream body;
-    private final DataSize limit;
+    private final long limit;
     private long read;
 
-    BoundedBody(ServletInputStream body, DataSize limit) {
+    BoundedBody(ServletInputStream body, long limit) {
         this.body = body;
         this.limit = limit;
     }
@@ -27,7 +26,7 @@ final class BoundedBody extends ServletInputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         var count = readOrGone(into, offset, length);
         read += Math.max(count, 0);
-        if (read > limit.toBytes()) {
+        if (read > limit) {
             throw new BodyTooLarge(limit);
         }
         return count;

@@ -20,7 +20,7 @@ final class RequestIds extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
 
-    private static final String ATTRIBUTE = RequestIds.class.getName();
+    private static final String ATTRIBUTE = "request-id";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Ids ids;

@@ -1,5 +1,6 @@
 package org.atrium.gateway.routing.web;
 
+import org.atrium.gateway.routing.Bounds;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
@@ -10,7 +11,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.Optional;
-import org.atrium.gateway.GatewaySettings;
 import org.atrium.gateway.routing.RouteTable;
 import org.atrium.gateway.routing.Upstream;
 import org.atrium.gateway.routing.UpstreamUrls;
@@ -47,11 +47,11 @@ class RoutesWiring {
             CircuitBreakerRegistry breakers,
             BulkheadRegistry bulkheads,
             ProblemWriter problems,
-            GatewaySettings settings) {
+            Bounds bounds) {
         return upstream -> new UpstreamGuard(
                 upstream.service(),
                 breakers.circuitBreaker("route-to-" + upstream.service(), breaker()),
-                bulkheads.bulkhead("route-to-" + upstream.service(), bulkhead(settings)),
+                bulkheads.bulkhead("route-to-" + upstream.service(), bulkhead(bounds)),
                 problems);
     }
 
@@ -89,9 +89,9 @@ class RoutesWiring {
                 .build();
     }
 
-    private static BulkheadConfig bulkhead(GatewaySettings settings) {
+    private static BulkheadConfig bulkhead(Bounds bounds) {
         return BulkheadConfig.custom()
-                .maxConcurrentCalls(settings.upstreamConnections())
+                .maxConcurrentCalls(bounds.connections())
                 .maxWaitDuration(Duration.ZERO)
                 .build();
     }

@@ -1,5 +1,6 @@
 package org.atrium.gateway.routing.web;
 
+import org.atrium.gateway.routing.Bounds;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -8,7 +9,6 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.atrium.gateway.GatewaySettings;
 import org.atrium.gateway.routing.Upstream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +22,11 @@ class UpstreamClientWiring {
     private static final Timeout LEASE = Timeout.ofSeconds(1);
 
     @Bean(destroyMethod = "close")
-    CloseableHttpClient upstreamHttp(GatewaySettings settings) {
-        var answer = Timeout.of(settings.upstreamTimeout());
+    CloseableHttpClient upstreamHttp(Bounds bounds) {
+        var answer = Timeout.of(bounds.silence());
         var pool = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(settings.upstreamConnections())
-                .setMaxConnTotal(settings.upstreamConnections() * Upstream.values().length)
+                .setMaxConnPerRoute(bounds.connections())
+                .setMaxConnTotal(bounds.connections() * Upstream.values().length)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
                         .setSocketTimeout(answer)

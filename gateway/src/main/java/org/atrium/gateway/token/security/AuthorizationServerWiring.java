@@ -1,9 +1,9 @@
 package org.atrium.gateway.token.security;
 
+import org.atrium.gateway.token.Issuance;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import java.util.Set;
-import org.atrium.gateway.GatewaySettings;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.people.People;
 import org.springframework.context.annotation.Bean;
@@ -24,9 +24,9 @@ class AuthorizationServerWiring {
 
     /** The issuer is what people and services reach; no endpoint is looked up at start, for it would be this process. */
     @Bean
-    AuthorizationServerSettings authorizationServerSettings(GatewaySettings settings) {
+    AuthorizationServerSettings authorizationServerSettings(Issuance issuance) {
         return AuthorizationServerSettings.builder()
-                .issuer(settings.publicUrl().toString())
+                .issuer(issuance.issuer().toString())
                 .build();
     }
 

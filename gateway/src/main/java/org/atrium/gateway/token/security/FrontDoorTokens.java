@@ -1,5 +1,6 @@
 package org.atrium.gateway.token.security;
 
+import org.atrium.gateway.token.Issuance;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.atrium.gateway.GatewaySettings;
 import org.atrium.gateway.token.Claims;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -39,11 +39,11 @@ final class FrontDoorTokens implements JwtDecoder {
     private final JwtDecoder verifier;
     private final Cache<String, Jwt> verified;
 
-    FrontDoorTokens(JWKSource<SecurityContext> keys, GatewaySettings settings, Clock clock) {
+    FrontDoorTokens(JWKSource<SecurityContext> keys, Issuance issuance, Clock clock) {
         var decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(validator(settings.publicUrl().toString()));
+        decoder.setJwtValidator(validator(issuance.issuer().toString()));
         this.verifier = decoder;
         this.verified = Caffeine.newBuilder()
                 .maximumSize(KEPT)

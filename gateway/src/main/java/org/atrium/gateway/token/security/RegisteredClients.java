@@ -1,8 +1,8 @@
 package org.atrium.gateway.token.security;
 
+import org.atrium.gateway.token.Issuance;
 import java.net.URI;
 import java.time.Duration;
-import org.atrium.gateway.GatewaySettings;
 import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.client.ApiClients;
@@ -28,9 +28,9 @@ final class RegisteredClients implements RegisteredClientRepository {
     private final RegisteredClient console;
     private final Duration accessTokenLife;
 
-    RegisteredClients(ApiClients clients, ConsoleClient console, GatewaySettings settings) {
+    RegisteredClients(ApiClients clients, ConsoleClient console, Issuance issuance) {
         this.clients = clients;
-        this.accessTokenLife = settings.accessTokenLife();
+        this.accessTokenLife = issuance.accessTokenLife();
         this.console = console(console);
     }
 

@@ -1,6 +1,6 @@
 package org.atrium.gateway.token.security;
 
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
 import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ApiClients;
@@ -42,7 +42,7 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 : ofPerson(context)
                         .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED));
         context.getClaims()
-                .audience(List.of(Claims.AUDIENCE))
+                .audience(Collections.singletonList(Claims.AUDIENCE))
                 .claim("scope", claims.scopeText())
                 .claim("name", claims.name());
         claims.institution().ifPresent(id -> context.getClaims().claim("institution", id.toString()));

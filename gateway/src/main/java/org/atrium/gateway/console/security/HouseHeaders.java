@@ -1,11 +1,11 @@
-package org.atrium.gateway;
+package org.atrium.gateway.console.security;
 
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** What every page of this installation tells the browser: load nothing from elsewhere, be framed by nobody. */
-public final class HouseHeaders {
+final class HouseHeaders {
 
     /** Inline styles are allowed, inline scripts are not: chart and form libraries place elements by style. */
     static final String POLICY = String.join(
@@ -21,7 +21,7 @@ public final class HouseHeaders {
 
     private HouseHeaders() {}
 
-    public static void set(HeadersConfigurer<HttpSecurity> headers) {
+    static void set(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                 .permissionsPolicyHeader(

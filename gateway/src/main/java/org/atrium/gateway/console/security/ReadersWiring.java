@@ -1,11 +1,10 @@
-package org.atrium.gateway;
+package org.atrium.gateway.console.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.atrium.gateway.routing.RouteTable;
 import org.atrium.gateway.routing.Upstream;
 import org.atrium.kit.refusal.web.ProblemWriter;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,7 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
  * Anyone may read it and, the public pages apart, nobody may change it.
  */
 @Configuration(proxyBeanMethods = false)
-class SecurityWiring {
+class ReadersWiring {
 
     @Bean
     @Order(4)
@@ -34,19 +33,13 @@ class SecurityWiring {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD)
                         .permitAll()
-                        .requestMatchers(SecurityWiring::isPublicPage)
+                        .requestMatchers(ReadersWiring::isPublicPage)
                         .permitAll()
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(problems::unauthenticated)
                         .accessDeniedHandler(problems::denied))
                 .build();
-    }
-
-    /** Over HTTPS the session's cookie is for HTTPS alone. */
-    @Bean
-    ServletContextInitializer sessionCookie(GatewaySettings settings) {
-        return context -> context.getSessionCookieConfig().setSecure(settings.cookiesAreSecure());
     }
 
     private static boolean isPublicPage(HttpServletRequest request) {
