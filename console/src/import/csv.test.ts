@@ -16,8 +16,11 @@ test('a byte order mark is not part of the first header', async () => {
 });
 
 test('a file of a French spreadsheet has semicolons', async () => {
-  const head = await csvHead(new Blob(['Carte;Nom, usuel\n1;Éva\n']));
-  expect(head).toEqual({ columns: ['Carte', 'Nom, usuel'], samples: [['1', 'Éva']] });
+  const head = await csvHead(new Blob(['Carte;Nom, usuel;Courriel\n1;Éva;e@example.org\n']));
+  expect(head).toEqual({
+    columns: ['Carte', 'Nom, usuel', 'Courriel'],
+    samples: [['1', 'Éva', 'e@example.org']],
+  });
 });
 
 test('a file that is not UTF-8 is named before it is sent', async () => {

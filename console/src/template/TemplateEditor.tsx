@@ -79,15 +79,16 @@ function Editor({ id, start }: { id: string | undefined; start: TemplateFields }
   const [draft, setDraft] = useState(start);
   const written = Object.keys(draft.languages);
   const [shown, setShown] = useState(written[0] ?? 'en');
+  const [added, setAdded] = useState<string>();
   const missing = languages.filter((language) => !written.includes(language));
 
   function setText(language: string, text: TemplateText) {
     setDraft({ ...draft, languages: { ...draft.languages, [language]: text } });
   }
   function addLanguage(language: string) {
-    if (language === '') return;
     setText(language, emptyText);
     setShown(language);
+    setAdded(language);
   }
   function removeLanguage(language: string) {
     const rest = Object.fromEntries(Object.entries(draft.languages).filter(([other]) => other !== language));
@@ -134,16 +135,16 @@ function Editor({ id, start }: { id: string | undefined; start: TemplateFields }
             onChange={(fallbackLanguage) => setDraft({ ...draft, fallbackLanguage })}
             options={written.map((value) => ({ value, label: format.language(value) }))}
           />
-          {missing.length > 0 && (
-            <Choice
-              label={t('template.addLanguage')}
-              none={t('choice.choose')}
-              value=""
-              onChange={addLanguage}
-              options={missing.map((value) => ({ value, label: format.language(value) }))}
-            />
-          )}
         </div>
+        {missing.length > 0 && (
+          <div className="actions">
+            {missing.map((language) => (
+              <Action key={language} onPress={() => addLanguage(language)}>
+                {t('template.addLanguage', { language: format.language(language) })}
+              </Action>
+            ))}
+          </div>
+        )}
         <Tabs selectedKey={shown} onSelectionChange={(key) => setShown(String(key))} className="tabs">
           <TabList aria-label={t('template.languages')} className="tab-list">
             {written.map((language) => (
@@ -158,6 +159,7 @@ function Editor({ id, start }: { id: string | undefined; start: TemplateFields }
                 language={language}
                 text={draft.languages[language] ?? emptyText}
                 onChange={(text) => setText(language, text)}
+                isNew={language === added}
               />
               {written.length > 1 && (
                 <div>
@@ -201,9 +203,14 @@ const variables = [
   'links.why',
 ];
 
-type TextProps = { language: string; text: TemplateText; onChange: (text: TemplateText) => void };
+type TextProps = {
+  isNew: boolean;
+  language: string;
+  text: TemplateText;
+  onChange: (text: TemplateText) => void;
+};
 
-function LanguageText({ language, text, onChange }: TextProps) {
+function LanguageText({ isNew, language, text, onChange }: TextProps) {
   const t = useText();
   const pointer = `/languages/${language}`;
   return (
@@ -211,6 +218,7 @@ function LanguageText({ language, text, onChange }: TextProps) {
       <TextInput
         label={t('template.subject')}
         pointer={`${pointer}/subject`}
+        autoFocus={isNew}
         value={text.subject}
         onChange={(subject) => onChange({ ...text, subject })}
         required

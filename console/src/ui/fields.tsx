@@ -22,6 +22,7 @@ type TextProps = Common & {
   lines?: number;
   code?: boolean;
   autoComplete?: string;
+  autoFocus?: boolean;
 };
 
 export function TextInput({
@@ -35,6 +36,7 @@ export function TextInput({
   lines,
   code,
   autoComplete,
+  autoFocus,
 }: TextProps) {
   const fault = useFault(pointer);
   return (
@@ -47,6 +49,7 @@ export function TextInput({
       isInvalid={fault !== undefined}
       validationBehavior="aria"
       autoComplete={autoComplete ?? 'off'}
+      autoFocus={autoFocus}
     >
       <Label>{label}</Label>
       {lines ? <TextArea rows={lines} className={code ? 'code' : undefined} spellCheck={!code} /> : <Input />}
