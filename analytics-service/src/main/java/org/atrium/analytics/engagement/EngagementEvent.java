@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acceptedAt when it became durable, in milliseconds; also the timestamp of its Kafka record, the same at each
  *     publication
- * @param day the local day of {@code time} at the institution, settled once at acceptance (docs/adr/0031)
+ * @param day the local day of {@code time} at the institution, settled once at acceptance (docs/adr/0031-folds-keep-partial-sums.md)
  */
 public record EngagementEvent(
         InstitutionId institution,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record MetricAnswer(
         MetricQuestion question, ZoneId zone, Instant asOf, double share, long unpublished, List<Series> series) {
 
-    /** Of the definitions of all metrics; a change of one is told in docs/adr/0031. */
+    /** Of the definitions of all metrics; a change of one is told in docs/adr/0031-folds-keep-partial-sums.md. */
     public static final String DEFINITION_VERSION = "1";
 
     /** @param group absent without grouping, and for events that have no branch or channel */

@@ -2,7 +2,7 @@ package org.atrium.analytics.rollup;
 
 /**
  * The new absolute value of one part of a cell: the people of one partition of the log. The parts of a cell are added
- * up when it is read (docs/adr/0031).
+ * up when it is read (docs/adr/0031-folds-keep-partial-sums.md).
  *
  * @param people a compact sketch, see {@link People#compact()}
  */

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.analytics.intake.DirectorySettings;
 import org.atrium.analytics.intake.Identifier;
 import org.atrium.analytics.intake.PatronDirectory;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.InternalClients;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -37,6 +40,8 @@ final class PatronServiceDirectory implements PatronDirectory {
     private final Cache<Known<UUID>, Boolean> branches;
     private final Cache<InstitutionId, ZoneId> zones =
             Caffeine.newBuilder().expireAfterWrite(ZONE_KNOWN_FOR).build();
+
+    private final Map<InstitutionId, ZoneId> lastZones = new ConcurrentHashMap<>();
 
     PatronServiceDirectory(InternalClients clients, DirectorySettings settings) {
         this.patronService = clients.to(settings.patronUrl().toString(), "patron-service");
@@ -122,9 +127,18 @@ final class PatronServiceDirectory implements PatronDirectory {
         }
     }
 
+    /** A zone changes once in years: while patron-service is away, the one that was last known holds. */
     @Override
     public ZoneId timeZone() {
-        return zones.get(Tenancy.current(), any -> askZone());
+        var institution = Tenancy.current();
+        try {
+            return zones.get(institution, any -> lastZones.merge(institution, askZone(), (old, now) -> now));
+        } catch (Refused outage) {
+            if (lastZones.get(institution) instanceof ZoneId last) {
+                return last;
+            }
+            throw outage;
+        }
     }
 
     /** An institution that patron-service has not been told of yet lives in UTC. */
