@@ -20,6 +20,9 @@ public final class Launcher {
         } catch (LocalFailure e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            System.exit(1);
         }
     }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Calls one gateway with one client's token. A 503 is tried again, as its {@code Retry-After} says, for two minutes. */
 public final class AtriumApi implements AutoCloseable {
+    private static final String AUTHORIZATION = "Authorization";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int UNAVAILABLE = 503;
@@ -68,11 +69,11 @@ public final class AtriumApi implements AutoCloseable {
         return send(method, path, Map.of("Content-Type", type), body);
     }
 
-    /** Anything at all, with the token unless the headers bring another {@code Authorization}. */
+    /** Anything at all, with the token unless the headers bring another {@code Authorization}; an empty one is none. */
     public Reply send(String method, String path, Map<String, String> headers, byte[] body) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var reply = once(method, path, headers, body);
-        if (reply.status() == UNAUTHENTICATED && !headers.containsKey("Authorization")) {
+        if (reply.status() == UNAUTHENTICATED && !headers.containsKey(AUTHORIZATION)) {
             token = tokens.get();
             reply = once(method, path, headers, body);
         }
@@ -111,8 +112,14 @@ public final class AtriumApi implements AutoCloseable {
                         body.length == 0
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
-        request.setHeader("Authorization", "Bearer " + token);
-        headers.forEach(request::setHeader);
+        if (!headers.containsKey(AUTHORIZATION)) {
+            request.setHeader(AUTHORIZATION, "Bearer " + token);
+        }
+        headers.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                request.setHeader(name, value);
+            }
+        });
         try {
             var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers(), response.body());

@@ -110,7 +110,8 @@ public final class Demonstration {
                 "the import",
                 () -> api.get("/api/v1/imports/" + id).json(),
                 Demonstration::isOver);
-        if (report.path("rejected").asInt() > 0 || report.path("state").asString().equals("failed")) {
+        if (report.path("rejected").asInt() > 0
+                || report.path("state").asString().equals("failed")) {
             throw new LocalFailure("The import refused rows of the demonstration: " + report);
         }
         bounced(network);

@@ -20,6 +20,7 @@ public final class Commands {
     private final PrintStream out;
     private final AtriumHome home;
     private volatile boolean stopping;
+    private volatile int status;
 
     public Commands(Map<String, String> environment, Screen screen, PrintStream out) {
         this.environment = environment;
@@ -63,8 +64,9 @@ public final class Commands {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(atrium), "stop-atrium"));
         try {
             begin(atrium, kind);
-        } catch (LocalFailure e) {
+        } catch (RuntimeException e) {
             if (!stopping) {
+                status = 1;
                 throw e;
             }
         }
@@ -110,7 +112,7 @@ public final class Commands {
             screen.say("Stopping …");
             atrium.close();
             screen.say("Atrium has stopped. Its data are kept in " + home.root());
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().halt(status);
         }
     }
 

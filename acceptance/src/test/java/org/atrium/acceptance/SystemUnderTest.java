@@ -1,0 +1,171 @@
+package org.atrium.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.local.client.AtriumApi;
+import org.atrium.local.launch.AccessTokens;
+import org.atrium.local.launch.FirstCredentials;
+import org.atrium.local.launch.RunningAtrium;
+import org.atrium.local.launch.Screen;
+import org.atrium.local.launch.Settings;
+
+/**
+ * The gateway that is tested: one that runs already, when {@code atrium.url} names it, else the whole system, started
+ * once for all tests in a folder and on ports of its own.
+ *
+ * <ul>
+ *   <li>{@code -Datrium.url=http://localhost:8080} with {@code -Datrium.client=id:secret} of an institution's client, or
+ *       {@code -Datrium.token=…}; {@code -Datrium.operator=id:secret} for what needs a second institution
+ *   <li>{@code -Datrium.mail=http://localhost:8121}, the mail catcher's page
+ * </ul>
+ */
+final class SystemUnderTest {
+    private final String url;
+    private final String mailUrl;
+    private final Optional<FirstCredentials> credentials;
+
+    private SystemUnderTest(String url, String mailUrl, Optional<FirstCredentials> credentials) {
+        this.url = url;
+        this.mailUrl = mailUrl;
+        this.credentials = credentials;
+    }
+
+    static SystemUnderTest get() {
+        return Holder.SYSTEM;
+    }
+
+    /** Unique to this run, so that it can be repeated on a system that keeps its data. */
+    static String mark() {
+        return "t" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    String url() {
+        return url;
+    }
+
+    AtriumApi api() {
+        return new AtriumApi(url, this::token);
+    }
+
+    MailPage mail() {
+        return new MailPage(mailUrl);
+    }
+
+    /** The same client with fewer scopes; empty when all that is known is a token. */
+    Optional<AtriumApi> narrow(String scope) {
+        return credentials
+                .map(first -> new AtriumApi(url, () -> tokens().of(first, Optional.empty(), Optional.of(scope))))
+                .or(() -> told("atrium.client")
+                        .map(pair -> new AtriumApi(
+                                url,
+                                () -> tokens().of(
+                                                pair("atrium.client")[0],
+                                                pair("atrium.client")[1],
+                                                Optional.empty(),
+                                                Optional.of(scope)))));
+    }
+
+    /** A second institution of its own; empty when this system's operator is not known to us. */
+    Optional<AtriumApi> anotherInstitution() {
+        return operatorToken().map(token -> {
+            try (var operator = new AtriumApi(url, () -> token)) {
+                var made = AtriumApi.ok(operator.post("/api/v1/institutions", Map.of("name", "Another " + mark())));
+                var id = made.path("id").asString();
+                return new AtriumApi(
+                        url,
+                        () -> tokens().of(
+                                        credentials
+                                                .map(FirstCredentials::operatorClientId)
+                                                .orElseGet(() -> pair("atrium.operator")[0]),
+                                        credentials
+                                                .map(FirstCredentials::operatorClientSecret)
+                                                .orElseGet(() -> pair("atrium.operator")[1]),
+                                        Optional.of(id),
+                                        Optional.empty()));
+            }
+        });
+    }
+
+    private Optional<String> operatorToken() {
+        var scope = Optional.of("platform:manage");
+        return credentials
+                .map(first ->
+                        tokens().of(first.operatorClientId(), first.operatorClientSecret(), Optional.empty(), scope))
+                .or(() -> told("atrium.operator")
+                        .map(pair -> tokens().of(
+                                        pair("atrium.operator")[0],
+                                        pair("atrium.operator")[1],
+                                        Optional.empty(),
+                                        scope)));
+    }
+
+    private String token() {
+        return credentials
+                .map(first -> tokens().of(first, Optional.empty(), Optional.empty()))
+                .or(() -> told("atrium.token"))
+                .orElseGet(() -> tokens().of(
+                                pair("atrium.client")[0],
+                                pair("atrium.client")[1],
+                                Optional.empty(),
+                                Optional.empty()));
+    }
+
+    private AccessTokens tokens() {
+        return new AccessTokens(url);
+    }
+
+    private static Optional<String> told(String property) {
+        return Optional.ofNullable(System.getProperty(property)).filter(value -> !value.isBlank());
+    }
+
+    private static String[] pair(String property) {
+        return told(property)
+                .map(value -> value.split(":", 2))
+                .filter(parts -> parts.length == 2)
+                .orElseThrow(() -> new IllegalArgumentException("-D" + property + "=id:secret is needed"));
+    }
+
+    private static final class Holder {
+        private static final SystemUnderTest SYSTEM = told("atrium.url")
+                .map(url ->
+                        new SystemUnderTest(url, told("atrium.mail").orElse("http://localhost:8121"), Optional.empty()))
+                .orElseGet(Holder::start);
+
+        private static SystemUnderTest start() {
+            var screen = new Screen(System.err, InstantSource.system());
+            var home = temporary();
+            var atrium = RunningAtrium.of(Settings.apart(home, "Bibliothèques d'essai"), screen);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                atrium.close();
+                delete(home);
+            }));
+            atrium.start();
+            return new SystemUnderTest(atrium.url(), atrium.mailPage(), FirstCredentials.of(atrium.home()));
+        }
+
+        private static Path temporary() {
+            try {
+                return Files.createTempDirectory("atrium-acceptance");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void delete(Path folder) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
