@@ -1,8 +1,5 @@
 package org.atrium.gateway;
 
-import org.springframework.boot.web.servlet.ServletContextInitializer;
-import org.atrium.gateway.token.Issuance;
-import org.atrium.gateway.routing.Bounds;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.atrium.gateway.client.ApiClients;
@@ -20,11 +17,14 @@ import org.atrium.gateway.people.SignIn;
 import org.atrium.gateway.people.StaffAccounts;
 import org.atrium.gateway.people.Tallies;
 import org.atrium.gateway.people.Throttle;
+import org.atrium.gateway.routing.Bounds;
 import org.atrium.gateway.routing.UpstreamUrls;
 import org.atrium.gateway.token.ConsoleClient;
+import org.atrium.gateway.token.Issuance;
 import org.atrium.gateway.token.Reach;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.time.Ids;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -14,31 +14,36 @@ class ClientsTest extends AtTheDoor {
     @Test
     void a_client_is_made_shown_once_used_and_removed() {
         var token = token();
-        var made = visitor.post(
-                "/api/v1/clients", token, Map.of("name", "Reports", "scopes", List.of("analytics:read")));
+        var made =
+                visitor.post("/api/v1/clients", token, Map.of("name", "Reports", "scopes", List.of("analytics:read")));
 
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         var client = Visitor.json(made);
         var id = client.get("id").asString();
         assertThat(made.headers().firstValue("Location")).hasValue("/api/v1/clients/" + id);
-        assertThat(visitor.get("/api/v1/clients/" + id, token).body()).contains("Reports").doesNotContain("secret");
-        assertThat(tokenRequest(id, client.get("secret").asString(), Map.of()).statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/api/v1/clients/" + id, token).body())
+                .contains("Reports")
+                .doesNotContain("secret");
+        assertThat(tokenRequest(id, client.get("secret").asString(), Map.of()).statusCode())
+                .isEqualTo(200);
 
-        var removed = visitor.send(
-                visitor.to("/api/v1/clients/" + id).header("Authorization", "Bearer " + token).DELETE());
+        var removed = visitor.send(visitor.to("/api/v1/clients/" + id)
+                .header("Authorization", "Bearer " + token)
+                .DELETE());
 
         assertThat(removed.statusCode()).isEqualTo(204);
-        assertThat(tokenRequest(id, client.get("secret").asString(), Map.of()).statusCode()).isEqualTo(401);
+        assertThat(tokenRequest(id, client.get("secret").asString(), Map.of()).statusCode())
+                .isEqualTo(401);
         assertProblem(visitor.get("/api/v1/clients/" + id, token), 404, "not-found");
     }
 
     @Test
     void nobody_makes_a_client_that_may_do_more_than_they_may() {
-        var token = accessToken(tokenRequest(
-                client("clientId"), client("clientSecret"), Map.of("scope", "institution:manage")));
+        var token = accessToken(
+                tokenRequest(client("clientId"), client("clientSecret"), Map.of("scope", "institution:manage")));
 
-        var refused = visitor.post(
-                "/api/v1/clients", token, Map.of("name", "Sneaky", "scopes", List.of("patrons:read")));
+        var refused =
+                visitor.post("/api/v1/clients", token, Map.of("name", "Sneaky", "scopes", List.of("patrons:read")));
         var operators = visitor.post(
                 "/api/v1/clients", token(), Map.of("name", "Sneaky", "scopes", List.of("platform:manage")));
 
@@ -87,13 +92,15 @@ class ClientsTest extends AtTheDoor {
         var id = institution.get("id").asString();
 
         var first = accessToken(tokenRequest(
-                institution.at("/client/id").asString(), institution.at("/client/secret").asString(), Map.of()));
+                institution.at("/client/id").asString(),
+                institution.at("/client/secret").asString(),
+                Map.of()));
         assertThat(claim(first, "institution")).isEqualTo(id);
         var named = accessToken(operatorToken(Map.of("institution", id, "scope", "patrons:read")));
         assertThat(claim(named, "institution")).isEqualTo(id);
         assertThat(claim(named, "scope")).isEqualTo("patrons:read");
-        org.awaitility.Awaitility.await().until(() -> PATRON.seen().stream()
-                .anyMatch(seen -> seen.body().contains("Musée de Vermont")));
+        org.awaitility.Awaitility.await()
+                .until(() -> PATRON.seen().stream().anyMatch(seen -> seen.body().contains("Musée de Vermont")));
 
         var clientsOfFirst = visitor.get("/api/v1/clients", token()).body();
         assertThat(clientsOfFirst).doesNotContain(institution.at("/client/id").asString());
@@ -104,7 +111,9 @@ class ClientsTest extends AtTheDoor {
         assertProblem(visitor.post("/api/v1/institutions", token(), Map.of("name", "X")), 403, "missing-scope");
 
         var foreign = tokenRequest(
-                client("clientId"), client("clientSecret"), Map.of("institution", UUID.randomUUID().toString()));
+                client("clientId"),
+                client("clientSecret"),
+                Map.of("institution", UUID.randomUUID().toString()));
         assertThat(foreign.statusCode()).isEqualTo(400);
     }
 
@@ -115,18 +124,22 @@ class ClientsTest extends AtTheDoor {
         assertThat(claim(token, "institution")).isNull();
         assertThat(claim(token, "scope")).isEqualTo("platform:manage");
         assertThat(operatorToken(Map.of("scope", "patrons:read")).statusCode()).isEqualTo(400);
-        assertThat(operatorToken(Map.of("institution", UUID.randomUUID().toString())).statusCode())
+        assertThat(operatorToken(Map.of("institution", UUID.randomUUID().toString()))
+                        .statusCode())
                 .isEqualTo(400);
         assertProblem(visitor.get("/api/v1/clients", token), 403, "missing-scope");
     }
 
     @Test
     void an_address_signs_in_one_person() {
-        var grace = Map.of("email", "grace-" + UUID.randomUUID() + "@x.example", "name", "Grace", "roles", List.of("analyst"));
+        var grace = Map.of(
+                "email", "grace-" + UUID.randomUUID() + "@x.example", "name", "Grace", "roles", List.of("analyst"));
 
         assertThat(visitor.post("/api/v1/people", token(), grace).statusCode()).isEqualTo(201);
         assertProblem(visitor.post("/api/v1/people", token(), grace), 409, "address-in-use");
-        assertThat(visitor.get("/api/v1/people?limit=500", token()).body()).contains("Grace").doesNotContain("oneTimePassword");
+        assertThat(visitor.get("/api/v1/people?limit=500", token()).body())
+                .contains("Grace")
+                .doesNotContain("oneTimePassword");
     }
 
     private java.net.http.HttpResponse<String> operatorToken(Map<String, String> more) {

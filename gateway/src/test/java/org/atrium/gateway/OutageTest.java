@@ -56,9 +56,11 @@ class OutageTest extends AtTheDoor {
             PATRON.start();
         }
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        visitor.get("/api/v1/patrons", token).statusCode())
-                .isEqualTo(200));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(visitor.get("/api/v1/patrons", token).statusCode())
+                                .isEqualTo(200));
     }
 
     @Test

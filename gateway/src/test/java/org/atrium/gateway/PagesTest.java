@@ -9,20 +9,35 @@ class PagesTest extends AtTheDoor {
 
     @Test
     void one_document_describes_the_api_of_all_services() {
-        PATRON.behave(exchange -> StubService.answer(exchange, 200, "application/json", described("/api/v1/patrons", "/internal/branches")));
-        CAMPAIGN.behave(exchange -> StubService.answer(exchange, 200, "application/json", described("/api/v1/campaigns/{id}", "/u/{token}")));
-        ANALYTICS.behave(exchange -> StubService.answer(exchange, 200, "application/json", described("/api/v1/campaigns/{id}/lift", "/api/v1/patrons")));
+        PATRON.behave(exchange -> StubService.answer(
+                exchange, 200, "application/json", described("/api/v1/patrons", "/internal/branches")));
+        CAMPAIGN.behave(exchange -> StubService.answer(
+                exchange, 200, "application/json", described("/api/v1/campaigns/{id}", "/u/{token}")));
+        ANALYTICS.behave(exchange -> StubService.answer(
+                exchange, 200, "application/json", described("/api/v1/campaigns/{id}/lift", "/api/v1/patrons")));
 
         var document = Visitor.json(visitor.get("/api/v1/openapi.json"));
 
         assertThat(document.get("openapi").asString()).startsWith("3.1");
         assertThat(document.get("paths").propertyNames())
-                .contains("/api/v1/patrons", "/api/v1/campaigns/{id}", "/u/{token}", "/api/v1/campaigns/{id}/lift", "/api/v1/clients", "/api/v1/overview")
+                .contains(
+                        "/api/v1/patrons",
+                        "/api/v1/campaigns/{id}",
+                        "/u/{token}",
+                        "/api/v1/campaigns/{id}/lift",
+                        "/api/v1/clients",
+                        "/api/v1/overview")
                 .doesNotContain("/internal/branches", "/sign-in", "/session");
-        assertThat(document.at("/paths/~1api~1v1~1patrons/get/tags/0").asString()).isEqualTo("patron-service");
-        assertThat(document.at("/paths/~1api~1v1~1campaigns~1{id}/get/operationId").asString()).isEqualTo("getCampaignsById");
-        assertThat(document.at("/paths/~1api~1v1~1clients/post/security/0/atrium/0").asString()).isEqualTo("institution:manage");
-        assertThat(document.at("/components/securitySchemes/atrium/flows/clientCredentials/tokenUrl").asString())
+        assertThat(document.at("/paths/~1api~1v1~1patrons/get/tags/0").asString())
+                .isEqualTo("patron-service");
+        assertThat(document.at("/paths/~1api~1v1~1campaigns~1{id}/get/operationId")
+                        .asString())
+                .isEqualTo("getCampaignsById");
+        assertThat(document.at("/paths/~1api~1v1~1clients/post/security/0/atrium/0")
+                        .asString())
+                .isEqualTo("institution:manage");
+        assertThat(document.at("/components/securitySchemes/atrium/flows/clientCredentials/tokenUrl")
+                        .asString())
                 .isEqualTo(DOOR + "/oauth2/token");
         assertThat(document.has("x-missing")).isFalse();
     }
@@ -49,7 +64,8 @@ class PagesTest extends AtTheDoor {
         for (var place : new String[] {"/sign-in", "/docs", "/session", "/api/v1/patrons"}) {
             var headers = visitor.page(place).headers();
 
-            assertThat(headers.firstValue("Content-Security-Policy").orElseThrow()).contains("frame-ancestors 'none'");
+            assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("frame-ancestors 'none'");
             assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(headers.firstValue("X-Request-Id")).isPresent();
         }
@@ -75,7 +91,10 @@ class PagesTest extends AtTheDoor {
     private static String described(String... paths) {
         var text = new StringBuilder("{\"openapi\":\"3.1.0\",\"paths\":{");
         for (int i = 0; i < paths.length; i++) {
-            text.append(i == 0 ? "" : ",").append('"').append(paths[i]).append("\":{\"get\":{\"responses\":{\"200\":{\"description\":\"OK\"}}}}");
+            text.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(paths[i])
+                    .append("\":{\"get\":{\"responses\":{\"200\":{\"description\":\"OK\"}}}}");
         }
         return text.append("}}").toString();
     }

@@ -34,10 +34,16 @@ class SignInTest extends AtTheDoor {
         assertThat(landed.uri()).hasToString(DOOR + "/");
         var session = Visitor.json(browser.get("/session"));
         assertThat(session.at("/institution/name").asString()).isEqualTo("Bibliothèques de Vermont");
-        assertThat(session.get("scopes").toString()).contains("institution:manage").doesNotContain("platform:manage");
+        assertThat(session.get("scopes").toString())
+                .contains("institution:manage")
+                .doesNotContain("platform:manage");
 
         var another = new Visitor(DOOR);
-        var spent = submit(another, another.follow(another.page("/sign-in")), "/sign-in", Map.of("email", "ada@vermont.example", "password", oneTime));
+        var spent = submit(
+                another,
+                another.follow(another.page("/sign-in")),
+                "/sign-in",
+                Map.of("email", "ada@vermont.example", "password", oneTime));
         assertThat(spent.statusCode()).isEqualTo(422);
         assertThat(signIn(another, "ada@vermont.example", GOOD).uri()).hasToString(DOOR + "/");
     }
@@ -84,7 +90,9 @@ class SignInTest extends AtTheDoor {
         assertThat(left.statusCode()).isEqualTo(204);
         assertProblem(browser.get("/session"), 401, "unauthenticated");
         assertProblem(browser.get("/api/v1/patrons"), 401, "unauthenticated");
-        assertThat(browser.follow(browser.page("/oauth2/authorization/atrium")).uri().getPath())
+        assertThat(browser.follow(browser.page("/oauth2/authorization/atrium"))
+                        .uri()
+                        .getPath())
                 .isEqualTo("/sign-in");
     }
 
@@ -94,7 +102,8 @@ class SignInTest extends AtTheDoor {
         var page = browser.follow(browser.page("/sign-in"));
         var choosing = browser.follow(submit(browser, page, "/sign-in?lang=fr", person));
 
-        var tooShort = submit(browser, choosing, "/sign-in/password?lang=fr", Map.of("password", "court", "again", "court"));
+        var tooShort =
+                submit(browser, choosing, "/sign-in/password?lang=fr", Map.of("password", "court", "again", "court"));
         var different = submit(browser, tooShort, "/sign-in/password?lang=fr", Map.of("password", GOOD, "again", "x"));
 
         assertThat(choosing.uri().getPath()).isEqualTo("/sign-in/password");
@@ -121,7 +130,10 @@ class SignInTest extends AtTheDoor {
     void the_page_speaks_three_languages() {
         assertThat(browser.page("/sign-in?lang=fr").body()).contains("lang=\"fr\"", "Se connecter");
         assertThat(browser.page("/sign-in?lang=zh-Hans").body()).contains("lang=\"zh-Hans\"", "登录");
-        assertThat(browser.send(browser.to("/sign-in").header("Accept-Language", "zh-CN,zh;q=0.9").GET()).body())
+        assertThat(browser.send(browser.to("/sign-in")
+                                .header("Accept-Language", "zh-CN,zh;q=0.9")
+                                .GET())
+                        .body())
                 .contains("登录");
     }
 
@@ -130,34 +142,74 @@ class SignInTest extends AtTheDoor {
         var client = Visitor.json(visitor.post(
                 "/api/v1/clients",
                 token(),
-                Map.of("name", "Intranet", "scopes", List.of("patrons:read", "campaigns:approve"), "redirectUris", List.of(CALLBACK))));
+                Map.of(
+                        "name",
+                        "Intranet",
+                        "scopes",
+                        List.of("patrons:read", "campaigns:approve"),
+                        "redirectUris",
+                        List.of(CALLBACK))));
         var verifier = "a-verifier-of-at-least-forty-three-characters-0123456789";
-        var authorize = "/oauth2/authorize?" + Visitor.encode(Map.of(
-                "response_type", "code",
-                "client_id", client.get("id").asString(),
-                "redirect_uri", CALLBACK,
-                "scope", "openid patrons:read campaigns:approve",
-                "state", "xyz",
-                "code_challenge", challenge(verifier),
-                "code_challenge_method", "S256"));
+        var authorize = "/oauth2/authorize?"
+                + Visitor.encode(Map.of(
+                        "response_type", "code",
+                        "client_id", client.get("id").asString(),
+                        "redirect_uri", CALLBACK,
+                        "scope", "openid patrons:read campaigns:approve",
+                        "state", "xyz",
+                        "code_challenge", challenge(verifier),
+                        "code_challenge_method", "S256"));
 
         var signInPage = browser.follow(browser.page(authorize));
         var redirect = choosePassword(signInPage, invited("outreach"));
         while (!location(redirect).startsWith(CALLBACK)) {
             redirect = browser.page(location(redirect));
         }
-        var code = Pattern.compile("code=([^&]+)").matcher(location(redirect)).results().findFirst().orElseThrow().group(1);
+        var code = Pattern.compile("code=([^&]+)")
+                .matcher(location(redirect))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
 
-        var wrong = tokens(client, Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", CALLBACK, "code_verifier", "x".repeat(50)));
-        var right = tokens(client, Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", CALLBACK, "code_verifier", verifier));
+        var wrong = tokens(
+                client,
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        CALLBACK,
+                        "code_verifier",
+                        "x".repeat(50)));
+        var right = tokens(
+                client,
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        CALLBACK,
+                        "code_verifier",
+                        verifier));
 
         assertThat(wrong.statusCode()).isEqualTo(400);
         var claims = SignedJWT.parse(accessToken(right)).getJWTClaimsSet();
         assertThat(claims.getStringClaim("scope")).isEqualTo("patrons:read");
-        assertThat(claims.getStringClaim("institution")).isEqualTo(first().get("institutionId").asString());
+        assertThat(claims.getStringClaim("institution"))
+                .isEqualTo(first().get("institutionId").asString());
 
-        var refreshed = tokens(client, Map.of("grant_type", "refresh_token", "refresh_token", Visitor.json(right).get("refresh_token").asString()));
-        assertThat(visitor.get("/api/v1/patrons", accessToken(refreshed)).statusCode()).isEqualTo(200);
+        var refreshed = tokens(
+                client,
+                Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        Visitor.json(right).get("refresh_token").asString()));
+        assertThat(visitor.get("/api/v1/patrons", accessToken(refreshed)).statusCode())
+                .isEqualTo(200);
 
         var idToken = Visitor.json(right).get("id_token").asString();
         assertProblem(visitor.get("/api/v1/patrons", idToken), 401, "unauthenticated");
@@ -165,7 +217,10 @@ class SignInTest extends AtTheDoor {
 
     @Test
     void the_session_cookie_is_for_the_browser_alone() {
-        var cookie = browser.page("/oauth2/authorization/atrium").headers().firstValue("Set-Cookie").orElseThrow();
+        var cookie = browser.page("/oauth2/authorization/atrium")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
 
         assertThat(cookie).startsWith("atrium=").contains("HttpOnly", "SameSite=Lax");
     }
@@ -173,9 +228,14 @@ class SignInTest extends AtTheDoor {
     /** A new member of staff: what they fill in. */
     private Map<String, String> invited(String role) {
         var email = role + "-" + UUID.randomUUID() + "@vermont.example";
-        var invited = visitor.post("/api/v1/people", token(), Map.of("email", email, "name", "Grace", "roles", List.of(role)));
+        var invited = visitor.post(
+                "/api/v1/people", token(), Map.of("email", email, "name", "Grace", "roles", List.of(role)));
         assertThat(invited.statusCode()).as(invited.body()).isEqualTo(201);
-        return Map.of("email", email, "password", Visitor.json(invited).get("oneTimePassword").asString());
+        return Map.of(
+                "email",
+                email,
+                "password",
+                Visitor.json(invited).get("oneTimePassword").asString());
     }
 
     private HttpResponse<String> arrive(Map<String, String> person) {
@@ -199,9 +259,12 @@ class SignInTest extends AtTheDoor {
         return who.follow(submit(who, page, "/sign-in", Map.of("email", email, "password", password)));
     }
 
-    private static HttpResponse<String> submit(Visitor who, HttpResponse<String> page, String to, Map<String, String> fields) {
+    private static HttpResponse<String> submit(
+            Visitor who, HttpResponse<String> page, String to, Map<String, String> fields) {
         var csrf = CSRF.matcher(page.body());
-        assertThat(csrf.find()).as(page.uri() + " " + page.statusCode() + " " + page.body()).isTrue();
+        assertThat(csrf.find())
+                .as(page.uri() + " " + page.statusCode() + " " + page.body())
+                .isTrue();
         var all = new HashMap<>(fields);
         all.put("_csrf", csrf.group(1));
         return who.form(to, all);
@@ -216,7 +279,9 @@ class SignInTest extends AtTheDoor {
 
     private static String location(HttpResponse<String> response) {
         var location = response.headers().firstValue("Location");
-        assertThat(location).as(response.uri() + " " + response.statusCode() + " " + response.body()).isPresent();
+        assertThat(location)
+                .as(response.uri() + " " + response.statusCode() + " " + response.body())
+                .isPresent();
         return URI.create(DOOR).resolve(location.orElseThrow()).toString();
     }
 

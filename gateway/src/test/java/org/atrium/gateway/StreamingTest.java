@@ -33,7 +33,9 @@ class StreamingTest extends AtTheDoor {
         });
 
         var answer = visitor.send(
-                visitor.to("/api/v1/segments/s/members").header("Authorization", "Bearer " + token()).GET(),
+                visitor.to("/api/v1/segments/s/members")
+                        .header("Authorization", "Bearer " + token())
+                        .GET(),
                 BodyHandlers.ofInputStream());
 
         try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
@@ -76,7 +78,10 @@ class StreamingTest extends AtTheDoor {
 
     @Test
     void json_has_a_limit_of_its_own() {
-        assertProblem(upload("application/json", BodyPublishers.ofByteArray(new byte[(int) (11 * MEGABYTE)])), 413, "too-large");
+        assertProblem(
+                upload("application/json", BodyPublishers.ofByteArray(new byte[(int) (11 * MEGABYTE)])),
+                413,
+                "too-large");
     }
 
     private HttpResponse<String> upload(String type, BodyPublisher body) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** All types of problems, read from the table of {@code docs/problems.md}. */
 public final class ProblemTypes {
 
-    private static final Pattern ROW =
-            Pattern.compile("^\\|\\s*`?([a-z0-9-]+)`?\\s*\\|\\s*(\\d{3})\\s*\\|\\s*([^|]+?)\\s*\\|.*$", Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile(
+            "^\\|\\s*`?([a-z0-9-]+)`?\\s*\\|\\s*(\\d{3})\\s*\\|\\s*([^|]+?)\\s*\\|.*$", Pattern.MULTILINE);
 
     private final TreeMap<String, ProblemType> types = new TreeMap<>();
 

@@ -10,7 +10,8 @@ class PasswordFaultTest {
 
     @Test
     void a_few_words_in_a_row_are_a_good_password() {
-        assertThat(PasswordFault.of("river lamp orchard nine", ADA, "Ada Lovelace")).isEmpty();
+        assertThat(PasswordFault.of("river lamp orchard nine", ADA, "Ada Lovelace"))
+                .isEmpty();
         assertThat(PasswordFault.of("河流灯塔果园九月星期天的早晨", ADA, "Ada Lovelace")).isEmpty();
     }
 
@@ -22,7 +23,8 @@ class PasswordFaultTest {
     @Test
     void a_password_does_not_hold_its_owners_name_or_address() {
         assertThat(PasswordFault.of("xx LOVELACE xx 12", ADA, "A. L.")).containsExactly(PasswordFault.HOLDS_YOUR_NAME);
-        assertThat(PasswordFault.of("countess-noel-1815", ADA, "Noel King")).containsExactly(PasswordFault.HOLDS_YOUR_NAME);
+        assertThat(PasswordFault.of("countess-noel-1815", ADA, "Noel King"))
+                .containsExactly(PasswordFault.HOLDS_YOUR_NAME);
     }
 
     @Test

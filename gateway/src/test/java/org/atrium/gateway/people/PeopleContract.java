@@ -41,7 +41,8 @@ public abstract class PeopleContract {
         people().add(grace);
         var chosen = new Chosen("another", NOW);
 
-        assertThat(people().changePassword(grace.id(), grace.password(), chosen)).isTrue();
+        assertThat(people().changePassword(grace.id(), grace.password(), chosen))
+                .isTrue();
         assertThat(people().changePassword(grace.id(), grace.password(), new Chosen("third", NOW)))
                 .isFalse();
 

@@ -61,8 +61,10 @@ class ThrottleTest {
                     .isZero();
         }
 
-        assertThat(throttle.admit(Throttle.keysOf("another@x.example", "192.0.2.7"))).isPositive();
-        assertThat(throttle.admit(Throttle.keysOf("yet-another@x.example", "192.0.2.8"))).isZero();
+        assertThat(throttle.admit(Throttle.keysOf("another@x.example", "192.0.2.7")))
+                .isPositive();
+        assertThat(throttle.admit(Throttle.keysOf("yet-another@x.example", "192.0.2.8")))
+                .isZero();
     }
 
     @Test

@@ -17,8 +17,7 @@ class ProblemTypesTest {
                 |---|---|---|
                 | `not-found` | 404 | Nothing is here |
                 | `too-large` | 413 | The body is too large | more
-                """,
-                List.of(new ProblemType("not-found", 404, "old"), new ProblemType("own", 409, "Ours")));
+                """, List.of(new ProblemType("not-found", 404, "old"), new ProblemType("own", 409, "Ours")));
 
         assertThat(types.all()).extracting(ProblemType::slug).containsExactly("not-found", "own", "too-large");
         assertThat(types.find("not-found")).hasValue(new ProblemType("not-found", 404, "Nothing is here"));

@@ -33,8 +33,19 @@ class RouteTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/api", "/api/v1/", "/api/v2/patrons", "/api/v1/clients", "/api/v1/nothing", "/internal/institution",
-                "/actuator/health", "/v3/api-docs", "/o", "/o/", "/x/token", "/api/v1/patronsandmore"
+                "/",
+                "/api",
+                "/api/v1/",
+                "/api/v2/patrons",
+                "/api/v1/clients",
+                "/api/v1/nothing",
+                "/internal/institution",
+                "/actuator/health",
+                "/v3/api-docs",
+                "/o",
+                "/o/",
+                "/x/token",
+                "/api/v1/patronsandmore"
             })
     void what_is_not_named_is_not_reachable(String path) {
         assertThat(RouteTable.of(path)).isEmpty();

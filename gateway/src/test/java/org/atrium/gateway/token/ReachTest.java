@@ -26,16 +26,20 @@ class ReachTest {
     void a_client_reaches_its_own_institution_whether_it_names_it_or_not() {
         var client = aClient(Optional.of(own), Set.of(Scope.PATRONS_READ));
 
-        assertThat(reach.of(client, Optional.empty(), Set.of(Scope.PATRONS_READ)).orElseThrow().institution())
+        assertThat(reach.of(client, Optional.empty(), Set.of(Scope.PATRONS_READ))
+                        .orElseThrow()
+                        .institution())
                 .hasValue(own);
-        assertThat(reach.of(client, Optional.of(own), Set.of(Scope.PATRONS_READ))).isPresent();
+        assertThat(reach.of(client, Optional.of(own), Set.of(Scope.PATRONS_READ)))
+                .isPresent();
     }
 
     @Test
     void a_client_never_reaches_another_institution() {
         var client = aClient(Optional.of(own), Set.of(Scope.PATRONS_READ));
 
-        assertThat(reach.of(client, Optional.of(other), Set.of(Scope.PATRONS_READ))).isEmpty();
+        assertThat(reach.of(client, Optional.of(other), Set.of(Scope.PATRONS_READ)))
+                .isEmpty();
     }
 
     @Test
@@ -43,9 +47,12 @@ class ReachTest {
         var operator = aClient(Optional.empty(), EnumSet.allOf(Scope.class));
         var nowhere = new InstitutionId(UUID.randomUUID());
 
-        assertThat(reach.of(operator, Optional.of(other), Set.of(Scope.PATRONS_READ)).orElseThrow().institution())
+        assertThat(reach.of(operator, Optional.of(other), Set.of(Scope.PATRONS_READ))
+                        .orElseThrow()
+                        .institution())
                 .hasValue(other);
-        assertThat(reach.of(operator, Optional.of(nowhere), Set.of(Scope.PATRONS_READ))).isEmpty();
+        assertThat(reach.of(operator, Optional.of(nowhere), Set.of(Scope.PATRONS_READ)))
+                .isEmpty();
     }
 
     @Test
@@ -53,7 +60,8 @@ class ReachTest {
         var operator = aClient(Optional.empty(), EnumSet.allOf(Scope.class));
 
         assertThat(Reach.usual(operator, false)).containsExactly(Scope.PLATFORM_MANAGE);
-        assertThat(reach.of(operator, Optional.empty(), Set.of(Scope.PATRONS_READ))).isEmpty();
+        assertThat(reach.of(operator, Optional.empty(), Set.of(Scope.PATRONS_READ)))
+                .isEmpty();
     }
 
     @Test
@@ -70,7 +78,8 @@ class ReachTest {
         var grace = aPerson(own, "grace@vermont.example");
         var foreign = aClient(Optional.of(other), Set.of(Scope.PATRONS_READ));
 
-        assertThat(Reach.of(grace, Optional.of(foreign), Set.of(Scope.PATRONS_READ))).isEmpty();
+        assertThat(Reach.of(grace, Optional.of(foreign), Set.of(Scope.PATRONS_READ)))
+                .isEmpty();
     }
 
     private static ApiClient aClient(Optional<InstitutionId> institution, Set<Scope> scopes) {

@@ -61,7 +61,8 @@ final class HttpChapters implements Chapters {
             sources().forEach((name, url) -> threads.execute(() -> refresh(name, url)));
         }
         var chapters = new ArrayList<Chapter>();
-        titles().forEach(name -> Optional.ofNullable(last.get(name)).map(Read::chapter).ifPresent(chapters::add));
+        titles().forEach(name ->
+                Optional.ofNullable(last.get(name)).map(Read::chapter).ifPresent(chapters::add));
         return chapters;
     }
 

@@ -34,8 +34,7 @@ class ApiDocsController {
 
     @GetMapping("/docs")
     ResponseEntity<String> page() {
-        var page =
-                """
+        var page = """
                 <!doctype html>
                 <html lang="en">
                 <head>

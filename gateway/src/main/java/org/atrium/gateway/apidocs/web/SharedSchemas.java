@@ -33,8 +33,11 @@ final class SharedSchemas {
             }
         }
         var mended = mend(document, renamed);
-        mended.path("components").path("schemas").properties().forEach(schema -> schemas.put(
-                renamed.getOrDefault(schema.getKey(), schema.getKey()), schema.getValue()));
+        mended.path("components")
+                .path("schemas")
+                .properties()
+                .forEach(schema ->
+                        schemas.put(renamed.getOrDefault(schema.getKey(), schema.getKey()), schema.getValue()));
         return mended;
     }
 
@@ -51,11 +54,12 @@ final class SharedSchemas {
         return switch (node) {
             case ObjectNode object -> {
                 var mended = json.createObjectNode();
-                object.properties().forEach(field -> mended.set(
-                        field.getKey(),
-                        field.getKey().equals("$ref")
-                                ? reference(field.getValue().asString(), renamed)
-                                : mend(field.getValue(), renamed)));
+                object.properties()
+                        .forEach(field -> mended.set(
+                                field.getKey(),
+                                field.getKey().equals("$ref")
+                                        ? reference(field.getValue().asString(), renamed)
+                                        : mend(field.getValue(), renamed)));
                 yield mended;
             }
             case ArrayNode array -> {

@@ -1,6 +1,5 @@
 package org.atrium.gateway.apidocs.web;
 
-import org.atrium.gateway.token.Issuance;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -8,6 +7,7 @@ import java.util.TreeSet;
 import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.apidocs.Chapter;
 import org.atrium.gateway.apidocs.Chapters;
+import org.atrium.gateway.token.Issuance;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,9 +79,8 @@ final class WholeApi {
     private void complete(String path, String method, ObjectNode operation, String service) {
         operation.put("operationId", OwnPaths.operationId(method, path));
         operation.putArray("tags").add(service);
-        var responses = operation.has("responses")
-                ? (ObjectNode) operation.get("responses")
-                : operation.putObject("responses");
+        var responses =
+                operation.has("responses") ? (ObjectNode) operation.get("responses") : operation.putObject("responses");
         if (!responses.has("default")) {
             responses.putObject("default").put("$ref", "#/components/responses/Problem");
         }

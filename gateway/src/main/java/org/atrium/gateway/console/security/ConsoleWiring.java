@@ -59,8 +59,7 @@ class ConsoleWiring {
                 .oauth2Login(login -> login.loginPage(PublicAddress.START)
                         .defaultSuccessUrl("/", true)
                         .failureUrl("/?sign-in=failed"))
-                .addFilterBefore(
-                        new PublicAddress(issuance.issuer()), OAuth2AuthorizationRequestRedirectFilter.class)
+                .addFilterBefore(new PublicAddress(issuance.issuer()), OAuth2AuthorizationRequestRedirectFilter.class)
                 .logout(logout -> logout.logoutUrl("/logout")
                         .addLogoutHandler(farewell)
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))

@@ -1,8 +1,8 @@
 package org.atrium.gateway.institution.http;
 
-import org.atrium.gateway.routing.UpstreamUrls;
 import org.atrium.gateway.institution.Institution;
 import org.atrium.gateway.institution.PatronDirectory;
+import org.atrium.gateway.routing.UpstreamUrls;
 import org.atrium.kit.security.InternalClients;
 import org.atrium.kit.tenancy.Tenancy;
 import org.springframework.http.MediaType;

@@ -31,8 +31,9 @@ class OverviewController {
     @RequiresScope("campaigns:read")
     @Operation(
             summary = "Segments, campaigns and visits at a glance",
-            description = "Each part is its service's own answer. Parts that do not answer are named in unavailable, and"
-                    + " parts that the token does not allow in notAllowed; the rest is there all the same.")
+            description =
+                    "Each part is its service's own answer. Parts that do not answer are named in unavailable, and"
+                            + " parts that the token does not allow in notAllowed; the rest is there all the same.")
     ResponseEntity<ObjectNode> overview(JwtAuthenticationToken caller) {
         var answer = json.createObjectNode();
         var unavailable = new ArrayList<String>();

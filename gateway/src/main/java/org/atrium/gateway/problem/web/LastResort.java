@@ -24,7 +24,8 @@ class LastResort implements ErrorController {
         var problem = ProblemDetail.forStatus(code);
         if (code >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             problem.setTitle("A defect of Atrium");
-            problem.setDetail("This should not happen. The log has it under " + request.getAttribute("request-id") + ".");
+            problem.setDetail(
+                    "This should not happen. The log has it under " + request.getAttribute("request-id") + ".");
         } else {
             problem.setDetail("The request cannot be read.");
         }

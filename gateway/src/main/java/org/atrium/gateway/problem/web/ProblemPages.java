@@ -52,13 +52,11 @@ class ProblemPages {
                 </dl>
                 <p>The <code>detail</code> of the answer says what it was this time, and <code>errors</code>, where there \
                 are any, at which field. <a href="/problems">All problems</a></p>
-                """
-                .formatted(type.slug(), type.status());
+                """.formatted(type.slug(), type.status());
     }
 
     private static ResponseEntity<String> page(String title, String content) {
-        var page =
-                """
+        var page = """
                 <!doctype html>
                 <html lang="en">
                 <head>
@@ -69,8 +67,7 @@ class ProblemPages {
                 </head>
                 <body><main><p class="brand">Atrium</p><h1>%s</h1>%s</main></body>
                 </html>
-                """
-                        .formatted(HtmlUtils.htmlEscape(title), HtmlUtils.htmlEscape(title), content);
+                """.formatted(HtmlUtils.htmlEscape(title), HtmlUtils.htmlEscape(title), content);
         return ResponseEntity.ok().contentType(PAGE).body(page);
     }
 }

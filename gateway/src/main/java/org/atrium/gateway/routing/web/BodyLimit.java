@@ -1,6 +1,5 @@
 package org.atrium.gateway.routing.web;
 
-import org.atrium.gateway.routing.Bounds;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -9,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.atrium.gateway.routing.Bounds;
 import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package org.atrium.gateway.routing.web;
 
-import org.atrium.gateway.routing.Bounds;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
@@ -11,6 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import org.atrium.gateway.routing.Bounds;
 import org.atrium.gateway.routing.RouteTable;
 import org.atrium.gateway.routing.Upstream;
 import org.atrium.gateway.routing.UpstreamUrls;
@@ -43,11 +43,7 @@ class RoutesWiring {
     }
 
     @Bean
-    Guards guards(
-            CircuitBreakerRegistry breakers,
-            BulkheadRegistry bulkheads,
-            ProblemWriter problems,
-            Bounds bounds) {
+    Guards guards(CircuitBreakerRegistry breakers, BulkheadRegistry bulkheads, ProblemWriter problems, Bounds bounds) {
         return upstream -> new UpstreamGuard(
                 upstream.service(),
                 breakers.circuitBreaker("route-to-" + upstream.service(), breaker()),

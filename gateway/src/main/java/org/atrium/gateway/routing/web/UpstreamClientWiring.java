@@ -1,6 +1,5 @@
 package org.atrium.gateway.routing.web;
 
-import org.atrium.gateway.routing.Bounds;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -9,6 +8,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.atrium.gateway.routing.Bounds;
 import org.atrium.gateway.routing.Upstream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

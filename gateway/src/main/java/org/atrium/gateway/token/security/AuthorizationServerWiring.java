@@ -1,11 +1,11 @@
 package org.atrium.gateway.token.security;
 
-import org.atrium.gateway.token.Issuance;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import java.util.Set;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.people.People;
+import org.atrium.gateway.token.Issuance;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -1,6 +1,5 @@
 package org.atrium.gateway.token.security;
 
-import org.atrium.gateway.token.Issuance;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -16,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.atrium.gateway.token.Claims;
+import org.atrium.gateway.token.Issuance;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
