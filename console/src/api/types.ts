@@ -227,7 +227,8 @@ export type Effect = {
   low: number;
   high: number;
   confidence: number;
-  relative?: { value: number; low: number; high: number };
+  relative?: number;
+  relativeInterval?: { low: number; high: number };
 };
 export type LiftArm = {
   arm: string;

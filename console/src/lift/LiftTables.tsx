@@ -38,7 +38,7 @@ export function ArmsTable({ arms }: { arms: LiftArm[] }) {
     number(t('lift.rate'), (arm) => format.share(arm.rate, 2)),
     number(t('lift.absolute'), (arm) => format.points(arm.lift?.absolute)),
     number(t('lift.intervalHeader'), (arm) => interval(arm.lift)),
-    number(t('lift.relative'), (arm) => format.share(arm.lift?.relative?.value, 0)),
+    number(t('lift.relative'), (arm) => format.share(arm.lift?.relative, 0)),
     number(t('lift.incremental'), caused),
     number(t('lift.costPer'), (arm) => format.money(arm.costPerIncremental)),
     {

@@ -263,7 +263,8 @@ const effect = (absolute: number, low: number, high: number, relative: number): 
   low,
   high,
   confidence: 0.95,
-  relative: { value: relative, low: relative * 0.7, high: relative * 1.3 },
+  relative,
+  relativeInterval: { low: relative * 0.7, high: relative * 1.3 },
 });
 
 function treated(arm: string, assigned: number, converted: number, lift: Effect, verdict: string): LiftArm {

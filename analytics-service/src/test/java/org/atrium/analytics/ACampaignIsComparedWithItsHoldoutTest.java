@@ -60,7 +60,7 @@ class ACampaignIsComparedWithItsHoldoutTest extends OnRealServers {
         assertThat(lift.at("/arms/0/rate").asDouble()).isEqualTo(0.25);
         assertThat(lift.at("/arms/0/lift/absolute").asDouble()).isEqualTo(0.15, within(1e-6));
         assertThat(lift.at("/arms/0/lift/low").asDouble()).isGreaterThan(0.08);
-        assertThat(lift.at("/arms/0/lift/relative/value").asDouble()).isEqualTo(1.5, within(1e-6));
+        assertThat(lift.at("/arms/0/lift/relative").asDouble()).isEqualTo(1.5, within(1e-6));
         assertThat(lift.at("/arms/0/incremental").asInt()).isEqualTo(60);
         assertThat(lift.at("/arms/0/costPerIncremental/amount").asDouble()).isEqualTo(2.01);
         assertThat(lift.at("/arms/1/role").stringValue()).isEqualTo("control");

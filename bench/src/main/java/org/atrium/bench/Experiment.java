@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Experiment {
 
-    private static final int CHUNK = 8_000;
+    private static final int CHUNK = 4_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Map<String, String> ARMS =
             Map.of("Mens E-Mail", "mens", "Womens E-Mail", "womens", "No E-Mail", "holdout");

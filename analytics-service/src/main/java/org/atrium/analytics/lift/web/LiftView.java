@@ -105,8 +105,10 @@ record LiftView(
             BigDecimal high,
             BigDecimal confidence,
 
-            @Nullable @Schema(description = "As a share of the holdout's rate; absent while that is 0")
-            RelativeView relative) {
+            @Nullable @Schema(description = "The difference as a share of the holdout's rate; absent while that is 0")
+            BigDecimal relative,
+
+            @Nullable BoundsView relativeInterval) {
 
         static EffectView of(Comparison comparison) {
             var interval = comparison.differenceInterval();
@@ -115,19 +117,17 @@ record LiftView(
                     rounded(interval.low()),
                     rounded(interval.high()),
                     BigDecimal.valueOf(comparison.confidence()),
-                    RelativeView.of(comparison).orElse(null));
+                    comparison.relative().map(LiftView::rounded).orElse(null),
+                    BoundsView.relative(comparison).orElse(null));
         }
     }
 
-    record RelativeView(BigDecimal value, BigDecimal low, BigDecimal high) {
+    record BoundsView(BigDecimal low, BigDecimal high) {
 
-        static Optional<RelativeView> of(Comparison comparison) {
+        static Optional<BoundsView> relative(Comparison comparison) {
             return comparison
-                    .relative()
-                    .flatMap(value -> comparison
-                            .relativeInterval()
-                            .map(interval -> new RelativeView(
-                                    rounded(value), rounded(interval.low()), rounded(interval.high()))));
+                    .relativeInterval()
+                    .map(interval -> new BoundsView(rounded(interval.low()), rounded(interval.high())));
         }
     }
 
