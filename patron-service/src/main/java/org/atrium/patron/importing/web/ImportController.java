@@ -95,7 +95,7 @@ class ImportController {
                     + " mapping: JSON; dryRun: count and check, write nothing. 202: the rows are taken in afterwards.")
     ResponseEntity<View> accept(
             @RequestPart("file") MultipartFile file,
-            @RequestParam("mapping") String mapping,
+            @RequestPart("mapping") String mapping,
             @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun)
             throws IOException {
         var accepted = desk.accept(file::getInputStream, form(mapping), dryRun);

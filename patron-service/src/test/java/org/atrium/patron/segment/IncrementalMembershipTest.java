@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Whatever happens in whatever order, while days go by: the membership noted with each write, the rule evaluated in
  * memory, and the rule as a filter of a real mongod say the same.
  */
-class IncrementalMembershipProperty {
+class IncrementalMembershipTest {
 
     private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-01-28T10:00:00Z"));
 
@@ -37,16 +37,16 @@ class IncrementalMembershipProperty {
             return new SpringApplicationBuilder(PatronApplication.class)
                     .initializers(context -> ((org.springframework.context.support.GenericApplicationContext) context)
                             .registerBean("testClock", Clock.class, () -> CLOCK))
-                    .properties(
-                            "server.port=0",
-                            "management.server.port=0",
-                            "atrium.mongodb-uri=" + RealServers.mongoUri(),
-                            "atrium.kafka=" + RealServers.kafka(),
-                            "atrium.service-secret=" + RealServers.secret(),
-                            "atrium.patron.sweep-every=1h",
-                            "atrium.patron.self-check-every=1h",
-                            "atrium.kafka-partitions=1")
-                    .run("--atrium.database=atrium_patron_property");
+                    .run(
+                            "--server.port=0",
+                            "--management.server.port=0",
+                            "--atrium.database=atrium_patron_property",
+                            "--atrium.mongodb-uri=" + RealServers.mongoUri(),
+                            "--atrium.kafka=" + RealServers.kafka(),
+                            "--atrium.service-secret=" + RealServers.secret(),
+                            "--atrium.kafka-partitions=1",
+                            "--atrium.patron.sweep-every=1h",
+                            "--atrium.patron.self-check-every=1h");
         }
 
         static <T> T get(Class<T> type) {
