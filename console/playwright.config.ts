@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/runs',
   timeout: 120_000,
-  expect: { timeout: real ? 30_000 : 10_000 },
+  expect: { timeout: real ? 30_000 : 20_000 },
   workers: 1,
   retries: 0,
   reporter: [['list']],

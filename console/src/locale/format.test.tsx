@@ -2,7 +2,7 @@ import { cleanup, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { daysOf, useFormat } from './format';
-import { LocaleProvider, preferred, useText, type Locale } from './locale';
+import { LocaleProvider, preferred, regional, useText, type Locale } from './locale';
 
 afterEach(cleanup);
 
@@ -50,4 +50,9 @@ test('durations of days and weeks are days', () => {
   expect(daysOf('P14D')).toBe(14);
   expect(daysOf('P2W')).toBe(14);
   expect(daysOf('PT48H')).toBeUndefined();
+});
+
+test('dates and numbers follow the region of the reader, texts the language', () => {
+  expect(regional('fr', ['de-CH', 'fr-CH'])).toBe('fr-CH');
+  expect(regional('en', ['fr'])).toBe('en');
 });

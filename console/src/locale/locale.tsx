@@ -29,6 +29,12 @@ function chosen(): Locale {
   return locales.find((locale) => locale === kept) ?? preferred(navigator.languages);
 }
 
+/** The reader's own region of the language, when the browser names one: it decides how dates and numbers look. */
+export function regional(locale: Locale, languages: readonly string[]): string {
+  if (locale === 'zh-Hans') return locale;
+  return languages.find((language) => language === locale || language.startsWith(`${locale}-`)) ?? locale;
+}
+
 const Choice = createContext<{ locale: Locale; choose: (locale: Locale) => void }>({
   locale: 'en',
   choose: () => undefined,
@@ -67,10 +73,11 @@ export function LocaleProvider({ children, initial }: { children: ReactNode; ini
   );
 
   if (!loaded) return null;
+  const region = regional(loaded.locale, navigator.languages);
   return (
     <Choice value={choice}>
-      <IntlProvider locale={loaded.locale} messages={loaded.messages}>
-        <I18nProvider locale={loaded.locale}>{children}</I18nProvider>
+      <IntlProvider locale={region} messages={loaded.messages}>
+        <I18nProvider locale={region}>{children}</I18nProvider>
       </IntlProvider>
     </Choice>
   );
