@@ -3,6 +3,7 @@ package org.atrium.local.launch;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -65,12 +66,8 @@ public final class RunningAtrium implements AutoCloseable {
         settings.home().remember(url());
         phase.set(Phase.RUNNING);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            startServers(threads);
-            startServices(threads);
+            start(threads);
             return this;
-        } catch (CompletionException e) {
-            close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
@@ -117,12 +114,22 @@ public final class RunningAtrium implements AutoCloseable {
         settings.home().launcher().forget();
     }
 
+    /** On a failure everything is stopped first: then those who still wait for an answer stop waiting. */
+    private void start(ExecutorService threads) {
+        try {
+            startServers(threads);
+            startServices(threads);
+        } catch (CompletionException e) {
+            close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
     private void startServers(ExecutorService threads) {
-        CompletableFuture.allOf(
-                        CompletableFuture.runAsync(this::mongo, threads),
-                        CompletableFuture.runAsync(this::kafka, threads),
-                        CompletableFuture.runAsync(this::mail, threads))
-                .join();
+        joinUnlessOneFails(List.of(
+                CompletableFuture.runAsync(this::mongo, threads),
+                CompletableFuture.runAsync(this::kafka, threads),
+                CompletableFuture.runAsync(this::mail, threads)));
     }
 
     private void startServices(ExecutorService threads) {
@@ -135,7 +142,16 @@ public final class RunningAtrium implements AutoCloseable {
                     CompletableFuture.runAsync(() -> service(part, programs.of(part), environment.of(part)), threads));
         }
         threads.execute(new Waiting(screen, answers));
-        CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
+        joinUnlessOneFails(answers.values());
+    }
+
+    private static void joinUnlessOneFails(Collection<CompletableFuture<Void>> starts) {
+        var failure = new CompletableFuture<Void>();
+        starts.forEach(start -> start.exceptionally(cause -> {
+            failure.completeExceptionally(cause);
+            return null;
+        }));
+        CompletableFuture.anyOf(failure, CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)))
                 .join();
     }
 
