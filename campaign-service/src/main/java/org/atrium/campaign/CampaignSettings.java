@@ -14,7 +14,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What campaign-service is told beyond {@link org.atrium.kit.KitSettings}.
  *
- * @param patronUrl where patron-service answers
  * @param publicUrl how readers reach the links in a message
  * @param serviceSecret from which the key of those links is derived
  * @param smtpUrl the mail server, {@code smtp://user:password@host:port} or {@code smtps://…}
@@ -24,7 +23,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("atrium")
 public record CampaignSettings(
-        @NotNull URI patronUrl,
         @NotNull URI publicUrl,
         @NotNull String serviceSecret,
         @DefaultValue("smtp://127.0.0.1:8120") URI smtpUrl,

@@ -14,6 +14,7 @@ import org.atrium.campaign.dispatch.DispatchRules;
 import org.atrium.campaign.dispatch.SendingHall;
 import org.atrium.campaign.external.ExternalAssignments;
 import org.atrium.campaign.letter.LetterWriter;
+import org.atrium.campaign.letter.MailServer;
 import org.atrium.campaign.letter.Postbox;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.report.Counts;
@@ -78,6 +79,12 @@ class CampaignWiring {
     @Bean
     LetterWriter letterWriter(Templates templates, TemplateCompiler compiler, SealedLinks links) {
         return new LetterWriter(templates, compiler, links);
+    }
+
+    @Bean
+    MailServer mailServer(CampaignSettings settings) {
+        var mail = settings.mail();
+        return new MailServer(settings.smtpUrl(), mail.sender(), mail.connections(), mail.timeout());
     }
 
     @Bean

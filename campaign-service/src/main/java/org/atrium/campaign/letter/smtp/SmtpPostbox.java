@@ -13,8 +13,8 @@ import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
-import org.atrium.campaign.CampaignSettings;
 import org.atrium.campaign.letter.Letter;
+import org.atrium.campaign.letter.MailServer;
 import org.atrium.campaign.letter.Postbox;
 import org.atrium.campaign.letter.smtp.TracedTransport.Step;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -41,13 +41,12 @@ final class SmtpPostbox implements Postbox, DisposableBean {
     private final Clock clock;
     private final GenericObjectPool<TracedTransport> connections;
 
-    SmtpPostbox(CampaignSettings settings, Clock clock) {
-        this.server = SmtpServer.of(settings.smtpUrl());
-        this.session = Session.getInstance(server.session(settings.mail().timeout()));
-        this.sender = settings.mail().sender();
+    SmtpPostbox(MailServer settings, Clock clock) {
+        this.server = SmtpServer.of(settings.url());
+        this.session = Session.getInstance(server.session(settings.timeout()));
+        this.sender = settings.sender();
         this.clock = clock;
-        this.connections =
-                new GenericObjectPool<>(new Connections(), pool(settings.mail().connections()));
+        this.connections = new GenericObjectPool<>(new Connections(), pool(settings.connections()));
     }
 
     private static GenericObjectPoolConfig<TracedTransport> pool(int size) {

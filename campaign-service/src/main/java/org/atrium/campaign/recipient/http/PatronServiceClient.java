@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.atrium.campaign.CampaignSettings;
 import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.ContactCheck;
 import org.atrium.campaign.recipient.PatronId;
@@ -23,6 +22,7 @@ import org.atrium.kit.security.InternalClients;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -38,8 +38,8 @@ final class PatronServiceClient implements Recipients {
     private final Clock clock;
     private final Map<InstitutionId, KnownName> names = new ConcurrentHashMap<>();
 
-    PatronServiceClient(InternalClients clients, CampaignSettings settings, Clock clock) {
-        this.patrons = clients.to(settings.patronUrl().toString(), "patron-service");
+    PatronServiceClient(InternalClients clients, @Value("${atrium.patron-url}") String url, Clock clock) {
+        this.patrons = clients.to(url, "patron-service");
         this.clock = clock;
     }
 

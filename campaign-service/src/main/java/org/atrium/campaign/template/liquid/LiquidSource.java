@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import liqp.TemplateParser;
 import liqp.exceptions.LiquidException;
 import liqp.org.antlr.v4.runtime.tree.ParseTree;
@@ -106,6 +107,7 @@ final class LiquidSource {
                 case LiquidParser.FilterContext filter ->
                     checkFilter(filter.Id().getText(), found);
                 case LiquidParser.TagContext tag -> checkTag(tag.getChild(0), found);
+                case LiquidParser.AssignmentContext assignment -> checkTag(assignment, found);
                 default -> {}
             }
         });
@@ -128,12 +130,22 @@ final class LiquidSource {
 
     private static void checkTag(ParseTree tag, List<String> found) {
         if (!TAGS.contains(tag.getClass())) {
-            var name = tag.getChildCount() > 1 ? tag.getChild(1).getText() : tag.getText();
-            found.add("may not use the tag '" + name + "'; it may use if, unless, case, comment and raw");
+            found.add("may not use the tag '" + word(tag) + "'; it may use if, unless, case, comment and raw");
         }
     }
 
-    private static void visit(ParseTree node, java.util.function.Consumer<ParseTree> visitor) {
+    /** The word behind the opening brace. */
+    private static String word(ParseTree tag) {
+        if (tag.getChildCount() == 0) {
+            return tag.getText();
+        }
+        var first = tag.getChild(0).getChildCount() > 0
+                ? tag.getChild(0)
+                : tag.getChild(Math.min(1, tag.getChildCount() - 1));
+        return first.getChildCount() > 0 ? word(first) : first.getText();
+    }
+
+    private static void visit(ParseTree node, Consumer<ParseTree> visitor) {
         visitor.accept(node);
         for (var i = 0; i < node.getChildCount(); i++) {
             visit(node.getChild(i), visitor);

@@ -1,0 +1,90 @@
+package org.atrium.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atrium.campaign.campaign.CampaignFixtures.NOON;
+import static org.atrium.campaign.campaign.CampaignFixtures.aLaunchedCampaign;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.campaign.campaign.CampaignEvent;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.Outcome;
+import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.delivery.DeliveryEvent;
+import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.Reader;
+import org.atrium.campaign.recipient.BranchId;
+import org.atrium.campaign.recipient.ContactPointId;
+import org.atrium.campaign.recipient.PatronId;
+import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.test.ContractCheck;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class EventContractTest {
+
+    private static final Delivery DELIVERY = new Delivery(
+            new DeliveryId(new UUID(1, 8L << 60)),
+            new CampaignId(new UUID(1, 2)),
+            new PatronId(new UUID(1, 3)),
+            new ContactPointId(new UUID(1, 4)),
+            new BranchId(new UUID(1, 5)),
+            "fr",
+            "email",
+            "a");
+
+    private static final List<DeliveryEvent> DELIVERY_EVENTS = List.of(
+            new DeliveryEvent.Assigned(DELIVERY, NOON, Outcome.DEFAULT),
+            new DeliveryEvent.Queued(DELIVERY, NOON),
+            new DeliveryEvent.Sent(DELIVERY, NOON),
+            new DeliveryEvent.Withheld(DELIVERY, NOON, "no-consent"),
+            new DeliveryEvent.Uncertain(DELIVERY, NOON),
+            new DeliveryEvent.Bounced(DELIVERY, NOON, "550 5.1.1 no such mailbox"),
+            new DeliveryEvent.Opened(DELIVERY, NOON, Reader.MACHINE),
+            new DeliveryEvent.Clicked(DELIVERY, NOON, Reader.HUMAN, "https://library.example/"),
+            new DeliveryEvent.Unsubscribed(DELIVERY, NOON, "newsletter"));
+
+    private static final List<CampaignEvent> CAMPAIGN_EVENTS = List.of(
+            new CampaignEvent.Launched(aLaunchedCampaign()),
+            new CampaignEvent.Amended(aLaunchedCampaign()),
+            new CampaignEvent.Finished(aLaunchedCampaign().id(), NOON),
+            new CampaignEvent.AudienceRequested(
+                    new UUID(1, 1),
+                    new CampaignId(new UUID(1, 2)),
+                    new SegmentId(new UUID(1, 6)),
+                    "newsletter",
+                    "email"));
+
+    @Test
+    void every_event_is_what_its_contract_says() {
+        DELIVERY_EVENTS.forEach(event -> check(event.getClass().getSimpleName(), event.outgoing()));
+        CAMPAIGN_EVENTS.forEach(event -> check(event.getClass().getSimpleName(), event.outgoing()));
+    }
+
+    @Test
+    void no_event_is_without_an_example_here() {
+        assertThat(DELIVERY_EVENTS.stream().map(DeliveryEvent::getClass))
+                .containsExactlyInAnyOrder(Arrays.stream(DeliveryEvent.class.getPermittedSubclasses())
+                        .toArray(Class[]::new));
+        assertThat(CAMPAIGN_EVENTS.stream().map(CampaignEvent::getClass))
+                .containsExactlyInAnyOrder(Arrays.stream(CampaignEvent.class.getPermittedSubclasses())
+                        .toArray(Class[]::new));
+    }
+
+    private static void check(String type, OutgoingEvent event) {
+        var envelope = new HashMap<String, Object>();
+        envelope.put("specversion", "1.0");
+        envelope.put("id", UUID.randomUUID().toString());
+        envelope.put("source", "/campaign-service");
+        envelope.put("type", event.type());
+        envelope.put("subject", event.entityId());
+        envelope.put("time", NOON.toString());
+        envelope.put("datacontenttype", "application/json");
+        envelope.put("institutionid", UUID.randomUUID().toString());
+        envelope.put("data", event.data());
+        ContractCheck.matches(event.topic(), type, JsonMapper.builder().build().writeValueAsString(envelope));
+    }
+}

@@ -1,0 +1,164 @@
+package org.atrium.campaign.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.Outcome;
+import org.atrium.campaign.recipient.ContactPointId;
+import org.atrium.campaign.recipient.PatronId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
+import org.junit.jupiter.api.Test;
+
+/** What every collection of deliveries promises. */
+public interface DeliveriesContract {
+
+    /** Later than any clock that runs beside the test: a service under test gives up what is overdue. */
+    Instant NOON = Instant.parse("2099-03-02T12:00:00Z");
+
+    Deliveries deliveries();
+
+    /** What is stored of one delivery. */
+    DeliveryState stateOf(Delivery delivery);
+
+    static List<Delivery> drawn(CampaignId campaign, int count) {
+        var drawn = new ArrayList<Delivery>();
+        for (var i = 0; i < count; i++) {
+            var patron = new PatronId(UUID.randomUUID());
+            var point = new ContactPointId(UUID.randomUUID());
+            drawn.add(new Delivery(
+                    DeliveryId.of(campaign, Delivery.STEP, patron, point),
+                    campaign,
+                    patron,
+                    point,
+                    null,
+                    "fr",
+                    "email",
+                    "a"));
+        }
+        return drawn;
+    }
+
+    static void asSomebody(Runnable test) {
+        Tenancy.run(TestTokens.anInstitution(), test);
+    }
+
+    @Test
+    default void assigning_again_changes_nothing() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var drawn = drawn(campaign, 3);
+            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
+            var claim = deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60));
+            var first = claim.deliveries().getFirst().delivery();
+            deliveries().handOver(claim.token(), List.of(first.id()), NOON.plusSeconds(60));
+
+            deliveries().assign(drawn, Outcome.DEFAULT, NOON.plusSeconds(5), NOON);
+
+            assertThat(stateOf(first)).isEqualTo(DeliveryState.SENDING);
+            assertThat(deliveries().open(campaign)).isEqualTo(3);
+        });
+    }
+
+    @Test
+    default void what_one_worker_claimed_no_other_gets_until_the_claim_runs_out() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            deliveries().assign(drawn(campaign, 3), Outcome.DEFAULT, NOON, NOON);
+
+            var first = deliveries().claim(campaign, 2, NOON, NOON.plusSeconds(60));
+            var second = deliveries().claim(campaign, 5, NOON, NOON.plusSeconds(60));
+            var later = deliveries().claim(campaign, 5, NOON.plusSeconds(60), NOON.plusSeconds(99));
+
+            assertThat(first.deliveries()).hasSize(2);
+            assertThat(second.deliveries()).hasSize(1);
+            assertThat(later.deliveries()).hasSize(3);
+            var ids = first.deliveries().stream()
+                    .map(each -> each.delivery().id())
+                    .toList();
+            assertThat(deliveries().handOver(first.token(), ids, NOON.plusSeconds(99)))
+                    .isEmpty();
+            assertThat(deliveries().handOver(later.token(), ids, NOON.plusSeconds(99)))
+                    .containsExactlyInAnyOrderElementsOf(ids);
+        });
+    }
+
+    @Test
+    default void what_was_handed_over_without_a_result_is_uncertain_and_never_queued_again() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var delivery = drawn(campaign, 1).getFirst();
+            deliveries().assign(List.of(delivery), Outcome.DEFAULT, NOON, NOON);
+            var claim = deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60));
+            deliveries().handOver(claim.token(), List.of(delivery.id()), NOON.plusSeconds(10));
+
+            deliveries().declareUncertain(NOON.plusSeconds(9), 1000);
+            assertThat(stateOf(delivery)).isEqualTo(DeliveryState.SENDING);
+            deliveries().declareUncertain(NOON.plusSeconds(10), 1000);
+
+            assertThat(stateOf(delivery)).isEqualTo(DeliveryState.UNCERTAIN);
+            deliveries().settle(claim.token(), List.of(new Settled.PutOff(delivery, NOON, NOON)));
+            assertThat(stateOf(delivery)).isEqualTo(DeliveryState.UNCERTAIN);
+            deliveries().settle(claim.token(), List.of(new Settled.Sent(delivery, NOON, "fr", null)));
+            assertThat(stateOf(delivery)).isEqualTo(DeliveryState.SENT);
+        });
+    }
+
+    @Test
+    default void what_is_put_off_comes_back_when_its_time_has_come() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var delivery = drawn(campaign, 1).getFirst();
+            deliveries().assign(List.of(delivery), Outcome.DEFAULT, NOON, NOON);
+            var claim = deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60));
+            deliveries().handOver(claim.token(), List.of(delivery.id()), NOON.plusSeconds(60));
+            deliveries().settle(claim.token(), List.of(new Settled.PutOff(delivery, NOON, NOON.plusSeconds(5))));
+
+            assertThat(deliveries()
+                            .claim(campaign, 1, NOON, NOON.plusSeconds(60))
+                            .deliveries())
+                    .isEmpty();
+            var again = deliveries().claim(campaign, 1, NOON.plusSeconds(5), NOON.plusSeconds(60));
+            assertThat(again.deliveries()).hasSize(1);
+            assertThat(again.deliveries().getFirst().attempts()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    default void a_released_claim_and_a_called_off_delivery_are_settled_at_once() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var drawn = drawn(campaign, 2);
+            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
+            var claim = deliveries().claim(campaign, 2, NOON, NOON.plusSeconds(60));
+            deliveries().release(claim.token(), NOON);
+            assertThat(deliveries()
+                            .claim(campaign, 2, NOON, NOON.plusSeconds(60))
+                            .deliveries())
+                    .hasSize(2);
+
+            assertThat(deliveries().callOff(campaign, 1000, NOON)).isEqualTo(2);
+            assertThat(deliveries().open(campaign)).isZero();
+            assertThat(stateOf(drawn.getFirst())).isEqualTo(DeliveryState.WITHHELD);
+        });
+    }
+
+    @Test
+    default void another_tool_tells_an_arm_once() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var told = drawn(campaign, 2).stream()
+                    .map(each -> new Deliveries.Told(each, NOON))
+                    .toList();
+            assertThat(deliveries().tell(told.subList(0, 1), Outcome.DEFAULT)).isEmpty();
+
+            assertThat(deliveries().tell(told, Outcome.DEFAULT))
+                    .containsOnly(java.util.Map.entry(told.getFirst().delivery().id(), "a"));
+            assertThat(deliveries().open(campaign)).isZero();
+        });
+    }
+}

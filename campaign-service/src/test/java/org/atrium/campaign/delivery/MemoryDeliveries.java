@@ -1,0 +1,175 @@
+package org.atrium.campaign.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.Outcome;
+import org.atrium.campaign.campaign.Plan;
+
+/** The same promises as the collection in MongoDB, kept in memory: {@link DeliveriesContract} holds for both. */
+public final class MemoryDeliveries implements Deliveries {
+
+    private static final class Row {
+        final Delivery delivery;
+        final Instant assignedAt;
+        DeliveryState state;
+        Instant readyAt;
+        UUID claim;
+        int attempts;
+
+        Row(Delivery delivery, Instant assignedAt, DeliveryState state, Instant readyAt) {
+            this.delivery = delivery;
+            this.assignedAt = assignedAt;
+            this.state = state;
+            this.readyAt = readyAt;
+        }
+    }
+
+    private final Map<DeliveryId, Row> rows = new LinkedHashMap<>();
+
+    public synchronized DeliveryState state(DeliveryId id) {
+        return rows.get(id).state;
+    }
+
+    @Override
+    public synchronized void assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt) {
+        for (var delivery : drawn) {
+            var held = delivery.arm().equals(Plan.HOLDOUT);
+            rows.putIfAbsent(
+                    delivery.id(),
+                    new Row(delivery, at, held ? DeliveryState.HELD_OUT : DeliveryState.QUEUED, readyAt));
+        }
+    }
+
+    @Override
+    public synchronized Map<DeliveryId, String> tell(List<Told> told, Outcome outcome) {
+        var there = new HashMap<DeliveryId, String>();
+        for (var each : told) {
+            var held = each.delivery().arm().equals(Plan.HOLDOUT);
+            var row = new Row(
+                    each.delivery(), each.at(), held ? DeliveryState.HELD_OUT : DeliveryState.EXTERNAL, each.at());
+            var before = rows.putIfAbsent(each.delivery().id(), row);
+            if (before != null) {
+                there.put(each.delivery().id(), before.delivery.arm());
+            }
+        }
+        return there;
+    }
+
+    @Override
+    public synchronized Claim claim(CampaignId campaign, int most, Instant now, Instant until) {
+        var token = UUID.randomUUID();
+        var claimed = rows.values().stream()
+                .filter(row -> row.delivery.campaign().equals(campaign) && row.state == DeliveryState.QUEUED)
+                .filter(row -> !row.readyAt.isAfter(now))
+                .sorted(Comparator.comparing(row -> row.readyAt))
+                .limit(most)
+                .toList();
+        claimed.forEach(row -> {
+            row.claim = token;
+            row.readyAt = until;
+        });
+        return new Claim(
+                token,
+                claimed.stream()
+                        .map(row -> new Claim.Waiting(row.delivery, row.attempts, row.assignedAt))
+                        .toList());
+    }
+
+    @Override
+    public synchronized Set<DeliveryId> handOver(UUID token, Collection<DeliveryId> ids, Instant until) {
+        var moved = new HashSet<DeliveryId>();
+        for (var id : ids) {
+            var row = rows.get(id);
+            if (row.state == DeliveryState.QUEUED && token.equals(row.claim)) {
+                row.state = DeliveryState.SENDING;
+                row.readyAt = until;
+                moved.add(id);
+            }
+        }
+        return moved;
+    }
+
+    @Override
+    public synchronized void settle(UUID token, List<Settled> settled) {
+        settled.forEach(each -> {
+            var row = rows.get(each.delivery().id());
+            if (Objects.equals(token, row.claim)) {
+                settle(row, each);
+            }
+        });
+    }
+
+    private static void settle(Row row, Settled settled) {
+        var handed = row.state == DeliveryState.SENDING || row.state == DeliveryState.UNCERTAIN;
+        switch (settled) {
+            case Settled.Sent _ -> to(row, handed, DeliveryState.SENT);
+            case Settled.Bounced _ -> to(row, handed, DeliveryState.BOUNCED);
+            case Settled.Withheld _ -> to(row, row.state == DeliveryState.QUEUED, DeliveryState.WITHHELD);
+            case Settled.Uncertain _ -> to(row, row.state == DeliveryState.SENDING, DeliveryState.UNCERTAIN);
+            case Settled.PutOff putOff -> {
+                if (row.state == DeliveryState.SENDING) {
+                    to(row, true, DeliveryState.QUEUED);
+                    row.readyAt = putOff.readyAt();
+                    row.attempts++;
+                }
+            }
+        }
+    }
+
+    private static void to(Row row, boolean allowed, DeliveryState state) {
+        if (allowed) {
+            row.state = state;
+            row.claim = null;
+        }
+    }
+
+    @Override
+    public synchronized void release(UUID token, Instant readyAt) {
+        rows.values().stream()
+                .filter(row -> token.equals(row.claim) && row.state == DeliveryState.QUEUED)
+                .forEach(row -> {
+                    row.readyAt = readyAt;
+                    row.claim = null;
+                });
+    }
+
+    @Override
+    public synchronized long open(CampaignId campaign) {
+        return rows.values().stream()
+                .filter(row -> row.delivery.campaign().equals(campaign))
+                .filter(row -> row.state == DeliveryState.QUEUED || row.state == DeliveryState.SENDING)
+                .count();
+    }
+
+    @Override
+    public synchronized int callOff(CampaignId campaign, int most, Instant at) {
+        var queued = new ArrayList<Row>();
+        rows.values().stream()
+                .filter(row -> row.delivery.campaign().equals(campaign) && row.state == DeliveryState.QUEUED)
+                .limit(most)
+                .forEach(queued::add);
+        queued.forEach(row -> to(row, true, DeliveryState.WITHHELD));
+        return queued.size();
+    }
+
+    @Override
+    public synchronized int declareUncertain(Instant now, int most) {
+        var lapsed = rows.values().stream()
+                .filter(row -> row.state == DeliveryState.SENDING && !row.readyAt.isAfter(now))
+                .limit(most)
+                .toList();
+        lapsed.forEach(row -> row.state = DeliveryState.UNCERTAIN);
+        return lapsed.size();
+    }
+}

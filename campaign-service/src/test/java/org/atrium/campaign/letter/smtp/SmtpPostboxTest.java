@@ -1,0 +1,182 @@
+package org.atrium.campaign.letter.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.letter.Letter;
+import org.atrium.campaign.letter.MailServer;
+import org.atrium.campaign.letter.Postbox;
+import org.atrium.campaign.recipient.PatronId;
+import org.atrium.campaign.template.Message;
+import org.atrium.kit.test.TestTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Over real sockets, with a server that fails at the step that the local part of the address names. */
+class SmtpPostboxTest {
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final SmtpPostbox postbox = new SmtpPostbox(
+            new MailServer(
+                    URI.create("smtp://127.0.0.1:" + server.port()), "from@house.test", 2, Duration.ofSeconds(5)),
+            Clock.systemUTC());
+
+    @AfterEach
+    void close() throws IOException {
+        postbox.destroy();
+        server.close();
+    }
+
+    @Test
+    void a_letter_that_the_server_accepts_is_taken_and_the_connection_kept() {
+        assertThat(postbox.post(letter("ok"))).isEqualTo(new Postbox.Taken());
+        assertThat(postbox.post(letter("ok"))).isEqualTo(new Postbox.Taken());
+        assertThat(server.connections.get()).isEqualTo(1);
+    }
+
+    @Test
+    void a_5xx_for_the_recipient_or_the_content_is_for_good_and_names_nobody() {
+        assertThat(postbox.post(letter("rcpt550")))
+                .isInstanceOfSatisfying(
+                        Postbox.RefusedForGood.class,
+                        refused ->
+                                assertThat(refused.answer()).startsWith("550").doesNotContain("rcpt550@"));
+        assertThat(postbox.post(letter("data554"))).isInstanceOf(Postbox.RefusedForGood.class);
+        assertThat(postbox.post(letter("end554"))).isInstanceOf(Postbox.RefusedForGood.class);
+        assertThat(postbox.post(letter("ok"))).isEqualTo(new Postbox.Taken());
+    }
+
+    @Test
+    void a_4xx_is_not_now() {
+        assertThat(postbox.post(letter("rcpt450"))).isInstanceOf(Postbox.NotNow.class);
+        assertThat(postbox.post(letter("end451"))).isInstanceOf(Postbox.NotNow.class);
+        assertThat(postbox.post(letter("rcpt421"))).isInstanceOf(Postbox.Closed.class);
+    }
+
+    @Test
+    void a_connection_lost_before_the_last_dot_has_not_taken_the_letter() {
+        assertThat(postbox.post(letter("rcptdrop"))).isInstanceOf(Postbox.Closed.class);
+        assertThat(postbox.post(letter("datadrop"))).isInstanceOf(Postbox.Closed.class);
+    }
+
+    @Test
+    void a_connection_lost_after_the_last_dot_leaves_it_open() {
+        assertThat(postbox.post(letter("enddrop"))).isInstanceOf(Postbox.Unknown.class);
+    }
+
+    @Test
+    void no_server_takes_nothing_and_says_so() throws IOException {
+        server.close();
+
+        assertThat(postbox.post(letter("ok")))
+                .isInstanceOfSatisfying(
+                        Postbox.Closed.class, closed -> assertThat(closed.why()).contains("does not answer"));
+    }
+
+    @Test
+    void an_address_that_is_none_is_refused_for_good() {
+        assertThat(postbox.post(letter("not an address <"))).isInstanceOf(Postbox.RefusedForGood.class);
+    }
+
+    private static Letter letter(String localPart) {
+        return new Letter(
+                new DeliveryId(UUID.randomUUID()),
+                TestTokens.anInstitution(),
+                new CampaignId(UUID.randomUUID()),
+                new PatronId(UUID.randomUUID()),
+                "Bibliothèque",
+                localPart + "@readers.test",
+                "fr",
+                new Message("Été", "<p>.</p>", "."),
+                "https://house.test/u/1");
+    }
+
+    private static final class ScriptedServer {
+
+        final AtomicInteger connections = new AtomicInteger();
+        private final ServerSocket socket;
+
+        ScriptedServer() {
+            try {
+                socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            } catch (IOException noPort) {
+                throw new java.io.UncheckedIOException(noPort);
+            }
+            Thread.ofVirtual().start(this::accept);
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        void close() throws IOException {
+            socket.close();
+        }
+
+        private void accept() {
+            while (!socket.isClosed()) {
+                try {
+                    var connection = socket.accept();
+                    connections.incrementAndGet();
+                    Thread.ofVirtual().start(() -> talk(connection));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        }
+
+        private void talk(Socket connection) {
+            try (connection) {
+                var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+                say(connection, "220 scripted");
+                var script = "";
+                for (var line = in.readLine(); line != null; line = in.readLine()) {
+                    if (line.startsWith("RCPT")) {
+                        script = line.replaceAll("RCPT TO:<([^@]*)@.*", "$1");
+                    }
+                    var step = line.startsWith("RCPT") ? "rcpt" : line.startsWith("DATA") ? "data" : "";
+                    if (!step.isEmpty() && script.startsWith(step)) {
+                        if (script.endsWith("drop")) {
+                            return;
+                        }
+                        say(connection, script.substring(step.length()) + " 5.1.1 <" + script + "@readers.test> no");
+                        continue;
+                    }
+                    if (line.equals("DATA")) {
+                        say(connection, "354 go on");
+                        while (!".".equals(in.readLine())) {
+                            if (connection.isClosed()) {
+                                return;
+                            }
+                        }
+                        if (script.equals("enddrop")) {
+                            return;
+                        }
+                        say(connection, script.startsWith("end") ? script.substring(3) + " no" : "250 taken");
+                    } else {
+                        say(connection, "250 fine");
+                    }
+                }
+            } catch (IOException gone) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private static void say(Socket connection, String line) throws IOException {
+            connection.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
