@@ -60,7 +60,7 @@ const sights: Sight[] = [
   { name: 'segment-edit', path: about('segment', (id) => `/segments/${id}/edit`) },
   { name: 'templates', path: '/templates' },
   { name: 'template-new', path: '/templates/new' },
-  { name: 'template', path: about('template', (id) => `/templates/${id}`) },
+  { name: 'template', path: about('template', (id) => `/templates/${id}`), prepare: showMail },
   { name: 'campaigns', path: '/campaigns' },
   { name: 'campaign-new', path: '/campaigns/new' },
   { name: 'campaign-draft', path: about('draft', (id) => `/campaigns/${id}`) },
@@ -75,6 +75,12 @@ const sights: Sight[] = [
   { name: 'clients', path: '/clients' },
   { name: 'not-found', path: '/nothing-here' },
 ];
+
+/** A frame below the window is painted only once it was seen. */
+async function showMail(page: Page): Promise<void> {
+  await page.locator('iframe').scrollIntoViewIfNeeded();
+  await expect(page.frameLocator('iframe').locator('body')).not.toBeEmpty();
+}
 
 async function chooseCsv(page: Page): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
