@@ -29,7 +29,7 @@ COPY local/target/local-${VERSION}.jar lib/
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60.0 -XX:+ExitOnOutOfMemoryError"
 USER 10001:10001
 EXPOSE 1025 8025
-HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 CMD ["healthy", "8025", "/api/faults"]
+HEALTHCHECK --interval=10s --timeout=6s --start-period=300s --retries=3 CMD ["healthy", "8025", "/api/faults"]
 ENTRYPOINT ["java", "-cp", "lib/*", "org.atrium.local.mail.MailCatcher", "/mail", "1025", "8025", "0.0.0.0"]
 
 FROM runtime AS service
@@ -49,8 +49,9 @@ RUN ATRIUM_SERVICE_SECRET=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n') \
     ATRIUM_STATE_DIR=/tmp/state \
     ATRIUM_MONGODB_URI="mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=1" \
     java -XX:AOTCacheOutput=app.aot --enable-native-access=ALL-UNNAMED -Dspring.context.exit=onRefresh \
-      -Dlogging.level.root=off -jar app.jar; \
-    rm -rf /tmp/*; test -s app.aot
+      -jar app.jar >/tmp/training.log 2>&1; \
+    test -s app.aot || { cat /tmp/training.log; exit 1; }; \
+    rm -rf /tmp/*
 ENV SERVER_PORT=8080 \
     MANAGEMENT_SERVER_PORT=8090 \
     SPRING_CONFIG_IMPORT="optional:configtree:/run/secrets/" \
@@ -59,5 +60,5 @@ ENV SERVER_PORT=8080 \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60.0 -XX:+ExitOnOutOfMemoryError"
 USER 10001:10001
 EXPOSE 8080 8090
-HEALTHCHECK --interval=10s --timeout=6s --start-period=180s --retries=3 CMD ["healthy", "8090", "/actuator/health/readiness"]
+HEALTHCHECK --interval=10s --timeout=6s --start-period=600s --retries=3 CMD ["healthy", "8090", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "--enable-native-access=ALL-UNNAMED", "-jar", "app.jar"]
