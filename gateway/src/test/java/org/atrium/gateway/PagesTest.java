@@ -60,6 +60,23 @@ class PagesTest extends AtTheDoor {
     }
 
     @Test
+    void the_console_is_at_the_root_and_at_its_own_paths() {
+        var page = visitor.page("/");
+        var script = java.util.regex.Pattern.compile("assets/[^\"]+\\.js").matcher(page.body());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(visitor.page("/campaigns/some-id").body()).isEqualTo(page.body());
+        assertThat(script.find()).isTrue();
+        assertThat(visitor.get("/" + script.group())
+                        .headers()
+                        .firstValue("Cache-Control")
+                        .orElseThrow())
+                .contains("immutable");
+        assertThat(visitor.get("/assets/no-such-file.js").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void every_answer_carries_the_headers_of_the_house() {
         for (var place : new String[] {"/sign-in", "/docs", "/session", "/api/v1/patrons"}) {
             var headers = visitor.page(place).headers();

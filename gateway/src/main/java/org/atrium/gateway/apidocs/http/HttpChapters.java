@@ -29,7 +29,9 @@ final class HttpChapters implements Chapters {
 
     private static final Logger log = LoggerFactory.getLogger(HttpChapters.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** The first description that a process makes of itself takes it seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final String OWN = "gateway";
     private static final String PATH = "/v3/api-docs";
 
