@@ -77,7 +77,9 @@ export type ConsentFields = {
   source?: string;
   at?: string;
 };
-export type Consent = ConsentFields & { id?: string; at: string; actor?: string };
+/** `items` is every line, oldest first; `current` is the one that counts for each purpose and channel. */
+export type Ledger = { items: Consent[]; current: Consent[] };
+export type Consent = ConsentFields & { id: string; at: string; actor?: string };
 
 /** `kind` is registered, consent, event, segment or delivery; `facts` depends on it. */
 export type TimelineEntry = { at: string; kind: string; facts: Record<string, unknown> };
@@ -297,7 +299,7 @@ export interface paths {
   > &
     Post<PatronFields, Patron>;
   '/api/v1/patrons/{id}': Get<Patron, Id> & Patch<PatronFields, Patron, Id>;
-  '/api/v1/patrons/{id}/consents': Get<Page<Consent>, Id & Paged> & Post<ConsentFields, Consent, Id>;
+  '/api/v1/patrons/{id}/consents': Get<Ledger, Id> & Post<ConsentFields, Consent, Id>;
   '/api/v1/patrons/{id}/timeline': Get<Page<TimelineEntry>, Id & Paged>;
   '/api/v1/imports': Get<Page<Import>, Paged> & Post<{ file: string }, Import>;
   '/api/v1/imports/{id}': Get<Import, Id>;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Patron, Scores, TimelineEntry } from '../api/types';
+import type { Ledger, Patron, Scores, TimelineEntry } from '../api/types';
 import { campaignsQuery } from '../campaign/campaigns';
 import { useBranches } from '../home/institution';
 import { useFormat, type Format } from '../locale/format';
@@ -9,7 +9,7 @@ import { useText, useWord } from '../locale/locale';
 import { segmentsQuery } from '../segment/segments';
 import { useMay } from '../session/session';
 import { Action, To } from '../ui/Action';
-import { DataTable, PagedTable } from '../ui/DataTable';
+import { DataTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, Loading, ProblemNotice } from '../ui/states';
 import { ConsentForm } from './ConsentForm';
@@ -173,37 +173,55 @@ function Segments({ patron }: { patron: Patron }) {
 
 function Consents({ id }: { id: string }) {
   const t = useText();
-  const word = useWord();
-  const format = useFormat();
   const may = useMay();
-  const consents = useConsents(id);
+  const ledger = useConsents(id);
   return (
     <Section id="consents" title={t('consent.title')}>
       <p className="muted">{t('consent.lead')}</p>
-      <PagedTable
-        list={consents}
-        caption={t('consent.table')}
-        rowKey={(line, index) => line.id ?? String(index)}
-        empty={<p className="muted">{t('consent.none')}</p>}
-        columns={[
-          { header: t('consent.at'), cell: (line) => format.moment(line.at) },
-          { header: t('consent.purpose'), cell: (line) => line.purpose },
-          { header: t('patron.channel'), cell: (line) => word('channel', line.channel) },
-          {
-            header: t('consent.decision'),
-            cell: (line) => (
+      <Answered query={ledger}>
+        {(found) =>
+          found.items.length === 0 ? (
+            <p className="muted">{t('consent.none')}</p>
+          ) : (
+            <LedgerTable ledger={found} />
+          )
+        }
+      </Answered>
+      {may('patrons:write') && <ConsentForm id={id} />}
+    </Section>
+  );
+}
+
+function LedgerTable({ ledger }: { ledger: Ledger }) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const counts = new Set(ledger.current.map((line) => line.id));
+  return (
+    <DataTable
+      caption={t('consent.table')}
+      rows={ledger.items.toReversed()}
+      rowKey={(line) => line.id}
+      columns={[
+        { header: t('consent.at'), cell: (line) => format.moment(line.at) },
+        { header: t('consent.purpose'), cell: (line) => line.purpose },
+        { header: t('patron.channel'), cell: (line) => word('channel', line.channel) },
+        {
+          header: t('consent.decision'),
+          cell: (line) => (
+            <span className="badges">
               <Badge tone={line.granted ? 'good' : 'bad'}>
                 {t(line.granted ? 'consent.granted' : 'consent.refused')}
               </Badge>
-            ),
-          },
-          { header: t('consent.basis'), cell: (line) => word('basis', line.basis) },
-          { header: t('consent.wording'), cell: (line) => line.wordingVersion ?? '–' },
-          { header: t('patron.source'), cell: (line) => line.source ?? '–' },
-        ]}
-      />
-      {may('patrons:write') && <ConsentForm id={id} />}
-    </Section>
+              {counts.has(line.id) && <Badge tone="live">{t('consent.counts')}</Badge>}
+            </span>
+          ),
+        },
+        { header: t('consent.basis'), cell: (line) => word('basis', line.basis) },
+        { header: t('consent.wording'), cell: (line) => line.wordingVersion ?? '–' },
+        { header: t('patron.source'), cell: (line) => line.source ?? '–' },
+      ]}
+    />
   );
 }
 

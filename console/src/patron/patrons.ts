@@ -25,13 +25,10 @@ export function usePatron(id: string) {
 }
 
 export function useConsents(id: string) {
-  return usePaged(['patron', id, 'consents'], (cursor) =>
-    answer(
-      api.GET('/api/v1/patrons/{id}/consents', {
-        params: { path: { id }, query: { limit: pageSize, cursor } },
-      }),
-    ),
-  );
+  return useQuery({
+    queryKey: ['patron', id, 'consents'],
+    queryFn: () => answer(api.GET('/api/v1/patrons/{id}/consents', { params: { path: { id } } })),
+  });
 }
 
 export function useTimeline(id: string) {

@@ -132,7 +132,7 @@ export class Gateway {
     if (verb === 'timeline') return this.paged(ask, made.timeline);
     if (verb === 'consents') {
       const ledger = this.consents.get(id) ?? made.consents;
-      if (ask.method === 'GET') return this.paged(ask, ledger);
+      if (ask.method === 'GET') return ok({ items: ledger, current: ledger });
       const line = this.json<ConsentFields>(ask);
       const faults: Fault[] = [];
       if (!line.purpose) faults.push({ pointer: '/purpose', detail: 'must be a lower-case word' });
@@ -144,7 +144,7 @@ export class Gateway {
       }
       if (faults.length > 0) return invalid(faults);
       const kept = { id: this.newId(), at: new Date().toISOString(), source: 'staff', ...line };
-      this.consents.set(id, [kept, ...ledger]);
+      this.consents.set(id, [...ledger, kept]);
       return created(kept);
     }
     return ok(patron);
