@@ -32,7 +32,7 @@ public record AnalyticsSettings(
         @DefaultValue("${java.io.tmpdir}/atrium-analytics-state")
         Path stateDir,
 
-        @DefaultValue("250ms") Duration commitInterval,
+        @DefaultValue("500ms") Duration commitInterval,
         @DefaultValue("1") @Min(1) @Max(64) int streamThreads,
         @DefaultValue("60s") Duration knownFor,
         @DefaultValue("10") @Min(1) @Max(1000) int smallestCell,

@@ -1,8 +1,8 @@
 package org.atrium.analytics.rollup;
 
-import java.lang.foreign.MemorySegment;
-import java.util.UUID;
+import java.nio.charset.StandardCharsets;
 import org.apache.datasketches.common.ResizeFactor;
+import org.apache.datasketches.hash.MurmurHash3;
 import org.apache.datasketches.theta.UpdatableThetaSketch;
 import org.apache.datasketches.theta.UpdateReturnState;
 import org.atrium.analytics.engagement.Person;
@@ -17,6 +17,8 @@ public final class People {
 
     public static final int EXACT_UP_TO = 4096;
 
+    private static final long SEED = 2026;
+
     private final UpdatableThetaSketch sketch;
 
     private People(UpdatableThetaSketch sketch) {
@@ -30,31 +32,24 @@ public final class People {
                 .build());
     }
 
-    /** From {@link #working()}. */
-    public static People restore(byte[] working) {
-        return new People(UpdatableThetaSketch.heapify(MemorySegment.ofArray(working)));
-    }
-
-    /** True when this changed anything: the person was not here yet. */
+    /** True unless the person was surely here before. */
     public boolean add(Person person) {
-        var result = switch (person) {
-            case Person.Patron(var id) -> sketch.update(bits(id));
-            case Person.Visitor(var id) -> sketch.update("visitor:" + id);
-            case Person.Nobody nobody -> UpdateReturnState.RejectedNullOrEmpty;
-        };
-        return switch (result) {
-            case InsertedCountIncremented, InsertedCountIncrementedResized, InsertedCountIncrementedRebuilt -> true;
-            default -> false;
-        };
+        return !(person instanceof Person.Nobody) && add(pseudonym(person));
     }
 
-    private static long[] bits(UUID id) {
-        return new long[] {id.getMostSignificantBits(), id.getLeastSignificantBits()};
+    /** The same for a pseudonym that was kept. */
+    public boolean add(long pseudonym) {
+        return sketch.update(pseudonym) != UpdateReturnState.RejectedDuplicate;
     }
 
-    /** To go on with later. */
-    public byte[] working() {
-        return sketch.toByteArray();
+    /** 64 bits that stand for a person and from which nobody finds back without knowing the id. */
+    public static long pseudonym(Person person) {
+        return switch (person) {
+            case Person.Patron(var id) ->
+                MurmurHash3.hash(new long[] {id.getMostSignificantBits(), id.getLeastSignificantBits()}, SEED)[0];
+            case Person.Visitor(var id) -> MurmurHash3.hash(id.getBytes(StandardCharsets.UTF_8), SEED)[0];
+            case Person.Nobody nobody -> throw new IllegalArgumentException("nobody has no pseudonym");
+        };
     }
 
     /** To unite and to count: {@link Headcount}. */

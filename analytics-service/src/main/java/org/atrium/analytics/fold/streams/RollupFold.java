@@ -1,6 +1,7 @@
 package org.atrium.analytics.fold.streams;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -22,14 +23,24 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
     static final String TOTALS = "rollup-totals";
     static final String PEOPLE = "rollup-people";
     static final String CHANGED = "rollup-changed";
+    static final String PEOPLE_CHANGED = "rollup-people-changed";
     static final Duration SENDING = Duration.ofMillis(100);
+    /** A sketch has up to 32 kB, so it is sent less often. */
+    static final Duration SENDING_PEOPLE = Duration.ofSeconds(2);
+
+    private static final byte[] MARK = {1};
 
     private static final int OPEN_CELLS = 256;
+    /** What stands between a cell and a pseudonym, and the sign that sorts next. */
+    private static final String FIRST = "|";
+
+    private static final String BEYOND = "}";
 
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, Totals> totals;
     private KeyValueStore<String, byte[]> people;
     private ChangedKeys changed;
+    private ChangedKeys peopleChanged;
 
     /** The people of busy cells, ready to be added to: a store holds bytes, and reading them back costs. */
     private final Map<String, People> open = new LinkedHashMap<>(OPEN_CELLS, 0.75f, true) {
@@ -48,8 +59,13 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
         totals = context.getStateStore(TOTALS);
         people = context.getStateStore(PEOPLE);
         changed = new ChangedKeys(context.getStateStore(CHANGED));
+        peopleChanged = new ChangedKeys(context.getStateStore(PEOPLE_CHANGED));
         open.clear();
-        context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(cell -> send(cell, now)));
+        context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(cell -> send(cell, null, now)));
+        context.schedule(
+                SENDING_PEOPLE,
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> peopleChanged.drain(cell -> send(cell, peopleOf(cell).compact(), now)));
     }
 
     @Override
@@ -58,27 +74,38 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
         var cell = Cell.of(event).key();
         var before = totals.get(cell);
         totals.put(cell, (before == null ? Totals.NONE : before).plus(event));
-        if (!(event.person() instanceof Person.Nobody) && peopleOf(cell).add(event.person())) {
-            people.put(cell, peopleOf(cell).working());
+        if (!(event.person() instanceof Person.Nobody)) {
+            come(cell, People.pseudonym(event.person()));
         }
         changed.mark(cell);
     }
 
+    private void come(String cell, long pseudonym) {
+        if (peopleOf(cell).add(pseudonym)) {
+            people.put(cell + FIRST + HexFormat.of().toHexDigits(pseudonym), MARK);
+            peopleChanged.mark(cell);
+        }
+    }
+
     private People peopleOf(String cell) {
-        return open.computeIfAbsent(cell, any -> restored(people.get(cell)));
+        return open.computeIfAbsent(cell, this::restored);
     }
 
-    private static People restored(byte @Nullable [] working) {
-        return working == null ? People.nobody() : People.restore(working);
+    /** From the pseudonyms that were kept: a busy sketch is too large to be written for each of its people. */
+    private People restored(String cell) {
+        var restored = People.nobody();
+        try (var kept = people.range(cell + FIRST, cell + BEYOND)) {
+            while (kept.hasNext()) {
+                var key = kept.next().key;
+                restored.add(HexFormat.fromHexDigitsToLong(key, key.length() - 16, key.length()));
+            }
+        }
+        return restored;
     }
 
-    private void send(String key, long now) {
-        var change = new RollupChange(
-                Cell.parse(key),
-                context.taskId().partition(),
-                totals.get(key),
-                peopleOf(key).compact());
-        var subject = key + "|" + change.partition();
-        context.forward(new Record<>(change.cell().institution() + ":" + subject, RollupJson.write(change), now));
+    private void send(String key, byte @Nullable [] sketch, long now) {
+        var change = new RollupChange(Cell.parse(key), context.taskId().partition(), totals.get(key), sketch);
+        context.forward(new Record<>(
+                change.cell().institution() + ":" + RollupJson.subject(change), RollupJson.write(change), now));
     }
 }

@@ -28,9 +28,11 @@ final class RollupJson {
         data.put("events", change.totals().events());
         data.put("quantity", change.totals().quantity());
         data.put("value", change.totals().value());
-        data.put("people", Base64.getEncoder().encodeToString(change.people()));
+        if (change.people() instanceof byte[] people) {
+            data.put("people", Base64.getEncoder().encodeToString(people));
+        }
         data.put("asOf", change.totals().asOf().toString());
-        var subject = cell.key() + "|" + change.partition();
+        var subject = subject(change);
         var envelope = new LinkedHashMap<String, Object>();
         envelope.put("specversion", "1.0");
         envelope.put("id", subject + "|" + change.totals().events());
@@ -42,5 +44,11 @@ final class RollupJson {
         envelope.put("institutionid", cell.institution().toString());
         envelope.put("data", data);
         return JSON.writeValueAsBytes(envelope);
+    }
+
+    /** Totals and people have a key each, so that compaction keeps the last of both. */
+    static String subject(RollupChange change) {
+        var part = change.cell().key() + "|" + change.partition();
+        return change.people() == null ? part : part + "|people";
     }
 }

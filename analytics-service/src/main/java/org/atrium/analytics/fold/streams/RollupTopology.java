@@ -42,7 +42,8 @@ final class RollupTopology implements TopologyPart {
                                     Serdes.String(),
                                     Serdes.ByteArray())
                             .withCachingEnabled(),
-                    ChangedKeys.storeNamed(RollupFold.CHANGED));
+                    ChangedKeys.storeNamed(RollupFold.CHANGED),
+                    ChangedKeys.storeNamed(RollupFold.PEOPLE_CHANGED));
         }
     }
 }

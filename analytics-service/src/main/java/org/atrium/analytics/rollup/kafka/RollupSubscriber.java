@@ -50,7 +50,7 @@ final class RollupSubscriber implements EventSubscriber {
                 new Cell(event.institution(), data.day(), data.type(), data.branchId(), data.channel()),
                 data.partition(),
                 new Totals(data.events(), data.quantity(), data.value(), data.asOf()),
-                Base64.getDecoder().decode(data.people()));
+                data.people() == null ? null : Base64.getDecoder().decode(data.people()));
     }
 
     record Data(
@@ -62,6 +62,6 @@ final class RollupSubscriber implements EventSubscriber {
             long events,
             long quantity,
             BigDecimal value,
-            String people,
+            @Nullable String people,
             Instant asOf) {}
 }

@@ -74,24 +74,51 @@ final class MongoRollups implements Rollups {
     }
 
     private static WriteModel<Document> write(RollupChange change) {
-        var cell = change.cell();
+        return change.people() instanceof byte[] people ? people(change, people) : totals(change);
+    }
+
+    private static WriteModel<Document> totals(RollupChange change) {
         var totals = change.totals();
-        var id = cell.key() + "|" + change.partition();
         return new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", id), Filters.lte("events", totals.events())),
+                Filters.and(Filters.eq("_id", id(change)), Filters.lte("events", totals.events())),
                 Updates.combine(
-                        Updates.set("day", cell.day().toString()),
-                        Updates.set("type", cell.type()),
-                        Updates.set(
-                                "branch",
-                                cell.branchId() == null ? null : cell.branchId().toString()),
-                        Updates.set("channel", cell.channel()),
+                        cell(change),
                         Updates.set("events", totals.events()),
                         Updates.set("quantity", totals.quantity()),
                         Updates.set("value", new Decimal128(totals.value())),
-                        Updates.set("people", new Binary(change.people())),
                         Updates.set("asOf", Date.from(totals.asOf()))),
                 UPSERT);
+    }
+
+    /** Where the people come first, their totals are 0 until they follow. */
+    private static WriteModel<Document> people(RollupChange change, byte[] people) {
+        var events = change.totals().events();
+        return new UpdateOneModel<>(
+                Filters.and(Filters.eq("_id", id(change)), Filters.not(Filters.gt("peopleOf", events))),
+                Updates.combine(
+                        cell(change),
+                        Updates.set("people", new Binary(people)),
+                        Updates.set("peopleOf", events),
+                        Updates.setOnInsert("events", 0L),
+                        Updates.setOnInsert("quantity", 0L),
+                        Updates.setOnInsert("value", new Decimal128(0)),
+                        Updates.setOnInsert("asOf", new Date(0))),
+                UPSERT);
+    }
+
+    private static String id(RollupChange change) {
+        return change.cell().key() + "|" + change.partition();
+    }
+
+    private static Bson cell(RollupChange change) {
+        var cell = change.cell();
+        return Updates.combine(
+                Updates.set("day", cell.day().toString()),
+                Updates.set("type", cell.type()),
+                Updates.set(
+                        "branch",
+                        cell.branchId() == null ? null : cell.branchId().toString()),
+                Updates.set("channel", cell.channel()));
     }
 
     @Override
@@ -123,7 +150,7 @@ final class MongoRollups implements Rollups {
 
     @Override
     public List<DayPeople> people(Range range) {
-        return rollups.find(within(range))
+        return rollups.find(Filters.and(within(range), Filters.exists("people")))
                 .map(document -> new DayPeople(
                         LocalDate.parse(document.getString("day")),
                         groupOf(document, range.grouping()),

@@ -35,7 +35,7 @@ class AnalyticsTopologyTest {
             var cell = run.rollups().get("visit");
             assertThat(cell.path("events").asLong()).isEqualTo(3);
             assertThat(cell.path("quantity").asLong()).isEqualTo(4);
-            assertThat(run.people(cell)).isEqualTo(2);
+            assertThat(run.people()).isEqualTo(2);
         }
     }
 
@@ -58,6 +58,7 @@ class AnalyticsTopologyTest {
             run.send(TopologyRun.ofInstitution(event, new UUID(9, 9)));
 
             assertThat(run.allRollups()).hasSize(2);
+            assertThat(run.peopleByCell()).hasSize(2);
         }
     }
 

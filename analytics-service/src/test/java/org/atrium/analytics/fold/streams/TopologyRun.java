@@ -45,6 +45,7 @@ final class TopologyRun implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Map<String, TestOutputTopic<String, byte[]>> outputs = new HashMap<>();
     private final Map<String, JsonNode> rollups = new LinkedHashMap<>();
+    private final Map<String, JsonNode> people = new LinkedHashMap<>();
     private final Map<String, JsonNode> tallies = new LinkedHashMap<>();
     private final List<String> scores = new ArrayList<>();
     private long sent;
@@ -158,14 +159,28 @@ final class TopologyRun implements AutoCloseable {
     }
 
     Map<String, JsonNode> allRollups() {
-        pass(Duration.ofSeconds(1));
-        output("analytics.rollup").forEach((key, event) -> rollups.put(key, event.path("data")));
+        readRollups();
         return rollups;
     }
 
-    long people(JsonNode cell) {
-        return Headcount.of(
-                        List.of(Base64.getDecoder().decode(cell.path("people").stringValue())))
+    /** Sketches, by cell. */
+    Map<String, JsonNode> peopleByCell() {
+        readRollups();
+        return people;
+    }
+
+    private void readRollups() {
+        pass(Duration.ofSeconds(3));
+        output("analytics.rollup")
+                .forEach((key, event) -> (key.endsWith("|people") ? people : rollups).put(key, event.path("data")));
+    }
+
+    /** Distinct people of all cells. */
+    long people() {
+        return Headcount.of(peopleByCell().values().stream()
+                        .map(data ->
+                                Base64.getDecoder().decode(data.path("people").stringValue()))
+                        .toList())
                 .people();
     }
 
