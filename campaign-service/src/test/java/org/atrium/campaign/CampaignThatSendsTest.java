@@ -149,6 +149,27 @@ class CampaignThatSendsTest extends RunningService {
         assertThat(mails(campaign)).hasSize(30);
     }
 
+    @Test
+    void a_paused_campaign_sends_nothing_and_a_cancelled_one_calls_its_messages_off() {
+        var campaign = aLaunchedCampaign(Map.of("holdout", 0));
+        expect(200, post("/api/v1/campaigns/" + campaign + "/pause", "{}"));
+        audience(campaign, request(campaign), members(5));
+        until(
+                "they are drawn",
+                () -> get("/api/v1/campaigns/" + campaign + "/report")
+                        .at("/queued")
+                        .equals("5"));
+
+        expect(200, post("/api/v1/campaigns/" + campaign + "/cancel", "{}"));
+        until(
+                "they are called off",
+                () -> get("/api/v1/campaigns/" + campaign + "/report")
+                        .at("/withheldAtSending/cancelled")
+                        .equals("5"));
+
+        assertThat(mails(campaign)).isEmpty();
+    }
+
     private String request(String campaign) {
         var found = mongo.getDatabase("atrium_campaign_test")
                 .getCollection("campaigns")
