@@ -1,6 +1,6 @@
 // Installs, builds and tests the console for Maven, and does nothing twice: a stamp under target/ holds the hash of
 // what each step last read.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,8 @@ function hashOf(paths) {
 }
 
 function npm(...args) {
-  execFileSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 /** Runs the step unless its inputs are those of its last success and its result is still there. */
