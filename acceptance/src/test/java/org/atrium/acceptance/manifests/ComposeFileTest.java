@@ -147,8 +147,10 @@ class ComposeFileTest {
                 .matcher(Repository.text(Repository.ROOT.resolve("docker-compose.yml")))
                 .results()
                 .map(found -> found.group(1));
-        var listed =
-                Pattern.compile("(?m)^\\| `(ATRIUM_\\w+)` \\|").matcher(page).results().map(found -> found.group(1));
+        var listed = Pattern.compile("(?m)^\\| `(ATRIUM_\\w+)` \\|")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1));
 
         assertThat(settings.collect(Collectors.toSet())).isEqualTo(listed.collect(Collectors.toSet()));
     }
