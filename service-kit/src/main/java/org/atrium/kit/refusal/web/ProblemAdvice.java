@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentConversionNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -83,6 +84,12 @@ public final class ProblemAdvice {
             return Problems.of(new NotFound("such " + mismatch.getName()));
         }
         return fault("?" + mismatch.getName(), "cannot be read: " + mismatch.getValue());
+    }
+
+    /** A file where a word was expected, for example. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mistyped(MethodArgumentConversionNotSupportedException mismatch) {
+        return fault("?" + mismatch.getName(), "is not of the expected kind");
     }
 
     @ExceptionHandler
