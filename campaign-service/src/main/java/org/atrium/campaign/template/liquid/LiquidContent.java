@@ -3,6 +3,8 @@ package org.atrium.campaign.template.liquid;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import liqp.Template;
 import org.atrium.campaign.template.CompiledContent;
 import org.atrium.campaign.template.Content;
@@ -12,7 +14,10 @@ import org.atrium.campaign.template.Values;
 import org.jspecify.annotations.Nullable;
 import org.owasp.encoder.Encode;
 
-/** One language of one version, parsed. Holds no state of a rendering. */
+/**
+ * One language of one version, parsed. One rendering at a time: a Liquid template keeps the variables of its rendering
+ * in a field, and two at once would put one reader's name into another's message.
+ */
 final class LiquidContent implements CompiledContent {
 
     private static final String PICTURE = "atrium_open";
@@ -21,6 +26,7 @@ final class LiquidContent implements CompiledContent {
     private final Template html;
     private final @Nullable Template text;
     private final List<String> links;
+    private final Lock rendering = new ReentrantLock();
 
     LiquidContent(Content content) {
         var counted = CountedLinks.in(new LiquidSource(content.html(), LiquidSource.Kind.HTML).escaped());
@@ -37,8 +43,9 @@ final class LiquidContent implements CompiledContent {
 
     @Override
     public Message render(Values values) {
+        var variables = tree(values);
+        rendering.lock();
         try {
-            var variables = tree(values);
             var page = html.render(variables);
             return new Message(
                     oneLine(subject.render(variables)),
@@ -46,6 +53,8 @@ final class LiquidContent implements CompiledContent {
                     text == null ? PlainText.of(page) : text.render(variables));
         } catch (RuntimeException limit) {
             throw new UnrenderableException(String.valueOf(limit.getMessage()), limit);
+        } finally {
+            rendering.unlock();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Values;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,25 @@ class LiquidCompilerTest {
         assertThat(new LiquidCompiler().faults(content, ""))
                 .extracting("pointer")
                 .containsExactly("/subject", "/html", "/text");
+    }
+
+    @Test
+    void nobody_reads_what_was_rendered_for_another_at_the_same_time() {
+        var content = new LiquidContent(
+                new Content("{{ patron.given }}", "<p>{{ patron.given }}</p>" + WAY_OUT, "{{ patron.given }}"));
+
+        var mixedUp = IntStream.range(0, 20_000)
+                .parallel()
+                .mapToObj(Integer::toString)
+                .filter(name -> {
+                    var message = content.render(values(name, List.of(), ""));
+                    return !message.subject().equals(name)
+                            || !message.html().contains("<p>" + name + "</p>")
+                            || !message.text().equals(name);
+                })
+                .toList();
+
+        assertThat(mixedUp).isEmpty();
     }
 
     @Test
