@@ -1,7 +1,11 @@
 package org.atrium.kit.refusal.web;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.refusal.FieldFault;
@@ -12,6 +16,7 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.TooLarge;
+import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.refusal.UnsupportedMediaType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +48,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 public final class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refused refused) {
@@ -148,6 +154,13 @@ public final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> nothingHere(NoResourceFoundException missing) {
         return Problems.of(new NotFound("such resource"));
+    }
+
+    /** Nothing was acknowledged, so the caller may repeat the request. */
+    @ExceptionHandler({MongoTimeoutException.class, MongoSocketException.class})
+    ResponseEntity<ProblemDetail> databaseAway(MongoException outage, HttpServletRequest request) {
+        log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), outage.getMessage());
+        return Problems.of(new Unavailable("The database", DATABASE_RETRY));
     }
 
     /** The caller went away while being answered. */
