@@ -130,17 +130,12 @@ public final class Demonstration {
                 .forEach(patron -> {
                     var found = AtriumApi.ok(api.get("/api/v1/patrons?identifier=card:" + patron.card()));
                     var id = found.path("items").path(0).path("id").asString();
-                    AtriumApi.ok(api.patch("/api/v1/patrons/" + id, Map.of("contactPoints", contactPoints(patron))));
+                    AtriumApi.ok(api.patch("/api/v1/patrons/" + id, Map.of("contactPoints", List.of(bounced(patron)))));
                 });
     }
 
-    private static List<Map<String, String>> contactPoints(MadePatron patron) {
-        var points = new ArrayList<Map<String, String>>();
-        points.add(Map.of("channel", "email", "address", patron.email(), "state", "bounced"));
-        if (!patron.mobile().isEmpty()) {
-            points.add(Map.of("channel", "sms", "address", patron.mobile()));
-        }
-        return points;
+    private static Map<String, String> bounced(MadePatron patron) {
+        return Map.of("channel", "email", "address", patron.email(), "state", "bounced");
     }
 
     private void campaigns(MadeNetwork network) {

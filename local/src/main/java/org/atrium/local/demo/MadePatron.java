@@ -23,7 +23,6 @@ record MadePatron(
         LocalDate enrolledOn,
         LocalDate expiresOn,
         String email,
-        String mobile,
         List<String> interests,
         boolean invitations,
         boolean newsletter,

@@ -40,7 +40,7 @@ final class MadePatrons {
         var family = pick(names.family());
         var age = age();
         var habit = Habit.of(random.nextDouble());
-        var enrolled = year.first().minusDays(random.nextInt(1, 2_400)).plusDays(habit == Habit.NEVER ? 600 : 0);
+        var enrolled = year.first().minusDays(random.nextInt(1, 2_400));
         var hasMail = random.nextDouble() < 0.91;
         return new MadePatron(
                 number,
@@ -55,7 +55,6 @@ final class MadePatrons {
                         ? year.last().minusDays(random.nextInt(20, 200))
                         : year.last().plusDays(random.nextInt(10, 365)),
                 hasMail ? mail(given, family, number) : "",
-                random.nextDouble() < 0.4 ? "+336%08d".formatted(number) : "",
                 interests(),
                 hasMail && random.nextDouble() < 0.72,
                 hasMail && random.nextDouble() < 0.48,

@@ -27,7 +27,6 @@ final class PatronFile {
         COLUMNS.put("Commune", "address.locality");
         COLUMNS.put("Pays", "address.country");
         COLUMNS.put("Courriel", "contactPoints.email");
-        COLUMNS.put("Mobile", "contactPoints.sms");
         COLUMNS.put("Centres d'intérêt", "interests");
         COLUMNS.put("Invitations", "consents.invitations.email");
         COLUMNS.put("Lettre d'information", "consents.newsletter.email");
@@ -76,7 +75,6 @@ final class PatronFile {
                         branch.locality(),
                         "FR",
                         patron.email(),
-                        patron.mobile(),
                         String.join(";", patron.interests()),
                         patron.invitations() ? "oui" : "non",
                         patron.newsletter() ? "oui" : "non")
