@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +104,17 @@ class BadInputIsRefusedTest {
 
     @Test
     void an_upload_of_200_megabytes_is_refused_and_the_system_goes_on() {
-        var reply = imported(new byte[200 * MEGABYTE]);
+        var start = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"patrons.csv\"\r\n\r\nCarte\n";
+        var parts = new ArrayList<byte[]>();
+        parts.add(start.getBytes(StandardCharsets.UTF_8));
+        parts.addAll(Collections.nCopies(200, "A1234567\n".repeat(MEGABYTE / 9).getBytes(StandardCharsets.UTF_8)));
+        parts.add("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+
+        var reply = api.stream(
+                "POST",
+                "/api/v1/imports",
+                "multipart/form-data; boundary=b",
+                HttpRequest.BodyPublishers.ofByteArrays(parts));
 
         assertProblem(reply, 413, "too-large");
         assertThat(api.get("/api/v1/patrons?limit=1").status()).isEqualTo(200);

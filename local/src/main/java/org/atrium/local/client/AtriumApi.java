@@ -91,6 +91,11 @@ public final class AtriumApi implements AutoCloseable {
         return send("POST", path, form.type(), form.body());
     }
 
+    /** A body that need not fit into memory, sent once. */
+    public Reply stream(String method, String path, String type, HttpRequest.BodyPublisher body) {
+        return exchange(method, path, Map.of("Content-Type", type), body);
+    }
+
     /** The body of a good answer. */
     public static JsonNode ok(Reply reply) {
         if (reply.status() / 100 != 2) {
@@ -105,13 +110,17 @@ public final class AtriumApi implements AutoCloseable {
     }
 
     private Reply once(String method, String path, Map<String, String> headers, byte[] body) {
+        return exchange(
+                method,
+                path,
+                headers,
+                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    private Reply exchange(String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : gateway + path))
                 .timeout(PATIENCE)
-                .method(
-                        method,
-                        body.length == 0
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(body));
+                .method(method, body);
         if (!headers.containsKey(AUTHORIZATION)) {
             request.setHeader(AUTHORIZATION, "Bearer " + token);
         }
