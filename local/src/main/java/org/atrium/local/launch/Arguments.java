@@ -20,8 +20,7 @@ public record Arguments(String command, Map<String, String> options) {
             "up", Set.of("institution"),
             "token", Set.of("institution", "scope"),
             "down", Set.of(),
-            "reset", Set.of("yes"),
-            "train", Set.of());
+            "reset", Set.of("yes"));
     private static final Set<String> FLAGS = Set.of("yes");
 
     public static Arguments of(String... words) {

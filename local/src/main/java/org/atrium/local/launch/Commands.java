@@ -36,7 +36,6 @@ public final class Commands {
             case "token" -> token(arguments.option("institution"), arguments.option("scope"));
             case "down" -> down();
             case "reset" -> reset(arguments.option("yes").isPresent());
-            case "train" -> new Training(Checkout.root(), screen).run();
             default -> throw new LocalFailure("Unknown command " + arguments.command());
         }
     }
@@ -59,6 +58,9 @@ public final class Commands {
     }
 
     private void run(Optional<String> institution, String kind) {
+        home.prepare();
+        Preflight.check(home, PortPlan.of(environment));
+        new Training(Checkout.root(), screen).run();
         var settings = new Settings(Checkout.root(), home, PortPlan.of(environment), institution, false, environment);
         var atrium = RunningAtrium.of(settings, screen);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(atrium), "stop-atrium"));

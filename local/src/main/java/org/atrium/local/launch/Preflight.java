@@ -14,13 +14,18 @@ final class Preflight {
     private Preflight() {}
 
     static void check(AtriumHome home, PortPlan ports) {
+        alone(home);
+        disk(home);
+        Leftovers.end(home);
+        ports(ports);
+    }
+
+    /** Nobody else runs this home. */
+    static void alone(AtriumHome home) {
         home.launcher().living().ifPresent(other -> {
             throw new LocalFailure("Atrium already runs from %s, as process %d, at %s. Stop it with: ./atrium down"
                     .formatted(home.root(), other.pid(), home.address().orElse("an address not yet known")));
         });
-        disk(home);
-        Leftovers.end(home);
-        ports(ports);
     }
 
     private static void disk(AtriumHome home) {

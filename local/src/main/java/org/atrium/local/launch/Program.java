@@ -1,7 +1,10 @@
 package org.atrium.local.launch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +33,7 @@ record Program(Path folder, Path jar) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         if (training) {
-            command.add("-XX:AOTCacheOutput=" + cache());
+            command.add("-XX:AOTCacheOutput=" + draft());
         } else if (isTrained()) {
             command.add("-XX:AOTCache=" + cache());
             command.add("-Xlog:aot*=off");
@@ -39,6 +42,21 @@ record Program(Path folder, Path jar) {
         command.add("-jar");
         command.add(jar.toString());
         return command;
+    }
+
+    /** After a training run whose JVM has ended by itself: what it wrote is whole. */
+    void trained() {
+        try {
+            if (Files.exists(draft())) {
+                Files.move(draft(), cache(), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path draft() {
+        return folder.resolve("start.aot.part");
     }
 
     private Path cache() {

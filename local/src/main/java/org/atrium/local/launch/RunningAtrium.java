@@ -71,6 +71,11 @@ public final class RunningAtrium implements AutoCloseable {
         }
     }
 
+    /** As {@link #close()}, for somebody who waits at the keyboard. */
+    void abandon() {
+        close(UNTIL_GONE);
+    }
+
     /** Where people and scripts find the gateway. */
     public String url() {
         return "http://localhost:" + settings.ports().front();
@@ -98,12 +103,17 @@ public final class RunningAtrium implements AutoCloseable {
     /** Stops what was started, services before servers; a second call does nothing. */
     @Override
     public void close() {
+        close(settings.training() ? UNTIL_CACHED : UNTIL_GONE);
+    }
+
+    /** @param patience how long a service may take to end by itself */
+    private void close(Duration patience) {
         if (!phase.compareAndSet(Phase.RUNNING, Phase.CLOSED)) {
             return;
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             synchronized (services) {
-                services.forEach(service -> threads.execute(service::close));
+                services.forEach(service -> threads.execute(() -> service.close(patience)));
             }
         }
         mail.end().run();
@@ -211,7 +221,7 @@ public final class RunningAtrium implements AutoCloseable {
                 () -> OwnProcess.start(
                         part.title(), command(program, environment), home.pid(part.title()), home.log(part.title())),
                 screen,
-                settings.training() ? UNTIL_CACHED : UNTIL_GONE);
+                UNTIL_GONE);
         synchronized (services) {
             services.add(service);
         }

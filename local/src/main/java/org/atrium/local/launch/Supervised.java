@@ -60,9 +60,13 @@ final class Supervised implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(patience);
+    }
+
+    synchronized void close(Duration limit) {
         closed = true;
-        process.ifPresent(running -> running.close(patience));
+        process.ifPresent(running -> running.close(limit));
     }
 
     private void follow(OwnProcess running) {
