@@ -1,14 +1,17 @@
 package org.atrium.local.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine's loopback. */
 public final class Ports {
     public static final String LOOPBACK = "127.0.0.1";
+
+    private static final int LOWEST = 10_000;
+    private static final int EPHEMERAL = 32_000;
+    private static final int ATTEMPTS = 1_000;
 
     private Ports() {}
 
@@ -17,12 +20,17 @@ public final class Ports {
         return port == 0 ? free() : port;
     }
 
+    /**
+     * A port that nobody listens on now. It lies below those that systems hand out to outgoing connections, one of which
+     * could otherwise take it before its server starts.
+     */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(LOWEST, EPHEMERAL)
+                .limit(ATTEMPTS)
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow(() -> new LocalFailure("No port between %d and %d is free".formatted(LOWEST, EPHEMERAL)));
     }
 
     /** Whether nobody listens there, on loopback or on every address. */
