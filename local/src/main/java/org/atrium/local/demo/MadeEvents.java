@@ -36,15 +36,18 @@ final class MadeEvents {
         this.rhythms = MadeBranch.ALL.stream().map(year::rhythm).toList();
     }
 
-    /** All events, oldest first. */
+    /**
+     * All events, person by person and oldest first: whoever keeps something for each person then has all that is new
+     * about one of them at once.
+     */
     List<MadeEvent> of(List<MadePatron> patrons, List<PlantedAssignments> planted) {
         planted.forEach(this::watch);
         patrons.forEach(this::life);
         for (var i = 0; i < PAGE_VIEWS; i++) {
             pageView(patrons);
         }
-        events.sort(Comparator.comparing(MadeEvent::time)
-                .thenComparing(MadeEvent::who)
+        events.sort(Comparator.comparing(MadeEvent::who)
+                .thenComparing(MadeEvent::time)
                 .thenComparing(MadeEvent::type));
         return events;
     }

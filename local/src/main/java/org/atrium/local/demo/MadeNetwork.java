@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /**
  * Everything of the demonstration that is drawn.
  *
- * @param events oldest first
+ * @param events person by person, oldest first
  */
 record MadeNetwork(
         MadeYear year, List<MadePatron> patrons, List<PlantedAssignments> campaigns, List<MadeEvent> events) {
