@@ -44,11 +44,9 @@ final class StubService {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             port = server.getAddress().getPort();
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/", exchange -> {
-                try (exchange) {
-                    behaviour.handle(exchange);
-                }
-            });
+            server.createContext("/", exchange -> handle(exchange, behaviour));
+            // The gateway tells of institutions in its own time: no test's behaviour may swallow that.
+            server.createContext("/internal/", exchange -> handle(exchange, this::answerAsUsual));
             server.start();
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
@@ -80,10 +78,18 @@ final class StubService {
 
     /** Answers everything with its name. */
     void behaveAsUsual() {
-        behaviour = exchange -> {
-            note(exchange);
-            answer(exchange, 200, "application/json", "{\"from\":\"" + name + "\"}");
-        };
+        behaviour = this::answerAsUsual;
+    }
+
+    private void answerAsUsual(HttpExchange exchange) throws IOException {
+        note(exchange);
+        answer(exchange, 200, "application/json", "{\"from\":\"" + name + "\"}");
+    }
+
+    private static void handle(HttpExchange exchange, HttpHandler handler) throws IOException {
+        try (exchange) {
+            handler.handle(exchange);
+        }
     }
 
     void note(HttpExchange exchange) throws IOException {
