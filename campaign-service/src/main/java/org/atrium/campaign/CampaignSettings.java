@@ -36,9 +36,8 @@ public record CampaignSettings(
      * @param sender the address in From
      * @param connections open connections to the mail server, and workers that use them
      * @param batch deliveries that are claimed and checked with one question
-     * @param handover deliveries marked as being sent at once; at most so many per worker are uncertain after a crash
-     * @param claimLease after so long another worker may take what one has claimed and not sent
-     * @param sendingLease after so long a handover without a result is uncertain
+     * @param lease so long after a worker's last sign of life another may take what it has claimed, and what it was
+     *     handing over is uncertain
      * @param timeout of each answer of the mail server
      * @param firstPause wait after the mail server put something off, doubled each time
      * @param longestPause at most this
@@ -50,9 +49,7 @@ public record CampaignSettings(
 
             @DefaultValue("4") @Min(1) @Max(64) int connections,
             @DefaultValue("200") @Min(1) @Max(500) int batch,
-            @DefaultValue("10") @Min(1) @Max(100) int handover,
-            @DefaultValue("PT2M") Duration claimLease,
-            @DefaultValue("PT2M") Duration sendingLease,
+            @DefaultValue("PT30S") Duration lease,
             @DefaultValue("PT30S") Duration timeout,
             @DefaultValue("PT1S") Duration firstPause,
             @DefaultValue("PT15S") Duration longestPause,

@@ -90,14 +90,7 @@ class CampaignWiring {
     @Bean
     DispatchRules dispatchRules(CampaignSettings settings) {
         var mail = settings.mail();
-        return new DispatchRules(
-                mail.batch(),
-                mail.handover(),
-                mail.claimLease(),
-                mail.sendingLease(),
-                mail.firstPause(),
-                mail.longestPause(),
-                mail.expiry());
+        return new DispatchRules(mail.batch(), mail.lease(), mail.firstPause(), mail.longestPause(), mail.expiry());
     }
 
     @Bean

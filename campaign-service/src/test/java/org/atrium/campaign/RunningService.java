@@ -37,7 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
             "management.server.port=0",
             "atrium.mail.first-pause=PT0.1S",
             "atrium.mail.longest-pause=PT0.5S",
-            "atrium.mail.sending-lease=PT20S",
             "atrium.hasty=PT0S"
         })
 public abstract class RunningService {

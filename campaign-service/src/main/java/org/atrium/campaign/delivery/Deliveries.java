@@ -1,10 +1,8 @@
 package org.atrium.campaign.delivery;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.Outcome;
@@ -34,11 +32,15 @@ public interface Deliveries {
     Claim claim(CampaignId campaign, int most, Instant now, Instant until);
 
     /**
-     * Moves claimed deliveries from queued to sending until {@code until}, just before they are handed over.
+     * Notes what became of those before, then moves one claimed delivery from queued to sending until {@code until}:
+     * in this order, and in one trip to the store, right before the content of the message leaves.
      *
-     * @return those that moved; the others were called off or claimed by somebody else meanwhile
+     * @return false if it was called off or claimed by somebody else meanwhile: then it must not leave
      */
-    Set<DeliveryId> handOver(UUID token, Collection<DeliveryId> ids, Instant until);
+    boolean handOver(UUID token, List<Settled> before, DeliveryId next, Instant until);
+
+    /** Holds until {@code until} what is still queued or being sent under this claim. */
+    void renew(UUID token, Instant until);
 
     /** Notes what became of claimed deliveries. What somebody else holds by now is left alone. */
     void settle(UUID token, List<Settled> settled);

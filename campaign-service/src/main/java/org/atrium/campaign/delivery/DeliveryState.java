@@ -9,7 +9,7 @@ public enum DeliveryState {
     /** Another tool writes to this patron. */
     EXTERNAL,
     QUEUED,
-    /** Being handed to the mail server by one worker until its lease ends. */
+    /** Being handed to the mail server by one worker, which renews its lease as long as it lives. */
     SENDING,
     /** The mail server took it. */
     SENT,

@@ -25,12 +25,16 @@ import org.atrium.kit.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends: claims a batch, asks once more who may be written to, and hands the letters over, a few at a time. A delivery
- * is marked as being sent before its letter leaves, and its letter leaves only if that mark was this worker's.
+ * Sends: claims a batch, asks once more who may be written to, and hands the letters over one by one. A delivery is
+ * marked as being sent right before its letter leaves, and its letter leaves only if that mark was this worker's.
  * See docs/adr/0022-at-most-one-send.md.
  */
 public final class Dispatch {
 
+    /** So many letters may leave after a campaign was paused, for each worker. */
+    private static final int BETWEEN_LOOKS = 10;
+
+    private final ClaimsInHand inHand;
     private final Deliveries deliveries;
     private final Recipients recipients;
     private final LetterWriter writer;
@@ -38,6 +42,7 @@ public final class Dispatch {
     private final CampaignProgress progress;
     private final DispatchRules rules;
     private final Clock clock;
+    private volatile boolean stopped;
 
     public Dispatch(
             Deliveries deliveries,
@@ -47,6 +52,7 @@ public final class Dispatch {
             CampaignProgress progress,
             DispatchRules rules,
             Clock clock) {
+        this.inHand = new ClaimsInHand(deliveries, rules);
         this.deliveries = deliveries;
         this.recipients = recipients;
         this.writer = writer;
@@ -59,16 +65,29 @@ public final class Dispatch {
     /** One batch of one campaign. Whatever it leaves undone can be claimed again. */
     public Round round(Campaign campaign) {
         var now = now();
-        var claim = deliveries.claim(campaign.id(), rules.batch(), now, now.plus(rules.claimLease()));
+        var claim = deliveries.claim(campaign.id(), rules.batch(), now, now.plus(rules.lease()));
         if (claim.deliveries().isEmpty()) {
             return new Round.Idle();
         }
+        inHand.add(claim.token(), now);
         try {
             return new Batch(campaign, claim).send();
         } catch (Refused unavailable) {
             deliveries.release(claim.token(), now());
             return new Round.Waits(unavailable.refusal().detail());
+        } finally {
+            inHand.remove(claim.token());
         }
+    }
+
+    /** Keeps the claims of rounds that are under way from running out. To be called several times in a lease. */
+    public void renewClaims() {
+        inHand.renew(now());
+    }
+
+    /** Rounds that are under way end with the letter in hand, and give the rest back. */
+    public void stop() {
+        stopped = true;
     }
 
     private Instant now() {
@@ -83,6 +102,7 @@ public final class Dispatch {
 
         private final Campaign campaign;
         private final Claim claim;
+        private final List<Settled> unnoted = new ArrayList<>();
         private int sent;
         private boolean closed;
         private @Nullable String obstacle;
@@ -94,14 +114,15 @@ public final class Dispatch {
 
         private Round send() {
             var letters = write();
-            for (var from = 0; from < letters.size(); from += rules.handover()) {
-                if (!progress.maySend(campaign.id())) {
-                    break;
+            try {
+                for (var i = 0; i < letters.size() && !closed && !stopped; i++) {
+                    if (i % BETWEEN_LOOKS == 0 && !progress.maySend(campaign.id())) {
+                        break;
+                    }
+                    post(letters.get(i));
                 }
-                handOver(letters.subList(from, Math.min(letters.size(), from + rules.handover())));
-                if (closed) {
-                    break;
-                }
+            } finally {
+                deliveries.settle(claim.token(), unnoted);
             }
             deliveries.release(claim.token(), now());
             return sent == 0 && obstacle != null ? new Round.Waits(obstacle) : new Round.Worked(sent);
@@ -149,49 +170,35 @@ public final class Dispatch {
             }
         }
 
-        private void handOver(List<Written> letters) {
-            var ids =
-                    letters.stream().map(each -> each.waiting().delivery().id()).toList();
-            var until = now().plus(rules.sendingLease());
-            var ours = deliveries.handOver(claim.token(), ids, until);
-            var settled = new ArrayList<Settled>();
-            try {
-                for (var written : letters) {
-                    if (ours.contains(written.letter().id())) {
-                        settled.add(post(written, until));
-                    }
-                }
-            } finally {
-                deliveries.settle(claim.token(), settled);
-            }
-        }
-
-        /** Once the server has shut its door, or the lease is over, the rest is put back without being handed in. */
-        private Settled post(Written written, Instant until) {
+        private void post(Written written) {
             var delivery = written.waiting().delivery();
-            if (closed || !now().isBefore(until)) {
-                return new Settled.PutOff(delivery, now(), now());
-            }
-            return switch (postbox.post(written.letter())) {
+            switch (postbox.post(written.letter(), () -> mark(delivery))) {
                 case Postbox.Taken() -> {
                     sent++;
-                    yield new Settled.Sent(delivery, now(), written.letter().language(), written.consent());
+                    unnoted.add(
+                            new Settled.Sent(delivery, now(), written.letter().language(), written.consent()));
                 }
-                case Postbox.RefusedForGood(var answer) -> new Settled.Bounced(delivery, now(), answer);
-                case Postbox.Unknown _ -> new Settled.Uncertain(delivery, now());
+                case Postbox.RefusedForGood(var answer) -> unnoted.add(new Settled.Bounced(delivery, now(), answer));
+                case Postbox.Unknown _ -> unnoted.add(new Settled.Uncertain(delivery, now()));
                 case Postbox.NotNow(var answer) -> {
                     obstacle = answer;
-                    yield new Settled.PutOff(
-                            delivery,
-                            now(),
-                            rules.afterPause(now(), written.waiting().attempts()));
+                    var again = rules.afterPause(now(), written.waiting().attempts());
+                    unnoted.add(new Settled.PutOff(delivery, now(), again));
                 }
                 case Postbox.Closed(var why) -> {
                     obstacle = why;
                     closed = true;
-                    yield new Settled.PutOff(delivery, now(), now());
+                    unnoted.add(new Settled.PutOff(delivery, now(), now()));
                 }
-            };
+                case Postbox.KeptBack() -> {}
+            }
+        }
+
+        /** What became of the letters before is noted on the same trip, so that at most one is ever in doubt. */
+        private boolean mark(Delivery next) {
+            var ours = deliveries.handOver(claim.token(), List.copyOf(unnoted), next.id(), now().plus(rules.lease()));
+            unnoted.clear();
+            return ours;
         }
 
         private ContactCheck question() {

@@ -7,21 +7,17 @@ import java.time.Instant;
  * How messages are sent.
  *
  * @param batch how many deliveries are claimed and checked at once, at most 500
- * @param handover how many are marked as being sent at once; at most so many become uncertain when a worker dies
- * @param claimLease how long a claim holds
- * @param sendingLease how long a handover may take before it counts as uncertain
+ * @param lease how long a claim holds, and what is being handed over, after the last sign of life of its worker
  * @param firstPause wait after the mail server first put something off; doubled each time
  * @param longestPause at most this
  * @param expiry how long a message may wait in all before it is not worth sending
  */
-public record DispatchRules(
-        int batch,
-        int handover,
-        Duration claimLease,
-        Duration sendingLease,
-        Duration firstPause,
-        Duration longestPause,
-        Duration expiry) {
+public record DispatchRules(int batch, Duration lease, Duration firstPause, Duration longestPause, Duration expiry) {
+
+    /** A claim that is older than this is renewed: early enough for two failures on the way. */
+    Duration renewal() {
+        return lease.dividedBy(3);
+    }
 
     Instant afterPause(Instant now, int attempts) {
         return now.plus(pause(attempts));

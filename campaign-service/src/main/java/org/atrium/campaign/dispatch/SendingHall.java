@@ -67,11 +67,13 @@ public final class SendingHall {
             threads.add(Thread.ofVirtual().name("sending-" + i).start(this::work));
         }
         threads.add(Thread.ofVirtual().name("sending-tidy").start(this::tidy));
+        threads.add(Thread.ofVirtual().name("sending-renewal").start(this::renew));
     }
 
-    /** Lets each worker end its batch: what was handed over is noted. */
+    /** Lets each worker end its letter: what was handed over is noted, and the rest can be claimed at once. */
     public void stop() {
         open = false;
+        dispatch.stop();
         signal();
         for (var thread : threads) {
             try {
@@ -172,6 +174,16 @@ public final class SendingHall {
             for (var cancelled : guardedList()) {
                 guarded(() -> Tenancy.as(cancelled.institution(), () -> callOff(cancelled.id())));
             }
+            await();
+        }
+    }
+
+    private void renew() {
+        while (open) {
+            guarded(() -> {
+                dispatch.renewClaims();
+                return true;
+            });
             await();
         }
     }

@@ -1,9 +1,15 @@
 package org.atrium.campaign.letter;
 
+import java.util.function.BooleanSupplier;
+
 /** Where letters leave the house. */
 public interface Postbox {
 
-    Handover post(Letter letter);
+    /**
+     * @param mayLeave asked once, when the server has accepted sender and recipient and the content is about to leave.
+     *     When it says no, or throws, nothing leaves
+     */
+    Handover post(Letter letter, BooleanSupplier mayLeave);
 
     /** What the mail server did. */
     sealed interface Handover {}
@@ -19,6 +25,9 @@ public interface Postbox {
 
     /** It takes no letter at all now, and has not taken this one. */
     record Closed(String why) implements Handover {}
+
+    /** It was not allowed to leave, and has not left. */
+    record KeptBack() implements Handover {}
 
     /** The whole letter was handed in and no answer came: it may have been taken or not. */
     record Unknown(String why) implements Handover {}

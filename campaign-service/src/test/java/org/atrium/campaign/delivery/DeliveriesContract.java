@@ -55,7 +55,7 @@ public interface DeliveriesContract {
             deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
             var claim = deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60));
             var first = claim.deliveries().getFirst().delivery();
-            deliveries().handOver(claim.token(), List.of(first.id()), NOON.plusSeconds(60));
+            deliveries().handOver(claim.token(), List.of(), first.id(), NOON.plusSeconds(60));
 
             deliveries().assign(drawn, Outcome.DEFAULT, NOON.plusSeconds(5), NOON);
 
@@ -77,13 +77,11 @@ public interface DeliveriesContract {
             assertThat(first.deliveries()).hasSize(2);
             assertThat(second.deliveries()).hasSize(1);
             assertThat(later.deliveries()).hasSize(3);
-            var ids = first.deliveries().stream()
-                    .map(each -> each.delivery().id())
-                    .toList();
-            assertThat(deliveries().handOver(first.token(), ids, NOON.plusSeconds(99)))
-                    .isEmpty();
-            assertThat(deliveries().handOver(later.token(), ids, NOON.plusSeconds(99)))
-                    .containsExactlyInAnyOrderElementsOf(ids);
+            var id = first.deliveries().getFirst().delivery().id();
+            assertThat(deliveries().handOver(first.token(), List.of(), id, NOON.plusSeconds(99)))
+                    .isFalse();
+            assertThat(deliveries().handOver(later.token(), List.of(), id, NOON.plusSeconds(99)))
+                    .isTrue();
         });
     }
 
@@ -94,7 +92,7 @@ public interface DeliveriesContract {
             var delivery = drawn(campaign, 1).getFirst();
             deliveries().assign(List.of(delivery), Outcome.DEFAULT, NOON, NOON);
             var claim = deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60));
-            deliveries().handOver(claim.token(), List.of(delivery.id()), NOON.plusSeconds(10));
+            deliveries().handOver(claim.token(), List.of(), delivery.id(), NOON.plusSeconds(10));
 
             deliveries().declareUncertain(NOON.plusSeconds(9), 1000);
             assertThat(stateOf(delivery)).isEqualTo(DeliveryState.SENDING);
@@ -109,13 +107,80 @@ public interface DeliveriesContract {
     }
 
     @Test
+    default void the_letter_before_is_noted_with_the_mark_of_the_next() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var drawn = drawn(campaign, 3);
+            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
+            var token =
+                    deliveries().claim(campaign, 3, NOON, NOON.plusSeconds(60)).token();
+            var until = NOON.plusSeconds(60);
+            assertThat(deliveries().handOver(token, List.of(), drawn.get(0).id(), until))
+                    .isTrue();
+
+            var sent = new Settled.Sent(drawn.get(0), NOON, "fr", null);
+            assertThat(deliveries().handOver(token, List.of(sent), drawn.get(1).id(), until))
+                    .isTrue();
+            assertThat(deliveries().handOver(token, List.of(sent), drawn.get(2).id(), until))
+                    .as("what was noted before does not hide that this one moved")
+                    .isTrue();
+
+            assertThat(drawn)
+                    .extracting(this::stateOf)
+                    .containsExactly(DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.SENDING);
+        });
+    }
+
+    @Test
+    default void a_renewed_claim_holds_what_is_queued_and_what_is_being_sent() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var drawn = drawn(campaign, 2);
+            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
+            var token =
+                    deliveries().claim(campaign, 2, NOON, NOON.plusSeconds(30)).token();
+            deliveries().handOver(token, List.of(), drawn.get(0).id(), NOON.plusSeconds(30));
+
+            deliveries().renew(token, NOON.plusSeconds(60));
+
+            var others = deliveries().claim(campaign, 2, NOON.plusSeconds(59), NOON.plusSeconds(90));
+            deliveries().declareUncertain(NOON.plusSeconds(59), 1000);
+            assertThat(others.deliveries()).isEmpty();
+            assertThat(drawn).extracting(this::stateOf).containsExactly(DeliveryState.SENDING, DeliveryState.QUEUED);
+        });
+    }
+
+    @Test
+    default void what_was_refused_before_its_content_left_is_settled_without_a_mark() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var drawn = drawn(campaign, 2);
+            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
+            var claim = deliveries().claim(campaign, 2, NOON, NOON.plusSeconds(30));
+
+            deliveries()
+                    .settle(
+                            claim.token(),
+                            List.of(
+                                    new Settled.Bounced(drawn.get(0), NOON, "550 nobody"),
+                                    new Settled.PutOff(drawn.get(1), NOON, NOON.plusSeconds(5))));
+
+            assertThat(drawn).extracting(this::stateOf).containsExactly(DeliveryState.BOUNCED, DeliveryState.QUEUED);
+            assertThat(deliveries()
+                            .claim(campaign, 2, NOON.plusSeconds(5), NOON.plusSeconds(60))
+                            .deliveries())
+                    .hasSize(1);
+        });
+    }
+
+    @Test
     default void what_is_put_off_comes_back_when_its_time_has_come() {
         asSomebody(() -> {
             var campaign = new CampaignId(UUID.randomUUID());
             var delivery = drawn(campaign, 1).getFirst();
             deliveries().assign(List.of(delivery), Outcome.DEFAULT, NOON, NOON);
             var claim = deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60));
-            deliveries().handOver(claim.token(), List.of(delivery.id()), NOON.plusSeconds(60));
+            deliveries().handOver(claim.token(), List.of(), delivery.id(), NOON.plusSeconds(60));
             deliveries().settle(claim.token(), List.of(new Settled.PutOff(delivery, NOON, NOON.plusSeconds(5))));
 
             assertThat(deliveries()

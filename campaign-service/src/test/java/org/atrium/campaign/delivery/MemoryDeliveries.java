@@ -2,15 +2,12 @@ package org.atrium.campaign.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.Outcome;
@@ -87,17 +84,23 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public synchronized Set<DeliveryId> handOver(UUID token, Collection<DeliveryId> ids, Instant until) {
-        var moved = new HashSet<DeliveryId>();
-        for (var id : ids) {
-            var row = rows.get(id);
-            if (row.state == DeliveryState.QUEUED && token.equals(row.claim)) {
-                row.state = DeliveryState.SENDING;
-                row.readyAt = until;
-                moved.add(id);
-            }
+    public synchronized boolean handOver(UUID token, List<Settled> before, DeliveryId next, Instant until) {
+        settle(token, before);
+        var row = rows.get(next);
+        if (row.state != DeliveryState.QUEUED || !token.equals(row.claim)) {
+            return false;
         }
-        return moved;
+        row.state = DeliveryState.SENDING;
+        row.readyAt = until;
+        return true;
+    }
+
+    @Override
+    public synchronized void renew(UUID token, Instant until) {
+        rows.values().stream()
+                .filter(row -> token.equals(row.claim))
+                .filter(row -> row.state == DeliveryState.QUEUED || row.state == DeliveryState.SENDING)
+                .forEach(row -> row.readyAt = until);
     }
 
     @Override
@@ -112,13 +115,14 @@ public final class MemoryDeliveries implements Deliveries {
 
     private static void settle(Row row, Settled settled) {
         var handed = row.state == DeliveryState.SENDING || row.state == DeliveryState.UNCERTAIN;
+        var waiting = row.state == DeliveryState.QUEUED;
         switch (settled) {
             case Settled.Sent _ -> to(row, handed, DeliveryState.SENT);
-            case Settled.Bounced _ -> to(row, handed, DeliveryState.BOUNCED);
-            case Settled.Withheld _ -> to(row, row.state == DeliveryState.QUEUED, DeliveryState.WITHHELD);
+            case Settled.Bounced _ -> to(row, handed || waiting, DeliveryState.BOUNCED);
+            case Settled.Withheld _ -> to(row, waiting, DeliveryState.WITHHELD);
             case Settled.Uncertain _ -> to(row, row.state == DeliveryState.SENDING, DeliveryState.UNCERTAIN);
             case Settled.PutOff putOff -> {
-                if (row.state == DeliveryState.SENDING) {
+                if (row.state == DeliveryState.SENDING || waiting) {
                     to(row, true, DeliveryState.QUEUED);
                     row.readyAt = putOff.readyAt();
                     row.attempts++;

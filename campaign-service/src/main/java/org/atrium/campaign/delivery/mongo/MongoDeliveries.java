@@ -21,13 +21,11 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.atrium.campaign.campaign.CampaignId;
@@ -59,6 +57,7 @@ final class MongoDeliveries implements Deliveries {
     private final TenantCollection deliveries;
     private final Outbox outbox;
     private final ReentrantLock claiming = new ReentrantLock();
+    private final Map<InstitutionId, SharedTrips> trips = new ConcurrentHashMap<>();
 
     MongoDeliveries(Collections collections, Outbox outbox) {
         this.deliveries = collections.tenant("deliveries");
@@ -181,19 +180,27 @@ final class MongoDeliveries implements Deliveries {
     }
 
     @Override
-    public Set<DeliveryId> handOver(UUID token, Collection<DeliveryId> ids, Instant until) {
-        var values = ids.stream().map(DeliveryId::value).toList();
-        var moved = deliveries.updateMany(
-                and(in("_id", values), state(DeliveryState.QUEUED), eq("claim", token)),
-                combine(set("state", DeliveryState.SENDING.word()), set("readyAt", Date.from(until))));
-        if (moved.getModifiedCount() == ids.size()) {
-            return Set.copyOf(ids);
-        }
-        return deliveries
-                .find(and(in("_id", values), state(DeliveryState.SENDING), eq("claim", token)))
-                .projection(include("_id"))
-                .map(found -> new DeliveryId(found.get("_id", UUID.class)))
-                .into(new HashSet<>());
+    public boolean handOver(UUID token, List<Settled> before, DeliveryId next, Instant until) {
+        var writes = new ArrayList<WriteModel<Document>>();
+        before.forEach(each -> writes.add(settlement(token, each)));
+        writes.add(new UpdateOneModel<>(
+                and(eq("_id", next.value()), eq("claim", token), state(DeliveryState.QUEUED)),
+                combine(set("state", DeliveryState.SENDING.word()), set("readyAt", Date.from(until)))));
+        var allChanged = trips.computeIfAbsent(Tenancy.current(), unused -> new SharedTrips(deliveries))
+                .write(writes);
+        // The relay is not woken for each letter: what it finds at its next look it publishes together.
+        return allChanged || isSending(token, next);
+    }
+
+    private boolean isSending(UUID token, DeliveryId id) {
+        return deliveries.count(and(eq("_id", id.value()), eq("claim", token), state(DeliveryState.SENDING))) == 1;
+    }
+
+    @Override
+    public void renew(UUID token, Instant until) {
+        deliveries.updateMany(
+                and(eq("claim", token), in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word())),
+                set("readyAt", Date.from(until)));
     }
 
     @Override
@@ -227,7 +234,12 @@ final class MongoDeliveries implements Deliveries {
                 settlement(
                         token,
                         bounced,
-                        in("state", DeliveryState.SENDING.word(), DeliveryState.UNCERTAIN.word()),
+                        // Most are refused before the content, when they are still queued.
+                        in(
+                                "state",
+                                DeliveryState.QUEUED.word(),
+                                DeliveryState.SENDING.word(),
+                                DeliveryState.UNCERTAIN.word()),
                         combine(set("reason", bounced.reason()), done(DeliveryState.BOUNCED, bounced.at())),
                         new DeliveryEvent.Bounced(bounced.delivery(), bounced.at(), bounced.reason()));
             case Settled.Uncertain uncertain ->
@@ -239,7 +251,7 @@ final class MongoDeliveries implements Deliveries {
                         new DeliveryEvent.Uncertain(uncertain.delivery(), uncertain.at()));
             case Settled.PutOff putOff ->
                 new UpdateOneModel<>(
-                        held(token, putOff, state(DeliveryState.SENDING)),
+                        held(token, putOff, in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word())),
                         combine(
                                 set("state", DeliveryState.QUEUED.word()),
                                 set("readyAt", Date.from(putOff.readyAt())),

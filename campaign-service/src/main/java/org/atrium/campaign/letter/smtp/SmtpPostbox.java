@@ -8,6 +8,7 @@ import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
@@ -62,7 +63,7 @@ final class SmtpPostbox implements Postbox, DisposableBean {
     }
 
     @Override
-    public Handover post(Letter letter) {
+    public Handover post(Letter letter, BooleanSupplier mayLeave) {
         Envelope envelope;
         try {
             envelope = new Envelope(session, letter, sender, clock.instant());
@@ -79,16 +80,19 @@ final class SmtpPostbox implements Postbox, DisposableBean {
         } catch (Exception other) {
             throw new IllegalStateException(other);
         }
-        return post(envelope, connection);
+        return post(envelope, connection, mayLeave);
     }
 
-    private Handover post(Envelope envelope, TracedTransport connection) {
+    private Handover post(Envelope envelope, TracedTransport connection, BooleanSupplier mayLeave) {
         var keep = false;
         try {
-            connection.nextLetter();
+            connection.nextLetter(mayLeave);
             connection.sendMessage(envelope, envelope.getAllRecipients());
             keep = connection.letters() < LETTERS_PER_CONNECTION;
             return new Taken();
+        } catch (TracedTransport.KeptBack notAllowed) {
+            // The server still expects this letter on this connection, so the next one takes another.
+            return new KeptBack();
         } catch (MessagingException failure) {
             var result = result(failure, connection);
             keep = result instanceof RefusedForGood || result instanceof NotNow;

@@ -5,6 +5,7 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** One SMTP connection that knows how far the letter in hand has got. */
@@ -20,7 +21,14 @@ final class TracedTransport extends SMTPTransport {
         END_OF_CONTENT
     }
 
+    /** The letter in hand may not leave. */
+    static final class KeptBack extends MessagingException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     private Step step = Step.ENVELOPE;
+    private BooleanSupplier mayLeave = () -> false;
     private int letters;
     private boolean kept = true;
 
@@ -45,7 +53,9 @@ final class TracedTransport extends SMTPTransport {
         kept = again;
     }
 
-    void nextLetter() {
+    /** @param allowed asked right before its content is announced to the server */
+    void nextLetter(BooleanSupplier allowed) {
+        mayLeave = allowed;
         step = Step.ENVELOPE;
         letters++;
     }
@@ -58,6 +68,9 @@ final class TracedTransport extends SMTPTransport {
 
     @Override
     protected OutputStream data() throws MessagingException {
+        if (!mayLeave.getAsBoolean()) {
+            throw new KeptBack();
+        }
         step = Step.CONTENT;
         return super.data();
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.delivery.DeliveryId;
@@ -42,53 +43,74 @@ class SmtpPostboxTest {
 
     @Test
     void a_letter_that_the_server_accepts_is_taken_and_the_connection_kept() {
-        assertThat(postbox.post(letter("ok"))).isEqualTo(new Postbox.Taken());
-        assertThat(postbox.post(letter("ok"))).isEqualTo(new Postbox.Taken());
+        assertThat(post("ok")).isEqualTo(new Postbox.Taken());
+        assertThat(post("ok")).isEqualTo(new Postbox.Taken());
         assertThat(server.connections.get()).isEqualTo(1);
     }
 
     @Test
     void a_5xx_for_the_recipient_or_the_content_is_for_good_and_names_nobody() {
-        assertThat(postbox.post(letter("rcpt550")))
+        assertThat(post("rcpt550"))
                 .isInstanceOfSatisfying(
                         Postbox.RefusedForGood.class,
                         refused ->
                                 assertThat(refused.answer()).startsWith("550").doesNotContain("rcpt550@"));
-        assertThat(postbox.post(letter("data554"))).isInstanceOf(Postbox.RefusedForGood.class);
-        assertThat(postbox.post(letter("end554"))).isInstanceOf(Postbox.RefusedForGood.class);
-        assertThat(postbox.post(letter("ok"))).isEqualTo(new Postbox.Taken());
+        assertThat(post("data554")).isInstanceOf(Postbox.RefusedForGood.class);
+        assertThat(post("end554")).isInstanceOf(Postbox.RefusedForGood.class);
+        assertThat(post("ok")).isEqualTo(new Postbox.Taken());
     }
 
     @Test
     void a_4xx_is_not_now() {
-        assertThat(postbox.post(letter("rcpt450"))).isInstanceOf(Postbox.NotNow.class);
-        assertThat(postbox.post(letter("end451"))).isInstanceOf(Postbox.NotNow.class);
-        assertThat(postbox.post(letter("rcpt421"))).isInstanceOf(Postbox.Closed.class);
+        assertThat(post("rcpt450")).isInstanceOf(Postbox.NotNow.class);
+        assertThat(post("end451")).isInstanceOf(Postbox.NotNow.class);
+        assertThat(post("rcpt421")).isInstanceOf(Postbox.Closed.class);
     }
 
     @Test
     void a_connection_lost_before_the_last_dot_has_not_taken_the_letter() {
-        assertThat(postbox.post(letter("rcptdrop"))).isInstanceOf(Postbox.Closed.class);
-        assertThat(postbox.post(letter("datadrop"))).isInstanceOf(Postbox.Closed.class);
+        assertThat(post("rcptdrop")).isInstanceOf(Postbox.Closed.class);
+        assertThat(post("datadrop")).isInstanceOf(Postbox.Closed.class);
     }
 
     @Test
     void a_connection_lost_after_the_last_dot_leaves_it_open() {
-        assertThat(postbox.post(letter("enddrop"))).isInstanceOf(Postbox.Unknown.class);
+        assertThat(post("enddrop")).isInstanceOf(Postbox.Unknown.class);
     }
 
     @Test
     void no_server_takes_nothing_and_says_so() throws IOException {
         server.close();
 
-        assertThat(postbox.post(letter("ok")))
+        assertThat(post("ok"))
                 .isInstanceOfSatisfying(
                         Postbox.Closed.class, closed -> assertThat(closed.why()).contains("does not answer"));
     }
 
     @Test
     void an_address_that_is_none_is_refused_for_good() {
-        assertThat(postbox.post(letter("not an address <"))).isInstanceOf(Postbox.RefusedForGood.class);
+        assertThat(post("not an address <")).isInstanceOf(Postbox.RefusedForGood.class);
+    }
+
+    @Test
+    void a_letter_is_asked_for_right_before_its_content_and_may_be_kept_back() {
+        assertThat(postbox.post(letter("ok"), () -> server.said.peekLast().startsWith("RCPT")))
+                .isEqualTo(new Postbox.Taken());
+        assertThat(postbox.post(letter("ok"), () -> false)).isEqualTo(new Postbox.KeptBack());
+        assertThat(server.said).filteredOn("DATA"::equals).hasSize(1);
+        assertThat(post("ok")).isEqualTo(new Postbox.Taken());
+    }
+
+    @Test
+    void nobody_is_asked_about_a_letter_that_the_server_does_not_want() {
+        assertThat(postbox.post(letter("rcpt550"), () -> {
+                    throw new AssertionError("asked");
+                }))
+                .isInstanceOf(Postbox.RefusedForGood.class);
+    }
+
+    private Postbox.Handover post(String localPart) {
+        return postbox.post(letter(localPart), () -> true);
     }
 
     private static Letter letter(String localPart) {
@@ -107,6 +129,7 @@ class SmtpPostboxTest {
     private static final class ScriptedServer {
 
         final AtomicInteger connections = new AtomicInteger();
+        final ConcurrentLinkedDeque<String> said = new ConcurrentLinkedDeque<>();
         private final ServerSocket socket;
 
         ScriptedServer() {
@@ -144,6 +167,7 @@ class SmtpPostboxTest {
                 say(connection, "220 scripted");
                 var script = "";
                 for (var line = in.readLine(); line != null; line = in.readLine()) {
+                    said.add(line);
                     if (line.startsWith("RCPT")) {
                         script = line.replaceAll("RCPT TO:<([^@]*)@.*", "$1");
                     }
