@@ -4,6 +4,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.atrium.campaign.letter.smtp.TracedTransport.Step;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -43,11 +45,20 @@ final class SmtpPostbox implements Postbox, DisposableBean {
     private final GenericObjectPool<TracedTransport> connections;
 
     SmtpPostbox(MailServer settings, Clock clock) {
+        nameStreamProvider();
         this.server = SmtpServer.of(settings.url());
         this.session = Session.getInstance(server.session(settings.timeout()));
         this.sender = settings.sender();
         this.clock = clock;
         this.connections = new GenericObjectPool<>(new Connections(), pool(settings.connections()));
+    }
+
+    /**
+     * Jakarta Mail looks for its own parts in all jars, again for each part of each letter, unless it is told: that was
+     * a fifth of the processor time of a letter.
+     */
+    private static void nameStreamProvider() {
+        System.getProperties().putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
     private static GenericObjectPoolConfig<TracedTransport> pool(int size) {

@@ -3,8 +3,8 @@ package org.atrium.campaign.template.liquid;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import liqp.Template;
 import org.atrium.campaign.template.CompiledContent;
 import org.atrium.campaign.template.Content;
@@ -15,25 +15,34 @@ import org.jspecify.annotations.Nullable;
 import org.owasp.encoder.Encode;
 
 /**
- * One language of one version, parsed. One rendering at a time: a Liquid template keeps the variables of its rendering
- * in a field, and two at once would put one reader's name into another's message.
+ * One language of one version. A parsed Liquid template keeps the variables of its rendering in a field, and two
+ * renderings at once would put one reader's name into another's message. So each has a parsed copy to itself; there are
+ * as many as were ever needed at once.
  */
 final class LiquidContent implements CompiledContent {
 
     private static final String PICTURE = "atrium_open";
 
-    private final Template subject;
-    private final Template html;
-    private final @Nullable Template text;
+    private final Content source;
     private final List<String> links;
-    private final Lock rendering = new ReentrantLock();
+    private final Queue<Parsed> free = new ConcurrentLinkedQueue<>();
 
     LiquidContent(Content content) {
         var counted = CountedLinks.in(new LiquidSource(content.html(), LiquidSource.Kind.HTML).escaped());
         this.links = counted.addresses();
-        this.subject = LiquidSource.PARSER.parse(content.subject());
-        this.html = LiquidSource.PARSER.parse(withPicture(counted.html()));
-        this.text = content.text() == null ? null : LiquidSource.PARSER.parse(content.text());
+        this.source = new Content(content.subject(), withPicture(counted.html()), content.text());
+        free.add(Parsed.of(source));
+    }
+
+    private record Parsed(
+            Template subject, Template html, @Nullable Template text) {
+
+        static Parsed of(Content source) {
+            return new Parsed(
+                    LiquidSource.PARSER.parse(source.subject()),
+                    LiquidSource.PARSER.parse(source.html()),
+                    source.text() == null ? null : LiquidSource.PARSER.parse(source.text()));
+        }
     }
 
     @Override
@@ -43,19 +52,23 @@ final class LiquidContent implements CompiledContent {
 
     @Override
     public Message render(Values values) {
-        var variables = tree(values);
-        rendering.lock();
+        var taken = free.poll();
+        var parsed = taken == null ? Parsed.of(source) : taken;
         try {
-            var page = html.render(variables);
-            return new Message(
-                    oneLine(subject.render(variables)),
-                    page,
-                    text == null ? PlainText.of(page) : text.render(variables));
+            return render(parsed, tree(values));
         } catch (RuntimeException limit) {
             throw new UnrenderableException(String.valueOf(limit.getMessage()), limit);
         } finally {
-            rendering.unlock();
+            free.add(parsed);
         }
+    }
+
+    private static Message render(Parsed parsed, Map<String, Object> variables) {
+        var page = parsed.html().render(variables);
+        return new Message(
+                oneLine(parsed.subject().render(variables)),
+                page,
+                parsed.text() == null ? PlainText.of(page) : parsed.text().render(variables));
     }
 
     private Map<String, Object> tree(Values values) {

@@ -131,6 +131,7 @@ class SmtpPostboxTest {
         final AtomicInteger connections = new AtomicInteger();
         final ConcurrentLinkedDeque<String> said = new ConcurrentLinkedDeque<>();
         private final ServerSocket socket;
+        private final Thread door;
 
         ScriptedServer() {
             try {
@@ -138,15 +139,21 @@ class SmtpPostboxTest {
             } catch (IOException noPort) {
                 throw new java.io.UncheckedIOException(noPort);
             }
-            Thread.ofVirtual().start(this::accept);
+            door = Thread.ofVirtual().start(this::accept);
         }
 
         int port() {
             return socket.getLocalPort();
         }
 
+        /** The door stays open until the one who waits at it has gone. */
         void close() throws IOException {
             socket.close();
+            try {
+                door.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private void accept() {
