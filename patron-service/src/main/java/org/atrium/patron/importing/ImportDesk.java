@@ -70,7 +70,7 @@ public final class ImportDesk {
     }
 
     /** Keeps the file and its mapping; the rows are taken in afterwards, by whichever instance comes first. */
-    public Import accept(Upload file, Mapping.Form form, boolean dryRun) throws IOException {
+    public Import accept(Upload file, MappingForm form, boolean dryRun) throws IOException {
         Import.Dialect dialect;
         try (var content = file.open()) {
             dialect = source.inspect(content);

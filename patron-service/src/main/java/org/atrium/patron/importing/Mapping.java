@@ -59,21 +59,8 @@ public record Mapping(
             @Nullable String wordingVersion,
             @Nullable Instant at) {}
 
-    /** A mapping as it came. */
-    public record Form(
-            @Nullable Map<String, String> columns,
-            @Nullable String key,
-            @Nullable String language,
-            @Nullable String source,
-            @Nullable TermsForm consent) {}
-
-    public record TermsForm(
-            @Nullable String basis,
-            @Nullable String wordingVersion,
-            @Nullable Instant at) {}
-
     /** @throws Refused naming every fault, with pointers below {@code /mapping} */
-    public static Mapping read(Form form, List<String> header) {
+    public static Mapping read(MappingForm form, List<String> header) {
         var faults = new Faults();
         var columns = form.columns() == null ? Map.<String, String>of() : form.columns();
         columns.forEach((column, field) -> {
@@ -108,7 +95,8 @@ public record Mapping(
         return identifiers.isEmpty() ? "" : identifiers.getFirst();
     }
 
-    private static @Nullable ConsentTerms terms(@Nullable TermsForm form, boolean needed, Faults faults) {
+    private static @Nullable ConsentTerms terms(
+            MappingForm.@Nullable TermsOfConsent form, boolean needed, Faults faults) {
         if (form == null) {
             faults.require(!needed, "/mapping/consent", "consent columns need a basis and the wording that was shown");
             return null;

@@ -63,7 +63,7 @@ class ImportAfterACrashTest extends OnPatronService {
                 csv.append("K").append(i).append('\n');
             }
             var bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
-            var form = new Mapping.Form(Map.of("card", "identifiers.card"), null, null, null, null);
+            var form = new MappingForm(Map.of("card", "identifiers.card"), null, null, null, null);
             var id = dying.accept(() -> new ByteArrayInputStream(bytes), form, false)
                     .id();
 

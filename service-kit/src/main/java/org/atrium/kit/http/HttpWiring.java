@@ -35,7 +35,17 @@ public class HttpWiring {
     }
 
     @Bean
-    GlobalOperationCustomizer scopesInTheDescription() {
-        return ApiDescription::withScope;
+    GlobalOperationCustomizer operationsInTheDescription() {
+        return ApiDescription::complete;
+    }
+
+    @Bean
+    RecordSchemas recordsInTheDescription() {
+        return new RecordSchemas();
+    }
+
+    @Bean
+    WrittenSchemas writtenSchemasInTheDescription() {
+        return new WrittenSchemas();
     }
 }

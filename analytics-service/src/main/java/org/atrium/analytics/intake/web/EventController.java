@@ -1,6 +1,5 @@
 package org.atrium.analytics.intake.web;
 
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -35,13 +34,7 @@ final class EventController {
     @PostMapping(consumes = "application/cloudevents+json", produces = ANSWER)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresScope("events:write")
-    @Operation(
-            summary = "Send events",
-            description =
-                    "One CloudEvent, a batch of them, or one on each line; at most 10,000 and 5 MiB. The answer is "
-                            + "202 once every event is durable: accepted, a duplicate of one with the same source and id, or "
-                            + "rejected and kept in quarantine with its reason. An event sent alone that is rejected is "
-                            + "answered 422 and kept in quarantine too. Repeating a request is safe.")
+    @SendEvents
     ReceiptView single(HttpServletRequest request) throws IOException {
         var receipt = intake.receive(List.of(CloudEventsBody.single(body(request))));
         for (var rejected : receipt.rejected()) {
@@ -53,7 +46,7 @@ final class EventController {
     @PostMapping(consumes = "application/cloudevents-batch+json", produces = ANSWER)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresScope("events:write")
-    @Operation(summary = "Send events", description = "As a JSON array of CloudEvents.")
+    @SendEvents
     ReceiptView batch(HttpServletRequest request) throws IOException {
         return receive(CloudEventsBody.batch(body(request)));
     }
@@ -61,7 +54,7 @@ final class EventController {
     @PostMapping(consumes = "application/x-ndjson", produces = ANSWER)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresScope("events:write")
-    @Operation(summary = "Send events", description = "One CloudEvent on each line.")
+    @SendEvents
     ReceiptView lines(HttpServletRequest request) throws IOException {
         return receive(CloudEventsBody.lines(body(request)));
     }

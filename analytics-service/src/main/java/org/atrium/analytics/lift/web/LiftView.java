@@ -40,7 +40,7 @@ record LiftView(
         @Schema(description = "The treated arms, then the holdout")
         List<ArmView> arms,
 
-        List<BranchView> branches) {
+        List<LiftBranchView> branches) {
 
     record OutcomeView(String event, String within) {}
 
@@ -138,14 +138,14 @@ record LiftView(
         }
     }
 
-    record BranchView(
+    record LiftBranchView(
             @Nullable @Schema(description = "Absent for people without a branch")
             UUID branchId,
 
             List<CellView> arms) {
 
-        static BranchView of(Branch branch) {
-            return new BranchView(
+        static LiftBranchView of(Branch branch) {
+            return new LiftBranchView(
                     branch.branchId(), branch.arms().stream().map(CellView::of).toList());
         }
     }
@@ -183,7 +183,7 @@ record LiftView(
                 report.judgement().verdict().word(),
                 report.judgement().reason(),
                 report.arms().stream().map(ArmView::of).toList(),
-                report.branches().stream().map(BranchView::of).toList());
+                report.branches().stream().map(LiftBranchView::of).toList());
     }
 
     private static BigDecimal rounded(double share) {

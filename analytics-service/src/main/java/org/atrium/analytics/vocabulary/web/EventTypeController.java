@@ -12,11 +12,13 @@ import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.RequiresScope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -40,6 +42,7 @@ final class EventTypeController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope("events:write")
     @Operation(
             summary = "Declare an event type",
@@ -52,7 +55,9 @@ final class EventTypeController {
     }
 
     record DeclareEventType(
-            @Nullable @Schema(example = "workshop.visit") String type,
+            @Nullable @Schema(example = "workshop.visit", requiredMode = Schema.RequiredMode.REQUIRED)
+            String type,
+
             @Nullable String description) {}
 
     record EventTypeView(

@@ -1,5 +1,6 @@
 package org.atrium.campaign.campaign.web;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,9 @@ record CampaignView(
         @Schema(allowableValues = {"draft", "submitted", "approved", "launched", "paused", "finished", "cancelled"})
         String state,
 
-        @Schema(description = "The moves that the state allows")
+        @ArraySchema(
+                arraySchema = @Schema(description = "The moves that the state allows"),
+                schema = @Schema(allowableValues = {"submit", "approve", "launch", "pause", "resume", "cancel"}))
         List<String> allowed,
 
         @Schema(
@@ -97,11 +100,9 @@ record CampaignView(
                 said.templateId(),
                 campaign.plan().variants().stream().map(VariantView::of).toList(),
                 campaign.plan().holdout(),
-                new OutcomeView(
-                        campaign.plan().outcome().event(),
-                        campaign.plan().outcome().within()),
+                OutcomeView.of(campaign.plan().outcome()),
                 said.schedule(),
-                said.cost(),
+                CostView.of(campaign.plan().cost()),
                 String.valueOf(said.delivery()),
                 campaign.plan().seed(),
                 state.word(),

@@ -21,7 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a client says of a campaign: all of a new one, or what a merge patch makes of it. */
 @Schema(name = "DraftCampaign")
 record DraftCampaign(
-        @Nullable String name,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String name,
+
         @Nullable String objective,
         @Nullable UUID segmentId,
         @Schema(defaultValue = "email") @Nullable String channel,
@@ -32,14 +34,14 @@ record DraftCampaign(
         @Schema(description = "One message for all; instead of variants") @Nullable
         UUID templateId,
 
-        @Nullable List<VariantView> variants,
+        @Nullable List<VariantForm> variants,
 
-        @Schema(description = "Share of the eligible that gets nothing, 0 to 0.9", defaultValue = "0.1") @Nullable
+        @Schema(description = "Share of the eligible that gets nothing, 0 to 0.9; 0.1 if absent") @Nullable
         Double holdout,
 
-        @Nullable OutcomeView outcome,
+        @Nullable OutcomeForm outcome,
         @Nullable ScheduleView schedule,
-        @Nullable CostView cost,
+        @Nullable CostForm cost,
 
         @Schema(
                 allowableValues = {"atrium", "external"},
@@ -70,11 +72,11 @@ record DraftCampaign(
                 single && only.template() != null ? only.template().value() : null,
                 single || plan.variants().isEmpty()
                         ? null
-                        : plan.variants().stream().map(VariantView::of).toList(),
+                        : plan.variants().stream().map(VariantForm::of).toList(),
                 plan.holdout(),
-                new OutcomeView(plan.outcome().event(), plan.outcome().within()),
+                new OutcomeForm(plan.outcome().event(), plan.outcome().within()),
                 notBefore == null ? null : new ScheduleView(notBefore),
-                cost == null ? null : new CostView(cost.amount(), cost.currency()),
+                cost == null ? null : new CostForm(cost.amount(), cost.currency()),
                 plan.delivery() == DeliveryMode.ATRIUM ? "atrium" : "external",
                 plan.seed());
     }

@@ -2,18 +2,16 @@ package org.atrium.campaign.campaign.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.atrium.campaign.campaign.Outcome;
-import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Outcome")
 record OutcomeView(
-        @Schema(description = "Type of the engagement event that counts", defaultValue = "visit") @Nullable
+        @Schema(description = "Type of the engagement event that counts")
         String event,
 
-        @Schema(description = "How long after the assignment, ISO 8601", defaultValue = "P30D") @Nullable
+        @Schema(description = "How long after the assignment, ISO 8601")
         String within) {
 
-    Outcome outcome() {
-        return new Outcome(
-                event == null ? Outcome.DEFAULT.event() : event, within == null ? Outcome.DEFAULT.within() : within);
+    static OutcomeView of(Outcome outcome) {
+        return new OutcomeView(outcome.event(), outcome.within());
     }
 }

@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Variant")
 record VariantView(
-        @Schema(description = "The arm's name; A, B, … if absent") @Nullable
-        String name,
+        @Schema(description = "The arm's name") String name,
 
         @Nullable UUID templateId,
-        @Schema(defaultValue = "1") @Nullable Integer weight,
+        int weight,
 
-        @Schema(description = "Fixed at launch", accessMode = Schema.AccessMode.READ_ONLY) @Nullable
-        Long templateVersion) {
+        @Schema(description = "Fixed at launch") @Nullable Long templateVersion) {
 
     static VariantView of(Variant variant) {
         var template = variant.template();

@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
 record AssignmentJson(
         @Nullable UUID patronId,
         @Nullable IdentifierJson identifier,
-        @Schema(example = "holdout") @Nullable String arm,
 
-        @Schema(description = "When the other tool wrote, or held out: the start of the outcome window") @Nullable
+        @Schema(example = "holdout", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String arm,
+
+        @Schema(
+                description = "When the other tool wrote, or held out: the start of the outcome window",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
         Instant at) {
 
-    @Schema(name = "Identifier")
-    record IdentifierJson(@Nullable String scheme, @Nullable String value) {}
+    @Schema(name = "AssignmentIdentifier")
+    record IdentifierJson(
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String scheme,
+
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String value) {}
 }

@@ -6,11 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "TemplateContent")
 record ContentView(
-        @Schema(example = "{{ patron.given }}, we miss you") @Nullable
         String subject,
-
-        @Schema(example = "<p>Dear {{ patron.given }}</p><a href=\"{{ links.unsubscribe }}\">No more mail</a>")
-        @Nullable
         String html,
 
         @Schema(description = "Plain text; derived from the HTML when absent") @Nullable
@@ -18,9 +14,5 @@ record ContentView(
 
     static ContentView of(Content content) {
         return new ContentView(content.subject(), content.html(), content.text());
-    }
-
-    Content content() {
-        return new Content(subject == null ? "" : subject, html == null ? "" : html, text);
     }
 }

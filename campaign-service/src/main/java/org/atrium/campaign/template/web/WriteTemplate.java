@@ -9,12 +9,14 @@ import org.atrium.kit.refusal.Faults;
 import org.jspecify.annotations.Nullable;
 
 record WriteTemplate(
-        @Nullable String name,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String name,
 
         @Schema(allowableValues = "email", defaultValue = "email") @Nullable
         String channel,
 
-        @Nullable Map<String, @Nullable ContentView> languages,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Content by language tag (BCP 47)") @Nullable
+        Map<String, @Nullable ContentForm> languages,
 
         @Schema(description = "One of the languages; the only one if absent") @Nullable
         String fallbackLanguage) {

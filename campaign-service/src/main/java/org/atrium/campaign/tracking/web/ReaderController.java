@@ -1,6 +1,10 @@
 package org.atrium.campaign.tracking.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -43,6 +47,7 @@ class ReaderController {
     @Operation(
             summary = "The picture that counts an opening",
             description = "Always answers the picture, whoever asks and whatever the token.")
+    @ApiResponse(responseCode = "200", description = "One pixel", content = @Content(mediaType = "image/gif"))
     ResponseEntity<byte[]> opened(@PathVariable String token, HttpServletRequest request) {
         reading.opened(token, userAgent(request), isHead(request));
         return ResponseEntity.ok()
@@ -56,6 +61,12 @@ class ReaderController {
     @Operation(
             summary = "A counted link",
             description = "302 to a link of the template, and to no other address; 404 for a forged token.")
+    @ApiResponse(
+            responseCode = "302",
+            description = "To the link",
+            content = @Content,
+            headers = @Header(name = "Location", required = true, schema = @Schema(type = "string", format = "uri")))
+    @ApiResponse(responseCode = "404", description = "A page that says so", content = @Content(mediaType = "text/html"))
     ResponseEntity<String> followed(@PathVariable String token, HttpServletRequest request) {
         var link = reading.followed(token, userAgent(request), isHead(request));
         return link.map(address -> ResponseEntity.status(HttpStatus.FOUND)
@@ -69,6 +80,8 @@ class ReaderController {
     @GetMapping("/u/{token}")
     @PublicEndpoint
     @Operation(summary = "Asks whether to stop", description = "A page with a button. Changes nothing.")
+    @ApiResponse(responseCode = "200", description = "A page", content = @Content(mediaType = "text/html"))
+    @ApiResponse(responseCode = "404", description = "A page that says so", content = @Content(mediaType = "text/html"))
     ResponseEntity<String> askToUnsubscribe(@PathVariable String token, HttpServletRequest request) {
         return page(reading.held(token, Kind.UNSUBSCRIBE).map(held -> pages.question(held, token)), request);
     }
@@ -78,6 +91,8 @@ class ReaderController {
     @Operation(
             summary = "Stops messages of this purpose",
             description = "RFC 8058: takes List-Unsubscribe=One-Click, any other form, or nothing. Safe to repeat.")
+    @ApiResponse(responseCode = "200", description = "A page", content = @Content(mediaType = "text/html"))
+    @ApiResponse(responseCode = "404", description = "A page that says so", content = @Content(mediaType = "text/html"))
     ResponseEntity<String> unsubscribe(@PathVariable String token, HttpServletRequest request) {
         return page(reading.unsubscribe(token).map(pages::stopped), request);
     }
@@ -87,6 +102,8 @@ class ReaderController {
     @Operation(
             summary = "Why did I get this?",
             description = "The rule in words, the consent, the campaign and its sender, and a button to stop.")
+    @ApiResponse(responseCode = "200", description = "A page", content = @Content(mediaType = "text/html"))
+    @ApiResponse(responseCode = "404", description = "A page that says so", content = @Content(mediaType = "text/html"))
     ResponseEntity<String> why(@PathVariable String token, HttpServletRequest request) {
         return page(reading.held(token, Kind.WHY).map(pages::why), request);
     }

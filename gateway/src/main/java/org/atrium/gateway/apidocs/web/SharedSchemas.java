@@ -24,14 +24,7 @@ final class SharedSchemas {
 
     /** Takes in the schemas of a document, and gives the document back with its references put right. */
     JsonNode adopt(String service, JsonNode document) {
-        var renamed = new HashMap<String, String>();
-        var own = document.path("components").path("schemas");
-        for (var schema : own.properties()) {
-            var known = schemas.get(schema.getKey());
-            if (known != null && !known.equals(schema.getValue())) {
-                renamed.put(schema.getKey(), prefix(service) + schema.getKey());
-            }
-        }
+        var renamed = differing(service, document.path("components").path("schemas"));
         var mended = mend(document, renamed);
         mended.path("components")
                 .path("schemas")
@@ -39,6 +32,22 @@ final class SharedSchemas {
                 .forEach(schema ->
                         schemas.put(renamed.getOrDefault(schema.getKey(), schema.getKey()), schema.getValue()));
         return mended;
+    }
+
+    /** What differs goes by another name, and then whatever refers to it differs too. */
+    private Map<String, String> differing(String service, JsonNode own) {
+        var renamed = new HashMap<String, String>();
+        int before;
+        do {
+            before = renamed.size();
+            for (var schema : own.properties()) {
+                var known = schemas.get(schema.getKey());
+                if (known != null && !known.equals(mend(schema.getValue(), renamed))) {
+                    renamed.put(schema.getKey(), prefix(service) + schema.getKey());
+                }
+            }
+        } while (renamed.size() > before);
+        return renamed;
     }
 
     JsonNode all() {
@@ -77,7 +86,9 @@ final class SharedSchemas {
     }
 
     private JsonNode problem() {
-        var problem = json.createObjectNode().put("type", "object");
+        var problem = json.createObjectNode()
+                .put("type", "object")
+                .put("description", "RFC 9457. An answer of 500 has no type of its own.");
         var properties = problem.putObject("properties");
         properties.putObject("type").put("type", "string").put("format", "uri-reference");
         properties.putObject("title").put("type", "string");
@@ -87,8 +98,12 @@ final class SharedSchemas {
         var fault = properties.putObject("errors").put("type", "array").putObject("items");
         fault.put("type", "object");
         var parts = fault.putObject("properties");
-        parts.putObject("pointer").put("type", "string");
+        parts.putObject("pointer")
+                .put("type", "string")
+                .put("description", "JSON Pointer into the body, ?name of a query parameter, or the name of a header");
         parts.putObject("detail").put("type", "string");
+        fault.putArray("required").add("pointer").add("detail");
+        problem.putArray("required").add("title").add("status").add("detail");
         return problem;
     }
 }

@@ -48,6 +48,7 @@ final class WholeApi {
         }
         document.set("paths", json.valueToTree(paths));
         components(document.putObject("components"), schemas);
+        MergePatches.describe(document);
         return document;
     }
 

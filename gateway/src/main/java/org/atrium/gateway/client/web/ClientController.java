@@ -1,5 +1,7 @@
 package org.atrium.gateway.client.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -48,8 +50,12 @@ class ClientController {
 
     /** @param redirectUris where people come back to who sign in for this client; https, or http on this machine */
     record MakeClient(
-            @Nullable String name,
-            @Nullable List<String> scopes,
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String name,
+
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            List<String> scopes,
+
             @Nullable List<String> redirectUris) {}
 
     /** @param secret on the answer to POST alone */
@@ -73,6 +79,7 @@ class ClientController {
     }
 
     @GetMapping
+    @Operation(summary = "API clients of the institution")
     Page<ClientView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         var size = Limits.of(limit);
         var after = cursor == null ? "" : Cursor.decode(cursor, 1).getFirst();
@@ -84,6 +91,10 @@ class ClientController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Make an API client",
+            description = "Its secret is shown once. It may do at most what its maker may.")
     ResponseEntity<ClientView> make(@RequestBody MakeClient order, JwtAuthenticationToken caller) {
         var issued = registry.issue(
                 Tenancy.current(), checked(order), Scope.in(caller.getToken().getClaimAsString("scope")));
@@ -93,12 +104,16 @@ class ClientController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "One API client")
     ClientView one(@PathVariable String id) {
         return own(id).map(client -> ClientView.of(client, null)).orElseThrow(ClientController::unknown);
     }
 
     /** Tokens that the client holds end by themselves, a quarter of an hour later at most. */
     @DeleteMapping("/{id}")
+    @Operation(
+            summary = "Remove an API client",
+            description = "Tokens that it holds end by themselves, a quarter of an hour later at most.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String id) {
         if (!clients.remove(Tenancy.current(), id)) {

@@ -1,5 +1,7 @@
 package org.atrium.gateway.institution.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -10,9 +12,11 @@ import org.atrium.gateway.institution.InstitutionRegistry;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The operator opens institutions. */
@@ -27,7 +31,11 @@ class InstitutionController {
         this.clients = clients;
     }
 
-    record OpenInstitution(@Nullable String name, @Nullable String timeZone) {}
+    record OpenInstitution(
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String name,
+
+            @Nullable String timeZone) {}
 
     /** @param client its secret is shown here and nowhere again */
     record OpenedInstitution(String id, String name, String timeZone, FirstClient client) {}
@@ -35,6 +43,10 @@ class InstitutionController {
     record FirstClient(String id, String secret) {}
 
     @PostMapping("/api/v1/institutions")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Open an institution",
+            description = "For the operator. The secret of its first API client is shown once.")
     @RequiresScope("platform:manage")
     ResponseEntity<OpenedInstitution> open(@RequestBody OpenInstitution order) {
         var name = order.name() == null ? "" : order.name().strip();

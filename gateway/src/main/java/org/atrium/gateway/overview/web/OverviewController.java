@@ -1,6 +1,9 @@
 package org.atrium.gateway.overview.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.atrium.gateway.overview.Overview;
@@ -34,6 +37,10 @@ class OverviewController {
             description =
                     "Each part is its service's own answer. Parts that do not answer are named in unavailable, and"
                             + " parts that the token does not allow in notAllowed; the rest is there all the same.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "What is known",
+            content = @Content(schema = @Schema(ref = "#/components/schemas/Overview")))
     ResponseEntity<ObjectNode> overview(JwtAuthenticationToken caller) {
         var answer = json.createObjectNode();
         var unavailable = new ArrayList<String>();

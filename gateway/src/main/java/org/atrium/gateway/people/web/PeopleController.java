@@ -1,5 +1,7 @@
 package org.atrium.gateway.people.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The institution's staff. */
@@ -46,9 +50,14 @@ class PeopleController {
     }
 
     record InvitePerson(
-            @Nullable String email,
-            @Nullable String name,
-            @Nullable List<String> roles) {}
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String email,
+
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String name,
+
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            List<String> roles) {}
 
     /**
      * @param signedIn whether a password was chosen, so that the one-time password is spent
@@ -76,6 +85,7 @@ class PeopleController {
     }
 
     @GetMapping
+    @Operation(summary = "The staff of the institution")
     Page<PersonView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         var size = Limits.of(limit);
         var found = people.of(Tenancy.current(), cursor == null ? "" : after(cursor), size + 1);
@@ -86,6 +96,8 @@ class PeopleController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Invite somebody to the staff", description = "The one-time password is shown once.")
     ResponseEntity<PersonView> invite(@RequestBody InvitePerson order, JwtAuthenticationToken caller) {
         var invited = accounts.invite(
                 Tenancy.current(), checked(order), Scope.in(caller.getToken().getClaimAsString("scope")));

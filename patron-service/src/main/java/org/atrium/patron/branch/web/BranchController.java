@@ -1,6 +1,8 @@
 package org.atrium.patron.branch.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -24,6 +26,7 @@ import org.atrium.patron.branch.Branches;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.institution.Institutions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -31,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +57,7 @@ class BranchController {
         this.ids = ids;
     }
 
-    record View(
+    record BranchView(
             UUID id,
             long version,
             String name,
@@ -61,13 +65,13 @@ class BranchController {
             @Nullable Location location,
             Map<String, List<Branch.OpenFrom>> openingHours) {}
 
-    record Writable(
+    record BranchForm(
             @Nullable String name,
             @Nullable String timeZone,
-            @Nullable Point location,
+            @Nullable LocationForm location,
             @Nullable Map<String, List<Branch.OpenFrom>> openingHours) {}
 
-    record Point(double lat, double lon) {}
+    record LocationForm(double lat, double lon) {}
 
     record Named(UUID id, String name) {}
 
@@ -76,17 +80,18 @@ class BranchController {
     @GetMapping("/api/v1/branches")
     @RequiresScope(Scopes.PATRONS_READ)
     @Operation(summary = "All branches", description = "In the order in which they were made; there is one page.")
-    Page<View> list() {
+    Page<BranchView> list() {
         return new Page<>(branches.all().stream().map(BranchController::view).toList(), null);
     }
 
     @PostMapping("/api/v1/branches")
+    @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scopes.INSTITUTION_MANAGE)
     @Operation(
             summary = "Add a branch",
             description = "name is needed and unique; timeZone is that of the institution"
                     + " unless given; openingHours as {\"mon\":[{\"from\":\"09:00\",\"to\":\"18:00\"}]}.")
-    ResponseEntity<View> add(@RequestBody Writable asked) {
+    ResponseEntity<BranchView> add(@RequestBody BranchForm asked) {
         var branch = branch(
                 new BranchId(ids.next()), 1, asked, institutions.current().timeZone());
         branches.insert(branch);
@@ -98,14 +103,19 @@ class BranchController {
     @GetMapping("/api/v1/branches/{id}")
     @RequiresScope(Scopes.PATRONS_READ)
     @Operation(summary = "One branch")
-    ResponseEntity<View> show(@PathVariable UUID id) {
+    ResponseEntity<BranchView> show(@PathVariable UUID id) {
         return answer(known(id));
     }
 
     @PatchMapping("/api/v1/branches/{id}")
     @RequiresScope(Scopes.INSTITUTION_MANAGE)
-    @Operation(summary = "Change a branch by JSON Merge Patch")
-    ResponseEntity<View> change(
+    @Operation(
+            summary = "Change a branch by JSON Merge Patch",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = BranchForm.class))))
+    ResponseEntity<BranchView> change(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch) {
@@ -134,12 +144,12 @@ class BranchController {
     private Branch patched(Branch known, JsonNode patch) {
         var at = known.location();
         try {
-            var now = json.valueToTree(new Writable(
+            var now = json.valueToTree(new BranchForm(
                     known.name(),
                     known.timeZone().getId(),
-                    at == null ? null : new Point(at.lat(), at.lon()),
+                    at == null ? null : new LocationForm(at.lat(), at.lon()),
                     known.openingHours()));
-            var next = json.treeToValue(MergePatch.apply(now, patch), Writable.class);
+            var next = json.treeToValue(MergePatch.apply(now, patch), BranchForm.class);
             return branch(
                     known.id(),
                     known.version() + 1,
@@ -150,7 +160,7 @@ class BranchController {
         }
     }
 
-    private static Branch branch(BranchId id, long version, Writable asked, ZoneId usual) {
+    private static Branch branch(BranchId id, long version, BranchForm asked, ZoneId usual) {
         var point = asked.location();
         if (point != null && !(Math.abs(point.lat()) <= 90 && Math.abs(point.lon()) <= 180)) {
             throw InvalidFields.at("/location", "lat must be within ±90 and lon within ±180");
@@ -173,12 +183,12 @@ class BranchController {
         }
     }
 
-    private static ResponseEntity<View> answer(Branch branch) {
+    private static ResponseEntity<BranchView> answer(Branch branch) {
         return ResponseEntity.ok().eTag(ETags.of(branch.version())).body(view(branch));
     }
 
-    private static View view(Branch one) {
-        return new View(
+    private static BranchView view(Branch one) {
+        return new BranchView(
                 one.id().value(),
                 one.version(),
                 one.name(),

@@ -20,11 +20,13 @@ import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.consent.RecordConsent;
 import org.atrium.patron.identity.PatronId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The ledger of one patron. */
@@ -42,7 +44,7 @@ class ConsentController {
         this.ids = ids;
     }
 
-    record Line(
+    record ConsentLine(
             UUID id,
             String purpose,
             String channel,
@@ -54,8 +56,8 @@ class ConsentController {
             Instant recordedAt,
             Map<String, String> evidence) {
 
-        static Line of(Consent line) {
-            return new Line(
+        static ConsentLine of(Consent line) {
+            return new ConsentLine(
                     line.id(),
                     line.subject().purpose(),
                     line.subject().channel(),
@@ -70,7 +72,7 @@ class ConsentController {
     }
 
     /** @param current the decision that counts, for each purpose and channel that was ever decided */
-    record Ledger(List<Line> items, List<Line> current) {}
+    record LedgerView(List<ConsentLine> items, List<ConsentLine> current) {}
 
     @GetMapping("/api/v1/patrons/{id}/consents")
     @RequiresScope(Scopes.PATRONS_READ)
@@ -79,30 +81,31 @@ class ConsentController {
             description =
                     "items: every line ever recorded, oldest"
                             + " first; current: the decision that counts for each purpose and channel. What is in neither is a no.")
-    Ledger show(@PathVariable UUID id) {
+    LedgerView show(@PathVariable UUID id) {
         return ledger(book.of(new PatronId(id)).orElseThrow(() -> nobody(id)));
     }
 
     @PostMapping("/api/v1/patrons/{id}/consents")
+    @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scopes.PATRONS_WRITE)
     @Operation(
             summary = "Record a decision",
             description = "purpose, channel and granted are needed, wordingVersion"
                     + " too for a granted consent; basis is consent, at is now and source is staff unless given.")
-    ResponseEntity<Line> record(@PathVariable UUID id, @RequestBody RecordConsent decision) {
+    ResponseEntity<ConsentLine> record(@PathVariable UUID id, @RequestBody RecordConsent decision) {
         var evidence = Map.of("actor", Actor.current().subject());
         var line = decision.line(ids.next(), clock.instant(), evidence);
         if (book.record(new PatronId(id), line).isEmpty()) {
             throw nobody(id);
         }
         return ResponseEntity.created(URI.create("/api/v1/patrons/" + id + "/consents"))
-                .body(Line.of(line));
+                .body(ConsentLine.of(line));
     }
 
-    private static Ledger ledger(ConsentLedger ledger) {
-        return new Ledger(
-                ledger.lines().stream().map(Line::of).toList(),
-                ledger.decisions().values().stream().map(Line::of).toList());
+    private static LedgerView ledger(ConsentLedger ledger) {
+        return new LedgerView(
+                ledger.lines().stream().map(ConsentLine::of).toList(),
+                ledger.decisions().values().stream().map(ConsentLine::of).toList());
     }
 
     private static Refused nobody(UUID id) {

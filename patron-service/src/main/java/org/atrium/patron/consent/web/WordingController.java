@@ -1,6 +1,7 @@
 package org.atrium.patron.consent.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
@@ -12,11 +13,13 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.consent.Wording;
 import org.atrium.patron.consent.Wordings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The words by which people are asked. */
@@ -35,11 +38,19 @@ class WordingController {
     }
 
     record RegisterWording(
-            @Nullable String purpose,
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String purpose,
+
             @Nullable String channel,
-            @Nullable String version,
-            @Nullable String language,
-            @Nullable String text) {}
+
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String version,
+
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String language,
+
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String text) {}
 
     record OnRecord(SortedSet<String> purposes, SortedSet<String> wordingVersions) {}
 
@@ -51,6 +62,7 @@ class WordingController {
     }
 
     @PostMapping("/api/v1/wordings")
+    @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scopes.INSTITUTION_MANAGE)
     @Operation(
             summary = "Register a consent wording",

@@ -1,6 +1,11 @@
 package org.atrium.patron.importing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,8 +29,9 @@ import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Imports;
-import org.atrium.patron.importing.Mapping;
+import org.atrium.patron.importing.MappingForm;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +39,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.core.JacksonException;
@@ -53,9 +60,12 @@ class ImportController {
         this.json = json;
     }
 
-    record View(
+    record ImportView(
             UUID id,
+
+            @Schema(allowableValues = {"running", "done", "failed"})
             String state,
+
             boolean dryRun,
             long read,
             long created,
@@ -68,9 +78,9 @@ class ImportController {
             Instant createdAt,
             Instant updatedAt) {
 
-        static View of(Import one) {
+        static ImportView of(Import one) {
             var counts = one.counts();
-            return new View(
+            return new ImportView(
                     one.id().value(),
                     one.state().word(),
                     one.dryRun(),
@@ -88,33 +98,44 @@ class ImportController {
     }
 
     @PostMapping(path = "/api/v1/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted",
+            useReturnTypeSchema = true,
+            headers =
+                    @Header(
+                            name = "Location",
+                            required = true,
+                            description = "Where to see how far it has got",
+                            schema = @Schema(type = "string", format = "uri-reference")))
     @RequiresScope(Scopes.PATRONS_WRITE)
     @Operation(
             summary = "Take in a file of patrons",
             description = "file: CSV in UTF-8 up to 64 MB with a header;"
                     + " mapping: JSON; dryRun: count and check, write nothing. 202: the rows are taken in afterwards.")
-    ResponseEntity<View> accept(
+    ResponseEntity<ImportView> accept(
             @RequestPart("file") MultipartFile file,
-            @RequestPart("mapping") String mapping,
+            @RequestPart("mapping") @Parameter(schema = @Schema(implementation = MappingForm.class)) String mapping,
             @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun)
             throws IOException {
         var accepted = desk.accept(file::getInputStream, form(mapping), dryRun);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + accepted.id()))
-                .body(View.of(accepted));
+                .body(ImportView.of(accepted));
     }
 
     @GetMapping("/api/v1/imports")
     @RequiresScope(Scopes.PATRONS_READ)
     @Operation(summary = "Imports, newest first")
-    Page<View> list(
+    Page<ImportView> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
         var found = imports.list(cursor == null ? null : place(cursor), size + 1);
         var shown = found.stream().limit(size).toList();
         return new Page<>(
-                shown.stream().map(View::of).toList(),
+                shown.stream().map(ImportView::of).toList(),
                 found.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
     }
 
@@ -124,13 +145,17 @@ class ImportController {
             summary = "How far an import has got",
             description = "state is running, done or failed. Each row read is"
                     + " in exactly one of created, updated, unchanged and rejected.")
-    View show(@PathVariable UUID id) {
-        return View.of(known(id));
+    ImportView show(@PathVariable UUID id) {
+        return ImportView.of(known(id));
     }
 
     @GetMapping(path = "/api/v1/imports/{id}/errors", produces = "text/csv")
     @RequiresScope(Scopes.PATRONS_READ)
     @Operation(summary = "Every rejected row with its line, column and reason, as CSV")
+    @ApiResponse(
+            responseCode = "200",
+            description = "line,column,reason",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void errors(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var found = known(id);
         response.setContentType("text/csv;charset=UTF-8");
@@ -144,9 +169,9 @@ class ImportController {
         return imports.find(new ImportId(id)).orElseThrow(() -> new Refused(new NotFound("import " + id)));
     }
 
-    private Mapping.Form form(String mapping) {
+    private MappingForm form(String mapping) {
         try {
-            return json.readValue(mapping, Mapping.Form.class);
+            return json.readValue(mapping, MappingForm.class);
         } catch (JacksonException unfit) {
             throw new Refused(below(JsonFaults.of(unfit)));
         }

@@ -1,6 +1,8 @@
 package org.atrium.patron.institution.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -42,16 +44,16 @@ class InstitutionController {
         this.json = json;
     }
 
-    record View(
+    record InstitutionView(
             UUID id,
             long version,
             String name,
             String timeZone,
             List<String> languages,
-            Map<String, Object> attributes) {}
+            @Schema(ref = "#/components/schemas/Attributes") Map<String, Object> attributes) {}
 
     /** What may be changed. */
-    record Writable(
+    record InstitutionForm(
             @Nullable String name,
             @Nullable String timeZone,
             @Nullable List<String> languages,
@@ -68,14 +70,19 @@ class InstitutionController {
             summary = "The caller's institution",
             description = "name, timeZone (IANA), languages (BCP 47, the first"
                     + " is the default) and attributes of its own.")
-    ResponseEntity<View> show() {
+    ResponseEntity<InstitutionView> show() {
         return answer(institutions.current());
     }
 
     @PatchMapping("/api/v1/institution")
     @RequiresScope(Scopes.INSTITUTION_MANAGE)
-    @Operation(summary = "Change the institution by JSON Merge Patch")
-    ResponseEntity<View> change(
+    @Operation(
+            summary = "Change the institution by JSON Merge Patch",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = InstitutionForm.class))))
+    ResponseEntity<InstitutionView> change(
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @RequestBody JsonNode patch) {
         while (true) {
             var known = institutions.current();
@@ -90,7 +97,7 @@ class InstitutionController {
     /** For services that need the zone in which days begin and end. */
     @GetMapping("/internal/institution")
     @RequiresScope(Scopes.INTERNAL)
-    ResponseEntity<View> tell() {
+    ResponseEntity<InstitutionView> tell() {
         return answer(institutions.current());
     }
 
@@ -107,8 +114,8 @@ class InstitutionController {
     private Institution patched(Institution known, JsonNode patch) {
         try {
             var now = json.valueToTree(
-                    new Writable(known.name(), known.timeZone().getId(), known.languages(), known.attributes()));
-            var next = json.treeToValue(MergePatch.apply(now, patch), Writable.class);
+                    new InstitutionForm(known.name(), known.timeZone().getId(), known.languages(), known.attributes()));
+            var next = json.treeToValue(MergePatch.apply(now, patch), InstitutionForm.class);
             return new Institution(
                     known.id(),
                     known.version(),
@@ -129,10 +136,10 @@ class InstitutionController {
         }
     }
 
-    private static ResponseEntity<View> answer(Institution one) {
+    private static ResponseEntity<InstitutionView> answer(Institution one) {
         return ResponseEntity.ok()
                 .eTag(ETags.of(one.version()))
-                .body(new View(
+                .body(new InstitutionView(
                         one.id(),
                         one.version(),
                         one.name(),

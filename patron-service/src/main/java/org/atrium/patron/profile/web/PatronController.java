@@ -1,6 +1,8 @@
 package org.atrium.patron.profile.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
@@ -28,6 +30,7 @@ import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -36,6 +39,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +68,7 @@ class PatronController {
     }
 
     @PostMapping("/api/v1/patrons")
+    @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scopes.PATRONS_WRITE)
     @Operation(
             summary = "Register a patron",
@@ -92,7 +97,11 @@ class PatronController {
     @Operation(
             summary = "Change a patron by JSON Merge Patch",
             description = "Lists are replaced as a whole. A contact"
-                    + " point keeps its id and state when it is given with its id or with the same address.")
+                    + " point keeps its id and state when it is given with its id or with the same address.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = PatronForm.class))))
     ResponseEntity<PatronView> change(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

@@ -1,5 +1,6 @@
 package org.atrium.patron.profile.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,9 +28,9 @@ record PatronView(
         @Nullable LocalDate expiresOn,
         Address address,
         List<Identifier> identifiers,
-        List<Point> contactPoints,
+        List<ContactPointView> contactPoints,
         List<String> interests,
-        Map<String, Object> attributes,
+        @Schema(ref = "#/components/schemas/Attributes") Map<String, Object> attributes,
         @Nullable String source,
         String lifecycle,
         List<UUID> segments,
@@ -37,7 +38,7 @@ record PatronView(
         Instant createdAt,
         Instant updatedAt) {
 
-    record Point(UUID id, String channel, String address, String state, boolean verified) {}
+    record ContactPointView(UUID id, String channel, String address, String state, boolean verified) {}
 
     static PatronView of(Patron patron) {
         var details = patron.details();
@@ -56,7 +57,7 @@ record PatronView(
                 details.address(),
                 patron.identifiers(),
                 patron.contactPoints().stream()
-                        .map(one -> new Point(
+                        .map(one -> new ContactPointView(
                                 one.id(),
                                 one.channel(),
                                 one.address(),

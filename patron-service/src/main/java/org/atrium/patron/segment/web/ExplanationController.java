@@ -34,7 +34,7 @@ class ExplanationController {
         this.clock = clock;
     }
 
-    record View(UUID patronId, UUID segmentId, boolean member, Instant asOf, Explanation explanation) {}
+    record ExplanationView(UUID patronId, UUID segmentId, boolean member, Instant asOf, Explanation explanation) {}
 
     @GetMapping("/api/v1/patrons/{id}/segments/{segmentId}/explanation")
     @RequiresScope(Scopes.PATRONS_READ)
@@ -42,13 +42,13 @@ class ExplanationController {
             summary = "Why a patron is in a segment, or not",
             description = "explanation is the rule's tree: rule"
                     + " says the part in words, holds its truth, value what the patron has there, parts what is below.")
-    View explain(@PathVariable UUID id, @PathVariable UUID segmentId) {
+    ExplanationView explain(@PathVariable UUID id, @PathVariable UUID segmentId) {
         var patron = patrons.find(new PatronId(id)).orElseThrow(() -> new Refused(new NotFound("patron " + id)));
         var outlook = outlooks.readAgain();
         var rule = outlook.rule(new SegmentId(segmentId))
                 .orElseThrow(() -> new Refused(new NotFound("segment " + segmentId)));
         var now = clock.instant();
         var explanation = Explanation.of(rule, patron, outlook, Today.at(now, outlook.zone()));
-        return new View(id, segmentId, explanation.holds(), now, explanation);
+        return new ExplanationView(id, segmentId, explanation.holds(), now, explanation);
     }
 }

@@ -22,15 +22,15 @@ final class MemberLines {
         this.json = json;
     }
 
-    record Member(
+    record SegmentMember(
             UUID patronId,
             @Nullable UUID homeBranchId,
             @Nullable String language,
             String lifecycle) {
 
-        static Member of(Patron patron) {
+        static SegmentMember of(Patron patron) {
             var branch = patron.details().homeBranch();
-            return new Member(
+            return new SegmentMember(
                     patron.id().value(),
                     branch == null ? null : branch.value(),
                     patron.details().language(),
@@ -42,7 +42,7 @@ final class MemberLines {
         var page = population.noted(segment, null, PAGE);
         while (!page.isEmpty()) {
             for (var patron : page) {
-                out.write(json.writeValueAsBytes(Member.of(patron)));
+                out.write(json.writeValueAsBytes(SegmentMember.of(patron)));
                 out.write('\n');
             }
             page = population.noted(segment, page.getLast().id(), PAGE);

@@ -1,6 +1,9 @@
 package org.atrium.patron.segment.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import org.atrium.patron.segment.Preview;
 import org.atrium.patron.segment.Segment;
 import org.atrium.patron.segment.SegmentDesk;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +40,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +48,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Segments")
 class SegmentController {
+
+    private static final String RULE = "#/components/schemas/Rule";
 
     private final SegmentDesk desk;
     private final Outlooks outlooks;
@@ -62,28 +69,35 @@ class SegmentController {
      * @param state {@code building} while members are still being found, else {@code ready}
      * @param remaining while building: patrons whose membership is still to be noted
      */
-    record View(
+    record SegmentView(
             UUID id,
             long version,
             String name,
-            Map<String, Object> rule,
+            @Schema(ref = RULE) Map<String, Object> rule,
             long count,
             Instant asOf,
-            String state,
+            @Schema(allowableValues = {"building", "ready"}) String state,
             @Nullable Long remaining,
             Instant createdAt,
             Instant changedAt) {}
 
-    record WriteSegment(@Nullable String name, @Nullable Map<String, Object> rule) {}
+    record WriteSegment(
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String name,
 
-    record PreviewRule(@Nullable Map<String, Object> rule) {}
+            @Nullable @Schema(ref = RULE, requiredMode = Schema.RequiredMode.REQUIRED)
+            Map<String, Object> rule) {}
+
+    record PreviewRule(
+            @Nullable @Schema(ref = RULE, requiredMode = Schema.RequiredMode.REQUIRED)
+            Map<String, Object> rule) {}
 
     record Internal(UUID id, String name, long version, Map<String, Object> rule, SortedSet<String> purposes) {}
 
     @GetMapping("/api/v1/segments")
     @RequiresScope(Scopes.PATRONS_READ)
     @Operation(summary = "All segments, in the order in which they were made")
-    Page<View> list(
+    Page<SegmentView> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
@@ -99,12 +113,13 @@ class SegmentController {
     }
 
     @PostMapping("/api/v1/segments")
+    @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scopes.PATRONS_WRITE)
     @Operation(
             summary = "Make a segment",
             description = "Members are found at once in the background: state is"
                     + " building until all are noted. A fault in the rule is named with a JSON Pointer below /rule.")
-    ResponseEntity<View> create(@RequestBody WriteSegment asked) {
+    ResponseEntity<SegmentView> create(@RequestBody WriteSegment asked) {
         var segment = desk.create(name(asked), text(asked.rule()));
         return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
                 .eTag(ETags.of(segment.version()))
@@ -114,14 +129,14 @@ class SegmentController {
     @GetMapping("/api/v1/segments/{id}")
     @RequiresScope(Scopes.PATRONS_READ)
     @Operation(summary = "One segment, with its members counted now")
-    ResponseEntity<View> show(@PathVariable UUID id) {
+    ResponseEntity<SegmentView> show(@PathVariable UUID id) {
         return answer(known(id));
     }
 
     @PutMapping("/api/v1/segments/{id}")
     @RequiresScope(Scopes.PATRONS_WRITE)
     @Operation(summary = "Write a segment anew", description = "Segments that name it follow.")
-    ResponseEntity<View> edit(
+    ResponseEntity<SegmentView> edit(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody WriteSegment asked) {
@@ -130,6 +145,7 @@ class SegmentController {
     }
 
     @DeleteMapping("/api/v1/segments/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresScope(Scopes.PATRONS_WRITE)
     @Operation(summary = "Remove a segment", description = "409 segment-in-use while another segment names it.")
     ResponseEntity<Void> remove(@PathVariable UUID id) {
@@ -149,9 +165,14 @@ class SegmentController {
 
     @GetMapping(path = "/api/v1/segments/{id}/members", produces = "application/x-ndjson")
     @RequiresScope(Scopes.PATRONS_READ)
-    @Operation(
-            summary = "The members, one JSON object a line",
-            description = "patronId, homeBranchId, language and" + " lifecycle, in the order of ids.")
+    @Operation(summary = "The members, one JSON object a line", description = "In the order of ids.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Each line",
+            content =
+                    @Content(
+                            mediaType = "application/x-ndjson",
+                            schema = @Schema(implementation = MemberLines.SegmentMember.class)))
     void members(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var segment = known(id);
         response.setContentType("application/x-ndjson");
@@ -169,13 +190,13 @@ class SegmentController {
         return desk.find(new SegmentId(id)).orElseThrow(() -> new Refused(new NotFound("segment " + id)));
     }
 
-    private ResponseEntity<View> answer(Segment segment) {
+    private ResponseEntity<SegmentView> answer(Segment segment) {
         return ResponseEntity.ok().eTag(ETags.of(segment.version())).body(view(segment, outlooks.current()));
     }
 
-    private View view(Segment segment, Outlook outlook) {
+    private SegmentView view(Segment segment, Outlook outlook) {
         var now = clock.instant();
-        return new View(
+        return new SegmentView(
                 segment.id().value(),
                 segment.version(),
                 segment.name(),

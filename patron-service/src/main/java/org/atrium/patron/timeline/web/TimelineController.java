@@ -1,6 +1,7 @@
 package org.atrium.patron.timeline.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -33,7 +34,13 @@ class TimelineController {
         this.timeline = timeline;
     }
 
-    record Entry(Instant at, String kind, Map<String, Object> facts) {}
+    record TimelineEntryView(
+            Instant at,
+
+            @Schema(allowableValues = {"registered", "consent", "event", "segment", "delivery"})
+            String kind,
+
+            Map<String, Object> facts) {}
 
     @GetMapping("/api/v1/patrons/{id}/timeline")
     @RequiresScope(Scopes.PATRONS_READ)
@@ -41,7 +48,7 @@ class TimelineController {
             summary = "What happened with a patron, newest first",
             description = "Engagement events, consents,"
                     + " deliveries and moves between segments; kind says which, facts depends on it.")
-    Page<Entry> timeline(
+    Page<TimelineEntryView> timeline(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -52,7 +59,7 @@ class TimelineController {
         var last = found.size() > size ? shown.getLast() : null;
         return new Page<>(
                 shown.stream()
-                        .map(entry -> new Entry(entry.at(), entry.kind(), entry.facts()))
+                        .map(entry -> new TimelineEntryView(entry.at(), entry.kind(), entry.facts()))
                         .toList(),
                 last == null ? null : Cursor.encode(last.at().toString(), last.key()));
     }
