@@ -9,12 +9,15 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.atrium.local.client.AtriumApi;
 import org.atrium.local.launch.AccessTokens;
 import org.atrium.local.launch.FirstCredentials;
 import org.atrium.local.launch.RunningAtrium;
 import org.atrium.local.launch.Screen;
 import org.atrium.local.launch.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway that is tested: one that runs already, when {@code atrium.url} names it, else the whole system, started
@@ -30,6 +33,7 @@ final class SystemUnderTest {
     private final String url;
     private final String mailUrl;
     private final Optional<FirstCredentials> credentials;
+    private final AtomicReference<@Nullable Description> description = new AtomicReference<>();
 
     private SystemUnderTest(String url, String mailUrl, Optional<FirstCredentials> credentials) {
         this.url = url;
@@ -51,7 +55,17 @@ final class SystemUnderTest {
     }
 
     AtriumApi api() {
-        return new AtriumApi(url, this::token);
+        return api(this::token);
+    }
+
+    /** What the gateway says of its API, once all services have spoken. */
+    Description description() {
+        return description.updateAndGet(known -> known == null ? Description.of(url) : known);
+    }
+
+    /** Every answer in every story is held against the description. */
+    private AtriumApi api(Supplier<String> tokens) {
+        return new AtriumApi(url, tokens, exchange -> description().check(exchange));
     }
 
     MailPage mail() {
@@ -61,34 +75,30 @@ final class SystemUnderTest {
     /** The same client with fewer scopes; empty when all that is known is a token. */
     Optional<AtriumApi> narrow(String scope) {
         return credentials
-                .map(first -> new AtriumApi(url, () -> tokens().of(first, Optional.empty(), Optional.of(scope))))
+                .map(first -> api(() -> tokens().of(first, Optional.empty(), Optional.of(scope))))
                 .or(() -> told("atrium.client")
-                        .map(pair -> new AtriumApi(
-                                url,
-                                () -> tokens().of(
-                                                pair("atrium.client")[0],
-                                                pair("atrium.client")[1],
-                                                Optional.empty(),
-                                                Optional.of(scope)))));
+                        .map(pair -> api(() -> tokens().of(
+                                        pair("atrium.client")[0],
+                                        pair("atrium.client")[1],
+                                        Optional.empty(),
+                                        Optional.of(scope)))));
     }
 
     /** A second institution of its own; empty when this system's operator is not known to us. */
     Optional<AtriumApi> anotherInstitution() {
         return operatorToken().map(token -> {
-            try (var operator = new AtriumApi(url, () -> token)) {
+            try (var operator = api(() -> token)) {
                 var made = AtriumApi.ok(operator.post("/api/v1/institutions", Map.of("name", "Another " + mark())));
                 var id = made.path("id").asString();
-                return new AtriumApi(
-                        url,
-                        () -> tokens().of(
-                                        credentials
-                                                .map(FirstCredentials::operatorClientId)
-                                                .orElseGet(() -> pair("atrium.operator")[0]),
-                                        credentials
-                                                .map(FirstCredentials::operatorClientSecret)
-                                                .orElseGet(() -> pair("atrium.operator")[1]),
-                                        Optional.of(id),
-                                        Optional.empty()));
+                return api(() -> tokens().of(
+                                credentials
+                                        .map(FirstCredentials::operatorClientId)
+                                        .orElseGet(() -> pair("atrium.operator")[0]),
+                                credentials
+                                        .map(FirstCredentials::operatorClientSecret)
+                                        .orElseGet(() -> pair("atrium.operator")[1]),
+                                Optional.of(id),
+                                Optional.empty()));
             }
         });
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.atrium.local.process.LocalFailure;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ public final class AtriumApi implements AutoCloseable {
 
     private final String gateway;
     private final Supplier<String> tokens;
+    private final Consumer<Exchange> witness;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -36,8 +38,14 @@ public final class AtriumApi implements AutoCloseable {
      * @param tokens asked for a bearer token at first, and again when one has expired
      */
     public AtriumApi(String gateway, Supplier<String> tokens) {
+        this(gateway, tokens, exchange -> {});
+    }
+
+    /** @param witness told of every request and its answer; what it throws, the caller gets */
+    public AtriumApi(String gateway, Supplier<String> tokens, Consumer<Exchange> witness) {
         this.gateway = gateway;
         this.tokens = tokens;
+        this.witness = witness;
         this.token = tokens.get();
     }
 
@@ -93,7 +101,7 @@ public final class AtriumApi implements AutoCloseable {
 
     /** A body that need not fit into memory, sent once. */
     public Reply stream(String method, String path, String type, HttpRequest.BodyPublisher body) {
-        return exchange(method, path, Map.of("Content-Type", type), body);
+        return exchange(new Request(method, URI.create(gateway + path), Map.of("Content-Type", type), ""), body);
     }
 
     /** The body of a good answer. */
@@ -110,30 +118,33 @@ public final class AtriumApi implements AutoCloseable {
     }
 
     private Reply once(String method, String path, Map<String, String> headers, byte[] body) {
+        var uri = URI.create(path.startsWith("http") ? path : gateway + path);
         return exchange(
-                method,
-                path,
-                headers,
+                new Request(method, uri, headers, new String(body, StandardCharsets.UTF_8)),
                 body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
     }
 
-    private Reply exchange(String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
-        var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : gateway + path))
-                .timeout(PATIENCE)
-                .method(method, body);
-        if (!headers.containsKey(AUTHORIZATION)) {
+    private Reply exchange(Request asked, HttpRequest.BodyPublisher body) {
+        var request = HttpRequest.newBuilder(asked.uri()).timeout(PATIENCE).method(asked.method(), body);
+        if (!asked.headers().containsKey(AUTHORIZATION)) {
             request.setHeader(AUTHORIZATION, "Bearer " + token);
         }
-        headers.forEach((name, value) -> {
+        asked.headers().forEach((name, value) -> {
             if (!value.isEmpty()) {
                 request.setHeader(name, value);
             }
         });
+        var reply = answer(asked, request.build());
+        witness.accept(new Exchange(asked, reply));
+        return reply;
+    }
+
+    private Reply answer(Request asked, HttpRequest request) {
         try {
-            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            throw new LocalFailure(method + " " + path + " got no answer: " + e, e);
+            throw new LocalFailure(asked.method() + " " + asked.uri() + " got no answer: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure("Interrupted", e);
