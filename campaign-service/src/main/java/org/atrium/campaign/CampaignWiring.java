@@ -142,7 +142,8 @@ class CampaignWiring {
     }
 
     @Bean
-    ExternalAssignments externalAssignments(Recipients recipients, Deliveries deliveries) {
-        return new ExternalAssignments(recipients, deliveries);
+    ExternalAssignments externalAssignments(
+            Recipients recipients, Deliveries deliveries, CampaignProgress progress, Clock clock) {
+        return new ExternalAssignments(recipients, deliveries, progress, clock);
     }
 }

@@ -221,6 +221,35 @@ class CampaignApiTest extends RunningService {
     }
 
     @Test
+    void an_external_campaign_is_finished_when_its_last_window_is_over_and_then_takes_no_more() {
+        var outcome = Map.of("event", "visit", "within", "PT1S");
+        var variants = List.of(Map.of("name", "men"));
+        var over = launched(Map.of(
+                "name", "Short", "delivery", "external", "channel", "post", "variants", variants, "outcome", outcome));
+        var open = launched(Map.of("name", "Long", "delivery", "external", "channel", "post", "variants", variants));
+        var untold = launched(Map.of(
+                "name", "None", "delivery", "external", "channel", "post", "variants", variants, "outcome", outcome));
+        PATRONS.identifiers.put("card:31", UUID.randomUUID().toString());
+        var line = """
+                {"identifier":{"scheme":"card","value":"31"},"arm":"men","at":"2019-03-02T09:00:00Z"}
+                """;
+        assertThat(expect(200, ndjson(open, line)).json().at("/accepted").asInt())
+                .isEqualTo(1);
+        assertThat(expect(200, ndjson(over, line)).json().at("/accepted").asInt())
+                .isEqualTo(1);
+
+        until(
+                "it is finished",
+                () -> get("/api/v1/campaigns/" + over).at("/state").equals("finished"));
+
+        assertThat(expect(409, ndjson(over, line)).at("/type")).isEqualTo("/problems/assignments-closed");
+        assertThat(get("/api/v1/campaigns/" + open).at("/state")).isEqualTo("launched");
+        assertThat(get("/api/v1/campaigns/" + untold).at("/state")).isEqualTo("launched");
+        expect(200, post("/api/v1/campaigns/" + open + "/cancel", "{}"));
+        assertThat(expect(409, ndjson(open, line)).at("/type")).isEqualTo("/problems/assignments-closed");
+    }
+
+    @Test
     void an_outage_of_patron_service_is_said_as_such() {
         var id = expect(
                         201,

@@ -35,6 +35,16 @@ public interface CampaignProgress {
 
     void calledOff(CampaignId id);
 
-    /** Nothing is left to send. Does nothing unless the campaign is launched and gathered. */
+    /**
+     * Keeps a campaign that another tool sends from being finished before then.
+     *
+     * @return false if it is finished or cancelled already
+     */
+    boolean measuresUntil(CampaignId id, Instant end);
+
+    /** Launched campaigns that another tool sends and whose measuring is over, over all institutions. */
+    List<Running> measured(Instant now);
+
+    /** Nothing is left to send or to measure. Does nothing unless the campaign is launched and gathered. */
     void finish(CampaignId id, Instant at);
 }

@@ -74,6 +74,16 @@ public sealed interface CampaignRefusal extends Refusal {
         }
     }
 
+    @Problem(type = "assignments-closed", status = 409, title = "The campaign takes no more assignments")
+    record AssignmentsClosed(String state) implements CampaignRefusal {
+
+        @Override
+        public String detail() {
+            return "A campaign that is " + state + " takes no more assignments. One that another tool sends is finished"
+                    + " when the last outcome window is over and nothing was told for as long.";
+        }
+    }
+
     @Problem(type = "not-launched", status = 409, title = "The campaign was not launched")
     record NotLaunched(String state) implements CampaignRefusal {
 

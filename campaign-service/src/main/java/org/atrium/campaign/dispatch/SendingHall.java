@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
@@ -147,7 +148,7 @@ public final class SendingHall {
     /** Nothing is ready: it may be over, or its time has not come. */
     private void rest(Campaign campaign) {
         if (deliveries.open(campaign.id()) == 0) {
-            progress.finish(campaign.id(), clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+            finish(campaign.id());
             return;
         }
         var start = campaign.plan().notBefore();
@@ -165,14 +166,17 @@ public final class SendingHall {
         return pause != null && pause.until().isAfter(clock.instant());
     }
 
-    /** Gives up what nobody is sending any more, and calls off what was cancelled. */
+    /** Gives up what nobody is sending any more, calls off what was cancelled, and ends what was measured. */
     private void tidy() {
         while (open) {
             guarded(() -> deliveries.declareUncertain(
                             clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS), CALLED_OFF_AT_ONCE)
                     > 0);
-            for (var cancelled : guardedList()) {
+            for (var cancelled : guardedList(progress::callingOff)) {
                 guarded(() -> Tenancy.as(cancelled.institution(), () -> callOff(cancelled.id())));
+            }
+            for (var over : guardedList(() -> progress.measured(clock.instant()))) {
+                guarded(() -> Tenancy.as(over.institution(), () -> finish(over.id())));
             }
             await();
         }
@@ -188,10 +192,15 @@ public final class SendingHall {
         }
     }
 
-    private List<Running> guardedList() {
+    private static List<Running> guardedList(Supplier<List<Running>> source) {
         var found = new ArrayList<Running>();
-        guarded(() -> found.addAll(progress.callingOff()));
+        guarded(() -> found.addAll(source.get()));
         return found;
+    }
+
+    private boolean finish(CampaignId id) {
+        progress.finish(id, clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+        return true;
     }
 
     private boolean callOff(CampaignId id) {

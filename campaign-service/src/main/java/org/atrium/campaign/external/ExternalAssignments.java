@@ -1,11 +1,14 @@
 package org.atrium.campaign.external;
 
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.CampaignRefusal;
 import org.atrium.campaign.campaign.DeliveryMode;
 import org.atrium.campaign.campaign.Plan;
@@ -18,7 +21,7 @@ import org.atrium.kit.refusal.Refused;
 
 /**
  * Takes in whom another tool wrote to and whom it held out. A patron's arm is told once and never changes; the same
- * line again changes nothing.
+ * line again changes nothing. When that ends: docs/adr/0023-when-an-external-campaign-is-over.md.
  */
 public final class ExternalAssignments {
 
@@ -26,10 +29,14 @@ public final class ExternalAssignments {
 
     private final Recipients recipients;
     private final Deliveries deliveries;
+    private final CampaignProgress progress;
+    private final Clock clock;
 
-    public ExternalAssignments(Recipients recipients, Deliveries deliveries) {
+    public ExternalAssignments(Recipients recipients, Deliveries deliveries, CampaignProgress progress, Clock clock) {
         this.recipients = recipients;
         this.deliveries = deliveries;
+        this.progress = progress;
+        this.clock = clock;
     }
 
     /** Reads the lines as they come, a thousand at a time. What was taken in before an outage stays. */
@@ -39,6 +46,10 @@ public final class ExternalAssignments {
         }
         if (campaign.launchedAt().isEmpty()) {
             throw new Refused(new CampaignRefusal.NotLaunched(campaign.state().word()));
+        }
+        if (campaign.state().moves().isEmpty()) {
+            throw new Refused(
+                    new CampaignRefusal.AssignmentsClosed(campaign.state().word()));
         }
         var receipt = new Receipt(campaign);
         var batch = new ArrayList<AssignmentLine>(BATCH);
@@ -122,11 +133,22 @@ public final class ExternalAssignments {
         }
 
         private void store(Map<DeliveryId, Deliveries.Told> assigned, Map<DeliveryId, Integer> lines) {
+            keepOpen(assigned.values());
             var there = deliveries.tell(
                     List.copyOf(assigned.values()), campaign.plan().outcome());
             accepted += assigned.size() - there.size();
             there.forEach((id, arm) ->
                     repeated(lines.getOrDefault(id, 0), told(assigned, id).delivery(), arm));
+        }
+
+        /** Lines about the past may come in many parts, so the window also starts anew when one is told. */
+        private void keepOpen(Collection<Deliveries.Told> assigned) {
+            var last = assigned.stream()
+                    .map(Deliveries.Told::at)
+                    .reduce(clock.instant(), (one, other) -> one.isAfter(other) ? one : other);
+            if (!progress.measuresUntil(campaign.id(), campaign.plan().outcome().until(last))) {
+                throw new Refused(new CampaignRefusal.AssignmentsClosed("finished"));
+            }
         }
 
         private static Deliveries.Told told(Map<DeliveryId, Deliveries.Told> assigned, DeliveryId id) {

@@ -2,10 +2,14 @@ package org.atrium.campaign.campaign.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -95,10 +99,25 @@ final class MongoCampaignProgress implements CampaignProgress {
     }
 
     @Override
+    public boolean measuresUntil(CampaignId id, Instant end) {
+        return campaigns
+                        .updateOne(
+                                and(eq("_id", id.value()), in("state", "launched", "paused")),
+                                max("measuredUntil", Date.from(end)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public List<Running> measured(Instant now) {
+        return running(and(eq("state", "launched"), AT_WORK, lte("measuredUntil", Date.from(now))));
+    }
+
+    @Override
     public void finish(CampaignId id, Instant at) {
         var finished = new CampaignEvent.Finished(id, at);
         var done = campaigns.updateOne(
-                and(eq("_id", id.value()), eq("state", "launched"), AT_WORK),
+                and(eq("_id", id.value()), eq("state", "launched"), AT_WORK, not(gt("measuredUntil", Date.from(at)))),
                 combine(
                         set("state", "finished"),
                         set("at", Date.from(at)),
