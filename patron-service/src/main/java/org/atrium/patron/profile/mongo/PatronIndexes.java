@@ -17,7 +17,11 @@ final class PatronIndexes {
                 "patrons",
                 Indexes.ascending("institutionId", "identifierKeys"),
                 new IndexOptions().unique(true).partialFilterExpression(Filters.exists("identifierKeys")));
-        for (var field : List.of("addresses", "search", "segments", "wordings", "due")) {
+        collections.index(
+                "patrons",
+                Indexes.ascending("institutionId", "segments", "_id"),
+                new IndexOptions().partialFilterExpression(Filters.exists("segments")));
+        for (var field : List.of("addresses", "search", "wordings", "due")) {
             collections.index(
                     "patrons",
                     Indexes.ascending("institutionId", field),
