@@ -72,7 +72,10 @@ record LiftView(
 
             @Nullable Long incrementalLow,
             @Nullable Long incrementalHigh,
-            @Nullable String verdict,
+
+            @Nullable @Schema(allowableValues = {"effect", "no-effect-shown", "not-enough-data"})
+            String verdict,
+
             @Nullable String reason,
 
             @Nullable @Schema(description = "Only where the lift is above 0 and the cost is known")

@@ -32,7 +32,10 @@ record PatronView(
         List<String> interests,
         @Schema(ref = "#/components/schemas/Attributes") Map<String, Object> attributes,
         @Nullable String source,
+
+        @Schema(allowableValues = {"prospect", "member", "lapsed"})
         String lifecycle,
+
         List<UUID> segments,
         @Nullable Scores scores,
         Instant createdAt,
