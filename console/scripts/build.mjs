@@ -47,6 +47,9 @@ function unlessDone(name, inputs, result, step) {
 unlessDone('install', installed, 'node_modules/.package-lock.json', () =>
   npm('ci', '--prefer-offline', '--loglevel=error'),
 );
+unlessDone('types', [...installed, '../docs/api/openapi.json'], 'src/api/schema.d.ts', () =>
+  npm('run', '--silent', 'types'),
+);
 if (process.argv[2] === 'test') {
   npm('run', '--silent', 'check');
   npm(

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../api/client';
 import { usePaged } from '../api/queries';
-import type { NewApiClient } from '../api/types';
+import type { ApiClient, NewClient as Order } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { Action } from '../ui/Action';
@@ -34,7 +34,7 @@ function useClients() {
 function useMakeClient() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { name: string; scopes: string[] }) => answer(api.POST('/api/v1/clients', { body })),
+    mutationFn: (body: Order) => answer(api.POST('/api/v1/clients', { body })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['clients'] }),
   });
 }
@@ -54,8 +54,8 @@ export function ClientsPage() {
           rowKey={(client) => client.id}
           empty={<Empty title={t('client.none')} />}
           columns={[
-            { header: t('client.name'), cell: (client) => client.name ?? client.id },
-            { header: t('client.id'), cell: (client) => <code>{client.clientId ?? client.id}</code> },
+            { header: t('client.name'), cell: (client) => client.name },
+            { header: t('client.id'), cell: (client) => <code>{client.id}</code> },
             {
               header: t('client.scopes'),
               cell: (client) => (
@@ -75,14 +75,14 @@ export function ClientsPage() {
   );
 }
 
-function Secret({ client }: { client: NewApiClient }) {
+function Secret({ client }: { client: ApiClient }) {
   const t = useText();
   return (
-    <Notice kind="good" title={t('client.made', { name: client.name ?? client.id })}>
+    <Notice kind="good" title={t('client.made', { name: client.name })}>
       <p>{t('client.once')}</p>
       <dl className="pairs">
         <dt>{t('client.id')}</dt>
-        <dd className="secret">{client.clientId ?? client.id}</dd>
+        <dd className="secret">{client.id}</dd>
         <dt>{t('client.secret')}</dt>
         <dd className="secret">{client.secret}</dd>
       </dl>

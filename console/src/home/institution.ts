@@ -10,7 +10,7 @@ export const institutionQuery = queryOptions({
 
 export const branchesQuery = queryOptions({
   queryKey: ['branches'],
-  queryFn: () => answer(api.GET('/api/v1/branches', { params: { query: { limit: 500 } } })),
+  queryFn: () => answer(api.GET('/api/v1/branches')),
   staleTime: 300_000,
 });
 

@@ -2,16 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, csrfHeaders, once } from '../api/client';
 import { problemOf } from '../api/problem';
 import { usePaged } from '../api/queries';
-import type { Import } from '../api/types';
+import type { Import, ImportMapping } from '../api/types';
 import { csvRows } from './csvHead';
 
-export type Mapping = {
-  columns: Record<string, string>;
-  key?: string;
-  language?: string;
-  source?: string;
-  consent?: { basis: string; wordingVersion?: string };
-};
+export type Mapping = ImportMapping & Required<Pick<ImportMapping, 'columns'>>;
 export type ImportOrder = { file: File; mapping: Mapping; dryRun: boolean };
 
 const pollMs = 700;

@@ -195,7 +195,7 @@ function ConsentBody({ line, onChange }: BodyProps<ConsentLine>) {
       <Choice
         label={t('patron.channel')}
         value={line.channel}
-        onChange={(channel) => onChange({ ...line, channel })}
+        onChange={(channel) => onChange({ ...line, channel: channel as ConsentLine['channel'] })}
         options={channels.map((value) => ({ value, label: word('channel', value) }))}
       />
     </>

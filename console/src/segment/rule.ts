@@ -1,4 +1,4 @@
-import type { CountTest, FieldTest, Rule } from '../api/types';
+import type { Channel, CountTest, FieldTest, Rule } from '../api/types';
 import { isDay, kindOf, testsOf } from './vocabulary';
 
 /** A rule while it is edited: the same tree, with keys for its lines and room for what is not yet filled in. */
@@ -13,7 +13,7 @@ export type EventLine = {
   times: number;
   days: number | undefined;
 };
-export type ConsentLine = { key: string; kind: 'consent'; purpose: string; channel: string };
+export type ConsentLine = { key: string; kind: 'consent'; purpose: string; channel: Channel };
 export type SegmentLine = { key: string; kind: 'segment'; segment: string };
 /** A part in a form that this console cannot edit; it is kept as it is. */
 export type OtherLine = { key: string; kind: 'other'; rule: Rule };
@@ -183,7 +183,7 @@ export function isComplete(part: Part): boolean {
     case 'event':
       return part.event !== '';
     case 'consent':
-      return part.purpose !== '' && part.channel !== '';
+      return part.purpose !== '';
     case 'segment':
       return part.segment !== '';
     case 'other':

@@ -131,7 +131,7 @@ function Editor({ id, start }: { id: string | undefined; start: TemplateFields }
             label={t('template.fallback')}
             pointer="/fallbackLanguage"
             hint={t('template.fallbackHint')}
-            value={draft.fallbackLanguage}
+            value={draft.fallbackLanguage ?? ''}
             onChange={(fallbackLanguage) => setDraft({ ...draft, fallbackLanguage })}
             options={written.map((value) => ({ value, label: format.language(value) }))}
           />

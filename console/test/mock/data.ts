@@ -21,6 +21,7 @@ const day = (days: number) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString(
 
 export const institution: Institution = {
   id: uuid(1),
+  version: 1,
   name: 'Bibliothèques du Val de Lune',
   timeZone: 'Europe/Paris',
   languages: ['fr', 'en', 'zh-Hans'],
@@ -30,7 +31,10 @@ export const institution: Institution = {
 export const branches: Branch[] = ['Centrale', 'Les Tilleuls', 'La Gare', 'Port Neuf', '河岸分馆'].map(
   (name, n) => ({
     id: uuid(100 + n),
+    version: 1,
     name,
+    timeZone: 'Europe/Paris',
+    openingHours: {},
   }),
 );
 
@@ -40,6 +44,9 @@ const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T
 
 export const patrons: Patron[] = Array.from({ length: 63 }, (_, n) => ({
   id: uuid(1000 + n),
+  version: 1,
+  createdAt: at(0),
+  updatedAt: at(20),
   name: { given: pick(given, n), family: pick(family, n * 3) },
   language: pick(['fr', 'en', 'zh-Hans'], n),
   birthYear: 1950 + ((n * 7) % 60),
@@ -49,7 +56,15 @@ export const patrons: Patron[] = Array.from({ length: 63 }, (_, n) => ({
   expiresOn: day(300 + n),
   address: { street: `${n + 1} rue des Lilas`, postalCode: '69001', locality: 'Lyon', country: 'FR' },
   identifiers: [{ scheme: 'card', value: String(20001000 + n), verified: true }],
-  contactPoints: [{ channel: 'email', address: `reader${n}@example.org`, state: 'active', verified: true }],
+  contactPoints: [
+    {
+      id: uuid(2000 + n),
+      channel: 'email',
+      address: `reader${n}@example.org`,
+      state: 'active',
+      verified: true,
+    },
+  ],
   interests: ['jazz', 'gardening'],
   attributes: {},
   source: 'ils-export',
@@ -74,6 +89,8 @@ export const consents: Consent[] = [
     wordingVersion: '2026-01',
     source: 'desk',
     at: at(2),
+    recordedAt: at(2),
+    evidence: {},
   },
   {
     id: uuid(302),
@@ -83,6 +100,8 @@ export const consents: Consent[] = [
     granted: false,
     source: 'desk',
     at: at(1),
+    recordedAt: at(1),
+    evidence: {},
   },
 ];
 
@@ -124,6 +143,10 @@ export const segments: Segment[] = [
     },
     count: 4213,
     asOf: at(40),
+    version: 1,
+    state: 'ready',
+    createdAt: at(0),
+    changedAt: at(0),
   },
   {
     id: uuid(201),
@@ -136,12 +159,18 @@ export const segments: Segment[] = [
     },
     count: 812,
     asOf: at(40),
+    version: 1,
+    state: 'ready',
+    createdAt: at(0),
+    changedAt: at(0),
   },
 ];
 
 export const templates: Template[] = [
   {
     id: uuid(400),
+    version: 1,
+    updatedAt: at(0),
     name: 'Come back',
     channel: 'email',
     languages: {
@@ -162,6 +191,8 @@ export const templates: Template[] = [
   },
   {
     id: uuid(401),
+    version: 1,
+    updatedAt: at(0),
     name: 'Short reminder',
     channel: 'email',
     languages: { en: { subject: 'Your library', html: '<p>Short and plain.</p>' } },
@@ -170,6 +201,8 @@ export const templates: Template[] = [
 ];
 
 const plan = {
+  version: 1,
+  createdAt: at(-200),
   segmentId: uuid(200),
   channel: 'email',
   purpose: 'newsletter',
@@ -177,7 +210,7 @@ const plan = {
   holdout: 0.1,
   outcome: { event: 'visit', within: 'P30D' },
   cost: { amount: 420, currency: 'EUR' },
-  delivery: 'atrium',
+  delivery: 'atrium' as const,
   seed: 1731590612,
   variants: [{ name: 'treated', templateId: uuid(400), weight: 1 }],
 };
@@ -240,6 +273,10 @@ export const report: Report = {
   heldOut: 397,
   assigned: { A: 2387, B: 1193 },
   withheld: { 'no-consent': 215, 'no-address': 12, bounced: 9 },
+  withheldAtLaunch: { 'no-consent': 215, 'no-address': 12, bounced: 9 },
+  withheldAtSending: {},
+  state: 'launched',
+  phase: 'sending',
   queued: 214,
   sending: 0,
   sent: 3348,
@@ -267,7 +304,13 @@ const effect = (absolute: number, low: number, high: number, relative: number): 
   relativeInterval: { low: relative * 0.7, high: relative * 1.3 },
 });
 
-function treated(arm: string, assigned: number, converted: number, lift: Effect, verdict: string): LiftArm {
+function treated(
+  arm: string,
+  assigned: number,
+  converted: number,
+  lift: Effect,
+  verdict: Lift['verdict'],
+): LiftArm {
   return {
     arm,
     role: 'treated',
@@ -310,6 +353,7 @@ export function liftOf(id: string): Lift {
     complete: id !== uuid(502),
     windowsEnd: at(70),
     outcome: plan.outcome,
+    method: { difference: 'Newcombe', relative: 'MOVER', confidence: 0.95, adjusted: false },
     verdict: arms[0]?.verdict ?? 'not-enough-data',
     reason: '',
     arms,
@@ -334,6 +378,7 @@ export const imports: Import[] = [
     updated: 0,
     unchanged: 0,
     rejected: 50,
+    errors: `/api/v1/imports/${uuid(600)}/errors`,
     ignored: ['Notes'],
     createdAt: at(30),
     updatedAt: at(30, 10),
@@ -341,7 +386,13 @@ export const imports: Import[] = [
 ];
 
 export const clients: ApiClient[] = [
-  { id: 'atrium-cli', name: 'Command line', scopes: ['patrons:read', 'events:write'], createdAt: at(0) },
+  {
+    id: 'atrium-cli',
+    name: 'Command line',
+    scopes: ['patrons:read', 'events:write'],
+    redirectUris: [],
+    createdAt: at(0),
+  },
 ];
 
 export { uuid, at };

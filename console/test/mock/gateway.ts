@@ -1,15 +1,25 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type {
+  ApiClient,
   Campaign,
   CampaignFields,
   CampaignMove,
+  CampaignPatch,
+  Consent,
   ConsentFields,
+  Delivery,
   Fault,
   Import,
+  Metrics,
+  NewClient,
   Patron,
   PatronFields,
+  Preview,
+  Rendered,
   Rule,
+  Segment,
   SegmentFields,
+  Template,
   TemplateFields,
 } from '../../src/api/types';
 import * as made from './data.ts';
@@ -30,7 +40,7 @@ const scopes =
   'patrons:read patrons:write campaigns:read campaigns:write campaigns:approve analytics:read events:write privacy:manage institution:manage';
 const csrf = { header: 'X-CSRF-TOKEN', token: 'mock-csrf' };
 const variables = ['patron', 'branch', 'institution', 'campaign', 'links'];
-const next: Record<string, Record<string, string>> = {
+const next: Record<string, Partial<Record<Campaign['state'], Campaign['state']>>> = {
   submit: { draft: 'submitted' },
   approve: { submitted: 'approved' },
   launch: { approved: 'launched' },
@@ -143,7 +153,19 @@ export class Gateway {
         });
       }
       if (faults.length > 0) return invalid(faults);
-      const kept = { id: this.newId(), at: new Date().toISOString(), source: 'staff', ...line };
+      const now = new Date().toISOString();
+      const kept: Consent = {
+        purpose: '',
+        channel: 'email',
+        basis: 'consent',
+        granted: false,
+        source: 'staff',
+        at: now,
+        ...line,
+        id: this.newId(),
+        recordedAt: now,
+        evidence: {},
+      };
       this.consents.set(id, [...ledger, kept]);
       return created(kept);
     }
@@ -175,7 +197,7 @@ export class Gateway {
       return invalid([{ pointer: '/contactPoints/0/address', detail: 'must be an e-mail address' }]);
     }
     if (!fields.name) return invalid([{ pointer: '/name', detail: 'a patron has a name or an identifier' }]);
-    const patron: Patron = { ...fields, id: this.newId(), lifecycle: 'prospect', segments: [] };
+    const patron = prospect(this.newId(), fields);
     this.patrons.unshift(patron);
     return created(patron);
   }
@@ -200,7 +222,9 @@ export class Gateway {
     }
     const now = new Date().toISOString();
     const dryRun = /name="dryRun"\r\n\r\ntrue/.test(form);
-    const batch: Import = { ...untouched, id: this.newId(), dryRun, createdAt: now, updatedAt: now };
+    const id = this.newId();
+    const errors = `/api/v1/imports/${id}/errors`;
+    const batch: Import = { ...untouched, id, dryRun, errors, createdAt: now, updatedAt: now };
     this.imports.unshift(batch);
     return { status: 202, json: batch };
   }
@@ -220,7 +244,16 @@ export class Gateway {
     const fields = this.json<SegmentFields>(ask);
     if (!fields.name) return invalid([{ pointer: '/name', detail: 'must have 1 to 200 characters' }]);
     const counted = preview(fields.rule);
-    const segment = { ...fields, id: id ?? this.newId(), count: counted.count, asOf: counted.asOf };
+    const segment: Segment = {
+      ...fields,
+      id: id ?? this.newId(),
+      version: 1,
+      count: counted.count,
+      asOf: counted.asOf,
+      state: 'ready',
+      createdAt: counted.asOf,
+      changedAt: counted.asOf,
+    };
     if (id) this.segments[at] = segment;
     else this.segments.unshift(segment);
     return id ? ok(segment) : created(segment);
@@ -237,7 +270,14 @@ export class Gateway {
     const fields = this.json<TemplateFields>(ask);
     const faults = templateFaults(fields);
     if (faults.length > 0) return invalid(faults);
-    const template = { ...fields, id: id ?? this.newId() };
+    const template: Template = {
+      channel: 'email',
+      fallbackLanguage: Object.keys(fields.languages)[0] ?? 'en',
+      ...fields,
+      id: id ?? this.newId(),
+      version: (known?.version ?? 0) + 1,
+      updatedAt: new Date().toISOString(),
+    };
     if (id) this.templates[at] = template;
     else this.templates.unshift(template);
     return id ? ok(template) : created(template);
@@ -253,16 +293,14 @@ export class Gateway {
     if (verb === 'lift') return ok(made.liftOf(campaign.id));
     if (verb === 'deliveries') return this.paged(ask, this.deliveries());
     if (verb) return this.move(at, campaign, verb);
-    if (ask.method === 'PATCH') this.campaigns[at] = { ...campaign, ...this.json<CampaignFields>(ask) };
+    if (ask.method === 'PATCH') this.campaigns[at] = patched(campaign, this.json<CampaignPatch>(ask));
     return ok(this.campaigns[at]);
   }
 
   private plan(ask: Ask): Reply {
     const fields = this.json<CampaignFields>(ask);
     if (!fields.name) return invalid([{ pointer: '/name', detail: 'must have 1 to 200 characters' }]);
-    const only = [{ name: 'treated', templateId: fields.templateId, weight: 1 }];
-    const drafted = { variants: only, seed: 42, ...fields, id: this.newId(), state: 'draft' };
-    const campaign = withMoves(drafted);
+    const campaign = drafted(this.newId(), fields);
     this.campaigns.unshift(campaign);
     return created(campaign);
   }
@@ -280,13 +318,14 @@ export class Gateway {
     if (verb === 'submit' && !campaign.segmentId) {
       return invalid([{ pointer: '/segmentId', detail: 'a campaign needs a segment' }]);
     }
-    const launched = verb === 'launch' ? { launchedAt: new Date().toISOString(), phase: 'sending' } : {};
+    const launched: Partial<Campaign> =
+      verb === 'launch' ? { launchedAt: new Date().toISOString(), phase: 'sending' } : {};
     const moved = withMoves({ ...campaign, ...launched, state: to });
     this.campaigns[at] = moved;
     return ok(moved);
   }
 
-  private deliveries() {
+  private deliveries(): Delivery[] {
     const states = ['sent', 'sent', 'sent', 'withheld', 'queued', 'bounced', 'uncertain'];
     return this.patrons.map((patron, n) => ({
       id: made.uuid(7000 + n),
@@ -315,7 +354,7 @@ export class Gateway {
           ? ['visit', 'loan']
           : [undefined];
     const points = (n: number) => {
-      const found = [];
+      const found: Metrics['series'][number]['points'] = [];
       for (let at = Date.parse(from), k = 0; at < Date.parse(to); at += step * 86_400_000, k++) {
         const small = n === 4 && k % 4 === 0;
         const value = Math.round(step * (40 + n * 11 + 15 * Math.sin(k / 2 + n)));
@@ -324,24 +363,99 @@ export class Gateway {
       }
       return found;
     };
-    return ok({
-      metric: query.get('metric'),
-      interval: query.get('interval'),
+    const answer: Metrics = {
+      metric: query.get('metric') ?? '',
+      definition: 'How often it happened',
+      interval: query.get('interval') ?? 'day',
+      from,
+      to,
+      timeZone: made.institution.timeZone,
       asOf: made.at(40),
       definitionVersion: '1',
       completeness: { share: 0.998, pendingEvents: 0 },
       series: names.map((group, n) => ({ group, points: points(n) })),
-    });
+    };
+    return ok(answer);
   }
 
   private client(ask: Ask): Reply {
     if (ask.method === 'GET') return this.paged(ask, this.clients);
-    const fields = this.json<{ name: string; scopes: string[] }>(ask);
+    const fields = this.json<NewClient>(ask);
     if (!fields.name) return invalid([{ pointer: '/name', detail: 'must have 1 to 100 characters' }]);
-    const client = { ...fields, id: this.newId(), createdAt: new Date().toISOString() };
+    const client: ApiClient = {
+      redirectUris: [],
+      ...fields,
+      id: this.newId(),
+      createdAt: new Date().toISOString(),
+    };
     this.clients.push(client);
     return created({ ...client, secret: 'mock-secret-shown-once' });
   }
+}
+
+function prospect(id: string, { identifiers, contactPoints, ...fields }: PatronFields): Patron {
+  const now = new Date().toISOString();
+  return {
+    interests: [],
+    name: {},
+    address: {},
+    ...fields,
+    attributes: {},
+    identifiers: (identifiers ?? []).map(({ scheme = '', value = '', verified = false }) => ({
+      scheme,
+      value,
+      verified,
+    })),
+    contactPoints: (contactPoints ?? []).map(({ channel = 'email', address = '' }, n) => ({
+      id: made.uuid(8000 + n),
+      channel,
+      address,
+      state: 'active',
+      verified: false,
+    })),
+    id,
+    version: 1,
+    lifecycle: 'prospect',
+    segments: [],
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+function armsOf({
+  templateId,
+  variants,
+}: Pick<CampaignPatch, 'templateId' | 'variants'>): Campaign['variants'] {
+  const given = variants ?? [{ name: 'treated', templateId: templateId ?? undefined }];
+  return given.map(({ name = 'A', templateId: template, weight = 1 }) => ({
+    name,
+    templateId: template,
+    weight,
+  }));
+}
+
+function drafted(id: string, { outcome, ...fields }: CampaignFields): Campaign {
+  return withMoves({
+    channel: 'email',
+    delivery: 'atrium',
+    holdout: 0.1,
+    seed: 42,
+    ...fields,
+    outcome: { event: 'visit', within: 'P30D', ...outcome },
+    variants: armsOf(fields),
+    id,
+    version: 1,
+    state: 'draft',
+    createdAt: new Date().toISOString(),
+  });
+}
+
+/** A merge patch of one level, which is as deep as the console's go. */
+function patched(campaign: Campaign, patch: CampaignPatch): Campaign {
+  const entries = Object.entries({ ...campaign, ...patch }).filter(([, value]) => value !== null);
+  const whole = Object.fromEntries(entries) as Campaign;
+  const moved = 'templateId' in patch || 'variants' in patch;
+  return { ...whole, variants: moved ? armsOf(patch) : campaign.variants, version: campaign.version + 1 };
 }
 
 function withMoves(campaign: Omit<Campaign, 'allowed'>): Campaign {
@@ -350,7 +464,7 @@ function withMoves(campaign: Omit<Campaign, 'allowed'>): Campaign {
 }
 
 const untouched = {
-  state: 'running',
+  state: 'running' as const,
   read: 0,
   created: 0,
   updated: 0,
@@ -381,7 +495,7 @@ function errorsCsv(batch: Import): string {
   return ['line,column,reason', ...rows, ''].join('\r\n');
 }
 
-function preview(rule: Rule) {
+function preview(rule: Rule): Preview {
   const size = JSON.stringify(rule).length;
   const count = Math.max(37, 20_000 - size * 71);
   return {
@@ -406,7 +520,7 @@ function templateFaults(fields: TemplateFields): Fault[] {
   return faults;
 }
 
-function rendered(template: TemplateFields, wanted: string | undefined) {
+function rendered(template: Template, wanted: string | undefined): Rendered {
   const language = wanted && template.languages[wanted] ? wanted : template.fallbackLanguage;
   const text = template.languages[language] ?? { subject: '', html: '' };
   const filled = (source: string) =>
