@@ -41,7 +41,7 @@ public final class KillRun {
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (var house = House.open(Map.of("ATRIUM_MAIL_SENDING_LEASE", "PT15S", "ATRIUM_MAIL_CLAIM_LEASE", "PT15S"))) {
+        try (var house = House.open(Map.of("ATRIUM_MAIL_LEASE", "PT15S"))) {
             house.watch();
             System.exit(new KillRun(house).run() ? 0 : 1);
         }
