@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,26 @@ class SignInTest extends AtTheDoor {
                 .POST(BodyPublishers.ofString("{}")));
         assertThat(meant.statusCode()).isEqualTo(200);
         assertThat(PATRON.last("/api/v1/patrons").body()).isEqualTo("{}");
+    }
+
+    @Test
+    void what_a_page_asks_for_at_once_is_all_answered() throws Exception {
+        arrive(invited("outreach"));
+        var paths = List.of("/session", "/api/v1/patrons", "/api/v1/campaigns", "/api/v1/institution");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(java.util.Collections.nCopies(10, paths).stream()
+                    .flatMap(List::stream)
+                    .<Callable<HttpResponse<String>>>map(path -> () -> browser.get(path))
+                    .toList());
+
+            for (var answer : answers) {
+                assertThat(answer.get().statusCode())
+                        .as(answer.get().uri().toString())
+                        .isEqualTo(200);
+                assertThat(answer.get().headers().firstValue("Set-Cookie")).isEmpty();
+            }
+        }
     }
 
     @Test
