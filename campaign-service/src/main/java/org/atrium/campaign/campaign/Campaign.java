@@ -59,7 +59,7 @@ public record Campaign(
         if (!(state instanceof Approved approved)) {
             throw illegal(Move.LAUNCH);
         }
-        var phase = plan.delivery() == DeliveryMode.EXTERNAL ? Phase.SENDING : Phase.GATHERING;
+        var phase = plan.delivery() == DeliveryMode.EXTERNAL ? Phase.MEASURING : Phase.GATHERING;
         return new Campaign(
                 id, version + 1, fixed, approved.launch(at), createdAt, new Progress(phase, null, request, null));
     }

@@ -6,10 +6,12 @@ import java.util.Locale;
 public enum Phase {
     /** Its audience is on the way. */
     GATHERING,
-    /** Messages go out, or another tool sends them. */
+    /** Messages go out. */
     SENDING,
     /** It would send, but something is missing: see {@link Progress#waitingFor()}. */
-    WAITING;
+    WAITING,
+    /** Another tool sends; here is only measured what came of it. */
+    MEASURING;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoCampaignProgress implements CampaignProgress {
 
-    private static final Bson AT_WORK = in("phase", "sending", "waiting");
+    private static final Bson AT_WORK = in("phase", "sending", "waiting", "measuring");
 
     private final TenantCollection campaigns;
     private final Outbox outbox;

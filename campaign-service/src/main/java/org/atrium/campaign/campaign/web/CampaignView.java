@@ -47,7 +47,7 @@ record CampaignView(
 
         @Schema(
                 description = "What a launched campaign does",
-                allowableValues = {"gathering", "sending", "waiting"})
+                allowableValues = {"gathering", "sending", "waiting", "measuring"})
         @Nullable
         String phase,
 
