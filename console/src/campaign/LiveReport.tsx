@@ -14,8 +14,42 @@ export function LiveReport({ campaign }: { campaign: Campaign }) {
   return (
     <Section id="report" title={t('report.title')}>
       {campaign.phase === 'gathering' && isLive(campaign) && <p role="status">{t('report.gathering')}</p>}
-      <Answered query={report}>{(found) => <Numbers report={found} live={isLive(campaign)} />}</Answered>
+      <Answered query={report}>
+        {(found) =>
+          campaign.delivery === 'external' ? (
+            <Told report={found} />
+          ) : (
+            <Numbers report={found} live={isLive(campaign)} />
+          )
+        }
+      </Answered>
     </Section>
+  );
+}
+
+/** What is known of a campaign that another tool sends: whom it wrote to, and whom it held out. */
+function Told({ report }: { report: Report }) {
+  const t = useText();
+  const format = useFormat();
+  const written = Object.values(report.assigned).reduce((sum, count) => sum + count, 0);
+  return (
+    <div className="stack">
+      <p>{t('report.elsewhere')}</p>
+      <dl className="figures">
+        <div className="figure">
+          <dt>{t('report.writtenTo')}</dt>
+          <dd>{format.number(written)}</dd>
+        </div>
+        <div className="figure">
+          <dt>{t('report.holdout')}</dt>
+          <dd>
+            {format.number(report.heldOut)}
+            <small>{t('report.holdoutNote')}</small>
+          </dd>
+        </div>
+      </dl>
+      <p className="hint">{t('segment.asOf', { at: format.moment(report.asOf) })}</p>
+    </div>
   );
 }
 
