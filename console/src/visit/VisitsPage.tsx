@@ -127,7 +127,7 @@ function useSeriesName(groupBy: string): (group: string | undefined) => string {
   };
 }
 
-function option(rows: Row[], names: string[], periods: string[]) {
+function option(rows: Row[], names: string[], periods: string[], number: (value: number) => string) {
   return (colours: Palette): EChartsCoreOption => ({
     color: colours.series,
     grid: { left: 8, right: 16, top: 16 + 26 * Math.ceil(names.length / 3), bottom: 8, containLabel: true },
@@ -141,7 +141,7 @@ function option(rows: Row[], names: string[], periods: string[]) {
     xAxis: { type: 'category', data: periods, axisLabel: { color: colours.muted, hideOverlap: true } },
     yAxis: {
       type: 'value',
-      axisLabel: { color: colours.muted },
+      axisLabel: { color: colours.muted, formatter: number },
       splitLine: { lineStyle: { color: colours.line } },
     },
     series: names.map((name, at) => ({
@@ -168,6 +168,7 @@ function Series({ metrics, groupBy, interval }: { metrics: Metrics; groupBy: str
         rows,
         JSON.parse(key) as string[],
         rows.map((row) => format.day(row.at)),
+        (value) => format.number(value),
       )(colours),
     [rows, key, format],
   );

@@ -70,6 +70,29 @@ class SignInTest extends AtTheDoor {
     }
 
     @Test
+    void a_file_that_the_console_sends_arrives_whole() {
+        arrive(invited("outreach"));
+        var csrf = Visitor.json(browser.get("/session")).get("csrf");
+        var form = """
+                --part\r
+                Content-Disposition: form-data; name="file"; filename="patrons.csv"\r
+                Content-Type: text/csv\r
+                \r
+                Card,Name\r
+                1,Ada\r
+                --part--\r
+                """;
+
+        var sent = browser.send(browser.to("/api/v1/imports")
+                .header(csrf.get("header").asString(), csrf.get("token").asString())
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(BodyPublishers.ofString(form)));
+
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(PATRON.last("/api/v1/imports").body()).isEqualTo(form);
+    }
+
+    @Test
     void what_a_page_asks_for_at_once_is_all_answered() throws Exception {
         arrive(invited("outreach"));
         var paths = List.of("/session", "/api/v1/patrons", "/api/v1/campaigns", "/api/v1/institution");

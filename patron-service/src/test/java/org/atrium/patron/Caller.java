@@ -66,15 +66,21 @@ public record Caller(String base, InstitutionId institution, String bearer, Json
 
     /** A multipart upload: a CSV file, its mapping, and whether to try only. */
     public Answer upload(String path, byte[] file, String mapping, boolean dryRun) {
+        return upload(path, file, mapping, dryRun, new String[0]);
+    }
+
+    /** The same, with headers of its own. */
+    public Answer upload(String path, byte[] file, String mapping, boolean dryRun, String... headers) {
         var boundary = "atrium-" + UUID.randomUUID();
         var body = new ByteArrayOutputStream();
         part(body, boundary, "mapping\"", "application/json", mapping.getBytes(StandardCharsets.UTF_8));
         part(body, boundary, "dryRun\"", "text/plain", Boolean.toString(dryRun).getBytes(StandardCharsets.UTF_8));
         part(body, boundary, "file\"; filename=\"patrons.csv\"", "text/csv", file);
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(request(path)
+        var request = request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private static void part(ByteArrayOutputStream body, String boundary, String name, String type, byte[] content) {

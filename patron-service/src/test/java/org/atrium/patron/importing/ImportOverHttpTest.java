@@ -84,6 +84,27 @@ class ImportOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void an_upload_repeated_under_its_key_is_one_import() {
+        var library = aLibrary();
+        var large = new StringBuilder("Carte,Prénom,Nom,Mail,Né,Site,Accord,Visites\r\n");
+        for (int i = 0; large.length() < 1 << 20; i++) {
+            large.append("C%d,%s,Martin,,,,,\r\n".formatted(i, "a".repeat(1_000)));
+        }
+        var key = new String[] {"Idempotency-Key", "one-upload"};
+
+        var first = library.upload("/api/v1/imports", bytes(large.toString()), MAPPING, true, key);
+        var again = library.upload("/api/v1/imports", bytes(large.toString()), MAPPING, true, key);
+        var other = library.upload("/api/v1/imports", bytes(large + "C,,,,,,,\r\n"), MAPPING, true, key);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(202);
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text()).contains("was used for another request");
+        done(library, first.id());
+    }
+
+    @Test
     void a_dry_run_counts_and_writes_nothing() {
         var library = aLibrary();
         var csv = bytes(HEADER + "C1,Anne,Martin,anne@example.org,,,,3,\r\nC2,Bad,Martin,nope,,,,3,\r\n");

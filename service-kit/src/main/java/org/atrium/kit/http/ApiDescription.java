@@ -67,7 +67,7 @@ final class ApiDescription {
                 .name(KEY)
                 .required(false)
                 .description("Makes the request safe to repeat: under the same key the same request is answered as"
-                        + " before for a day. For bodies up to 1 MiB.")
+                        + " before for a day. For bodies up to 1 MiB; files may be larger.")
                 .schema(new StringSchema().minLength(1).maxLength(255));
     }
 

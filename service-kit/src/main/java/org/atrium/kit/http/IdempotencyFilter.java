@@ -4,25 +4,33 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.IdempotencyConflict;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.tenancy.Tenancy;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * {@code Idempotency-Key} on POST (draft-ietf-httpapi-idempotency-key-header-07): the same request again gets the same
  * answer for a day, another request under the same key 422, one that is still being answered 409. Answers of 5xx are
- * not kept. Bodies up to 1 MiB; events have their own ids, imports their own keys.
+ * not kept. Bodies up to 1 MiB; the parts of a form may be larger, and are compared by what they hold, since a browser
+ * separates them in a new way each time.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -52,12 +60,34 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             refuse(response, "must have 1 to " + LONGEST_KEY + " characters");
             return;
         }
+        if (isForm(request)) {
+            answerForm(key, request, response, chain);
+            return;
+        }
         var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
             refuse(response, "is taken for bodies up to 1 MiB; this one is larger");
             return;
         }
         answerOnce(key, new RepeatableRequest(request, body), response, chain, fingerprint(request, body));
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+    }
+
+    private void answerForm(String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Collection<Part> parts;
+        try {
+            parts = request.getParts();
+        } catch (IOException | ServletException | IllegalStateException unreadable) {
+            // Nobody can read it: whoever is asked to answers what is wrong with it, and there is nothing to repeat.
+            chain.doFilter(request, response);
+            return;
+        }
+        answerOnce(key, request, response, chain, fingerprint(request, parts));
     }
 
     private void answerOnce(
@@ -113,11 +143,27 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private static String fingerprint(HttpServletRequest request, byte[] body) {
+        return HexFormat.of().formatHex(begun(request).digest(body));
+    }
+
+    private static String fingerprint(HttpServletRequest request, Collection<Part> parts) throws IOException {
+        var digest = begun(request);
+        for (var part : parts) {
+            digest.update((part.getName() + "\n" + part.getSubmittedFileName() + "\n" + part.getSize() + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            try (var content = new DigestInputStream(part.getInputStream(), digest)) {
+                content.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest begun(HttpServletRequest request) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(body));
+                    .getBytes(StandardCharsets.UTF_8));
+            return digest;
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
