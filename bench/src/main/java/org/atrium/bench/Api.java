@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.atrium.local.launch.AccessTokens;
 import org.atrium.local.launch.FirstCredentials;
+import org.atrium.local.process.LocalFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,10 +106,17 @@ final class Api {
                 .header("Authorization", "Bearer " + token());
     }
 
+    /** A new one in good time before the last one expires; while nobody gives one, the last one. */
     private synchronized String token() {
         if (Instant.now().isAfter(tokenUntil)) {
-            token = newToken.get();
-            tokenUntil = Instant.now().plus(TOKEN_KEPT);
+            try {
+                token = newToken.get();
+                tokenUntil = Instant.now().plus(TOKEN_KEPT);
+            } catch (LocalFailure away) {
+                if (token.isEmpty()) {
+                    throw away;
+                }
+            }
         }
         return token;
     }
