@@ -49,11 +49,12 @@ public final class Figures {
 
     private void run(Sink sink) {
         People.bring(api, 0, MESSAGES);
+        // Before the events, whose scores are worked into the patrons for minutes after they are counted.
+        messages(sink);
         var patrons = People.some(api, 1_000);
         warmUp(patrons);
         events(patrons);
         visible(patrons.getFirst());
-        messages(sink);
         stages.run("import, rows", PATRONS - MESSAGES, () -> {
             People.bring(api, MESSAGES, PATRONS);
             return true;

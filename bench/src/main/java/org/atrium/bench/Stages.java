@@ -22,7 +22,9 @@ final class Stages {
         var started = System.nanoTime();
         var result = stage.get();
         var wall = Duration.ofNanos(System.nanoTime() - started);
-        lines.add(line(name, operations, wall, cpu.total()));
+        var line = line(name, operations, wall, cpu.total());
+        System.err.println(line);
+        lines.add(line);
         return result;
     }
 
