@@ -15,7 +15,7 @@ import java.util.Set;
 final class Checkout {
 
     static final Path ROOT =
-            Path.of(System.getProperty("atrium.root", "..")).toAbsolutePath().normalize();
+            org.atrium.local.process.Checkout.root().normalize();
 
     private static final Set<String> MADE =
             Set.of("target", "node_modules", "dist", ".git", ".atrium", "test-results", "playwright-report");

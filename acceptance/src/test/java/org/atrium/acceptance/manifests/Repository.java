@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.atrium.local.process.Checkout;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The files of this repository. */
 final class Repository {
-    static final Path ROOT = Path.of(System.getProperty("atrium.root")).toAbsolutePath();
+    static final Path ROOT = Checkout.root();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Repository() {}

@@ -23,7 +23,6 @@ public record AtriumHome(Path root) {
     private static final List<String> OURS =
             List.of("data", "logs", "run", "secrets", "credentials.json", "address", "kind", "launcher.pid");
     private static final int SECRET_BYTES = 48;
-    private static final Object SECRETS = new Object();
 
     public static AtriumHome of(Map<String, String> environment) {
         return new AtriumHome(Path.of(environment.getOrDefault("ATRIUM_HOME", ".atrium"))
@@ -81,17 +80,8 @@ public record AtriumHome(Path root) {
         write(root.resolve("kind"), kind);
     }
 
-    /**
-     * A secret of this installation, made when it is first asked for and kept in a file of mode 600. Parts that start at
-     * once ask at once, and get the same.
-     */
+    /** A secret of this installation, made when it is first asked for and kept in a file of mode 600. */
     String secret(String name) {
-        synchronized (SECRETS) {
-            return readOrMake(name);
-        }
-    }
-
-    private String readOrMake(String name) {
         var file = root.resolve("secrets").resolve(name);
         try {
             if (!Files.exists(file)) {

@@ -21,7 +21,7 @@ final class Preflight {
     }
 
     /** Nobody else runs this home. */
-    static void alone(AtriumHome home) {
+    private static void alone(AtriumHome home) {
         home.launcher().living().ifPresent(other -> {
             throw new LocalFailure("Atrium already runs from %s, as process %d, at %s. Stop it with: ./atrium down"
                     .formatted(home.root(), other.pid(), home.address().orElse("an address not yet known")));

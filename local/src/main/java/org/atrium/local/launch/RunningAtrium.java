@@ -147,9 +147,9 @@ public final class RunningAtrium implements AutoCloseable {
         var programs = new Programs(settings.checkout());
         var answers = new EnumMap<Part, CompletableFuture<Void>>(Part.class);
         for (var part : Part.values()) {
+            var variables = environment.of(part);
             answers.put(
-                    part,
-                    CompletableFuture.runAsync(() -> service(part, programs.of(part), environment.of(part)), threads));
+                    part, CompletableFuture.runAsync(() -> service(part, programs.of(part), variables), threads));
         }
         threads.execute(new Waiting(screen, answers));
         joinUnlessOneFails(answers.values());

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.IdempotencyConflict;
 import org.atrium.kit.refusal.InvalidFields;
@@ -23,6 +22,7 @@ import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.tenancy.Tenancy;
 import org.springframework.http.MediaType;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -73,8 +73,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private static boolean isForm(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+        return StringUtils.startsWithIgnoreCase(request.getContentType(), MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     private void answerForm(String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

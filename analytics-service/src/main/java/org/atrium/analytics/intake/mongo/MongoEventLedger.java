@@ -27,6 +27,7 @@ import org.atrium.analytics.intake.EventLog;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.GroupCommit;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.kit.time.Ids;

@@ -34,7 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoCampaignProgress implements CampaignProgress {
 
-    private static final Bson AT_WORK = in("phase", "sending", "waiting", "measuring");
+    private static final Bson GATHERED = in("phase", "sending", "waiting", "measuring");
+    private static final Bson SENDING = in("phase", "sending", "waiting");
 
     private final TenantCollection campaigns;
     private final Outbox outbox;
@@ -46,7 +47,7 @@ final class MongoCampaignProgress implements CampaignProgress {
 
     @Override
     public List<Running> sending() {
-        return running(and(eq("state", "launched"), AT_WORK, eq("plan.delivery", "atrium")));
+        return running(and(eq("state", "launched"), SENDING));
     }
 
     @Override
@@ -56,7 +57,7 @@ final class MongoCampaignProgress implements CampaignProgress {
 
     @Override
     public boolean maySend(CampaignId id) {
-        return campaigns.count(and(eq("_id", id.value()), eq("state", "launched"), AT_WORK)) == 1;
+        return campaigns.count(and(eq("_id", id.value()), eq("state", "launched"), SENDING)) == 1;
     }
 
     @Override
@@ -77,7 +78,7 @@ final class MongoCampaignProgress implements CampaignProgress {
     @Override
     public void waits(CampaignId id, String waitingFor) {
         campaigns.updateOne(
-                and(eq("_id", id.value()), AT_WORK, ne("waitingFor", waitingFor)),
+                and(eq("_id", id.value()), SENDING, ne("waitingFor", waitingFor)),
                 combine(set("phase", "waiting"), set("waitingFor", waitingFor)));
     }
 
@@ -110,14 +111,14 @@ final class MongoCampaignProgress implements CampaignProgress {
 
     @Override
     public List<Running> measured(Instant now) {
-        return running(and(eq("state", "launched"), AT_WORK, lte("measuredUntil", Date.from(now))));
+        return running(and(eq("state", "launched"), eq("phase", "measuring"), lte("measuredUntil", Date.from(now))));
     }
 
     @Override
     public void finish(CampaignId id, Instant at) {
         var finished = new CampaignEvent.Finished(id, at);
         var done = campaigns.updateOne(
-                and(eq("_id", id.value()), eq("state", "launched"), AT_WORK, not(gt("measuredUntil", Date.from(at)))),
+                and(eq("_id", id.value()), eq("state", "launched"), GATHERED, not(gt("measuredUntil", Date.from(at)))),
                 combine(
                         set("state", "finished"),
                         set("at", Date.from(at)),

@@ -90,7 +90,7 @@ class MongoPopulation implements Population {
     @Override
     public List<PatronId> differing(
             Segment segment, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
-        return ids(inOrder(page(difference(segment, outlook, now), after, limit)));
+        return walk(difference(segment, outlook, now), after, limit);
     }
 
     @Override
@@ -100,7 +100,7 @@ class MongoPopulation implements Population {
 
     @Override
     public List<PatronId> everyone(@Nullable PatronId after, int limit) {
-        return ids(inOrder(page(new Document(), after, limit)));
+        return walk(new Document(), after, limit);
     }
 
     @Override
@@ -132,12 +132,12 @@ class MongoPopulation implements Population {
 
     @Override
     public List<Patron> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
-        return whole(ids(inOrder(page(filter(rule, outlook, now), after, limit))));
+        return whole(walk(filter(rule, outlook, now), after, limit));
     }
 
     @Override
     public List<Patron> noted(SegmentId segment, @Nullable PatronId after, int limit) {
-        return whole(ids(page(noted(segment), after, limit)));
+        return whole(members(segment, after, limit));
     }
 
     private List<Patron> whole(List<PatronId> ids) {
@@ -170,8 +170,8 @@ class MongoPopulation implements Population {
      * Walks the institution from one id to the next and stops at a full page. Left to itself the server may take an
      * index of the rule's own for each page, and sort all that it finds there.
      */
-    private static FindIterable<Document> inOrder(FindIterable<Document> page) {
-        return page.hint(Indexes.ascending("institutionId", "_id"));
+    private List<PatronId> walk(Bson filter, @Nullable PatronId after, int limit) {
+        return ids(page(filter, after, limit).hint(Indexes.ascending("institutionId", "_id")));
     }
 
     private static List<PatronId> ids(FindIterable<Document> found) {

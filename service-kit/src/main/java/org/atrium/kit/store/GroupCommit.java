@@ -1,4 +1,4 @@
-package org.atrium.analytics.intake.mongo;
+package org.atrium.kit.store;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +10,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Lets whoever comes while a write is under way share the next one: a journaled write costs the same for one event as
- * for a hundred.
+ * Lets whoever comes while a write is under way share the next one: a journaled write costs the same for one document
+ * as for a hundred. Nobody waits for company.
  */
-final class GroupCommit<T extends GroupCommit.Share> {
+public final class GroupCommit<T extends GroupCommit.Share> {
 
     /** One caller's part of a write; the writer completes it. */
-    interface Share {
+    public interface Share {
 
         CompletableFuture<?> written();
 
+        /** How much it adds to a write, in whatever unit the most that go together is counted. */
         int size();
     }
 
@@ -28,13 +29,17 @@ final class GroupCommit<T extends GroupCommit.Share> {
     private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
 
-    GroupCommit(int most, Consumer<List<T>> write) {
+    /**
+     * @param most the shares of one write are together at most so large, unless one alone is larger
+     * @param write completes every share that it is given, or throws: then each of them fails with what it threw
+     */
+    public GroupCommit(int most, Consumer<List<T>> write) {
         this.most = most;
         this.write = write;
     }
 
     /** Returns when {@code share} is written, by this thread or by another. */
-    void commit(T share) {
+    public void commit(T share) {
         waiting.add(share);
         while (!share.written().isDone()) {
             writing.lock();
@@ -64,7 +69,7 @@ final class GroupCommit<T extends GroupCommit.Share> {
         }
         try {
             write.accept(group);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             group.forEach(share -> share.written().completeExceptionally(failure));
         }
     }

@@ -1,0 +1,123 @@
+package org.atrium.kit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+
+    private final List<List<Integer>> writes = new CopyOnWriteArrayList<>();
+
+    /** @param come counted down once the line is in the queue: only then is it asked whether it is written */
+    private record Line(int number, CountDownLatch come, CompletableFuture<Void> done) implements GroupCommit.Share {
+
+        Line(int number) {
+            this(number, new CountDownLatch(1), new CompletableFuture<>());
+        }
+
+        @Override
+        public CompletableFuture<?> written() {
+            come.countDown();
+            return done;
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    @Test
+    void whoever_comes_while_a_write_is_under_way_shares_the_next() throws Exception {
+        tenAtOnce(100);
+
+        assertThat(writes).hasSize(2);
+        assertThat(writes.getFirst()).containsExactly(0);
+        assertThat(writes.getLast()).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void no_write_is_larger_than_the_most_and_each_line_is_written_once() throws Exception {
+        tenAtOnce(4);
+
+        assertThat(writes).extracting(List::size).containsExactly(1, 4, 4, 1);
+        assertThat(writes.stream().flatMap(List::stream)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void a_failure_is_that_of_its_own_write_alone() {
+        var commits = commits(100, number -> {
+            if (number == 1) {
+                throw new IllegalStateException("away");
+            }
+        });
+
+        assertThatThrownBy(() -> commits.commit(new Line(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("away");
+        commits.commit(new Line(2));
+    }
+
+    @Test
+    void an_error_leaves_nobody_waiting() {
+        var commits = commits(100, number -> {
+            throw new StackOverflowError("too deep");
+        });
+
+        assertThatThrownBy(() -> commits.commit(new Line(1)))
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(StackOverflowError.class);
+    }
+
+    /** The first write goes on until the other nine have come. */
+    private void tenAtOnce(int most) throws Exception {
+        var underWay = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var commits = commits(most, number -> {
+            if (number == 0) {
+                underWay.countDown();
+                await(mayEnd);
+            }
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Future<?>>();
+            all.add(threads.submit(() -> commits.commit(new Line(0))));
+            await(underWay);
+            for (var number = 1; number < 10; number++) {
+                var line = new Line(number);
+                all.add(threads.submit(() -> commits.commit(line)));
+                await(line.come());
+            }
+            mayEnd.countDown();
+            for (var one : all) {
+                one.get();
+            }
+        }
+    }
+
+    private GroupCommit<Line> commits(int most, IntConsumer each) {
+        return new GroupCommit<>(most, lines -> {
+            writes.add(lines.stream().map(Line::number).toList());
+            lines.forEach(line -> each.accept(line.number()));
+            lines.forEach(line -> line.done().complete(null));
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
