@@ -1,6 +1,5 @@
 package org.atrium.kit.events;
 
-import com.mongodb.MongoException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.KitWiring;
-import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.time.Ids;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -133,7 +131,7 @@ public class EventsWiring {
         var park = new DeadLetterPublishingRecoverer(
                 kafka, (record, cause) -> new TopicPartition(record.topic() + Topics.PARKED_SUFFIX, -1));
         var handler = new DefaultErrorHandler(park, backOff(ATTEMPTS));
-        handler.setBackOffFunction((record, cause) -> isOutage(cause) ? backOff(Integer.MAX_VALUE) : null);
+        handler.setBackOffFunction((record, cause) -> Outage.is(cause) ? backOff(Integer.MAX_VALUE) : null);
         handler.addNotRetryableExceptions(CloudEvents.Undigestible.class);
         return handler;
     }
@@ -143,20 +141,6 @@ public class EventsWiring {
         backOff.setMaxInterval(5_000);
         backOff.setMaxAttempts(attempts);
         return backOff;
-    }
-
-    /** Waiting mends an outage; parking would only move it. */
-    static boolean isOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof com.mongodb.MongoSocketException
-                    || cause instanceof com.mongodb.MongoTimeoutException
-                    || cause instanceof MongoException mongo
-                            && mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
-                    || cause instanceof Refused refused && refused.refusal() instanceof Unavailable) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Several parts with one life. */

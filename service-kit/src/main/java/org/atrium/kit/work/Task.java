@@ -1,0 +1,56 @@
+package org.atrium.kit.work;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What is to be done, apart for each item: an institution, an import, a campaign.
+ *
+ * @param name of this kind of work, also of its leases ({@code name:key}) and in its metrics
+ * @param every how long a round waits after the one before it
+ * @param lease how long an instance has an item before it must {@link Turn#keep} it
+ * @param atOnce how many items are worked at side by side
+ * @param attempts after so many failures in a row that were no outage the item is given up; 0 for never
+ * @param items what there is to do now; asked for at each round
+ * @param key names an item among all that this task ever sees
+ * @param step works at an item
+ * @param givenUp records that an item is given up, with the last failure, so that it is no longer among the items
+ */
+public record Task<T>(
+        String name,
+        Duration every,
+        Duration lease,
+        int atOnce,
+        int attempts,
+        Supplier<? extends Collection<T>> items,
+        Function<T, String> key,
+        BiConsumer<T, Turn> step,
+        BiConsumer<T, RuntimeException> givenUp) {
+
+    private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
+
+    /** Never given up, one after the other. */
+    public static <T> Task<T> of(
+            String name,
+            Duration every,
+            Supplier<? extends Collection<T>> items,
+            Function<T, String> key,
+            BiConsumer<T, Turn> step) {
+        return new Task<>(name, every, USUAL_LEASE, 1, 0, items, key, step, (item, failure) -> {});
+    }
+
+    public Task<T> atOnce(int items) {
+        return new Task<>(name, every, lease, items, attempts, this.items, key, step, givenUp);
+    }
+
+    public Task<T> leased(Duration lease) {
+        return new Task<>(name, every, lease, atOnce, attempts, items, key, step, givenUp);
+    }
+
+    public Task<T> givingUpAfter(int attempts, BiConsumer<T, RuntimeException> givenUp) {
+        return new Task<>(name, every, lease, atOnce, attempts, items, key, step, givenUp);
+    }
+}

@@ -1,0 +1,9 @@
+package org.atrium.kit.work;
+
+/** Another instance works at the item now; the work here ends without a word. */
+public final class TurnLost extends RuntimeException {
+
+    TurnLost(String item) {
+        super("another instance works at " + item);
+    }
+}

@@ -1,0 +1,147 @@
+package org.atrium.kit.work;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.Leases;
+import org.atrium.kit.test.OnRealServers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class BackgroundWorkTest extends OnRealServers {
+
+    private static final Duration OFTEN = Duration.ofMillis(20);
+
+    @Autowired
+    Collections collections;
+
+    final String name = "work-" + UUID.randomUUID();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final ConcurrentLinkedQueue<BackgroundWork<?>> started = new ConcurrentLinkedQueue<>();
+
+    @AfterEach
+    void stop() {
+        started.forEach(BackgroundWork::stop);
+    }
+
+    @Test
+    void one_that_fails_leaves_the_others_theirs() throws InterruptedException {
+        var done = new CountDownLatch(6);
+
+        start(Task.of(name, OFTEN, () -> List.of("bad", "good", "better"), item -> item, (item, turn) -> {
+            if (item.equals("bad")) {
+                throw new IllegalStateException("cannot be done");
+            }
+            done.countDown();
+        }));
+
+        assertThat(done.await(10, SECONDS)).isTrue();
+        assertThat(meters.get("atrium.work.failing").gauge().value()).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_takes_long_holds_up_no_other() throws InterruptedException {
+        var end = new CountDownLatch(1);
+        var done = new CountDownLatch(3);
+
+        start(Task.<String>of(name, OFTEN, () -> List.of("long", "short"), item -> item, (item, turn) -> {
+                    if (item.equals("long")) {
+                        await(end);
+                    } else {
+                        done.countDown();
+                    }
+                })
+                .atOnce(2));
+
+        assertThat(done.await(10, SECONDS)).isTrue();
+        end.countDown();
+    }
+
+    @Test
+    void what_fails_as_often_as_written_is_given_up_with_its_reason() throws InterruptedException {
+        var attempts = new AtomicInteger();
+        var over = new CountDownLatch(1);
+        var reason = new ConcurrentLinkedQueue<String>();
+
+        start(Task.<String>of(
+                        name,
+                        OFTEN,
+                        () -> over.getCount() == 0 ? List.of() : List.of("bad"),
+                        item -> item,
+                        (item, turn) -> {
+                            attempts.incrementAndGet();
+                            throw new IllegalStateException("line 3");
+                        })
+                .givingUpAfter(2, (item, failure) -> {
+                    reason.add(item + ": " + failure.getMessage());
+                    over.countDown();
+                }));
+
+        assertThat(over.await(10, SECONDS)).isTrue();
+        assertThat(attempts).hasValue(2);
+        assertThat(reason).containsExactly("bad: line 3");
+    }
+
+    @Test
+    void an_outage_is_waited_out_and_gives_nothing_up() throws InterruptedException {
+        var attempts = new AtomicInteger();
+        var done = new CountDownLatch(1);
+
+        start(Task.<String>of(name, OFTEN, () -> List.of("item"), item -> item, (item, turn) -> {
+                    if (attempts.incrementAndGet() < 3) {
+                        throw new Refused(new Unavailable("The database", Duration.ofSeconds(1)));
+                    }
+                    done.countDown();
+                })
+                .givingUpAfter(1, (item, failure) -> {
+                    throw new AssertionError("given up");
+                }));
+
+        assertThat(done.await(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void two_instances_never_work_at_one_item_at_once() throws InterruptedException {
+        var atWork = new AtomicInteger();
+        var most = new AtomicInteger();
+        var done = new CountDownLatch(20);
+
+        for (var instance = 0; instance < 2; instance++) {
+            start(Task.of(name, Duration.ofMillis(2), () -> List.of("item"), item -> item, (item, turn) -> {
+                most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                turn.keep();
+                atWork.decrementAndGet();
+                done.countDown();
+            }));
+        }
+
+        assertThat(done.await(20, SECONDS)).isTrue();
+        assertThat(most).hasValue(1);
+    }
+
+    private <T> void start(Task<T> task) {
+        var work = new BackgroundWork<>(task, new Leases(collections, Clock.systemUTC()), Clock.systemUTC(), meters);
+        started.add(work);
+        work.start();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
