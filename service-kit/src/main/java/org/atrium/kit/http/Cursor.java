@@ -3,7 +3,10 @@ package org.atrium.kit.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.Refused;
 
 /** An opaque place in a list: the sort keys of the last item shown. Stable while items come and go. */
 public final class Cursor {
@@ -27,8 +30,31 @@ public final class Cursor {
                 return keys;
             }
         } catch (IllegalArgumentException notBase64) {
-            throw InvalidFields.at("?cursor", "is not a cursor that was handed out");
+            throw unknown();
         }
-        throw InvalidFields.at("?cursor", "is not a cursor that was handed out");
+        throw unknown();
+    }
+
+    /** The one id that a list is sorted by. */
+    public static UUID id(String cursor) {
+        return part(decode(cursor, 1).getFirst(), UUID::fromString);
+    }
+
+    /**
+     * Reads one key of a cursor: it is as much a stranger's input as any other.
+     *
+     * @param read throws a {@link RuntimeException} for what is no such key
+     * @throws org.atrium.kit.refusal.Refused if it is none
+     */
+    public static <T> T part(String key, Function<String, T> read) {
+        try {
+            return read.apply(key);
+        } catch (RuntimeException notOurs) {
+            throw unknown();
+        }
+    }
+
+    private static Refused unknown() {
+        return InvalidFields.at("?cursor", "is not a cursor that was handed out");
     }
 }

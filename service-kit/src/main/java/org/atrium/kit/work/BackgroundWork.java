@@ -18,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Does a {@link Task} in the background. Items are apart: one that fails is logged, left in peace for a while that
  * doubles with each failure, and at last given up if its task says so; the others go on. An outage of a server is
- * waited out and counts against nobody. One that takes long holds up no other. See docs/adr/0050-background-work.md.
+ * waited out and counts against nobody. One that takes long holds up no other. See docs/adr/0006-background-work.md.
  */
 public final class BackgroundWork<T> implements SmartLifecycle {
 
