@@ -16,8 +16,8 @@ import org.atrium.local.process.LocalFailure;
  */
 public record Arguments(String command, Map<String, String> options) {
     private static final Map<String, Set<String>> KNOWN = Map.of(
-            "demo", Set.of(),
-            "up", Set.of("institution"),
+            "demo", Set.of("instances"),
+            "up", Set.of("institution", "instances"),
             "token", Set.of("institution", "scope"),
             "down", Set.of(),
             "reset", Set.of("yes"));
@@ -26,13 +26,22 @@ public record Arguments(String command, Map<String, String> options) {
     public static Arguments of(String... words) {
         if (words.length == 0 || !KNOWN.containsKey(words[0])) {
             throw new LocalFailure(
-                    "Usage: ./atrium demo | up [--institution NAME] | token [--institution ID] [--scope \"…\"] | down | reset [--yes]");
+                    "Usage: ./atrium demo | up [--institution NAME] [--instances N] | token [--institution ID] [--scope \"…\"] | down | reset [--yes]");
         }
         return new Arguments(words[0], options(words[0], List.of(Arrays.copyOfRange(words, 1, words.length))));
     }
 
     public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** How many processes of each service; one unless told. */
+    int instances() {
+        try {
+            return option("instances").map(Integer::parseInt).orElse(1);
+        } catch (NumberFormatException e) {
+            throw new LocalFailure("--instances must be a number, and is \"" + options.get("instances") + "\"", e);
+        }
     }
 
     private static Map<String, String> options(String command, List<String> words) {

@@ -53,6 +53,20 @@ public record AtriumHome(Path root) {
         return root.resolve("run").resolve(part + ".pid");
     }
 
+    /** Of every service that a run of this home has started. */
+    List<Path> pids() {
+        if (!Files.isDirectory(root.resolve("run"))) {
+            return List.of();
+        }
+        try (var files = Files.list(root.resolve("run"))) {
+            return files.filter(file -> file.toString().endsWith(".pid"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Where the gateway writes the credentials of the first start. */
     public Path credentials() {
         return root.resolve("credentials.json");

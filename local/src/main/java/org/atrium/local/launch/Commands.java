@@ -31,8 +31,8 @@ public final class Commands {
 
     public void run(Arguments arguments) {
         switch (arguments.command()) {
-            case "demo" -> demo();
-            case "up" -> up(arguments.option("institution"));
+            case "demo" -> demo(arguments.instances());
+            case "up" -> up(arguments.option("institution"), arguments.instances());
             case "token" -> token(arguments.option("institution"), arguments.option("scope"));
             case "down" -> down();
             case "reset" -> reset(arguments.option("yes").isPresent());
@@ -40,28 +40,29 @@ public final class Commands {
         }
     }
 
-    private void demo() {
+    private void demo(int instances) {
         if (home.kind().filter(kind -> !kind.equals(DEMONSTRATION)).isPresent()) {
             throw new LocalFailure(
                     home.root() + " holds an institution of your own, and the demonstration is not mixed with it."
                             + " Give it a home of its own: ATRIUM_HOME=.atrium-demo ./atrium demo");
         }
-        run(Optional.of(Demonstration.INSTITUTION), DEMONSTRATION);
+        run(Optional.of(Demonstration.INSTITUTION), DEMONSTRATION, instances);
     }
 
-    private void up(Optional<String> institution) {
+    private void up(Optional<String> institution, int instances) {
         if (institution.isEmpty() && FirstCredentials.of(home).isEmpty()) {
             throw new LocalFailure(
                     "The first start needs the name of your institution: ./atrium up --institution \"NAME\"");
         }
-        run(institution, home.kind().orElse("up"));
+        run(institution, home.kind().orElse("up"), instances);
     }
 
-    private void run(Optional<String> institution, String kind) {
+    private void run(Optional<String> institution, String kind, int instances) {
+        var ports = PortPlan.of(environment, instances);
         home.prepare();
-        Preflight.check(home, PortPlan.of(environment));
+        Preflight.check(home, ports);
         new Training(Checkout.root(), screen).run();
-        var settings = new Settings(Checkout.root(), home, PortPlan.of(environment), institution, false, environment);
+        var settings = new Settings(Checkout.root(), home, ports, institution, false, environment);
         var atrium = RunningAtrium.of(settings, screen);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(atrium), "stop-atrium"));
         try {
@@ -91,6 +92,7 @@ public final class Commands {
     private void welcome(RunningAtrium atrium, FirstCredentials credentials, boolean firstStart) {
         screen.say("");
         screen.say("  Console  " + atrium.url());
+        atrium.urls().stream().skip(1).forEach(also -> screen.say("           " + also));
         if (!atrium.mailPage().isEmpty()) {
             screen.say("  Mail     " + atrium.mailPage() + "   nothing is delivered: every message is shown here");
         }

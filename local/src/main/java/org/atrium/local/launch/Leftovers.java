@@ -26,10 +26,7 @@ final class Leftovers {
     }
 
     private static List<Path> files(AtriumHome home) {
-        var files = new ArrayList<Path>();
-        for (var part : List.of(Part.values()).reversed()) {
-            files.add(home.pid(part.title()));
-        }
+        var files = new ArrayList<>(home.pids());
         files.add(home.data("kafka").resolve("kafka.pid"));
         files.add(home.data("mongo").resolve("mongod.pid"));
         return files;

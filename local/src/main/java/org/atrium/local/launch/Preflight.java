@@ -46,14 +46,14 @@ final class Preflight {
             if (!Ports.isFree(port)) {
                 throw new LocalFailure(
                         "Port %d, for %s, is in use by another program. Choose another front door: ATRIUM_PORT=%d ./atrium …"
-                                .formatted(port, name, free(plan.front())));
+                                .formatted(port, name, free(plan)));
             }
         });
     }
 
-    private static int free(int taken) {
-        var front = taken + NEXT_TRY;
-        while (!new PortPlan(front).named().keySet().stream().allMatch(Ports::isFree)) {
+    private static int free(PortPlan taken) {
+        var front = taken.front() + NEXT_TRY;
+        while (!new PortPlan(front, taken.instances()).named().keySet().stream().allMatch(Ports::isFree)) {
             front += NEXT_TRY;
         }
         return front;

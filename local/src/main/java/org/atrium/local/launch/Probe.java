@@ -24,9 +24,15 @@ final class Probe implements AutoCloseable {
         this.ports = ports;
     }
 
-    boolean isReady(Part part) {
-        return status(ports.managementOf(part), "/actuator/health/readiness") == 200
-                && (part != Part.GATEWAY || SIGNED_IN_OR_NOT.contains(status(ports.front(), "/session")));
+    boolean isReady(Instance instance) {
+        return status(ports.managementOf(instance), "/actuator/health/readiness") == 200
+                && (instance.part() != Part.GATEWAY
+                        || SIGNED_IN_OR_NOT.contains(status(ports.of(instance), "/session")));
+    }
+
+    /** Whether it answers at all, whatever else is away. */
+    boolean isAlive(Instance instance) {
+        return status(ports.managementOf(instance), "/actuator/health/liveness") == 200;
     }
 
     @Override

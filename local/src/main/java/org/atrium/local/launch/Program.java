@@ -16,11 +16,13 @@ import java.util.List;
  * @param jar the thin jar inside the folder
  */
 record Program(Path folder, Path jar) {
-    private static final List<String> FLAGS = List.of(
+    /** The heap is that of the containers: 60 % of 768 MB. Who has used it up ends, and is started again. */
+    static final List<String> FLAGS = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
-            "-Xmx384m",
+            "-Xmx460m",
+            "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8");
 

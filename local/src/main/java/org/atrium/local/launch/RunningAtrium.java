@@ -2,22 +2,25 @@ package org.atrium.local.launch;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.atrium.local.LocalKafka;
 import org.atrium.local.LocalMongo;
 import org.atrium.local.mail.MailCatcher;
+import org.atrium.local.process.LocalFailure;
 import org.atrium.local.process.OwnProcess;
 
 /** MongoDB, Kafka, the mail catcher and the four services, started together and stopped in reverse order. */
@@ -25,6 +28,10 @@ public final class RunningAtrium implements AutoCloseable {
     private static final Duration UNTIL_READY = Duration.ofSeconds(300);
     private static final Duration UNTIL_GONE = Duration.ofSeconds(40);
     private static final Duration UNTIL_CACHED = Duration.ofMinutes(5);
+
+    public static final String MONGODB = "MongoDB";
+    public static final String KAFKA = "Kafka";
+    public static final String MAIL_CATCHER = "mail catcher";
 
     private enum Phase {
         NEW,
@@ -35,13 +42,34 @@ public final class RunningAtrium implements AutoCloseable {
     private final Settings settings;
     private final Screen screen;
     private final Map<String, String> addresses = new LinkedHashMap<>();
-    private final List<Supervised> services = new ArrayList<>();
+    private final Map<Instance, Supervised> services = new ConcurrentSkipListMap<>();
     private final Deque<Supervised> servers = new ArrayDeque<>();
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
-    private volatile Mail mail = new Mail("", () -> {});
+    private volatile Optional<CaughtMail> mail = Optional.empty();
+    private volatile Optional<Thread> watchdog = Optional.empty();
 
-    /** Where mail is shown, and how that ends. */
-    private record Mail(String page, Runnable end) {}
+    /** The mail catcher as a part that may be away. */
+    private record CaughtMail(MailCatcher catcher) implements Breakable {
+        @Override
+        public String name() {
+            return MAIL_CATCHER;
+        }
+
+        @Override
+        public void kill() {
+            catcher.cutOff();
+        }
+
+        @Override
+        public void stop() {
+            catcher.away();
+        }
+
+        @Override
+        public void start() {
+            catcher.back();
+        }
+    }
 
     private RunningAtrium(Settings settings, Screen screen) {
         this.settings = settings;
@@ -76,14 +104,22 @@ public final class RunningAtrium implements AutoCloseable {
         close(UNTIL_GONE);
     }
 
-    /** Where people and scripts find the gateway. */
+    /** Where people and scripts find the gateway; the first one, where there are several. */
     public String url() {
-        return "http://localhost:" + settings.ports().front();
+        return urls().getFirst();
+    }
+
+    /** Each gateway. What one of them is asked goes to the services' instances of its own number. */
+    public List<String> urls() {
+        return settings.ports().all().stream()
+                .filter(instance -> instance.part() == Part.GATEWAY)
+                .map(instance -> "http://localhost:" + settings.ports().of(instance))
+                .toList();
     }
 
     /** Where caught mail is shown; empty when a real mail server is used. */
     public String mailPage() {
-        return mail.page();
+        return mail.map(caught -> caught.catcher().webUrl()).orElse("");
     }
 
     public AtriumHome home() {
@@ -97,7 +133,58 @@ public final class RunningAtrium implements AutoCloseable {
     /** From now on a part that stops by itself is started again. */
     public void watch() {
         servers.forEach(Supervised::watch);
-        services.forEach(Supervised::watch);
+        services.values().forEach(Supervised::watch);
+        var probe = new Probe(settings.ports());
+        watchdog = Optional.of(Thread.ofVirtual().name("watchdog").start(() -> {
+            try (probe) {
+                new Watchdog(services, probe::isAlive, screen).run();
+            }
+        }));
+    }
+
+    /** All that can be killed, stopped and started by name: the servers, then {@code gateway}, {@code gateway-2} … */
+    public List<String> parts() {
+        return breakables().map(Breakable::name).toList();
+    }
+
+    /** Ends a part at once, as a power cut would. Where it is watched it comes back by itself. */
+    public void kill(String part) {
+        breakable(part).kill();
+    }
+
+    /** Ends a part in good order. It stays away until it is started. */
+    public void stop(String part) {
+        breakable(part).stop();
+    }
+
+    /** Starts what was stopped, and waits until it answers. */
+    public void start(String part) {
+        var stopped = breakable(part);
+        stopped.start();
+        services.forEach((instance, service) -> {
+            if (service == stopped) {
+                awaitReady(instance, service);
+            }
+        });
+    }
+
+    /** The process of a part: another one after each restart; empty while it is away, and for the mail catcher. */
+    public Optional<ProcessHandle> process(String part) {
+        return breakable(part) instanceof Supervised supervised
+                ? supervised.process().flatMap(process -> ProcessHandle.of(process.pid()))
+                : Optional.empty();
+    }
+
+    private Breakable breakable(String name) {
+        return breakables()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new LocalFailure("There is no part \"" + name + "\", only " + parts()));
+    }
+
+    private Stream<Breakable> breakables() {
+        return Stream.of(servers.stream(), mail.stream(), services.values().stream())
+                .flatMap(parts -> parts);
     }
 
     /** Stops what was started, services before servers; a second call does nothing. */
@@ -111,12 +198,11 @@ public final class RunningAtrium implements AutoCloseable {
         if (!phase.compareAndSet(Phase.RUNNING, Phase.CLOSED)) {
             return;
         }
+        watchdog.ifPresent(Thread::interrupt);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            synchronized (services) {
-                services.forEach(service -> threads.execute(() -> service.close(patience)));
-            }
+            services.values().forEach(service -> threads.execute(() -> service.close(patience)));
         }
-        mail.end().run();
+        mail.ifPresent(caught -> caught.catcher().close());
         synchronized (servers) {
             servers.descendingIterator().forEachRemaining(Supervised::close);
         }
@@ -145,11 +231,17 @@ public final class RunningAtrium implements AutoCloseable {
     private void startServices(ExecutorService threads) {
         var environment = new ServiceEnvironment(settings, addresses);
         var programs = new Programs(settings.checkout());
-        var answers = new EnumMap<Part, CompletableFuture<Void>>(Part.class);
+        var answers = new TreeMap<Instance, CompletableFuture<Void>>();
         for (var part : Part.values()) {
-            var variables = environment.of(part);
-            answers.put(
-                    part, CompletableFuture.runAsync(() -> service(part, programs.of(part), variables), threads));
+            var program = CompletableFuture.supplyAsync(() -> programs.of(part), threads);
+            settings.ports().all().stream()
+                    .filter(instance -> instance.part() == part)
+                    .forEach(instance -> {
+                        var variables = environment.of(instance);
+                        answers.put(
+                                instance,
+                                program.thenAcceptAsync(ready -> service(instance, ready, variables), threads));
+                    });
         }
         threads.execute(new Waiting(screen, answers));
         joinUnlessOneFails(answers.values());
@@ -174,7 +266,7 @@ public final class RunningAtrium implements AutoCloseable {
             return;
         }
         var options = new LocalMongo.Options(0.5, home.log("mongod"), screen::step);
-        server("MongoDB", () -> {
+        server(MONGODB, () -> {
             var mongo = LocalMongo.start(home.data("mongo"), settings.ports().mongo(), options);
             know("ATRIUM_MONGODB_URI", mongo.uri());
             return mongo.process();
@@ -185,7 +277,7 @@ public final class RunningAtrium implements AutoCloseable {
         var home = settings.home();
         var ports = settings.ports();
         var options = new LocalKafka.Options(ports.kafkaController(), "320m", home.log("kafka"));
-        server("Kafka", () -> {
+        server(KAFKA, () -> {
             var kafka = LocalKafka.start(home.data("kafka"), ports.kafka(), options);
             know("ATRIUM_KAFKA", kafka.bootstrapServers());
             return kafka.process();
@@ -211,24 +303,27 @@ public final class RunningAtrium implements AutoCloseable {
         var ports = settings.ports();
         var catcher = MailCatcher.start(settings.home().data("mail"), ports.smtp(), ports.mailPage());
         know("ATRIUM_SMTP_URL", catcher.smtpUrl());
-        mail = new Mail(catcher.webUrl(), catcher::close);
+        mail = Optional.of(new CaughtMail(catcher));
     }
 
-    private void service(Part part, Program program, Map<String, String> environment) {
+    private void service(Instance instance, Program program, Map<String, String> environment) {
         var home = settings.home();
+        var name = instance.name();
         var service = new Supervised(
-                part.title(),
-                () -> OwnProcess.start(
-                        part.title(), command(program, environment), home.pid(part.title()), home.log(part.title())),
+                name,
+                () -> OwnProcess.start(name, command(program, environment), home.pid(name), home.log(name)),
                 screen,
                 UNTIL_GONE);
-        synchronized (services) {
-            services.add(service);
-        }
+        services.put(instance, service);
+        service.start();
+        awaitReady(instance, service);
+        screen.step(name + " answers");
+    }
+
+    private void awaitReady(Instance instance, Supervised service) {
         try (var probe = new Probe(settings.ports())) {
-            service.start().await(() -> probe.isReady(part), UNTIL_READY);
+            service.process().ifPresent(process -> process.await(() -> probe.isReady(instance), UNTIL_READY));
         }
-        screen.step(part.title() + " answers");
     }
 
     private ProcessBuilder command(Program program, Map<String, String> environment) {

@@ -30,10 +30,20 @@ public record Settings(
         return new Settings(
                 Checkout.root(),
                 new AtriumHome(home.toAbsolutePath()),
-                PortPlan.free(),
+                PortPlan.free(1),
                 Optional.of(institution),
                 false,
                 Map.of());
+    }
+
+    /** The same with so many processes of each service, on ports that are free now. */
+    public Settings withInstances(int instances) {
+        return new Settings(checkout, home, PortPlan.free(instances), institution, training, environment);
+    }
+
+    /** The same with these variables for the services. */
+    public Settings with(Map<String, String> variables) {
+        return new Settings(checkout, home, ports, institution, training, variables);
     }
 
     Optional<String> told(String name) {

@@ -9,8 +9,11 @@ import java.util.function.Supplier;
 import org.atrium.local.process.LocalFailure;
 import org.atrium.local.process.OwnProcess;
 
-/** A process that is started again when it ends by itself: after a second, then two, four … at most thirty. */
-final class Supervised implements AutoCloseable {
+/**
+ * A process that is started again when it ends by itself, or because it had stopped answering: after a second, then
+ * two, four … at most thirty.
+ */
+final class Supervised implements Breakable, AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LIVED_WELL = Duration.ofSeconds(60);
@@ -36,11 +39,18 @@ final class Supervised implements AutoCloseable {
         this.patience = patience;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    synchronized OwnProcess start() {
+    /** The process of now; empty before the start and after a {@link #stop()}. */
+    synchronized Optional<OwnProcess> process() {
+        return process;
+    }
+
+    @Override
+    public synchronized void start() {
         if (closed) {
             throw new LocalFailure(name + " is not started any more");
         }
@@ -50,13 +60,24 @@ final class Supervised implements AutoCloseable {
         if (watched) {
             follow(fresh);
         }
-        return fresh;
     }
 
     /** From now on its end is noticed. Until then whoever waits for its first answer sees it. */
     synchronized void watch() {
         watched = true;
         process.ifPresent(this::follow);
+    }
+
+    @Override
+    public void kill() {
+        process().ifPresent(OwnProcess::kill);
+    }
+
+    @Override
+    public synchronized void stop() {
+        var running = process;
+        process = Optional.empty();
+        running.ifPresent(left -> left.close(patience));
     }
 
     @Override
@@ -70,21 +91,21 @@ final class Supervised implements AutoCloseable {
     }
 
     private void follow(OwnProcess running) {
-        running.exited().thenAccept(status -> CompletableFuture.runAsync(() -> ended(status)));
+        running.exited().thenAccept(status -> CompletableFuture.runAsync(() -> ended(running, status)));
     }
 
-    private void ended(int status) {
-        var wait = nextPause();
+    private void ended(OwnProcess gone, int status) {
+        var wait = nextPause(gone);
         if (wait.isPresent()) {
             screen.say("%s stopped with status %d. It is started again in %d s."
                     .formatted(name, status, wait.get().toSeconds()));
             CompletableFuture.delayedExecutor(wait.get().toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(this::again);
+                    .execute(() -> again(gone));
         }
     }
 
-    private synchronized Optional<Duration> nextPause() {
-        if (closed) {
+    private synchronized Optional<Duration> nextPause(OwnProcess gone) {
+        if (!isMissed(gone)) {
             return Optional.empty();
         }
         if (Duration.between(startedAt, Instant.now()).compareTo(LIVED_WELL) > 0) {
@@ -95,17 +116,22 @@ final class Supervised implements AutoCloseable {
         return Optional.of(now);
     }
 
-    private void again() {
+    /** Whether nobody has stopped it on purpose, or started another in its place. */
+    private synchronized boolean isMissed(OwnProcess gone) {
+        return !closed && process.filter(now -> now == gone).isPresent();
+    }
+
+    private void again(OwnProcess gone) {
         try {
             synchronized (this) {
-                if (!closed) {
+                if (isMissed(gone)) {
                     start();
                     screen.say(name + " is started again.");
                 }
             }
         } catch (RuntimeException e) {
             screen.say(String.valueOf(e.getMessage()));
-            ended(-1);
+            ended(gone, -1);
         }
     }
 }

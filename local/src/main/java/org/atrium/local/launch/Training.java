@@ -26,7 +26,7 @@ record Training(Path checkout, Screen screen) {
 
     private void run(List<Program> programs) {
         var home = new AtriumHome(temporary());
-        var settings = new Settings(checkout, home, PortPlan.free(), Optional.of("Training"), true, Map.of());
+        var settings = new Settings(checkout, home, PortPlan.free(1), Optional.of("Training"), true, Map.of());
         var atrium = RunningAtrium.of(settings, screen);
         var abandon = new Thread(() -> abandon(atrium, home), "abandon-training");
         Runtime.getRuntime().addShutdownHook(abandon);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Says every few seconds what has not answered yet, until all have or one has failed. */
-record Waiting(Screen screen, Map<Part, CompletableFuture<Void>> answers) implements Runnable {
+record Waiting(Screen screen, Map<Instance, CompletableFuture<Void>> answers) implements Runnable {
     private static final Duration EVERY = Duration.ofSeconds(10);
 
     @Override
@@ -27,7 +27,7 @@ record Waiting(Screen screen, Map<Part, CompletableFuture<Void>> answers) implem
     private String open() {
         return answers.entrySet().stream()
                 .filter(part -> !part.getValue().isDone())
-                .map(part -> part.getKey().title())
+                .map(part -> part.getKey().name())
                 .collect(Collectors.joining(", "));
     }
 

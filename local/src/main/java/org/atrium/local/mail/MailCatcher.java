@@ -65,6 +65,21 @@ public final class MailCatcher implements AutoCloseable {
         return "http://localhost:" + web.port();
     }
 
+    /** Nobody listens for SMTP any more; the web page stays. */
+    public void away() {
+        server.behave(new Fault.RefuseConnections());
+    }
+
+    /** It listens again. */
+    public void back() {
+        server.behave(new Fault.None());
+    }
+
+    /** Breaks off every conversation that is going on; the next one is answered as before. */
+    public void cutOff() {
+        server.cutOff();
+    }
+
     @Override
     public void close() {
         web.close();

@@ -42,6 +42,11 @@ final class MailServer implements AutoCloseable {
         }
     }
 
+    synchronized void cutOff() {
+        server.stop();
+        behave(fault);
+    }
+
     @Override
     public synchronized void close() {
         server.stop();

@@ -107,6 +107,11 @@ public final class OwnProcess implements AutoCloseable {
         return log;
     }
 
+    /** Ends it at once, without a word. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

@@ -28,7 +28,7 @@ class PreflightTest {
 
     @Test
     void a_port_in_use_is_named_with_the_way_out() throws Exception {
-        var plan = PortPlan.free();
+        var plan = PortPlan.free(1);
         try (var other = new ServerSocket(plan.kafka(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(other.isBound()).isTrue();
 
@@ -44,7 +44,7 @@ class PreflightTest {
         home.launcher().remember(ProcessHandle.current());
         home.remember("http://localhost:8080");
 
-        assertThatThrownBy(() -> Preflight.check(home, PortPlan.free()))
+        assertThatThrownBy(() -> Preflight.check(home, PortPlan.free(1)))
                 .hasMessageContaining("already runs")
                 .hasMessageContaining("process " + ProcessHandle.current().pid())
                 .hasMessageContaining("http://localhost:8080")
@@ -59,14 +59,15 @@ class PreflightTest {
                 home.pid("patron-service"),
                 home.log("patron-service"));
 
-        assertThatCode(() -> Preflight.check(home, PortPlan.free())).doesNotThrowAnyException();
+        assertThatCode(() -> Preflight.check(home, PortPlan.free(1))).doesNotThrowAnyException();
 
         assertThat(left.alive()).isFalse();
     }
 
     @Test
     void a_front_door_that_is_no_port_is_refused() {
-        assertThatThrownBy(() -> PortPlan.of(Map.of("ATRIUM_PORT", "front"))).hasMessageContaining("must be a number");
-        assertThatThrownBy(() -> new PortPlan(65_530)).hasMessageContaining("must be between 1 and 65494");
+        assertThatThrownBy(() -> PortPlan.of(Map.of("ATRIUM_PORT", "front"), 1))
+                .hasMessageContaining("must be a number");
+        assertThatThrownBy(() -> new PortPlan(65_530, 1)).hasMessageContaining("must be between 1 and 65494");
     }
 }

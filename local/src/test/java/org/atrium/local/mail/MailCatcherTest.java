@@ -11,10 +11,15 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Properties;
@@ -144,6 +149,24 @@ class MailCatcherTest {
         send("lea@example.org", "At last", "text", "<p>html</p>");
         assertThat(json("/api/messages").get("total").asInt()).isEqualTo(2);
         assertThat(fault("{\"mode\":\"explode\"}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_power_cut_breaks_off_what_is_being_said_and_the_next_call_is_answered() throws Exception {
+        fault("{\"mode\":\"slow\",\"delayMs\":1}");
+        try (var conversation = new Socket(InetAddress.getLoopbackAddress(), smtpPort);
+                var said = new BufferedReader(
+                        new InputStreamReader(conversation.getInputStream(), StandardCharsets.US_ASCII))) {
+            assertThat(said.readLine()).startsWith("220 ");
+
+            catcher.cutOff();
+
+            assertThat(said.lines().filter(line -> !line.startsWith("421")).toList())
+                    .isEmpty();
+        }
+        assertThat(json("/api/faults").get("mode").asString()).isEqualTo("slow");
+        send("lea@example.org", "Afterwards", "text", "<p>html</p>");
+        assertThat(json("/api/messages").get("total").asInt()).isEqualTo(1);
     }
 
     private void send(String to, String subject, String text, String html) throws MessagingException {

@@ -1,0 +1,15 @@
+package org.atrium.local.launch;
+
+/** A part of the house that a test of bad days takes away and brings back. */
+interface Breakable {
+    String name();
+
+    /** Ends it at once, as a power cut would. Where it is watched it comes back by itself. */
+    void kill();
+
+    /** Ends it in good order. It stays away until it is started. */
+    void stop();
+
+    /** Starts it again; it may not answer yet. */
+    void start();
+}
