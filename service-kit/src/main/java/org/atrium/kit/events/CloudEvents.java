@@ -1,6 +1,5 @@
 package org.atrium.kit.events;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.UUID;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +47,7 @@ public final class CloudEvents {
     /** @throws Undigestible if the bytes are not an event of ours: repeating will not help */
     public IncomingEvent read(byte @Nullable [] bytes) {
         try {
-            var event = json.readTree(new String(bytes == null ? new byte[0] : bytes, StandardCharsets.UTF_8));
+            var event = json.readTree(bytes == null ? new byte[0] : bytes);
             return new IncomingEvent(
                     text(event, "id"),
                     text(event, "source"),
@@ -59,7 +57,7 @@ public final class CloudEvents {
                     new InstitutionId(UUID.fromString(text(event, "institutionid"))),
                     event.path("data"),
                     json);
-        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException cause) {
+        } catch (RuntimeException | StackOverflowError cause) {
             throw new Undigestible(cause);
         }
     }

@@ -13,8 +13,8 @@ public interface EventSubscriber {
 
     /**
      * Takes in some events of one institution, in the order of each entity, with the tenancy bound. May get the same
-     * event again. What it throws makes the events come again, later one by one, until one that cannot be taken in is
-     * parked; an outage is waited out.
+     * event again. When it throws, each of them comes again alone: those that can be taken in are, one that fails
+     * {@value Reception#ATTEMPTS} times is parked, and an outage is waited out.
      */
     void receive(List<IncomingEvent> events);
 }

@@ -1,41 +1,43 @@
 package org.atrium.kit.events;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.KitWiring;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
-import org.atrium.kit.store.Outage;
 import org.atrium.kit.time.Ids;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Topics, the outbox with its relays, the inbox with its subscribers. */
 @AutoConfiguration(after = {KitWiring.class, KafkaAutoConfiguration.class})
 public class EventsWiring {
-
-    private static final int ATTEMPTS = 5;
 
     @Bean
     CloudEvents cloudEvents(
@@ -45,6 +47,7 @@ public class EventsWiring {
 
     @Bean
     Topics topics(KafkaAdmin admin, KitSettings settings, JsonMapper json, ObjectProvider<NewTopic> own) {
+        admin.setModifyTopicConfigs(true);
         return new Topics(admin, settings, json, own.stream().toList());
     }
 
@@ -64,12 +67,23 @@ public class EventsWiring {
             Collections collections,
             Leases leases,
             KafkaTemplate<String, byte[]> kafka,
-            Nudge nudge) {
-        var relays = declared.stream()
-                .flatMap(some -> some.names().stream())
-                .map(name -> new OutboxRelay(name, collections, leases, kafka, nudge))
+            Nudge nudge,
+            Clock clock,
+            MeterRegistry meters) {
+        var relays = names(declared)
+                .map(name -> new OutboxRelay(name, collections, leases, kafka, nudge, clock, meters))
                 .toList();
         return new Together(relays);
+    }
+
+    private static Stream<String> names(ObjectProvider<OutboxCollections> declared) {
+        return declared.stream().flatMap(some -> some.names().stream());
+    }
+
+    @Bean
+    HeldEvents heldEvents(
+            ObjectProvider<OutboxCollections> declared, Collections collections, Clock clock, Nudge nudge) {
+        return new HeldEvents(names(declared).toList(), collections, clock, nudge);
     }
 
     @Bean
@@ -78,34 +92,61 @@ public class EventsWiring {
             CloudEvents cloudEvents,
             KafkaTemplate<String, byte[]> kafka,
             Topics topics,
-            KitSettings settings) {
+            KitSettings settings,
+            Clock clock,
+            MeterRegistry meters,
+            ConfigurableApplicationContext context) {
         var containers = settings.prepareOnly()
                 ? List.<ConcurrentMessageListenerContainer<String, byte[]>>of()
                 : subscribers.stream()
-                        .map(subscriber -> container(subscriber, cloudEvents, kafka, settings))
+                        .map(subscriber -> container(
+                                subscriber.name(),
+                                subscriber.topics(),
+                                new Reception(
+                                        subscriber,
+                                        cloudEvents,
+                                        (record, group, cause) -> park(kafka, record, group, cause),
+                                        clock,
+                                        parked(subscriber.name(), meters)),
+                                settings))
                         .toList();
-        return new Inbox(containers, topics);
+        return new Inbox(containers, topics, () -> end(context));
+    }
+
+    private static void end(ConfigurableApplicationContext context) {
+        // The thread that asks for it is one of those that are stopped.
+        Thread.ofPlatform().start(() -> System.exit(SpringApplication.exit(context, () -> 1)));
     }
 
     @Bean
-    ParkedEvents parkedEvents(KafkaTemplate<String, byte[]> kafka, KitSettings settings) {
-        return new ParkedEvents(kafka, settings.kafka());
+    ParkedEvents parkedEvents(KitSettings settings) {
+        return new ParkedEvents(settings.kafka());
+    }
+
+    private static Counter parked(String subscriber, MeterRegistry meters) {
+        return Counter.builder("atrium.inbox.parked")
+                .description("Records that a subscriber could not take in")
+                .tag("subscriber", subscriber)
+                .register(meters);
+    }
+
+    private static void park(
+            KafkaTemplate<String, byte[]> kafka, ConsumerRecord<String, byte[]> record, String group, Throwable cause) {
+        kafka.send(Replays.parked(record, record.key(), record.value(), group, cause))
+                .join();
     }
 
     private static ConcurrentMessageListenerContainer<String, byte[]> container(
-            EventSubscriber subscriber,
-            CloudEvents cloudEvents,
-            KafkaTemplate<String, byte[]> kafka,
-            KitSettings settings) {
-        var properties = new ContainerProperties(subscriber.topics().toArray(String[]::new));
-        properties.setGroupId(subscriber.name());
-        properties.setMessageListener(Inbox.listener(subscriber, cloudEvents));
+            String group, Set<String> topics, Reception reception, KitSettings settings) {
+        var properties = new ContainerProperties(topics.toArray(String[]::new));
+        properties.setGroupId(group);
+        properties.setMessageListener(reception);
         properties.setMissingTopicsFatal(false);
         var consumers = new DefaultKafkaConsumerFactory<>(
                 consumer(settings.kafka()), new StringDeserializer(), new ByteArrayDeserializer());
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
-        container.setBeanName(subscriber.name());
-        container.setCommonErrorHandler(errorHandler(kafka));
+        container.setBeanName(group);
+        container.setCommonErrorHandler(againLater());
         return container;
     }
 
@@ -120,27 +161,21 @@ public class EventsWiring {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1000,
+                500,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 100,
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                 10_000);
     }
 
-    private static DefaultErrorHandler errorHandler(KafkaTemplate<String, byte[]> kafka) {
-        var park = new DeadLetterPublishingRecoverer(
-                kafka, (record, cause) -> new TopicPartition(record.topic() + Topics.PARKED_SUFFIX, -1));
-        var handler = new DefaultErrorHandler(park, backOff(ATTEMPTS));
-        handler.setBackOffFunction((record, cause) -> Outage.is(cause) ? backOff(Integer.MAX_VALUE) : null);
-        handler.addNotRetryableExceptions(CloudEvents.Undigestible.class);
-        return handler;
-    }
-
-    private static BackOff backOff(int attempts) {
+    /** Brings what is left again after a while, without end: {@link Reception} says when it is enough. */
+    private static DefaultErrorHandler againLater() {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(5_000);
-        backOff.setMaxAttempts(attempts);
-        return backOff;
+        var handler = new DefaultErrorHandler(backOff);
+        handler.setClassifications(Map.of(), true);
+        handler.setLogLevel(KafkaException.Level.DEBUG);
+        return handler;
     }
 
     /** Several parts with one life. */

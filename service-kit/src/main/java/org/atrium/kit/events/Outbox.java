@@ -1,6 +1,7 @@
 package org.atrium.kit.events;
 
 import com.mongodb.client.model.Updates;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -16,6 +17,17 @@ public final class Outbox {
 
     static final String EVENTS = "outbox";
     static final String WAITING_SINCE = "outboxAt";
+
+    /** Set while an event of the document cannot be published; its other events wait as well. */
+    static final String HELD_SINCE = "outboxHeldAt";
+
+    static final String HELD_BECAUSE = "outboxHeldBecause";
+
+    /**
+     * The most bytes of an event: half of what a broker takes unless told otherwise. Whoever lets a request in sees to
+     * it that no event of it can become larger.
+     */
+    public static final int LARGEST_EVENT = 512 << 10;
 
     private final CloudEvents cloudEvents;
     private final Clock clock;
@@ -51,11 +63,22 @@ public final class Outbox {
 
     private List<Document> entries(List<OutgoingEvent> events) {
         return events.stream()
-                .map(event -> cloudEvents.write(event, Tenancy.current()))
+                .map(event -> bounded(cloudEvents.write(event, Tenancy.current())))
                 .map(written -> new Document("id", written.id())
                         .append("topic", written.topic())
                         .append("key", written.key())
                         .append("value", written.value()))
                 .toList();
+    }
+
+    /** Before anything is written: later the change would be made, and nobody could be told of it. */
+    private static CloudEvents.Written bounded(CloudEvents.Written event) {
+        var size = event.value().getBytes(StandardCharsets.UTF_8).length;
+        if (size > LARGEST_EVENT) {
+            throw new IllegalStateException(
+                    "an event on %s has %d bytes; at most %d can be told: the door let in too much"
+                            .formatted(event.topic(), size, LARGEST_EVENT));
+        }
+        return event;
     }
 }

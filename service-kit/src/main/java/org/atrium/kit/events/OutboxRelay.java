@@ -7,16 +7,30 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.WriteModel;
+import com.mongodb.client.model.Updates;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,37 +38,56 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Publishes what waits in the outboxes of one collection, oldest first, and removes what the broker has acknowledged.
- * One instance at a time holds the lease, so that a document's events keep their order. A crash between the two steps
- * publishes again: at least once.
+ * Documents are apart: one whose event can never be sent is set aside with the reason in it, and with all its later
+ * events; the others go on. One instance at a time holds the lease, so that a document's events keep their order. A
+ * crash between publishing and removing publishes again: at least once.
+ * See docs/adr/0002-outbox-in-the-document.md.
  */
 final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 1000;
-    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final int BATCH_BYTES = 8 << 20;
+    private static final int LONGEST_REASON = 500;
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** A part is begun within this time of holding the lease … */
+    private static final Duration PART = Duration.ofSeconds(3);
+
+    /** … and what was sent is acknowledged or given up (5 s to send, 15 s to deliver) before another can hold it. */
+    private static final Duration LEASE = Duration.ofSeconds(25);
 
     private final MongoCollection<Document> documents;
     private final String lease;
     private final Leases leases;
     private final KafkaTemplate<String, byte[]> kafka;
     private final Nudge nudge;
+    private final Clock clock;
+    private final Counter held;
     private volatile boolean running;
-    private Thread worker = Thread.ofVirtual().unstarted(() -> {});
+    private @Nullable Thread worker;
 
     OutboxRelay(
             String collection,
             Collections collections,
             Leases leases,
             KafkaTemplate<String, byte[]> kafka,
-            Nudge nudge) {
+            Nudge nudge,
+            Clock clock,
+            MeterRegistry meters) {
         this.documents = collections.shared(collection);
         this.lease = "outbox:" + collection;
         this.leases = leases;
         this.kafka = kafka;
         this.nudge = nudge;
+        this.clock = clock;
+        this.held = Counter.builder("atrium.outbox.held")
+                .description("Documents that were set aside because an event of theirs cannot be published")
+                .tag("collection", collection)
+                .register(meters);
         collections.index(collection, Indexes.ascending(Outbox.WAITING_SINCE), new IndexOptions().sparse(true));
+        collections.index(collection, Indexes.ascending(Outbox.HELD_SINCE), new IndexOptions().sparse(true));
     }
 
     @Override
@@ -66,6 +99,9 @@ final class OutboxRelay implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        if (worker == null) {
+            return;
+        }
         worker.interrupt();
         try {
             worker.join(Duration.ofSeconds(10));
@@ -79,28 +115,30 @@ final class OutboxRelay implements SmartLifecycle {
         return running;
     }
 
+    /** Not {@code BackgroundWork}: a nudge wakes it at once, and it keeps its lease from one batch to the next. */
     private void work() {
         var seen = 0L;
         while (running) {
             try {
-                var published = leases.hold(lease, LEASE) ? publishBatch() : 0;
-                if (published < BATCH) {
+                if (!publishSome()) {
                     seen = nudge.await(seen, IDLE);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                return;
             } catch (RuntimeException outage) {
-                if (!running) {
-                    return;
+                if (running) {
+                    log.warn("{}: will try again: {}", lease, outage.toString());
                 }
-                log.warn("{}: will try again: {}", lease, outage.getMessage());
                 pause();
             }
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
         }
+        giveBack();
     }
 
-    private void pause() {
+    private static void pause() {
         try {
             Thread.sleep(AFTER_FAILURE);
         } catch (InterruptedException interrupted) {
@@ -108,56 +146,190 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** How many documents had their events published. */
-    int publishBatch() {
-        var waiting = documents
+    private void giveBack() {
+        // The interrupt that ended the work must not end this as well.
+        var interrupted = Thread.interrupted();
+        try {
+            leases.release(lease);
+        } catch (RuntimeException away) {
+            log.debug("{} runs out by itself", lease, away);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Publishes one batch; true if it was a full one, so that there may be more. */
+    boolean publishSome() {
+        if (documents
+                        .find(Filters.exists(Outbox.WAITING_SINCE))
+                        .projection(Projections.include("_id"))
+                        .first()
+                == null) {
+            return false;
+        }
+        if (!leases.hold(lease, LEASE)) {
+            return false;
+        }
+        var waiting = waiting();
+        waiting.stream().filter(Waiting::isHeld).forEach(this::stayHeld);
+        var todo = waiting.stream().filter(one -> !one.isHeld()).toList();
+        var published = new LinkedHashMap<Object, Waiting>();
+        try {
+            while (!todo.isEmpty() && leases.hold(lease, LEASE)) {
+                todo = publishNext(todo, published);
+            }
+        } finally {
+            remove(published.values());
+        }
+        return waiting.size() == BATCH;
+    }
+
+    private List<Waiting> waiting() {
+        var found = new ArrayList<Waiting>();
+        var bytes = 0L;
+        try (var cursor = documents
                 .find(Filters.exists(Outbox.WAITING_SINCE))
-                .projection(Projections.include(Outbox.EVENTS))
+                .projection(Projections.include(Outbox.EVENTS, Outbox.HELD_SINCE))
                 .sort(Sorts.ascending(Outbox.WAITING_SINCE))
                 .limit(BATCH)
-                .into(new ArrayList<>());
-        if (waiting.isEmpty()) {
-            return 0;
+                .batchSize(100)
+                .cursor()) {
+            while (bytes < BATCH_BYTES && cursor.hasNext()) {
+                var next = new Waiting(cursor.next());
+                bytes += next.bytes();
+                found.add(next);
+            }
         }
-        var acknowledged = new ArrayList<CompletableFuture<?>>();
-        for (var document : waiting) {
-            for (var event : events(document)) {
-                acknowledged.add(kafka.send(
-                        event.getString("topic"),
-                        event.getString("key"),
-                        event.getString("value").getBytes(StandardCharsets.UTF_8)));
+        return found;
+    }
+
+    /** Sends the next event of each document, and returns those that have another or were not come to. */
+    private List<Waiting> publishNext(List<Waiting> todo, Map<Object, Waiting> published) {
+        var sent = send(todo);
+        var left = new ArrayList<Waiting>();
+        Throwable outage = null;
+        for (var one : sent) {
+            // A broker that refuses one record of a request may refuse those beside it: each is heard alone.
+            var failure = forGood(one.failure()).isPresent() ? alone(one.waiting()) : one.failure();
+            var reason = forGood(failure);
+            if (failure == null) {
+                var further = one.waiting().further();
+                published.put(further.id(), further);
+                if (further.next().isPresent()) {
+                    left.add(further);
+                }
+            } else if (reason.isPresent()) {
+                hold(one.waiting(), reason.get());
+            } else {
+                outage = failure;
+            }
+        }
+        if (outage != null) {
+            throw new IllegalStateException("Kafka did not take it: " + outage, outage);
+        }
+        left.addAll(todo.subList(sent.size(), todo.size()));
+        return left;
+    }
+
+    private List<Sent> send(List<Waiting> todo) {
+        var end = clock.instant().plus(PART);
+        var sent = new ArrayList<Sent>();
+        for (var one : todo) {
+            var next = new Sent(one, one.next().map(this::send).orElseGet(OutboxRelay::nothing));
+            sent.add(next);
+            // What follows would meet the same outage, and wait for it as long.
+            if (next.failedAtOnce() && forGood(next.failure()).isEmpty()
+                    || clock.instant().isAfter(end)) {
+                break;
             }
         }
         kafka.flush();
-        CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new)).join();
-        documents.bulkWrite(waiting.stream().map(OutboxRelay::removal).toList(), new BulkWriteOptions().ordered(false));
-        return waiting.size();
+        return sent;
     }
 
-    private static List<Document> events(Document document) {
-        return document.getList(Outbox.EVENTS, Document.class, List.of());
+    private @Nullable Throwable alone(Waiting waiting) {
+        return send(List.of(waiting)).getFirst().failure();
     }
 
-    /** Removes just the events that were published: others may have been added since. */
-    private static WriteModel<Document> removal(Document document) {
-        var published =
-                events(document).stream().map(event -> event.getString("id")).toList();
-        var left = new Document(
-                "$filter",
-                new Document("input", new Document("$ifNull", List.of("$" + Outbox.EVENTS, List.of())))
-                        .append("cond", new Document("$not", new Document("$in", List.of("$$this.id", published)))));
-        var nothingLeft = new Document("$eq", List.of("$" + Outbox.EVENTS, List.of()));
-        return new UpdateOneModel<>(
-                Filters.eq("_id", document.get("_id")),
-                List.of(
-                        new Document("$set", new Document(Outbox.EVENTS, left)),
-                        new Document(
-                                "$set",
-                                new Document(Outbox.WAITING_SINCE, unless(nothingLeft, "$" + Outbox.WAITING_SINCE))
-                                        .append(Outbox.EVENTS, unless(nothingLeft, "$" + Outbox.EVENTS)))));
+    private CompletableFuture<?> send(Document event) {
+        try {
+            return kafka.send(record(event));
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
     }
 
-    private static Document unless(Document condition, String field) {
-        return new Document("$cond", List.of(condition, "$$REMOVE", field));
+    private static ProducerRecord<String, byte[]> record(Document event) {
+        if (event.get("id") instanceof String
+                && event.get("topic") instanceof String topic
+                && event.get("value") instanceof String value) {
+            return new ProducerRecord<>(topic, event.getString("key"), value.getBytes(StandardCharsets.UTF_8));
+        }
+        throw new SerializationException("what lies in the outbox is not an event");
+    }
+
+    private void remove(Collection<Waiting> published) {
+        if (!published.isEmpty()) {
+            documents.bulkWrite(
+                    published.stream().map(Waiting::removal).toList(), new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    private static CompletableFuture<?> nothing() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /**
+     * Why repeating does not help, as the broker or the client says. Empty for all else: it is waited out, a missing
+     * right included.
+     */
+    private static Optional<Throwable> forGood(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecordTooLargeException
+                    || cause instanceof SerializationException
+                    || cause instanceof InvalidTopicException
+                    || cause instanceof InvalidRecordException) {
+                return Optional.of(cause);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void hold(Waiting waiting, Throwable failure) {
+        log.error("{}: {} is set aside: an event of it cannot be published", lease, waiting.id(), failure);
+        var reason = failure.toString();
+        documents.updateOne(
+                Filters.eq("_id", waiting.id()),
+                Updates.combine(
+                        Updates.set(Outbox.HELD_SINCE, Date.from(clock.instant())),
+                        Updates.set(
+                                Outbox.HELD_BECAUSE, reason.substring(0, Math.min(reason.length(), LONGEST_REASON))),
+                        Updates.unset(Outbox.WAITING_SINCE)));
+        held.increment();
+    }
+
+    /** A later event has put the document back among those that wait; it waits with the first. */
+    private void stayHeld(Waiting waiting) {
+        documents.updateOne(
+                Filters.and(Filters.eq("_id", waiting.id()), Filters.exists(Outbox.HELD_SINCE)),
+                Updates.unset(Outbox.WAITING_SINCE));
+    }
+
+    private record Sent(Waiting waiting, CompletableFuture<?> acknowledged) {
+
+        boolean failedAtOnce() {
+            return acknowledged.isCompletedExceptionally();
+        }
+
+        @Nullable
+        Throwable failure() {
+            try {
+                acknowledged.join();
+                return null;
+            } catch (CompletionException failed) {
+                return failed.getCause() == null ? failed : failed.getCause();
+            }
+        }
     }
 }

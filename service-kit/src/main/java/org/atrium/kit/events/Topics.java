@@ -5,7 +5,15 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.atrium.kit.KitSettings;
 import org.springframework.core.io.ClassPathResource;
@@ -29,6 +37,11 @@ public final class Topics {
     /** Where consumers put what they could not take in. */
     public static final String PARKED_SUFFIX = ".parked";
 
+    /** Of a parked record: one that is as large as a broker takes, with the headers that say why it lies there. */
+    static final int LARGEST_PARKED = 2 << 20;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final KafkaAdmin admin;
     private final KitSettings settings;
     private final List<NewTopic> topics;
@@ -36,7 +49,8 @@ public final class Topics {
     Topics(KafkaAdmin admin, KitSettings settings, JsonMapper json, Collection<NewTopic> own) {
         this.admin = admin;
         this.settings = settings;
-        this.topics = new ArrayList<>(own);
+        this.topics = new ArrayList<>();
+        own.forEach(topic -> topics.add(completed(topic)));
         for (var topic : contract(json)) {
             topics.add(topic(
                     topic.path("name").stringValue(),
@@ -46,18 +60,71 @@ public final class Topics {
         }
     }
 
-    /** Makes what is missing. Safe to call again. */
+    /**
+     * Makes what is missing, and brings the settings of what is there in line. Safe to call again.
+     *
+     * @throws WrongPartitions if a topic has another number of partitions than it is told to
+     */
     public void make() {
+        refuseOtherPartitions();
         admin.createOrModifyTopics(topics.toArray(NewTopic[]::new));
     }
 
+    /** More partitions under folds that run would tear an entity's events apart: the old lie where the new do not go. */
+    private void refuseOtherPartitions() {
+        try (var client = Admin.create(admin.getConfigurationProperties())) {
+            var wanted = topics.stream().collect(Collectors.toMap(NewTopic::name, NewTopic::numPartitions));
+            var there = client.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            var known = wanted.keySet().stream().filter(there::contains).toList();
+            var wrong =
+                    client
+                            .describeTopics(known)
+                            .allTopicNames()
+                            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                            .values()
+                            .stream()
+                            .filter(topic -> !Objects.equals(
+                                    wanted.get(topic.name()), topic.partitions().size()))
+                            .map(topic -> "%s has %d instead of %d"
+                                    .formatted(topic.name(), topic.partitions().size(), wanted.get(topic.name())))
+                            .sorted()
+                            .toList();
+            if (!wrong.isEmpty()) {
+                throw new WrongPartitions(wrong);
+            }
+        } catch (ExecutionException | TimeoutException away) {
+            throw new IllegalStateException("Kafka does not say which topics there are", away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
     private NewTopic topic(String name, String cleanup, int days) {
-        return TopicBuilder.name(name)
+        return completed(TopicBuilder.name(name)
                 .partitions(settings.kafkaPartitions())
                 .replicas(settings.kafkaReplication())
                 .config("cleanup.policy", cleanup)
                 .config("retention.ms", Long.toString(Duration.ofDays(days).toMillis()))
-                .build();
+                .build());
+    }
+
+    /** What holds for every topic, also for those that a service makes for itself. */
+    private static NewTopic completed(NewTopic topic) {
+        var config = new HashMap<>(Objects.requireNonNullElse(topic.configs(), Map.<String, String>of()));
+        if (topic.replicationFactor() > 2) {
+            // With one copy of three a write would be acknowledged that the loss of one broker takes away.
+            config.putIfAbsent("min.insync.replicas", "2");
+        }
+        if (topic.name().endsWith(PARKED_SUFFIX)) {
+            config.putIfAbsent("max.message.bytes", Integer.toString(LARGEST_PARKED));
+        }
+        return topic.configs(config);
+    }
+
+    /** For tests and whoever wants to see what would be made. */
+    List<NewTopic> all() {
+        return List.copyOf(topics);
     }
 
     private static List<JsonNode> contract(JsonMapper json) {
@@ -65,6 +132,15 @@ public final class Topics {
             return json.readTree(stream).path("topics").valueStream().toList();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
+        }
+    }
+
+    /** The installation is set up in another way than it was made: nothing may go on. */
+    public static final class WrongPartitions extends IllegalStateException {
+        WrongPartitions(List<String> wrong) {
+            super(
+                    "The topics have other partitions than atrium.kafka-partitions says: " + String.join(", ", wrong)
+                            + ". Set it back: topics do not grow, since the events of one entity would no longer lie together.");
         }
     }
 }

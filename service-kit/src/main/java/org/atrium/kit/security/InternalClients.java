@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.store.DefectElsewhere;
 import org.atrium.kit.tenancy.Tenancy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
@@ -21,7 +22,8 @@ import org.springframework.web.client.RestClient;
 
 /**
  * How one service calls another: on behalf of the current institution, with time limits and a circuit breaker. An
- * answer of 5xx, a refused connection and an open breaker all surface as {@link Unavailable}.
+ * answer of 5xx, a refused connection and an open breaker all surface as {@link Unavailable}; only that of 500 is none
+ * that background work waits out ({@link DefectElsewhere}).
  */
 public final class InternalClients {
 
@@ -99,7 +101,9 @@ public final class InternalClients {
             if (response.getStatusCode().is5xxServerError()) {
                 var status = response.getStatusCode();
                 response.close();
-                throw new IOException("answered " + status);
+                throw status.value() == 500
+                        ? new DefectElsewhere("answered " + status)
+                        : new IOException("answered " + status);
             }
             return response;
         }

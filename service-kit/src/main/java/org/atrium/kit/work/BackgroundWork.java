@@ -4,13 +4,20 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.Outage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,22 +25,26 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Does a {@link Task} in the background. Items are apart: one that fails is logged, left in peace for a while that
  * doubles with each failure, and at last given up if its task says so; the others go on. An outage of a server is
- * waited out and counts against nobody. One that takes long holds up no other. See docs/adr/0006-background-work.md.
+ * waited out and counts against nobody. One that takes long holds up no other as long as there are places, and whoever
+ * has waited longest for one is next. See docs/adr/0006-background-work.md.
  */
 public final class BackgroundWork<T> implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(BackgroundWork.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Task<T> task;
     private final Leases leases;
     private final Setbacks setbacks;
-    private final Semaphore stop = new Semaphore(0);
     private final Semaphore places;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> begun = new ConcurrentHashMap<>();
+    private long beginnings;
     private volatile boolean running;
-    private Thread rounds = new Thread();
+    private volatile CountDownLatch stop = new CountDownLatch(1);
+    private @Nullable Thread rounds;
 
     public BackgroundWork(Task<T> task, Leases leases, Clock clock, MeterRegistry meters) {
         this.task = task;
@@ -48,6 +59,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
 
     @Override
     public void start() {
+        stop = new CountDownLatch(1);
         running = true;
         rounds = Thread.ofVirtual().name(task.name()).start(this::work);
     }
@@ -55,11 +67,13 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        stop.release();
-        rounds.interrupt();
-        workers.forEach(Thread::interrupt);
+        stop.countDown();
         try {
-            rounds.join(GRACE);
+            if (rounds != null) {
+                rounds.interrupt();
+                rounds.join(GRACE);
+            }
+            workers.forEach(Thread::interrupt);
             for (var worker : workers) {
                 worker.join(GRACE);
             }
@@ -75,11 +89,15 @@ public final class BackgroundWork<T> implements SmartLifecycle {
 
     private void work() {
         try {
-            while (!stop.tryAcquire(task.every().toMillis(), TimeUnit.MILLISECONDS)) {
+            var pause = task.every();
+            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = task.every();
                 try {
                     round();
-                } catch (RuntimeException failure) {
+                } catch (RuntimeException | Error failure) {
+                    endIfOutOfMemory(failure);
                     complain("cannot say what there is to do", failure);
+                    pause = pause.compareTo(AFTER_FAILURE) < 0 ? AFTER_FAILURE : pause;
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -87,34 +105,63 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
-    /** Begins with each item that is not in hand and not left in peace, as places become free. */
+    /**
+     * Begins with each item that is not in hand and not left in peace. Where all places are taken for longer than a
+     * round waits, the round ends: the next one asks anew what there is to do, and goes on with who was not served.
+     */
     void round() throws InterruptedException {
-        var seen = new HashSet<String>();
-        for (var item : task.items().get()) {
-            var key = task.key().apply(item);
-            if (seen.add(key) && setbacks.mayTry(key) && inHand.add(key)) {
-                places.acquire();
-                var worker = Thread.ofVirtual().name(task.name() + ":" + key).unstarted(() -> attempt(item, key));
-                workers.add(worker);
-                worker.start();
+        var items = byKey(task.items().get());
+        setbacks.keepOnly(items.keySet());
+        begun.keySet().retainAll(items.keySet());
+        for (var next : longestWaitingFirst(items)) {
+            var key = next.getKey();
+            if (!setbacks.mayTry(key) || inHand.contains(key)) {
+                continue;
+            }
+            if (!places.tryAcquire(Math.max(task.every().toMillis(), 1), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            begin(next.getValue(), key);
+        }
+    }
+
+    /** One that cannot even be named is passed over, and the others are not. */
+    private Map<String, T> byKey(Iterable<? extends T> found) {
+        var items = new LinkedHashMap<String, T>();
+        for (var item : found) {
+            try {
+                items.putIfAbsent(task.key().apply(item), item);
+            } catch (RuntimeException nameless) {
+                complain("an item without a key", nameless);
             }
         }
+        return items;
+    }
+
+    private List<Map.Entry<String, T>> longestWaitingFirst(Map<String, T> items) {
+        var order = new ArrayList<>(items.entrySet());
+        order.sort(Comparator.comparingLong(item -> begun.getOrDefault(item.getKey(), 0L)));
+        return order;
+    }
+
+    private void begin(T item, String key) {
+        begun.put(key, ++beginnings);
+        inHand.add(key);
+        var worker = Thread.ofVirtual().name(task.name() + ":" + key).unstarted(() -> attempt(item, key));
+        workers.add(worker);
+        worker.start();
     }
 
     private void attempt(T item, String key) {
         var lease = task.name() + ":" + key;
         try {
             if (leases.hold(lease, task.lease())) {
-                try {
-                    task.step().accept(item, () -> keep(lease));
-                    setbacks.over(key);
-                } finally {
-                    leases.release(lease);
-                }
+                step(item, key, lease);
             }
         } catch (TurnLost lost) {
             log.debug("{}", lost.getMessage());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            endIfOutOfMemory(failure);
             failed(item, key, failure);
         } finally {
             inHand.remove(key);
@@ -123,18 +170,76 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
-    private void keep(String lease) {
-        if (!leases.hold(lease, task.lease())) {
+    private void step(T item, String key, String lease) {
+        var lost = new AtomicBoolean();
+        var keeper = Thread.ofVirtual().name(lease + ":keeper").start(() -> keep(lease, lost));
+        try {
+            task.step().accept(item, () -> mustHold(lease, lost));
+            setbacks.over(key);
+        } finally {
+            end(keeper, lease);
+        }
+    }
+
+    /** Holds the lease for as long as the step takes. */
+    private void keep(String lease, AtomicBoolean lost) {
+        try {
+            while (!lost.get()) {
+                Thread.sleep(task.lease().dividedBy(3));
+                renew(lease, lost);
+            }
+        } catch (InterruptedException done) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renew(String lease, AtomicBoolean lost) {
+        try {
+            if (!leases.hold(lease, task.lease())) {
+                lost.set(true);
+            }
+        } catch (RuntimeException away) {
+            log.debug("{}: the lease will be renewed later", lease, away);
+        }
+    }
+
+    private void mustHold(String lease, AtomicBoolean lost) {
+        if (lost.get() || !leases.hold(lease, task.lease())) {
             throw new TurnLost(lease);
         }
     }
 
-    private void failed(T item, String key, RuntimeException failure) {
+    /**
+     * Gives the lease back once nobody renews it any more. One that cannot be given back runs out: no reason to call
+     * the step failed, or to hide why it did.
+     */
+    private void end(Thread keeper, String lease) {
+        var interrupted = Thread.interrupted();
+        keeper.interrupt();
+        try {
+            keeper.join(GRACE);
+            leases.release(lease);
+        } catch (InterruptedException again) {
+            interrupted = true;
+        } catch (RuntimeException away) {
+            log.debug("{} runs out by itself", lease, away);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failed(T item, String key, Throwable failure) {
         complain(key, failure);
         var failures = setbacks.failed(key, !running || Outage.is(failure));
         if (task.attempts() > 0 && failures >= task.attempts()) {
             try {
-                task.givenUp().accept(item, failure);
+                task.givenUp()
+                        .accept(
+                                item,
+                                failure instanceof RuntimeException reason
+                                        ? reason
+                                        : new IllegalStateException(failure.toString(), failure));
                 setbacks.over(key);
             } catch (RuntimeException another) {
                 complain(key + " cannot even be given up", another);
@@ -142,7 +247,14 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
-    private void complain(String what, RuntimeException failure) {
+    /** Nothing is right after that: the process ends, and is started again. */
+    private static void endIfOutOfMemory(Throwable failure) {
+        if (failure instanceof OutOfMemoryError end) {
+            throw end;
+        }
+    }
+
+    private void complain(String what, Throwable failure) {
         if (!running) {
             return;
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which items failed, how often in a row, and until when each is left in peace. */
@@ -36,6 +37,11 @@ final class Setbacks {
 
     void over(String key) {
         setbacks.remove(key);
+    }
+
+    /** What is no longer among the items is over as well. */
+    void keepOnly(Set<String> keys) {
+        setbacks.keySet().retainAll(keys);
     }
 
     int count() {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param name of this kind of work, also of its leases ({@code name:key}) and in its metrics
  * @param every how long a round waits after the one before it
- * @param lease how long an instance has an item before it must {@link Turn#keep} it
+ * @param lease how long after the death of an instance another takes over; while it lives its turns last
  * @param atOnce how many items are worked at side by side
  * @param attempts after so many failures in a row that were no outage the item is given up; 0 for never
  * @param items what there is to do now; asked for at each round

@@ -4,7 +4,8 @@ package org.atrium.kit.work;
 public interface Turn {
 
     /**
-     * Keeps the turn for another lease. To be called between steps that together may take longer than one.
+     * Makes sure that the turn still lasts. It is kept in the background for as long as the step takes; to be called
+     * before each part that writes, since a process that was held up may have lost it without knowing.
      *
      * @throws TurnLost if another instance has it meanwhile: this one must write nothing more
      */
