@@ -24,9 +24,7 @@ public final class ETags {
         if (ifMatch == null) {
             throw new Refused(new VersionNeeded());
         }
-        if (ifMatch.equals("*")
-                || ifMatch.equals(of(version))
-                || ifMatch.equals("W/" + of(version))) {
+        if (ifMatch.equals("*") || ifMatch.equals(of(version)) || ifMatch.equals("W/" + of(version))) {
             return;
         }
         throw new Refused(new StaleVersion(version));
