@@ -2,6 +2,7 @@ package org.atrium.patron.consent;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -28,8 +29,26 @@ public record Consent(
         Instant recordedAt,
         Map<String, String> evidence) {
 
+    private static final Instant OLDEST = Instant.parse("1900-01-01T00:00:00Z");
+
     public Consent {
         evidence = Map.copyOf(evidence);
+    }
+
+    /** When the decision counts from: a time that had not come when the ledger learned it decides nothing. */
+    Instant effectiveAt() {
+        return at.isBefore(recordedAt) ? at : recordedAt;
+    }
+
+    /** Why nobody can have decided then; empty when somebody can, or when it is left out. */
+    public static Optional<String> timeFault(@Nullable Instant at, Instant now) {
+        if (at == null) {
+            return Optional.empty();
+        }
+        if (at.isAfter(now)) {
+            return Optional.of("must not be later than now; left out it is now");
+        }
+        return at.isBefore(OLDEST) ? Optional.of("must not be before " + OLDEST) : Optional.empty();
     }
 
     /** What a decision is about. */

@@ -5,12 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.atrium.kit.refusal.Refused;
 
 /**
  * The decisions of one person in the order in which they were recorded. The current state is derived: for each purpose
- * and channel the decision with the latest {@code at} counts, the later line among equals. Silence is not consent.
+ * and channel the decision with the latest {@code at} counts, the later line among equals. A line that claims to be from
+ * later than it was recorded counts from when it was recorded, so that it outranks nothing that comes after it. Silence
+ * is not consent.
  */
 public record ConsentLedger(List<Consent> lines) {
+
+    /** Lines that a ledger has a place for; withdrawals always have one. They lie in the patron's own document. */
+    public static final int MOST = 1_000;
 
     public static final ConsentLedger EMPTY = new ConsentLedger(List.of());
 
@@ -18,14 +25,34 @@ public record ConsentLedger(List<Consent> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The same ledger with this line at its end; unchanged when the line is there already. */
+    /**
+     * The same ledger with this line at its end; unchanged when the line is there already. A full ledger takes the
+     * withdrawals of what is agreed to and nothing else: another no changes nothing, and is not kept.
+     *
+     * @throws Refused with {@link LedgerFull} for a yes that has no place
+     */
     public ConsentLedger record(Consent line) {
-        if (lines.stream().anyMatch(known -> known.id().equals(line.id()))) {
+        if (holds(line.id())) {
+            return this;
+        }
+        if (isFull() && line.granted()) {
+            throw new Refused(new LedgerFull());
+        }
+        if (isFull() && !allows(line.subject())) {
             return this;
         }
         var longer = new ArrayList<>(lines);
         longer.add(line);
         return new ConsentLedger(longer);
+    }
+
+    /** Whether a line with this id is here. */
+    public boolean holds(UUID id) {
+        return lines.stream().anyMatch(known -> known.id().equals(id));
+    }
+
+    public boolean isFull() {
+        return lines.size() >= MOST;
     }
 
     /** The decision that counts for this purpose and channel. */
@@ -37,7 +64,10 @@ public record ConsentLedger(List<Consent> lines) {
     public Map<Consent.Subject, Consent> decisions() {
         var latest = new LinkedHashMap<Consent.Subject, Consent>();
         for (var line : lines) {
-            latest.merge(line.subject(), line, (before, now) -> now.at().isBefore(before.at()) ? before : now);
+            latest.merge(
+                    line.subject(),
+                    line,
+                    (before, now) -> now.effectiveAt().isBefore(before.effectiveAt()) ? before : now);
         }
         return latest;
     }

@@ -1,6 +1,5 @@
 package org.atrium.patron.consent;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A decision as somebody reports it, not yet checked. */
@@ -19,8 +19,6 @@ public record RecordConsent(
         @Nullable String wordingVersion,
         @Nullable String source,
         @Nullable Instant at) {
-
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     /**
      * The line for the ledger.
@@ -35,23 +33,35 @@ public record RecordConsent(
         faults.require(granted != null, "/granted", "must be true or false");
         var known = Basis.of(basis == null ? "consent" : basis);
         faults.require(known.isPresent(), "/basis", "must be one of " + words());
-        var wordless = wordingVersion == null || wordingVersion.isBlank() || wordingVersion.length() > 64;
+        var wording = text(wordingVersion, Wording.VERSION_LENGTH, "/wordingVersion", faults);
+        var from = text(source, 100, "/source", faults);
+        var wordless = wording == null;
         var needed = Boolean.TRUE.equals(granted)
                 && known.filter(Basis.CONSENT::equals).isPresent();
         faults.require(!(needed && wordless), "/wordingVersion", "a granted consent names the wording that was shown");
-        faults.require(source == null || source.length() <= 100, "/source", "must have at most 100 characters");
-        faults.require(at == null || !at.isAfter(now.plus(CLOCK_SKEW)), "/at", "must not be in the future");
+        Consent.timeFault(at, now).ifPresent(fault -> faults.add("/at", fault));
         faults.refuseIfAny();
         return new Consent(
                 id,
                 new Consent.Subject(Objects.requireNonNull(purpose), Objects.requireNonNull(channel)),
                 known.orElseThrow(),
                 Boolean.TRUE.equals(granted),
-                wordless ? null : wordingVersion,
-                source == null || source.isBlank() ? "staff" : source,
+                wording,
+                from == null ? "staff" : from,
                 at == null ? now : at,
                 now,
                 evidence);
+    }
+
+    private static @Nullable String text(@Nullable String written, int most, String pointer, Faults faults) {
+        if (written == null || written.length() > 2 * most) {
+            faults.require(written == null, pointer, "must have at most " + most + " characters");
+            return null;
+        }
+        Text.fault(written).ifPresent(fault -> faults.add(pointer, fault));
+        var clean = Text.clean(written);
+        faults.require(clean.length() <= most, pointer, "must have at most " + most + " characters");
+        return clean.isEmpty() ? null : clean;
     }
 
     private static String words() {

@@ -3,6 +3,7 @@ package org.atrium.patron.consent;
 import java.time.Instant;
 import java.util.UUID;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.text.Text;
 import org.atrium.patron.institution.Languages;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,25 @@ import org.jspecify.annotations.Nullable;
 public record Wording(
         UUID id, String purpose, @Nullable String channel, String version, String language, String text, Instant at) {
 
+    /** Characters that the name of a version may have. */
+    public static final int VERSION_LENGTH = 64;
+
+    private static final int TEXT_LENGTH = 20_000;
+
+    public Wording {
+        version = Text.clean(version);
+        text = Text.lines(text);
+    }
+
     /** @throws Refused naming every field that is wrong */
     public Wording valid() {
         var faults = new Faults();
         faults.require(Consent.Subject.isPurpose(purpose), "/purpose", "must be a lower-case word");
         faults.require(channel == null || Consent.Subject.isChannel(channel), "/channel", "must be email, sms or post");
-        faults.require(!version.isBlank() && version.length() <= 64, "/version", "must have 1 to 64 characters");
+        faults.require(
+                !version.isEmpty() && version.length() <= VERSION_LENGTH, "/version", "must have 1 to 64 characters");
         faults.require(Languages.isTag(language), "/language", "must be a BCP 47 language tag");
-        faults.require(!text.isBlank() && text.length() <= 20_000, "/text", "must have 1 to 20,000 characters");
+        faults.require(!text.isEmpty() && text.length() <= TEXT_LENGTH, "/text", "must have 1 to 20,000 characters");
         faults.refuseIfAny();
         return this;
     }

@@ -2,12 +2,16 @@ package org.atrium.patron.consent;
 
 import java.util.List;
 import java.util.SortedSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The wordings on record: registered ones, and those that granted consents name. */
+/**
+ * The wordings on record. A version that a consent names without a text is none: nobody could say what was agreed to.
+ */
 public interface Wordings {
 
-    List<Wording> registered();
+    /** In the order of their ids, which is that of their registration; from the first, or after the one given. */
+    List<Wording> registered(@Nullable UUID after, int limit);
 
     /** @throws Refused with {@link WordingTaken} when the version is there with another text */
     Wording register(Wording wording);

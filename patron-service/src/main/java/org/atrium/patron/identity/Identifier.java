@@ -2,10 +2,12 @@ package org.atrium.patron.identity;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.atrium.kit.text.Text;
 
 /**
  * Scheme and value that point at a patron: a card, a membership, an id of another system. Unique in an institution.
  *
+ * @param value in the one spelling of {@link Text#code}
  * @param verified whether a trusted source said so; only then do events find their person by it
  */
 public record Identifier(String scheme, String value, boolean verified) {
@@ -20,16 +22,25 @@ public record Identifier(String scheme, String value, boolean verified) {
         return SCHEME.matcher(text).matches();
     }
 
-    public static boolean isValue(String text) {
-        return !text.isBlank() && text.length() <= VALUE_LENGTH && text.strip().equals(text);
+    public Identifier {
+        value = Text.code(value);
     }
 
+    /** Whether the text is a value once it is spelled as all are. */
+    public static boolean isValue(String text) {
+        var value = text.length() <= 2 * VALUE_LENGTH ? Text.code(text) : "";
+        return !value.isEmpty()
+                && value.length() <= VALUE_LENGTH
+                && Text.fault(text).isEmpty();
+    }
+
+    /** What an identifier is looked up by: however its value is written, the one spelling. */
     public static String key(String scheme, String value) {
-        return scheme + ":" + value;
+        return scheme + ":" + Text.code(value);
     }
 
     public String key() {
-        return key(scheme, value);
+        return scheme + ":" + value;
     }
 
     public boolean ofAMember() {

@@ -1,9 +1,10 @@
 package org.atrium.patron.profile;
 
+import org.atrium.kit.text.Text;
 import org.atrium.patron.branch.Location;
 import org.jspecify.annotations.Nullable;
 
-/** Where a person lives, as far as they told. */
+/** Where a person lives, as far as they told, in the one form of {@link Text}. */
 public record Address(
         @Nullable String street,
         @Nullable String postalCode,
@@ -12,4 +13,11 @@ public record Address(
         @Nullable Location location) {
 
     public static final Address NONE = new Address(null, null, null, null, null);
+
+    public Address {
+        street = street == null ? null : Text.clean(street);
+        postalCode = postalCode == null ? null : Text.clean(postalCode);
+        locality = locality == null ? null : Text.clean(locality);
+        country = country == null ? null : Text.clean(country);
+    }
 }

@@ -1,15 +1,22 @@
 package org.atrium.patron.profile;
 
 import java.util.stream.Stream;
+import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** How a person is called. */
+/** How a person is called, in the one form of {@link Text}. */
 public record Name(
         @Nullable String given,
         @Nullable String family,
         @Nullable String preferred) {
 
     public static final Name NONE = new Name(null, null, null);
+
+    public Name {
+        given = given == null ? null : Text.clean(given);
+        family = family == null ? null : Text.clean(family);
+        preferred = preferred == null ? null : Text.clean(preferred);
+    }
 
     public Stream<String> parts() {
         return Stream.of(given, family, preferred).flatMap(Stream::ofNullable);

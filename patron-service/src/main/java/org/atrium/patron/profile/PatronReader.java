@@ -1,12 +1,16 @@
 package org.atrium.patron.profile;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.text.Graphemes;
+import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
@@ -19,7 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link PatronForm}: collects everything that is wrong with it, and normalises the rest. */
 public final class PatronReader {
 
+    /** Identifiers of one patron. */
+    public static final int MOST_IDENTIFIERS = 50;
+
+    /** Contact points of one patron. */
+    public static final int MOST_CONTACT_POINTS = 20;
+
     private static final int OLDEST = 1850;
+
+    /** Whatever a text is for, no longer one is looked at. */
+    private static final int LONGEST = 10_000;
 
     private final Predicate<BranchId> isBranch;
     private final @Nullable String country;
@@ -45,8 +58,6 @@ public final class PatronReader {
     }
 
     private Details details(PatronForm form, Faults faults) {
-        text(form.category(), 100, "/category", faults);
-        text(form.source(), 100, "/source", faults);
         faults.require(
                 form.language() == null || Languages.isTag(form.language()),
                 "/language",
@@ -60,13 +71,13 @@ public final class PatronReader {
                         ? form.birthYear()
                         : Integer.valueOf(form.birthDate().getYear()),
                 branch(form.homeBranchId(), faults),
-                form.category(),
+                text(form.category(), 100, "/category", faults),
                 form.enrolledOn(),
                 form.expiresOn(),
                 address(form.address(), faults),
                 interests(form.interests(), faults),
                 attributes(form.attributes(), faults),
-                form.source());
+                text(form.source(), 100, "/source", faults));
     }
 
     private void days(PatronForm form, Faults faults) {
@@ -97,10 +108,10 @@ public final class PatronReader {
         if (form == null) {
             return Name.NONE;
         }
-        text(form.given(), 200, "/name/given", faults);
-        text(form.family(), 200, "/name/family", faults);
-        text(form.preferred(), 200, "/name/preferred", faults);
-        return new Name(form.given(), form.family(), form.preferred());
+        return new Name(
+                text(form.given(), 200, "/name/given", faults),
+                text(form.family(), 200, "/name/family", faults),
+                text(form.preferred(), 200, "/name/preferred", faults));
     }
 
     private @Nullable BranchId branch(@Nullable String id, Faults faults) {
@@ -108,7 +119,7 @@ public final class PatronReader {
             return null;
         }
         var branch = BranchId.parse(id).filter(isBranch);
-        faults.require(branch.isPresent(), "/homeBranchId", "there is no branch “" + id + "”");
+        faults.require(branch.isPresent(), "/homeBranchId", "there is no branch “" + Graphemes.within(id, 100) + "”");
         return branch.orElse(null);
     }
 
@@ -116,12 +127,12 @@ public final class PatronReader {
         if (form == null) {
             return Address.NONE;
         }
-        text(form.street(), 300, "/address/street", faults);
-        text(form.postalCode(), 20, "/address/postalCode", faults);
-        text(form.locality(), 100, "/address/locality", faults);
-        text(form.country(), 60, "/address/country", faults);
         return new Address(
-                form.street(), form.postalCode(), form.locality(), form.country(), point(form.location(), faults));
+                text(form.street(), 300, "/address/street", faults),
+                text(form.postalCode(), 20, "/address/postalCode", faults),
+                text(form.locality(), 100, "/address/locality", faults),
+                text(form.country(), 60, "/address/country", faults),
+                point(form.location(), faults));
     }
 
     private static @Nullable Location point(PatronForm.@Nullable PointForm form, Faults faults) {
@@ -137,44 +148,63 @@ public final class PatronReader {
         if (given == null) {
             return List.of();
         }
-        faults.require(given.size() <= 100, "/interests", "must have at most 100 entries");
-        for (int i = 0; i < given.size(); i++) {
-            faults.require(
-                    given.get(i) != null
-                            && !given.get(i).isBlank()
-                            && given.get(i).length() <= 100,
-                    "/interests/" + i,
-                    "must be a text of 1 to 100 characters");
+        if (!faults.fits(given.size(), 100, "/interests")) {
+            return List.of();
         }
-        return faults.isEmpty() ? given.stream().distinct().toList() : List.of();
+        var read = new LinkedHashSet<String>();
+        for (int i = 0; i < given.size(); i++) {
+            var word = given.get(i);
+            var clean = word == null ? null : text(word, 100, "/interests/" + i, faults);
+            faults.require(word != null, "/interests/" + i, "must be a text of 1 to 100 characters");
+            if (clean != null) {
+                read.add(clean);
+            }
+        }
+        return List.copyOf(read);
     }
 
     private static Map<String, Object> attributes(@Nullable Map<String, Object> given, Faults faults) {
         if (given == null) {
             return Map.of();
         }
-        faults.require(given.size() <= 200, "/attributes", "must have at most 200 entries");
+        if (!faults.fits(given.size(), 200, "/attributes")) {
+            return Map.of();
+        }
+        var read = new HashMap<String, Object>();
         given.forEach((name, value) -> {
+            var pointer = "/attributes/"
+                    + Graphemes.within(name, 100).replace("~", "~0").replace("/", "~1");
             if (value == null) {
-                faults.add("/attributes/" + name, "must not be null");
-            } else {
-                faults.addAll(Attributes.faults(name, value));
+                faults.add(pointer, "must not be null");
+                return;
             }
+            if (value instanceof String written) {
+                Text.fault(written).ifPresent(fault -> faults.add(pointer, fault));
+            }
+            var clean = value instanceof String written ? Text.clean(written) : value;
+            faults.addAll(Attributes.isName(name) ? Attributes.faults(name, clean) : List.of());
+            faults.require(
+                    Attributes.isName(name),
+                    pointer,
+                    "a name has letters, digits, - and _ only, at most 64, a letter first");
+            read.put(name, clean);
         });
-        return faults.isEmpty() ? given : Map.of();
+        return faults.isEmpty() ? read : Map.of();
     }
 
     private static List<Identifier> identifiers(PatronForm form, Faults faults) {
         var read = new LinkedHashMap<String, Identifier>();
         var given = form.identifiers() == null ? List.<PatronForm.IdentifierForm>of() : form.identifiers();
-        faults.require(given.size() <= 50, "/identifiers", "must have at most 50 entries");
+        if (!faults.fits(given.size(), MOST_IDENTIFIERS, "/identifiers")) {
+            return List.of();
+        }
         for (int i = 0; i < given.size(); i++) {
             var one = given.get(i);
             var pointer = "/identifiers/" + i;
             if (one == null || one.scheme() == null || !Identifier.isScheme(one.scheme())) {
                 faults.add(pointer + "/scheme", "must be a lower-case word of at most 32 letters, digits and -");
             } else if (one.value() == null || !Identifier.isValue(one.value())) {
-                faults.add(pointer + "/value", "must have 1 to 200 characters and no space around them");
+                faults.add(pointer + "/value", "must have 1 to 200 characters, and no control characters");
             } else {
                 var identifier = new Identifier(one.scheme(), one.value(), Boolean.TRUE.equals(one.verified()));
                 faults.require(read.put(identifier.key(), identifier) == null, pointer, "is there twice");
@@ -186,7 +216,9 @@ public final class PatronReader {
     private List<ContactPoint> contactPoints(PatronForm form, Patron patron, Details details, Faults faults) {
         var read = new LinkedHashMap<String, ContactPoint>();
         var given = form.contactPoints() == null ? List.<PatronForm.ContactForm>of() : form.contactPoints();
-        faults.require(given.size() <= 20, "/contactPoints", "must have at most 20 entries");
+        if (!faults.fits(given.size(), MOST_CONTACT_POINTS, "/contactPoints")) {
+            return List.of();
+        }
         for (int i = 0; i < given.size(); i++) {
             var pointer = "/contactPoints/" + i;
             var one = given.get(i);
@@ -209,8 +241,7 @@ public final class PatronReader {
             String pointer,
             Faults faults) {
         var text = form.address() == null ? "" : form.address();
-        var address = Addresses.normal(channel, text, regionOf(details));
-        faults.require(address.isPresent(), pointer + "/address", "is not an address for " + channel);
+        var address = address(form, channel, text, patron, details, pointer, faults);
         var state = form.state() == null ? Optional.of(ContactState.ACTIVE) : ContactState.of(form.state());
         faults.require(state.isPresent(), pointer + "/state", "must be active, bounced or complained");
         var known = knownAs(form, channel, address.orElse(text), patron);
@@ -231,9 +262,35 @@ public final class PatronReader {
                 known.map(ContactPoint::source).orElse(null)));
     }
 
-    /** The normal form of an address of somebody with these details. */
+    /** What is known already is not judged again: a stricter rule must not stand in the way of another change. */
+    private Optional<String> address(
+            PatronForm.ContactForm form,
+            String channel,
+            String text,
+            Patron patron,
+            Details details,
+            String pointer,
+            Faults faults) {
+        if (knownAs(form, channel, text, patron)
+                .filter(point -> point.address().equals(text))
+                .isPresent()) {
+            return Optional.of(text);
+        }
+        return switch (Addresses.read(channel, text, regionOf(details))) {
+            case Addresses.Reading.Read(var read) -> Optional.of(read);
+            case Addresses.Reading.Unfit(var reason) -> {
+                faults.add(pointer + "/address", reason);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The normal form of an address of somebody with these details; empty when it is none. */
     public Optional<String> normal(String channel, String address, Details details) {
-        return Addresses.normal(channel, address, regionOf(details));
+        return switch (Addresses.read(channel, address, regionOf(details))) {
+            case Addresses.Reading.Read(var read) -> Optional.of(read);
+            case Addresses.Reading.Unfit unfit -> Optional.empty();
+        };
     }
 
     private @Nullable String regionOf(Details details) {
@@ -254,10 +311,17 @@ public final class PatronReader {
                         .findFirst();
     }
 
-    private static void text(@Nullable String value, int most, String pointer, Faults faults) {
-        faults.require(
-                value == null || (!value.isBlank() && value.length() <= most),
-                pointer,
-                "must have 1 to " + most + " characters");
+    private static @Nullable String text(@Nullable String written, int most, String pointer, Faults faults) {
+        if (written == null) {
+            return null;
+        }
+        if (written.length() > LONGEST) {
+            faults.add(pointer, "must have 1 to " + most + " characters");
+            return null;
+        }
+        Text.fault(written).ifPresent(fault -> faults.add(pointer, fault));
+        var clean = Text.clean(written);
+        faults.require(!clean.isEmpty() && clean.length() <= most, pointer, "must have 1 to " + most + " characters");
+        return clean;
     }
 }

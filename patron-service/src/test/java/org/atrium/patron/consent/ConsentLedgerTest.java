@@ -1,10 +1,20 @@
 package org.atrium.patron.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.atrium.patron.PatronFixtures.aNo;
 import static org.atrium.patron.PatronFixtures.aYes;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.atrium.kit.refusal.Refused;
 import org.junit.jupiter.api.Test;
 
 class ConsentLedgerTest {
@@ -51,5 +61,80 @@ class ConsentLedgerTest {
         var line = aYes("newsletter", "email", MONDAY);
 
         assertThat(ConsentLedger.EMPTY.record(line).record(line).lines()).hasSize(1);
+    }
+
+    @Test
+    void a_yes_from_the_future_outranks_nothing_that_is_recorded_after_it() {
+        var yes = line(true, RECORDED.plus(Duration.ofDays(12_000)), RECORDED);
+        var no = line(false, RECORDED.plusSeconds(1), RECORDED.plusSeconds(1));
+
+        assertThat(ConsentLedger.EMPTY.record(yes).record(no).allows(SUBJECT)).isFalse();
+        assertThat(ConsentLedger.EMPTY.record(yes).allows(SUBJECT)).isTrue();
+    }
+
+    @Test
+    void an_old_form_that_is_typed_in_later_overrules_nothing() {
+        var no = line(false, RECORDED, RECORDED);
+        var old = line(true, RECORDED.minusSeconds(60), RECORDED.plusSeconds(60));
+
+        assertThat(ConsentLedger.EMPTY.record(no).record(old).allows(SUBJECT)).isFalse();
+    }
+
+    @Test
+    void a_second_withdrawal_is_a_second_line() {
+        var ledger = ConsentLedger.EMPTY
+                .record(line(true, RECORDED, RECORDED))
+                .record(line(false, RECORDED.plusSeconds(1), RECORDED.plusSeconds(1)))
+                .record(line(true, RECORDED.plusSeconds(2), RECORDED.plusSeconds(2)))
+                .record(line(false, RECORDED.plusSeconds(3), RECORDED.plusSeconds(3)));
+
+        assertThat(ledger.lines()).hasSize(4);
+        assertThat(ledger.allows(SUBJECT)).isFalse();
+    }
+
+    @Test
+    void a_full_ledger_still_takes_a_withdrawal() {
+        var full = ConsentLedger.EMPTY;
+        for (int i = 0; i < ConsentLedger.MOST; i++) {
+            full = full.record(line(true, RECORDED.plusSeconds(i), RECORDED.plusSeconds(i)));
+        }
+        var ledger = full;
+        var later = RECORDED.plus(Duration.ofDays(1));
+
+        assertThatThrownBy(() -> ledger.record(line(true, later, later))).isInstanceOf(Refused.class);
+        var withdrawn = ledger.record(line(false, later, later));
+        assertThat(withdrawn.allows(SUBJECT)).isFalse();
+        assertThat(withdrawn.record(line(false, later, later))).isEqualTo(withdrawn);
+    }
+
+    /** Lines come in the order of their recording; each may claim any time at all. */
+    @Property
+    void the_last_word_counts_whatever_the_lines_before_it_claim(
+            @ForAll @Size(max = 20) List<@LongRange(min = -100_000, max = 4_000_000_000L) Long> claimed,
+            @ForAll boolean last) {
+        var ledger = ConsentLedger.EMPTY;
+        var now = RECORDED;
+        for (var seconds : claimed) {
+            ledger = ledger.record(line(seconds % 2 == 0, RECORDED.plusSeconds(seconds), now));
+            now = now.plusSeconds(1);
+        }
+
+        assertThat(ledger.record(line(last, now, now)).allows(SUBJECT)).isEqualTo(last);
+    }
+
+    private static final Instant RECORDED = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Consent.Subject SUBJECT = new Consent.Subject("newsletter", "email");
+
+    private static Consent line(boolean granted, Instant at, Instant recordedAt) {
+        return new Consent(
+                UUID.randomUUID(),
+                SUBJECT,
+                Basis.CONSENT,
+                granted,
+                granted ? "1" : null,
+                "desk",
+                at,
+                recordedAt,
+                Map.of());
     }
 }

@@ -2,6 +2,7 @@ package org.atrium.patron.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.atrium.patron.OnPatronService;
 import org.junit.jupiter.api.Test;
@@ -72,15 +73,166 @@ class PatronsOverHttpTest extends OnPatronService {
     @Test
     void a_prospect_becomes_a_member_without_losing_anything() {
         var library = aLibrary();
-        var prospect = library.post("/api/v1/patrons", "{\"name\":{\"given\":\"Li\"}}");
+        var prospect = library.post("/api/v1/patrons", """
+                {"name":{"given":"Li"},"language":"zh-Hans","birthYear":1990,"category":"adult",
+                 "address":{"locality":"Lyon","country":"FR"},"interests":["film"],"attributes":{"visits":3},
+                 "contactPoints":[{"channel":"email","address":"li@example.org"}]}""");
         assertThat(prospect.body().path("lifecycle").asString()).isEqualTo("prospect");
+        library.post(
+                "/api/v1/patrons/" + prospect.id() + "/consents",
+                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":true,\"wordingVersion\":\"1\"}");
+        var before = library.get("/api/v1/patrons/" + prospect.id());
 
         var member = library.patch(
                 "/api/v1/patrons/" + prospect.id(),
-                "{\"identifiers\":[{\"scheme\":\"membership\",\"value\":\"M9\"}],\"expiresOn\":\"2020-01-01\"}");
+                "{\"identifiers\":[{\"scheme\":\"membership\",\"value\":\"M9\"}],\"expiresOn\":\"2020-01-01\"}",
+                "If-Match",
+                before.etag());
 
-        assertThat(member.body().path("lifecycle").asString()).isEqualTo("lapsed");
-        assertThat(member.id()).isEqualTo(prospect.id());
+        assertThat(member.body().path("lifecycle").asString()).as(member.text()).isEqualTo("lapsed");
+        for (var kept : List.of(
+                "id", "name", "language", "birthYear", "category", "address", "interests", "attributes",
+                "contactPoints", "createdAt")) {
+            assertThat(member.body().path(kept)).as(kept).isEqualTo(before.body().path(kept));
+            assertThat(member.body().has(kept)).as(kept).isTrue();
+        }
+        assertThat(library.get("/api/v1/patrons/" + prospect.id() + "/consents")
+                        .body()
+                        .at("/current/0/granted")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void text_is_kept_in_one_form_whoever_brings_it() {
+        var library = aLibrary();
+        var made = library.post("/api/v1/patrons", """
+                {"name":{"given":"Rene\u0301\u200b","family":"\u00a0O\u2019Brien"},
+                 "identifiers":[{"scheme":"card","value":"\ufeffK\u00ad-1\u00a0","verified":true}],
+                 "contactPoints":[{"channel":"email","address":"\u200bana@B\u00fccher.example"}]}""");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.body().at("/name/given").asString()).isEqualTo("René");
+        assertThat(made.body().at("/identifiers/0/value").asString()).isEqualTo("K-1");
+        assertThat(made.body().at("/contactPoints/0/address").asString()).isEqualTo("ana@xn--bcher-kva.example");
+
+        assertThat(library.post("/api/v1/patrons", "{\"identifiers\":[{\"scheme\":\"card\",\"value\":\"K-1\"}]}").status())
+                .isEqualTo(409);
+        for (var query : List.of(
+                "identifier=card:%E2%80%8BK-1", "q=rene", "q=o%27brien", "q=O%E2%80%99Br", "email=ana@b%C3%BCcher.example")) {
+            assertThat(library.get("/api/v1/patrons?" + query).body().path("items").size()).as(query).isEqualTo(1);
+        }
+        assertThat(library.post(
+                                "/internal/patrons/resolve",
+                                "{\"patrons\":[{\"identifier\":{\"scheme\":\"card\",\"value\":\"K-1\\u00a0\"}}]}")
+                        .body()
+                        .at("/patrons/0/patronId")
+                        .asString())
+                .isEqualTo(made.id());
+    }
+
+    @Test
+    void what_is_no_text_is_refused_with_its_field() {
+        var library = aLibrary();
+        var made = library.post("/api/v1/patrons", "{\"name\":{\"given\":\"Bo\"}}");
+        var bad = """
+                {"name":{"given":"Bo\\r\\nBcc: eve@example.org"},"address":{"street":"a\\u0000b"},"category":"a\\u0007b",
+                 "identifiers":[{"scheme":"card","value":"1\\n2"}],"interests":["a\\tb",null],
+                 "attributes":{"note":"a\\u001bb"},
+                 "contactPoints":[{"channel":"email","address":"a..b@example.org"},null]}""";
+        var pointers = List.of(
+                "/name/given",
+                "/address/street",
+                "/category",
+                "/identifiers/0/value",
+                "/interests/0",
+                "/interests/1",
+                "/attributes/note",
+                "/contactPoints/0/address",
+                "/contactPoints/1/channel");
+
+        assertThat(library.post("/api/v1/patrons", bad).pointers()).containsExactlyInAnyOrderElementsOf(pointers);
+        assertThat(library.patch("/api/v1/patrons/" + made.id(), bad, "If-Match", made.etag()).pointers())
+                .containsExactlyInAnyOrderElementsOf(pointers);
+        assertThat(library.get("/api/v1/patrons/" + made.id()).etag()).isEqualTo(made.etag());
+    }
+
+    @Test
+    void a_question_that_nobody_can_mean_is_refused() {
+        var library = aLibrary();
+        for (var query : List.of(
+                "q=%00",
+                "q=%FF%FE",
+                "q=a%0Ab",
+                "q=" + "a".repeat(201),
+                "email=%00",
+                "email=x",
+                "identifier=card",
+                "identifier=card:%00",
+                "identifier=card:" + "9".repeat(500),
+                "identifier=CARD:1",
+                "segment=x",
+                "segment=%00",
+                "cursor=x",
+                "cursor=%00",
+                "cursor=bm90LWFuLWlk",
+                "limit=0",
+                "limit=x")) {
+            assertThat(library.get("/api/v1/patrons?" + query).status()).as(query).isBetween(400, 422);
+        }
+        for (var list : List.of("imports", "wordings")) {
+            assertThat(library.get("/api/v1/" + list + "?cursor=bm90LWFuLWlk").status()).as(list).isBetween(400, 422);
+        }
+        assertThat(library.post("/internal/patrons/resolve", "{\"patrons\":[null],\"branches\":[null]}").pointers())
+                .containsExactly("/patrons/0", "/branches/0");
+    }
+
+    @Test
+    void a_list_of_millions_is_one_fault() {
+        var library = aLibrary();
+        var many = "[" + "0,".repeat(400_000) + "0]";
+
+        for (var field : List.of("interests", "identifiers", "contactPoints")) {
+            var nulls = many.replace("0", "null");
+            assertThat(library.post("/api/v1/patrons", "{\"" + field + "\":" + nulls + "}").pointers())
+                    .containsExactly("/" + field);
+        }
+    }
+
+    @Test
+    void a_version_of_a_wording_that_nobody_registered_is_not_on_record() {
+        var library = aLibrary();
+        var patron = library.post("/api/v1/patrons", "{}").id();
+        library.post(
+                "/api/v1/patrons/" + patron + "/consents",
+                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":true,\"wordingVersion\":\"2026-01\"}");
+
+        assertThat(library.get("/internal/wordings?channel=email").text())
+                .isEqualTo("{\"purposes\":[],\"wordingVersions\":[]}");
+
+        assertThat(library.post("/api/v1/wordings", """
+                {"purpose":"newsletter","version":"2026-01","language":"fr","text":"J'accepte.\r\nVraiment."}""").status())
+                .isEqualTo(201);
+        assertThat(library.get("/internal/wordings?channel=email").text())
+                .isEqualTo("{\"purposes\":[\"newsletter\"],\"wordingVersions\":[\"2026-01\"]}");
+        assertThat(library.get("/internal/wordings?channel=email&purpose=giving").text())
+                .isEqualTo("{\"purposes\":[\"newsletter\"],\"wordingVersions\":[]}");
+        assertThat(library.get("/api/v1/wordings?limit=1").body().at("/items/0/text").asString())
+                .isEqualTo("J'accepte.\nVraiment.");
+    }
+
+    @Test
+    void a_consent_is_never_from_the_future() {
+        var library = aLibrary();
+        var patron = library.post("/api/v1/patrons", "{}").id();
+        for (var at : List.of("2062-03-01T00:00:00Z", "-999999999-01-01T00:00:00Z", Instant.now().plusSeconds(240).toString())) {
+            assertThat(library.post(
+                                    "/api/v1/patrons/" + patron + "/consents",
+                                    "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":true,"
+                                            + "\"wordingVersion\":\"1\",\"at\":\"" + at + "\"}")
+                            .pointers())
+                    .as(at)
+                    .containsExactly("/at");
+        }
     }
 
     @Test
@@ -185,7 +337,6 @@ class PatronsOverHttpTest extends OnPatronService {
                 .isEqualTo("marie@example.org");
         assertThat(yes.body().at("/answers/0/consent/wordingVersion").asString())
                 .isEqualTo("2026-01");
-        assertThat(library.get("/internal/wordings?channel=email").text()).contains("newsletter", "2026-01");
         assertThat(library.get("/api/v1/patrons/" + patron.id() + "/timeline")
                         .body()
                         .path("items")

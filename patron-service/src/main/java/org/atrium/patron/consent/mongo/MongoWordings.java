@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Date;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.Tenancy;
@@ -20,26 +20,27 @@ import org.atrium.patron.consent.Wording;
 import org.atrium.patron.consent.WordingTaken;
 import org.atrium.patron.consent.Wordings;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Registered wordings in a collection of their own; those that consents name are read from an index over patrons. */
+/** Registered wordings. */
 @Component
 class MongoWordings implements Wordings {
 
     private final TenantCollection wordings;
-    private final TenantCollection patrons;
 
     MongoWordings(Collections collections) {
         this.wordings = collections.tenant("wordings");
-        this.patrons = collections.tenant("patrons");
         collections.index("wordings", Indexes.ascending("institutionId", "purpose"));
+        collections.index("wordings", Indexes.ascending("institutionId", "id"));
     }
 
     @Override
-    public List<Wording> registered() {
-        return wordings.find(new Document())
-                .sort(Sorts.ascending("at", "_id"))
+    public List<Wording> registered(@Nullable UUID after, int limit) {
+        return wordings.find(after == null ? new Document() : Filters.gt("id", after))
+                .sort(Sorts.ascending("id"))
+                .limit(limit)
                 .map(MongoWordings::read)
                 .into(new ArrayList<>());
     }
@@ -79,35 +80,24 @@ class MongoWordings implements Wordings {
 
     @Override
     public SortedSet<String> purposes(String channel) {
-        var purposes = new TreeSet<String>();
-        registered(null, channel).forEach(one -> purposes.add(one.purpose()));
-        named(channel).forEach(key -> purposes.add(key.get(0)));
-        return purposes;
+        return distinct("purpose", forChannel(channel));
     }
 
     @Override
     public SortedSet<String> versions(@Nullable String purpose, String channel) {
-        var versions = new TreeSet<String>();
-        registered(purpose, channel).forEach(one -> versions.add(one.version()));
-        named(channel)
-                .filter(key -> purpose == null || key.get(0).equals(purpose))
-                .forEach(key -> versions.add(key.get(2)));
-        return versions;
+        var asked = forChannel(channel);
+        return distinct("version", purpose == null ? asked : Filters.and(Filters.eq("purpose", purpose), asked));
     }
 
-    private Stream<Wording> registered(@Nullable String purpose, String channel) {
-        return registered().stream()
-                .filter(one -> one.channel() == null || one.channel().equals(channel))
-                .filter(one -> purpose == null || one.purpose().equals(purpose));
+    private static Bson forChannel(String channel) {
+        return Filters.in("channel", channel, null);
     }
 
-    /** Purpose, channel and version of every wording that a granted consent names. */
-    private Stream<List<String>> named(String channel) {
-        var own = Filters.eq(TenantCollection.INSTITUTION, Tenancy.current().value());
-        var keys = patrons.raw().distinct("wordings", Filters.and(own, Filters.exists("wordings")), String.class);
-        return keys.into(new ArrayList<>()).stream()
-                .map(key -> List.of(key.split("/", 3)))
-                .filter(key -> key.get(1).equals(channel));
+    private SortedSet<String> distinct(String field, Bson filter) {
+        return wordings.find(filter)
+                .projection(Projections.include(field))
+                .map(found -> found.getString(field))
+                .into(new TreeSet<>());
     }
 
     private static Wording read(Document found) {

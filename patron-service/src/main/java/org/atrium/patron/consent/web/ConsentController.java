@@ -17,6 +17,7 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.consent.ConsentLedger;
+import org.atrium.patron.consent.LedgerFull;
 import org.atrium.patron.consent.RecordConsent;
 import org.atrium.patron.identity.PatronId;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +91,15 @@ class ConsentController {
     @RequiresScope(Scopes.PATRONS_WRITE)
     @Operation(
             summary = "Record a decision",
-            description = "purpose, channel and granted are needed, wordingVersion"
-                    + " too for a granted consent; basis is consent, at is now and source is staff unless given.")
+            description =
+                    "purpose, channel and granted are needed, wordingVersion"
+                            + " too for a granted consent; basis is consent, at is now and source is staff unless given. at is never later than now.")
     ResponseEntity<ConsentLine> record(@PathVariable UUID id, @RequestBody RecordConsent decision) {
         var evidence = Map.of("actor", Actor.current().subject());
         var line = decision.line(ids.next(), clock.instant(), evidence);
-        if (book.record(new PatronId(id), line).isEmpty()) {
-            throw nobody(id);
+        var ledger = book.record(new PatronId(id), line).orElseThrow(() -> nobody(id));
+        if (!ledger.holds(line.id())) {
+            throw new Refused(new LedgerFull());
         }
         return ResponseEntity.created(URI.create("/api/v1/patrons/" + id + "/consents"))
                 .body(ConsentLine.of(line));

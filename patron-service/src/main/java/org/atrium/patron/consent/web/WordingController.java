@@ -6,9 +6,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.util.SortedSet;
+import org.atrium.kit.http.Cursor;
+import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
+import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.consent.Wording;
 import org.atrium.patron.consent.Wordings;
@@ -56,9 +60,15 @@ class WordingController {
 
     @GetMapping("/api/v1/wordings")
     @RequiresScope(Scopes.PATRONS_READ)
-    @Operation(summary = "Registered consent wordings, oldest first", description = "There is one page.")
-    Page<Wording> list() {
-        return new Page<>(wordings.registered(), null);
+    @Operation(summary = "Registered consent wordings, oldest first")
+    Page<Wording> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int size = Limits.of(limit);
+        var found = wordings.registered(cursor == null ? null : Cursor.id(cursor), size + 1);
+        var shown = found.stream().limit(size).toList();
+        return new Page<>(
+                shown, found.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
     }
 
     @PostMapping("/api/v1/wordings")
@@ -69,6 +79,14 @@ class WordingController {
             description = "The same again answers the one on record;"
                     + " another text for the same purpose, channel, version and language is 409 wording-taken.")
     ResponseEntity<Wording> register(@RequestBody RegisterWording asked) {
+        var faults = new Faults();
+        if (asked.version() != null) {
+            Text.fault(asked.version()).ifPresent(fault -> faults.add("/version", fault));
+        }
+        if (asked.text() != null) {
+            Text.faultOfLines(asked.text()).ifPresent(fault -> faults.add("/text", fault));
+        }
+        faults.refuseIfAny();
         var wording = new Wording(
                         ids.next(),
                         asked.purpose() == null ? "" : asked.purpose(),

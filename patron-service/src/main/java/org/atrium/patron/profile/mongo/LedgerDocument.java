@@ -9,7 +9,7 @@ import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentLedger;
 import org.bson.Document;
 
-/** The ledger, and beside it what follows: agreed subjects and wordings on record. */
+/** The ledger, and beside it what follows: agreed subjects. */
 final class LedgerDocument {
 
     private LedgerDocument() {}
@@ -23,14 +23,6 @@ final class LedgerDocument {
                 document,
                 "agreed",
                 ledger.granted().stream().map(line -> line.subject().key()).toList());
-        PatronDocument.put(
-                document,
-                "wordings",
-                ledger.lines().stream()
-                        .filter(line -> line.granted() && line.wordingVersion() != null)
-                        .map(line -> line.subject().key() + "/" + line.wordingVersion())
-                        .distinct()
-                        .toList());
     }
 
     static ConsentLedger read(Document found) {

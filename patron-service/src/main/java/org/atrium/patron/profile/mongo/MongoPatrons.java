@@ -1,7 +1,7 @@
 package org.atrium.patron.profile.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
@@ -13,15 +13,16 @@ import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.atrium.kit.events.Outbox;
+import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.branch.BranchId;
@@ -70,10 +71,21 @@ class MongoPatrons implements Patrons {
 
     @Override
     public List<KnownPatron> known(Collection<PatronId> ids, Collection<String> keys) {
-        return patrons.find(Filters.or(Filters.in("_id", values(ids)), Filters.in("identifierKeys", keys)))
+        var known = new LinkedHashMap<PatronId, KnownPatron>();
+        if (!ids.isEmpty()) {
+            known(Filters.in("_id", values(ids))).forEach(one -> known.put(one.id(), one));
+        }
+        if (!keys.isEmpty()) {
+            known(Filters.in("identifierKeys", keys)).forEach(one -> known.put(one.id(), one));
+        }
+        return List.copyOf(known.values());
+    }
+
+    /** One question for each index: a question with an “or” is answered by walking everybody. */
+    private MongoIterable<KnownPatron> known(Bson filter) {
+        return patrons.find(filter)
                 .projection(Projections.include("homeBranchId", "identifiers"))
-                .map(MongoPatrons::known)
-                .into(new ArrayList<>());
+                .map(MongoPatrons::known);
     }
 
     @Override
@@ -81,8 +93,7 @@ class MongoPatrons implements Patrons {
         var filters = new ArrayList<Bson>();
         filters.add(new Document());
         if (query.q() != null) {
-            SearchWords.asked(query.q())
-                    .forEach(word -> filters.add(Filters.regex("search", "^" + Pattern.quote(word))));
+            SearchWords.asked(query.q()).forEach(word -> filters.add(begins(word)));
         }
         if (query.email() != null) {
             filters.add(Filters.eq("addresses", "email:" + query.email()));
@@ -101,6 +112,14 @@ class MongoPatrons implements Patrons {
                 .limit(query.limit())
                 .map(PatronDocument::read)
                 .into(new ArrayList<>());
+    }
+
+    /** Short beginnings are looked up whole, so that a page of “m” costs a page; longer ones are a range of an index. */
+    private static Bson begins(String word) {
+        return SearchWords.isStart(word)
+                ? Filters.eq("starts", word)
+                : Filters.elemMatch(
+                        "search", new Document("$gte", word).append("$lt", word + Character.toString(0x10FFFF)));
     }
 
     @Override
@@ -147,11 +166,8 @@ class MongoPatrons implements Patrons {
 
     private Map<PatronId, String> clashes(List<Draft> drafts, MongoBulkWriteException failure) {
         var clashes = new HashMap<PatronId, String>();
-        for (var error : failure.getWriteErrors()) {
-            if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
-            var patron = drafts.get(error.getIndex()).after();
+        for (var index : BulkWrites.duplicates(failure)) {
+            var patron = drafts.get(index).after();
             clashes.put(patron.id(), clash(patron).orElseThrow(() -> failure));
         }
         return clashes;

@@ -54,7 +54,9 @@ final class PatronDocument {
         ActivityDocument.write(patron, document);
         standing(patron.standing(), document);
         document.append("membership", patron.hasMembership());
-        put(document, "search", SearchWords.of(patron));
+        var words = SearchWords.of(patron);
+        put(document, "search", words);
+        put(document, "starts", SearchWords.starts(words));
         origin(patron.origin(), document);
         return document;
     }

@@ -21,7 +21,11 @@ final class PatronIndexes {
                 "patrons",
                 Indexes.ascending("institutionId", "segments", "_id"),
                 new IndexOptions().partialFilterExpression(Filters.exists("segments")));
-        for (var field : List.of("addresses", "search", "wordings", "due")) {
+        collections.index(
+                "patrons",
+                Indexes.ascending("institutionId", "starts", "_id"),
+                new IndexOptions().partialFilterExpression(Filters.exists("starts")));
+        for (var field : List.of("addresses", "search", "due")) {
             collections.index(
                     "patrons",
                     Indexes.ascending("institutionId", field),

@@ -19,7 +19,9 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.web.JsonFaults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
+import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Addresses;
@@ -50,6 +52,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @Tag(name = "Patrons")
 class PatronController {
+
+    private static final int MOST_ASKED = 200;
 
     private final Patrons patrons;
     private final PatronDesk desk;
@@ -132,7 +136,7 @@ class PatronController {
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
         var found = patrons.search(new PatronQuery(
-                q == null || q.isBlank() ? null : q,
+                q == null || q.isBlank() ? null : words(q),
                 email == null ? null : email(email),
                 identifier == null ? null : identifier(identifier),
                 segment == null ? null : segment(segment),
@@ -157,16 +161,33 @@ class PatronController {
         }
     }
 
+    private static String words(String text) {
+        if (text.length() > MOST_ASKED) {
+            throw InvalidFields.at("?q", "must have at most " + MOST_ASKED + " characters");
+        }
+        Text.fault(text).ifPresent(fault -> {
+            throw InvalidFields.at("?q", fault);
+        });
+        return text;
+    }
+
     private static String email(String text) {
-        return Addresses.normal("email", text, null)
-                .orElseThrow(() -> InvalidFields.at("?email", "is not an e-mail address"));
+        return switch (Addresses.read("email", text, null)) {
+            case Addresses.Reading.Read(var address) -> address;
+            case Addresses.Reading.Unfit(var reason) -> throw InvalidFields.at("?email", reason);
+        };
     }
 
     private static String identifier(String text) {
-        if (text.indexOf(':') <= 0) {
+        int colon = text.indexOf(':');
+        if (colon <= 0 || !Identifier.isScheme(text.substring(0, colon))) {
             throw InvalidFields.at("?identifier", "must be scheme:value");
         }
-        return text;
+        var value = text.substring(colon + 1);
+        if (!Identifier.isValue(value)) {
+            throw InvalidFields.at("?identifier", "has a value that no identifier has");
+        }
+        return Identifier.key(text.substring(0, colon), value);
     }
 
     private static SegmentId segment(String text) {
@@ -174,8 +195,7 @@ class PatronController {
     }
 
     private static PatronId place(String cursor) {
-        return PatronId.parse(Cursor.decode(cursor, 1).getFirst())
-                .orElseThrow(() -> InvalidFields.at("?cursor", "is not a cursor that was handed out"));
+        return new PatronId(Cursor.id(cursor));
     }
 
     private static Refused nobody(UUID id) {

@@ -36,7 +36,8 @@ class ResolutionController {
     }
 
     record Resolve(
-            @Nullable List<Pointer> patrons, @Nullable List<String> branches) {}
+            @Nullable List<@Nullable Pointer> patrons,
+            @Nullable List<@Nullable String> branches) {}
 
     record Pointer(@Nullable UUID patronId, @Nullable Key identifier) {}
 
@@ -53,13 +54,28 @@ class ResolutionController {
     @PostMapping("/internal/patrons/resolve")
     @RequiresScope(Scopes.INTERNAL)
     Resolved resolve(@RequestBody Resolve asked) {
-        var pointers = asked.patrons() == null ? List.<Pointer>of() : asked.patrons();
-        var places = asked.branches() == null ? List.<String>of() : asked.branches();
         var faults = new Faults();
-        faults.require(pointers.size() <= MOST, "/patrons", "must have at most " + MOST + " entries");
-        faults.require(places.size() <= MOST, "/branches", "must have at most " + MOST + " entries");
+        var pointers = given(asked.patrons(), "/patrons", faults);
+        var places = given(asked.branches(), "/branches", faults);
         faults.refuseIfAny();
         return new Resolved(patrons(pointers), branches(places));
+    }
+
+    /** The elements of a list that may be walked, and none of them null. */
+    private static <T> List<T> given(@Nullable List<@Nullable T> asked, String pointer, Faults faults) {
+        if (asked == null || !faults.fits(asked.size(), MOST, pointer)) {
+            return List.of();
+        }
+        var given = new ArrayList<T>(asked.size());
+        for (int i = 0; i < asked.size(); i++) {
+            var one = asked.get(i);
+            if (one == null) {
+                faults.add(pointer + "/" + i, "must not be null");
+            } else {
+                given.add(one);
+            }
+        }
+        return given;
     }
 
     private List<@Nullable Found> patrons(List<Pointer> pointers) {

@@ -1,0 +1,82 @@
+package org.atrium.patron.profile.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.profile.Address;
+import org.atrium.patron.profile.Details;
+import org.atrium.patron.profile.Name;
+import org.atrium.patron.profile.Patron;
+import org.junit.jupiter.api.Test;
+
+class SearchWordsTest {
+
+    @Test
+    void people_are_found_as_people_write_them() {
+        assertThat(isFound("王小明", "小明", "王")).isTrue();
+        assertThat(isFound("王小", "小明", "王")).isTrue();
+        assertThat(isFound("小明", "小明", "王")).isTrue();
+        assertThat(isFound("王 小明", "小明", "王")).isTrue();
+        assertThat(isFound("soren", "Søren", "Kierkegaard")).isTrue();
+        assertThat(isFound("Søren", "Soren", "Kierkegaard")).isTrue();
+        assertThat(isFound("O’Brien", "Flann", "O'Brien")).isTrue();
+        assertThat(isFound("O'Brien", "Flann", "O’Brien")).isTrue();
+        assertThat(isFound("obrien", "Flann", "O’Brien")).isTrue();
+        assertThat(isFound("brien", "Flann", "OʼBrien")).isTrue();
+        assertThat(isFound("Gross", "Anna", "Groß")).isTrue();
+        assertThat(isFound("GROẞ", "Anna", "Gross")).isTrue();
+        assertThat(isFound("lukasz", "Łukasz", "Wałęsa")).isTrue();
+        assertThat(isFound("walesa", "Łukasz", "Wałęsa")).isTrue();
+        assertThat(isFound("aegir", "Ægir", "Þór")).isTrue();
+        assertThat(isFound("thor", "Ægir", "Þór")).isTrue();
+        assertThat(isFound("istanbul", "İstanbul", "x")).isTrue();
+        assertThat(isFound("lefev", "Marie", "Lefe\u0300vre")).isTrue();
+        assertThat(isFound("jean-luc", "Jean-Luc", "Picard")).isTrue();
+        assertThat(isFound("luc pic", "Jean-Luc", "Picard")).isTrue();
+        assertThat(isFound("김철수", "철수", "김")).isTrue();
+        assertThat(isFound("ABC", "ＡＢＣ", "x")).isTrue();
+        assertThat(isFound("dupont", "Marie", "Lefèvre")).isFalse();
+    }
+
+    @Test
+    void short_beginnings_are_kept_whole_by_code_point() {
+        assertThat(SearchWords.starts(List.of("marie", "𠮷野"))).containsExactly("m", "ma", "mar", "𠮷", "𠮷野");
+        assertThat(SearchWords.isStart("mar")).isTrue();
+        assertThat(SearchWords.isStart("mari")).isFalse();
+    }
+
+    @Property
+    void whatever_a_name_is_it_finds_its_bearer(@ForAll String given, @ForAll String family) {
+        var words = SearchWords.of(named(given, family));
+        for (var asked : SearchWords.asked(given + " " + family)) {
+            assertThat(words).anyMatch(word -> word.startsWith(asked));
+        }
+    }
+
+    private static boolean isFound(String question, String given, String family) {
+        var words = SearchWords.of(named(given, family));
+        return SearchWords.asked(question).stream()
+                .allMatch(asked -> words.stream().anyMatch(word -> word.startsWith(asked)));
+    }
+
+    private static Patron named(String given, String family) {
+        var d = Details.NONE;
+        return PatronFixtures.someone()
+                .with(new Details(
+                        new Name(given, family, null),
+                        d.language(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Address.NONE,
+                        List.of(),
+                        d.attributes(),
+                        null));
+    }
+}
