@@ -2,59 +2,141 @@ package org.atrium.patron;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.Outage;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.work.BackgroundWork;
+import org.atrium.kit.work.Task;
+import org.atrium.patron.audience.AudienceDesk;
+import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.segment.Segments;
 import org.atrium.patron.segment.SelfCheck;
 import org.atrium.patron.segment.Sweep;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What goes on without anybody asking, one instance at a time for each institution. */
+/**
+ * What goes on without anybody asking: one instance at a time for each institution, and none suffers for another. See
+ * docs/adr/0006-background-work.md.
+ */
 @Configuration
 class BackgroundWiring {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final int DUE_AT_ONCE = 500;
+    private static final int AT_ONCE = 4;
+    private static final int AUDIENCE_ATTEMPTS = 5;
 
+    private final Leases leases;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    BackgroundWiring(Leases leases, Clock clock, MeterRegistry meters) {
+        this.leases = leases;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Segments that were changed, for each institution that has one or whose zone or places moved. */
     @Bean
-    Rounds sweeping(PatronSettings settings, Institutions institutions, Leases leases, Sweep sweep) {
-        return new Rounds(
+    BackgroundWork<InstitutionId> sweeping(
+            PatronSettings settings, Institutions institutions, Segments segments, Sweep sweep) {
+        return work(Task.<InstitutionId>of(
                 "segments",
                 settings.sweepEvery(),
-                () -> each(institutions, () -> {
-                    if (leases.hold("segments:" + Tenancy.current(), LEASE)) {
-                        sweep.pass();
-                        while (sweep.due(DUE_AT_ONCE) == DUE_AT_ONCE) {
-                            leases.hold("segments:" + Tenancy.current(), LEASE);
-                        }
-                    }
-                }));
+                () -> Stream.concat(segments.unsettled().stream(), those(institutions, sweep::moved).stream())
+                        .toList(),
+                InstitutionId::toString,
+                (institution, turn) -> Tenancy.run(institution, () -> sweep.pass(turn))));
+    }
+
+    /** Patrons whose time has come. */
+    @Bean
+    BackgroundWork<InstitutionId> lookingAgain(PatronSettings settings, Institutions institutions, Sweep sweep) {
+        return work(Task.<InstitutionId>of(
+                "due",
+                settings.sweepEvery(),
+                () -> those(institutions, sweep::isAnybodyDue),
+                InstitutionId::toString,
+                (institution, turn) -> Tenancy.run(institution, () -> sweep.due(turn))));
     }
 
     @Bean
-    Rounds selfChecking(
-            PatronSettings settings, Institutions institutions, Leases leases, SelfCheck check, MeterRegistry meters) {
-        var differences = new AtomicInteger();
-        Gauge.builder("atrium.segments.differences", differences, AtomicInteger::get)
-                .description("Memberships in the last sample that differ from the rules; anything but 0 is a defect")
+    BackgroundWork<InstitutionId> selfChecking(PatronSettings settings, Institutions institutions, SelfCheck check) {
+        var differences = new ConcurrentHashMap<InstitutionId, Integer>();
+        Gauge.builder(
+                        "atrium.segments.differences",
+                        differences,
+                        found -> found.values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
+                .description("Memberships in the last samples that differ from the rules; anything but 0 is a defect")
                 .register(meters);
-        return new Rounds("segments-self-check", settings.selfCheckEvery(), () -> {
-            if (leases.hold("segments-self-check", LEASE)) {
-                var found = new AtomicInteger();
-                each(institutions, () -> found.addAndGet(check.differences(settings.selfCheckSample())));
-                differences.set(found.get());
+        return work(Task.<InstitutionId>of(
+                "segments-self-check",
+                settings.selfCheckEvery(),
+                institutions::all,
+                InstitutionId::toString,
+                (institution, turn) -> Tenancy.run(
+                        institution,
+                        () -> differences.put(institution, check.differences(settings.selfCheckSample())))));
+    }
+
+    /** Audiences that campaigns asked for. */
+    @Bean
+    BackgroundWork<Audiences.Open> handingOver(PatronSettings settings, Audiences audiences, AudienceDesk desk) {
+        return work(Task.<Audiences.Open>of(
+                        "audiences",
+                        settings.sweepEvery(),
+                        audiences::open,
+                        open -> open.request().requestId().toString(),
+                        (open, turn) -> Tenancy.run(open.institution(), () -> desk.handOver(open.request(), turn)))
+                .givingUpAfter(
+                        AUDIENCE_ATTEMPTS,
+                        (open, failure) -> Tenancy.run(
+                                open.institution(), () -> desk.refuse(open.request(), "handing-over-failed"))));
+    }
+
+    /** One that cannot be asked has something to do: its own turn then fails, and nobody else's. */
+    private static List<InstitutionId> those(Institutions institutions, BooleanSupplier haveSomethingToDo) {
+        var those = new ArrayList<InstitutionId>();
+        for (var institution : institutions.all()) {
+            Tenancy.run(institution, () -> {
+                if (asked(haveSomethingToDo)) {
+                    those.add(institution);
+                }
+            });
+        }
+        return those;
+    }
+
+    private static boolean asked(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
             }
-        });
+            return true;
+        }
+    }
+
+    private <T> BackgroundWork<T> work(Task<T> task) {
+        return new BackgroundWork<>(task.atOnce(AT_ONCE), leases, clock, meters);
     }
 
     @Bean
-    Rounds importing(
-            PatronSettings settings, Institutions institutions, Leases leases, Imports imports, ImportDesk desk) {
+    Rounds importing(PatronSettings settings, Institutions institutions, Imports imports, ImportDesk desk) {
         return new Rounds(
                 "imports",
                 settings.sweepEvery(),

@@ -110,7 +110,8 @@ class PatronWiring {
     }
 
     @Bean
-    AudienceDesk audienceDesk(Audiences audiences, Outlooks outlooks, Population population, Clock clock) {
-        return new AudienceDesk(audiences, outlooks, population, clock);
+    AudienceDesk audienceDesk(
+            Audiences audiences, Outlooks outlooks, Population population, Patrons patrons, Clock clock) {
+        return new AudienceDesk(audiences, outlooks, population, patrons, clock);
     }
 }

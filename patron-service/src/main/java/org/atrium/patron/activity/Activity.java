@@ -1,5 +1,6 @@
 package org.atrium.patron.activity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -7,10 +8,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Engagement events per type, newest first, each once. Three years and 1,000 a type are kept; rules count what is kept.
+ * Engagement events per type, newest first, each once. Rules count what is kept: three years, 1,000 of a type, the 50
+ * types and the 5,000 events that are the latest. So a patron's document, which these lie in, never grows so large that
+ * something else could not be written into it.
  */
 public record Activity(Map<String, List<Happening>> byType) {
 
@@ -18,22 +23,36 @@ public record Activity(Map<String, List<Happening>> byType) {
     public static final int KEPT = 1_000;
     public static final Period KEPT_FOR = Period.ofYears(3);
 
+    static final int MOST_TYPES = 50;
+    static final int MOST_EVENTS = 5_000;
+
+    /** How far a sender's clock may be ahead. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
+
     private static final Comparator<Happening> NEWEST_FIRST =
             Comparator.comparing(Happening::at).reversed().thenComparingLong(Happening::key);
 
     public Activity {
-        byType = Map.copyOf(byType);
+        byType = bounded(byType);
     }
 
     public List<Happening> of(String type) {
         return byType.getOrDefault(type, List.of());
     }
 
-    /** The same activity with this event in it. An event that is there already, or is too old to keep, changes nothing. */
+    /**
+     * The same activity with this event in it. An event that is there already, is too old to keep, or lies in the
+     * future changes nothing.
+     */
     public Activity with(String type, Happening happening, Instant now) {
-        var known = of(type);
+        var name = HALF_A_CHARACTER.matcher(type).replaceAll("\uFFFD");
+        var known = of(name);
         var oldest = now.atZone(ZoneOffset.UTC).minus(KEPT_FOR).toInstant();
-        if (happening.at().isBefore(oldest) || known.stream().anyMatch(one -> one.key() == happening.key())) {
+        if (happening.at().isBefore(oldest)
+                || happening.at().isAfter(now.plus(AHEAD))
+                || known.stream().anyMatch(one -> one.key() == happening.key())) {
             return this;
         }
         var kept = Stream.concat(known.stream().filter(one -> !one.at().isBefore(oldest)), Stream.of(happening))
@@ -41,8 +60,31 @@ public record Activity(Map<String, List<Happening>> byType) {
                 .limit(KEPT)
                 .toList();
         var all = new HashMap<>(byType);
-        all.put(type, kept);
+        all.put(name, kept);
         return new Activity(all);
+    }
+
+    private static Map<String, List<Happening>> bounded(Map<String, List<Happening>> byType) {
+        int events = byType.values().stream().mapToInt(List::size).sum();
+        return Map.copyOf(byType.size() <= MOST_TYPES && events <= MOST_EVENTS ? byType : latest(byType));
+    }
+
+    /** The types with the latest events, and of these the latest events. */
+    private static Map<String, List<Happening>> latest(Map<String, List<Happening>> byType) {
+        var types = byType.entrySet().stream()
+                .filter(one -> !one.getValue().isEmpty())
+                .sorted(Comparator.comparing((Map.Entry<String, List<Happening>> one) ->
+                                one.getValue().getFirst().at())
+                        .reversed()
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_TYPES)
+                .toList();
+        return types.stream()
+                .flatMap(one -> one.getValue().stream().map(event -> Map.entry(one.getKey(), event)))
+                .sorted(Map.Entry.comparingByValue(NEWEST_FIRST))
+                .limit(MOST_EVENTS)
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
     }
 
     /** A name under which documents may store a type: without the signs that have a meaning there. */

@@ -1,10 +1,16 @@
 package org.atrium.patron.audience;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.atrium.kit.work.Turn;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.contact.ContactAnswer;
+import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
@@ -15,69 +21,96 @@ public final class AudienceDesk {
 
     private static final int CHUNK = 500;
 
+    /** Patrons are read whole, so few at a time. */
+    private static final int AT_ONCE = 50;
+
     private final Audiences audiences;
     private final Outlooks outlooks;
     private final Population population;
+    private final Patrons patrons;
     private final Clock clock;
 
-    public AudienceDesk(Audiences audiences, Outlooks outlooks, Population population, Clock clock) {
+    public AudienceDesk(Audiences audiences, Outlooks outlooks, Population population, Patrons patrons, Clock clock) {
         this.audiences = audiences;
         this.outlooks = outlooks;
         this.population = population;
+        this.patrons = patrons;
         this.clock = clock;
     }
 
-    /**
-     * Hands the audience over. Asked again, it goes on after the last chunk that was stored, so that a crash in the
-     * middle loses nobody and repeats nobody.
-     */
-    public void handOver(AudienceRequest request) {
-        var progress = audiences.progress(request.requestId());
-        if (progress.answered()) {
-            return;
-        }
-        var outlook = outlooks.readAgain();
-        var segment = outlook.catalogue().find(new SegmentId(request.segmentId()));
-        if (segment.isEmpty()) {
-            audiences.answer(
-                    request.requestId(),
-                    new AudienceEvent.AudienceRefused(request.requestId(), request.campaignId(), "unknown-segment"));
-            return;
-        }
-        var total = chunks(request, segment.get(), outlook, progress);
-        audiences.answer(
-                request.requestId(),
-                new AudienceEvent.AudienceClosed(
-                        request.requestId(),
-                        request.campaignId(),
-                        total.chunks(),
-                        total.members(),
-                        new AudienceEvent.Told(
-                                request.segmentId(),
-                                segment.get().name(),
-                                segment.get().version(),
-                                segment.get().text())));
+    /** Notes the request; it is worked at in the background. */
+    public void ask(AudienceRequest request) {
+        audiences.ask(request);
     }
 
-    private Audiences.Progress chunks(
-            AudienceRequest request, Segment segment, Outlook outlook, Audiences.Progress from) {
-        var now = clock.instant();
-        var progress = from;
-        var page = population.holding(segment.rule(), outlook, now, progress.last(), CHUNK);
-        while (!page.isEmpty()) {
-            var members = page.stream()
-                    .map(patron -> member(patron, request.subject()))
-                    .toList();
-            audiences.append(new AudienceEvent.AudienceChunk(
-                    request.requestId(), request.campaignId(), progress.chunks(), members));
-            progress = new Audiences.Progress(
-                    progress.chunks() + 1,
-                    progress.members() + members.size(),
-                    page.getLast().id(),
-                    false);
-            page = population.holding(segment.rule(), outlook, now, progress.last(), CHUNK);
+    /**
+     * Hands the audience over. It goes on after the last chunk that is stored, whoever stored it, so that neither a
+     * crash in the middle nor a second instance loses or repeats anybody.
+     *
+     * @param turn kept after each chunk
+     */
+    public void handOver(AudienceRequest request, Turn turn) {
+        var outlook = outlooks.readAgain();
+        var segment = outlook.find(new SegmentId(request.segmentId()));
+        if (segment.isEmpty()) {
+            refuse(request, "unknown-segment");
+        } else if (outlook.setAside(segment.get().id()).isPresent()) {
+            refuse(request, "segment-set-aside");
+        } else {
+            chunks(request, segment.get(), outlook, turn);
+            audiences.close(request.requestId());
         }
-        return progress;
+    }
+
+    /** Says that there is no audience; what was handed over of it before is void. */
+    public void refuse(AudienceRequest request, String reason) {
+        var id = request.requestId();
+        for (var there = audiences.progress(id); !there.answered(); there = audiences.progress(id)) {
+            audiences.answer(id, there.chunks(), new AudienceEvent.AudienceRefused(id, request.campaignId(), reason));
+        }
+        audiences.close(id);
+    }
+
+    private void chunks(AudienceRequest request, Segment segment, Outlook outlook, Turn turn) {
+        var id = request.requestId();
+        var now = clock.instant();
+        for (var there = audiences.progress(id); !there.answered(); there = audiences.progress(id)) {
+            var page = population.holding(segment.rule(), outlook, now, there.last(), CHUNK);
+            var members = members(page, request.subject());
+            while (members.isEmpty() && !page.isEmpty()) {
+                page = population.holding(segment.rule(), outlook, now, page.getLast(), CHUNK);
+                members = members(page, request.subject());
+            }
+            if (page.isEmpty()) {
+                audiences.answer(id, there.chunks(), closed(request, segment, there));
+            } else {
+                audiences.append(
+                        new AudienceEvent.AudienceChunk(id, request.campaignId(), there.chunks(), members),
+                        page.getLast(),
+                        there.members() + members.size());
+            }
+            turn.keep();
+        }
+    }
+
+    private static AudienceEvent closed(AudienceRequest request, Segment segment, Audiences.Progress there) {
+        return new AudienceEvent.AudienceClosed(
+                request.requestId(),
+                request.campaignId(),
+                there.chunks(),
+                there.members(),
+                new AudienceEvent.Told(request.segmentId(), segment.name(), segment.version(), segment.text()));
+    }
+
+    private List<AudienceEvent.Member> members(List<PatronId> page, Consent.Subject subject) {
+        var members = new ArrayList<AudienceEvent.Member>();
+        for (int from = 0; from < page.size(); from += AT_ONCE) {
+            patrons.findAll(page.subList(from, Math.min(from + AT_ONCE, page.size()))).stream()
+                    .sorted(Comparator.comparing(Patron::id))
+                    .map(patron -> member(patron, subject))
+                    .forEach(members::add);
+        }
+        return members;
     }
 
     private static AudienceEvent.Member member(Patron patron, Consent.Subject subject) {

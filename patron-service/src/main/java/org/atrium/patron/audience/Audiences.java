@@ -1,20 +1,45 @@
 package org.atrium.patron.audience;
 
+import java.util.List;
 import java.util.UUID;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.patron.identity.PatronId;
 import org.jspecify.annotations.Nullable;
 
-/** Audiences that were handed over, chunk by chunk. */
+/**
+ * Audiences that are handed over, chunk by chunk. Chunks and the last word take numbered places, each once: of two
+ * instances that work at one audience, the second to take a place changes nothing and goes on from what is stored. See
+ * docs/adr/0019-an-audience-takes-numbered-places.md.
+ */
 public interface Audiences {
 
-    /** How far the request has got: index of the next chunk, members so far, and the last patron in them. */
+    /**
+     * How far a request has got.
+     *
+     * @param chunks also the next place
+     * @param members in these chunks
+     * @param last the last patron that was looked at for them
+     * @param answered the last word was stored; nothing follows
+     */
     record Progress(int chunks, long members, @Nullable PatronId last, boolean answered) {}
+
+    /** A request that waits for its last word. */
+    record Open(InstitutionId institution, AudienceRequest request) {}
+
+    /** Notes the request, once. */
+    void ask(AudienceRequest request);
+
+    /** Of all institutions. */
+    List<Open> open();
 
     Progress progress(UUID requestId);
 
-    /** Stores the chunk with its event. One that is there already stays as it is. */
-    void append(AudienceEvent.AudienceChunk chunk);
+    /** Stores the chunk with its event at its place, unless that is taken. */
+    void append(AudienceEvent.AudienceChunk chunk, PatronId last, long membersSoFar);
 
-    /** Stores the last word about the request, once. */
-    void answer(UUID requestId, AudienceEvent lastWord);
+    /** Stores the last word at the place, unless that is taken. */
+    void answer(UUID requestId, int place, AudienceEvent lastWord);
+
+    /** The request is no longer open. */
+    void close(UUID requestId);
 }

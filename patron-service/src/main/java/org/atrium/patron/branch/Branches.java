@@ -1,6 +1,8 @@
 package org.atrium.patron.branch;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The branches of the current institution. */
@@ -9,6 +11,9 @@ public interface Branches {
     List<Branch> all();
 
     Optional<Branch> find(BranchId id);
+
+    /** The names of those that exist. */
+    Map<BranchId, String> named(Collection<BranchId> ids);
 
     /** @throws Refused with {@link BranchNameTaken} */
     void insert(Branch branch);

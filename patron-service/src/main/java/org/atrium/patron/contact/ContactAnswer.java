@@ -1,5 +1,6 @@
 package org.atrium.patron.contact;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +12,16 @@ import org.atrium.patron.profile.Patron;
 public sealed interface ContactAnswer {
 
     /** @param consent the decision that allows it */
-    record Reachable(ContactPoint point, Consent consent) implements ContactAnswer {}
+    record Reachable(ContactPoint point, Consent consent) implements ContactAnswer {
+
+        /**
+         * From when the decision counts, to be compared with a withdrawal that was heard elsewhere: when the person
+         * decided, or when the ledger learned it if that was earlier, as nobody decides in the future.
+         */
+        public Instant since() {
+            return consent.at().isBefore(consent.recordedAt()) ? consent.at() : consent.recordedAt();
+        }
+    }
 
     record Withheld(Reason reason) implements ContactAnswer {}
 

@@ -1,6 +1,7 @@
 package org.atrium.patron.contact;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Outlooks;
@@ -15,6 +17,8 @@ import org.atrium.patron.segment.Rule;
 
 /** Answers for a batch of recipients at the moment of sending. */
 public final class ContactCheck {
+
+    private static final int AT_ONCE = 50;
 
     private final Patrons patrons;
     private final Outlooks outlooks;
@@ -29,11 +33,20 @@ public final class ContactCheck {
     /** One recipient of a message. */
     public record Recipient(PatronId patron, UUID contactPoint) {}
 
-    /** @param patron absent when nobody is known by the id */
-    public record Answer(Recipient recipient, Optional<Patron> patron, ContactAnswer answer) {}
+    /** @param details absent when nobody is known by the id */
+    public record Answer(Recipient recipient, Optional<Details> details, ContactAnswer answer) {}
 
-    /** In the order of the recipients; one query for all of them. */
+    /** In the order of the recipients. Patrons are read whole, so few at a time. */
     public List<Answer> answers(List<Recipient> recipients, Consent.Subject subject, Optional<SegmentId> segment) {
+        var answers = new ArrayList<Answer>();
+        for (int from = 0; from < recipients.size(); from += AT_ONCE) {
+            var some = recipients.subList(from, Math.min(from + AT_ONCE, recipients.size()));
+            answers.addAll(together(some, subject, segment));
+        }
+        return answers;
+    }
+
+    private List<Answer> together(List<Recipient> recipients, Consent.Subject subject, Optional<SegmentId> segment) {
         var known = patrons
                 .findAll(recipients.stream().map(Recipient::patron).distinct().toList())
                 .stream()
@@ -46,7 +59,8 @@ public final class ContactCheck {
                     var outside = segment.isPresent()
                             && patron.filter(one -> outlook.holds(new Rule.InSegment(segment.get()), one, now))
                                     .isEmpty();
-                    return new Answer(recipient, patron, answer(recipient, patron, subject, outside));
+                    return new Answer(
+                            recipient, patron.map(Patron::details), answer(recipient, patron, subject, outside));
                 })
                 .toList();
     }

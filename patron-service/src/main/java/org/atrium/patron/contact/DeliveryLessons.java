@@ -25,11 +25,17 @@ public final class DeliveryLessons {
         desk.changeAll(List.of(patron), one -> one.with(one.consents().record(withdrawal)));
     }
 
-    /** The address does not work, or its owner complained. */
-    public void state(PatronId patron, UUID contactPoint, ContactState state) {
+    /**
+     * The address does not work, or its owner complained.
+     *
+     * @param at when that happened; what was said of the address at that moment or later stays
+     */
+    public void state(PatronId patron, UUID contactPoint, ContactState state, Instant at) {
         desk.changeAll(List.of(patron), one -> {
             var points = one.contactPoints().stream()
-                    .map(point -> point.id().equals(contactPoint) ? point.in(state) : point)
+                    .map(point -> point.id().equals(contactPoint) && !point.isKnownBetterThan(at)
+                            ? point.in(state, at)
+                            : point)
                     .toList();
             return points.equals(one.contactPoints()) ? one : one.withContactPoints(points);
         });

@@ -2,10 +2,12 @@ package org.atrium.patron.profile;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.patron.identity.PatronId;
@@ -92,9 +94,10 @@ public final class PatronDesk {
         return changeAll(ids, UnaryOperator.identity());
     }
 
-    /** The write that leads from {@code before} to {@code after}; empty when that is no step at all. */
-    public Optional<Draft> draft(@Nullable Patron before, Patron after, Standings.Assessor assessor) {
+    /** The write that leads from {@code before} to what is asked; empty when that is no step at all. */
+    public Optional<Draft> draft(@Nullable Patron before, Patron asked, Standings.Assessor assessor) {
         var now = clock.instant();
+        var after = before == null ? asked : asked.withContactPoints(stamped(before, asked, now));
         var derived = assessor.assess(after, now);
         var standing = before != null && derived.saysTheSame(after.standing()) ? after.standing() : derived;
         var next = after.with(standing);
@@ -103,6 +106,25 @@ public final class PatronDesk {
         }
         var origin = new Origin(after.origin().createdAt(), now, after.origin().imported());
         return Optional.of(new Draft(before, next.with(origin).at(before == null ? 1 : before.version() + 1)));
+    }
+
+    /**
+     * Who changes an address or its state without saying since when means now: what happened before is about what was
+     * there before.
+     */
+    private static List<ContactPoint> stamped(Patron before, Patron after, Instant now) {
+        var known = before.contactPoints().stream().collect(Collectors.toMap(ContactPoint::id, point -> point));
+        return after.contactPoints().stream()
+                .map(point -> known.containsKey(point.id()) ? stamped(known.get(point.id()), point, now) : point)
+                .toList();
+    }
+
+    private static ContactPoint stamped(ContactPoint before, ContactPoint after, Instant now) {
+        if (after.stateSince() != null && !after.stateSince().equals(before.stateSince())) {
+            return after;
+        }
+        var same = before.state() == after.state() && before.key().equals(after.key());
+        return after.in(after.state(), same ? before.stateSince() : now);
     }
 
     private List<Draft> drafts(List<Patron> found, UnaryOperator<Patron> change) {

@@ -24,9 +24,10 @@ public sealed interface Comparison {
     /** Later than that day. */
     record After(Day day) implements Comparison {}
 
-    record AtLeast(double number) implements Comparison {}
+    /** @param number a whole one of 64 bits or a finite double, as exact as it was written */
+    record AtLeast(Number number) implements Comparison {}
 
-    record AtMost(double number) implements Comparison {}
+    record AtMost(Number number) implements Comparison {}
 
     record Exists(boolean exists) implements Comparison {}
 

@@ -1,5 +1,6 @@
 package org.atrium.patron.segment;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -72,8 +73,8 @@ public final class Evaluation {
                 value != null && day(value).isBefore(before.day().on(today.day()));
             case Comparison.After after ->
                 value != null && day(value).isAfter(after.day().on(today.day()));
-            case Comparison.AtLeast least -> value instanceof Number number && number.doubleValue() >= least.number();
-            case Comparison.AtMost most -> value instanceof Number number && number.doubleValue() <= most.number();
+            case Comparison.AtLeast least -> value instanceof Number number && compare(number, least.number()) >= 0;
+            case Comparison.AtMost most -> value instanceof Number number && compare(number, most.number()) <= 0;
             case Comparison.WithinKm within -> value instanceof Location place && near(place, within);
         };
     }
@@ -81,9 +82,18 @@ public final class Evaluation {
     private static boolean same(Object value, Object asked) {
         return switch (value) {
             case List<?> list -> list.contains(asked);
-            case Number number -> asked instanceof Number other && number.doubleValue() == other.doubleValue();
+            case Number number -> asked instanceof Number other && compare(number, other) == 0;
             default -> value.equals(asked);
         };
+    }
+
+    /** By what the numbers are, not by their doubles: 2^53 and 2^53 + 1 differ, as they do for the database. */
+    private static int compare(Number one, Number other) {
+        return exact(one).compareTo(exact(other));
+    }
+
+    private static BigDecimal exact(Number number) {
+        return number instanceof Double real ? new BigDecimal(real) : BigDecimal.valueOf(number.longValue());
     }
 
     private LocalDate day(Object value) {

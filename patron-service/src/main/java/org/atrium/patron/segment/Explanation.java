@@ -2,6 +2,7 @@ package org.atrium.patron.segment;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.profile.Lifecycle;
@@ -17,32 +18,42 @@ import org.jspecify.annotations.Nullable;
 public record Explanation(
         String rule, boolean holds, @Nullable Object value, List<Explanation> parts) {
 
+    private static final int MOST_SHOWN = 20;
+
+    /** Of a rule that fits the limits on opened rules: every segment that it names is opened. */
     public static Explanation of(Rule rule, Patron patron, RuleBook book, Today today) {
-        var evaluation = new Evaluation(book, today);
-        var holds = evaluation.holds(rule, patron);
-        return switch (rule) {
-            case Rule.All all -> new Explanation("all", holds, null, each(all.rules(), patron, book, today));
-            case Rule.Any any -> new Explanation("any", holds, null, each(any.rules(), patron, book, today));
-            case Rule.Not not -> new Explanation("not", holds, null, each(List.of(not.rule()), patron, book, today));
-            case Rule.FieldIs field -> new Explanation(words(field), holds, shown(field, patron, today), List.of());
-            case Rule.EventCount count ->
-                new Explanation(words(count), holds, evaluation.count(count, patron), List.of());
-            case Rule.ConsentTo consent ->
-                new Explanation(
-                        "consent " + consent.subject().key(), holds, decision(consent.subject(), patron), List.of());
-            case Rule.InSegment in ->
-                new Explanation(
-                        "segment " + in.segment(),
-                        holds,
-                        null,
-                        book.rule(in.segment()).stream()
-                                .map(inner -> of(inner, patron, book, today))
-                                .toList());
-        };
+        return new Reading(patron, book, today, new Evaluation(book, today)).of(rule);
     }
 
-    private static List<Explanation> each(List<Rule> rules, Patron patron, RuleBook book, Today today) {
-        return rules.stream().map(one -> of(one, patron, book, today)).toList();
+    private record Reading(Patron patron, RuleBook book, Today today, Evaluation evaluation) {
+
+        Explanation of(Rule rule) {
+            var holds = evaluation.holds(rule, patron);
+            return switch (rule) {
+                case Rule.All all -> new Explanation("all", holds, null, each(all.rules()));
+                case Rule.Any any -> new Explanation("any", holds, null, each(any.rules()));
+                case Rule.Not not -> new Explanation("not", holds, null, each(List.of(not.rule())));
+                case Rule.FieldIs field -> new Explanation(words(field), holds, shown(field, patron, today), List.of());
+                case Rule.EventCount count ->
+                    new Explanation(words(count), holds, evaluation.count(count, patron), List.of());
+                case Rule.ConsentTo consent ->
+                    new Explanation(
+                            "consent " + consent.subject().key(),
+                            holds,
+                            decision(consent.subject(), patron),
+                            List.of());
+                case Rule.InSegment in ->
+                    new Explanation(
+                            "segment " + in.segment(),
+                            holds,
+                            null,
+                            each(book.rule(in.segment()).stream().toList()));
+            };
+        }
+
+        private List<Explanation> each(List<Rule> rules) {
+            return rules.stream().map(this::of).toList();
+        }
     }
 
     private static @Nullable Object shown(Rule.FieldIs rule, Patron patron, Today today) {
@@ -74,8 +85,7 @@ public record Explanation(
         return rule.field().name() + " "
                 + switch (rule.comparison()) {
                     case Comparison.Is is -> "is " + word(is.value());
-                    case Comparison.In in ->
-                        "in " + in.values().stream().map(Explanation::word).toList();
+                    case Comparison.In in -> "in " + words(in.values());
                     case Comparison.Before before -> "before " + word(before.day());
                     case Comparison.After after -> "after " + word(after.day());
                     case Comparison.AtLeast least -> "atLeast " + least.number();
@@ -83,6 +93,13 @@ public record Explanation(
                     case Comparison.Exists exists -> "exists " + exists.exists();
                     case Comparison.WithinKm within -> "withinKm " + within.km();
                 };
+    }
+
+    /** A long list once for every place in which it is named would be longer than anybody reads. */
+    private static String words(List<Object> values) {
+        var shown = values.stream().limit(MOST_SHOWN).map(Explanation::word).collect(Collectors.joining(", "));
+        int rest = values.size() - MOST_SHOWN;
+        return rest > 0 ? "[" + shown + " and " + rest + " more]" : "[" + shown + "]";
     }
 
     private static String word(Object value) {

@@ -3,9 +3,12 @@ package org.atrium.patron.segment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Patron;
 
 /**
@@ -16,7 +19,9 @@ public final class Horizon {
 
     private final RuleBook book;
     private final Today today;
+    private final Map<SegmentId, Optional<LocalDate>> known = new HashMap<>();
 
+    /** For one patron: answers about segments are remembered. */
     public Horizon(RuleBook book, Today today) {
         this.book = book;
         this.today = today;
@@ -30,8 +35,17 @@ public final class Horizon {
             case Rule.FieldIs field -> next(field, patron);
             case Rule.EventCount count -> next(count, patron);
             case Rule.ConsentTo consent -> Optional.empty();
-            case Rule.InSegment in -> book.rule(in.segment()).flatMap(inner -> next(inner, patron));
+            case Rule.InSegment in -> member(in.segment(), patron);
         };
+    }
+
+    private Optional<LocalDate> member(SegmentId segment, Patron patron) {
+        var answer = known.get(segment);
+        if (answer == null) {
+            answer = book.rule(segment).flatMap(inner -> next(inner, patron));
+            known.put(segment, answer);
+        }
+        return answer;
     }
 
     /** Whether time alone can change the rule's truth for anybody. */

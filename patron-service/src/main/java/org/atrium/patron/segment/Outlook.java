@@ -2,10 +2,15 @@ package org.atrium.patron.segment;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.patron.branch.BranchId;
@@ -17,16 +22,49 @@ import org.atrium.patron.profile.Standings;
 import org.jspecify.annotations.Nullable;
 
 /** All segments of an institution, its clock and its places at one moment: what a patron's standing follows from. */
-public record Outlook(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> places)
-        implements RuleBook, Standings.Assessor {
+public final class Outlook implements RuleBook, Standings.Assessor {
 
-    public Outlook {
-        places = Map.copyOf(places);
+    private final Catalogue catalogue;
+    private final ZoneId zone;
+    private final Map<BranchId, Location> places;
+    private final Map<SegmentId, Segment> segments;
+    private final Map<SegmentId, String> setAside;
+
+    public Outlook(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> places) {
+        this.catalogue = catalogue;
+        this.zone = zone;
+        this.places = Map.copyOf(places);
+        this.segments = catalogue.segments().stream().collect(Collectors.toMap(Segment::id, Function.identity()));
+        this.setAside = Map.copyOf(catalogue.setAside());
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Optional<Segment> find(SegmentId segment) {
+        return Optional.ofNullable(segments.get(segment));
+    }
+
+    /** Why the segment cannot be asked, if it cannot: its members stay as they were noted. */
+    public Optional<String> setAside(SegmentId segment) {
+        return Optional.ofNullable(setAside.get(segment));
+    }
+
+    /** Segments that can be asked. */
+    List<Segment> sound() {
+        return catalogue.segments().stream()
+                .filter(one -> !setAside.containsKey(one.id()))
+                .toList();
     }
 
     @Override
     public Optional<Rule> rule(SegmentId segment) {
-        return catalogue.find(segment).map(Segment::rule);
+        return setAside.containsKey(segment) ? Optional.empty() : find(segment).map(Segment::rule);
     }
 
     @Override
@@ -38,9 +76,11 @@ public record Outlook(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> 
     public Standing assess(Patron patron, Instant now) {
         var today = Today.at(now, zone);
         var evaluation = new Evaluation(this, today);
-        var members = catalogue.segments().stream()
-                .filter(segment -> evaluation.holds(new Rule.InSegment(segment.id()), patron))
-                .map(Segment::id)
+        var noted = patron.standing().segments();
+        var members = segments.keySet().stream()
+                .filter(id -> setAside.containsKey(id)
+                        ? noted.contains(id)
+                        : evaluation.holds(new Rule.InSegment(id), patron))
                 .collect(Collectors.toSet());
         return patron.standing()
                 .next(patron.lifecycle(today.day()), members, due(patron, today), catalogue.revision(), now);
@@ -52,14 +92,33 @@ public record Outlook(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> 
 
     /** Whether the rule, or one that it names, can change its truth with time. */
     boolean movesWithTime(Rule rule) {
-        return Horizon.movesWithTime(rule)
-                || rule.segments().stream()
-                        .anyMatch(
-                                named -> rule(named).filter(this::movesWithTime).isPresent());
+        return opened(rule).stream().anyMatch(Horizon::movesWithTime);
+    }
+
+    /** The rule and, once each, those of all segments that it leads to. */
+    private Set<Rule> opened(Rule rule) {
+        var found = new HashSet<>(Set.of(rule));
+        var seen = new HashSet<SegmentId>();
+        var open = new ArrayDeque<>(Set.of(rule));
+        while (!open.isEmpty()) {
+            for (var named : open.poll().segments()) {
+                if (seen.add(named)) {
+                    rule(named).ifPresent(inner -> {
+                        found.add(inner);
+                        open.add(inner);
+                    });
+                }
+            }
+        }
+        return found;
     }
 
     /** Time zone and places in a form to be compared. */
     String ground() {
+        return ground(zone, places);
+    }
+
+    static String ground(ZoneId zone, Map<BranchId, Location> places) {
         var text = new StringBuilder(zone.getId());
         new TreeMap<>(places.entrySet().stream()
                         .collect(Collectors.toMap(one -> one.getKey().toString(), Map.Entry::getValue)))
@@ -76,7 +135,8 @@ public record Outlook(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> 
         var horizon = new Horizon(this, today);
         return Stream.concat(
                         Horizon.lapse(patron, today.day()).stream(),
-                        catalogue.segments().stream().flatMap(segment -> horizon.next(segment.rule(), patron).stream()))
+                        sound().stream()
+                                .flatMap(segment -> horizon.next(new Rule.InSegment(segment.id()), patron).stream()))
                 .min(Comparator.naturalOrder())
                 .map(today::startOf)
                 .orElse(null);

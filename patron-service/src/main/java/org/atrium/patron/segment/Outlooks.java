@@ -22,6 +22,9 @@ public final class Outlooks implements Standings {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    /** The outlook of an institution that nobody asks for leaves the memory. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
     private final Segments segments;
     private final Institutions institutions;
     private final Branches branches;
@@ -52,14 +55,25 @@ public final class Outlooks implements Standings {
     }
 
     public Outlook readAgain() {
+        var outlook = new Outlook(segments.catalogue(), institutions.current().timeZone(), places());
+        var now = clock.instant();
+        read.put(Tenancy.current(), new Read(outlook, now));
+        read.values().removeIf(known -> known.at().plus(KEPT).isBefore(now));
+        return outlook;
+    }
+
+    /** What the members of all segments follow from besides the rules. */
+    String ground() {
+        return Outlook.ground(institutions.current().timeZone(), places());
+    }
+
+    private Map<BranchId, Location> places() {
         var places = new HashMap<BranchId, Location>();
         for (var branch : branches.all()) {
             if (branch.location() != null) {
                 places.put(branch.id(), branch.location());
             }
         }
-        var outlook = new Outlook(segments.catalogue(), institutions.current().timeZone(), places);
-        read.put(Tenancy.current(), new Read(outlook, clock.instant()));
-        return outlook;
+        return places;
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.profile.Patron;
 import org.jspecify.annotations.Nullable;
 
 /** The current institution's patrons as a crowd: what the database answers about rules without handing each over. */
@@ -27,13 +26,10 @@ public interface Population {
     /** Some noted members, in the order of their ids. */
     List<PatronId> members(SegmentId segment, @Nullable PatronId after, int limit);
 
-    /** Some noted members whole, in the order of their ids. */
-    List<Patron> noted(SegmentId segment, @Nullable PatronId after, int limit);
-
     List<PatronId> everyone(@Nullable PatronId after, int limit);
 
-    /** Patrons whose standing time may have changed. */
-    List<PatronId> due(Instant now, int limit);
+    /** Patrons whose standing time may have changed, without those that are left in peace. */
+    List<PatronId> due(Instant now, int limit, Set<PatronId> except);
 
     /** A random handful, without those that are due. */
     List<PatronId> sample(Instant now, int size);
@@ -42,5 +38,5 @@ public interface Population {
     Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among);
 
     /** Patrons that the rule holds for, in the order of their ids. */
-    List<Patron> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit);
+    List<PatronId> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit);
 }

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleParser {
 
-    private static final int DEEPEST = 20;
-    private static final int MOST_PARTS = 500;
     private static final int MOST_VALUES = 1_000;
+    private static final int LONGEST_PERIOD = 40;
+    private static final String A_NUMBER = "a number: a whole one of at most 64 bits, or a finite one with a point";
     private static final Pattern EVENT_TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
     private static final Rule NOTHING = new Rule.All(List.of());
 
@@ -47,14 +47,21 @@ public final class RuleParser {
      */
     public static Rule parse(@Nullable Object tree, String pointer) {
         var faults = new Faults();
+        var most = Extent.MOST_WRITTEN.bytes();
+        faults.require(
+                RuleText.bytes(tree, most) <= most, pointer, "a rule has at most " + most / 1024 + " KiB as JSON");
+        faults.refuseIfAny();
         var rule = new RuleParser(faults).rule(tree, pointer, 1);
         faults.refuseIfAny();
         return rule;
     }
 
     private Rule rule(@Nullable Object tree, String pointer, int depth) {
-        if (depth > DEEPEST || ++parts > MOST_PARTS) {
-            return fault(pointer, "a rule has at most " + DEEPEST + " levels and " + MOST_PARTS + " parts");
+        if (depth > Extent.MOST_WRITTEN.levels() || ++parts > Extent.MOST_WRITTEN.parts()) {
+            return fault(
+                    pointer,
+                    "a rule has at most " + Extent.MOST_WRITTEN.levels() + " levels and " + Extent.MOST_WRITTEN.parts()
+                            + " parts");
         }
         if (!(tree instanceof Map<?, ?> map) || map.isEmpty()) {
             return fault(pointer, "must be an object: all, any, not, field, event, segment or consent");
@@ -84,6 +91,9 @@ public final class RuleParser {
     private List<Rule> rules(@Nullable Object value, String pointer, int depth) {
         if (!(value instanceof List<?> list) || list.isEmpty()) {
             fault(pointer, "must be a list of at least one rule");
+            return List.of();
+        }
+        if (!faults.fits(list.size(), (int) Extent.MOST_WRITTEN.parts(), pointer)) {
             return List.of();
         }
         var rules = new ArrayList<Rule>();
@@ -238,7 +248,7 @@ public final class RuleParser {
             faults.require(one.isPresent(), pointer + "/" + i, "must be " + expected(field.kind()));
             one.ifPresent(read::add);
         }
-        return read;
+        return read.stream().distinct().toList();
     }
 
     private static Optional<Object> operand(Field.Kind kind, @Nullable Object value) {
@@ -246,7 +256,7 @@ public final class RuleParser {
             case TEXT, TEXTS, IDENTIFIER -> text(value).map(Object.class::cast);
             case BRANCH -> text(value).flatMap(BranchId::parse).map(Object.class::cast);
             case DAY -> text(value).flatMap(RuleParser::fixedDay).map(Object.class::cast);
-            case NUMBER -> value instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
+            case NUMBER -> number(value).map(Object.class::cast);
             case SCALAR -> scalar(value);
             case LIFECYCLE ->
                 text(value)
@@ -263,8 +273,8 @@ public final class RuleParser {
             case TEXT, TEXTS, IDENTIFIER -> "a text";
             case BRANCH -> "the id of a branch";
             case DAY -> "a day, such as 2026-03-01";
-            case NUMBER -> "a number";
-            case SCALAR -> "a text, a number, true or false";
+            case NUMBER -> A_NUMBER;
+            case SCALAR -> "a text, true, false, or " + A_NUMBER;
             case LIFECYCLE -> "prospect, member or lapsed";
             case MOMENT, PLACE, CHANNEL -> "left out";
         };
@@ -273,10 +283,18 @@ public final class RuleParser {
     private static Optional<Object> scalar(@Nullable Object value) {
         return switch (value) {
             case String text -> Optional.of(text);
-            case Number number -> Optional.of(number.doubleValue());
             case Boolean truth -> Optional.of(truth);
-            case null, default -> Optional.empty();
+            case null -> Optional.empty();
+            default -> number(value).map(Object.class::cast);
         };
+    }
+
+    /** One that the database keeps exactly: a whole one of 64 bits, or a finite double. */
+    private static Optional<Number> number(@Nullable Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return Optional.of(((Number) value).longValue());
+        }
+        return value instanceof Double real && Double.isFinite(real) ? Optional.of(real) : Optional.empty();
     }
 
     private Rule day(@Nullable Object value, String pointer, Function<Comparison.Day, Rule> rule) {
@@ -290,10 +308,8 @@ public final class RuleParser {
                         pointer, "must be a day such as 2026-03-01, or whole days from today such as -P6M or P30D"));
     }
 
-    private Rule number(@Nullable Object value, String pointer, Function<Double, Rule> rule) {
-        return value instanceof Number number && Double.isFinite(number.doubleValue())
-                ? rule.apply(number.doubleValue())
-                : fault(pointer, "must be a number");
+    private Rule number(@Nullable Object value, String pointer, Function<Number, Rule> rule) {
+        return number(value).map(rule).orElseGet(() -> fault(pointer, "must be " + A_NUMBER));
     }
 
     private Rule place(Field field, @Nullable Object value, String pointer) {
@@ -349,7 +365,7 @@ public final class RuleParser {
 
     private static Optional<Period> period(@Nullable Object value) {
         try {
-            return text(value).map(Period::parse);
+            return text(value).filter(text -> text.length() <= LONGEST_PERIOD).map(Period::parse);
         } catch (DateTimeParseException | ArithmeticException notAPeriod) {
             return Optional.empty();
         }

@@ -46,9 +46,9 @@ public final class SegmentDesk {
             if (catalogue.segments().size() >= Catalogue.MOST_SEGMENTS) {
                 throw new Refused(new TooManySegments(Catalogue.MOST_SEGMENTS));
             }
-            check(catalogue, null, name, rule);
+            check(catalogue, null, name, rule, text);
             var now = clock.instant();
-            return new Segment(new SegmentId(ids.next()), 1, name, text, rule, true, now, now);
+            return new Segment(new SegmentId(ids.next()), 1, name, text, rule, Segment.State.BUILDING, now, now);
         });
     }
 
@@ -58,7 +58,7 @@ public final class SegmentDesk {
         return change(catalogue -> {
             var known = catalogue.find(id).orElseThrow(() -> new Refused(new NotFound("segment " + id)));
             precondition.accept(known);
-            check(catalogue, id, name, rule);
+            check(catalogue, id, name, rule, text);
             return known.edited(name, text, rule, clock.instant());
         });
     }
@@ -77,7 +77,7 @@ public final class SegmentDesk {
             if (!users.isEmpty()) {
                 throw new Refused(new SegmentInUse(users));
             }
-            if (segments.replace(catalogue.without(id))) {
+            if (segments.replace(catalogue.without(id, clock.instant()))) {
                 outlooks.readAgain();
                 return;
             }
@@ -90,10 +90,10 @@ public final class SegmentDesk {
     }
 
     /** Throws what is wrong with the rule; counts whom it holds for otherwise. */
-    public Preview preview(Object text) {
+    public Preview preview(Map<String, Object> text) {
         var rule = RuleParser.parse(text, "/rule");
         var outlook = outlooks.readAgain();
-        check(outlook.catalogue(), null, "a preview", rule);
+        check(outlook.catalogue(), null, "a preview", rule, text);
         var purposes = rule.parts()
                 .filter(Rule.ConsentTo.class::isInstance)
                 .map(part -> ((Rule.ConsentTo) part).subject().purpose())
@@ -113,12 +113,15 @@ public final class SegmentDesk {
         throw busy();
     }
 
-    private void check(Catalogue catalogue, @Nullable SegmentId self, String name, Rule rule) {
+    private void check(
+            Catalogue catalogue, @Nullable SegmentId self, String name, Rule rule, Map<String, Object> text) {
         var faults = new Faults();
         faults.require(!name.isBlank() && name.length() <= 200, "/name", "must have 1 to 200 characters");
-        catalogue.fault(self, rule).ifPresent(fault -> faults.add("/rule", fault));
-        namedBranches(rule)
-                .filter(branch -> branches.find(branch).isEmpty())
+        catalogue.check(self, rule, RuleText.bytes(text, Long.MAX_VALUE), faults);
+        var named = namedBranches(rule).collect(Collectors.toSet());
+        var known = branches.named(named).keySet();
+        named.stream()
+                .filter(branch -> !known.contains(branch))
                 .findFirst()
                 .ifPresent(branch -> faults.add("/rule", "names the branch " + branch + ", which does not exist"));
         faults.refuseIfAny();

@@ -1,5 +1,9 @@
 package org.atrium.patron.segment;
 
+import java.util.List;
+import java.util.Optional;
+import org.atrium.kit.tenancy.InstitutionId;
+
 /** The catalogue of the current institution. */
 public interface Segments {
 
@@ -7,4 +11,10 @@ public interface Segments {
 
     /** Stores it if the stored revision is still {@code catalogue.revision() - 1}. */
     boolean replace(Catalogue catalogue);
+
+    /** The ground that the members of the current institution's segments were last derived from, if it has any. */
+    Optional<String> ground();
+
+    /** Institutions of which some segment's members are still to be found. */
+    List<InstitutionId> unsettled();
 }

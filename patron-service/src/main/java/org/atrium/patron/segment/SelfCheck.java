@@ -28,12 +28,12 @@ public final class SelfCheck {
     public int differences(int size) {
         var outlook = outlooks.readAgain();
         var now = clock.instant();
-        if (outlook.catalogue().segments().stream().anyMatch(Segment::pending)) {
+        if (outlook.sound().stream().anyMatch(Segment::building)) {
             return 0;
         }
         var sample = patrons.findAll(population.sample(now, size));
         int differences = 0;
-        for (var segment : outlook.catalogue().segments()) {
+        for (var segment : outlook.sound()) {
             differences += differences(segment, sample, outlook, now);
         }
         if (differences > 0) {

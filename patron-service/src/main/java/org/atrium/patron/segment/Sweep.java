@@ -1,23 +1,49 @@
 package org.atrium.patron.segment;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.store.Outage;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.work.Turn;
+import org.atrium.kit.work.TurnLost;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.PatronDesk;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Brings the noted members of an institution in line with its rules. Safe to stop and start at any point. */
+/**
+ * Brings the noted members of an institution in line with its rules. Safe to stop and start at any point. A segment, or
+ * a patron, that cannot be processed costs no other its turn.
+ */
 public final class Sweep {
 
-    private static final int BATCH = 500;
+    /** Patrons are read whole. */
+    private static final int BATCH = 100;
+
+    private static final int ATTEMPTS = 20;
+    private static final int MOST_AILING = 1_000;
+    private static final Duration AILING_FOR = Duration.ofMinutes(5);
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
     private final Segments segments;
     private final Outlooks outlooks;
     private final Population population;
     private final PatronDesk desk;
     private final Clock clock;
+    private final Map<InstitutionId, Map<PatronId, Instant>> ailing = new ConcurrentHashMap<>();
 
     public Sweep(Segments segments, Outlooks outlooks, Population population, PatronDesk desk, Clock clock) {
         this.segments = segments;
@@ -27,61 +53,150 @@ public final class Sweep {
         this.clock = clock;
     }
 
+    /** Whether a pass would find something to do for the current institution. */
+    public boolean moved() {
+        return segments.ground()
+                .filter(ground -> !ground.equals(outlooks.ground()))
+                .isPresent();
+    }
+
     /**
      * One pass for everything that changed. A change is settled by a pass that starts when every instance knows of it;
-     * until then its members are found as well, and it stays pending.
+     * until then its members are found as well, and it stays pending. A segment that fails is tried again later and set
+     * aside after some failures; the others go on.
      *
-     * @return whether something is still pending
+     * @param turn kept between steps
      */
-    public boolean pass() {
+    public void pass(Turn turn) {
         var outlook = outlooks.readAgain();
-        var catalogue = outlook.catalogue();
-        if (!catalogue.ground().equals(outlook.ground())) {
-            segments.replace(catalogue.onGround(outlook.ground(), clock.instant()));
+        if (!outlook.catalogue().ground().equals(outlook.ground())) {
+            segments.replace(outlook.catalogue().onGround(outlook.ground(), clock.instant()));
             outlook = outlooks.readAgain();
-            catalogue = outlook.catalogue();
-        }
-        var pending = catalogue.segments().stream().filter(Segment::pending).toList();
-        if (pending.isEmpty() && catalogue.leaving().isEmpty()) {
-            return false;
         }
         var start = clock.instant();
-        move(pending, outlook);
-        catalogue.leaving().forEach(this::empty);
-        var known = start.minus(Outlooks.KNOWN_EVERYWHERE);
+        var due = outlook.sound().stream().filter(one -> isDue(one, start)).toList();
+        var leaving = outlook.catalogue().leaving();
+        if (due.isEmpty() && leaving.isEmpty()) {
+            return;
+        }
+        var failures = new HashMap<Segment, String>();
+        for (var segment : due) {
+            attempt(segment, outlook, failures, turn);
+        }
+        var moved = due.stream().filter(one -> !failures.containsKey(one)).toList();
+        if (moved.stream().map(Segment::rule).anyMatch(outlook::movesWithTime)) {
+            each(after -> population.everyone(after, BATCH), turn);
+        }
+        leaving.keySet().forEach(gone -> each(after -> population.members(gone, after, BATCH), turn));
+        settle(moved, failures, leaving.entrySet(), start.minus(Outlooks.KNOWN_EVERYWHERE));
+    }
+
+    private static boolean isDue(Segment segment, Instant now) {
+        return segment.state() instanceof Segment.State.Building building
+                && !building.notBefore().isAfter(now);
+    }
+
+    private void attempt(Segment segment, Outlook outlook, Map<Segment, String> failures, Turn turn) {
+        try {
+            each(after -> population.differing(segment, outlook, clock.instant(), after, BATCH), turn);
+        } catch (TurnLost lost) {
+            throw lost;
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            log.error("segment {}: its members could not be found", segment.id(), failure);
+            failures.put(
+                    segment,
+                    "its members could not be found: " + failure.getClass().getSimpleName());
+        }
+    }
+
+    private void settle(
+            List<Segment> moved,
+            Map<Segment, String> failures,
+            Set<Map.Entry<SegmentId, Instant>> leaving,
+            Instant known) {
         var settled =
-                pending.stream().filter(one -> !one.changedAt().isAfter(known)).toList();
-        if (settled.size() == pending.size()) {
-            segments.replace(catalogue.settled(settled, catalogue.leaving()));
+                moved.stream().filter(one -> !one.changedAt().isAfter(known)).toList();
+        var left = leaving.stream()
+                .filter(one -> !one.getValue().isAfter(known))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        if (!settled.isEmpty() || !left.isEmpty()) {
+            change(catalogue -> catalogue.settled(settled, left));
         }
-        return true;
-    }
-
-    /** Looks again at everybody whose time has come; at most {@code most} at once. */
-    public int due(int most) {
-        var ids = population.due(clock.instant(), most);
-        desk.reassess(ids);
-        return ids.size();
-    }
-
-    private void move(List<Segment> pending, Outlook outlook) {
-        for (var segment : pending) {
-            each(after -> population.differing(segment, outlook, clock.instant(), after, BATCH));
-        }
-        if (pending.stream().anyMatch(segment -> outlook.movesWithTime(segment.rule()))) {
-            each(after -> population.everyone(after, BATCH));
+        if (!failures.isEmpty()) {
+            change(catalogue -> catalogue.failed(failures, clock.instant()));
         }
     }
 
-    private void empty(SegmentId gone) {
-        each(after -> population.members(gone, after, BATCH));
+    /** Whoever edits a segment meanwhile is not overruled: only what is still as it was is touched. */
+    private void change(UnaryOperator<Catalogue> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (segments.replace(change.apply(segments.catalogue()))) {
+                return;
+            }
+        }
     }
 
-    private void each(Function<@Nullable PatronId, List<PatronId>> page) {
+    /** Looks again at everybody of the current institution whose time has come. */
+    public void due(Turn turn) {
+        var ids = population.due(clock.instant(), BATCH, ailing());
+        while (!ids.isEmpty()) {
+            reassess(ids);
+            turn.keep();
+            ids = ids.size() < BATCH ? List.of() : population.due(clock.instant(), BATCH, ailing());
+        }
+    }
+
+    /** Whether somebody's time has come. */
+    public boolean isAnybodyDue() {
+        return !population.due(clock.instant(), 1, ailing()).isEmpty();
+    }
+
+    private void each(Function<@Nullable PatronId, List<PatronId>> page, Turn turn) {
         var ids = page.apply(null);
         while (!ids.isEmpty()) {
-            desk.reassess(ids);
+            reassess(ids);
+            turn.keep();
             ids = page.apply(ids.getLast());
         }
+    }
+
+    /**
+     * A patron whose document cannot be written is left in peace for a while, and costs no segment its turn. One that
+     * many change at once needs no look: each of these changes derived it anew.
+     */
+    private void reassess(List<PatronId> ids) {
+        try {
+            desk.reassess(ids);
+        } catch (Refused busy) {
+            log.debug("{} patrons: {}", ids.size(), busy.getMessage());
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            if (ids.size() > 1) {
+                ids.forEach(id -> reassess(List.of(id)));
+            } else {
+                log.error("patron {}: the segments could not be noted", ids.getFirst(), failure);
+                leaveInPeace(ids.getFirst());
+            }
+        }
+    }
+
+    private void leaveInPeace(PatronId id) {
+        var sick = ailing.computeIfAbsent(Tenancy.current(), first -> new ConcurrentHashMap<>());
+        if (sick.size() < MOST_AILING) {
+            sick.put(id, clock.instant().plus(AILING_FOR));
+        }
+    }
+
+    private Set<PatronId> ailing() {
+        var sick = ailing.computeIfAbsent(Tenancy.current(), first -> new ConcurrentHashMap<>());
+        var now = clock.instant();
+        sick.values().removeIf(until -> until.isBefore(now));
+        return Set.copyOf(sick.keySet());
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a patron's past. */
 public final class Timeline {
+
+    /**
+     * Steps of a delivery before anything is sent. Nobody's timeline has them: who is held out has the first alone, and
+     * whoever looks after a patron must not learn that. It would bias what is measured.
+     */
+    public static final Set<String> TELLS_WHO_IS_HELD_OUT = Set.of("assigned", "queued");
 
     private final Patrons patrons;
     private final DeliveryLog deliveries;

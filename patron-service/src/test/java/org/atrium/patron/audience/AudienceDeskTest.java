@@ -1,14 +1,25 @@
 package org.atrium.patron.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.work.Turn;
+import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.segment.Outlooks;
+import org.atrium.patron.segment.Population;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,10 +29,16 @@ class AudienceDeskTest extends OnPatronService {
     Audiences audiences;
 
     @Autowired
-    org.atrium.patron.segment.Outlooks outlooks;
+    Outlooks outlooks;
 
     @Autowired
-    org.atrium.patron.segment.Population population;
+    Population population;
+
+    @Autowired
+    Patrons patrons;
+
+    @Autowired
+    Collections collections;
 
     @Autowired
     Clock clock;
@@ -29,8 +46,82 @@ class AudienceDeskTest extends OnPatronService {
     @Test
     void after_a_crash_in_the_middle_nobody_is_lost_and_nobody_is_twice() {
         var library = aLibrary();
+        var request = aRequest(library, 1_250);
+
+        Tenancy.run(library.institution(), () -> {
+            assertThatThrownBy(() -> desk(audiences).handOver(request, new DiesAfter(2)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(audiences.progress(request.requestId()).answered()).isFalse();
+
+            desk(audiences).handOver(request, () -> {});
+            desk(audiences).handOver(request, () -> {});
+        });
+
+        everybodyOnce(library, request, 3, 1_250);
+    }
+
+    @Test
+    void two_instances_at_one_audience_lose_and_double_nobody() {
+        var library = aLibrary();
+        var request = aRequest(library, 1_250);
+        var late = new Late(audiences);
+
+        Tenancy.run(library.institution(), () -> {
+            late.meanwhile = () -> desk(audiences).handOver(request, new DiesAfter(1));
+            assertThatThrownBy(() -> desk(late).handOver(request, () -> {})).hasMessage("killed");
+            library.post("/api/v1/patrons", "{\"identifiers\":[{\"scheme\":\"card\",\"value\":\"late\"}]}");
+            late.meanwhile = () -> desk(audiences).handOver(request, () -> {});
+            desk(late).handOver(request, () -> {});
+        });
+
+        everybodyOnce(library, request, 3, 1_251);
+    }
+
+    @Test
+    void who_comes_when_the_last_word_was_said_adds_nothing() {
+        var library = aLibrary();
+        var request = aRequest(library, 10);
+
+        Tenancy.run(library.institution(), () -> {
+            desk(audiences).handOver(request, () -> {});
+            var there = audiences.progress(request.requestId());
+            assertThat(there).isEqualTo(new Audiences.Progress(1, 10, null, true));
+            library.post("/api/v1/patrons", "{\"identifiers\":[{\"scheme\":\"card\",\"value\":\"late\"}]}");
+            desk(audiences).handOver(request, () -> {});
+            desk(audiences).refuse(request, "handing-over-failed");
+        });
+
+        everybodyOnce(library, request, 1, 10);
+    }
+
+    @Test
+    void an_audience_that_cannot_be_handed_over_is_refused_and_no_longer_open() {
+        var library = aLibrary();
+        var request = aRequest(library, 10);
+        var broken = new Late(audiences);
+        broken.meanwhile = () -> {
+            throw new IllegalStateException("cannot be stored");
+        };
+
+        Tenancy.run(library.institution(), () -> {
+            assertThatThrownBy(() -> desk(broken).handOver(request, () -> {})).hasMessage("cannot be stored");
+            desk(audiences).refuse(request, "handing-over-failed");
+
+            assertThat(audiences.progress(request.requestId()).answered()).isTrue();
+        });
+
+        var answer = collections
+                .shared("audiences")
+                .find(Filters.and(Filters.eq("requestId", request.requestId()), Filters.exists("answer")))
+                .first();
+        assertThat(answer).isNotNull();
+        assertThat(answer.getString("answer")).isEqualTo("patron.audience-refused.v1");
+        assertThat(audiences.open()).noneMatch(open -> open.request().equals(request));
+    }
+
+    private AudienceRequest aRequest(Caller library, int members) {
         var csv = new StringBuilder("card\n");
-        for (int i = 0; i < 1_250; i++) {
+        for (int i = 0; i < members; i++) {
             csv.append("K").append(i).append('\n');
         }
         var upload = library.upload(
@@ -46,28 +137,84 @@ class AudienceDeskTest extends OnPatronService {
         var segment = library.post(
                         "/api/v1/segments", "{\"name\":\"all\",\"rule\":{\"field\":\"lifecycle\",\"is\":\"member\"}}")
                 .id();
-        var request = new AudienceRequest(
+        return new AudienceRequest(
                 UUID.randomUUID(), UUID.randomUUID(), UUID.fromString(segment), "newsletter", "email");
-
-        Tenancy.run(library.institution(), () -> {
-            var real = new AudienceDesk(audiences, outlooks, population, clock);
-            var seen = new HashSet<UUID>();
-            var dying = new AudienceDesk(new Recording(audiences, seen, 2), outlooks, population, clock);
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> dying.handOver(request))
-                    .isInstanceOf(IllegalStateException.class);
-
-            new AudienceDesk(new Recording(audiences, seen, 99), outlooks, population, clock).handOver(request);
-            real.handOver(request);
-
-            assertThat(seen).hasSize(1_250);
-            assertThat(audiences.progress(request.requestId()))
-                    .isEqualTo(new Audiences.Progress(
-                            3, 1_250, audiences.progress(request.requestId()).last(), true));
-        });
     }
 
-    /** Notes who was handed over, each once, and dies before the given chunk. */
-    private record Recording(Audiences real, Set<UUID> seen, int diesAt) implements Audiences {
+    private AudienceDesk desk(Audiences stored) {
+        return new AudienceDesk(stored, outlooks, population, patrons, clock);
+    }
+
+    /** What was published is gone from the outboxes, so the places are asked: they start one after the other's end. */
+    private void everybodyOnce(Caller library, AudienceRequest request, int chunks, long members) {
+        var places = collections
+                .shared("audiences")
+                .find(Filters.and(Filters.eq("requestId", request.requestId()), Filters.exists("index")))
+                .sort(Sorts.ascending("index"))
+                .into(new ArrayList<>());
+        assertThat(places).hasSize(chunks + 1);
+        UUID after = null;
+        long before = 0;
+        for (var place : places.subList(0, chunks)) {
+            var last = place.get("last", UUID.class);
+            var between = after == null
+                    ? Filters.lte("_id", last)
+                    : Filters.and(Filters.gt("_id", after), Filters.lte("_id", last));
+            var there = collections
+                    .shared("patrons")
+                    .countDocuments(Filters.and(
+                            Filters.eq("institutionId", library.institution().value()), between));
+            assertThat(place.getLong("members") - before).isEqualTo(there);
+            before = place.getLong("members");
+            after = last;
+        }
+        assertThat(places.getLast().getLong("members")).isEqualTo(members).isEqualTo(before);
+    }
+
+    /** Ends the work as a crash would, after so many steps. */
+    private static final class DiesAfter implements Turn {
+
+        private int steps;
+
+        private DiesAfter(int steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        public void keep() {
+            if (--steps == 0) {
+                throw new IllegalStateException("killed");
+            }
+        }
+    }
+
+    /** An instance that is overtaken between looking and storing, once. */
+    private static final class Late implements Audiences {
+
+        private final Audiences real;
+        private @Nullable Runnable meanwhile;
+
+        private Late(Audiences real) {
+            this.real = real;
+        }
+
+        private void overtaken() {
+            var other = meanwhile;
+            meanwhile = null;
+            if (other != null) {
+                other.run();
+            }
+        }
+
+        @Override
+        public void ask(AudienceRequest request) {
+            real.ask(request);
+        }
+
+        @Override
+        public List<Open> open() {
+            return real.open();
+        }
 
         @Override
         public Progress progress(UUID requestId) {
@@ -75,18 +222,20 @@ class AudienceDeskTest extends OnPatronService {
         }
 
         @Override
-        public void append(AudienceEvent.AudienceChunk chunk) {
-            if (chunk.index() == diesAt) {
-                throw new IllegalStateException("killed");
-            }
-            chunk.members()
-                    .forEach(member -> assertThat(seen.add(member.patronId())).isTrue());
-            real.append(chunk);
+        public void append(AudienceEvent.AudienceChunk chunk, PatronId last, long membersSoFar) {
+            overtaken();
+            real.append(chunk, last, membersSoFar);
         }
 
         @Override
-        public void answer(UUID requestId, AudienceEvent lastWord) {
-            real.answer(requestId, lastWord);
+        public void answer(UUID requestId, int place, AudienceEvent lastWord) {
+            overtaken();
+            real.answer(requestId, place, lastWord);
+        }
+
+        @Override
+        public void close(UUID requestId) {
+            real.close(requestId);
         }
     }
 }

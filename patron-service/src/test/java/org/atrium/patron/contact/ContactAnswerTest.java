@@ -39,7 +39,7 @@ class ContactAnswerTest {
     void an_address_that_bounced_keeps_the_person_and_says_so() {
         var patron = agreed(PatronFixtures.reachedAt("a@example.org"));
         var bounced = patron.withContactPoints(
-                List.of(patron.contactPoints().getFirst().in(ContactState.BOUNCED)));
+                List.of(patron.contactPoints().getFirst().in(ContactState.BOUNCED, MONDAY)));
 
         assertThat(reason(bounced)).isEqualTo("bounced");
     }
@@ -49,7 +49,7 @@ class ContactAnswerTest {
         var patron = agreed(PatronFixtures.reachedAt("a@example.org"));
         var second = new ContactPoint(UUID.randomUUID(), "email", "b@example.org", ContactState.ACTIVE, false, null);
         var both = patron.withContactPoints(
-                List.of(patron.contactPoints().getFirst().in(ContactState.BOUNCED), second));
+                List.of(patron.contactPoints().getFirst().in(ContactState.BOUNCED, MONDAY), second));
 
         assertThat(ContactAnswer.of(both, NEWS))
                 .isInstanceOfSatisfying(

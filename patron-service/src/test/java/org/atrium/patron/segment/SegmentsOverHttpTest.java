@@ -2,6 +2,10 @@ package org.atrium.patron.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
 import org.junit.jupiter.api.Test;
@@ -17,9 +21,9 @@ class SegmentsOverHttpTest extends OnPatronService {
         var made = library.post("/api/v1/segments", segment("French", "{\"field\":\"language\",\"is\":\"fr\"}"));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         eventually(() -> assertThat(state(library, made.id())).isEqualTo("1 ready"));
-        library.patch("/api/v1/patrons/" + en, "{\"language\":\"fr\"}");
+        library.patch("/api/v1/patrons/" + en, "{\"language\":\"fr\"}", "If-Match", "*");
         assertThat(state(library, made.id())).isEqualTo("2 ready");
-        library.patch("/api/v1/patrons/" + fr, "{\"language\":\"en\"}");
+        library.patch("/api/v1/patrons/" + fr, "{\"language\":\"en\"}", "If-Match", "*");
 
         var members = library.get("/api/v1/segments/" + made.id() + "/members");
         assertThat(members.text().lines()).singleElement().asString().contains(en);
@@ -123,6 +127,113 @@ class SegmentsOverHttpTest extends OnPatronService {
         assertThat(stranger.post("/api/v1/segments", segment("y", "{\"segment\":\"" + id + "\"}"))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void a_number_is_the_number_that_was_written_in_the_preview_and_for_the_members() {
+        var library = aLibrary();
+        for (var own : List.of("9007199254740992", "9007199254740993", "9007199254740994")) {
+            library.post("/api/v1/patrons", "{\"attributes\":{\"own\":" + own + "}}");
+        }
+
+        for (var rule : List.of(
+                "\"is\":9007199254740993",
+                "\"in\":[9007199254740993]",
+                "\"atLeast\":9007199254740993,\"atMost\":9007199254740993")) {
+            var asked = "{\"field\":\"attributes.own\"," + rule + "}";
+            var preview = library.post("/api/v1/segments/preview", "{\"rule\":" + asked + "}");
+            assertThat(preview.body().path("count").asInt()).as(preview.text()).isEqualTo(1);
+            var made = library.post("/api/v1/segments", segment("n", asked)).id();
+            eventually(() -> assertThat(state(library, made)).isEqualTo("1 ready"));
+        }
+        assertThat(library.post(
+                                "/api/v1/segments/preview",
+                                "{\"rule\":{\"field\":\"attributes.own\",\"is\":123456789012345678901234567890}}")
+                        .pointers())
+                .containsExactly("/rule/is");
+    }
+
+    @Test
+    void a_rule_that_is_too_large_is_one_fault_however_long_it_is() {
+        var library = aLibrary();
+
+        for (var rule : List.of(
+                "{\"all\":[" + "0,".repeat(2_000_000) + "0]}",
+                "{\"field\":\"identifiers.card\",\"in\":[\"" + "x".repeat(70_000) + "\"]}",
+                "{\"field\":\"category\",\"in\":[" + "[],".repeat(500_000) + "1]}")) {
+            assertThat(library.post("/api/v1/segments", segment("x", rule)).pointers())
+                    .containsExactly("/rule");
+            assertThat(library.post("/api/v1/segments/preview", "{\"rule\":" + rule + "}")
+                            .pointers())
+                    .containsExactly("/rule");
+        }
+    }
+
+    @Test
+    void the_largest_rules_that_are_taken_work_everywhere() {
+        var library = aLibrary();
+        var patron = library.post("/api/v1/patrons", "{\"category\":\"v17\"}").id();
+        var values = IntStream.range(0, 1_000)
+                .mapToObj(i -> "\"v" + i + "x".repeat(50) + "\"")
+                .collect(Collectors.joining(","));
+        var large = library.post(
+                "/api/v1/segments",
+                segment(
+                        "large",
+                        "{\"any\":[{\"field\":\"category\",\"is\":\"v17\"},{\"field\":\"category\",\"in\":[" + values
+                                + "]}]}"));
+        assertThat(large.status()).as(large.text()).isEqualTo(201);
+        var thrice = library.post(
+                "/api/v1/segments",
+                segment(
+                        "thrice",
+                        "{\"any\":[" + ("{\"segment\":\"" + large.id() + "\"},").repeat(3)
+                                + "{\"event\":\"visit\"}]}"));
+        assertThat(thrice.status()).as(thrice.text()).isEqualTo(201);
+        var deep = library.post(
+                "/api/v1/segments",
+                segment("deep", "{\"not\":".repeat(18) + "{\"segment\":\"" + large.id() + "\"}" + "}".repeat(18)));
+        assertThat(deep.status()).as(deep.text()).isEqualTo(201);
+
+        for (var id : List.of(large.id(), thrice.id(), deep.id())) {
+            eventually(() -> assertThat(state(library, id)).isEqualTo("1 ready"));
+            var why = library.get("/api/v1/patrons/" + patron + "/segments/" + id + "/explanation");
+            assertThat(why.body().path("member").asBoolean()).as(why.text()).isTrue();
+        }
+        assertThat(library.post(
+                                "/api/v1/segments",
+                                segment(
+                                        "five",
+                                        "{\"any\":[" + ("{\"segment\":\"" + large.id() + "\"},").repeat(5)
+                                                + "{\"event\":\"visit\"}]}"))
+                        .text())
+                .contains("more than 256 KiB as JSON when the segments that it names are opened");
+    }
+
+    @Test
+    void a_write_says_to_which_version_it_was_made() {
+        var library = aLibrary();
+        var made = library.post("/api/v1/segments", segment("x", "{\"event\":\"visit\"}"));
+
+        assertThat(library.put("/api/v1/segments/" + made.id(), segment("y", "{\"event\":\"visit\"}"))
+                        .status())
+                .isEqualTo(428);
+        assertThat(library.get("/api/v1/segments/" + made.id())
+                        .body()
+                        .path("name")
+                        .asString())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void a_made_up_cursor_is_refused() {
+        var library = aLibrary();
+
+        for (var cursor : List.of("x", "eA", "%00", Base64.getUrlEncoder().encodeToString(new byte[] {-1, -2}))) {
+            assertThat(library.get("/api/v1/segments?cursor=" + cursor).status())
+                    .as(cursor)
+                    .isEqualTo(422);
+        }
     }
 
     private static String segment(String name, String rule) {

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EngagementSubscriber implements EventSubscriber {
 
+    /** Each may be of another patron, and patrons are read whole. */
+    private static final int AT_ONCE = 200;
+
     private final ActivityBook book;
 
     EngagementSubscriber(ActivityBook book) {
@@ -52,7 +55,9 @@ class EngagementSubscriber implements EventSubscriber {
                         new Happening(key(event), event.time(), data.branchId())));
             }
         }
-        book.note(noted);
+        for (int from = 0; from < noted.size(); from += AT_ONCE) {
+            book.note(noted.subList(from, Math.min(from + AT_ONCE, noted.size())));
+        }
     }
 
     private static long key(IncomingEvent event) {

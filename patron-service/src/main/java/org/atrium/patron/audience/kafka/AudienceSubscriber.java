@@ -33,7 +33,7 @@ class AudienceSubscriber implements EventSubscriber {
     public void receive(List<IncomingEvent> events) {
         for (var event : events) {
             if (event.type().equals("campaign.audience-requested.v1")) {
-                desk.handOver(event.as(AudienceRequest.class));
+                desk.ask(event.as(AudienceRequest.class));
             }
         }
     }

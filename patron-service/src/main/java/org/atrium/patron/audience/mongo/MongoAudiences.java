@@ -3,77 +3,142 @@ package org.atrium.patron.audience.mongo;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.audience.AudienceEvent;
+import org.atrium.patron.audience.AudienceRequest;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.identity.PatronId;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/** One document a chunk, with its event in its own outbox. */
+/** One document a request, and one a place of its audience, with its event in its own outbox. */
 @Component
 class MongoAudiences implements Audiences {
 
+    private static final String OPEN = "open";
+    private static final int MOST_OPEN = 1_000;
+
+    /** Longer than the topic keeps a request that could come again. */
+    private static final long KEPT_DAYS = 90;
+
     private final TenantCollection audiences;
     private final Outbox outbox;
+    private final Clock clock;
 
-    MongoAudiences(Collections collections, Outbox outbox) {
+    MongoAudiences(Collections collections, Outbox outbox, Clock clock) {
         this.audiences = collections.tenant("audiences");
         this.outbox = outbox;
+        this.clock = clock;
         collections.index("audiences", Indexes.ascending("institutionId", "requestId", "index"));
+        collections.index("audiences", Indexes.ascending(OPEN), new IndexOptions().sparse(true));
+        collections.index(
+                "audiences", Indexes.ascending("storedAt"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
+    }
+
+    @Override
+    public void ask(AudienceRequest request) {
+        insert(document(request.requestId(), "request")
+                .append("campaignId", request.campaignId())
+                .append("segmentId", request.segmentId())
+                .append("purpose", request.purpose())
+                .append("channel", request.channel())
+                .append(OPEN, true));
+    }
+
+    @Override
+    public List<Open> open() {
+        return audiences
+                .raw()
+                .find(Filters.eq(OPEN, true))
+                .limit(MOST_OPEN)
+                .map(MongoAudiences::open)
+                .into(new ArrayList<>());
+    }
+
+    private static Open open(Document found) {
+        return new Open(
+                new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
+                new AudienceRequest(
+                        found.get("requestId", UUID.class),
+                        found.get("campaignId", UUID.class),
+                        found.get("segmentId", UUID.class),
+                        found.getString("purpose"),
+                        found.getString("channel")));
     }
 
     @Override
     public Progress progress(UUID requestId) {
-        var answered = audiences.first(Filters.eq("_id", requestId + ":answer")).isPresent();
-        var chunks = audiences
+        var last = audiences
                 .find(Filters.and(Filters.eq("requestId", requestId), Filters.exists("index")))
-                .projection(Projections.include("size", "last"))
-                .sort(Sorts.ascending("index"))
-                .into(new ArrayList<>());
-        return new Progress(
-                chunks.size(),
-                chunks.stream().mapToLong(chunk -> chunk.getInteger("size")).sum(),
-                chunks.isEmpty() ? null : new PatronId(chunks.getLast().get("last", UUID.class)),
-                answered);
+                .projection(Projections.include("index", "members", "last", "answer"))
+                .sort(Sorts.descending("index"))
+                .first();
+        if (last == null) {
+            return new Progress(0, 0, null, false);
+        }
+        return last.containsKey("answer")
+                ? new Progress(last.getInteger("index"), last.getLong("members"), null, true)
+                : new Progress(
+                        last.getInteger("index") + 1,
+                        last.getLong("members"),
+                        new PatronId(last.get("last", UUID.class)),
+                        false);
     }
 
     @Override
-    public void append(AudienceEvent.AudienceChunk chunk) {
-        store(
-                new Document("_id", chunk.requestId() + ":" + chunk.index())
-                        .append("requestId", chunk.requestId())
-                        .append("index", chunk.index())
-                        .append("size", chunk.members().size())
-                        .append("last", chunk.members().getLast().patronId()),
-                chunk);
+    public void append(AudienceEvent.AudienceChunk chunk, PatronId last, long membersSoFar) {
+        var place = document(chunk.requestId(), Integer.toString(chunk.index()))
+                .append("index", chunk.index())
+                .append("members", membersSoFar)
+                .append("last", last.value());
+        insert(outbox.attach(place, List.of(chunk.outgoing())));
+        outbox.nudge();
     }
 
     @Override
-    public void answer(UUID requestId, AudienceEvent lastWord) {
-        store(
-                new Document("_id", requestId + ":answer")
-                        .append("requestId", requestId)
-                        .append("answer", lastWord.type()),
-                lastWord);
+    public void answer(UUID requestId, int place, AudienceEvent lastWord) {
+        var members = lastWord instanceof AudienceEvent.AudienceClosed closed ? closed.count() : 0;
+        var document = document(requestId, Integer.toString(place))
+                .append("index", place)
+                .append("members", members)
+                .append("answer", lastWord.type());
+        insert(outbox.attach(document, List.of(lastWord.outgoing())));
+        outbox.nudge();
     }
 
-    private void store(Document document, AudienceEvent event) {
+    @Override
+    public void close(UUID requestId) {
+        audiences.updateOne(Filters.eq("_id", requestId + ":request"), Updates.unset(OPEN));
+    }
+
+    private Document document(UUID requestId, String what) {
+        return new Document("_id", requestId + ":" + what)
+                .append("requestId", requestId)
+                .append("storedAt", Date.from(clock.instant()));
+    }
+
+    /** Who comes second changes nothing. */
+    private void insert(Document document) {
         try {
-            audiences.insert(outbox.attach(document, List.of(event.outgoing())));
+            audiences.insert(document);
         } catch (MongoWriteException failure) {
             if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw failure;
             }
         }
-        outbox.nudge();
     }
 }

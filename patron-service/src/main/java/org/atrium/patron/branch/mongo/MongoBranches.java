@@ -5,12 +5,15 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.atrium.kit.refusal.Refused;
@@ -46,6 +49,17 @@ class MongoBranches implements Branches {
     @Override
     public Optional<Branch> find(BranchId id) {
         return branches.first(Filters.eq("_id", id.value())).map(MongoBranches::read);
+    }
+
+    @Override
+    public Map<BranchId, String> named(Collection<BranchId> ids) {
+        var names = new HashMap<BranchId, String>();
+        if (!ids.isEmpty()) {
+            branches.find(Filters.in("_id", ids.stream().map(BranchId::value).toList()))
+                    .projection(Projections.include("name"))
+                    .forEach(found -> names.put(new BranchId(found.get("_id", UUID.class)), found.getString("name")));
+        }
+        return names;
     }
 
     @Override

@@ -6,16 +6,22 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.refusal.web.JsonFaults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
@@ -45,6 +51,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Institution")
 class BranchController {
 
+    private static final int ATTEMPTS = 20;
+    private static final int DAYS = 7;
+    private static final int MOST_SPANS = 20;
+
     private final Branches branches;
     private final Institutions institutions;
     private final JsonMapper json;
@@ -69,7 +79,9 @@ class BranchController {
             @Nullable String name,
             @Nullable String timeZone,
             @Nullable LocationForm location,
-            @Nullable Map<String, List<Branch.OpenFrom>> openingHours) {}
+            @Nullable Map<String, @Nullable List<@Nullable OpenForm>> openingHours) {}
+
+    record OpenForm(@Nullable LocalTime from, @Nullable LocalTime to) {}
 
     record LocationForm(double lat, double lon) {}
 
@@ -119,7 +131,7 @@ class BranchController {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch) {
-        while (true) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var known = known(id);
             ETags.check(ifMatch, known.version());
             var next = patched(known, patch);
@@ -127,6 +139,7 @@ class BranchController {
                 return answer(next);
             }
         }
+        throw new Refused(new Unavailable("the branch, which many change at once", Duration.ofSeconds(1)));
     }
 
     @GetMapping("/internal/branches")
@@ -148,7 +161,7 @@ class BranchController {
                     known.name(),
                     known.timeZone().getId(),
                     at == null ? null : new LocationForm(at.lat(), at.lon()),
-                    known.openingHours()));
+                    form(known.openingHours())));
             var next = json.treeToValue(MergePatch.apply(now, patch), BranchForm.class);
             return branch(
                     known.id(),
@@ -158,6 +171,16 @@ class BranchController {
         } catch (JacksonException unfit) {
             throw new Refused(JsonFaults.of(unfit));
         }
+    }
+
+    private static Map<String, @Nullable List<@Nullable OpenForm>> form(Map<String, List<Branch.OpenFrom>> hours) {
+        var form = new HashMap<String, @Nullable List<@Nullable OpenForm>>();
+        hours.forEach((day, spans) -> {
+            var all = new ArrayList<@Nullable OpenForm>();
+            spans.forEach(span -> all.add(new OpenForm(span.from(), span.to())));
+            form.put(day, all);
+        });
+        return form;
     }
 
     private static Branch branch(BranchId id, long version, BranchForm asked, ZoneId usual) {
@@ -171,8 +194,37 @@ class BranchController {
                         asked.name() == null ? "" : asked.name().strip(),
                         asked.timeZone() == null ? usual : zone(asked.timeZone()),
                         point == null ? null : new Location(point.lat(), point.lon()),
-                        asked.openingHours() == null ? Map.of() : asked.openingHours())
+                        hours(asked.openingHours() == null ? Map.of() : asked.openingHours()))
                 .valid();
+    }
+
+    /** Whatever JSON brings: a day without a list, a span that is null or has no end. */
+    private static Map<String, List<Branch.OpenFrom>> hours(Map<String, @Nullable List<@Nullable OpenForm>> asked) {
+        var faults = new Faults();
+        var hours = new HashMap<String, List<Branch.OpenFrom>>();
+        if (faults.fits(asked.size(), DAYS, "/openingHours")) {
+            for (var entry : asked.entrySet()) {
+                hours.put(entry.getKey(), spans(entry.getKey(), entry.getValue(), faults));
+            }
+        }
+        faults.refuseIfAny();
+        return hours;
+    }
+
+    private static List<Branch.OpenFrom> spans(String day, @Nullable List<@Nullable OpenForm> asked, Faults faults) {
+        var pointer = "/openingHours/" + day.replace("~", "~0").replace("/", "~1");
+        var spans = new ArrayList<Branch.OpenFrom>();
+        if (asked != null && faults.fits(asked.size(), MOST_SPANS, pointer)) {
+            for (int i = 0; i < asked.size(); i++) {
+                var span = asked.get(i);
+                if (span == null || span.from() == null || span.to() == null) {
+                    faults.add(pointer + "/" + i, "must have from and to");
+                } else {
+                    spans.add(new Branch.OpenFrom(span.from(), span.to()));
+                }
+            }
+        }
+        return spans;
     }
 
     private static ZoneId zone(String id) {

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliverySubscriber implements EventSubscriber {
 
+    private static final String THE_ADDRESS = "address";
+
     private final DeliveryLessons lessons;
 
     DeliverySubscriber(DeliveryLessons lessons) {
@@ -35,6 +37,7 @@ class DeliverySubscriber implements EventSubscriber {
             @Nullable UUID contactPointId,
             String channel,
             @Nullable String purpose,
+            @Nullable String about,
             @Nullable Instant at) {}
 
     @Override
@@ -52,8 +55,8 @@ class DeliverySubscriber implements EventSubscriber {
         for (var event : events) {
             switch (event.type()) {
                 case "delivery.unsubscribed.v1" -> unsubscribed(event, event.as(Delivery.class));
-                case "delivery.bounced.v1" -> state(event.as(Delivery.class), ContactState.BOUNCED);
-                case "delivery.complained.v1" -> state(event.as(Delivery.class), ContactState.COMPLAINED);
+                case "delivery.bounced.v1" -> bounced(event, event.as(Delivery.class));
+                case "delivery.complained.v1" -> state(event, event.as(Delivery.class), ContactState.COMPLAINED);
                 default -> {}
             }
         }
@@ -82,9 +85,17 @@ class DeliverySubscriber implements EventSubscriber {
                         evidence));
     }
 
-    private void state(Delivery data, ContactState state) {
+    /** A server that refuses the message, or everything, says nothing about the address. */
+    private void bounced(IncomingEvent event, Delivery data) {
+        if (data.about() == null || data.about().equals(THE_ADDRESS)) {
+            state(event, data, ContactState.BOUNCED);
+        }
+    }
+
+    private void state(IncomingEvent event, Delivery data, ContactState state) {
         if (data.contactPointId() != null) {
-            lessons.state(new PatronId(data.patronId()), data.contactPointId(), state);
+            var at = data.at() == null ? event.time() : data.at();
+            lessons.state(new PatronId(data.patronId()), data.contactPointId(), state, at);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
-import org.atrium.patron.branch.Branch;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.consent.Consent;
@@ -18,6 +17,7 @@ import org.atrium.patron.contact.ContactAnswer;
 import org.atrium.patron.contact.ContactCheck;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Name;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,7 +43,7 @@ class ContactController {
             @Nullable UUID segmentId,
             @Nullable String purpose,
             @Nullable String channel,
-            @Nullable List<To> recipients) {}
+            @Nullable List<@Nullable To> recipients) {}
 
     record To(@Nullable UUID patronId, @Nullable UUID contactPointId) {}
 
@@ -61,6 +61,7 @@ class ContactController {
 
     record Place(UUID id, String name) {}
 
+    /** @param at from when the decision counts; a withdrawal at or after it is the later word */
     record Agreed(@Nullable String wordingVersion, Instant at, String source) {}
 
     @PostMapping("/internal/contact-checks")
@@ -68,11 +69,13 @@ class ContactController {
     Answers check(@RequestBody CheckContacts asked) {
         var subject = subject(asked);
         var recipients = recipients(asked);
-        var names = branches.all().stream().collect(Collectors.toMap(Branch::id, Branch::name));
         var segment = Optional.ofNullable(asked.segmentId()).map(SegmentId::new);
-        return new Answers(check.answers(recipients, subject, segment).stream()
-                .map(answer -> answer(answer, names))
-                .toList());
+        var answers = check.answers(recipients, subject, segment);
+        var homes = answers.stream()
+                .flatMap(answer -> answer.details().map(Details::homeBranch).stream())
+                .collect(Collectors.toSet());
+        var names = branches.named(homes);
+        return new Answers(answers.stream().map(answer -> answer(answer, names)).toList());
     }
 
     private static Consent.Subject subject(CheckContacts asked) {
@@ -86,17 +89,17 @@ class ContactController {
     }
 
     private static List<ContactCheck.Recipient> recipients(CheckContacts asked) {
-        var given = asked.recipients() == null ? List.<To>of() : asked.recipients();
+        var given = asked.recipients() == null ? List.<@Nullable To>of() : asked.recipients();
         var faults = new Faults();
-        faults.require(given.size() <= MOST, "/recipients", "must have at most " + MOST + " entries");
         var read = new ArrayList<ContactCheck.Recipient>();
-        for (int i = 0; i < given.size(); i++) {
-            var patron = given.get(i).patronId();
-            var point = given.get(i).contactPointId();
-            if (patron == null || point == null) {
-                faults.add("/recipients/" + i, "needs patronId and contactPointId");
-            } else {
-                read.add(new ContactCheck.Recipient(new PatronId(patron), point));
+        if (faults.fits(given.size(), MOST, "/recipients")) {
+            for (int i = 0; i < given.size(); i++) {
+                var to = given.get(i);
+                if (to == null || to.patronId() == null || to.contactPointId() == null) {
+                    faults.add("/recipients/" + i, "needs patronId and contactPointId");
+                } else {
+                    read.add(new ContactCheck.Recipient(new PatronId(to.patronId()), to.contactPointId()));
+                }
             }
         }
         faults.refuseIfAny();
@@ -118,7 +121,7 @@ class ContactController {
                         null,
                         not.reason().word());
             case ContactAnswer.Reachable to -> {
-                var details = checked.patron().orElseThrow().details();
+                var details = checked.details().orElseThrow();
                 var home = details.homeBranch();
                 var place = home == null || !branches.containsKey(home)
                         ? null
@@ -131,7 +134,7 @@ class ContactController {
                         details.language(),
                         details.name(),
                         place,
-                        new Agreed(consent.wordingVersion(), consent.at(), consent.source()),
+                        new Agreed(consent.wordingVersion(), to.since(), consent.source()),
                         null);
             }
         };

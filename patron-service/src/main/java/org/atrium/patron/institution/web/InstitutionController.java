@@ -5,14 +5,19 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.MergePatch;
+import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.refusal.web.JsonFaults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
@@ -36,6 +41,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Institution")
 class InstitutionController {
 
+    private static final int ATTEMPTS = 20;
+    private static final int MOST_LANGUAGES = 50;
+    private static final int MOST_ATTRIBUTES = 200;
+
     private final Institutions institutions;
     private final JsonMapper json;
 
@@ -56,13 +65,13 @@ class InstitutionController {
     record InstitutionForm(
             @Nullable String name,
             @Nullable String timeZone,
-            @Nullable List<String> languages,
-            @Nullable Map<String, Object> attributes) {}
+            @Nullable List<@Nullable String> languages,
+            @Nullable Map<String, @Nullable Object> attributes) {}
 
     record Establish(
             @Nullable String name,
             @Nullable String timeZone,
-            @Nullable List<String> languages) {}
+            @Nullable List<@Nullable String> languages) {}
 
     @GetMapping("/api/v1/institution")
     @RequiresScope(Scopes.PATRONS_READ)
@@ -84,7 +93,7 @@ class InstitutionController {
                             content = @Content(schema = @Schema(implementation = InstitutionForm.class))))
     ResponseEntity<InstitutionView> change(
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @RequestBody JsonNode patch) {
-        while (true) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var known = institutions.current();
             ETags.check(ifMatch, known.version());
             var next = patched(known, patch).valid().next();
@@ -92,6 +101,7 @@ class InstitutionController {
                 return answer(next);
             }
         }
+        throw new Refused(new Unavailable("the institution, which many change at once", Duration.ofSeconds(1)));
     }
 
     /** For services that need the zone in which days begin and end. */
@@ -106,26 +116,64 @@ class InstitutionController {
     ResponseEntity<Void> establish(@RequestBody Establish asked) {
         var name = asked.name() == null ? "" : asked.name();
         var zone = zone(asked.timeZone() == null ? "UTC" : asked.timeZone());
-        var languages = asked.languages() == null ? List.of("en") : asked.languages();
+        var languages = asked.languages() == null ? List.of("en") : languages(asked.languages());
         institutions.establish(new Institution(Tenancy.current().value(), 1, name, zone, languages, Map.of()).valid());
         return ResponseEntity.noContent().build();
     }
 
     private Institution patched(Institution known, JsonNode patch) {
         try {
-            var now = json.valueToTree(
-                    new InstitutionForm(known.name(), known.timeZone().getId(), known.languages(), known.attributes()));
+            var now = json.valueToTree(new InstitutionForm(
+                    known.name(), known.timeZone().getId(), nullable(known.languages()), nullable(known.attributes())));
             var next = json.treeToValue(MergePatch.apply(now, patch), InstitutionForm.class);
             return new Institution(
                     known.id(),
                     known.version(),
                     next.name() == null ? "" : next.name(),
                     next.timeZone() == null ? ZoneId.of("UTC") : zone(next.timeZone()),
-                    next.languages() == null ? List.of() : next.languages(),
-                    next.attributes() == null ? Map.of() : next.attributes());
+                    languages(next.languages() == null ? List.of() : next.languages()),
+                    attributes(next.attributes() == null ? Map.of() : next.attributes()));
         } catch (JacksonException unfit) {
             throw new Refused(JsonFaults.of(unfit));
         }
+    }
+
+    private static List<@Nullable String> nullable(List<String> given) {
+        return new ArrayList<>(given);
+    }
+
+    private static Map<String, @Nullable Object> nullable(Map<String, Object> given) {
+        return new HashMap<>(given);
+    }
+
+    private static List<String> languages(List<@Nullable String> asked) {
+        var faults = new Faults();
+        var read = new ArrayList<String>();
+        if (faults.fits(asked.size(), MOST_LANGUAGES, "/languages")) {
+            for (int i = 0; i < asked.size(); i++) {
+                var tag = asked.get(i);
+                faults.require(tag != null, "/languages/" + i, "must be a BCP 47 language tag");
+                read.add(tag == null ? "" : tag);
+            }
+        }
+        faults.refuseIfAny();
+        return read;
+    }
+
+    private static Map<String, Object> attributes(Map<String, @Nullable Object> asked) {
+        var faults = new Faults();
+        var read = new HashMap<String, Object>();
+        if (faults.fits(asked.size(), MOST_ATTRIBUTES, "/attributes")) {
+            asked.forEach((name, value) -> {
+                if (value == null) {
+                    faults.add("/attributes/" + name, "must not be null");
+                } else {
+                    read.put(name, value);
+                }
+            });
+        }
+        faults.refuseIfAny();
+        return read;
     }
 
     private static ZoneId zone(String id) {

@@ -104,17 +104,21 @@ final class PatronDocument {
                 .append("state", one.state().word())
                 .append("verified", one.verified());
         put(document, "source", one.source());
+        var since = one.stateSince();
+        put(document, "stateSince", since == null ? null : Date.from(since));
         return document;
     }
 
     private static ContactPoint point(Document stored) {
+        var since = stored.getDate("stateSince");
         return new ContactPoint(
                 stored.get("id", UUID.class),
                 stored.getString("channel"),
                 stored.getString("address"),
                 ContactState.of(stored.getString("state")).orElseThrow(),
                 stored.getBoolean("verified", false),
-                stored.getString("source"));
+                stored.getString("source"),
+                since == null ? null : since.toInstant());
     }
 
     private static void standing(Standing standing, Document document) {

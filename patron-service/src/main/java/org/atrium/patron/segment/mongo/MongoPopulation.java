@@ -10,7 +10,6 @@ import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +19,6 @@ import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Population;
 import org.atrium.patron.segment.Preview;
@@ -40,11 +37,9 @@ class MongoPopulation implements Population {
     private static final List<String> CHANNELS = List.of("email", "post", "sms");
 
     private final TenantCollection crowd;
-    private final Patrons patrons;
 
-    MongoPopulation(Collections collections, Patrons patrons) {
+    MongoPopulation(Collections collections) {
         this.crowd = collections.tenant("patrons");
-        this.patrons = patrons;
     }
 
     @Override
@@ -104,10 +99,10 @@ class MongoPopulation implements Population {
     }
 
     @Override
-    public List<PatronId> due(Instant now, int limit) {
-        return ids(crowd.find(Filters.lte("due", Date.from(now)))
-                .sort(Sorts.ascending("due"))
-                .limit(limit));
+    public List<PatronId> due(Instant now, int limit, Set<PatronId> except) {
+        var due = Filters.lte("due", Date.from(now));
+        var rest = except.isEmpty() ? due : Filters.and(due, Filters.nin("_id", values(except)));
+        return ids(crowd.find(rest).sort(Sorts.ascending("due")).limit(limit));
     }
 
     @Override
@@ -126,24 +121,17 @@ class MongoPopulation implements Population {
 
     @Override
     public Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among) {
-        var these = Filters.in("_id", among.stream().map(PatronId::value).toList());
+        var these = Filters.in("_id", values(among));
         return Set.copyOf(ids(crowd.find(Filters.and(these, filter(rule, outlook, now)))));
     }
 
     @Override
-    public List<Patron> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
-        return whole(walk(filter(rule, outlook, now), after, limit));
+    public List<PatronId> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
+        return walk(filter(rule, outlook, now), after, limit);
     }
 
-    @Override
-    public List<Patron> noted(SegmentId segment, @Nullable PatronId after, int limit) {
-        return whole(members(segment, after, limit));
-    }
-
-    private List<Patron> whole(List<PatronId> ids) {
-        return patrons.findAll(ids).stream()
-                .sorted(Comparator.comparing(Patron::id))
-                .toList();
+    private static List<UUID> values(Collection<PatronId> ids) {
+        return ids.stream().map(PatronId::value).toList();
     }
 
     private static Bson noted(SegmentId segment) {

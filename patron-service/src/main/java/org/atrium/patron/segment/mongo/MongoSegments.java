@@ -3,16 +3,21 @@ package org.atrium.patron.segment.mongo;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.segment.Catalogue;
-import org.atrium.patron.segment.RuleParser;
-import org.atrium.patron.segment.Segment;
 import org.atrium.patron.segment.Segments;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -22,10 +27,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoSegments implements Segments {
 
+    private static final String UNSETTLED = "unsettled";
+
     private final TenantCollection catalogues;
 
     MongoSegments(Collections collections) {
         this.catalogues = collections.tenant("segments");
+        collections.index("segments", Indexes.ascending(UNSETTLED), new IndexOptions().sparse(true));
     }
 
     @Override
@@ -51,32 +59,43 @@ class MongoSegments implements Segments {
         }
     }
 
+    @Override
+    public Optional<String> ground() {
+        return Optional.ofNullable(catalogues
+                .find(self())
+                .projection(Projections.include("ground"))
+                .map(found -> found.getString("ground"))
+                .first());
+    }
+
+    @Override
+    public List<InstitutionId> unsettled() {
+        return catalogues
+                .raw()
+                .find(Filters.eq(UNSETTLED, true))
+                .projection(Projections.include("_id"))
+                .map(found -> new InstitutionId(found.get("_id", UUID.class)))
+                .into(new ArrayList<>());
+    }
+
     private static Bson self() {
         return Filters.eq("_id", Tenancy.current().value());
     }
 
     private static Document document(Catalogue catalogue) {
-        return new Document("_id", Tenancy.current().value())
+        var document = new Document("_id", Tenancy.current().value())
                 .append("revision", catalogue.revision())
                 .append("ground", catalogue.ground())
                 .append(
                         "leaving",
-                        catalogue.leaving().stream().map(SegmentId::value).toList())
+                        catalogue.leaving().entrySet().stream()
+                                .map(one -> new Document("id", one.getKey().value())
+                                        .append("since", Date.from(one.getValue())))
+                                .toList())
                 .append(
                         "segments",
-                        catalogue.segments().stream()
-                                .map(MongoSegments::document)
-                                .toList());
-    }
-
-    private static Document document(Segment segment) {
-        return new Document("id", segment.id().value())
-                .append("version", segment.version())
-                .append("name", segment.name())
-                .append("rule", new Document(segment.text()))
-                .append("pending", segment.pending())
-                .append("createdAt", Date.from(segment.createdAt()))
-                .append("changedAt", Date.from(segment.changedAt()));
+                        catalogue.segments().stream().map(SegmentDocument::of).toList());
+        return catalogue.unsettled() ? document.append(UNSETTLED, true) : document;
     }
 
     private static Catalogue read(Document found) {
@@ -84,23 +103,11 @@ class MongoSegments implements Segments {
                 found.getLong("revision"),
                 found.getString("ground"),
                 found.getList("segments", Document.class).stream()
-                        .map(MongoSegments::segment)
+                        .map(SegmentDocument::read)
                         .toList(),
-                found.getList("leaving", UUID.class).stream()
-                        .map(SegmentId::new)
-                        .collect(Collectors.toSet()));
-    }
-
-    private static Segment segment(Document stored) {
-        var text = stored.get("rule", Document.class);
-        return new Segment(
-                new SegmentId(stored.get("id", UUID.class)),
-                stored.getLong("version"),
-                stored.getString("name"),
-                text,
-                RuleParser.parse(text, "/rule"),
-                stored.getBoolean("pending"),
-                stored.getDate("createdAt").toInstant(),
-                stored.getDate("changedAt").toInstant());
+                found.getList("leaving", Document.class).stream()
+                        .collect(Collectors.toMap(
+                                one -> new SegmentId(one.get("id", UUID.class)),
+                                one -> one.getDate("since").toInstant())));
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -11,9 +12,11 @@ import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Explanation;
 import org.atrium.patron.segment.Outlooks;
+import org.atrium.patron.segment.Segment;
 import org.atrium.patron.segment.Today;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,10 +48,18 @@ class ExplanationController {
     ExplanationView explain(@PathVariable UUID id, @PathVariable UUID segmentId) {
         var patron = patrons.find(new PatronId(id)).orElseThrow(() -> new Refused(new NotFound("patron " + id)));
         var outlook = outlooks.readAgain();
-        var rule = outlook.rule(new SegmentId(segmentId))
+        var segment = outlook.find(new SegmentId(segmentId))
                 .orElseThrow(() -> new Refused(new NotFound("segment " + segmentId)));
         var now = clock.instant();
-        var explanation = Explanation.of(rule, patron, outlook, Today.at(now, outlook.zone()));
+        var explanation = outlook.setAside(segment.id())
+                .map(reason -> asNoted(segment, patron, reason))
+                .orElseGet(() -> Explanation.of(segment.rule(), patron, outlook, Today.at(now, outlook.zone())));
         return new ExplanationView(id, segmentId, explanation.holds(), now, explanation);
+    }
+
+    /** A segment that is set aside keeps its members. */
+    private static Explanation asNoted(Segment segment, Patron patron, String reason) {
+        var noted = patron.standing().segments().contains(segment.id());
+        return new Explanation("set aside: " + reason, noted, null, List.of());
     }
 }

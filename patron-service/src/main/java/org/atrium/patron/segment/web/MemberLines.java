@@ -2,9 +2,13 @@ package org.atrium.patron.segment.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Population;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,13 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Members of a segment as NDJSON, a page at a time, so that a large one needs no more memory than a small one. */
 final class MemberLines {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 100;
 
     private final Population population;
+    private final Patrons patrons;
     private final JsonMapper json;
 
-    MemberLines(Population population, JsonMapper json) {
+    MemberLines(Population population, Patrons patrons, JsonMapper json) {
         this.population = population;
+        this.patrons = patrons;
         this.json = json;
     }
 
@@ -39,14 +45,20 @@ final class MemberLines {
     }
 
     void write(SegmentId segment, OutputStream out) throws IOException {
-        var page = population.noted(segment, null, PAGE);
+        var page = population.members(segment, null, PAGE);
         while (!page.isEmpty()) {
-            for (var patron : page) {
+            for (var patron : whole(page)) {
                 out.write(json.writeValueAsBytes(SegmentMember.of(patron)));
                 out.write('\n');
             }
-            page = population.noted(segment, page.getLast().id(), PAGE);
+            page = population.members(segment, page.getLast(), PAGE);
         }
         out.flush();
+    }
+
+    private List<Patron> whole(List<PatronId> ids) {
+        return patrons.findAll(ids).stream()
+                .sorted(Comparator.comparing(Patron::id))
+                .toList();
     }
 }

@@ -23,6 +23,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
@@ -54,20 +55,25 @@ class SegmentController {
     private final SegmentDesk desk;
     private final Outlooks outlooks;
     private final Population population;
+    private final Patrons patrons;
     private final JsonMapper json;
     private final Clock clock;
 
-    SegmentController(SegmentDesk desk, Outlooks outlooks, Population population, JsonMapper json, Clock clock) {
+    SegmentController(
+            SegmentDesk desk, Outlooks outlooks, Population population, Patrons patrons, JsonMapper json, Clock clock) {
         this.desk = desk;
         this.outlooks = outlooks;
         this.population = population;
+        this.patrons = patrons;
         this.json = json;
         this.clock = clock;
     }
 
     /**
-     * @param state {@code building} while members are still being found, else {@code ready}
-     * @param remaining while building: patrons whose membership is still to be noted
+     * @param state {@code building} while members are still being found, {@code set-aside} when they cannot be, else
+     *     {@code ready}
+     * @param reason why it is set aside: its members stay as they were, and nothing is sent to them
+     * @param remaining of one segment while it is building: patrons whose membership is still to be noted
      */
     record SegmentView(
             UUID id,
@@ -76,7 +82,11 @@ class SegmentController {
             @Schema(ref = RULE) Map<String, Object> rule,
             long count,
             Instant asOf,
-            @Schema(allowableValues = {"building", "ready"}) String state,
+
+            @Schema(allowableValues = {"building", "ready", "set-aside"})
+            String state,
+
+            @Nullable String reason,
             @Nullable Long remaining,
             Instant createdAt,
             Instant changedAt) {}
@@ -101,14 +111,14 @@ class SegmentController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
-        var after = cursor == null ? null : place(cursor);
+        var after = cursor == null ? null : new SegmentId(Cursor.id(cursor));
         var outlook = outlooks.readAgain();
         var rest = outlook.catalogue().segments().stream()
                 .filter(one -> after == null || one.id().compareTo(after) > 0)
                 .toList();
         var shown = rest.stream().limit(size).toList();
         return new Page<>(
-                shown.stream().map(one -> view(one, outlook)).toList(),
+                shown.stream().map(one -> view(one, outlook, null)).toList(),
                 rest.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
     }
 
@@ -123,7 +133,7 @@ class SegmentController {
         var segment = desk.create(name(asked), text(asked.rule()));
         return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
                 .eTag(ETags.of(segment.version()))
-                .body(view(segment, outlooks.current()));
+                .body(view(segment));
     }
 
     @GetMapping("/api/v1/segments/{id}")
@@ -176,7 +186,7 @@ class SegmentController {
     void members(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var segment = known(id);
         response.setContentType("application/x-ndjson");
-        new MemberLines(population, json).write(segment.id(), response.getOutputStream());
+        new MemberLines(population, patrons, json).write(segment.id(), response.getOutputStream());
     }
 
     @GetMapping("/internal/segments/{id}")
@@ -191,22 +201,37 @@ class SegmentController {
     }
 
     private ResponseEntity<SegmentView> answer(Segment segment) {
-        return ResponseEntity.ok().eTag(ETags.of(segment.version())).body(view(segment, outlooks.current()));
+        return ResponseEntity.ok().eTag(ETags.of(segment.version())).body(view(segment));
     }
 
-    private SegmentView view(Segment segment, Outlook outlook) {
-        var now = clock.instant();
+    private SegmentView view(Segment segment) {
+        var outlook = outlooks.current();
+        var asked = segment.building() && outlook.setAside(segment.id()).isEmpty();
+        return view(segment, outlook, asked ? population.differing(segment, outlook, clock.instant()) : null);
+    }
+
+    private SegmentView view(Segment segment, Outlook outlook, @Nullable Long remaining) {
+        var reason = outlook.setAside(segment.id()).orElse(null);
         return new SegmentView(
                 segment.id().value(),
                 segment.version(),
                 segment.name(),
                 segment.text(),
                 population.count(segment.id()),
-                now,
-                segment.pending() ? "building" : "ready",
-                segment.pending() ? population.differing(segment, outlook, now) : null,
+                clock.instant(),
+                reason == null ? state(segment) : "set-aside",
+                reason,
+                remaining,
                 segment.createdAt(),
                 segment.changedAt());
+    }
+
+    private static String state(Segment segment) {
+        return switch (segment.state()) {
+            case Segment.State.Ready ready -> "ready";
+            case Segment.State.Building building -> "building";
+            case Segment.State.SetAside aside -> "set-aside";
+        };
     }
 
     private static String name(WriteSegment asked) {
@@ -218,10 +243,5 @@ class SegmentController {
             throw InvalidFields.at("/rule", "is needed");
         }
         return rule;
-    }
-
-    private static SegmentId place(String cursor) {
-        return SegmentId.parse(Cursor.decode(cursor, 1).getFirst())
-                .orElseThrow(() -> InvalidFields.at("?cursor", "is not a cursor that was handed out"));
     }
 }

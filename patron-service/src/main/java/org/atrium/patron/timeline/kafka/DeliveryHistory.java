@@ -11,6 +11,7 @@ import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.events.Topics;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.timeline.DeliveryLog;
+import org.atrium.patron.timeline.Timeline;
 import org.atrium.patron.timeline.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,8 +51,10 @@ class DeliveryHistory implements EventSubscriber {
     public void receive(List<IncomingEvent> events) {
         var entries = new LinkedHashMap<TimelineEntry, PatronId>();
         for (var event : events) {
-            var data = event.as(Delivery.class);
-            entries.put(entry(event, data), new PatronId(data.patronId()));
+            if (!Timeline.TELLS_WHO_IS_HELD_OUT.contains(what(event))) {
+                var data = event.as(Delivery.class);
+                entries.put(entry(event, data), new PatronId(data.patronId()));
+            }
         }
         log.note(entries);
     }
@@ -59,7 +62,7 @@ class DeliveryHistory implements EventSubscriber {
     /** What an arm is called stays out: who looks after a patron must not learn who is held out. */
     private static TimelineEntry entry(IncomingEvent event, Delivery data) {
         var facts = new LinkedHashMap<String, Object>();
-        facts.put("what", event.type().replace("delivery.", "").replace(".v1", ""));
+        facts.put("what", what(event));
         facts.put("campaignId", data.campaignId().toString());
         put(facts, "channel", data.channel());
         put(facts, "reason", data.reason());
@@ -67,6 +70,10 @@ class DeliveryHistory implements EventSubscriber {
         put(facts, "link", data.link());
         var at = data.at() != null ? data.at() : data.assignedAt();
         return new TimelineEntry(at == null ? event.time() : at, "delivery", event.id(), facts);
+    }
+
+    private static String what(IncomingEvent event) {
+        return event.type().replace("delivery.", "").replace(".v1", "");
     }
 
     private static void put(Map<String, Object> facts, String name, @Nullable String value) {

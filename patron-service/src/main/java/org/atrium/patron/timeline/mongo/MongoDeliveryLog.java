@@ -1,8 +1,8 @@
 package org.atrium.patron.timeline.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.timeline.DeliveryLog;
+import org.atrium.patron.timeline.Timeline;
 import org.atrium.patron.timeline.TimelineEntry;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoDeliveryLog implements DeliveryLog {
 
+    /** As long as engagement events. */
+    private static final long KEPT_DAYS = 3 * 366;
+
     private final TenantCollection deliveries;
 
     MongoDeliveryLog(Collections collections) {
@@ -31,6 +37,8 @@ class MongoDeliveryLog implements DeliveryLog {
         collections.index(
                 "deliveries",
                 Indexes.compoundIndex(Indexes.ascending("institutionId", "patronId"), Indexes.descending("at")));
+        collections.index(
+                "deliveries", Indexes.ascending("at"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
     }
 
     @Override
@@ -49,17 +57,14 @@ class MongoDeliveryLog implements DeliveryLog {
         try {
             deliveries.insertAll(documents);
         } catch (MongoBulkWriteException failure) {
-            var other = failure.getWriteErrors().stream()
-                    .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY);
-            if (other) {
-                throw failure;
-            }
+            BulkWrites.duplicates(failure);
         }
     }
 
     @Override
     public List<TimelineEntry> of(PatronId patron, @Nullable Instant upTo, int limit) {
-        var mine = Filters.eq("patronId", patron.value());
+        var mine = Filters.and(
+                Filters.eq("patronId", patron.value()), Filters.nin("facts.what", Timeline.TELLS_WHO_IS_HELD_OUT));
         var filter = upTo == null ? mine : Filters.and(mine, Filters.lte("at", Date.from(upTo)));
         return deliveries
                 .find(filter)

@@ -4,13 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.UUID;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
-import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
@@ -69,10 +67,13 @@ class TimelineController {
             return null;
         }
         var keys = Cursor.decode(cursor, 2);
-        try {
-            return new Timeline.Place(Instant.parse(keys.get(0)), keys.get(1));
-        } catch (DateTimeParseException notAMoment) {
-            throw InvalidFields.at("?cursor", "is not a cursor that was handed out");
-        }
+        return new Timeline.Place(Cursor.part(keys.get(0), TimelineController::moment), keys.get(1));
+    }
+
+    /** @throws RuntimeException if it is none, or one that the database cannot compare with */
+    private static Instant moment(String text) {
+        var moment = Instant.parse(text);
+        var millis = moment.toEpochMilli();
+        return Instant.ofEpochMilli(millis).plusNanos(moment.getNano() % 1_000_000);
     }
 }

@@ -1,0 +1,71 @@
+package org.atrium.patron.segment;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.atrium.patron.identity.SegmentId;
+
+/**
+ * How large a rule is: what storing it, sending it, evaluating it and asking the database by it cost. Sums stop at a
+ * number far beyond every limit, so that segments that name each other many times cannot overflow them. See
+ * docs/adr/0018-how-large-a-rule-may-be.md.
+ *
+ * @param parts rules in the rule, itself included
+ * @param bytes of its JSON
+ * @param levels how deep rules lie in rules
+ */
+record Extent(long parts, long bytes, long levels) {
+
+    /** As it is written. */
+    static final Extent MOST_WRITTEN = new Extent(500, 64 * 1024, 20);
+
+    /** With every segment that it names put in the place of its name, as often as it is named. */
+    static final Extent MOST_OPENED = new Extent(5_000, 256 * 1024, 40);
+
+    static final Extent NOTHING = new Extent(0, 0, 0);
+    static final Extent ENDLESS = new Extent(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
+
+    /** @param opened how large the segments are that the rule names */
+    static Extent of(Rule rule, long bytes, Function<SegmentId, Extent> opened) {
+        return tree(rule, opened).beside(new Extent(0, bytes, 0));
+    }
+
+    private static Extent tree(Rule rule, Function<SegmentId, Extent> opened) {
+        var below = switch (rule) {
+            case Rule.All all ->
+                all.rules().stream().map(one -> tree(one, opened)).reduce(NOTHING, Extent::beside);
+            case Rule.Any any ->
+                any.rules().stream().map(one -> tree(one, opened)).reduce(NOTHING, Extent::beside);
+            case Rule.Not not -> tree(not.rule(), opened);
+            case Rule.InSegment in -> opened.apply(in.segment());
+            case Rule.FieldIs field -> NOTHING;
+            case Rule.EventCount count -> NOTHING;
+            case Rule.ConsentTo consent -> NOTHING;
+        };
+        return new Extent(sum(below.parts, 1), below.bytes, sum(below.levels, 1));
+    }
+
+    Extent beside(Extent other) {
+        return new Extent(sum(parts, other.parts), sum(bytes, other.bytes), Math.max(levels, other.levels));
+    }
+
+    boolean fits(Extent most) {
+        return parts <= most.parts && bytes <= most.bytes && levels <= most.levels;
+    }
+
+    /** What is too large, in words that end a sentence; empty if nothing is. */
+    Optional<String> excess(Extent most) {
+        if (levels > most.levels) {
+            return Optional.of("more than " + most.levels + " levels");
+        }
+        if (parts > most.parts) {
+            return Optional.of("more than " + most.parts + " parts");
+        }
+        return bytes > most.bytes ? Optional.of("more than " + most.bytes / 1024 + " KiB as JSON") : Optional.empty();
+    }
+
+    private static long sum(long one, long other) {
+        return Math.min(ENDLESS_SUM, one + other);
+    }
+
+    private static final long ENDLESS_SUM = Long.MAX_VALUE / 4;
+}
