@@ -25,6 +25,7 @@ import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.tracking.LinkSeal;
 import org.atrium.campaign.tracking.Reading;
 import org.atrium.campaign.tracking.SealedLinks;
+import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.time.Ids;
 import org.springframework.context.annotation.Bean;
@@ -128,12 +129,13 @@ class CampaignWiring {
     Reading reading(
             LinkSeal seal,
             Traces traces,
+            Withdrawals withdrawals,
             Campaigns campaigns,
             Templates templates,
             TemplateCompiler compiler,
             CampaignSettings settings,
             Clock clock) {
-        return new Reading(seal, traces, campaigns, templates, compiler, settings.hasty(), clock);
+        return new Reading(seal, traces, withdrawals, campaigns, templates, compiler, settings.hasty(), clock);
     }
 
     @Bean

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.Campaigns;
+import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.Trace;
 import org.atrium.campaign.delivery.Traces;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.tracking.LinkToken.Kind;
+import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.tenancy.Tenancy;
 
 /**
@@ -25,6 +27,7 @@ public final class Reading {
 
     private final LinkSeal seal;
     private final Traces traces;
+    private final Withdrawals withdrawals;
     private final Campaigns campaigns;
     private final Templates templates;
     private final TemplateCompiler compiler;
@@ -35,6 +38,7 @@ public final class Reading {
     public Reading(
             LinkSeal seal,
             Traces traces,
+            Withdrawals withdrawals,
             Campaigns campaigns,
             Templates templates,
             TemplateCompiler compiler,
@@ -42,6 +46,7 @@ public final class Reading {
             Clock clock) {
         this.seal = seal;
         this.traces = traces;
+        this.withdrawals = withdrawals;
         this.campaigns = campaigns;
         this.templates = templates;
         this.compiler = compiler;
@@ -103,17 +108,31 @@ public final class Reading {
                         campaigns.find(trace.delivery().campaign()).map(campaign -> new Held(token, campaign, trace)));
     }
 
-    /** Tells that this patron wants no more of this purpose on this channel. */
+    /**
+     * Tells that this patron wants no more of this purpose on this channel, each time that it is said. It is noted here
+     * first, so that no letter leaves any more even while nobody hears of the event. When this returns, it holds.
+     */
     public Optional<Held> unsubscribe(String token) {
         var held = held(token, Kind.UNSUBSCRIBE);
         held.ifPresent(message -> bound(message.token(), () -> {
-            var purpose = message.campaign().plan().purpose();
-            if (purpose != null) {
-                traces.unsubscribed(message.trace().delivery(), purpose, now());
-            }
+            withdraw(message.trace().delivery(), purpose(message.campaign()), now());
             return true;
         }));
         return held;
+    }
+
+    private void withdraw(Delivery delivery, String purpose, Instant at) {
+        withdrawals.note(delivery.patron(), purpose, delivery.channel(), at);
+        traces.unsubscribed(delivery, purpose, at);
+    }
+
+    /** Every message that was sent was sent for one; to answer without it that messages are stopped would be untrue. */
+    private static String purpose(Campaign campaign) {
+        var purpose = campaign.plan().purpose();
+        if (purpose == null) {
+            throw new IllegalStateException("campaign " + campaign.id() + " sent messages without a purpose");
+        }
+        return purpose;
     }
 
     private Instant now() {

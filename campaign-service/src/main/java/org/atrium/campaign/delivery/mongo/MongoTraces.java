@@ -2,13 +2,14 @@ package org.atrium.campaign.delivery.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -33,6 +34,12 @@ import org.springframework.stereotype.Component;
 final class MongoTraces implements Traces {
 
     private static final int MOST = 100;
+
+    /**
+     * Shorter than anybody takes to agree again and press once more; so long that a machine which presses all day while
+     * Kafka is away does not fill the document.
+     */
+    private static final Duration BETWEEN_TELLINGS = Duration.ofSeconds(1);
 
     private final TenantCollection deliveries;
     private final Outbox outbox;
@@ -83,7 +90,7 @@ final class MongoTraces implements Traces {
     public void unsubscribed(Delivery delivery, String purpose, Instant at) {
         write(
                 new DeliveryEvent.Unsubscribed(delivery, at, purpose),
-                exists("unsubscribedAt", false),
+                not(gt("unsubscribedAt", Date.from(at.minus(BETWEEN_TELLINGS)))),
                 set("unsubscribedAt", Date.from(at)));
     }
 

@@ -108,8 +108,8 @@ class ReaderController {
         return page(reading.held(token, Kind.WHY).map(pages::why), request);
     }
 
-    private ResponseEntity<String> page(Optional<String> page, HttpServletRequest request) {
-        return page.map(html -> page(HttpStatus.OK, html)).orElseGet(() -> notFound(request));
+    private ResponseEntity<String> page(Optional<ReaderPage> page, HttpServletRequest request) {
+        return page.map(shown -> page(HttpStatus.OK, shown)).orElseGet(() -> notFound(request));
     }
 
     private ResponseEntity<String> notFound(HttpServletRequest request) {
@@ -117,16 +117,17 @@ class ReaderController {
         return page(HttpStatus.NOT_FOUND, pages.notFound(words));
     }
 
-    private static ResponseEntity<String> page(HttpStatus status, String html) {
+    private static ResponseEntity<String> page(HttpStatus status, ReaderPage page) {
         return ResponseEntity.status(status)
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_LANGUAGE, page.language())
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex")
-                .body(html);
+                .body(page.html());
     }
 
     private static boolean isHead(HttpServletRequest request) {

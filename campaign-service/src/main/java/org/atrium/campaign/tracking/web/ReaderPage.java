@@ -1,6 +1,5 @@
 package org.atrium.campaign.tracking.web;
 
-import java.util.Locale;
 import org.atrium.campaign.tracking.RuleInWords.Sentence;
 import org.atrium.campaign.tracking.Words;
 import org.owasp.encoder.Encode;
@@ -15,12 +14,12 @@ final class ReaderPage {
             + "button:focus-visible{outline:3px solid #b35900;outline-offset:3px}";
 
     private final StringBuilder html = new StringBuilder();
+    private final String language;
 
     ReaderPage(Words words, String title) {
-        var language = Encode.forHtmlAttribute(
-                words.language().toLowerCase(Locale.ROOT).equals("zh-hans") ? "zh-Hans" : words.language());
+        this.language = words.language();
         html.append("<!doctype html>\n<html lang=\"")
-                .append(language)
+                .append(Encode.forHtmlAttribute(language))
                 .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(Encode.forHtml(title))
@@ -61,6 +60,11 @@ final class ReaderPage {
                 .append(Encode.forHtml(text))
                 .append("</button></form>\n");
         return this;
+    }
+
+    /** A tag of BCP 47, as in {@code lang}. */
+    String language() {
+        return language;
     }
 
     String html() {

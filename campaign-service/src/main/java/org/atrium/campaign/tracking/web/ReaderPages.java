@@ -30,30 +30,26 @@ final class ReaderPages {
         this.links = links;
     }
 
-    String notFound(Words words) {
-        return new ReaderPage(words, words.say("notFound.title"))
-                .paragraph(words.say("notFound.text"))
-                .html();
+    ReaderPage notFound(Words words) {
+        return new ReaderPage(words, words.say("notFound.title")).paragraph(words.say("notFound.text"));
     }
 
-    String question(Held held, String token) {
+    ReaderPage question(Held held, String token) {
         var words = words(held);
         return new ReaderPage(words, words.say("unsubscribe.title"))
                 .paragraph(
                         words.say("unsubscribe.question", held.campaign().plan().name(), sender(held, words)))
                 .paragraph(words.say("unsubscribe.nothingYet"))
-                .button("/u/" + token, words.say("unsubscribe.button"))
-                .html();
+                .button("/u/" + token, words.say("unsubscribe.button"));
     }
 
-    String stopped(Held held) {
+    ReaderPage stopped(Held held) {
         var words = words(held);
         return new ReaderPage(words, words.say("unsubscribed.title"))
-                .paragraph(words.say("unsubscribed.text", sender(held, words)))
-                .html();
+                .paragraph(words.say("unsubscribed.text", sender(held, words)));
     }
 
-    String why(Held held) {
+    ReaderPage why(Held held) {
         var words = words(held);
         var page = new ReaderPage(words, words.say("why.title"))
                 .paragraph(words.say("why.campaign", held.campaign().plan().name(), sender(held, words)));
@@ -72,8 +68,7 @@ final class ReaderPages {
         var unsubscribe =
                 bound(held, () -> links.unsubscribe(held.trace().delivery().id()));
         return page.paragraph(words.say("why.stop"))
-                .button(unsubscribe.substring(unsubscribe.lastIndexOf("/u/")), words.say("unsubscribe.button"))
-                .html();
+                .button(unsubscribe.substring(unsubscribe.lastIndexOf("/u/")), words.say("unsubscribe.button"));
     }
 
     private static String consent(Words words, Consent consent) {

@@ -1,0 +1,238 @@
+package org.atrium.campaign.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.atrium.campaign.RunningService;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.recipient.PatronId;
+import org.atrium.campaign.tracking.LinkToken.Kind;
+import org.atrium.campaign.withdrawal.Withdrawals;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.RealServers;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What mail programs, scanners and link trackers do to a link must not take its meaning away. */
+class ReadersLinksTest extends RunningService {
+
+    @Autowired
+    MongoClient mongo;
+
+    @Autowired
+    LinkSeal seal;
+
+    @Autowired
+    Withdrawals withdrawals;
+
+    private final PatronId patron = new PatronId(UUID.randomUUID());
+    private final DeliveryId delivery = new DeliveryId(UUID.randomUUID());
+
+    @Test
+    void stopping_needs_nothing_but_the_token() {
+        aSentLetter();
+
+        for (var odd : List.of(
+                new Odd("", "multipart/form-data", "List-Unsubscribe=One-Click"),
+                new Odd("", "multipart/form-data; boundary=", "--"),
+                new Odd("", "application/x-www-form-urlencoded", "%ZZ"),
+                new Odd("?x=%FF", "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"),
+                new Odd("?utm_source=%C0%80&&=", "text/plain; charset=nonsense", "%"),
+                new Odd("", "not a media type", "{\"a\":"),
+                new Odd("", "application/json", "[".repeat(4_000)),
+                new Odd("", null, null))) {
+            var before = noted();
+            var answer = press(odd);
+
+            assertThat(answer.status()).as(odd.toString()).isEqualTo(200);
+            assertThat(answer.text()).as(odd.toString()).contains("Ces messages sont arrêtés");
+            assertThat(noted()).as(odd.toString()).isAfterOrEqualTo(before);
+            assertThat(noted()).as(odd.toString()).isAfter(Instant.EPOCH);
+        }
+        var signedIn = call("POST", path(Kind.UNSUBSCRIBE, ""), null, null, "Bearer nonsense", "Accept", "image/png");
+        assertThat(signedIn.status()).isEqualTo(200);
+    }
+
+    private record Odd(String query, String type, String body) {}
+
+    private Answer press(Odd odd) {
+        return call("POST", path(Kind.UNSUBSCRIBE, odd.query()), odd.body(), odd.type(), null);
+    }
+
+    @Test
+    void each_time_is_told_so_that_the_ledger_has_the_latest() {
+        aSentLetter();
+
+        press(new Odd("", null, null));
+        until("it is told once", () -> tellings().size() == 1);
+        press(new Odd("", null, null));
+        anHourPasses();
+        press(new Odd("", null, null));
+        until("it is told again", () -> tellings().size() == 2);
+
+        assertThat(tellings().get(1)).isAfter(tellings().get(0));
+        assertThat(noted()).isEqualTo(tellings().get(1));
+    }
+
+    private void anHourPasses() {
+        deliveries()
+                .updateOne(
+                        Filters.eq("_id", delivery.value()),
+                        Updates.set("unsubscribedAt", Date.from(Instant.now().minusSeconds(3_600))));
+    }
+
+    @Test
+    void looking_changes_nothing_whatever_is_added_to_the_address() {
+        aSentLetter();
+
+        for (var method : List.of("GET", "HEAD")) {
+            for (var kind : List.of(Kind.UNSUBSCRIBE, Kind.WHY)) {
+                var answer = call(method, path(kind, "?x=%FF&utm=%C0"), null, null, null);
+                assertThat(answer.status()).as(method + kind).isEqualTo(200);
+            }
+            var followed = call(method, path(Kind.CLICK, "?utm=%FF"), null, null, null);
+            assertThat(followed.status()).as(method).isEqualTo(302);
+            assertThat(followed.response().headers().firstValue("Location"))
+                    .hasValue("https://library.example/spring?x=1&y=2");
+            var opened = call(method, path(Kind.OPEN, ".gif?x=%FF"), null, null, null);
+            assertThat(opened.status()).as(method).isEqualTo(200);
+        }
+
+        assertThat(noted()).isEqualTo(Instant.EPOCH);
+        assertThat(deliveries()
+                        .find(Filters.eq("_id", delivery.value()))
+                        .first()
+                        .containsKey("unsubscribedAt"))
+                .isFalse();
+    }
+
+    @Test
+    void a_body_that_no_mail_program_sends_is_refused_unread() {
+        aSentLetter();
+
+        var answer = press(new Odd("", "application/x-www-form-urlencoded", "x".repeat(4_097)));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(noted()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void the_pages_are_kept_by_nobody_framed_by_nobody_and_make_no_session() {
+        aSentLetter();
+
+        for (var answer : List.of(
+                call("GET", path(Kind.UNSUBSCRIBE, ""), null, null, null),
+                call("GET", path(Kind.WHY, ""), null, null, null),
+                call("GET", "/u/forged", null, null, null))) {
+            var headers = answer.response().headers();
+            assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+            assertThat(headers.firstValue("X-Robots-Tag")).hasValue("noindex");
+            assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'", "frame-ancestors 'none'");
+            assertThat(headers.firstValue("Set-Cookie")).isEmpty();
+            assertThat(headers.firstValue("Content-Language")).isPresent();
+            assertThat(answer.text())
+                    .contains("<html lang=\""
+                            + headers.firstValue("Content-Language").orElse("") + "\">");
+            assertThat(answer.text()).containsPattern("<title>[^<]+</title>");
+        }
+    }
+
+    private void aSentLetter() {
+        var campaign = expect(
+                        201,
+                        post(
+                                "/api/v1/campaigns",
+                                Map.of(
+                                        "name",
+                                        "Spring",
+                                        "purpose",
+                                        "newsletter",
+                                        "segmentId",
+                                        aSegment(),
+                                        "templateId",
+                                        aTemplate())))
+                .at("/id");
+        for (var move : List.of("submit", "approve", "launch")) {
+            expect(200, post("/api/v1/campaigns/" + campaign + "/" + move, "{}"));
+        }
+        deliveries()
+                .insertOne(new Document("_id", delivery.value())
+                        .append("institutionId", institution.value())
+                        .append("campaignId", new CampaignId(UUID.fromString(campaign)).value())
+                        .append("patronId", patron.value())
+                        .append("contactPointId", UUID.randomUUID())
+                        .append("language", "fr")
+                        .append("channel", "email")
+                        .append("arm", "treated")
+                        .append("state", "sent")
+                        .append("settledAt", Date.from(Instant.now())));
+    }
+
+    private com.mongodb.client.MongoCollection<Document> deliveries() {
+        return mongo.getDatabase("atrium_campaign_test").getCollection("deliveries");
+    }
+
+    private String path(Kind kind, String behind) {
+        var letter = switch (kind) {
+            case OPEN -> "o";
+            case CLICK -> "c";
+            case UNSUBSCRIBE -> "u";
+            case WHY -> "w";
+        };
+        return "/" + letter + "/" + seal.seal(new LinkToken(kind, institution, delivery, 0)) + behind;
+    }
+
+    private Instant noted() {
+        try {
+            return Tenancy.as(
+                    institution,
+                    () -> withdrawals
+                            .latest(List.of(patron), "newsletter", "email")
+                            .getOrDefault(patron, Instant.EPOCH));
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private List<Instant> tellings() {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", RealServers.kafka()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            var partitions = consumer.partitionsFor("campaign.delivery").stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = new HashMap<>(consumer.endOffsets(partitions));
+            var told = new java.util.ArrayList<Instant>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var one : consumer.poll(Duration.ofMillis(200))) {
+                    var event = JSON.readTree(one.value());
+                    if (event.at("/type").asString().equals("delivery.unsubscribed.v1")
+                            && event.at("/data/patronId").asString().equals(patron.toString())) {
+                        told.add(Instant.parse(event.at("/data/at").asString()));
+                    }
+                }
+            }
+            return told;
+        }
+    }
+}
