@@ -14,6 +14,7 @@ import org.atrium.analytics.lift.Tallies;
 import org.atrium.analytics.lift.VerdictRule;
 import org.atrium.analytics.metrics.Metrics;
 import org.atrium.analytics.quarantine.Quarantine;
+import org.atrium.analytics.quarantine.QuarantineSettings;
 import org.atrium.analytics.rollup.Rollups;
 import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.Vocabulary;
@@ -38,6 +39,11 @@ class AnalyticsWiring {
     @Bean
     FoldSettings foldSettings(AnalyticsSettings settings) {
         return new FoldSettings(settings.stateDir(), settings.commitInterval(), settings.streamThreads());
+    }
+
+    @Bean
+    QuarantineSettings quarantineSettings(AnalyticsSettings settings) {
+        return new QuarantineSettings(settings.quarantineKept());
     }
 
     @Bean
