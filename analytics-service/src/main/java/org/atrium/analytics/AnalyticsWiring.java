@@ -70,7 +70,7 @@ class AnalyticsWiring {
             PatronDirectory directory,
             EventLedger ledger,
             Clock clock) {
-        return new Metrics(rollups, vocabulary, smallCells, directory::timeZone, ledger::unpublished, clock);
+        return new Metrics(rollups, vocabulary, smallCells, directory::timeZone, ledger::pending, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -47,7 +48,17 @@ final class ChangedKeys {
      * keep back the others: it is told of, and tried again after the next change of it or the next start.
      */
     <T> void drain(Function<String, T> make, Consumer<T> send) {
-        for (var key : marked) {
+        drain(key -> true, make, send);
+    }
+
+    /** The same for those that are due; the others keep their marks. */
+    <T> void drain(Predicate<String> isDue, Function<String, T> make, Consumer<T> send) {
+        for (var keys = marked.iterator(); keys.hasNext(); ) {
+            var key = keys.next();
+            if (!isDue.test(key)) {
+                continue;
+            }
+            keys.remove();
             T value;
             try {
                 value = make.apply(key);
@@ -58,6 +69,5 @@ final class ChangedKeys {
             send.accept(value);
             store.delete(key);
         }
-        marked.clear();
     }
 }

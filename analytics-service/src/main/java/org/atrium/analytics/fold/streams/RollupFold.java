@@ -29,6 +29,9 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
     /** A sketch has up to 32 kB, so it is sent less often. */
     static final Duration SENDING_PEOPLE = Duration.ofSeconds(2);
 
+    /** Sketches of fewer people are as small as sums, and sent with them: how few there are decides what is shown. */
+    private static final long FEW = 64;
+
     private static final byte[] MARK = {1};
 
     private static final int OPEN_CELLS = 256;
@@ -64,7 +67,13 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
         changed = new ChangedKeys(context.getStateStore(CHANGED));
         peopleChanged = new ChangedKeys(context.getStateStore(PEOPLE_CHANGED));
         open.clear();
-        context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(cell -> told(cell, null, now), context::forward));
+        context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> {
+            peopleChanged.drain(
+                    cell -> peopleOf(cell).count() < FEW,
+                    cell -> told(cell, peopleOf(cell).compact(), now),
+                    context::forward);
+            changed.drain(cell -> told(cell, null, now), context::forward);
+        });
         context.schedule(
                 SENDING_PEOPLE,
                 PunctuationType.WALL_CLOCK_TIME,

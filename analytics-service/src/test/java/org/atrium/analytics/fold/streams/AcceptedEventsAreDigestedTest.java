@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -174,7 +175,12 @@ class AcceptedEventsAreDigestedTest {
         }
 
         @Override
-        public List<DayPeople> people(Range range) {
+        public void people(Range range, Consumer<DayPeople> each) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<DayCrowd> crowds(Range range, int few) {
             throw new UnsupportedOperationException();
         }
 
@@ -195,7 +201,7 @@ class AcceptedEventsAreDigestedTest {
         }
 
         @Override
-        public long unpublished() {
+        public long pending(Instant counted) {
             return 0;
         }
     }
