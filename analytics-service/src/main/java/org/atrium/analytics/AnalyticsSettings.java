@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param smallestLift the smallest lift worth having, in share of people (docs/adr/0033)
  * @param smallestRelativeLift the same as a share of the control's rate; the larger of the two counts
  * @param fewestPeople that each side of a comparison needs
+ * @param quarantineKept how long refused events are kept
  */
 @Validated
 @ConfigurationProperties("atrium")
@@ -43,4 +44,6 @@ public record AnalyticsSettings(
         @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("10")
         double smallestRelativeLift,
 
-        @DefaultValue("30") @Min(1) int fewestPeople) {}
+        @DefaultValue("30") @Min(1) int fewestPeople,
+
+        @DefaultValue("30d") Duration quarantineKept) {}

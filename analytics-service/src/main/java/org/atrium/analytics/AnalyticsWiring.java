@@ -14,6 +14,7 @@ import org.atrium.analytics.lift.Tallies;
 import org.atrium.analytics.lift.VerdictRule;
 import org.atrium.analytics.metrics.Metrics;
 import org.atrium.analytics.quarantine.Quarantine;
+import org.atrium.analytics.quarantine.QuarantineSettings;
 import org.atrium.analytics.rollup.Rollups;
 import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.Vocabulary;
@@ -41,6 +42,11 @@ class AnalyticsWiring {
     }
 
     @Bean
+    QuarantineSettings quarantineSettings(AnalyticsSettings settings) {
+        return new QuarantineSettings(settings.quarantineKept());
+    }
+
+    @Bean
     Vocabulary vocabulary(DeclaredTypes declared, Clock clock) {
         return new Vocabulary(declared, clock);
     }
@@ -64,7 +70,7 @@ class AnalyticsWiring {
             PatronDirectory directory,
             EventLedger ledger,
             Clock clock) {
-        return new Metrics(rollups, vocabulary, smallCells, directory::timeZone, ledger::unpublished, clock);
+        return new Metrics(rollups, vocabulary, smallCells, directory::timeZone, ledger::pending, clock);
     }
 
     @Bean

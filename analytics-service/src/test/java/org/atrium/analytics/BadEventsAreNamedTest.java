@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.AfterEach;
@@ -64,8 +66,69 @@ class BadEventsAreNamedTest extends OnRealServers {
         assertThat(answer.toString()).doesNotContain("C-2");
         var kept = get("/api/v1/quarantine").json().path("items");
         assertThat(kept.size()).isEqualTo(9);
-        assertThat(kept.valueStream().map(one -> one.path("original").stringValue()))
-                .contains("42");
+        assertThat(kept.valueStream().anyMatch(one -> one.has("original"))).isFalse();
+        assertThat(kept.valueStream().map(one -> one.path("pointer").stringValue()))
+                .contains("/data/identifier", "/data/branchId", "");
+        var rejected = answer.json().at("/rejected/2");
+        assertThat(rejected.path("pointer").stringValue()).isEqualTo("/data/identifier");
+        assertThat(original(rejected.path("quarantineId").stringValue(), "analytics:read events:write"))
+                .contains("C-2");
+    }
+
+    @Test
+    void only_who_may_send_events_or_manages_privacy_reads_what_was_sent_and_only_privacy_deletes_it() {
+        batch("{\"specversion\":\"1.0\",\"id\":\"Jane Doe\"}");
+        var id = get("/api/v1/quarantine").json().at("/items/0/id").stringValue();
+        var path = "/api/v1/quarantine/" + id;
+
+        assertThat(get(path).toString()).startsWith("200").doesNotContain("Jane");
+        assertThat(original(id, "analytics:read events:write")).contains("Jane");
+        assertThat(original(id, "analytics:read privacy:manage")).contains("Jane");
+        assertThat(send(institution, "patrons:read", request(path).GET()).status()).isEqualTo(403);
+        assertThat(send(institution, "analytics:read events:write", request(path).DELETE()).status())
+                .isEqualTo(403);
+        assertThat(send(TestTokens.anInstitution(), "privacy:manage", request(path).DELETE()).status())
+                .isEqualTo(404);
+        assertThat(send(institution, "privacy:manage", request(path).DELETE()).status())
+                .isEqualTo(204);
+        assertThat(get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_page_of_the_largest_refused_events_is_answered() {
+        var large = "{\"id\":\"" + "x".repeat(4_000_000) + "\"}";
+        for (var i = 0; i < 12; i++) {
+            assertThat(batch(large).status()).isEqualTo(202);
+        }
+
+        var page = get("/api/v1/quarantine?limit=500&reason=event-too-large");
+
+        assertThat(page.json().path("items").size()).isEqualTo(12);
+        assertThat(page.response().body().length()).isLessThan(10_000);
+    }
+
+    @Test
+    void what_is_not_utf_8_or_no_text_is_refused_in_words() {
+        var visit = event("visit", now, "{}");
+
+        assertThat(post(EVENTS, BATCH, ("[" + visit + "]").getBytes(StandardCharsets.UTF_16)).status())
+                .isEqualTo(415);
+        assertThat(one(visit.replace("urn:test:gate", "a\\u0000")).status()).isEqualTo(422);
+        assertThat(one(event("visit", now.plusSeconds(3600), "{}")).status()).isEqualTo(422);
+        assertThat(one("{\"Jane Doe\"").toString()).startsWith("400").doesNotContain("Jane");
+        assertThat(post(EVENTS, "application/x-ndjson", "\uFEFF\n" + visit + "\n\n").json().path("accepted").asInt())
+                .isEqualTo(1);
+    }
+
+    private String original(String id, String scopes) {
+        return send(institution, scopes, request("/api/v1/quarantine/" + id).GET())
+                .json()
+                .path("original")
+                .stringValue();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
     @Test
@@ -171,7 +234,9 @@ class BadEventsAreNamedTest extends OnRealServers {
         assertThat(second.path("items").size()).isEqualTo(2);
         assertThat(second.has("next")).isFalse();
         assertThat(get("/api/v1/quarantine?limit=0").status()).isEqualTo(422);
-        assertThat(get("/api/v1/quarantine?cursor=!").status()).isEqualTo(422);
+        for (var madeUp : List.of("!", "x", "YQ", "%FF%FE", "%00")) {
+            assertThat(get("/api/v1/quarantine?cursor=" + madeUp).status()).as(madeUp).isBetween(400, 422);
+        }
     }
 
     @Test

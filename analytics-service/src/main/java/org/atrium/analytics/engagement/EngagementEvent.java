@@ -41,7 +41,14 @@ public record EngagementEvent(
             List<String> topics,
             @Nullable UUID campaignId) {
 
+        /** @throws IllegalArgumentException beyond the {@link Bounds}: no fold ever meets such an event */
         public Detail {
+            if (quantity < 1 || quantity > Bounds.MOST_QUANTITY) {
+                throw new IllegalArgumentException("a quantity of " + quantity);
+            }
+            if (value != null && !Bounds.isValue(value)) {
+                throw new IllegalArgumentException("a value beyond " + Bounds.MOST_VALUE);
+            }
             topics = List.copyOf(topics);
         }
     }

@@ -1,5 +1,6 @@
 package org.atrium.analytics.intake;
 
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import org.atrium.analytics.engagement.EngagementEvent;
@@ -15,6 +16,11 @@ public interface EventLedger {
      */
     BitSet append(List<EngagementEvent> events);
 
-    /** How many accepted events of the current institution have not been published yet. */
-    long unpublished();
+    /**
+     * How many events of the current institution wait to be counted: accepted after {@code counted}, or not published
+     * yet. Beyond {@link #MOST_PENDING} so many.
+     */
+    long pending(Instant counted);
+
+    long MOST_PENDING = 10_000;
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.atrium.analytics.engagement.Bounds;
 import org.atrium.analytics.intake.EventDraft.Attributes;
 import org.atrium.analytics.intake.EventDraft.Data;
 import org.atrium.analytics.intake.Vetting.Sound;
@@ -20,17 +21,14 @@ public final class EventRules {
     /** How far a sender's clock may be ahead. */
     public static final Duration AHEAD = Duration.ofMinutes(5);
 
-    public static final long MOST = 1_000_000;
-
     private static final int LONGEST_ATTRIBUTE = 512;
     private static final int MOST_TOPICS = 20;
-    private static final int DECIMALS = 4;
-    private static final int DIGITS = 14;
     /** Narrow enough that no address or name fits in by mistake. */
     private static final Pattern VISITOR = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9-]{1,32}");
-    private static final Pattern TOPIC = Pattern.compile("[\\p{L}\\p{N} ._/-]{1,64}");
+    /** A letter carries its marks: without them most scripts of India could not be written. */
+    private static final Pattern TOPIC = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\u200C\\u200D ._/-]{1,64}");
 
     private EventRules() {}
 
@@ -74,10 +72,20 @@ public final class EventRules {
 
     private static void text(String value, String pointer) throws Wrong {
         require(
-                value.length() <= LONGEST_ATTRIBUTE && value.chars().noneMatch(Character::isISOControl),
+                value.length() <= LONGEST_ATTRIBUTE && isText(value),
                 Reason.BAD_ATTRIBUTE,
                 pointer,
-                "must have at most " + LONGEST_ATTRIBUTE + " characters, and no control characters");
+                "must have at most " + LONGEST_ATTRIBUTE + " characters, no control characters and no half of one");
+    }
+
+    /**
+     * Without control characters, and without half of a surrogate pair: that has no bytes in UTF-8, and two different
+     * ids would become one.
+     */
+    public static boolean isText(String value) {
+        return value.codePoints()
+                .noneMatch(character ->
+                        Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE);
     }
 
     private static Instant time(String text, Instant now) throws Wrong {
@@ -155,28 +163,21 @@ public final class EventRules {
             return 1;
         }
         require(
-                isModest(quantity)
-                        && quantity.stripTrailingZeros().scale() <= 0
-                        && quantity.signum() > 0
-                        && quantity.compareTo(BigDecimal.valueOf(MOST)) <= 0,
+                Bounds.isQuantity(quantity),
                 Reason.BAD_QUANTITY,
                 "/data/quantity",
-                "must be a whole number from 1 to " + MOST);
-        return quantity.longValue();
+                "must be a whole number from 1 to " + Bounds.MOST_QUANTITY);
+        return quantity.longValueExact();
     }
 
     private static @Nullable BigDecimal value(@Nullable BigDecimal value) throws Wrong {
         require(
-                value == null || isModest(value) && value.stripTrailingZeros().scale() <= DECIMALS,
+                value == null || Bounds.isValue(value),
                 Reason.BAD_FIELD,
                 "/data/value",
-                "must have at most " + DECIMALS + " decimals and " + DIGITS + " digits");
+                "must lie between -" + Bounds.MOST_VALUE + " and " + Bounds.MOST_VALUE + ", with at most "
+                        + Bounds.DECIMALS + " decimals");
         return value;
-    }
-
-    /** Before any arithmetic: 1e1000000000 is a short text and an enormous number. */
-    private static boolean isModest(BigDecimal number) {
-        return number.precision() <= DIGITS && Math.abs(number.scale()) <= DIGITS;
     }
 
     private static String required(@Nullable String value, String pointer) throws Wrong {

@@ -143,7 +143,7 @@ public final class Intake {
                 Optional.of(new EventFault(
                         Reason.UNKNOWN_IDENTIFIER,
                         "/data/identifier",
-                        "no patron has this verified identifier of scheme " + identifier.scheme()));
+                        "no patron has this verified identifier"));
             default -> Optional.empty();
         };
     }
@@ -152,7 +152,8 @@ public final class Intake {
         var kept = quarantine.keep(refused.stream()
                 .map(one -> new Refusal(
                         one.fault().reason().word(),
-                        (one.fault().pointer() + " " + one.fault().detail()).strip(),
+                        one.fault().pointer(),
+                        one.fault().detail(),
                         one.submission().original()))
                 .toList());
         var rejected = new ArrayList<Rejected>();

@@ -11,6 +11,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public record Comparison(Proportion treated, Proportion control, double confidence) {
 
+    /** Standard deviations: nothing that is farther away differs for any purpose here. */
+    private static final double FARTHEST = 30;
+
+    private static final int HALVINGS = 60;
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
     /** Difference of the rates, in share of people: 0.05 is five percentage points. */
@@ -26,11 +30,47 @@ public record Comparison(Proportion treated, Proportion control, double confiden
      *     Statistics in Medicine 17:873–890, method 10</a>
      */
     public Interval differenceInterval() {
-        var t = treated.wilson(z());
-        var c = control.wilson(z());
+        return differenceInterval(z());
+    }
+
+    private Interval differenceInterval(double z) {
+        var t = treated.wilson(z);
+        var c = control.wilson(z);
         var below = Math.hypot(treated.rate() - t.low(), c.high() - control.rate());
         var above = Math.hypot(t.high() - treated.rate(), control.rate() - c.low());
         return new Interval(Math.max(-1, difference() - below), Math.min(1, difference() + above));
+    }
+
+    /**
+     * The smallest share of error at which {@link #differenceInterval()} still excludes 0; 1 where the rates are equal.
+     */
+    public double pValue() {
+        if (difference() == 0) {
+            return 1;
+        }
+        return chanceOf(excludesZero(FARTHEST) ? FARTHEST : largestThatExcludes());
+    }
+
+    private double largestThatExcludes() {
+        var excludes = 0.0;
+        var includes = FARTHEST;
+        for (var i = 0; i < HALVINGS; i++) {
+            var middle = (excludes + includes) / 2;
+            if (excludesZero(middle)) {
+                excludes = middle;
+            } else {
+                includes = middle;
+            }
+        }
+        return excludes;
+    }
+
+    private boolean excludesZero(double z) {
+        return !differenceInterval(z).contains(0);
+    }
+
+    private static double chanceOf(double z) {
+        return 2 * STANDARD.survivalProbability(z);
     }
 
     /** How much more often than the control: 0.5 is half as often again. Absent while the control never did it. */

@@ -18,10 +18,17 @@ public record LiftReport(
         List<Branch> branches) {
 
     /** Of the definition by which these numbers were made; a change of it is told in docs/adr/0032. */
-    public static final String DEFINITION_VERSION = "1";
+    public static final String DEFINITION_VERSION = "2";
 
-    /** @param effect absent for the control, and where there is nothing to compare with */
-    public record Arm(String name, Proportion people, Optional<Effect> effect) {
+    public boolean isControlWithheld() {
+        return arms.stream().anyMatch(arm -> arm.isControl() && arm.isWithheld());
+    }
+
+    /**
+     * @param isWithheld so few people that the numbers could point at one
+     * @param effect absent for the control, and where there is nothing to compare with
+     */
+    public record Arm(String name, Proportion people, boolean isWithheld, Optional<Effect> effect) {
 
         public boolean isControl() {
             return name.equals(Tally.HOLDOUT);
@@ -29,7 +36,7 @@ public record LiftReport(
     }
 
     /** A treated arm against the control. */
-    public record Effect(Comparison comparison, Judgement judgement, Optional<CostPerVisit> cost) {
+    public record Effect(Comparison comparison, Judgement judgement, Optional<CostPerPerson> cost) {
 
         /** People who came because of it: the lift times the people assigned. */
         public double incremental() {
@@ -43,12 +50,15 @@ public record LiftReport(
         }
     }
 
-    /** What one caused visit cost; only where the lift is surely above 0, for otherwise there is no upper bound. */
-    public record CostPerVisit(BigDecimal amount, BigDecimal low, BigDecimal high, String currency) {}
+    /** What it cost to bring one person; only where the lift is surely above 0, for otherwise there is no upper bound. */
+    public record CostPerPerson(BigDecimal amount, BigDecimal low, BigDecimal high, String currency) {}
 
     /** @param branchId absent for people without a branch */
     public record Branch(@Nullable UUID branchId, List<Cell> arms) {}
 
-    /** @param shown absent where the cell is withheld */
-    public record Cell(String arm, Optional<Arm> shown) {}
+    /**
+     * @param shown absent where the cell is withheld
+     * @param comparison absent where it or the control is
+     */
+    public record Cell(String arm, Optional<Proportion> shown, Optional<Comparison> comparison) {}
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,23 +17,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.atrium.analytics.disclosure.Crowd;
 import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.lift.LiftReport.Arm;
 import org.atrium.analytics.lift.LiftReport.Branch;
 import org.atrium.analytics.lift.LiftReport.Cell;
-import org.atrium.analytics.lift.LiftReport.CostPerVisit;
+import org.atrium.analytics.lift.LiftReport.CostPerPerson;
 import org.atrium.analytics.lift.LiftReport.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a campaign from the people of its arms. */
 public final class LiftReports {
 
-    /** Two-sided, for each arm by itself: with several arms the intervals are not adjusted for their number. */
+    /** Two-sided, for each arm by itself. The intervals are not adjusted for the number of arms; the verdicts are. */
     public static final double CONFIDENCE = 0.95;
 
     private static final Comparator<String> CONTROL_LAST =
             Comparator.comparing((String arm) -> arm.equals(Tally.HOLDOUT)).thenComparing(Comparator.naturalOrder());
     private static final String NO_BRANCH = "";
+    private static final Judgement STILL_RUNNING = new Judgement(
+            Verdict.NOT_ENOUGH_DATA, "Not everybody's outcome window is over: the numbers still move.");
 
     private final Campaigns campaigns;
     private final Tallies tallies;
@@ -54,11 +58,11 @@ public final class LiftReports {
     }
 
     private LiftReport report(Campaign campaign, List<Tally> people) {
-        var arms = arms(campaign, total(campaign, people));
         var end = people.stream()
                 .map(Tally::windowsEnd)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+        var arms = arms(campaign, total(campaign, people), isOver(end));
         return new LiftReport(
                 campaign,
                 people.stream().map(Tally::asOf).max(Comparator.naturalOrder()).orElse(campaign.launchedAt()),
@@ -90,25 +94,42 @@ public final class LiftReports {
                 some.stream().mapToLong(Tally::assigned).sum());
     }
 
-    private List<Arm> arms(Campaign campaign, Map<String, Proportion> people) {
+    private List<Arm> arms(Campaign campaign, Map<String, Proportion> people, boolean isOver) {
         var treated = people.entrySet().stream()
                 .filter(arm -> !arm.getKey().equals(Tally.HOLDOUT))
                 .mapToLong(arm -> arm.getValue().of())
                 .sum();
-        var arms = new ArrayList<Arm>();
-        people.forEach((name, proportion) -> arms.add(
-                new Arm(name, proportion, effect(name, people).map(effect -> withCost(campaign, effect, treated)))));
-        return arms;
+        var comparisons = new LinkedHashMap<String, Comparison>();
+        people.keySet().forEach(name -> comparison(name, people).ifPresent(one -> comparisons.put(name, one)));
+        var judgements = judgements(List.copyOf(comparisons.values()), isOver).iterator();
+        var effects = new HashMap<String, Effect>();
+        comparisons.forEach((name, comparison) -> effects.put(
+                name, withCost(campaign, new Effect(comparison, judgements.next(), Optional.empty()), treated)));
+        return people.entrySet().stream()
+                .map(arm -> new Arm(
+                        arm.getKey(),
+                        arm.getValue(),
+                        isWithheld(arm.getKey(), people),
+                        Optional.ofNullable(effects.get(arm.getKey()))))
+                .toList();
     }
 
-    private Optional<Effect> effect(String name, Map<String, Proportion> people) {
+    private List<Judgement> judgements(List<Comparison> arms, boolean isOver) {
+        return isOver ? rule.judge(arms) : arms.stream().map(arm -> STILL_RUNNING).toList();
+    }
+
+    /** An arm's rate and the lift against it tell the same; so the lift of an arm hides with either. */
+    private boolean isWithheld(String name, Map<String, Proportion> people) {
+        return smallCells.isSmall(people.get(name).of());
+    }
+
+    private Optional<Comparison> comparison(String name, Map<String, Proportion> people) {
         var control = people.getOrDefault(Tally.HOLDOUT, new Proportion(0, 0));
         var treated = people.getOrDefault(name, new Proportion(0, 0));
         if (name.equals(Tally.HOLDOUT) || control.of() == 0 || treated.of() == 0) {
             return Optional.empty();
         }
-        var comparison = new Comparison(treated, control, CONFIDENCE);
-        return Optional.of(new Effect(comparison, rule.judge(comparison), Optional.empty()));
+        return Optional.of(new Comparison(treated, control, CONFIDENCE));
     }
 
     /** An arm bears the share of the cost that it has of the people written to. */
@@ -121,7 +142,7 @@ public final class LiftReports {
                 .amount()
                 .multiply(BigDecimal.valueOf(effect.comparison().treated().of()))
                 .divide(BigDecimal.valueOf(treated), 10, RoundingMode.HALF_EVEN);
-        var cost = new CostPerVisit(
+        var cost = new CostPerPerson(
                 per(share, effect.incremental()),
                 per(share, interval.high()),
                 per(share, interval.low()),
@@ -129,8 +150,8 @@ public final class LiftReports {
         return new Effect(effect.comparison(), effect.judgement(), Optional.of(cost));
     }
 
-    private static BigDecimal per(BigDecimal amount, double visits) {
-        return amount.divide(BigDecimal.valueOf(visits), 2, RoundingMode.HALF_EVEN);
+    private static BigDecimal per(BigDecimal amount, double people) {
+        return amount.divide(BigDecimal.valueOf(people), 2, RoundingMode.HALF_EVEN);
     }
 
     private static Judgement overall(List<Arm> arms) {
@@ -177,10 +198,11 @@ public final class LiftReports {
 
     private Cell cell(String arm, Map<String, Proportion> people, Set<String> withheld, String branch) {
         if (withheld.contains(arm + branch)) {
-            return new Cell(arm, Optional.empty());
+            return new Cell(arm, Optional.empty(), Optional.empty());
         }
-        var effect = withheld.contains(Tally.HOLDOUT + branch) ? Optional.<Effect>empty() : effect(arm, people);
-        return new Cell(arm, Optional.of(new Arm(arm, people.getOrDefault(arm, new Proportion(0, 0)), effect)));
+        var comparison =
+                withheld.contains(Tally.HOLDOUT + branch) ? Optional.<Comparison>empty() : comparison(arm, people);
+        return new Cell(arm, Optional.of(people.getOrDefault(arm, new Proportion(0, 0))), comparison);
     }
 
     /** The total of each arm is shown, so each arm's cells are judged beside each other. */
@@ -193,6 +215,7 @@ public final class LiftReports {
                             .map(cells -> cells.get(arm))
                             .map(Proportion::of)
                             .orElse(0L))
+                    .map(Crowd::of)
                     .toList();
             smallCells.withheld(people).forEach(index -> withheld.add(arm + branches.get(index)));
         }

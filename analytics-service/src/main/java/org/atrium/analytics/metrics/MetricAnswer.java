@@ -32,6 +32,9 @@ public record MetricAnswer(
 
         record Exact(BigDecimal number) implements Value {}
 
+        /** Parts of it are withheld and not in the number. */
+        record Part(BigDecimal number) implements Value {}
+
         /** @param low and high at 95 % */
         record Estimate(long people, long low, long high) implements Value {}
 

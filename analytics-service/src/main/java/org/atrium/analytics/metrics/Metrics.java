@@ -5,22 +5,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.atrium.analytics.disclosure.Crowd;
+import org.atrium.analytics.disclosure.Grain;
+import org.atrium.analytics.disclosure.Grains;
 import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.metrics.MetricAnswer.Point;
 import org.atrium.analytics.metrics.MetricAnswer.Series;
 import org.atrium.analytics.metrics.MetricAnswer.Value;
-import org.atrium.analytics.rollup.Headcount;
 import org.atrium.analytics.rollup.Rollups;
-import org.atrium.analytics.rollup.Rollups.DayPeople;
 import org.atrium.analytics.rollup.Rollups.DayTotals;
 import org.atrium.analytics.rollup.Rollups.Grouping;
 import org.atrium.analytics.rollup.Rollups.Range;
@@ -31,13 +33,19 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions about counts over time. */
 public final class Metrics {
 
-    private static final String NO_GROUP = "";
+    /** How many events have been accepted after a moment, or are not published yet. */
+    @FunctionalInterface
+    public interface Pending {
+        long after(Instant counted);
+    }
+
+    static final String NO_GROUP = "";
 
     private final Rollups rollups;
     private final Vocabulary vocabulary;
     private final SmallCells smallCells;
     private final Supplier<ZoneId> zone;
-    private final LongSupplier unpublished;
+    private final Pending pending;
     private final Clock clock;
 
     public Metrics(
@@ -45,13 +53,13 @@ public final class Metrics {
             Vocabulary vocabulary,
             SmallCells smallCells,
             Supplier<ZoneId> zone,
-            LongSupplier unpublished,
+            Pending pending,
             Clock clock) {
         this.rollups = rollups;
         this.vocabulary = vocabulary;
         this.smallCells = smallCells;
         this.zone = zone;
-        this.unpublished = unpublished;
+        this.pending = pending;
         this.clock = clock;
     }
 
@@ -69,8 +77,10 @@ public final class Metrics {
     public MetricAnswer answer(MetricQuestion question) {
         var now = clock.instant();
         var here = zone.get();
-        var asOf = rollups.asOf().orElse(now);
-        var waiting = unpublished.getAsLong();
+        var counted = rollups.asOf();
+        var waiting = pending.after(counted.orElse(Instant.EPOCH));
+        // Where nothing has been counted yet, that is as of now only if nothing waits to be.
+        var asOf = counted.orElse(waiting == 0 ? now : Instant.EPOCH);
         var periods = periods(question, now, here);
         var series = question.metric().kind() == Metric.Kind.DISTINCT
                 ? people(question, periods)
@@ -98,27 +108,69 @@ public final class Metrics {
         return Math.clamp(passed, 0, 1);
     }
 
+    /** Sums of what the days and months of each type show; what they do not show is not in them. */
     private List<Series> counts(MetricQuestion question, List<Period> periods) {
-        var sums = new TreeMap<String, Map<LocalDate, BigDecimal>>();
+        var sums = new TreeMap<String, Sums>();
+        var today = LocalDate.ofInstant(clock.instant(), zone.get());
         if (question.grouping() == Grouping.NONE) {
-            sums.put(NO_GROUP, new TreeMap<>());
+            sums.put(NO_GROUP, new Sums(question, today));
         }
-        for (var day : rollups.totals(range(question))) {
-            sums.computeIfAbsent(group(day.group()), any -> new TreeMap<>())
-                    .merge(question.interval().startOf(day.day()), number(question, day), BigDecimal::add);
+        var grains = grains(question);
+        var months = new HashMap<MonthOfSeries, BigDecimal>();
+        // Months are shown whole or not at all, so they are read whole.
+        for (var day : rollups.totals(wholeMonths(question))) {
+            var group = group(day.group());
+            var number = number(question, day);
+            var month = YearMonth.from(day.day());
+            var inside = sums.computeIfAbsent(group, any -> new Sums(question, today));
+            switch (grain(question, grains.get(day.type()), group, month)) {
+                case DAY -> inside.add(day.day(), number);
+                case MONTH -> months.merge(new MonthOfSeries(group, month), number, BigDecimal::add);
+                case NONE -> inside.miss(month);
+            }
         }
+        months.forEach((of, number) -> sums.get(of.group()).addMonth(of.month(), number));
         var series = new ArrayList<Series>();
-        sums.forEach((group, byPeriod) -> {
-            var total = byPeriod.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            var points = periods.stream()
-                    .map(period -> new Point(
-                            period.start(),
-                            period.over(),
-                            new Value.Exact(byPeriod.getOrDefault(period.start(), BigDecimal.ZERO))))
-                    .toList();
-            series.add(new Series(group.equals(NO_GROUP) ? null : group, new Value.Exact(total), points));
+        sums.forEach((group, sum) -> {
+            if (group.equals(NO_GROUP) && question.grouping() == Grouping.NONE || sum.isAsked()) {
+                series.add(new Series(group.equals(NO_GROUP) ? null : group, sum.total(), sum.points(periods)));
+            }
         });
         return series;
+    }
+
+    /** By type: types are judged apart, whatever they are added up to. */
+    private Map<String, Grains> grains(MetricQuestion question) {
+        var asked = wholeMonths(question);
+        var groups = new HashMap<String, Map<String, Map<LocalDate, Crowd>>>();
+        for (var cell : rollups.crowds(asked, smallCells.k())) {
+            var group = question.grouping() == Grouping.TYPE ? NO_GROUP : group(cell.group());
+            groups.computeIfAbsent(cell.type(), any -> new HashMap<>())
+                    .computeIfAbsent(group, any -> new HashMap<>())
+                    .merge(cell.day(), cell.crowd(), Crowd::and);
+        }
+        var grains = new HashMap<String, Grains>();
+        groups.forEach((type, cells) -> grains.put(type, new Grains(smallCells, cells)));
+        return grains;
+    }
+
+    /** What nobody in particular did, such as a count at the door, points at nobody. */
+    private static Grain grain(MetricQuestion question, @Nullable Grains grains, String group, YearMonth month) {
+        if (grains == null) {
+            return Grain.DAY;
+        }
+        return switch (question.grouping()) {
+            case NONE, TYPE -> grains.ofAll(month);
+            case BRANCH, CHANNEL -> grains.of(group, month);
+        };
+    }
+
+    private static Range wholeMonths(MetricQuestion question) {
+        return new Range(
+                YearMonth.from(question.from()).atDay(1),
+                YearMonth.from(question.to()).atEndOfMonth(),
+                question.metric().type(),
+                question.grouping());
     }
 
     private static BigDecimal number(MetricQuestion question, DayTotals day) {
@@ -128,62 +180,16 @@ public final class Metrics {
     }
 
     private List<Series> people(MetricQuestion question, List<Period> periods) {
-        var found = rollups.people(range(question));
-        var groups = new TreeMap<String, List<DayPeople>>(
-                found.stream().collect(Collectors.groupingBy(day -> group(day.group()))));
-        if (question.grouping() == Grouping.NONE) {
-            groups.putIfAbsent(NO_GROUP, List.of());
-        }
-        var names = List.copyOf(groups.keySet());
-        var totals = shown(names.stream()
-                .map(name -> headcount(groups.getOrDefault(name, List.of())))
-                .toList());
-        var columns = new ArrayList<List<Value>>();
-        for (var period : periods) {
-            columns.add(shown(names.stream()
-                    .map(name -> headcount(within(period, question.interval(), groups.getOrDefault(name, List.of()))))
-                    .toList()));
-        }
+        var distinct = new DistinctPeople(smallCells, question, LocalDate.ofInstant(clock.instant(), zone.get()));
+        rollups.people(range(question), day -> distinct.add(day.day(), group(day.group()), day.sketch()));
         var series = new ArrayList<Series>();
-        for (var i = 0; i < names.size(); i++) {
-            var points = new ArrayList<Point>();
-            for (var p = 0; p < periods.size(); p++) {
-                points.add(new Point(
-                        periods.get(p).start(),
-                        periods.get(p).over(),
-                        columns.get(p).get(i)));
-            }
-            var name = names.get(i);
-            series.add(new Series(name.equals(NO_GROUP) ? null : name, totals.get(i), points));
+        for (var group : distinct.groups()) {
+            var points = periods.stream()
+                    .map(period -> new Point(period.start(), period.over(), distinct.value(group, period.start())))
+                    .toList();
+            series.add(new Series(group.equals(NO_GROUP) ? null : group, distinct.total(group), points));
         }
         return series;
-    }
-
-    private static List<DayPeople> within(Period period, Interval interval, List<DayPeople> days) {
-        return days.stream()
-                .filter(day -> interval.startOf(day.day()).equals(period.start()))
-                .toList();
-    }
-
-    private static Headcount headcount(List<DayPeople> days) {
-        return Headcount.of(days.stream().map(DayPeople::sketch).toList());
-    }
-
-    /** The groups of one period beside each other: what is small is withheld, and what would reveal it. */
-    private List<Value> shown(List<Headcount> groups) {
-        var withheld =
-                smallCells.withheld(groups.stream().map(Headcount::people).toList());
-        var values = new ArrayList<Value>();
-        for (var i = 0; i < groups.size(); i++) {
-            values.add(withheld.contains(i) ? new Value.Withheld() : value(groups.get(i)));
-        }
-        return values;
-    }
-
-    private static Value value(Headcount count) {
-        return count.isExact()
-                ? new Value.Exact(BigDecimal.valueOf(count.people()))
-                : new Value.Estimate(count.people(), count.low(), count.high());
     }
 
     private static Range range(MetricQuestion question) {
@@ -194,5 +200,7 @@ public final class Metrics {
         return group == null ? NO_GROUP : group;
     }
 
-    private record Period(LocalDate start, boolean over) {}
+    record Period(LocalDate start, boolean over) {}
+
+    private record MonthOfSeries(String group, YearMonth month) {}
 }

@@ -14,8 +14,11 @@ public interface Quarantine {
 
     Optional<QuarantinedEvent> find(UUID id);
 
+    /** False if it is not there. */
+    boolean delete(UUID id);
+
     /**
-     * Newest first.
+     * Newest first, without the original bytes: a page of large ones would not fit into memory.
      *
      * @param before the last one of the page before
      * @param reason only those; all if absent
@@ -26,5 +29,5 @@ public interface Quarantine {
     void release(UUID id, Instant at);
 
     /** It was refused again, maybe for another reason. */
-    void refuseAgain(UUID id, String reason, String detail);
+    void refuseAgain(UUID id, String reason, String pointer, String detail);
 }

@@ -17,7 +17,8 @@ public record QuarantinedEvent(
 
     /**
      * @param reason a stable word
-     * @param original just the bytes of this event
+     * @param pointer JSON Pointer into the event; empty for the whole of it
+     * @param original just the bytes of this event, or the start of one that was too large
      */
-    public record Refusal(String reason, String detail, byte[] original) {}
+    public record Refusal(String reason, String pointer, String detail, byte[] original) {}
 }

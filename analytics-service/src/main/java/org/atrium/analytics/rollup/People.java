@@ -52,6 +52,10 @@ public final class People {
         };
     }
 
+    public long count() {
+        return Math.round(sketch.getEstimate());
+    }
+
     /** To unite and to count: {@link Headcount}. */
     public byte[] compact() {
         return sketch.compact().toByteArray();

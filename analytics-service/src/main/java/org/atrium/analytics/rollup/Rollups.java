@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.atrium.analytics.disclosure.Crowd;
 import org.jspecify.annotations.Nullable;
 
 /** The rollups of the current institution. */
@@ -28,13 +30,24 @@ public interface Rollups {
     record Range(LocalDate from, LocalDate to, @Nullable String type, Grouping grouping) {}
 
     /** @param group absent for cells that have no branch or channel, and without grouping */
-    record DayTotals(LocalDate day, @Nullable String group, Totals totals) {}
+    record DayTotals(LocalDate day, String type, @Nullable String group, Totals totals) {}
 
     record DayPeople(LocalDate day, @Nullable String group, byte[] sketch) {}
 
+    /** Who stands behind the numbers of a day. */
+    record DayCrowd(LocalDate day, String type, @Nullable String group, Crowd crowd) {}
+
     List<DayTotals> totals(Range range);
 
-    List<DayPeople> people(Range range);
+    /** One after the other in the order of the days: all together they may not fit into memory. */
+    void people(Range range, Consumer<DayPeople> each);
+
+    /**
+     * Several for a day, type and group, to be added up.
+     *
+     * @param few the smallest number of people that are not few
+     */
+    List<DayCrowd> crowds(Range range, int few);
 
     /** When the newest event that has been counted was accepted. */
     Optional<Instant> asOf();

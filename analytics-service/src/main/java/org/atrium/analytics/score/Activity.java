@@ -24,7 +24,15 @@ public record Activity(@Nullable LocalDate first, @Nullable Instant lastVisitAt,
         days = Map.copyOf(days);
     }
 
+    /** Of a patron with more than {@link #MOST} of either on one day, so many are remembered. */
     public record Day(long visits, long loans) {
+
+        public static final long MOST = Integer.MAX_VALUE;
+
+        public Day {
+            visits = Math.min(visits, MOST);
+            loans = Math.min(loans, MOST);
+        }
 
         Day plus(Day other) {
             return new Day(visits + other.visits, loans + other.loans);

@@ -64,6 +64,33 @@ class EventRulesTest {
     }
 
     @Test
+    void a_value_has_a_magnitude_that_every_sum_has_room_for() {
+        for (var bad : List.of("99e14", "1e10", "-1e10", "9999999999.99991", "0.00001", "1e400", "1e-999999999")) {
+            assertThat(fault(value(bad))).as(bad).isEqualTo("bad-field /data/value");
+        }
+        for (var good : List.of("9999999999.9999", "-9999999999.9999", "99e8", "1.50000", "0.0001", "0")) {
+            assertThat(vet(good(), value(good))).as(good).isInstanceOf(Vetting.Sound.class);
+        }
+    }
+
+    @Test
+    void a_letter_of_a_topic_has_its_marks() {
+        assertThat(vet(good(), topic("हिन्दी"))).isInstanceOf(Vetting.Sound.class);
+        assertThat(vet(good(), topic("می‌خواهم"))).isInstanceOf(Vetting.Sound.class);
+        assertThat(fault(topic("a\u0000"))).isEqualTo("bad-field /data/topics/0");
+        assertThat(fault(topic("<b>"))).isEqualTo("bad-field /data/topics/0");
+    }
+
+    @Test
+    void half_a_character_and_control_characters_are_no_part_of_an_id() {
+        for (var bad : List.of("a\ud800", "a\udc00", "a\udc00\ud800", "a\u0000", "a\u007f")) {
+            assertThat(fault(attributes(bad, "g", "visit", NOW.toString()))).isEqualTo("bad-attribute /id");
+            assertThat(fault(attributes("1", bad, "visit", NOW.toString()))).isEqualTo("bad-attribute /source");
+        }
+        assertThat(vet(attributes("🦊", "g", "visit", NOW.toString()), NOTHING)).isInstanceOf(Vetting.Sound.class);
+    }
+
+    @Test
     void an_event_names_at_most_one_person() {
         var both = new Data(UUID.randomUUID().toString(), null, "v", null, null, null, null, List.of(), null);
 
@@ -82,6 +109,14 @@ class EventRulesTest {
                 .isEqualTo("bad-field /data/patronId");
         assertThat(fault(new Data(null, null, null, "1-1-1-1-1", null, null, null, List.of(), null)))
                 .isEqualTo("bad-field /data/branchId");
+    }
+
+    private static Data value(String value) {
+        return new Data(null, null, null, null, null, null, new BigDecimal(value), List.of(), null);
+    }
+
+    private static Data topic(String topic) {
+        return new Data(null, null, null, null, null, null, null, List.of(topic), null);
     }
 
     private static Data quantity(BigDecimal quantity) {

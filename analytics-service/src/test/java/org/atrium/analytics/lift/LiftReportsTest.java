@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,7 +96,57 @@ class LiftReportsTest {
         assertThat(shown(report, SOUTH, "a")).isEmpty();
         assertThat(shown(report, WEST, "a")).isEmpty();
         assertThat(shown(report, SOUTH, "holdout")).isPresent();
-        assertThat(shown(report, NORTH, "a").orElseThrow().effect()).isPresent();
+        assertThat(shown(report, NORTH, "a").orElseThrow().comparison()).isPresent();
+    }
+
+    @Test
+    void while_a_window_is_open_nothing_is_called_an_effect() {
+        Tally[] six = {
+            tally("a", NORTH, 60, 30),
+            tally("b", NORTH, 60, 10),
+            tally("c", NORTH, 60, 10),
+            tally("d", NORTH, 60, 10),
+            tally("e", NORTH, 60, 10),
+            tally("holdout", NORTH, 60, 10)
+        };
+        now = WINDOW_ENDS.minusSeconds(1);
+
+        var early = report(six);
+
+        assertThat(early.complete()).isFalse();
+        assertThat(early.judgement().verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+        assertThat(early.judgement().reason()).contains("still move");
+        assertThat(early.arms().getFirst().effect().orElseThrow().judgement().verdict())
+                .isEqualTo(Verdict.NOT_ENOUGH_DATA);
+        now = WINDOW_ENDS;
+        assertThat(report(six).judgement().verdict()).isEqualTo(Verdict.EFFECT);
+    }
+
+    @Test
+    void one_of_eight_arms_that_differs_a_little_is_no_effect_of_the_campaign() {
+        var arms = new ArrayList<Tally>();
+        for (var arm : "bcdefgh".split("")) {
+            arms.add(tally(arm, NORTH, 500, 60));
+        }
+        arms.add(tally("holdout", NORTH, 500, 60));
+        arms.add(tally("a", NORTH, 500, 83));
+
+        var report = report(arms.toArray(Tally[]::new));
+
+        var a = report.arms().getFirst().effect().orElseThrow();
+        assertThat(a.comparison().differenceInterval().low()).isPositive();
+        assertThat(a.judgement().verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+        assertThat(a.judgement().reason()).contains("adjusted for the number of arms");
+        assertThat(report.judgement().verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+    }
+
+    @Test
+    void an_arm_of_three_people_is_withheld_and_so_is_what_is_compared_with_it() {
+        var report = report(tally("a", NORTH, 400, 80), tally("holdout", NORTH, 3, 1));
+
+        assertThat(report.arms()).extracting(LiftReport.Arm::isWithheld).containsExactly(false, true);
+        assertThat(report.isControlWithheld()).isTrue();
+        assertThat(shown(report, NORTH, "holdout")).isEmpty();
     }
 
     @Test
@@ -103,14 +154,13 @@ class LiftReportsTest {
         assertThat(reports(List.of()).of(UUID.randomUUID())).isEmpty();
     }
 
-    private static Optional<LiftReport.Arm> shown(LiftReport report, UUID branch, String arm) {
+    private static Optional<LiftReport.Cell> shown(LiftReport report, UUID branch, String arm) {
         return report.branches().stream()
                 .filter(one -> branch.equals(one.branchId()))
                 .flatMap(one -> one.arms().stream())
                 .filter(cell -> cell.arm().equals(arm))
                 .findFirst()
-                .orElseThrow()
-                .shown();
+                .filter(cell -> cell.shown().isPresent());
     }
 
     private LiftReport report(Tally... tallies) {

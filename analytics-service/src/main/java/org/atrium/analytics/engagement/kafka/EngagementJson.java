@@ -70,7 +70,7 @@ final class EngagementJson implements EngagementFormat {
         }
         json.writeNumberProperty("quantity", detail.quantity());
         if (detail.value() != null) {
-            json.writeNumberProperty("value", detail.value());
+            json.writeNumberProperty("value", plain(detail.value()));
         }
         if (!detail.topics().isEmpty()) {
             json.writeArrayPropertyStart("topics");
@@ -78,6 +78,11 @@ final class EngagementJson implements EngagementFormat {
             json.writeEndArray();
         }
         writeId(json, "campaignId", detail.campaignId());
+    }
+
+    /** 99E8 is right, but not every reader takes it for a number. */
+    private static BigDecimal plain(BigDecimal value) {
+        return value.scale() < 0 ? value.setScale(0) : value;
     }
 
     private static void writeId(JsonGenerator json, String name, @Nullable UUID id) {
@@ -143,7 +148,7 @@ final class EngagementJson implements EngagementFormat {
                 case "branchId" -> branchId = UUID.fromString(json.getString());
                 case "campaignId" -> campaignId = UUID.fromString(json.getString());
                 case "channel" -> channel = json.getString();
-                case "quantity" -> quantity = json.getDecimalValue().longValue();
+                case "quantity" -> quantity = json.getDecimalValue().longValueExact();
                 case "value" -> value = json.getDecimalValue();
                 case "topics" -> {
                     while (json.nextToken() != JsonToken.END_ARRAY) {

@@ -30,8 +30,8 @@ final class ActivityCodec {
                 activity.lastVisitAt() == null ? NEVER : activity.lastVisitAt().toEpochMilli());
         activity.days()
                 .forEach((day, counts) -> buffer.putInt((int) day.toEpochDay())
-                        .putInt((int) Math.min(counts.visits(), Integer.MAX_VALUE))
-                        .putInt((int) Math.min(counts.loans(), Integer.MAX_VALUE)));
+                        .putInt((int) counts.visits())
+                        .putInt((int) counts.loans()));
         return buffer.array();
     }
 

@@ -3,10 +3,14 @@ package org.atrium.analytics.fold.streams;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which keys of a store have changed since their values were last sent on. A busy cell is sent a few times a second
@@ -15,6 +19,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class ChangedKeys {
 
+    private static final Logger log = LoggerFactory.getLogger(ChangedKeys.class);
     private static final byte[] MARK = {1};
 
     private final KeyValueStore<String, byte[]> store;
@@ -38,12 +43,31 @@ final class ChangedKeys {
         }
     }
 
-    /** Hands on every marked key, and forgets the marks. */
-    void drain(Consumer<String> send) {
-        for (var key : marked) {
-            send.accept(key);
+    /**
+     * Makes and hands on the value of every marked key, and forgets the marks. A key whose value cannot be made does not
+     * keep back the others: it is told of, and tried again after the next change of it or the next start.
+     */
+    <T> void drain(Function<String, T> make, Consumer<T> send) {
+        drain(key -> true, make, send);
+    }
+
+    /** The same for those that are due; the others keep their marks. */
+    <T> void drain(Predicate<String> isDue, Function<String, T> make, Consumer<T> send) {
+        for (var keys = marked.iterator(); keys.hasNext(); ) {
+            var key = keys.next();
+            if (!isDue.test(key)) {
+                continue;
+            }
+            keys.remove();
+            T value;
+            try {
+                value = make.apply(key);
+            } catch (RuntimeException defect) {
+                log.error("no value can be made of {}", key, defect);
+                continue;
+            }
+            send.accept(value);
             store.delete(key);
         }
-        marked.clear();
     }
 }

@@ -1,6 +1,7 @@
 package org.atrium.analytics.fold.streams;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -8,6 +9,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
@@ -15,18 +17,22 @@ import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.Fingerprint;
 
 /**
- * Lets each event through once. A relay that dies between publishing and noting so publishes again, with the same
- * timestamp; so it is enough to look at just that instant of a window store. {@link #MEMORY} bounds the store: the
- * relay publishes oldest first and within seconds, and no re-publication comes later than that.
+ * Lets each event through once. A relay that dies between publishing and noting so publishes again, and a parked record
+ * is replayed; both tell the same time of acceptance, so it is enough to look at just that instant of a window store.
+ * {@link #MEMORY} bounds that store. Who comes later than it reaches back, from an outage or from where it was parked,
+ * is rare and is remembered in a store without windows.
  */
 final class FirstPublication extends ContextualFixedKeyProcessor<String, EngagementEvent, EngagementEvent> {
 
     static final Duration MEMORY = Duration.ofDays(7);
 
     private static final String STORE = "seen-events";
+    private static final String LATE = "seen-late-events";
     private static final byte[] SEEN = {1};
 
     private WindowStore<byte[], byte[]> seen;
+    private KeyValueStore<byte[], byte[]> late;
+    private LeftOut leftOut;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
     FirstPublication() {}
@@ -35,16 +41,44 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
     public void init(FixedKeyProcessorContext<String, EngagementEvent> context) {
         super.init(context);
         seen = context.getStateStore(STORE);
+        late = context.getStateStore(LATE);
+        leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
     }
 
     @Override
     public void process(FixedKeyRecord<String, EngagementEvent> record) {
+        if (Replay.isForAnother(record.headers(), context().applicationId())) {
+            return;
+        }
         var event = record.value();
-        var fingerprint = Fingerprint.of(event.institution(), event.origin());
-        if (seen.fetch(fingerprint, record.timestamp()) == null) {
-            seen.put(fingerprint, SEEN, record.timestamp());
+        checkKey(record.key(), event);
+        var folds = Replay.is(record.headers()) ? leftOut.take(event) : List.<String>of();
+        if (!folds.isEmpty()) {
+            context().forward(record.withHeaders(LeftOut.onlyFor(folds, record.headers())));
+        } else if (isFirst(event)) {
             context().forward(record);
         }
+    }
+
+    /** The folds take institution and person from it. */
+    private static void checkKey(String key, EngagementEvent event) {
+        if (key == null || !key.startsWith(event.institution() + ":")) {
+            throw new IllegalArgumentException("the key of the record is not of the event's institution");
+        }
+    }
+
+    private boolean isFirst(EngagementEvent event) {
+        var fingerprint = Fingerprint.of(event.institution(), event.origin());
+        var acceptedAt = event.acceptedAt().toEpochMilli();
+        if (acceptedAt > context().currentStreamTimeMs() - MEMORY.toMillis()) {
+            var isFirst = seen.fetch(fingerprint, acceptedAt) == null;
+            if (isFirst) {
+                seen.put(fingerprint, SEEN, acceptedAt);
+            }
+            return isFirst;
+        }
+        // It may have been counted while its window was open, if that is still kept.
+        return seen.fetch(fingerprint, acceptedAt) == null && late.putIfAbsent(fingerprint, SEEN) == null;
     }
 
     static FixedKeyProcessorSupplier<String, EngagementEvent, EngagementEvent> supplier() {
@@ -56,10 +90,14 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(STORE, MEMORY, Duration.ofMillis(1), false),
-                        Serdes.ByteArray(),
-                        Serdes.ByteArray()));
+                return Set.of(
+                        LeftOut.STORE,
+                        Stores.windowStoreBuilder(
+                                Stores.persistentWindowStore(STORE, MEMORY, Duration.ofMillis(1), false),
+                                Serdes.ByteArray(),
+                                Serdes.ByteArray()),
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(LATE), Serdes.ByteArray(), Serdes.ByteArray()));
             }
         };
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
 
+    static final String NAME = "lift";
     static final String PARTICIPATIONS = "lift-participations";
     static final String HAPPENED = "lift-happened";
     static final String TALLIES = "lift-tallies";
@@ -35,6 +36,7 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
     private KeyValueStore<String, List<Participation>> participations;
     private KeyValueStore<String, byte[]> happened;
     private KeyValueStore<String, TallyPart> tallies;
+    private LeftOut leftOut;
     private ChangedKeys changed;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
@@ -46,8 +48,9 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
         participations = context.getStateStore(PARTICIPATIONS);
         happened = context.getStateStore(HAPPENED);
         tallies = context.getStateStore(TALLIES);
+        leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
         changed = new ChangedKeys(context.getStateStore(CHANGED));
-        context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(this::send));
+        context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(this::told, context::forward));
     }
 
     @Override
@@ -55,7 +58,9 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
         var at = Instant.ofEpochMilli(record.timestamp());
         switch (record.value()) {
             case LiftInput.Assigned(var assignment) -> assign(record.key(), assignment, at);
-            case LiftInput.Happened(var type, var time) -> happen(record.key(), type, time, at);
+            case LiftInput.Happened(var event) ->
+                leftOut.count(
+                        NAME, event, record.headers(), () -> happen(record.key(), event.type(), event.time(), at));
         }
     }
 
@@ -70,13 +75,16 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
         }
         if (before != null) {
             all.remove(before);
-            var old = tally(patron, before.assignment());
-            keep(old, part(old).minus(before, at));
         }
         var now = new Participation(assignment, hasHappened(patron, assignment.window()));
         all.add(now);
-        participations.put(patron, all);
+        // What can fail comes before the first change: an assignment counts wholly or not at all.
         var tally = tally(patron, assignment);
+        participations.put(patron, all);
+        if (before != null) {
+            var old = tally(patron, before.assignment());
+            keep(old, part(old).minus(before, at));
+        }
         keep(tally, part(tally).plus(now, at));
     }
 
@@ -91,17 +99,17 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
         if (all.stream().noneMatch(one -> isConversion(one, type, time))) {
             return;
         }
-        var now = new ArrayList<Participation>(all.size());
+        participations.put(
+                patron,
+                all.stream()
+                        .map(one -> isConversion(one, type, time) ? one.convert() : one)
+                        .toList());
         for (var one : all) {
             if (isConversion(one, type, time)) {
                 var tally = tally(patron, one.assignment());
                 keep(tally, part(tally).oneMoreConverted(at));
-                now.add(one.convert());
-            } else {
-                now.add(one);
             }
         }
-        participations.put(patron, now);
     }
 
     private static boolean isConversion(Participation one, String type, Instant time) {
@@ -150,14 +158,14 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
         changed.mark(tally);
     }
 
-    private void send(String tally) {
+    private Record<String, byte[]> told(String tally) {
         var key = TallyKey.parse(tally);
         var partition = context.taskId().partition();
         var part = tallies.get(tally);
-        context.forward(new Record<>(
+        return new Record<>(
                 key.institution() + ":" + tally + "|" + partition,
                 LiftJson.write(key, partition, part),
-                context.currentSystemTimeMs()));
+                context.currentSystemTimeMs());
     }
 
     /** Whose tally. The arm stands last: it is the only part that may contain anything. */

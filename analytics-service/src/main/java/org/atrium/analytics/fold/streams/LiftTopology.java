@@ -29,7 +29,7 @@ final class LiftTopology implements TopologyPart {
                 .mapValues(LiftTopology::assigned);
         KStream<String, LiftInput> happened = events.filter(
                         (patron, event) -> event.patron().isPresent())
-                .mapValues(event -> new LiftInput.Happened(event.type(), event.time()));
+                .mapValues(event -> new LiftInput.Happened(event));
         assigned.merge(happened)
                 .process(new Fold())
                 .to(Tallies.TOPIC, Produced.with(Serdes.String(), Serdes.ByteArray()));
@@ -49,6 +49,7 @@ final class LiftTopology implements TopologyPart {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
+                    LeftOut.STORE,
                     Stores.keyValueStoreBuilder(
                                     Stores.persistentKeyValueStore(LiftFold.PARTICIPATIONS),
                                     Serdes.String(),

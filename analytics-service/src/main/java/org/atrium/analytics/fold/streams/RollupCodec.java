@@ -1,20 +1,29 @@
 package org.atrium.analytics.fold.streams;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.atrium.analytics.engagement.Bounds;
 import org.atrium.analytics.rollup.Totals;
 import org.jspecify.annotations.Nullable;
 
-/** Totals as 40 bytes: they are written for every event. */
+/**
+ * Totals as 32 bytes: they are written for every event. A sum of values that a long does not hold follows behind them,
+ * as long as it is.
+ */
 final class RollupCodec {
 
     private static final int BYTES = 4 * Long.BYTES;
-    /** Intake takes no more decimals than this. */
-    private static final int DECIMALS = 4;
+    /** In the place of a sum that follows behind. */
+    private static final long BEHIND = Long.MIN_VALUE;
+
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private static final byte[] NOTHING = {};
 
     private RollupCodec() {}
 
@@ -23,14 +32,17 @@ final class RollupCodec {
     }
 
     private static byte[] write(Totals totals) {
-        return ByteBuffer.allocate(BYTES)
+        var value = totals.value()
+                .setScale(Bounds.DECIMALS, RoundingMode.HALF_EVEN)
+                .unscaledValue();
+        var isBehind = value.abs().compareTo(MOST) > 0;
+        var behind = isBehind ? value.toByteArray() : NOTHING;
+        return ByteBuffer.allocate(BYTES + behind.length)
                 .putLong(totals.events())
                 .putLong(totals.quantity())
-                .putLong(totals.value()
-                        .setScale(DECIMALS, RoundingMode.HALF_EVEN)
-                        .unscaledValue()
-                        .longValueExact())
+                .putLong(isBehind ? BEHIND : value.longValueExact())
                 .putLong(totals.asOf().toEpochMilli())
+                .put(behind)
                 .array();
     }
 
@@ -39,10 +51,13 @@ final class RollupCodec {
             return null;
         }
         var buffer = ByteBuffer.wrap(bytes);
-        return new Totals(
-                buffer.getLong(),
-                buffer.getLong(),
-                BigDecimal.valueOf(buffer.getLong(), DECIMALS).stripTrailingZeros(),
-                Instant.ofEpochMilli(buffer.getLong()));
+        var events = buffer.getLong();
+        var quantity = buffer.getLong();
+        var value = BigInteger.valueOf(buffer.getLong());
+        var asOf = Instant.ofEpochMilli(buffer.getLong());
+        if (buffer.hasRemaining()) {
+            value = new BigInteger(bytes, BYTES, bytes.length - BYTES);
+        }
+        return new Totals(events, quantity, new BigDecimal(value, Bounds.DECIMALS).stripTrailingZeros(), asOf);
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds each event to its cell, and sends on the cells that changed. */
 final class RollupFold implements Processor<String, EngagementEvent, String, byte[]> {
 
+    static final String NAME = "rollup";
     static final String TOTALS = "rollup-totals";
     static final String PEOPLE = "rollup-people";
     static final String CHANGED = "rollup-changed";
@@ -27,6 +28,9 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
     static final Duration SENDING = Duration.ofMillis(100);
     /** A sketch has up to 32 kB, so it is sent less often. */
     static final Duration SENDING_PEOPLE = Duration.ofSeconds(2);
+
+    /** Sketches of fewer people are as small as sums, and sent with them: how few there are decides what is shown. */
+    private static final long FEW = 64;
 
     private static final byte[] MARK = {1};
 
@@ -39,6 +43,7 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, Totals> totals;
     private KeyValueStore<String, byte[]> people;
+    private LeftOut leftOut;
     private ChangedKeys changed;
     private ChangedKeys peopleChanged;
 
@@ -58,26 +63,38 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
         this.context = context;
         totals = context.getStateStore(TOTALS);
         people = context.getStateStore(PEOPLE);
+        leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
         changed = new ChangedKeys(context.getStateStore(CHANGED));
         peopleChanged = new ChangedKeys(context.getStateStore(PEOPLE_CHANGED));
         open.clear();
-        context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(cell -> send(cell, null, now)));
+        context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> {
+            peopleChanged.drain(
+                    cell -> peopleOf(cell).count() < FEW,
+                    cell -> told(cell, peopleOf(cell).compact(), now),
+                    context::forward);
+            changed.drain(cell -> told(cell, null, now), context::forward);
+        });
         context.schedule(
                 SENDING_PEOPLE,
                 PunctuationType.WALL_CLOCK_TIME,
-                now -> peopleChanged.drain(cell -> send(cell, peopleOf(cell).compact(), now)));
+                now -> peopleChanged.drain(cell -> told(cell, peopleOf(cell).compact(), now), context::forward));
     }
 
     @Override
     public void process(Record<String, EngagementEvent> record) {
         var event = record.value();
+        leftOut.count(NAME, event, record.headers(), () -> count(event));
+    }
+
+    /** The sums last: who comes again after a failure is in the sketch once all the same. */
+    private void count(EngagementEvent event) {
         var cell = Cell.of(event).key();
-        var before = totals.get(cell);
-        totals.put(cell, (before == null ? Totals.NONE : before).plus(event));
         if (!(event.person() instanceof Person.Nobody)) {
             come(cell, People.pseudonym(event.person()));
         }
+        var before = totals.get(cell);
         changed.mark(cell);
+        totals.put(cell, (before == null ? Totals.NONE : before).plus(event));
     }
 
     private void come(String cell, long pseudonym) {
@@ -103,9 +120,9 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
         return restored;
     }
 
-    private void send(String key, byte @Nullable [] sketch, long now) {
+    private Record<String, byte[]> told(String key, byte @Nullable [] sketch, long now) {
         var change = new RollupChange(Cell.parse(key), context.taskId().partition(), totals.get(key), sketch);
-        context.forward(new Record<>(
-                change.cell().institution() + ":" + RollupJson.subject(change), RollupJson.write(change), now));
+        return new Record<>(
+                change.cell().institution() + ":" + RollupJson.subject(change), RollupJson.write(change), now);
     }
 }

@@ -1,5 +1,6 @@
 package org.atrium.analytics.fold.streams;
 
+import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.UUID;
@@ -27,7 +28,7 @@ final class RollupJson {
         data.put("partition", change.partition());
         data.put("events", change.totals().events());
         data.put("quantity", change.totals().quantity());
-        data.put("value", change.totals().value());
+        data.put("value", plain(change.totals().value()));
         if (change.people() instanceof byte[] people) {
             data.put("people", Base64.getEncoder().encodeToString(people));
         }
@@ -44,6 +45,11 @@ final class RollupJson {
         envelope.put("institutionid", cell.institution().toString());
         envelope.put("data", data);
         return JSON.writeValueAsBytes(envelope);
+    }
+
+    /** 99E8 is right, but not every reader takes it for a number. */
+    private static BigDecimal plain(BigDecimal value) {
+        return value.scale() < 0 ? value.setScale(0) : value;
     }
 
     /** Totals and people have a key each, so that compaction keeps the last of both. */

@@ -32,6 +32,7 @@ final class RollupTopology implements TopologyPart {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
+                    LeftOut.STORE,
                     Stores.keyValueStoreBuilder(
                                     Stores.persistentKeyValueStore(RollupFold.TOTALS),
                                     Serdes.String(),

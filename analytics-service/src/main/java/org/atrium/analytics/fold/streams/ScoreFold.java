@@ -18,15 +18,20 @@ import org.atrium.analytics.score.Activity;
  */
 final class ScoreFold implements Processor<String, EngagementEvent, String, byte[]> {
 
+    static final String NAME = "score";
     static final String ACTIVITY = "score-activity";
     static final String CHANGED = "score-changed";
+    static final String SWEPT = "score-swept";
     static final Duration SENDING = Duration.ofMillis(500);
     static final Duration SWEEPING = Duration.ofHours(1);
 
+    private static final String LAST_DAY = "last-day";
+
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, Activity> activities;
+    private LeftOut leftOut;
     private ChangedKeys changed;
-    private LocalDate swept;
+    private KeyValueStore<String, Long> swept;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
     ScoreFold() {}
@@ -36,30 +41,37 @@ final class ScoreFold implements Processor<String, EngagementEvent, String, byte
         this.context = context;
         activities = context.getStateStore(ACTIVITY);
         changed = new ChangedKeys(context.getStateStore(CHANGED));
-        swept = today();
-        context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(this::send));
+        leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
+        swept = context.getStateStore(SWEPT);
+        context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(this::told, context::forward));
         context.schedule(SWEEPING, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
     @Override
     public void process(Record<String, EngagementEvent> record) {
         var event = record.value();
-        if (event.patron().isEmpty() || !Activity.counts(event)) {
-            return;
+        if (event.patron().isPresent() && Activity.counts(event)) {
+            leftOut.count(NAME, event, record.headers(), () -> count(record.key(), event));
         }
-        var before = activities.get(record.key());
-        activities.put(record.key(), (before == null ? Activity.NONE : before).plus(event, today()));
-        changed.mark(record.key());
     }
 
-    /** Those whose score of today is not that of the day of the last sweep. */
+    private void count(String patron, EngagementEvent event) {
+        var before = activities.get(patron);
+        changed.mark(patron);
+        activities.put(patron, (before == null ? Activity.NONE : before).plus(event, today()));
+    }
+
+    /**
+     * Those whose score of today is not that of the day of the last sweep. That day is state, so that a restart or a
+     * move to another instance around midnight leaves no day out.
+     */
     private void sweep() {
         var today = today();
-        if (today.equals(swept)) {
+        var last = sweptDay();
+        if (today.equals(last)) {
             return;
         }
-        var last = swept;
-        swept = today;
+        swept.put(LAST_DAY, today.toEpochDay());
         try (var all = activities.all()) {
             all.forEachRemaining(patron -> {
                 if (!patron.value.score(last).equals(patron.value.score(today))) {
@@ -69,9 +81,15 @@ final class ScoreFold implements Processor<String, EngagementEvent, String, byte
         }
     }
 
-    private void send(String key) {
+    /** Before the first sweep of all nobody's score can have moved on by itself. */
+    private LocalDate sweptDay() {
+        var day = swept.get(LAST_DAY);
+        return day == null ? LocalDate.EPOCH : LocalDate.ofEpochDay(day);
+    }
+
+    private Record<String, byte[]> told(String key) {
         var score = activities.get(key).score(today());
-        context.forward(new Record<>(key, ScoreJson.write(key, score, now()), now().toEpochMilli()));
+        return new Record<>(key, ScoreJson.write(key, score, now()), now().toEpochMilli());
     }
 
     private LocalDate today() {

@@ -32,11 +32,14 @@ final class ScoreTopology implements TopologyPart {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
+                    LeftOut.STORE,
                     Stores.keyValueStoreBuilder(
                                     Stores.persistentKeyValueStore(ScoreFold.ACTIVITY),
                                     Serdes.String(),
                                     ActivityCodec.activity())
                             .withCachingEnabled(),
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(ScoreFold.SWEPT), Serdes.String(), Serdes.Long()),
                     ChangedKeys.storeNamed(ScoreFold.CHANGED));
         }
     }

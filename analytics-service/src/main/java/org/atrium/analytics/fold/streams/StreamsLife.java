@@ -35,15 +35,22 @@ final class StreamsLife implements SmartLifecycle {
     private final Map<String, Object> configuration;
     private final Topics topics;
     private final boolean prepareOnly;
+    private final StreamsHealth health;
     private volatile boolean running;
     private Thread starter = Thread.ofVirtual().unstarted(() -> {});
 
     StreamsLife(
-            EngagementFormat format, List<TopologyPart> parts, Topics topics, KitSettings kit, FoldSettings settings) {
+            EngagementFormat format,
+            List<TopologyPart> parts,
+            Topics topics,
+            KitSettings kit,
+            FoldSettings settings,
+            StreamsHealth health) {
         this.topology = AnalyticsTopology.of(format, parts);
         this.configuration = configuration(kit, settings);
         this.topics = topics;
         this.prepareOnly = kit.prepareOnly();
+        this.health = health;
     }
 
     private static Map<String, Object> configuration(KitSettings kit, FoldSettings settings) {
@@ -60,6 +67,8 @@ final class StreamsLife implements SmartLifecycle {
         configuration.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE);
         configuration.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);
         configuration.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, ParkingHandler.class);
+        configuration.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ParkingHandler.class);
+        configuration.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, ParkingHandler.class);
         configuration.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
         configuration.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         configuration.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
@@ -87,6 +96,7 @@ final class StreamsLife implements SmartLifecycle {
             try (var streams = new KafkaStreams(topology, new StreamsConfig(configuration))) {
                 streams.setUncaughtExceptionHandler(failure -> {
                     log.error("a stream thread died and is replaced", failure);
+                    health.died(failure);
                     return StreamThreadExceptionResponse.REPLACE_THREAD;
                 });
                 streams.start();

@@ -1,13 +1,24 @@
 package org.atrium.analytics.fold.streams;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.atrium.kit.events.Topics;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
@@ -22,24 +33,89 @@ final class StreamsPlugins {
 
     private StreamsPlugins() {}
 
-    /** A record that cannot be read goes to {@code <topic>.parked} with the cause, in the same transaction; the rest goes on. */
-    public static final class ParkingHandler implements DeserializationExceptionHandler {
+    /**
+     * What cannot be read, counted or sent goes to {@code <topic>.parked} with the cause and with who parked it, in the
+     * same transaction; the rest goes on. One instance serves all three kinds.
+     *
+     * <p>See docs/adr/0035-what-cannot-be-counted-is-parked.md.
+     */
+    public static final class ParkingHandler
+            implements DeserializationExceptionHandler, ProcessingExceptionHandler, ProductionExceptionHandler {
 
         private static final Logger log = LoggerFactory.getLogger(ParkingHandler.class);
+        /** The start of a record that is too large for its topic, and so for the parked one as well. */
+        private static final int SHOWN_OF_TOO_LARGE = 16 << 10;
+
+        private static final int LONGEST_CAUSE = 2_000;
+
+        private String application = "";
 
         @Override
-        public Response handleError(
-                ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
-            log.warn("parked {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), failure.toString());
-            var parked = new ProducerRecord<>(
-                    record.topic() + Topics.PARKED_SUFFIX, null, record.timestamp(), record.key(), record.value());
-            parked.headers().add("cause", failure.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return Response.resume(List.of(parked));
+        public void configure(Map<String, ?> configuration) {
+            application = String.valueOf(configuration.get(StreamsConfig.APPLICATION_ID_CONFIG));
         }
 
         @Override
-        public void configure(Map<String, ?> nothingToConfigure) {
-            // The topic follows from the record.
+        public DeserializationExceptionHandler.Response handleError(
+                ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
+            var source = new ProducerRecord<>(
+                    record.topic(), null, record.timestamp(), record.key(), record.value(), record.headers());
+            return DeserializationExceptionHandler.Response.resume(List.of(parked(source, context, failure)));
+        }
+
+        /** Without a record it was a clock's tick that failed: there is nothing to park, and the next tick comes. */
+        @Override
+        public ProcessingExceptionHandler.Response handleError(
+                ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception failure) {
+            if (record == null || context.topic() == null) {
+                log.error("a tick of {} failed and will come again", context.processorNodeId(), failure);
+                counter("none").increment();
+                return ProcessingExceptionHandler.Response.resume();
+            }
+            var source = new ProducerRecord<>(
+                    context.topic(),
+                    null,
+                    context.timestamp(),
+                    context.sourceRawKey(),
+                    context.sourceRawValue(),
+                    context.headers());
+            return ProcessingExceptionHandler.Response.resume(List.of(parked(source, context, failure)));
+        }
+
+        /** Only what no repetition would send: with an outage the thread ends, and begins again where it was. */
+        @Override
+        public ProductionExceptionHandler.Response handleError(
+                ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception failure) {
+            if (!(failure instanceof RecordTooLargeException)) {
+                return failure instanceof RetriableException
+                        ? ProductionExceptionHandler.Response.retry()
+                        : ProductionExceptionHandler.Response.fail();
+            }
+            var start = Arrays.copyOf(record.value(), Math.min(record.value().length, SHOWN_OF_TOO_LARGE));
+            var source = new ProducerRecord<>(record.topic(), null, record.timestamp(), record.key(), start);
+            return ProductionExceptionHandler.Response.resume(List.of(parked(source, context, failure)));
+        }
+
+        private ProducerRecord<byte[], byte[]> parked(
+                ProducerRecord<byte[], byte[]> record, ErrorHandlerContext context, Exception failure) {
+            var cause = failure.toString();
+            log.warn("parked {}-{}@{}: {}", record.topic(), context.partition(), context.offset(), cause, failure);
+            counter(record.topic()).increment();
+            var parked = new ProducerRecord<>(
+                    record.topic() + Topics.PARKED_SUFFIX, null, record.timestamp(), record.key(), record.value());
+            record.headers().forEach(parked.headers()::add);
+            header(parked, "cause", cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
+            header(parked, Replay.PARKED_BY, application);
+            parked.headers().remove(Replay.REPLAYED_FOR);
+            return parked;
+        }
+
+        private static void header(ProducerRecord<byte[], byte[]> record, String name, String text) {
+            record.headers().remove(name).add(name, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static Counter counter(String topic) {
+            return Metrics.counter("atrium.streams.parked", "topic", topic);
         }
     }
 

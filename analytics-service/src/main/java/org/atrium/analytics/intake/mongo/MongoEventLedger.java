@@ -1,17 +1,16 @@
 package org.atrium.analytics.intake.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
-import com.mongodb.WriteConcern;
-import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Date;
@@ -26,8 +25,10 @@ import org.atrium.analytics.intake.EventLedger;
 import org.atrium.analytics.intake.EventLog;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.GroupCommit;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.kit.time.Ids;
@@ -60,8 +61,9 @@ final class MongoEventLedger implements EventLedger {
 
     MongoEventLedger(Collections collections, EventLog log, UnpublishedRelay relay, Clock clock, Ids ids) {
         this.events = collections.shared(EVENTS);
-        // The note needs no journal of its own: the events behind it have one, and the oplog keeps the order.
-        this.unpublished = collections.shared(UNPUBLISHED).withWriteConcern(WriteConcern.W1);
+        // The note is on a majority before the events are: a new primary that has the events has the note as well.
+        this.unpublished = collections.shared(UNPUBLISHED);
+        collections.index(EVENTS, Indexes.ascending(TenantCollection.INSTITUTION, "at"));
         this.log = log;
         this.relay = relay;
         this.clock = clock;
@@ -73,9 +75,12 @@ final class MongoEventLedger implements EventLedger {
         var share = new Share(accepted.stream().map(this::line).toList());
         try {
             commits.commit(share);
-        } catch (MongoTimeoutException | MongoSocketException outage) {
+        } catch (MongoException failure) {
+            if (!Outage.is(failure)) {
+                throw failure;
+            }
             var refused = new Refused(new Unavailable("the store of events", RETRY_AFTER));
-            refused.initCause(outage);
+            refused.initCause(failure);
             throw refused;
         }
         return share.written().join();
@@ -89,7 +94,15 @@ final class MongoEventLedger implements EventLedger {
     }
 
     @Override
-    public long unpublished() {
+    public long pending(Instant counted) {
+        var later = Filters.and(
+                Filters.eq(TenantCollection.INSTITUTION, Tenancy.current().value()),
+                Filters.gt("at", Date.from(counted)));
+        var uncounted = events.countDocuments(later, new CountOptions().limit((int) MOST_PENDING));
+        return Math.max(uncounted, unpublished());
+    }
+
+    private long unpublished() {
         var institution = Tenancy.current().toString();
         var waiting = 0L;
         for (var note :
@@ -135,17 +148,9 @@ final class MongoEventLedger implements EventLedger {
             events.insertMany(
                     lines.stream().map(line -> line.document(batch)).toList(), new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException partly) {
-            if (partly.getWriteConcernError() != null
-                    || !partly.getWriteErrors().stream().allMatch(MongoEventLedger::isDuplicate)) {
-                throw partly;
-            }
-            partly.getWriteErrors().forEach(error -> known.set(error.getIndex()));
+            BulkWrites.duplicates(partly).forEach(known::set);
         }
         return known;
-    }
-
-    private static boolean isDuplicate(BulkWriteError error) {
-        return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 
     private record Line(UUID institution, Binary id, EventLog.Entry entry) {

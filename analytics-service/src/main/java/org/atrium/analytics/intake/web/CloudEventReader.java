@@ -8,6 +8,7 @@ import org.atrium.analytics.intake.EventDraft;
 import org.atrium.analytics.intake.EventDraft.Attributes;
 import org.atrium.analytics.intake.EventDraft.Data;
 import org.atrium.analytics.intake.EventFault;
+import org.atrium.analytics.intake.EventRules;
 import org.atrium.analytics.intake.Identifier;
 import org.atrium.analytics.intake.Reason;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,11 @@ final class CloudEventReader {
     /** CloudEvents 1.0, 3.1: names of attributes are small letters and digits. */
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,40}");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,39}");
+
     private static final int LONGEST_IDENTIFIER = 256;
+    /** One more than an event may have: enough to see that there are too many. */
+    private static final int MOST_TOPICS_READ = 21;
 
     private @Nullable EventFault fault;
     private @Nullable String specversion;
@@ -81,7 +86,7 @@ final class CloudEventReader {
     /** Extensions, `subject` and `dataschema` are allowed and say nothing here; who the institution is says the token. */
     private void extension(JsonParser json, String name) {
         if (name.equals("data_base64") || !EXTENSION.matcher(name).matches()) {
-            wrong(Reason.UNKNOWN_FIELD, "/" + escaped(name), "is not an attribute of an event");
+            wrong(Reason.UNKNOWN_FIELD, pointer("", name), "is not an attribute of an event");
         } else if (json.currentToken().isStructStart()) {
             wrong(Reason.BAD_ATTRIBUTE, "/" + name, "an extension is a text, a number or a truth value");
         }
@@ -115,7 +120,7 @@ final class CloudEventReader {
             case "topics" -> topics(json);
             case "campaignId" -> campaignId = text(json, "/data/campaignId");
             default -> {
-                wrong(Reason.UNKNOWN_FIELD, "/data/" + escaped(name), "is not a field of an event's data");
+                wrong(Reason.UNKNOWN_FIELD, pointer("/data", name), "is not a field of an event's data");
                 json.skipChildren();
             }
         }
@@ -136,7 +141,7 @@ final class CloudEventReader {
                 case "scheme" -> scheme = text(json, "/data/identifier/scheme");
                 case "value" -> number = text(json, "/data/identifier/value");
                 default -> {
-                    wrong(Reason.UNKNOWN_FIELD, "/data/identifier/" + escaped(name), "is not a field of an identifier");
+                    wrong(Reason.UNKNOWN_FIELD, pointer("/data/identifier", name), "is not a field of an identifier");
                     json.skipChildren();
                 }
             }
@@ -145,14 +150,15 @@ final class CloudEventReader {
             wrong(
                     Reason.BAD_FIELD,
                     "/data/identifier",
-                    "needs a scheme and a value, each of at most " + LONGEST_IDENTIFIER + " characters");
+                    "needs a scheme and a value, each of at most " + LONGEST_IDENTIFIER
+                            + " characters and without control characters");
             return null;
         }
         return new Identifier(scheme, number);
     }
 
     private static boolean isUnfit(String text) {
-        return text.isBlank() || text.length() > LONGEST_IDENTIFIER;
+        return text.isBlank() || text.length() > LONGEST_IDENTIFIER || !EventRules.isText(text);
     }
 
     private void topics(JsonParser json) {
@@ -166,7 +172,9 @@ final class CloudEventReader {
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             var topic = text(json, "/data/topics/" + topics.size());
-            topics.add(topic == null ? "" : topic);
+            if (topics.size() < MOST_TOPICS_READ) {
+                topics.add(topic == null ? "" : topic);
+            }
         }
     }
 
@@ -200,8 +208,8 @@ final class CloudEventReader {
         }
     }
 
-    private static String escaped(String name) {
-        var shown = name.length() > 60 ? name.substring(0, 60) : name;
-        return shown.replace("~", "~0").replace("/", "~1");
+    /** A name that looks like a name is pointed at; anything else is the sender's data, and stays in the quarantine. */
+    private static String pointer(String parent, String name) {
+        return NAME.matcher(name).matches() ? parent + "/" + name : parent;
     }
 }

@@ -3,6 +3,7 @@ package org.atrium.analytics.intake.web;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.atrium.analytics.intake.EventFault;
 import org.atrium.analytics.intake.Reason;
 import org.atrium.analytics.intake.Submission;
@@ -12,10 +13,11 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.MalformedJson;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.TooLarge;
+import org.atrium.kit.refusal.UnsupportedMediaType;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** The three forms in which events come. Each event keeps the bytes that were sent for it. */
@@ -32,108 +34,132 @@ final class CloudEventsBody {
     private CloudEventsBody() {}
 
     /** @throws Refused if the body is not JSON, or not an object */
-    static Submission single(byte[] body) {
-        try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw InvalidFields.at("", "must be one CloudEvent, a JSON object");
-            }
-            var event = element(json, 0, body, 0, body.length);
-            if (json.nextToken() != null) {
-                throw new Refused(new MalformedJson("There is more than one JSON value in the body."));
-            }
-            return event;
-        } catch (JacksonException malformed) {
-            throw notJson(malformed);
+    static Submission single(byte[] sent) {
+        var body = readable(sent);
+        if (first(body) != JsonToken.START_OBJECT) {
+            throw InvalidFields.at("", "must be one CloudEvent, a JSON object");
         }
+        var event = element(0, body);
+        if (isNotJson(event)) {
+            throw new Refused(new MalformedJson("The body is not one well-formed JSON object."));
+        }
+        return event;
     }
 
     /** @throws Refused if the body is not a JSON array with at least one object in it */
-    static List<Submission> batch(byte[] body) {
-        var events = new ArrayList<Submission>();
-        try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
-            if (json.nextToken() != JsonToken.START_ARRAY) {
-                throw InvalidFields.at("", "must be a list of CloudEvents, a JSON array");
-            }
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                events.add(element(json, events.size(), body));
-                checkNumber(events.size());
-            }
-            if (json.nextToken() != null) {
-                throw new Refused(new MalformedJson("There is something behind the list."));
-            }
-        } catch (JacksonException malformed) {
-            throw notJson(malformed);
+    static List<Submission> batch(byte[] sent) {
+        var body = readable(sent);
+        if (first(body) != JsonToken.START_ARRAY) {
+            throw InvalidFields.at("", "must be a list of CloudEvents, a JSON array");
         }
-        return checked(events);
+        var open = 0;
+        while (body[open] != '[') {
+            open++;
+        }
+        var parts = JsonElements.of(body, open, MOST_EVENTS);
+        checkNumber(parts.size());
+        var events = new ArrayList<Submission>(parts.size());
+        for (var part : parts) {
+            events.add(element(events.size(), Arrays.copyOfRange(body, part.from(), part.to())));
+        }
+        return checked(events, "No element of the list is well-formed JSON.");
     }
 
     /** @throws Refused if no line holds a JSON object */
-    static List<Submission> lines(byte[] body) {
+    static List<Submission> lines(byte[] sent) {
+        var body = readable(sent);
         var events = new ArrayList<Submission>();
         var start = 0;
         for (var end = 0; end <= body.length; end++) {
             if (end == body.length || body[end] == '\n') {
                 if (!isBlank(body, start, end)) {
-                    events.add(line(Arrays.copyOfRange(body, start, end), events.size()));
+                    events.add(element(events.size(), Arrays.copyOfRange(body, start, end)));
                     checkNumber(events.size());
                 }
                 start = end + 1;
             }
         }
-        if (!events.isEmpty() && events.stream().allMatch(CloudEventsBody::isNotJson)) {
-            throw new Refused(new MalformedJson("No line of the body is well-formed JSON."));
-        }
-        return checked(events);
+        return checked(events, "No line of the body is well-formed JSON.");
     }
 
-    private static Submission line(byte[] line, int index) {
-        try (var json = JSON.createParser(ObjectReadContext.empty(), line)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return notAnEvent(index, line);
+    /**
+     * Without the mark that some programs put before UTF-8.
+     *
+     * @throws Refused if the body is in UTF-16 or UTF-32: JSON between systems is in UTF-8 (RFC 8259, 8.1)
+     */
+    private static byte[] readable(byte[] body) {
+        var isWide = startsWith(body, 0xFE, 0xFF) || startsWith(body, 0xFF, 0xFE);
+        for (var i = 0; i < Math.min(2, body.length); i++) {
+            isWide |= body[i] == 0;
+        }
+        if (isWide) {
+            throw new Refused(new UnsupportedMediaType("Events are read in UTF-8 alone, and this is another encoding."));
+        }
+        return startsWith(body, 0xEF, 0xBB, 0xBF) ? Arrays.copyOfRange(body, 3, body.length) : body;
+    }
+
+    private static boolean startsWith(byte[] body, int... mark) {
+        for (var i = 0; i < mark.length; i++) {
+            if (i >= body.length || (body[i] & 0xFF) != mark[i]) {
+                return false;
             }
-            var event = element(json, index, line, 0, line.length);
-            return json.nextToken() == null ? event : notJson(index, line, "there is more than one value on the line");
+        }
+        return true;
+    }
+
+    private static JsonToken first(byte[] body) {
+        try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
+            return Optional.ofNullable(json.nextToken()).orElseThrow(CloudEventsBody::noJson);
+        } catch (StreamConstraintsException enormous) {
+            return JsonToken.NOT_AVAILABLE;
         } catch (JacksonException malformed) {
-            return notJson(index, line, malformed.getOriginalMessage());
+            throw noJson();
         }
     }
 
-    private static Submission element(JsonParser json, int index, byte[] body) {
-        var start = (int) json.currentTokenLocation().getByteOffset();
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            json.skipChildren();
-            return notAnEvent(index, slice(body, start, json));
-        }
-        var reader = CloudEventReader.read(json);
-        return submission(reader, index, slice(body, start, json));
+    private static Refused noJson() {
+        return new Refused(new MalformedJson("The body is not JSON."));
     }
 
-    private static Submission element(JsonParser json, int index, byte[] body, int from, int to) {
-        var reader = CloudEventReader.read(json);
-        return submission(reader, index, from == 0 && to == body.length ? body : Arrays.copyOfRange(body, from, to));
-    }
-
-    private static byte[] slice(byte[] body, int start, JsonParser json) {
-        return Arrays.copyOfRange(body, start, (int) json.currentLocation().getByteOffset());
-    }
-
-    private static Submission submission(CloudEventReader reader, int index, byte[] original) {
+    /**
+     * One event by itself. Why it cannot be read is said in words of our own: a parser quotes what it stumbles over, and
+     * that may be a name.
+     */
+    private static Submission element(int index, byte[] original) {
         if (original.length > LARGEST_EVENT) {
-            return new Illegible(
+            return illegible(
                     index,
-                    original,
-                    new EventFault(Reason.EVENT_TOO_LARGE, "", "has more than " + LARGEST_EVENT + " bytes"));
+                    Arrays.copyOf(original, LARGEST_EVENT),
+                    Reason.EVENT_TOO_LARGE,
+                    "has more than " + LARGEST_EVENT + " bytes");
         }
-        var fault = reader.fault();
-        return fault == null ? new Legible(index, original, reader.draft()) : new Illegible(index, original, fault);
+        try (var json = JSON.createParser(ObjectReadContext.empty(), original)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                json.skipChildren();
+                return json.nextToken() == null
+                        ? illegible(index, original, Reason.NOT_AN_EVENT, "is not a JSON object")
+                        : notJson(index, original);
+            }
+            var reader = CloudEventReader.read(json);
+            if (json.nextToken() != null) {
+                return notJson(index, original);
+            }
+            var fault = reader.fault();
+            return fault == null ? new Legible(index, original, reader.draft()) : new Illegible(index, original, fault);
+        } catch (StreamConstraintsException enormous) {
+            return illegible(
+                    index, original, Reason.EVENT_TOO_LARGE, "has a number, a name or a depth beyond what is read");
+        } catch (JacksonException malformed) {
+            return notJson(index, original);
+        }
     }
 
-    private static Submission notAnEvent(int index, byte[] original) {
-        return new Illegible(index, original, new EventFault(Reason.NOT_AN_EVENT, "", "is not a JSON object"));
+    private static Submission notJson(int index, byte[] original) {
+        return illegible(index, original, Reason.NOT_JSON, "is not one well-formed JSON value");
     }
 
-    private static Submission notJson(int index, byte[] line, String why) {
-        return new Illegible(index, line, new EventFault(Reason.NOT_JSON, "", "is not well-formed JSON: " + why));
+    private static Submission illegible(int index, byte[] original, Reason reason, String detail) {
+        return new Illegible(index, original, new EventFault(reason, "", detail));
     }
 
     private static boolean isNotJson(Submission submission) {
@@ -142,16 +168,19 @@ final class CloudEventsBody {
 
     private static boolean isBlank(byte[] body, int from, int to) {
         for (var i = from; i < to; i++) {
-            if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {
+            if (!JsonElements.isSpace(body[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    private static List<Submission> checked(List<Submission> events) {
+    private static List<Submission> checked(List<Submission> events, String ifNoneIsJson) {
         if (events.isEmpty()) {
             throw InvalidFields.at("", "there is no event in the body");
+        }
+        if (events.stream().allMatch(CloudEventsBody::isNotJson)) {
+            throw new Refused(new MalformedJson(ifNoneIsJson));
         }
         var noObject = events.stream()
                 .allMatch(one -> one instanceof Illegible(var index, var original, var fault)
@@ -166,9 +195,5 @@ final class CloudEventsBody {
         if (events > MOST_EVENTS) {
             throw new Refused(new TooLarge("A request has at most " + MOST_EVENTS + " events."));
         }
-    }
-
-    private static Refused notJson(JacksonException malformed) {
-        return new Refused(new MalformedJson("The body is not well-formed JSON: " + malformed.getOriginalMessage()));
     }
 }

@@ -22,12 +22,22 @@ final class QuarantineReplays implements Replays {
 
     @Override
     public Outcome replay(QuarantinedEvent event) {
-        return switch (intake.attempt(read(event.refusal().original()))) {
+        var refusal = event.refusal();
+        if (isCut(refusal)) {
+            return new Outcome.Refused(refusal.reason(), refusal.pointer(), refusal.detail());
+        }
+        return switch (intake.attempt(read(refusal.original()))) {
             case Attempt.Accepted accepted -> new Outcome.Accepted(false);
             case Attempt.KnownAlready known -> new Outcome.Accepted(true);
             case Attempt.StillRefused(var fault) ->
-                new Outcome.Refused(fault.reason().word(), (fault.pointer() + " " + fault.detail()).strip());
+                new Outcome.Refused(fault.reason().word(), fault.pointer(), fault.detail());
         };
+    }
+
+    /** Only the start of it was kept. */
+    private static boolean isCut(QuarantinedEvent.Refusal refusal) {
+        return refusal.reason().equals(Reason.EVENT_TOO_LARGE.word())
+                && refusal.original().length >= CloudEventsBody.LARGEST_EVENT;
     }
 
     private static Submission read(byte[] original) {

@@ -2,6 +2,7 @@ package org.atrium.analytics.intake.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.UUID;
 import org.atrium.analytics.intake.Receipt;
 
 @Schema(description = "What became of each event of the request: it is in exactly one of the three")
@@ -22,7 +23,13 @@ record ReceiptView(
             String type,
 
             @Schema(example = "/data/patronId there is no such patron")
-            String detail) {}
+            String detail,
+
+            @Schema(description = "JSON Pointer into the event; empty for the whole of it", example = "/data/patronId")
+            String pointer,
+
+            @Schema(description = "Where it is kept, see /api/v1/quarantine")
+            UUID quarantineId) {}
 
     static ReceiptView of(Receipt receipt) {
         return new ReceiptView(
@@ -32,7 +39,9 @@ record ReceiptView(
                         .map(one -> new RejectedView(
                                 one.index(),
                                 one.fault().reason().word(),
-                                (one.fault().pointer() + " " + one.fault().detail()).strip()))
+                                (one.fault().pointer() + " " + one.fault().detail()).strip(),
+                                one.fault().pointer(),
+                                one.quarantineId()))
                         .toList());
     }
 }

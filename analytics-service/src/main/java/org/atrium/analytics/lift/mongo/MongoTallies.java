@@ -1,6 +1,5 @@
 package org.atrium.analytics.lift.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import org.atrium.analytics.lift.Tallies;
 import org.atrium.analytics.lift.Tally;
 import org.atrium.analytics.lift.TallyChange;
+import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -48,12 +48,7 @@ final class MongoTallies implements Tallies {
                     changes.stream().map(MongoTallies::write).toList(), new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException partly) {
             // An upsert that meets a newer value fails on the duplicate _id: just what is wanted.
-            var onlyOlder = partly.getWriteConcernError() == null
-                    && partly.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyOlder) {
-                throw partly;
-            }
+            BulkWrites.duplicates(partly);
         }
     }
 

@@ -26,9 +26,9 @@ final class LiftController {
     @Operation(
             summary = "What a campaign caused",
             description = "Each treated arm against the holdout: how many were assigned and did what was hoped for "
-                    + "within the window, the difference with its interval at 95 %, the visits that it caused, and a "
-                    + "verdict: effect, no-effect-shown or not-enough-data. Branches with 1 to 9 people in an arm are "
-                    + "withheld. 404 until the campaign is launched.")
+                    + "within the window, the difference with its interval at 95 %, the people it brought, and a "
+                    + "verdict: effect, no-effect-shown or not-enough-data, the last of them until "
+                    + "the window of everyone is over. Arms and branches with 1 to 9 people are withheld. 404 until the campaign is launched.")
     LiftView lift(@PathVariable UUID id) {
         return LiftView.of(reports.of(id).orElseThrow(() -> new Refused(new NotFound("launched campaign " + id))));
     }

@@ -44,13 +44,23 @@ record LiftView(
 
     record OutcomeView(String event, String within) {}
 
-    record MethodView(String difference, String relative, double confidence, boolean adjusted) {
+    record MethodView(
+            String difference,
+            String relative,
+            double confidence,
+
+            @Schema(description = "Whether the intervals are adjusted for the number of arms")
+            boolean adjusted,
+
+            @Schema(description = "How the verdicts are")
+            String verdicts) {
 
         static final MethodView THIS = new MethodView(
                 "Newcombe's hybrid score interval (Newcombe 1998, method 10)",
                 "The same by MOVER for a ratio (Donner and Zou 2012)",
                 LiftReports.CONFIDENCE,
-                false);
+                false,
+                "Adjusted for the number of arms (Holm 1979), once the window of everyone is over");
     }
 
     record ArmView(
@@ -59,15 +69,23 @@ record LiftView(
             @Schema(allowableValues = {"treated", "control"})
             String role,
 
-            long assigned,
-            long converted,
+            @Schema(description = "What assigned, converted, rate and incremental count", allowableValues = "people")
+            String unit,
 
-            @Nullable @Schema(description = "converted / assigned; absent while nobody is assigned")
+            @Nullable @Schema(description = "true: so few people that the numbers could point at one, and none is shown")
+            Boolean withheld,
+
+            @Nullable @Schema(description = "People of this arm") Long assigned,
+
+            @Nullable @Schema(description = "People who did what was hoped for within their window, at least once")
+            Long converted,
+
+            @Nullable @Schema(description = "converted / assigned: of people; absent while nobody is assigned")
             BigDecimal rate,
 
             @Nullable EffectView lift,
 
-            @Nullable @Schema(description = "Visits that the campaign caused: the lift times assigned")
+            @Nullable @Schema(description = "People who came because of the campaign: the lift times assigned")
             Long incremental,
 
             @Nullable Long incrementalLow,
@@ -81,22 +99,28 @@ record LiftView(
             @Nullable @Schema(description = "Only where the lift is above 0 and the cost is known")
             CostView costPerIncremental) {
 
-        static ArmView of(Arm arm) {
-            var effect = arm.effect();
+        /** @param isControlWithheld then the lift against it is withheld as well: it tells the same */
+        static ArmView of(Arm arm, boolean isControlWithheld) {
+            var isHidden = arm.isWithheld();
+            var effect = isHidden || isControlWithheld ? Optional.<Effect>empty() : arm.effect();
             return new ArmView(
                     arm.name(),
                     arm.isControl() ? "control" : "treated",
-                    arm.people().of(),
-                    arm.people().hits(),
-                    arm.people().of() == 0 ? null : rounded(arm.people().rate()),
+                    "people",
+                    isHidden ? true : null,
+                    isHidden ? null : arm.people().of(),
+                    isHidden ? null : arm.people().hits(),
+                    isHidden || arm.people().of() == 0
+                            ? null
+                            : rounded(arm.people().rate()),
                     effect.map(Effect::comparison).map(EffectView::of).orElse(null),
                     effect.map(one -> Math.round(one.incremental())).orElse(null),
                     effect.map(one -> Math.round(one.incrementalInterval().low()))
                             .orElse(null),
                     effect.map(one -> Math.round(one.incrementalInterval().high()))
                             .orElse(null),
-                    effect.map(one -> one.judgement().verdict().word()).orElse(null),
-                    effect.map(one -> one.judgement().reason()).orElse(null),
+                    arm.effect().map(one -> one.judgement().verdict().word()).orElse(null),
+                    arm.effect().map(one -> one.judgement().reason()).orElse(null),
                     effect.flatMap(Effect::cost).map(CostView::of).orElse(null));
         }
     }
@@ -136,7 +160,7 @@ record LiftView(
 
     record CostView(BigDecimal amount, String currency, BigDecimal low, BigDecimal high) {
 
-        static CostView of(LiftReport.CostPerVisit cost) {
+        static CostView of(LiftReport.CostPerPerson cost) {
             return new CostView(cost.amount(), cost.currency(), cost.low(), cost.high());
         }
     }
@@ -166,8 +190,13 @@ record LiftView(
 
         static CellView of(Cell cell) {
             return cell.shown()
-                    .map(ArmView::of)
-                    .map(arm -> new CellView(cell.arm(), null, arm.assigned(), arm.converted(), arm.rate(), arm.lift()))
+                    .map(people -> new CellView(
+                            cell.arm(),
+                            null,
+                            people.of(),
+                            people.hits(),
+                            people.of() == 0 ? null : rounded(people.rate()),
+                            cell.comparison().map(EffectView::of).orElse(null)))
                     .orElseGet(() -> new CellView(cell.arm(), true, null, null, null, null));
         }
     }
@@ -185,7 +214,9 @@ record LiftView(
                 report.windowsEnd(),
                 report.judgement().verdict().word(),
                 report.judgement().reason(),
-                report.arms().stream().map(ArmView::of).toList(),
+                report.arms().stream()
+                        .map(arm -> ArmView.of(arm, report.isControlWithheld()))
+                        .toList(),
                 report.branches().stream().map(LiftBranchView::of).toList());
     }
 

@@ -46,7 +46,9 @@ record MetricView(
             @Nullable @Schema(description = "Over all periods; absent if withheld")
             BigDecimal total,
 
-            @Nullable Boolean withheld,
+            @Nullable @Schema(description = "true: all of it, or beside a total parts that are not in the total")
+            Boolean withheld,
+
             List<PointView> points) {
 
         static SeriesView of(Series series) {
@@ -67,7 +69,9 @@ record MetricView(
             @Schema(description = "Whether all of the period is over")
             boolean complete,
 
-            @Nullable @Schema(description = "true: so few people that the number could point at one")
+            @Nullable @Schema(
+                    description = "true: so few people that the number could point at one; beside a value: so few in "
+                            + "parts of it, which are not in the value")
             Boolean withheld,
 
             @Nullable @Schema(description = "Bounds at 95 % where the number is an estimate")
@@ -107,13 +111,18 @@ record MetricView(
 
     private static @Nullable BigDecimal number(Value value) {
         return switch (value) {
-            case Value.Exact(var number) -> number.scale() < 0 ? number.setScale(0) : number;
+            case Value.Exact(var number) -> plain(number);
+            case Value.Part(var number) -> plain(number);
             case Value.Estimate(var people, var low, var high) -> BigDecimal.valueOf(people);
             case Value.Withheld withheld -> null;
         };
     }
 
+    private static BigDecimal plain(BigDecimal number) {
+        return number.scale() < 0 ? number.setScale(0) : number;
+    }
+
     private static @Nullable Boolean isWithheld(Value value) {
-        return value instanceof Value.Withheld ? Boolean.TRUE : null;
+        return value instanceof Value.Withheld || value instanceof Value.Part ? Boolean.TRUE : null;
     }
 }

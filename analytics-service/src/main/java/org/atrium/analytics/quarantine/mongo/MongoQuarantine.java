@@ -1,10 +1,13 @@
 package org.atrium.analytics.quarantine.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -12,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.atrium.analytics.quarantine.Quarantine;
+import org.atrium.analytics.quarantine.QuarantineSettings;
 import org.atrium.analytics.quarantine.QuarantinedEvent;
 import org.atrium.analytics.quarantine.QuarantinedEvent.Refusal;
 import org.atrium.kit.events.Outbox;
@@ -34,15 +39,20 @@ final class MongoQuarantine implements Quarantine {
 
     private final TenantCollection events;
     private final Outbox outbox;
+    private final Duration kept;
     private final Clock clock;
     private final Ids ids;
 
-    MongoQuarantine(Collections collections, Outbox outbox, Clock clock, Ids ids) {
+    MongoQuarantine(
+            Collections collections, Outbox outbox, QuarantineSettings settings, Clock clock, Ids ids) {
         this.events = collections.tenant(NAME);
         this.outbox = outbox;
+        this.kept = settings.kept();
         this.clock = clock;
         this.ids = ids;
         collections.index(NAME, Indexes.descending(TenantCollection.INSTITUTION, "_id"));
+        collections.index(NAME, Indexes.descending(TenantCollection.INSTITUTION, "reason", "_id"));
+        collections.index(NAME, Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
     @Override
@@ -58,9 +68,11 @@ final class MongoQuarantine implements Quarantine {
         var id = ids.next();
         var document = new Document("_id", id)
                 .append("reason", refusal.reason())
+                .append("pointer", refusal.pointer())
                 .append("detail", refusal.detail())
                 .append("original", new Binary(refusal.original()))
-                .append("receivedAt", Date.from(now));
+                .append("receivedAt", Date.from(now))
+                .append("expiresAt", Date.from(now.plus(kept)));
         return outbox.attach(document, List.of(told(id, refusal, now)));
     }
 
@@ -69,7 +81,7 @@ final class MongoQuarantine implements Quarantine {
         var data = new LinkedHashMap<String, Object>();
         data.put("quarantineId", id.toString());
         data.put("reason", refusal.reason());
-        data.put("detail", refusal.detail());
+        data.put("detail", (refusal.pointer() + " " + refusal.detail()).strip());
         data.put("receivedAt", now.toString());
         data.put("original", "");
         return new OutgoingEvent(
@@ -82,6 +94,11 @@ final class MongoQuarantine implements Quarantine {
     }
 
     @Override
+    public boolean delete(UUID id) {
+        return events.deleteOne(Filters.eq("_id", id)).getDeletedCount() > 0;
+    }
+
+    @Override
     public List<QuarantinedEvent> page(int limit, @Nullable UUID before, @Nullable String reason) {
         var filters = new ArrayList<Bson>(List.of(new Document()));
         if (before != null) {
@@ -91,6 +108,7 @@ final class MongoQuarantine implements Quarantine {
             filters.add(Filters.eq("reason", reason));
         }
         return events.find(Filters.and(filters))
+                .projection(Projections.exclude("original", "outbox"))
                 .sort(Sorts.descending("_id"))
                 .limit(limit)
                 .map(MongoQuarantine::event)
@@ -103,19 +121,25 @@ final class MongoQuarantine implements Quarantine {
     }
 
     @Override
-    public void refuseAgain(UUID id, String reason, String detail) {
+    public void refuseAgain(UUID id, String reason, String pointer, String detail) {
         events.updateOne(
-                Filters.eq("_id", id), Updates.combine(Updates.set("reason", reason), Updates.set("detail", detail)));
+                Filters.eq("_id", id),
+                Updates.combine(
+                        Updates.set("reason", reason),
+                        Updates.set("pointer", pointer),
+                        Updates.set("detail", detail)));
     }
 
     private static QuarantinedEvent event(Document document) {
         var replayed = document.getDate("replayed");
+        var original = document.get("original", Binary.class);
         return new QuarantinedEvent(
                 document.get("_id", UUID.class),
                 new Refusal(
                         document.getString("reason"),
+                        document.get("pointer", ""),
                         document.getString("detail"),
-                        document.get("original", Binary.class).getData()),
+                        original == null ? new byte[0] : original.getData()),
                 document.getDate("receivedAt").toInstant(),
                 replayed == null ? null : replayed.toInstant());
     }

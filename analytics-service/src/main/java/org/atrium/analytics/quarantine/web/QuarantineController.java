@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 import org.atrium.analytics.quarantine.Quarantine;
 import org.atrium.analytics.quarantine.QuarantinedEvent;
@@ -20,11 +21,16 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -33,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class QuarantineController {
 
     private static final int MOST = 500;
+    private static final Set<String> ORIGINALS = Set.of("SCOPE_events:write", "SCOPE_privacy:manage");
 
     private final Quarantine quarantine;
     private final Replays replays;
@@ -48,7 +55,8 @@ final class QuarantineController {
     @RequiresScope("analytics:read")
     @Operation(
             summary = "List refused events",
-            description = "Newest first, with the reason and the original bytes. reason narrows it to one reason.")
+            description = "Newest first, with the reason and where in the event it lies. reason narrows it to one "
+                    + "reason. What was sent is not shown here.")
     Page<QuarantinedView> list(
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor,
@@ -56,10 +64,48 @@ final class QuarantineController {
         if (limit < 1 || limit > MOST) {
             throw InvalidFields.at("?limit", "must be 1 to " + MOST);
         }
-        var found = quarantine.page(limit + 1, before(cursor), reason);
+        var before = cursor == null ? null : Cursor.id(cursor);
+        var found = quarantine.page(limit + 1, before, reason);
         var shown = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > limit ? Cursor.encode(shown.getLast().id().toString()) : null;
-        return new Page<>(shown.stream().map(QuarantinedView::of).toList(), next);
+        return new Page<>(shown.stream().map(QuarantinedView::without).toList(), next);
+    }
+
+    @GetMapping("/{id}")
+    @RequiresScope("analytics:read")
+    @Operation(
+            summary = "One refused event",
+            description = "With the original bytes, which may name a person, for whoever may also send events "
+                    + "(events:write) or manages privacy (privacy:manage).")
+    QuarantinedView one(@PathVariable UUID id, Authentication caller) {
+        var event = found(id);
+        return maySeeOriginals(caller) ? QuarantinedView.with(event) : QuarantinedView.without(event);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @RequiresScope("privacy:manage")
+    @Operation(
+            summary = "Delete a refused event",
+            description = "With all that is kept of it. Without this it ends by itself after the time that is set.")
+    void delete(@PathVariable UUID id) {
+        if (!quarantine.delete(id)) {
+            throw new Refused(unknown(id));
+        }
+    }
+
+    private static boolean maySeeOriginals(Authentication caller) {
+        return caller.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .anyMatch(authority -> authority != null && ORIGINALS.contains(authority));
+    }
+
+    private QuarantinedEvent found(UUID id) {
+        return quarantine.find(id).orElseThrow(() -> new Refused(unknown(id)));
+    }
+
+    private static NotFound unknown(UUID id) {
+        return new NotFound("event " + id + " in the quarantine");
     }
 
     @PostMapping("/{id}/replay")
@@ -69,28 +115,16 @@ final class QuarantineController {
             description = "Judges the original bytes again. outcome is accepted, duplicate or refused; a refused one "
                     + "stays, with its reason of now. Replaying again what was accepted is a duplicate.")
     ReplayView replay(@PathVariable UUID id) {
-        var event =
-                quarantine.find(id).orElseThrow(() -> new Refused(new NotFound("event " + id + " in the quarantine")));
-        return switch (replays.replay(event)) {
+        return switch (replays.replay(found(id))) {
             case Replays.Outcome.Accepted(var duplicate) -> {
                 quarantine.release(id, clock.instant());
                 yield new ReplayView(id, duplicate ? "duplicate" : "accepted", null, null);
             }
-            case Replays.Outcome.Refused(var reason, var detail) -> {
-                quarantine.refuseAgain(id, reason, detail);
-                yield new ReplayView(id, "refused", reason, detail);
+            case Replays.Outcome.Refused(var reason, var pointer, var detail) -> {
+                quarantine.refuseAgain(id, reason, pointer, detail);
+                yield new ReplayView(id, "refused", reason, (pointer + " " + detail).strip());
             }
         };
-    }
-
-    private static @Nullable UUID before(@Nullable String cursor) {
-        try {
-            return cursor == null
-                    ? null
-                    : UUID.fromString(Cursor.decode(cursor, 1).getFirst());
-        } catch (IllegalArgumentException foreign) {
-            throw InvalidFields.at("?cursor", "is not a cursor that was handed out");
-        }
     }
 
     record ReplayView(
@@ -106,23 +140,38 @@ final class QuarantineController {
     record QuarantinedView(
             UUID id,
             String reason,
+
+            @Schema(description = "JSON Pointer into the event; empty for the whole of it", example = "/data/patronId")
+            String pointer,
+
             String detail,
             Instant receivedAt,
             @Nullable Instant replayedAt,
             @Nullable String original,
             @Nullable String originalBase64) {
 
-        static QuarantinedView of(QuarantinedEvent event) {
+        static QuarantinedView without(QuarantinedEvent event) {
+            return view(event, null, null);
+        }
+
+        static QuarantinedView with(QuarantinedEvent event) {
             var original = event.refusal().original();
             var text = text(original);
+            return view(event, text, text == null ? Base64.getEncoder().encodeToString(original) : null);
+        }
+
+        private static QuarantinedView view(
+                QuarantinedEvent event, @Nullable String original, @Nullable String originalBase64) {
+            var refusal = event.refusal();
             return new QuarantinedView(
                     event.id(),
-                    event.refusal().reason(),
-                    event.refusal().detail(),
+                    refusal.reason(),
+                    refusal.pointer(),
+                    refusal.detail(),
                     event.receivedAt(),
                     event.replayed(),
-                    text,
-                    text == null ? Base64.getEncoder().encodeToString(original) : null);
+                    original,
+                    originalBase64);
         }
 
         private static @Nullable String text(byte[] bytes) {

@@ -1,12 +1,13 @@
 package org.atrium.analytics.rollup.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -18,9 +19,14 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.atrium.analytics.disclosure.Crowd;
+import org.atrium.analytics.rollup.FewOrMany;
+import org.atrium.analytics.rollup.Headcount;
 import org.atrium.analytics.rollup.RollupChange;
 import org.atrium.analytics.rollup.Rollups;
 import org.atrium.analytics.rollup.Totals;
+import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -36,6 +42,9 @@ final class MongoRollups implements Rollups {
 
     private static final String NAME = "rollups";
     private static final String PROGRESS = "rollup_progress";
+    /** A sketch has up to 32 kB: so many of them are in memory at a time. */
+    private static final int SKETCHES_AT_ONCE = 100;
+
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final TenantCollection rollups;
@@ -54,23 +63,14 @@ final class MongoRollups implements Rollups {
         try {
             rollups.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException partly) {
-            refuseToHideMoreThanOlderValues(partly);
+            // An upsert that meets a newer value fails on the duplicate `_id`: just what is wanted.
+            BulkWrites.duplicates(partly);
         }
         changes.stream()
                 .map(change -> change.totals().asOf())
                 .max(Comparator.naturalOrder())
                 .ifPresent(newest -> progress.updateOne(
                         Filters.eq("_id", Tenancy.current().value()), Updates.max("asOf", Date.from(newest)), UPSERT));
-    }
-
-    /** An upsert that meets a newer value fails on the duplicate `_id`: just what is wanted. */
-    private static void refuseToHideMoreThanOlderValues(MongoBulkWriteException partly) {
-        var onlyOlder = partly.getWriteConcernError() == null
-                && partly.getWriteErrors().stream()
-                        .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-        if (!onlyOlder) {
-            throw partly;
-        }
     }
 
     private static WriteModel<Document> write(RollupChange change) {
@@ -98,6 +98,7 @@ final class MongoRollups implements Rollups {
                 Updates.combine(
                         cell(change),
                         Updates.set("people", new Binary(people)),
+                        Updates.set("headcount", Headcount.of(List.of(people)).people()),
                         Updates.set("peopleOf", events),
                         Updates.setOnInsert("events", 0L),
                         Updates.setOnInsert("quantity", 0L),
@@ -123,7 +124,7 @@ final class MongoRollups implements Rollups {
 
     @Override
     public List<DayTotals> totals(Range range) {
-        var key = new Document("day", "$day").append("group", group(range.grouping()));
+        var key = new Document("day", "$day").append("type", "$type").append("group", group(range.grouping()));
         return rollups.aggregate(List.of(
                         Aggregates.match(within(range)),
                         Aggregates.group(
@@ -140,6 +141,7 @@ final class MongoRollups implements Rollups {
         var key = document.get("_id", Document.class);
         return new DayTotals(
                 LocalDate.parse(key.getString("day")),
+                key.getString("type"),
                 key.getString("group"),
                 new Totals(
                         document.getLong("events"),
@@ -149,13 +151,42 @@ final class MongoRollups implements Rollups {
     }
 
     @Override
-    public List<DayPeople> people(Range range) {
-        return rollups.find(Filters.and(within(range), Filters.exists("people")))
-                .map(document -> new DayPeople(
-                        LocalDate.parse(document.getString("day")),
-                        groupOf(document, range.grouping()),
-                        document.get("people", Binary.class).getData()))
-                .into(new ArrayList<>());
+    public void people(Range range, Consumer<DayPeople> each) {
+        var sketches = rollups.find(Filters.and(within(range), Filters.exists("people")))
+                .projection(Projections.include("day", "type", "branch", "channel", "people"))
+                .sort(Sorts.ascending("day"))
+                .batchSize(SKETCHES_AT_ONCE);
+        for (var document : sketches) {
+            each.accept(new DayPeople(
+                    LocalDate.parse(document.getString("day")),
+                    groupOf(document, range.grouping()),
+                    document.get("people", Binary.class).getData()));
+        }
+    }
+
+    @Override
+    public List<DayCrowd> crowds(Range range, int few) {
+        var crowds = new ArrayList<DayCrowd>();
+        var key = new Document("day", "$day").append("type", "$type").append("group", group(range.grouping()));
+        rollups.aggregate(List.of(
+                        Aggregates.match(Filters.and(within(range), Filters.gte("headcount", few))),
+                        Aggregates.group(key, Accumulators.max("most", "$headcount"))))
+                .map(document -> crowd(
+                        document.get("_id", Document.class), new FewOrMany(document.getLong("most"), List.of())))
+                .into(crowds);
+        // Cells that were written before there was a headcount are read whole.
+        rollups.find(Filters.and(within(range), Filters.exists("people"), Filters.not(Filters.gte("headcount", few))))
+                .projection(Projections.include("day", "type", "branch", "channel", "people"))
+                .map(document -> crowd(
+                        document.append("group", groupOf(document, range.grouping())),
+                        new FewOrMany(0, List.of(document.get("people", Binary.class).getData()))))
+                .into(crowds);
+        return crowds;
+    }
+
+    private static DayCrowd crowd(Document cell, Crowd crowd) {
+        return new DayCrowd(
+                LocalDate.parse(cell.getString("day")), cell.getString("type"), cell.getString("group"), crowd);
     }
 
     @Override

@@ -141,6 +141,22 @@ class AnalyticsTopologyTest {
     }
 
     @Test
+    void the_scores_of_a_day_are_told_although_the_service_was_away_around_midnight() {
+        var beforeMidnight = Instant.parse("2026-06-01T22:30:00Z");
+        try (var run = new TopologyRun(beforeMidnight, List.of())) {
+            run.event(patron(1), "visit", beforeMidnight.minus(29, ChronoUnit.DAYS), 1);
+            run.pass(Duration.ofMinutes(61));
+            assertThat(run.scores().getLast()).contains("\"d30\":1,\"d90\":1");
+
+            try (var later = run.restartedAt(Instant.parse("2026-06-02T00:20:00Z"))) {
+                later.pass(Duration.ofMinutes(61));
+
+                assertThat(later.scores()).hasSize(1).first().asString().contains("\"d30\":0,\"d90\":1");
+            }
+        }
+    }
+
+    @Test
     void every_message_of_the_topics_that_are_read_is_digested() {
         try (var run = new TopologyRun()) {
             for (var type : ContractCheck.types("campaign.delivery")) {

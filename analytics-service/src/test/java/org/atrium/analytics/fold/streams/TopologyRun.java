@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -30,7 +31,9 @@ import org.atrium.analytics.engagement.EngagementFormat;
 import org.atrium.analytics.engagement.Person;
 import org.atrium.analytics.rollup.Headcount;
 import org.atrium.kit.tenancy.InstitutionId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class TopologyRun implements AutoCloseable {
 
     static final InstitutionId INSTITUTION = new InstitutionId(new UUID(5, 5));
+
+    static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+    static final String APPLICATION = "test";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final EngagementFormat FORMAT = format();
@@ -51,16 +57,36 @@ final class TopologyRun implements AutoCloseable {
     private long sent;
 
     TopologyRun() {
+        this(START, List.of());
+    }
+
+    /** @param more folds beside those of the service */
+    TopologyRun(Instant now, List<TopologyPart> more) {
         var configuration = new Properties();
-        configuration.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        configuration.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         configuration.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
+        configuration.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
         configuration.put(StreamsConfig.STATE_DIR_CONFIG, directory());
+        var parts = new ArrayList<TopologyPart>(List.of(new RollupTopology(), new ScoreTopology(), new LiftTopology()));
+        parts.addAll(more);
         driver = new TopologyTestDriver(
-                AnalyticsTopology.of(FORMAT, List.of(new RollupTopology(), new ScoreTopology(), new LiftTopology())),
-                configuration,
-                Instant.parse("2026-06-01T00:00:00Z"));
+                AnalyticsTopology.of(FORMAT, parts), configuration, now);
+    }
+
+    /** The same state in a process that starts later. */
+    TopologyRun restartedAt(Instant then) {
+        var next = new TopologyRun(then, List.of());
+        for (var name : List.of(ScoreFold.ACTIVITY, ScoreFold.SWEPT)) {
+            var to = next.driver.getKeyValueStore(name);
+            try (var all = driver.getKeyValueStore(name).all()) {
+                all.forEachRemaining(entry -> to.put(entry.key, entry.value));
+            }
+        }
+        close();
+        return next;
     }
 
     private static EngagementFormat format() {
@@ -78,7 +104,7 @@ final class TopologyRun implements AutoCloseable {
     }
 
     Instant now() {
-        return Instant.parse("2026-06-01T00:00:00Z");
+        return START;
     }
 
     EngagementEvent event(UUID patron, String type, Instant time, long quantity) {
@@ -113,7 +139,20 @@ final class TopologyRun implements AutoCloseable {
 
     void send(EngagementEvent event) {
         sent++;
-        input("engagement.event").pipeInput(new TestRecord<>(event.key(), FORMAT.write(event), event.acceptedAt()));
+        send(event.key(), event, event.acceptedAt(), null);
+    }
+
+    /** As it comes back from the parked topic. */
+    void replay(EngagementEvent event, String whom, Instant at) {
+        send(event.key(), event, at, whom);
+    }
+
+    void send(String key, EngagementEvent event, Instant at, @Nullable String replayedFor) {
+        var headers = new RecordHeaders();
+        if (replayedFor != null) {
+            headers.add("atrium-replayed-for", replayedFor.getBytes(StandardCharsets.UTF_8));
+        }
+        input("engagement.event").pipeInput(new TestRecord<>(key, FORMAT.write(event), headers, at));
     }
 
     void assign(UUID patron, String arm, Instant from, Duration within, Instant toldAt) {
@@ -135,8 +174,16 @@ final class TopologyRun implements AutoCloseable {
 
     /** An event as it lies on the topic, under the key that it names. */
     void raw(String topic, String event) {
-        var key = INSTITUTION + ":" + new UUID(3, 3);
-        raw(topic, key, event);
+        raw(topic, keyOf(event), event);
+    }
+
+    private static String keyOf(String event) {
+        try {
+            var json = JSON.readTree(event);
+            return json.path("institutionid").asString("") + ":" + json.path("subject").asString("");
+        } catch (JacksonException noEvent) {
+            return INSTITUTION + ":" + new UUID(3, 3);
+        }
     }
 
     private void raw(String topic, String key, String event) {
@@ -207,6 +254,16 @@ final class TopologyRun implements AutoCloseable {
         var all = new ArrayList<>(values("engagement.event.parked"));
         all.addAll(values("campaign.delivery.parked"));
         return all;
+    }
+
+    List<TestRecord<String, byte[]>> parkedEvents() {
+        return topic("engagement.event.parked").readRecordsToList();
+    }
+
+    /** As the subscribers of the service read them. */
+    List<byte[]> rollupRecords() {
+        pass(Duration.ofSeconds(3));
+        return topic("analytics.rollup").readValuesToList();
     }
 
     private Map<String, JsonNode> output(String topic) {

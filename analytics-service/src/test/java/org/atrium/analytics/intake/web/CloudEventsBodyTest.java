@@ -12,6 +12,7 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.MalformedJson;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.TooLarge;
+import org.atrium.kit.refusal.UnsupportedMediaType;
 import org.junit.jupiter.api.Test;
 
 class CloudEventsBodyTest {
@@ -92,6 +93,69 @@ class CloudEventsBodyTest {
     void a_deep_nest_is_malformed_and_not_a_crash() {
         assertThatThrownBy(() -> CloudEventsBody.batch(bytes("[{\"data\":" + "[".repeat(100_000) + "]")))
                 .satisfies(is(MalformedJson.class));
+    }
+
+    @Test
+    void what_no_parser_takes_is_one_bad_event_among_good_ones() {
+        var digits = "{\"id\":\"d\",\"data\":{\"value\":" + "1".repeat(1_100) + "}}";
+        var deep = "{\"id\":\"n\",\"data\":{\"properties\":" + "[".repeat(501) + "]".repeat(501) + "}}";
+        var name = "{\"id\":\"l\",\"" + "a".repeat(60_000) + "\":1}";
+        var broken = "{\"id\":\"Jane Doe\",,}";
+
+        for (var bad : List.of(digits, deep, name, broken)) {
+            for (var events : List.of(
+                    CloudEventsBody.batch(bytes("[{\"id\":\"1\"}," + bad + ",{\"id\":\"]\\\"[\"}]")),
+                    CloudEventsBody.lines(bytes("{\"id\":\"1\"}\n" + bad + "\n{\"id\":\"]\\\"[\"}")))) {
+                assertThat(events).hasSize(3);
+                assertThat(events.get(0)).isInstanceOf(Legible.class);
+                assertThat(((Legible) events.get(2)).draft().attributes().id()).isEqualTo("]\"[");
+                assertThat(fault(events.get(1))).startsWith(bad.equals(broken) ? "not-json" : "event-too-large");
+                assertThat(((Illegible) events.get(1)).fault().detail()).doesNotContain("Jane", "aaa", "111");
+                assertThat(original(events, 1)).isEqualTo(bad);
+            }
+        }
+    }
+
+    @Test
+    void between_the_elements_of_a_list_there_is_one_comma() {
+        for (var bad : List.of("[{},]", "[,{}]", "[{},,{}]", "[{}", "[{}]]", "[{}}", "[{}] {}", "[\"a", "[{}", "[\"a\\")) {
+            assertThatThrownBy(() -> CloudEventsBody.batch(bytes(bad))).as(bad).satisfies(is(MalformedJson.class));
+        }
+        assertThat(CloudEventsBody.batch(bytes(" \n[ {\"id\":\"1\"} {} , {\"id\":\"2\"} ] ")))
+                .extracting(Object::getClass)
+                .containsExactly(Illegible.class, Legible.class);
+    }
+
+    @Test
+    void a_mark_before_utf_8_is_read_past_and_other_encodings_are_not_read() {
+        var event = "{\"id\":\"é\"}";
+
+        assertThat(CloudEventsBody.lines(bytes("\uFEFF\n\n" + event + "\n"))).hasSize(1);
+        assertThat(CloudEventsBody.batch(bytes("\uFEFF[" + event + "]"))).hasSize(1);
+        assertThat(CloudEventsBody.single(bytes("\uFEFF" + event))).isInstanceOf(Legible.class);
+        for (var encoding : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE")) {
+            var wide = ("[" + event + "]").getBytes(java.nio.charset.Charset.forName(encoding));
+            assertThatThrownBy(() -> CloudEventsBody.batch(wide))
+                    .as(encoding)
+                    .satisfies(is(UnsupportedMediaType.class));
+        }
+    }
+
+    @Test
+    void of_an_event_that_is_too_large_the_start_is_kept() {
+        var large = CloudEventsBody.batch(bytes("[{\"id\":\"" + "x".repeat(1_000_000) + "\"}]"));
+
+        assertThat(large.getFirst().original()).hasSize(CloudEventsBody.LARGEST_EVENT);
+    }
+
+    @Test
+    void a_name_that_is_none_is_not_repeated() {
+        var events = CloudEventsBody.batch(
+                bytes("[{\"jane@example.org\":1},{\"data\":{\"Jane Doe\":1}},{\"data\":{\"colour\":1}}]"));
+
+        assertThat(events)
+                .extracting(CloudEventsBodyTest::fault)
+                .containsExactly("unknown-field ", "unknown-field /data", "unknown-field /data/colour");
     }
 
     private static org.assertj.core.api.ThrowingConsumer<Throwable> is(Class<?> refusal) {

@@ -1,0 +1,74 @@
+package org.atrium.analytics.fold.streams;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.atrium.analytics.engagement.EngagementEvent;
+import org.atrium.analytics.engagement.Fingerprint;
+
+/**
+ * Which folds have failed to count which event, while the others counted it. Its record is parked; when it is replayed,
+ * it counts in those folds alone.
+ */
+final class LeftOut {
+
+    static final String NAME = "left-out";
+
+    /** One instance: several processors share the store. */
+    static final StoreBuilder<KeyValueStore<String, byte[]>> STORE = Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
+
+    private static final String ONLY_FOR = "atrium-only-for-fold";
+    private static final List<String> FOLDS = List.of(RollupFold.NAME, ScoreFold.NAME, LiftFold.NAME);
+    private static final byte[] MARK = {1};
+
+    private final KeyValueStore<String, byte[]> marks;
+
+    LeftOut(KeyValueStore<String, byte[]> marks) {
+        this.marks = marks;
+    }
+
+    /** Counts, unless the event has come again for other folds; remembers it if that fails. */
+    void count(String fold, EngagementEvent event, Headers headers, Runnable counting) {
+        if (!isMeantFor(fold, headers)) {
+            return;
+        }
+        try {
+            counting.run();
+        } catch (RuntimeException failure) {
+            marks.put(mark(event, fold), MARK);
+            throw failure;
+        }
+    }
+
+    /** Those that are still to count this event. They are forgotten: who fails again says so again. */
+    List<String> take(EngagementEvent event) {
+        Predicate<String> isMarked = fold -> marks.delete(mark(event, fold)) != null;
+        return FOLDS.stream().filter(isMarked).toList();
+    }
+
+    static Headers onlyFor(List<String> folds, Headers headers) {
+        folds.forEach(fold -> headers.add(ONLY_FOR, fold.getBytes(StandardCharsets.UTF_8)));
+        return headers;
+    }
+
+    private static boolean isMeantFor(String fold, Headers headers) {
+        if (headers.lastHeader(ONLY_FOR) == null) {
+            return true;
+        }
+        return StreamSupport.stream(headers.headers(ONLY_FOR).spliterator(), false)
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .anyMatch(fold::equals);
+    }
+
+    private static String mark(EngagementEvent event, String fold) {
+        return HexFormat.of().formatHex(Fingerprint.of(event.institution(), event.origin())) + "|" + fold;
+    }
+}

@@ -1,0 +1,204 @@
+package org.atrium.analytics.metrics;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.atrium.analytics.disclosure.SmallCells;
+import org.atrium.analytics.metrics.MetricAnswer.Value;
+import org.atrium.analytics.rollup.Headcount;
+import org.atrium.analytics.rollup.PeopleUnion;
+import org.atrium.analytics.rollup.Rollups.Grouping;
+
+/**
+ * Distinct people of whole days, weeks, months and years, from sketches that come in the order of their days; only those
+ * of the periods that are open are in memory. A number is shown for a whole period alone, and only if no shorter one
+ * within it, and no group of it, differs from it by few people (docs/adr/0036-small-cells-and-subtraction.md).
+ */
+final class DistinctPeople {
+
+    private final SmallCells rule;
+    private final MetricQuestion question;
+    private final LocalDate today;
+    private final TreeSet<String> groups = new TreeSet<>();
+    private final Map<Span, Open> open = new EnumMap<>(Span.class);
+    private final Map<Period, Map<String, Value>> values = new HashMap<>();
+
+    DistinctPeople(SmallCells rule, MetricQuestion question, LocalDate today) {
+        this.rule = rule;
+        this.question = question;
+        this.today = today;
+        if (question.grouping() == Grouping.NONE) {
+            groups.add(Metrics.NO_GROUP);
+        }
+    }
+
+    void add(LocalDate day, String group, byte[] sketch) {
+        closeBefore(day);
+        groups.add(group);
+        for (var span : Span.values()) {
+            open.computeIfAbsent(span, any -> new Open(span.startOf(day))).add(group, sketch);
+        }
+    }
+
+    Set<String> groups() {
+        closeBefore(LocalDate.MAX);
+        return groups;
+    }
+
+    Value value(String group, LocalDate start) {
+        return value(group, new Period(Span.of(question.interval()), start));
+    }
+
+    /** Of the whole question, if it asks for one whole period. */
+    Value total(String group) {
+        for (var span : Span.values()) {
+            var period = new Period(span, span.startOf(question.from()));
+            if (period.start().equals(question.from()) && isEnd(period.last())) {
+                return value(group, period);
+            }
+        }
+        return new Value.Withheld();
+    }
+
+    private Value value(String group, Period period) {
+        if (!isWhole(period)) {
+            return new Value.Withheld();
+        }
+        return values.getOrDefault(period, Map.of()).getOrDefault(group, new Value.Exact(BigDecimal.ZERO));
+    }
+
+    private boolean isWhole(Period period) {
+        return !period.start().isBefore(question.from()) && (!period.last().isAfter(question.to()) || isOpenEnded());
+    }
+
+    private boolean isEnd(LocalDate last) {
+        return last.equals(question.to()) || isOpenEnded() && !last.isBefore(question.to());
+    }
+
+    /** What has not happened yet is not cut off. */
+    private boolean isOpenEnded() {
+        return !question.to().isBefore(today);
+    }
+
+    private void closeBefore(LocalDate day) {
+        for (var span : Span.values()) {
+            var ending = open.get(span);
+            if (ending != null && (day.equals(LocalDate.MAX) || !span.startOf(day).equals(ending.start))) {
+                open.remove(span);
+                close(span, ending);
+            }
+        }
+    }
+
+    private void close(Span span, Open ending) {
+        var period = new Period(span, ending.start);
+        values.put(period, ending.values());
+        for (var longer : Span.values()) {
+            if (open.get(longer) instanceof Open around && longer.contains(around.start, period)) {
+                around.shorter.add(ending.counts());
+            }
+        }
+    }
+
+    private record Period(Span span, LocalDate start) {
+
+        LocalDate last() {
+            return span.next(start).minusDays(1);
+        }
+    }
+
+    /** The lengths of which a number is ever shown. */
+    private enum Span {
+        DAY,
+        WEEK,
+        MONTH,
+        YEAR;
+
+        static Span of(Interval interval) {
+            return switch (interval) {
+                case DAY -> DAY;
+                case WEEK -> WEEK;
+                case MONTH -> MONTH;
+            };
+        }
+
+        LocalDate startOf(LocalDate day) {
+            return switch (this) {
+                case DAY -> Interval.DAY.startOf(day);
+                case WEEK -> Interval.WEEK.startOf(day);
+                case MONTH -> Interval.MONTH.startOf(day);
+                case YEAR -> day.withDayOfYear(1);
+            };
+        }
+
+        LocalDate next(LocalDate start) {
+            return switch (this) {
+                case DAY -> Interval.DAY.next(start);
+                case WEEK -> Interval.WEEK.next(start);
+                case MONTH -> Interval.MONTH.next(start);
+                case YEAR -> start.plusYears(1);
+            };
+        }
+
+        boolean contains(LocalDate start, Period other) {
+            return compareTo(other.span()) > 0
+                    && startOf(other.start()).equals(start)
+                    && startOf(other.last()).equals(start);
+        }
+    }
+
+    /** A period that is being added up. */
+    private final class Open {
+
+        private final LocalDate start;
+        private final Map<String, PeopleUnion> unions = new HashMap<>();
+        private final List<Map<String, Long>> shorter = new ArrayList<>();
+
+        Open(LocalDate start) {
+            this.start = start;
+        }
+
+        void add(String group, byte[] sketch) {
+            unions.computeIfAbsent(group, any -> new PeopleUnion()).add(sketch);
+        }
+
+        Map<String, Long> counts() {
+            var counts = new HashMap<String, Long>();
+            unions.forEach((group, union) -> counts.put(group, union.people()));
+            return counts;
+        }
+
+        Map<String, Value> values() {
+            var names = List.copyOf(unions.keySet());
+            var withheld = rule.withheld(names.stream().map(unions::get).toList());
+            var everybody = new PeopleUnion();
+            unions.values().forEach(everybody::add);
+            var all = everybody.people();
+            var values = new HashMap<String, Value>();
+            for (var i = 0; i < names.size(); i++) {
+                var count = unions.get(names.get(i)).headcount();
+                var isShown = !withheld.contains(i)
+                        && !rule.isSmall(all - count.people())
+                        && !isNearlyAShorterOne(names.get(i), count.people());
+                values.put(names.get(i), isShown ? value(count) : new Value.Withheld());
+            }
+            return values;
+        }
+
+        private boolean isNearlyAShorterOne(String group, long people) {
+            return shorter.stream().anyMatch(counts -> rule.isSmall(people - counts.getOrDefault(group, 0L)));
+        }
+
+        private static Value value(Headcount count) {
+            return count.isExact()
+                    ? new Value.Exact(BigDecimal.valueOf(count.people()))
+                    : new Value.Estimate(count.people(), count.low(), count.high());
+        }
+    }
+}

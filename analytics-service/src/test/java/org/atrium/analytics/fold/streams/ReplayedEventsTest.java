@@ -1,0 +1,183 @@
+package org.atrium.analytics.fold.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.atrium.analytics.engagement.EngagementEvent;
+import org.atrium.analytics.engagement.EngagementEvent.Detail;
+import org.atrium.analytics.engagement.EngagementEvent.Origin;
+import org.atrium.analytics.engagement.Person;
+import org.junit.jupiter.api.Test;
+
+/** A record that was parked comes back, and everyone reads it again. */
+class ReplayedEventsTest {
+
+    static final Instant NOW = TopologyRun.START;
+
+    @Test
+    void thirteen_gifts_stay_thirteen_when_one_is_replayed_for_another_consumer() {
+        try (var run = new TopologyRun()) {
+            var gifts = thirteenGifts(run);
+
+            run.replay(gifts.get(6), "patron-service.visits", gifts.get(6).acceptedAt());
+            run.replay(gifts.get(6), "patron-service.visits", NOW.plus(Duration.ofHours(1)));
+            run.replay(gifts.get(6), "patron-service.visits", NOW.plus(Duration.ofDays(30)));
+
+            assertThat(events(run)).isEqualTo(13);
+        }
+    }
+
+    @Test
+    void thirteen_gifts_stay_thirteen_when_one_that_was_counted_is_replayed_for_this_application() {
+        try (var run = new TopologyRun()) {
+            var gifts = thirteenGifts(run);
+
+            run.replay(gifts.get(6), TopologyRun.APPLICATION, NOW.plus(Duration.ofHours(1)));
+
+            assertThat(events(run)).isEqualTo(13);
+        }
+    }
+
+    @Test
+    void what_was_parked_before_it_was_counted_is_counted_once_by_its_replay_however_late() {
+        try (var run = new TopologyRun()) {
+            var gifts = thirteenGifts(run);
+            var fourteenth = gift(14);
+            run.send("no institution", fourteenth, fourteenth.acceptedAt(), null);
+            assertThat(events(run)).isEqualTo(13);
+            var parked = run.parkedEvents();
+            assertThat(parked).hasSize(1);
+            assertThat(header(parked.getFirst().headers().lastHeader("atrium-parked-by").value()))
+                    .isEqualTo(TopologyRun.APPLICATION);
+            assertThat(header(parked.getFirst().headers().lastHeader("cause").value()))
+                    .contains("key of the record");
+            assertThat(parked.getFirst().timestamp()).isEqualTo(fourteenth.acceptedAt().toEpochMilli());
+
+            run.send(later(gift(15)));
+            run.replay(fourteenth, TopologyRun.APPLICATION, fourteenth.acceptedAt());
+            run.replay(fourteenth, TopologyRun.APPLICATION, fourteenth.acceptedAt());
+            run.replay(gifts.getFirst(), "another", NOW);
+
+            assertThat(total(run)).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void an_event_that_one_fold_could_not_count_is_counted_there_and_only_there_when_it_is_replayed() {
+        var broken = new BreakableFold();
+        try (var run = new TopologyRun(NOW, List.of(broken))) {
+            var first = gift(1);
+            run.send(first);
+            broken.isBroken = true;
+            var second = gift(2);
+            run.send(second);
+            assertThat(run.parkedEvents()).hasSize(1);
+            assertThat(broken.counted).hasSize(1);
+
+            broken.isBroken = false;
+            run.replay(second, TopologyRun.APPLICATION, second.acceptedAt());
+            run.replay(second, TopologyRun.APPLICATION, second.acceptedAt());
+
+            assertThat(broken.counted).containsExactly(first.origin().id(), second.origin().id());
+            assertThat(events(run)).isEqualTo(2);
+        }
+    }
+
+    private static List<EngagementEvent> thirteenGifts(TopologyRun run) {
+        var gifts = new ArrayList<EngagementEvent>();
+        for (var i = 1; i <= 13; i++) {
+            gifts.add(gift(i));
+        }
+        gifts.forEach(run::send);
+        assertThat(events(run)).isEqualTo(13);
+        return gifts;
+    }
+
+    private static long events(TopologyRun run) {
+        return run.rollups().get("gift").path("events").asLong();
+    }
+
+    private static long total(TopologyRun run) {
+        return run.allRollups().values().stream()
+                .mapToLong(cell -> cell.path("events").asLong())
+                .sum();
+    }
+
+    private static String header(byte[] value) {
+        return new String(value, StandardCharsets.UTF_8);
+    }
+
+    private static EngagementEvent gift(int number) {
+        return new EngagementEvent(
+                TopologyRun.INSTITUTION,
+                new Origin("desk", "gift-" + number),
+                "gift",
+                NOW,
+                NOW.plusMillis(number),
+                LocalDate.of(2026, 6, 1),
+                new Person.Patron(new UUID(1, 1)),
+                new Detail(null, null, 1, new BigDecimal("77"), List.of(), null));
+    }
+
+    /** Beyond what the window of first publications reaches back to. */
+    private static EngagementEvent later(EngagementEvent event) {
+        return new EngagementEvent(
+                event.institution(),
+                event.origin(),
+                event.type(),
+                event.time(),
+                event.acceptedAt().plus(Duration.ofDays(20)),
+                event.day(),
+                event.person(),
+                event.detail());
+    }
+
+    /** Stands in the place of the score. */
+    private static final class BreakableFold implements TopologyPart {
+
+        private final List<String> counted = new ArrayList<>();
+        private boolean isBroken;
+
+        @Override
+        public void attach(StreamsBuilder builder, KStream<String, EngagementEvent> events) {
+            events.process(new ProcessorSupplier<String, EngagementEvent, String, byte[]>() {
+                @Override
+                public Processor<String, EngagementEvent, String, byte[]> get() {
+                    return new ContextualProcessor<>() {
+                        @Override
+                        public void process(Record<String, EngagementEvent> record) {
+                            new LeftOut(context().getStateStore(LeftOut.NAME))
+                                    .count(ScoreFold.NAME, record.value(), record.headers(), () -> count(record));
+                        }
+                    };
+                }
+
+                @Override
+                public java.util.Set<StoreBuilder<?>> stores() {
+                    return java.util.Set.of(LeftOut.STORE);
+                }
+            });
+        }
+
+        private void count(Record<String, EngagementEvent> record) {
+            if (isBroken) {
+                throw new IllegalStateException("a defect");
+            }
+            counted.add(record.value().origin().id());
+        }
+    }
+}
