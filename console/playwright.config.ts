@@ -1,8 +1,18 @@
 import { defineConfig } from '@playwright/test';
+import { existsSync } from 'node:fs';
 
 /** With ATRIUM_URL the suites run against that system; without it, against a built console with a stand-in gateway. */
 const real = process.env['ATRIUM_URL'];
 const port = 8301;
+const chromium = [
+  process.env['ATRIUM_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path && existsSync(path));
+/** Chromium's sandbox does not start for root. */
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -17,8 +27,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: process.env['ATRIUM_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+      executablePath: chromium,
+      args: [...asRoot, '--disable-dev-shm-usage'],
     },
   },
   webServer: real

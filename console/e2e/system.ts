@@ -45,6 +45,19 @@ async function enter(page: Page, user: string, password: string): Promise<void> 
   await page.waitForLoadState('networkidle');
 }
 
+/** Asked for knowingly: who is signed in, before anybody is. */
+const asked = /^401 \/session$/;
+
+/** The requests of a page that were refused or failed, from now on. */
+export function failuresOf(page: Page): string[] {
+  const failures: string[] = [];
+  page.on('response', (response) => {
+    const told = `${response.status()} ${new URL(response.url()).pathname}`;
+    if (response.status() >= 400 && !asked.test(told)) failures.push(told);
+  });
+  return failures;
+}
+
 /** Nothing loads any more, and every chart is drawn. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('.spinner')).toHaveCount(0);

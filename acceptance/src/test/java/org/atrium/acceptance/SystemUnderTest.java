@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.atrium.acceptance.plan.PlanGuard;
 import org.atrium.local.client.AtriumApi;
 import org.atrium.local.launch.AccessTokens;
 import org.atrium.local.launch.FirstCredentials;
@@ -21,24 +24,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway that is tested: one that runs already, when {@code atrium.url} names it, else the whole system, started
- * once for all tests in a folder and on ports of its own.
+ * once for all tests in a folder and on ports of its own, with two instances of each service. Every request goes to
+ * another gateway than the one before, and so to the other instances.
  *
  * <ul>
  *   <li>{@code -Datrium.url=http://localhost:8080} with {@code -Datrium.client=id:secret} of an institution's client, or
  *       {@code -Datrium.token=…}; {@code -Datrium.operator=id:secret} for what needs a second institution
+ *   <li>{@code -Datrium.administrator=email:one-time-password} of somebody who signs in to the console
  *   <li>{@code -Datrium.mail=http://localhost:8121}, the mail catcher's page
  * </ul>
  */
 final class SystemUnderTest {
-    private final String url;
+    static final int INSTANCES = 2;
+
+    private static final List<String> DATABASES =
+            List.of("atrium_gateway", "atrium_patron", "atrium_campaign", "atrium_analytics");
+
+    private final List<String> urls;
     private final String mailUrl;
     private final Optional<FirstCredentials> credentials;
+    private final Optional<RunningAtrium> ours;
+    private final AtomicInteger turn = new AtomicInteger();
     private final AtomicReference<@Nullable Description> description = new AtomicReference<>();
 
-    private SystemUnderTest(String url, String mailUrl, Optional<FirstCredentials> credentials) {
-        this.url = url;
+    private final AtomicReference<@Nullable PlanGuard> plans = new AtomicReference<>();
+
+    private SystemUnderTest(
+            List<String> urls, String mailUrl, Optional<FirstCredentials> credentials, Optional<RunningAtrium> ours) {
+        this.urls = urls;
         this.mailUrl = mailUrl;
         this.credentials = credentials;
+        this.ours = ours;
     }
 
     static SystemUnderTest get() {
@@ -51,7 +67,37 @@ final class SystemUnderTest {
     }
 
     String url() {
-        return url;
+        return urls.getFirst();
+    }
+
+    /** Each gateway, where the system is ours. */
+    List<String> urls() {
+        return urls;
+    }
+
+    /** The system's own processes, for stories of bad days; empty when somebody else runs it. */
+    Optional<RunningAtrium> ours() {
+        return ours;
+    }
+
+    /** Who may sign in to the console: ours, or {@code -Datrium.administrator=email:password}. */
+    Optional<FirstCredentials.Administrator> administrator() {
+        return credentials
+                .map(FirstCredentials::administrator)
+                .or(() -> told("atrium.administrator")
+                        .map(told -> new FirstCredentials.Administrator(
+                                pair("atrium.administrator")[0], pair("atrium.administrator")[1])));
+    }
+
+    /** What the database wrote down of all stories; empty when somebody else runs it. */
+    Optional<PlanGuard> plans() {
+        return Optional.ofNullable(plans.get());
+    }
+
+    /** An API whose every request goes to this gateway. */
+    AtriumApi apiAt(String gateway) {
+        return new AtriumApi(
+                () -> gateway, this::token, exchange -> description().check(exchange));
     }
 
     AtriumApi api() {
@@ -60,12 +106,12 @@ final class SystemUnderTest {
 
     /** What the gateway says of its API, once all services have spoken. */
     Description description() {
-        return description.updateAndGet(known -> known == null ? Description.of(url) : known);
+        return description.updateAndGet(known -> known == null ? Description.of(url()) : known);
     }
 
     /** Every answer in every story is held against the description. */
     private AtriumApi api(Supplier<String> tokens) {
-        return new AtriumApi(url, tokens, exchange -> description().check(exchange));
+        return new AtriumApi(this::next, tokens, exchange -> description().check(exchange));
     }
 
     MailPage mail() {
@@ -128,7 +174,11 @@ final class SystemUnderTest {
     }
 
     private AccessTokens tokens() {
-        return new AccessTokens(url);
+        return new AccessTokens(next());
+    }
+
+    private String next() {
+        return urls.get(Math.floorMod(turn.getAndIncrement(), urls.size()));
     }
 
     private static Optional<String> told(String property) {
@@ -144,20 +194,30 @@ final class SystemUnderTest {
 
     private static final class Holder {
         private static final SystemUnderTest SYSTEM = told("atrium.url")
-                .map(url ->
-                        new SystemUnderTest(url, told("atrium.mail").orElse("http://localhost:8121"), Optional.empty()))
+                .map(url -> new SystemUnderTest(
+                        List.of(url),
+                        told("atrium.mail").orElse("http://localhost:8121"),
+                        Optional.empty(),
+                        Optional.empty()))
                 .orElseGet(Holder::start);
 
         private static SystemUnderTest start() {
             var screen = new Screen(System.err, InstantSource.system());
             var home = temporary();
-            var atrium = RunningAtrium.of(Settings.apart(home, "Bibliothèques d'essai"), screen);
+            var atrium = RunningAtrium.of(
+                    Settings.apart(home, "Bibliothèques d'essai").withInstances(INSTANCES), screen);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 atrium.close();
                 delete(home);
             }));
             atrium.start();
-            return new SystemUnderTest(atrium.url(), atrium.mailPage(), FirstCredentials.of(atrium.home()));
+            var system = new SystemUnderTest(
+                    atrium.urls(), atrium.mailPage(), FirstCredentials.of(atrium.home()), Optional.of(atrium));
+            system.plans.set(PlanGuard.watching(atrium.mongoUri(), DATABASES));
+            try (var api = system.api()) {
+                new Town(api).moveIn();
+            }
+            return system;
         }
 
         private static Path temporary() {

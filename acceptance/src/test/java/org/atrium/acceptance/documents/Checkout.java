@@ -14,8 +14,7 @@ import java.util.Set;
 /** The files of the project as they stand, without what was built or fetched. */
 final class Checkout {
 
-    static final Path ROOT =
-            org.atrium.local.process.Checkout.root().normalize();
+    static final Path ROOT = org.atrium.local.process.Checkout.root().normalize();
 
     private static final Set<String> MADE =
             Set.of("target", "node_modules", "dist", ".git", ".atrium", "test-results", "playwright-report");

@@ -21,10 +21,13 @@ public final class AtriumApi implements AutoCloseable {
     private static final String AUTHORIZATION = "Authorization";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** Of what is not there: the answer then says so. */
+    private static final String NO_VERSION = "\"0\"";
+
     private static final int UNAVAILABLE = 503;
     private static final int UNAUTHENTICATED = 401;
 
-    private final String gateway;
+    private final Supplier<String> gateways;
     private final Supplier<String> tokens;
     private final Consumer<Exchange> witness;
     private final HttpClient client = HttpClient.newBuilder()
@@ -38,12 +41,15 @@ public final class AtriumApi implements AutoCloseable {
      * @param tokens asked for a bearer token at first, and again when one has expired
      */
     public AtriumApi(String gateway, Supplier<String> tokens) {
-        this(gateway, tokens, exchange -> {});
+        this(() -> gateway, tokens, exchange -> {});
     }
 
-    /** @param witness told of every request and its answer; what it throws, the caller gets */
-    public AtriumApi(String gateway, Supplier<String> tokens, Consumer<Exchange> witness) {
-        this.gateway = gateway;
+    /**
+     * @param gateways asked at each request which gateway is to take it
+     * @param witness told of every request and its answer; what it throws, the caller gets
+     */
+    public AtriumApi(Supplier<String> gateways, Supplier<String> tokens, Consumer<Exchange> witness) {
+        this.gateways = gateways;
         this.tokens = tokens;
         this.witness = witness;
         this.token = tokens.get();
@@ -57,16 +63,14 @@ public final class AtriumApi implements AutoCloseable {
         return send("POST", path, "application/json", JsonMapper.shared().writeValueAsString(body));
     }
 
+    /** Replaces the version that is there now. */
     public Reply put(String path, Object body) {
-        return send("PUT", path, "application/json", JsonMapper.shared().writeValueAsString(body));
+        return change("PUT", path, "application/json", body);
     }
 
+    /** Changes the version that is there now. */
     public Reply patch(String path, Object body) {
-        return send(
-                "PATCH",
-                path,
-                "application/merge-patch+json",
-                JsonMapper.shared().writeValueAsString(body));
+        return change("PATCH", path, "application/merge-patch+json", body);
     }
 
     public Reply send(String method, String path, String type, String body) {
@@ -101,7 +105,7 @@ public final class AtriumApi implements AutoCloseable {
 
     /** A body that need not fit into memory, sent once. */
     public Reply stream(String method, String path, String type, HttpRequest.BodyPublisher body) {
-        return exchange(new Request(method, URI.create(gateway + path), Map.of("Content-Type", type), ""), body);
+        return exchange(new Request(method, URI.create(gateways.get() + path), Map.of("Content-Type", type), ""), body);
     }
 
     /** The body of a good answer. */
@@ -117,8 +121,17 @@ public final class AtriumApi implements AutoCloseable {
         client.close();
     }
 
+    private Reply change(String method, String path, String type, Object body) {
+        var version = get(path).header("ETag");
+        return send(
+                method,
+                path,
+                Map.of("Content-Type", type, "If-Match", version.isEmpty() ? NO_VERSION : version),
+                JsonMapper.shared().writeValueAsBytes(body));
+    }
+
     private Reply once(String method, String path, Map<String, String> headers, byte[] body) {
-        var uri = URI.create(path.startsWith("http") ? path : gateway + path);
+        var uri = URI.create(path.startsWith("http") ? path : gateways.get() + path);
         return exchange(
                 new Request(method, uri, headers, new String(body, StandardCharsets.UTF_8)),
                 body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));

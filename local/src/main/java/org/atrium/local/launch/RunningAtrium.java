@@ -16,16 +16,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.local.LocalKafka;
 import org.atrium.local.LocalMongo;
 import org.atrium.local.mail.MailCatcher;
 import org.atrium.local.process.LocalFailure;
 import org.atrium.local.process.OwnProcess;
+import org.atrium.local.process.Ports;
 
 /** MongoDB, Kafka, the mail catcher and the four services, started together and stopped in reverse order. */
 public final class RunningAtrium implements AutoCloseable {
-    private static final Duration UNTIL_READY = Duration.ofSeconds(300);
+    private static final Duration UNTIL_READY = Duration.ofSeconds(600);
     private static final Duration UNTIL_GONE = Duration.ofSeconds(40);
     private static final Duration UNTIL_CACHED = Duration.ofMinutes(5);
 
@@ -120,6 +122,25 @@ public final class RunningAtrium implements AutoCloseable {
     /** Where caught mail is shown; empty when a real mail server is used. */
     public String mailPage() {
         return mail.map(caught -> caught.catcher().webUrl()).orElse("");
+    }
+
+    /** The database, as its drivers read it. */
+    public String mongoUri() {
+        return known("ATRIUM_MONGODB_URI");
+    }
+
+    /** The broker, as its clients read it. */
+    public String kafkaServers() {
+        return known("ATRIUM_KAFKA");
+    }
+
+    /** Where each instance of a service tells of itself, by its name: {@code http://127.0.0.1:8091} … */
+    public Map<String, String> managementUrls() {
+        return settings.ports().all().stream()
+                .collect(Collectors.toMap(
+                        Instance::name,
+                        instance -> "http://" + Ports.LOOPBACK + ":"
+                                + settings.ports().managementOf(instance)));
     }
 
     public AtriumHome home() {
@@ -331,6 +352,12 @@ public final class RunningAtrium implements AutoCloseable {
                 .directory(program.folder().toFile());
         command.environment().putAll(environment);
         return command;
+    }
+
+    private String known(String name) {
+        synchronized (addresses) {
+            return addresses.getOrDefault(name, "");
+        }
     }
 
     private void know(String name, String value) {

@@ -1,0 +1,46 @@
+package org.atrium.acceptance.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Plans that may examine much more than they return, each with the reason. Nothing else may. */
+public final class Excuses {
+    private record Excuse(String reason, Predicate<WastefulPlan> covers) {}
+
+    private static final List<Excuse> ALL = List.of(
+            new Excuse(
+                    "A rule may ask for anything, so a new or changed one is compared with every patron once, page by"
+                            + " page in the order of ids, and the code names that index.",
+                    plan -> of(plan, "atrium_patron.patrons") && plan.hinted()),
+            new Excuse(
+                    "Counts whom a rule fits while it is being edited.",
+                    plan -> of(plan, "atrium_patron.patrons") && asks(plan, "count", "email", "post", "sms")),
+            new Excuse(
+                    "Counts who is still to be noted while a changed rule is.",
+                    plan -> of(plan, "atrium_patron.patrons") && asks(plan, "segments", "n")),
+            new Excuse(
+                    "Counting by an index alone examines what it counts.",
+                    plan -> plan.summary().startsWith("COUNT_SCAN")),
+            new Excuse(
+                    "A report adds up the deliveries of its one campaign when somebody reads it.",
+                    plan -> of(plan, "atrium_campaign.deliveries")
+                            && asks(plan, "campaignId", "arm", "openHuman", "unsubscribed")),
+            new Excuse(
+                    "One small document for each institution of the installation, read whole by background work.",
+                    plan -> of(plan, "atrium_patron.institutions") || of(plan, "atrium_gateway.institutions")));
+
+    private Excuses() {}
+
+    public static boolean cover(WastefulPlan plan) {
+        return ALL.stream().anyMatch(excuse -> excuse.covers().test(plan));
+    }
+
+    private static boolean of(WastefulPlan plan, String collection) {
+        return plan.collection().equals(collection);
+    }
+
+    private static boolean asks(WastefulPlan plan, String... fields) {
+        return plan.fields().containsAll(Arrays.asList(fields));
+    }
+}
