@@ -107,7 +107,7 @@ final class Api {
     }
 
     /** A new one in good time before the last one expires; while nobody gives one, the last one. */
-    private synchronized String token() {
+    synchronized String token() {
         if (Instant.now().isAfter(tokenUntil)) {
             try {
                 token = newToken.get();
