@@ -33,16 +33,18 @@ public final class HostileRun {
     }
 
     private static boolean run(House house, long count, long seed) throws Exception {
-        var credentials = FirstCredentials.of(house.home()).orElseThrow(() -> new IllegalStateException("no credentials"));
+        var credentials =
+                FirstCredentials.of(house.home()).orElseThrow(() -> new IllegalStateException("no credentials"));
         var stranger = new Stranger(house.url(), strange(house, credentials), description(house));
         var before = pids(house);
         System.out.printf("seed %d%n", seed);
-        try (var behaved = new WellBehaved(
-                house.url(), house.api()::token)) {
+        try (var behaved = new WellBehaved(house.url(), house.api()::token)) {
             stranger.ask(2_000, CONNECTIONS, ~seed);
             behaved.start();
             stranger.askForTheLargest(CONNECTIONS);
-            System.out.printf("the largest: %d requests so far, %s%n", stranger.verdict().asked(), stranger.verdict().statuses());
+            System.out.printf(
+                    "the largest: %d requests so far, %s%n",
+                    stranger.verdict().asked(), stranger.verdict().statuses());
             stranger.ask(count, CONNECTIONS, seed);
             Await.pause(java.time.Duration.ofSeconds(5));
             return report(stranger, behaved, before, pids(house));
@@ -75,7 +77,8 @@ public final class HostileRun {
 
     private static Map<String, Long> pids(House house) {
         return house.processes().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().pid()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().pid()));
     }
 
     private static boolean report(
@@ -88,13 +91,22 @@ public final class HostileRun {
         behaved.bad().forEach(answer -> System.out.println("  ! the one that behaves: " + answer));
         System.out.println();
         System.out.printf("requests                               %8d%n", verdict.asked());
-        verdict.statuses().forEach((status, times) -> System.out.printf("  answered %3d                         %8d%n", status, times));
+        verdict.statuses()
+                .forEach((status, times) ->
+                        System.out.printf("  answered %3d                         %8d%n", status, times));
         System.out.printf("5xx, undescribed or unanswered         %8d   must be 0%n", verdict.faulty());
         System.out.printf("processes that ended                   %8d   must be 0 %s%n", ended.size(), ended.keySet());
         System.out.printf("the one that behaves: requests         %8d   %s%n", behaved.asked(), behaved.statuses());
-        System.out.printf("  median, 90th, 99th percentile, most  %8d %d %d %d ms%n", behaved.percentile(0.5), behaved.percentile(0.9), behaved.percentile(0.99), behaved.percentile(1));
-        System.out.printf("  refused or failed                    %8d   must be 0%n", behaved.bad().size());
-        var right = verdict.faulty() == 0 && ended.isEmpty() && behaved.bad().isEmpty() && behaved.percentile(0.99) <= SLOWEST_MS;
+        System.out.printf(
+                "  median, 90th, 99th percentile, most  %8d %d %d %d ms%n",
+                behaved.percentile(0.5), behaved.percentile(0.9), behaved.percentile(0.99), behaved.percentile(1));
+        System.out.printf(
+                "  refused or failed                    %8d   must be 0%n",
+                behaved.bad().size());
+        var right = verdict.faulty() == 0
+                && ended.isEmpty()
+                && behaved.bad().isEmpty()
+                && behaved.percentile(0.99) <= SLOWEST_MS;
         System.out.println(right ? "The door held." : "THE DOOR DID NOT HOLD.");
         return right;
     }

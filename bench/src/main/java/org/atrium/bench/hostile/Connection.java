@@ -86,7 +86,9 @@ final class Connection implements AutoCloseable {
         var headers = new HashMap<String, String>();
         for (var line = line(); !line.isEmpty(); line = line()) {
             var colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         var body = method.equals("HEAD") || status == 204 || status == 304 ? "" : body(headers);
         if ("close".equalsIgnoreCase(headers.get("connection"))) {

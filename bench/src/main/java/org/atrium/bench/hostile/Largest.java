@@ -52,8 +52,11 @@ final class Largest {
                 all.add(() -> of(operation, "application/octet-stream", "x".repeat(BODY)));
             }
             all.add(() -> new Request(
-                    operation, operation.method(), operation.path().replaceAll("\\{[^}]*}", "1") + "?q=" + "a".repeat(7_000),
-                    Map.of(), new byte[0]));
+                    operation,
+                    operation.method(),
+                    operation.path().replaceAll("\\{[^}]*}", "1") + "?q=" + "a".repeat(7_000),
+                    Map.of(),
+                    new byte[0]));
         }
         rules(operations, all);
         templates(operations, all);
@@ -95,7 +98,14 @@ final class Largest {
     }
 
     private static List<String> properties(Operation operation) {
-        return operation.bodies().getFirst().schema().path("properties").propertyStream().map(Map.Entry::getKey).toList();
+        return operation
+                .bodies()
+                .getFirst()
+                .schema()
+                .path("properties")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Request json(Operation operation, String body) {
@@ -105,7 +115,8 @@ final class Largest {
     }
 
     private static Request of(Operation operation, String mediaType, String body) {
-        return new Request(operation, operation.method(), filled(operation), Map.of("Content-Type", mediaType), bytes(body));
+        return new Request(
+                operation, operation.method(), filled(operation), Map.of("Content-Type", mediaType), bytes(body));
     }
 
     private static Request upload(Operation operation, String rows) {

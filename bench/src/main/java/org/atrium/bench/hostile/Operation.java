@@ -36,7 +36,11 @@ record Operation(String method, String path, List<JsonNode> parameters, List<Bod
         return new Operation(
                 method.toUpperCase(java.util.Locale.ROOT),
                 path,
-                operation.path("parameters").valueStream().map(one -> resolved(description, one)).toList(),
+                operation
+                        .path("parameters")
+                        .valueStream()
+                        .map(one -> resolved(description, one))
+                        .toList(),
                 resolved(description, operation.path("requestBody")).path("content").properties().stream()
                         .map(body -> new Body(body.getKey(), body.getValue().path("schema")))
                         .toList(),

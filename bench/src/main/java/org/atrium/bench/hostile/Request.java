@@ -17,11 +17,16 @@ record Request(Operation asked, String method, String target, Map<String, String
     }
 
     byte[] head(String host, String token) {
-        var head = new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: ").append(host);
+        var head = new StringBuilder(method)
+                .append(' ')
+                .append(target)
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(host);
         if (!asked.isPublic()) {
             head.append("\r\nAuthorization: Bearer ").append(token);
         }
-        headers.forEach((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
+        headers.forEach(
+                (name, value) -> head.append("\r\n").append(name).append(": ").append(value));
         if (body.length > 0 || !method.equals("GET")) {
             head.append("\r\nContent-Length: ").append(body.length);
         }

@@ -19,12 +19,34 @@ final class Requests {
     private static final JsonMapper ESCAPED =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final List<String> QUERIES = List.of(
-            "%00", "%FF%FE", "%", "%ZZ", "%F0%9F%A6%8A", "a%0d%0ab", "[]", "-1", "0", "501", "99999999999999999999",
-            "bm90LWEtY3Vyc29y", "4oKsH-KCrA", "x%1Fy", "%2e%2e%2f");
+            "%00",
+            "%FF%FE",
+            "%",
+            "%ZZ",
+            "%F0%9F%A6%8A",
+            "a%0d%0ab",
+            "[]",
+            "-1",
+            "0",
+            "501",
+            "99999999999999999999",
+            "bm90LWEtY3Vyc29y",
+            "4oKsH-KCrA",
+            "x%1Fy",
+            "%2e%2e%2f");
     private static final List<String> MEDIA = List.of(
-            "application/json", "application/json; charset=UTF-16", "application/json; charset=nonsense", "text/plain",
-            "application/xml", "multipart/form-data", "multipart/form-data; boundary=x",
-            "application/x-www-form-urlencoded", "application/merge-patch+json", "nonsense", "*/*", ";");
+            "application/json",
+            "application/json; charset=UTF-16",
+            "application/json; charset=nonsense",
+            "text/plain",
+            "application/xml",
+            "multipart/form-data",
+            "multipart/form-data; boundary=x",
+            "application/x-www-form-urlencoded",
+            "application/merge-patch+json",
+            "nonsense",
+            "*/*",
+            ";");
     private static final List<Charset> CHARSETS =
             List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1);
 
@@ -84,7 +106,10 @@ final class Requests {
                 query.append(query.isEmpty() ? '?' : '&')
                         .append(parameter.path("name").asString())
                         .append('=')
-                        .append(random.nextDouble() < bent + 0.1 ? query() : plain(values.of(parameter.path("schema"))));
+                        .append(
+                                random.nextDouble() < bent + 0.1
+                                        ? query()
+                                        : plain(values.of(parameter.path("schema"))));
             }
         }
         if (random.nextDouble() < bent) {
@@ -103,7 +128,9 @@ final class Requests {
 
     private static String encoded(String text) {
         var encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
-        return encoded.length() > 6_000 ? encoded.substring(0, encoded.lastIndexOf('%', 6_000) < 5_990 ? 6_000 : 5_988) : encoded;
+        return encoded.length() > 6_000
+                ? encoded.substring(0, encoded.lastIndexOf('%', 6_000) < 5_990 ? 6_000 : 5_988)
+                : encoded;
     }
 
     private Map<String, String> headers(Operation operation, String path, Values values, double bent) {
@@ -122,7 +149,9 @@ final class Requests {
             headers.put("Accept", random.nextBoolean() ? "text/x-nothing" : ";;");
         }
         if (random.nextInt(10) == 0) {
-            headers.put("Accept-Language", List.of("zh-TW", "fr-CA, en;q=0.5", "*", "x;;q=9", "").get(random.nextInt(5)));
+            headers.put(
+                    "Accept-Language",
+                    List.of("zh-TW", "fr-CA, en;q=0.5", "*", "x;;q=9", "").get(random.nextInt(5)));
         }
         return headers;
     }
@@ -155,14 +184,16 @@ final class Requests {
     /** Lines in the shape of the first JSON body that the operation describes, or of anything. */
     private byte[] lines(Operation operation, Values values) {
         var schema = operation.bodies().stream()
-                .filter(body -> body.mediaType().endsWith("json") && !body.mediaType().contains("batch"))
+                .filter(body ->
+                        body.mediaType().endsWith("json") && !body.mediaType().contains("batch"))
                 .findFirst()
                 .orElse(operation.bodies().getFirst())
                 .schema();
         var lines = new StringBuilder();
         for (var i = random.nextInt(6); i >= 0; i--) {
             var value = values.of(schema);
-            lines.append(value.isString() ? value.stringValue() : text(value)).append(random.nextInt(9) == 0 ? "\r\n\n" : "\n");
+            lines.append(value.isString() ? value.stringValue() : text(value))
+                    .append(random.nextInt(9) == 0 ? "\r\n\n" : "\n");
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -171,7 +202,11 @@ final class Requests {
         var boundary = "b" + random.nextInt(1_000_000);
         headers.put("Content-Type", "multipart/form-data; boundary=" + boundary);
         var separator = List.of(",", ";", "\t").get(random.nextInt(3));
-        var csv = new StringBuilder("Card").append(separator).append("Given").append(separator).append("Mail\n");
+        var csv = new StringBuilder("Card")
+                .append(separator)
+                .append("Given")
+                .append(separator)
+                .append("Mail\n");
         for (var i = random.nextInt(8); i >= 0; i--) {
             csv.append(random.nextInt(10_000))
                     .append(separator)

@@ -101,9 +101,12 @@ public final class Stranger {
     }
 
     private void learn(Request request, Connection.Answer answer) {
-        if (answer.status() / 100 == 2 && answer.header("content-type").orElse("").contains("json")) {
+        if (answer.status() / 100 == 2
+                && answer.header("content-type").orElse("").contains("json")) {
             try {
-                var collection = request.asked().path().startsWith("/api/v1/clients") ? "own" : request.asked().collection();
+                var collection = request.asked().path().startsWith("/api/v1/clients")
+                        ? "own"
+                        : request.asked().collection();
                 var location = answer.header("location").orElse(request.target());
                 found.learn(collection, location, JsonMapper.shared().readTree(answer.body()), answer.header("etag"));
             } catch (JacksonException cutOff) {

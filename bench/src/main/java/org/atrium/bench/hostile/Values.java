@@ -16,8 +16,23 @@ final class Values {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int DEEPEST = 6;
     private static final List<String> WORDS = List.of(
-            "visit", "loan", "email", "card", "newsletter", "member", "Zadie", "fr", "en", "P30D", "active", "email",
-            "Main Library", "Europe/Paris", "homeBranchId", "language", "category");
+            "visit",
+            "loan",
+            "email",
+            "card",
+            "newsletter",
+            "member",
+            "Zadie",
+            "fr",
+            "en",
+            "P30D",
+            "active",
+            "email",
+            "Main Library",
+            "Europe/Paris",
+            "homeBranchId",
+            "language",
+            "category");
 
     private final JsonNode description;
     private final Found found;
@@ -131,10 +146,12 @@ final class Values {
     private String text(JsonNode schema, String name) {
         return switch (schema.path("format").asString("")) {
             case "uuid" -> found.id(random).orElseGet(() -> UUID.randomUUID().toString());
-            case "date" -> LocalDate.now(java.time.ZoneOffset.UTC)
-                    .minusDays(random.nextInt(20_000))
-                    .toString();
-            case "date-time" -> Instant.now().minusSeconds(random.nextInt(5_000_000)).toString();
+            case "date" ->
+                LocalDate.now(java.time.ZoneOffset.UTC)
+                        .minusDays(random.nextInt(20_000))
+                        .toString();
+            case "date-time" ->
+                Instant.now().minusSeconds(random.nextInt(5_000_000)).toString();
             case "email" -> "p" + random.nextInt(100_000) + "@example.org";
             case "uri", "uri-reference" -> "https://example.org/" + random.nextInt(100);
             default -> plain(schema, name);

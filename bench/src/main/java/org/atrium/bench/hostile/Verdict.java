@@ -44,7 +44,9 @@ public final class Verdict {
             return Optional.of("answered " + status);
         }
         if (status >= 400) {
-            return isProblem(request, answer) ? Optional.empty() : Optional.of("answered " + status + " without a problem");
+            return isProblem(request, answer)
+                    ? Optional.empty()
+                    : Optional.of("answered " + status + " without a problem");
         }
         return request.asked().statuses().contains(status)
                 ? Optional.empty()
@@ -53,7 +55,8 @@ public final class Verdict {
 
     /** What Tomcat refuses before it knows a path, and pages for people, need not be problem details. */
     private static boolean isProblem(Request request, Connection.Answer answer) {
-        if (request.asked().isPublic() || answer.status() == 400 && answer.header("content-type").isEmpty()) {
+        if (request.asked().isPublic()
+                || answer.status() == 400 && answer.header("content-type").isEmpty()) {
             return true;
         }
         try {

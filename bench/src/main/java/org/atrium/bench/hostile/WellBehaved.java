@@ -52,17 +52,20 @@ public final class WellBehaved implements AutoCloseable {
 
     private void ask() {
         var number = next++;
-        var request =
-                switch (number % 8) {
-                    case 0 -> get("/api/v1/patrons?limit=20");
-                    case 1 -> post("/api/v1/patrons", "application/json", "{\"name\":{\"given\":\"Zadie\",\"family\":\"N" + number + "\"}}");
-                    case 2 -> get("/api/v1/segments");
-                    case 3 -> post("/api/v1/events", "application/cloudevents+json", visit());
-                    case 4 -> get("/api/v1/overview");
-                    case 5 -> get("/api/v1/campaigns");
-                    case 6 -> get("/api/v1/metrics?metric=visits&interval=day&from=2026-01-01&to=2026-12-31");
-                    default -> get("/api/v1/templates");
-                };
+        var request = switch (number % 8) {
+            case 0 -> get("/api/v1/patrons?limit=20");
+            case 1 ->
+                post(
+                        "/api/v1/patrons",
+                        "application/json",
+                        "{\"name\":{\"given\":\"Zadie\",\"family\":\"N" + number + "\"}}");
+            case 2 -> get("/api/v1/segments");
+            case 3 -> post("/api/v1/events", "application/cloudevents+json", visit());
+            case 4 -> get("/api/v1/overview");
+            case 5 -> get("/api/v1/campaigns");
+            case 6 -> get("/api/v1/metrics?metric=visits&interval=day&from=2026-01-01&to=2026-12-31");
+            default -> get("/api/v1/templates");
+        };
         var begun = System.nanoTime();
         http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .whenComplete((answer, failure) -> note(request, answer, failure, System.nanoTime() - begun));
@@ -84,8 +87,7 @@ public final class WellBehaved implements AutoCloseable {
     }
 
     private HttpRequest post(String path, String type, String body) {
-        return to(path)
-                .header("Content-Type", type)
+        return to(path).header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
     }
@@ -97,8 +99,9 @@ public final class WellBehaved implements AutoCloseable {
     }
 
     private static String visit() {
-        return "{\"specversion\":\"1.0\",\"id\":\"" + UUID.randomUUID() + "\",\"source\":\"/gate\",\"type\":\"visit\",\"time\":\""
-                + Instant.now() + "\",\"data\":{\"visitorId\":\"v1\",\"channel\":\"onsite\"}}";
+        return "{\"specversion\":\"1.0\",\"id\":\"" + UUID.randomUUID()
+                + "\",\"source\":\"/gate\",\"type\":\"visit\",\"time\":\"" + Instant.now()
+                + "\",\"data\":{\"visitorId\":\"v1\",\"channel\":\"onsite\"}}";
     }
 
     /** In milliseconds; {@code share} 0.99 for the 99th percentile. */
