@@ -55,7 +55,7 @@ public final class HostileRun {
     private static java.util.function.Supplier<String> strange(House house, FirstCredentials credentials) {
         var tokens = new AccessTokens(house.url());
         var operator = new Api(
-                house.url(),
+                java.util.List.of(house.url()),
                 () -> tokens.of(
                         credentials.operatorClientId(),
                         credentials.operatorClientSecret(),
@@ -64,7 +64,9 @@ public final class HostileRun {
         var institution = operator.post("/api/v1/institutions", Map.of("name", "Strangers"))
                 .path("id")
                 .asString();
-        return new Api(house.url(), () -> tokens.of(credentials, Optional.of(institution), Optional.empty()))::token;
+        return new Api(
+                java.util.List.of(house.url()),
+                () -> tokens.of(credentials, Optional.of(institution), Optional.empty()))::token;
     }
 
     private static JsonNode description(House house) {
