@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.atrium.local.launch.AccessTokens;
 import org.atrium.local.launch.FirstCredentials;
@@ -28,18 +30,33 @@ final class Api {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private final String url;
+    private final List<String> gateways;
+    private final AtomicInteger next = new AtomicInteger();
     private final Supplier<String> newToken;
     private String token = "";
     private Instant tokenUntil = Instant.MIN;
 
-    Api(String url, Supplier<String> newToken) {
-        this.url = url;
+    /** @param gateways asked in turn */
+    Api(List<String> gateways, Supplier<String> newToken) {
+        this.gateways = List.copyOf(gateways);
         this.newToken = newToken;
     }
 
-    static Api of(String url, FirstCredentials credentials) {
-        return new Api(url, () -> new AccessTokens(url).of(credentials, Optional.empty(), Optional.empty()));
+    static Api of(List<String> gateways, FirstCredentials credentials) {
+        return new Api(gateways, () -> newToken(gateways, credentials));
+    }
+
+    /** From the first gateway that gives one. */
+    private static String newToken(List<String> gateways, FirstCredentials credentials) {
+        var refused = new LocalFailure("There is no gateway to ask for a token");
+        for (var gateway : gateways) {
+            try {
+                return new AccessTokens(gateway).of(credentials, Optional.empty(), Optional.empty());
+            } catch (LocalFailure away) {
+                refused = away;
+            }
+        }
+        throw refused;
     }
 
     /** Status and body, whatever the status is. */
@@ -101,13 +118,14 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
+        return HttpRequest.newBuilder(
+                        URI.create(gateways.get(Math.floorMod(next.getAndIncrement(), gateways.size())) + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token());
     }
 
     /** A new one in good time before the last one expires; while nobody gives one, the last one. */
-    private synchronized String token() {
+    synchronized String token() {
         if (Instant.now().isAfter(tokenUntil)) {
             try {
                 token = newToken.get();

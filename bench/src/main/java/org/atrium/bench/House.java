@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atrium.local.launch.AtriumHome;
@@ -27,11 +28,15 @@ final class House implements AutoCloseable {
     }
 
     static House open(Map<String, String> environment) {
+        return open(environment, 1);
+    }
+
+    /** @param instances of each service */
+    static House open(Map<String, String> environment, int instances) {
         try {
             var folder = Files.createTempDirectory("atrium-bench");
-            var apart = Settings.apart(folder, "Bench");
-            var settings = new Settings(
-                    apart.checkout(), apart.home(), apart.ports(), apart.institution(), false, environment);
+            var settings =
+                    Settings.apart(folder, "Bench").withInstances(instances).with(environment);
             var house =
                     new House(folder, RunningAtrium.of(settings, new Screen(System.err, java.time.Clock.systemUTC())));
             Runtime.getRuntime().addShutdownHook(new Thread(house::close));
@@ -49,12 +54,27 @@ final class House implements AutoCloseable {
 
     Api api() {
         return Api.of(
-                atrium.url(),
+                atrium.urls(),
                 FirstCredentials.of(atrium.home()).orElseThrow(() -> new IllegalStateException("no credentials")));
     }
 
     String url() {
         return atrium.url();
+    }
+
+    /** All that can be killed: servers and instances of services. */
+    List<String> parts() {
+        return atrium.parts();
+    }
+
+    /** Ends it at once, as a power cut would; watched, it comes back by itself. */
+    void kill(String part) {
+        atrium.kill(part);
+    }
+
+    /** Empty while it is away, and always for the mail catcher, which is no process of its own. */
+    Optional<Long> pid(String part) {
+        return atrium.process(part).filter(ProcessHandle::isAlive).map(ProcessHandle::pid);
     }
 
     /** The address of the mail catcher's page and API. */
@@ -81,10 +101,6 @@ final class House implements AutoCloseable {
             throw new UncheckedIOException(gone);
         }
         return found;
-    }
-
-    Optional<ProcessHandle> process(String name) {
-        return Optional.ofNullable(processes().get(name));
     }
 
     @Override

@@ -9,30 +9,38 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code kill -9} of each service, one at a time, while a campaign sends and events arrive, on a real broker and a real
- * {@code mongod}. Prints the ledger: every acknowledged event counted once; every treated patron with one message or
- * shown as uncertain; nobody with two.
+ * {@code kill -9} of everything, one at a time and in an order made by chance, while campaigns send and events arrive:
+ * two instances of each service, the broker, the database, and the mail server, whose connections are cut. Prints the
+ * ledger: every acknowledged event counted once; every treated patron with one message or shown as uncertain; nobody
+ * with two.
  */
 public final class KillRun {
 
-    private static final List<String> VICTIMS =
-            List.of("campaign-service", "analytics-service", "patron-service", "gateway", "campaign-service");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int PEOPLE = 3_000;
+    private static final double HOLDOUT = 0.1;
+    private static final int INSTANCES = 2;
+    private static final int PROGRESS = 50;
 
     private final House house;
     private final Api api;
+    private final List<String> campaigns = new ArrayList<>();
     private final Instant started = Instant.now();
 
     private KillRun(House house) {
@@ -40,60 +48,85 @@ public final class KillRun {
         this.api = house.api();
     }
 
+    /** @param arguments how many kills (40 unless said), a seed (the time unless said) */
     public static void main(String[] arguments) throws Exception {
-        try (var house = House.open(Map.of("ATRIUM_MAIL_LEASE", "PT15S"))) {
+        var kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 40;
+        var seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.currentTimeMillis();
+        try (var house = House.open(Map.of("ATRIUM_MAIL_LEASE", "PT15S"), INSTANCES)) {
             house.watch();
-            System.exit(new KillRun(house).run() ? 0 : 1);
+            System.exit(new KillRun(house).run(kills, new Random(seed), seed) ? 0 : 1);
         }
     }
 
-    private boolean run() throws Exception {
+    private boolean run(int kills, Random random, long seed) throws Exception {
+        System.out.printf("seed %d%n", seed);
         People.bring(api, 0, PEOPLE);
-        var patrons = People.some(api, 500);
-        var campaign = People.campaign(api, "While everything dies", 0.1);
-        behave("{\"mode\":\"slow\",\"delayMs\":40}");
-        var source = new EventSource(api, patrons);
+        var source = new EventSource(api, People.some(api, 500));
+        behave("{\"mode\":\"slow\",\"delayMs\":250}");
         source.start();
-        api.move(campaign + "/launch");
-        Await.mustBecome(
-                "the campaign sends",
-                PATIENCE,
-                () -> report(campaign).path("sent").asLong() > 50);
-        for (var victim : VICTIMS) {
-            kill(victim, campaign);
+        for (var victim : victims(kills, random)) {
+            if (campaigns.isEmpty() || ended(campaigns.getLast())) {
+                launchAnother();
+            }
+            kill(victim, campaigns.getLast());
         }
         behave("{\"mode\":\"none\"}");
-        Await.mustBecome(
-                "the campaign is finished",
-                PATIENCE,
-                () -> report(campaign).path("state").asString("").equals("finished"));
+        for (var campaign : campaigns) {
+            Await.mustBecome("the campaign is finished", PATIENCE, () -> ended(campaign));
+        }
         source.stop();
         Await.until(Duration.ofMinutes(2), () -> counted() >= source.acknowledged());
-        return ledger(campaign, source);
+        return ledger(source);
+    }
+
+    /** Each part as often as the others, in another order each time. */
+    private List<String> victims(int kills, Random random) {
+        var victims = new ArrayList<String>();
+        while (victims.size() < kills) {
+            var round = new ArrayList<>(house.parts());
+            Collections.shuffle(round, random);
+            victims.addAll(round);
+        }
+        return victims.subList(0, kills);
+    }
+
+    private void launchAnother() {
+        var campaign = People.campaign(api, "While everything dies, " + (campaigns.size() + 1), HOLDOUT);
+        api.move(campaign + "/launch");
+        campaigns.add(campaign);
+        Await.mustBecome("the campaign sends", PATIENCE, () -> sent(campaign) > PROGRESS);
     }
 
     private void kill(String victim, String campaign) {
-        var process = house.process(victim).orElseThrow(() -> new IllegalStateException(victim + " does not run"));
-        var before = report(campaign).path("sent").asLong();
-        process.destroyForcibly();
-        System.out.printf("kill -9 %-18s when %d messages were sent%n", victim, before);
+        var pid = house.pid(victim);
+        var before = sent(campaign);
+        house.kill(victim);
+        System.out.printf(
+                "kill -9 %-20s when %d messages of campaign %d were sent%n", victim, before, campaigns.size());
         Await.mustBecome(
                 victim + " runs again",
                 PATIENCE,
-                () -> house.process(victim)
-                        .filter(next -> next.pid() != process.pid())
-                        .isPresent());
-        Await.mustBecome(
-                "everything answers again",
-                PATIENCE,
-                () -> List.of("/api/v1/segments", campaign + "/report", "/api/v1/event-types").stream()
-                        .allMatch(path -> api.tryGet(path).status() == 200));
-        Await.until(
-                Duration.ofSeconds(20), () -> report(campaign).path("sent").asLong() > before + 100 || ended(campaign));
+                () -> pid.isEmpty()
+                        || house.pid(victim)
+                                .filter(next -> !pid.get().equals(next))
+                                .isPresent());
+        Await.mustBecome("everything answers again", PATIENCE, () -> everythingAnswers(campaign));
+        Await.until(Duration.ofSeconds(20), () -> sent(campaign) > before + PROGRESS || ended(campaign));
+    }
+
+    /** Each of these at each gateway, for they are asked in turn. */
+    private boolean everythingAnswers(String campaign) {
+        return List.of("/api/v1/segments", campaign + "/report", "/api/v1/event-types").stream()
+                .flatMap(path -> Stream.generate(() -> path).limit(INSTANCES))
+                .allMatch(path -> api.tryGet(path).status() == 200);
     }
 
     private boolean ended(String campaign) {
         return report(campaign).path("state").asString("").equals("finished");
+    }
+
+    private long sent(String campaign) {
+        return report(campaign).path("sent").asLong();
     }
 
     private JsonNode report(String campaign) {
@@ -101,38 +134,43 @@ public final class KillRun {
         return answer.status() == 200 ? answer.json() : JsonMapper.shared().nullNode();
     }
 
-    private boolean ledger(String campaign, EventSource source) throws Exception {
+    private boolean ledger(EventSource source) throws Exception {
         var messages = messagesByDelivery();
-        var states = new HashMap<String, Integer>();
+        var states = new TreeMap<String, Integer>();
         var treated = 0;
         var twice = 0;
         var lost = 0;
         var unexpected = new HashSet<>(messages.keySet());
-        for (var delivery : deliveries(campaign)) {
-            var state = delivery.path("state").asString();
-            var seen = messages.getOrDefault(delivery.path("id").asString(), 0);
-            unexpected.remove(delivery.path("id").asString());
-            states.merge(state + " with " + seen + (seen == 1 ? " message" : " messages"), 1, Integer::sum);
-            twice += seen > 1 ? 1 : 0;
-            if (!state.equals("held-out")) {
-                treated++;
-                lost += state.equals("sent") && seen == 0 || state.equals("queued") ? 1 : 0;
-            } else if (seen > 0) {
-                unexpected.add("a message to a held-out patron");
+        for (var campaign : campaigns) {
+            for (var delivery : deliveries(campaign)) {
+                var state = delivery.path("state").asString();
+                var seen = messages.getOrDefault(delivery.path("id").asString(), 0);
+                unexpected.remove(delivery.path("id").asString());
+                states.merge(state + " with " + seen + (seen == 1 ? " message" : " messages"), 1, Integer::sum);
+                twice += seen > 1 ? 1 : 0;
+                if (!state.equals("held-out")) {
+                    treated++;
+                    lost += seen == 0 && !state.equals("uncertain") ? 1 : 0;
+                } else if (seen > 0) {
+                    unexpected.add("a message to a held-out patron");
+                }
             }
         }
+        var due = campaigns.size() * (long) (PEOPLE * (1 - HOLDOUT));
         var counted = counted();
         System.out.println();
         System.out.println("The ledger");
-        System.out.printf("  treated patrons                    %8d%n", treated);
+        System.out.printf("  campaigns                          %8d%n", campaigns.size());
+        System.out.printf("  treated patrons                    %8d   must be %d%n", treated, due);
         states.forEach((what, count) -> System.out.printf("  %-34s %8d%n", what, count));
         System.out.printf("  patrons with two messages          %8d   must be 0%n", twice);
-        System.out.printf("  said to be sent, but not received  %8d   must be 0%n", lost);
+        System.out.printf("  without a message, not uncertain   %8d   must be 0%n", lost);
         System.out.printf("  messages that nobody was due       %8d   must be 0%n", unexpected.size());
         System.out.printf("  events acknowledged                %8d%n", source.acknowledged());
         System.out.printf("  requests repeated after a failure  %8d%n", source.repeated());
         System.out.printf("  events counted                     %8d   must be the acknowledged%n", counted);
-        var right = twice == 0 && lost == 0 && unexpected.isEmpty() && counted == source.acknowledged();
+        var right =
+                treated == due && twice == 0 && lost == 0 && unexpected.isEmpty() && counted == source.acknowledged();
         System.out.println(right ? "Nothing was lost and nothing was done twice." : "THE LEDGER IS NOT EVEN.");
         return right;
     }
@@ -148,7 +186,7 @@ public final class KillRun {
     }
 
     private List<JsonNode> deliveries(String campaign) {
-        var all = new java.util.ArrayList<JsonNode>();
+        var all = new ArrayList<JsonNode>();
         var cursor = "";
         do {
             var page = api.get(campaign + "/deliveries?limit=500" + cursor);
