@@ -99,12 +99,11 @@ class BackgroundWiring {
                         "audiences",
                         settings.sweepEvery(),
                         audiences::open,
-                        open -> open.request().requestId().toString(),
-                        (open, turn) -> Tenancy.run(open.institution(), () -> desk.handOver(open.request(), turn)))
+                        open -> open.requestId().toString(),
+                        (open, turn) -> Tenancy.run(open.institution(), () -> desk.handOver(open.requestId(), turn)))
                 .givingUpAfter(
                         AUDIENCE_ATTEMPTS,
-                        (open, failure) -> Tenancy.run(
-                                open.institution(), () -> desk.refuse(open.request(), "handing-over-failed"))));
+                        (open, failure) -> Tenancy.run(open.institution(), () -> desk.giveUp(open.requestId()))));
     }
 
     /** One that cannot be asked has something to do: its own turn then fails, and nobody else's. */

@@ -1,9 +1,9 @@
 package org.atrium.patron.audience;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.atrium.kit.work.Turn;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.contact.ContactAnswer;
@@ -11,6 +11,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
@@ -20,9 +21,6 @@ import org.atrium.patron.segment.Segment;
 public final class AudienceDesk {
 
     private static final int CHUNK = 500;
-
-    /** Patrons are read whole, so few at a time. */
-    private static final int AT_ONCE = 50;
 
     private final Audiences audiences;
     private final Outlooks outlooks;
@@ -41,6 +39,16 @@ public final class AudienceDesk {
     /** Notes the request; it is worked at in the background. */
     public void ask(AudienceRequest request) {
         audiences.ask(request);
+    }
+
+    /** Works at a request that was noted. */
+    public void handOver(UUID requestId, Turn turn) {
+        audiences.request(requestId).ifPresent(request -> handOver(request, turn));
+    }
+
+    /** Gives up on a request that was noted. */
+    public void giveUp(UUID requestId) {
+        audiences.request(requestId).ifPresent(request -> refuse(request, "handing-over-failed"));
     }
 
     /**
@@ -103,14 +111,9 @@ public final class AudienceDesk {
     }
 
     private List<AudienceEvent.Member> members(List<PatronId> page, Consent.Subject subject) {
-        var members = new ArrayList<AudienceEvent.Member>();
-        for (int from = 0; from < page.size(); from += AT_ONCE) {
-            patrons.findAll(page.subList(from, Math.min(from + AT_ONCE, page.size()))).stream()
-                    .sorted(Comparator.comparing(Patron::id))
-                    .map(patron -> member(patron, subject))
-                    .forEach(members::add);
-        }
-        return members;
+        return WholePatrons.each(patrons, page, patron -> member(patron, subject)).stream()
+                .sorted(Comparator.comparing(member -> new PatronId(member.patronId())))
+                .toList();
     }
 
     private static AudienceEvent.Member member(Patron patron, Consent.Subject subject) {

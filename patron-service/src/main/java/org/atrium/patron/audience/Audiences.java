@@ -1,6 +1,7 @@
 package org.atrium.patron.audience;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.patron.identity.PatronId;
@@ -24,13 +25,15 @@ public interface Audiences {
     record Progress(int chunks, long members, @Nullable PatronId last, boolean answered) {}
 
     /** A request that waits for its last word. */
-    record Open(InstitutionId institution, AudienceRequest request) {}
+    record Open(InstitutionId institution, UUID requestId) {}
 
     /** Notes the request, once. */
     void ask(AudienceRequest request);
 
     /** Of all institutions. */
     List<Open> open();
+
+    Optional<AudienceRequest> request(UUID requestId);
 
     Progress progress(UUID requestId);
 

@@ -1,9 +1,9 @@
 package org.atrium.patron.contact;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.patron.consent.Consent;
@@ -12,13 +12,14 @@ import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Rule;
 
 /** Answers for a batch of recipients at the moment of sending. */
 public final class ContactCheck {
 
-    private static final int AT_ONCE = 50;
+    private static final ContactAnswer UNKNOWN = new ContactAnswer.Withheld(ContactAnswer.Reason.UNKNOWN_PATRON);
 
     private final Patrons patrons;
     private final Outlooks outlooks;
@@ -36,41 +37,34 @@ public final class ContactCheck {
     /** @param details absent when nobody is known by the id */
     public record Answer(Recipient recipient, Optional<Details> details, ContactAnswer answer) {}
 
-    /** In the order of the recipients. Patrons are read whole, so few at a time. */
+    /**
+     * In the order of the recipients. One that is named twice is read once; a patron that cannot be read is as unknown
+     * as one that does not exist, and costs no other an answer.
+     */
     public List<Answer> answers(List<Recipient> recipients, Consent.Subject subject, Optional<SegmentId> segment) {
-        var answers = new ArrayList<Answer>();
-        for (int from = 0; from < recipients.size(); from += AT_ONCE) {
-            var some = recipients.subList(from, Math.min(from + AT_ONCE, recipients.size()));
-            answers.addAll(together(some, subject, segment));
-        }
-        return answers;
-    }
-
-    private List<Answer> together(List<Recipient> recipients, Consent.Subject subject, Optional<SegmentId> segment) {
-        var known = patrons
-                .findAll(recipients.stream().map(Recipient::patron).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(Patron::id, patron -> patron));
         var outlook = outlooks.current();
         var now = clock.instant();
-        return recipients.stream()
-                .map(recipient -> {
-                    var patron = Optional.ofNullable(known.get(recipient.patron()));
-                    var outside = segment.isPresent()
-                            && patron.filter(one -> outlook.holds(new Rule.InSegment(segment.get()), one, now))
-                                    .isEmpty();
-                    return new Answer(
-                            recipient, patron.map(Patron::details), answer(recipient, patron, subject, outside));
+        var points = recipients.stream()
+                .collect(Collectors.groupingBy(
+                        Recipient::patron, Collectors.mapping(Recipient::contactPoint, Collectors.toSet())));
+        var known = WholePatrons.each(patrons, points.keySet(), patron -> {
+                    var outside = segment.isPresent() && !outlook.holds(new Rule.InSegment(segment.get()), patron, now);
+                    return points.getOrDefault(patron.id(), Set.of()).stream()
+                            .map(point -> new Recipient(patron.id(), point))
+                            .map(to ->
+                                    new Answer(to, Optional.of(patron.details()), answer(to, patron, subject, outside)))
+                            .toList();
                 })
+                .stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(Answer::recipient, answer -> answer));
+        return recipients.stream()
+                .map(to -> known.getOrDefault(to, new Answer(to, Optional.empty(), UNKNOWN)))
                 .toList();
     }
 
-    private static ContactAnswer answer(
-            Recipient recipient, Optional<Patron> patron, Consent.Subject subject, boolean outside) {
-        if (patron.isEmpty()) {
-            return new ContactAnswer.Withheld(ContactAnswer.Reason.UNKNOWN_PATRON);
-        }
-        var answer = ContactAnswer.of(patron.get(), subject, recipient.contactPoint());
+    private static ContactAnswer answer(Recipient recipient, Patron patron, Consent.Subject subject, boolean outside) {
+        var answer = ContactAnswer.of(patron, subject, recipient.contactPoint());
         return outside && answer instanceof ContactAnswer.Reachable
                 ? new ContactAnswer.Withheld(ContactAnswer.Reason.NOT_IN_SEGMENT)
                 : answer;

@@ -44,11 +44,6 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
         return segments.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    /** Whether members of some segment are still to be found. */
-    public boolean unsettled() {
-        return !leaving.isEmpty() || segments.stream().anyMatch(Segment::building);
-    }
-
     /** This catalogue with the segment in it, and with everything that follows from the change marked. */
     Catalogue with(Segment segment, Instant now) {
         var changed = segment.building() && segment.changedAt().equals(now);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,32 @@ class ActivityTest {
         for (var type : List.of("visit", "page.view", "a%2Eb", "$set.x")) {
             assertThat(Activity.typeStoredAs(Activity.storedName(type))).isEqualTo(type);
             assertThat(Activity.storedName(type)).doesNotContain(".", "$");
+        }
+    }
+
+    @Test
+    void of_many_types_and_events_the_latest_are_kept() {
+        var activity = Activity.NONE;
+        for (int type = 0; type < 270; type++) {
+            for (int i = 0; i < 120; i++) {
+                activity = activity.with("t" + type, new Happening(i, NOW.minusSeconds(270 - type + i), null), NOW);
+            }
+        }
+
+        assertThat(activity.byType()).hasSize(50).containsKeys("t269", "t220");
+        assertThat(activity.byType().values().stream().mapToInt(List::size).sum())
+                .isEqualTo(5_000);
+        assertThat(activity.of("t269").getFirst().at()).isEqualTo(NOW.minusSeconds(1));
+        assertThat(activity.byType().values())
+                .allSatisfy(kept -> assertThat(kept)
+                        .isSortedAccordingTo(Comparator.comparing(Happening::at).reversed()));
+    }
+
+    @Test
+    void what_lies_in_the_future_or_before_all_that_is_kept_changes_nothing() {
+        for (var far : List.of(Instant.MAX, Instant.MIN, NOW.plus(Duration.ofDays(2)), Instant.EPOCH)) {
+            assertThat(Activity.NONE.with("visit", new Happening(1, far, null), NOW))
+                    .isEqualTo(Activity.NONE);
         }
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.Turn;
@@ -116,7 +119,54 @@ class AudienceDeskTest extends OnPatronService {
                 .first();
         assertThat(answer).isNotNull();
         assertThat(answer.getString("answer")).isEqualTo("patron.audience-refused.v1");
-        assertThat(audiences.open()).noneMatch(open -> open.request().equals(request));
+        assertThat(audiences.open()).noneMatch(open -> open.requestId().equals(request.requestId()));
+    }
+
+    @Test
+    void a_patron_and_a_request_that_cannot_be_read_cost_nobody_else_an_answer() {
+        var library = aLibrary();
+        var request = aRequest(library, 120);
+        var all = library.get("/api/v1/segments/" + request.segmentId() + "/members");
+        var damaged = UUID.fromString(
+                json.readTree(all.text().lines().skip(60).findFirst().orElseThrow())
+                        .path("patronId")
+                        .asString());
+        collections.shared("patrons").updateOne(Filters.eq("_id", damaged), Updates.set("createdAt", "no time"));
+        Tenancy.run(library.institution(), () -> {
+            var broken = new AudienceRequest(
+                    UUID.randomUUID(), request.campaignId(), request.segmentId(), "newsletter", "email");
+            desk(audiences).ask(broken);
+            collections
+                    .shared("audiences")
+                    .updateOne(Filters.eq("_id", broken.requestId() + ":request"), Updates.unset("segmentId"));
+            desk(audiences).ask(request);
+        });
+
+        eventually(() -> Tenancy.run(
+                library.institution(),
+                () -> assertThat(audiences.progress(request.requestId()))
+                        .isEqualTo(new Audiences.Progress(1, 119, null, true))));
+        assertThat(library.get("/api/v1/segments/" + request.segmentId() + "/members")
+                        .text()
+                        .lines())
+                .hasSize(119);
+        var checks = library.post(
+                "/internal/contact-checks",
+                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"recipients\":["
+                        + all.text()
+                                .lines()
+                                .map(line -> "{\"patronId\":\""
+                                        + json.readTree(line).path("patronId").asString() + "\",\"contactPointId\":\""
+                                        + damaged + "\"}")
+                                .collect(Collectors.joining(","))
+                        + "]}");
+        assertThat(checks.body()
+                        .path("answers")
+                        .valueStream()
+                        .map(one -> one.path("withheld").asString()))
+                .hasSize(120)
+                .filteredOn(reason -> reason.equals("no-consent"))
+                .hasSize(119);
     }
 
     private AudienceRequest aRequest(Caller library, int members) {
@@ -137,6 +187,11 @@ class AudienceDeskTest extends OnPatronService {
         var segment = library.post(
                         "/api/v1/segments", "{\"name\":\"all\",\"rule\":{\"field\":\"lifecycle\",\"is\":\"member\"}}")
                 .id();
+        eventually(() -> assertThat(library.get("/api/v1/segments/" + segment)
+                        .body()
+                        .path("state")
+                        .asString())
+                .isEqualTo("ready"));
         return new AudienceRequest(
                 UUID.randomUUID(), UUID.randomUUID(), UUID.fromString(segment), "newsletter", "email");
     }
@@ -214,6 +269,11 @@ class AudienceDeskTest extends OnPatronService {
         @Override
         public List<Open> open() {
             return real.open();
+        }
+
+        @Override
+        public Optional<AudienceRequest> request(UUID requestId) {
+            return real.request(requestId);
         }
 
         @Override

@@ -122,7 +122,7 @@ class CatalogueTest {
                 .containsEntry(deep.id(), "it has more than 40 levels when the segments that it names are opened")
                 .containsOnlyKeys(deep.id(), built.id());
         assertThat(faults(catalogue, null, new Rule.InSegment(deep.id())))
-                .singleElement()
+                .first()
                 .asString()
                 .startsWith("names the segment “deep”, which is set aside");
         assertThat(faults(catalogue, deep.id(), VISITED)).isEmpty();

@@ -40,7 +40,7 @@ class PoisonedInstitutionTest extends OnPatronService {
                 .shared("segments")
                 .insertOne(new Document("_id", poisoned)
                         .append("institutionId", poisoned)
-                        .append("unsettled", true)
+                        .append("segments", List.of(new Document("pending", true)))
                         .append("revision", "no number"));
 
         for (var library : List.of(libraries.getFirst(), libraries.getLast())) {

@@ -68,7 +68,7 @@ class SweepTest {
         assertThat(state(bad))
                 .isEqualTo(new Segment.State.SetAside("its members could not be found: IllegalStateException"));
         assertThat(segments.catalogue.setAside()).containsOnlyKeys(bad.id(), built.id());
-        assertThat(segments.catalogue.unsettled()).isFalse();
+        assertThat(segments.catalogue.segments()).noneMatch(Segment::building);
     }
 
     @Test

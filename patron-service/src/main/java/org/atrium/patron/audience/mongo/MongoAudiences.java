@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.events.Outbox;
@@ -59,21 +60,26 @@ class MongoAudiences implements Audiences {
                 .append(OPEN, true));
     }
 
+    /** Nothing but ids is read here, so that no damaged request hides the others. */
     @Override
     public List<Open> open() {
         return audiences
                 .raw()
                 .find(Filters.eq(OPEN, true))
+                .projection(Projections.include("requestId", TenantCollection.INSTITUTION))
                 .limit(MOST_OPEN)
-                .map(MongoAudiences::open)
+                .map(found -> new Open(
+                        new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
+                        found.get("requestId", UUID.class)))
                 .into(new ArrayList<>());
     }
 
-    private static Open open(Document found) {
-        return new Open(
-                new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
-                new AudienceRequest(
-                        found.get("requestId", UUID.class),
+    @Override
+    public Optional<AudienceRequest> request(UUID requestId) {
+        return audiences
+                .first(Filters.eq("_id", requestId + ":request"))
+                .map(found -> new AudienceRequest(
+                        requestId,
                         found.get("campaignId", UUID.class),
                         found.get("segmentId", UUID.class),
                         found.getString("purpose"),

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -27,13 +28,15 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoSegments implements Segments {
 
-    private static final String UNSETTLED = "unsettled";
+    private static final String PENDING = "segments.pending";
+    private static final String LEAVING = "leaving.id";
 
     private final TenantCollection catalogues;
 
     MongoSegments(Collections collections) {
         this.catalogues = collections.tenant("segments");
-        collections.index("segments", Indexes.ascending(UNSETTLED), new IndexOptions().sparse(true));
+        collections.index("segments", Indexes.ascending(PENDING));
+        collections.index("segments", Indexes.ascending(LEAVING), new IndexOptions().sparse(true));
     }
 
     @Override
@@ -72,7 +75,7 @@ class MongoSegments implements Segments {
     public List<InstitutionId> unsettled() {
         return catalogues
                 .raw()
-                .find(Filters.eq(UNSETTLED, true))
+                .find(Filters.or(Filters.eq(PENDING, true), Filters.exists(LEAVING)))
                 .projection(Projections.include("_id"))
                 .map(found -> new InstitutionId(found.get("_id", UUID.class)))
                 .into(new ArrayList<>());
@@ -83,7 +86,7 @@ class MongoSegments implements Segments {
     }
 
     private static Document document(Catalogue catalogue) {
-        var document = new Document("_id", Tenancy.current().value())
+        return new Document("_id", Tenancy.current().value())
                 .append("revision", catalogue.revision())
                 .append("ground", catalogue.ground())
                 .append(
@@ -95,7 +98,6 @@ class MongoSegments implements Segments {
                 .append(
                         "segments",
                         catalogue.segments().stream().map(SegmentDocument::of).toList());
-        return catalogue.unsettled() ? document.append(UNSETTLED, true) : document;
     }
 
     private static Catalogue read(Document found) {
@@ -105,9 +107,16 @@ class MongoSegments implements Segments {
                 found.getList("segments", Document.class).stream()
                         .map(SegmentDocument::read)
                         .toList(),
-                found.getList("leaving", Document.class).stream()
-                        .collect(Collectors.toMap(
-                                one -> new SegmentId(one.get("id", UUID.class)),
-                                one -> one.getDate("since").toInstant())));
+                found.getList("leaving", Object.class).stream()
+                        .collect(Collectors.toMap(MongoSegments::leaving, MongoSegments::since)));
+    }
+
+    private static SegmentId leaving(Object stored) {
+        return new SegmentId(stored instanceof Document one ? one.get("id", UUID.class) : (UUID) stored);
+    }
+
+    /** Older catalogues do not say it. */
+    private static Instant since(Object stored) {
+        return stored instanceof Document one ? one.getDate("since").toInstant() : Instant.EPOCH;
     }
 }

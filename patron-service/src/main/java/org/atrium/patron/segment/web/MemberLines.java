@@ -9,6 +9,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.segment.Population;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Members of a segment as NDJSON, a page at a time, so that a large one needs no more memory than a small one. */
 final class MemberLines {
 
-    private static final int PAGE = 100;
+    private static final int PAGE = 500;
 
     private final Population population;
     private final Patrons patrons;
@@ -47,8 +48,8 @@ final class MemberLines {
     void write(SegmentId segment, OutputStream out) throws IOException {
         var page = population.members(segment, null, PAGE);
         while (!page.isEmpty()) {
-            for (var patron : whole(page)) {
-                out.write(json.writeValueAsBytes(SegmentMember.of(patron)));
+            for (var member : members(page)) {
+                out.write(json.writeValueAsBytes(member));
                 out.write('\n');
             }
             page = population.members(segment, page.getLast(), PAGE);
@@ -56,9 +57,9 @@ final class MemberLines {
         out.flush();
     }
 
-    private List<Patron> whole(List<PatronId> ids) {
-        return patrons.findAll(ids).stream()
-                .sorted(Comparator.comparing(Patron::id))
+    private List<SegmentMember> members(List<PatronId> ids) {
+        return WholePatrons.each(patrons, ids, SegmentMember::of).stream()
+                .sorted(Comparator.comparing(member -> new PatronId(member.patronId())))
                 .toList();
     }
 }

@@ -45,7 +45,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The segments of the caller's institution. */
+/** The segments of the caller's institution. Who may count them: docs/adr/0017-who-may-count-a-segment.md. */
 @RestController
 @Tag(name = "Segments")
 class SegmentController {

@@ -1,0 +1,50 @@
+package org.atrium.patron.profile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.atrium.kit.store.Outage;
+import org.atrium.patron.identity.PatronId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads patrons for an answer about many: few at a time, as each is read whole, and without those whose document cannot
+ * be read, so that one costs nobody else an answer.
+ */
+public final class WholePatrons {
+
+    private static final int AT_ONCE = 50;
+    private static final Logger log = LoggerFactory.getLogger(WholePatrons.class);
+
+    private WholePatrons() {}
+
+    /** What each makes of a patron is all that is kept. Those that exist and can be read, in no order. */
+    public static <T> List<T> each(Patrons patrons, Collection<PatronId> ids, Function<Patron, T> use) {
+        var all = List.copyOf(ids);
+        var made = new ArrayList<T>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            read(patrons, all.subList(from, Math.min(from + AT_ONCE, all.size())))
+                    .forEach(patron -> made.add(use.apply(patron)));
+        }
+        return made;
+    }
+
+    private static List<Patron> read(Patrons patrons, List<PatronId> ids) {
+        try {
+            return patrons.findAll(ids);
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            if (ids.size() == 1) {
+                log.error("patron {} cannot be read and is left out", ids.getFirst(), failure);
+                return List.of();
+            }
+            return ids.stream()
+                    .flatMap(id -> read(patrons, List.of(id)).stream())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.atrium.patron.institution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.atrium.patron.OnPatronService;
+import org.junit.jupiter.api.Test;
+
+/** What people edit of their institution and its branches. */
+class InstitutionOverHttpTest extends OnPatronService {
+
+    @Test
+    void a_change_says_to_which_version_it_was_made() {
+        var library = aLibrary();
+        var branch = library.post("/api/v1/branches", "{\"name\":\"Centre\"}");
+
+        assertThat(library.patch("/api/v1/institution", "{\"name\":\"x\"}").status())
+                .isEqualTo(428);
+        assertThat(library.patch("/api/v1/branches/" + branch.id(), "{\"name\":\"x\"}")
+                        .status())
+                .isEqualTo(428);
+        assertThat(library.patch("/api/v1/institution", "{\"name\":\"x\"}", "If-Match", "\"99\"")
+                        .status())
+                .isEqualTo(412);
+        var changed = library.patch("/api/v1/branches/" + branch.id(), "{\"name\":\"x\"}", "If-Match", branch.etag());
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.body().path("name").asString()).isEqualTo("x");
+    }
+
+    @Test
+    void what_is_null_or_too_much_is_named() {
+        var library = aLibrary();
+
+        assertThat(List.of(
+                        pointers(library, "{\"name\":\"b\",\"openingHours\":{\"mon\":[null]}}"),
+                        pointers(library, "{\"name\":\"b\",\"openingHours\":{\"mon\":[{\"from\":\"09:00\"}]}}"),
+                        pointers(
+                                library,
+                                "{\"name\":\"b\",\"openingHours\":{\"mon\":[" + "null,".repeat(30) + "null]}}"),
+                        pointers(
+                                library,
+                                "{\"name\":\"b\",\"openingHours\":{\"a\":[],\"b\":[],\"c\":[],\"d\":[],"
+                                        + "\"e\":[],\"f\":[],\"g\":[],\"h\":[]}}")))
+                .containsExactly(
+                        List.of("/openingHours/mon/0"),
+                        List.of("/openingHours/mon/0"),
+                        List.of("/openingHours/mon"),
+                        List.of("/openingHours"));
+        assertThat(library.patch("/api/v1/institution", "{\"languages\":[\"fr\",null]}", "If-Match", "*")
+                        .pointers())
+                .containsExactly("/languages/1");
+        var emptied = library.post("/api/v1/branches", "{\"name\":\"c\",\"openingHours\":{\"mon\":null}}");
+        assertThat(emptied.status()).as(emptied.text()).isEqualTo(201);
+        assertThat(library.get("/api/v1/branches").body().path("items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void opening_hours_read_as_they_were_written() {
+        var library = aLibrary();
+        var made = library.post(
+                "/api/v1/branches",
+                "{\"name\":\"b\",\"openingHours\":{\"mon\":[{\"from\":\"09:00\",\"to\":\"12:30\"}]}}");
+
+        var changed = library.patch(
+                "/api/v1/branches/" + made.id(),
+                "{\"openingHours\":{\"tue\":[{\"from\":\"10:00\",\"to\":\"11:00\"}]}}",
+                "If-Match",
+                "*");
+
+        assertThat(changed.body().at("/openingHours/mon/0/to").asString())
+                .as(changed.text())
+                .startsWith("12:30");
+        assertThat(changed.body().at("/openingHours/tue/0/from").asString()).startsWith("10:00");
+    }
+
+    private static List<String> pointers(org.atrium.patron.Caller library, String branch) {
+        return library.post("/api/v1/branches", branch).pointers();
+    }
+}

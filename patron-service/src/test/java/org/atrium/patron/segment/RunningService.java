@@ -1,0 +1,59 @@
+package org.atrium.patron.segment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.RealServers;
+import org.atrium.patron.MovableClock;
+import org.atrium.patron.PatronApplication;
+import org.atrium.patron.institution.Institution;
+import org.atrium.patron.institution.Institutions;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The service on real servers with a clock that a test moves, started once: a property is tried many times. */
+final class RunningService {
+
+    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-01-28T10:00:00Z"));
+
+    private RunningService() {}
+
+    private static final class Started {
+        static final ConfigurableApplicationContext CONTEXT = start();
+
+        private static ConfigurableApplicationContext start() {
+            return new SpringApplicationBuilder(PatronApplication.class)
+                    .initializers(context ->
+                            ((GenericApplicationContext) context).registerBean("testClock", Clock.class, () -> CLOCK))
+                    .run(
+                            "--server.port=0",
+                            "--management.server.port=0",
+                            "--atrium.database=atrium_patron_property",
+                            "--atrium.mongodb-uri=" + RealServers.mongoUri(),
+                            "--atrium.kafka=" + RealServers.kafka(),
+                            "--atrium.service-secret=" + RealServers.secret(),
+                            "--atrium.kafka-partitions=1",
+                            "--atrium.patron.sweep-every=1h",
+                            "--atrium.patron.self-check-every=1h");
+        }
+    }
+
+    static <T> T get(Class<T> type) {
+        return Started.CONTEXT.getBean(type);
+    }
+
+    static MovableClock clock() {
+        return CLOCK;
+    }
+
+    /** Sets up the institution that the thread works for. */
+    static void establish() {
+        get(Institutions.class)
+                .establish(new Institution(
+                        Tenancy.current().value(), 1, "made", ZoneId.of("Europe/Paris"), List.of("fr"), Map.of()));
+    }
+}
