@@ -13,6 +13,9 @@ public interface Traces {
 
     void clicked(Delivery delivery, Reader by, String link, Instant at);
 
-    /** A second time changes nothing. */
+    /**
+     * Told each time: who agreed again in between and presses the old link once more means it. Within the same second
+     * once is enough.
+     */
     void unsubscribed(Delivery delivery, String purpose, Instant at);
 }

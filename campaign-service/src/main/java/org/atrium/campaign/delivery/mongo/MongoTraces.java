@@ -2,13 +2,14 @@ package org.atrium.campaign.delivery.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -34,6 +35,12 @@ final class MongoTraces implements Traces {
 
     private static final int MOST = 100;
 
+    /**
+     * Shorter than anybody takes to agree again and press once more; so long that a machine which presses all day while
+     * Kafka is away does not fill the document.
+     */
+    private static final Duration BETWEEN_TELLINGS = Duration.ofSeconds(1);
+
     private final TenantCollection deliveries;
     private final Outbox outbox;
 
@@ -48,12 +55,20 @@ final class MongoTraces implements Traces {
     }
 
     private static Trace trace(Document document) {
-        var settled = document.getDate("settledAt");
-        var sent = DeliveryState.SENT.word().equals(document.getString("state")) && settled != null;
+        var left = leftAt(document);
         return new Trace(
                 DeliveryDocument.delivery(document),
-                sent ? settled.toInstant() : null,
+                left == null ? null : left.toInstant(),
                 consent(document.get("consent", Document.class)));
+    }
+
+    /** Who holds a letter in hand shows that it left, also where nobody could tell: then it was at the hand-over. */
+    private static @Nullable Date leftAt(Document document) {
+        return switch (DeliveryState.of(document.getString("state"))) {
+            case SENT -> document.getDate("settledAt");
+            case SENDING, UNCERTAIN -> document.getDate("handedAt");
+            case HELD_OUT, EXTERNAL, QUEUED, WITHHELD, BOUNCED -> null;
+        };
     }
 
     private static @Nullable Consent consent(@Nullable Document document) {
@@ -83,7 +98,7 @@ final class MongoTraces implements Traces {
     public void unsubscribed(Delivery delivery, String purpose, Instant at) {
         write(
                 new DeliveryEvent.Unsubscribed(delivery, at, purpose),
-                exists("unsubscribedAt", false),
+                not(gt("unsubscribedAt", Date.from(at.minus(BETWEEN_TELLINGS)))),
                 set("unsubscribedAt", Date.from(at)));
     }
 
