@@ -1,6 +1,7 @@
 package org.atrium.campaign.report;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ public record SmallNumbers(int k) {
 
     /** The reasons that are put together, the same ones in each table, so that none is the difference of two. */
     Set<String> together(Map<String, Long> atLaunch, Map<String, Long> atSending, Map<String, Long> both) {
-        var tables = Set.of(Map.copyOf(atLaunch), Map.copyOf(atSending), Map.copyOf(both));
+        var tables = List.of(atLaunch, atSending, both);
         var together = new HashSet<String>();
         tables.forEach(table -> table.forEach((reason, count) -> {
             if (isSmall(count)) {

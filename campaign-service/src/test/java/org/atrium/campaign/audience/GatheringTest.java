@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,6 +33,8 @@ import org.atrium.campaign.campaign.MemoryCampaigns;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.campaign.Progress;
+import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.MemoryDeliveries;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.Recipients;
@@ -306,6 +309,56 @@ class GatheringTest {
         assertThat(progress().audience().withheld()).isEqualTo(Map.of("no-consent", 1));
         assertThat(progress().audience().eligible()).isEqualTo(2);
         assertThat(deliveries.all()).hasSize(2);
+    }
+
+    /** Neither the audience nor its deliveries are ever in memory as a whole, and the holdout is exact all the same. */
+    @Test
+    void a_large_audience_is_drawn_chunk_by_chunk() {
+        launched(CampaignFixtures.aFixedPlan());
+        var chunks = 400;
+        closed(chunks, chunks * 500L);
+        var largest = new int[1];
+        var held = new int[1];
+        var read = new int[1];
+        var streamed = (Audiences) Proxy.newProxyInstance(
+                Audiences.class.getClassLoader(), new Class<?>[] {Audiences.class}, (proxy, method, given) -> {
+                    switch (method.getName()) {
+                        case "closing" -> {
+                            return audiences.closing(request);
+                        }
+                        case "each" -> {
+                            @SuppressWarnings("unchecked")
+                            var consumer = (Consumer<List<Member>>) given[1];
+                            for (var i = 0L; i < chunks; i++) {
+                                read[0]++;
+                                consumer.accept(LongStream.range(i * 500, i * 500 + 500)
+                                        .mapToObj(AudiencesContract::aMember)
+                                        .toList());
+                            }
+                        }
+                        default -> {}
+                    }
+                    return null;
+                });
+        var counting = (Deliveries) Proxy.newProxyInstance(
+                Deliveries.class.getClassLoader(), new Class<?>[] {Deliveries.class}, (proxy, method, given) -> {
+                    assertThat(method.getName()).isEqualTo("assign");
+                    @SuppressWarnings("unchecked")
+                    var drawn = (List<Delivery>) given[0];
+                    largest[0] = Math.max(largest[0], drawn.size());
+                    held[0] += (int) drawn.stream()
+                            .filter(each -> each.arm().equals(Plan.HOLDOUT))
+                            .count();
+                    return null;
+                });
+        var large = new Gathering(campaigns, campaigns, streamed, counting, checks(), () -> drawings++, clock());
+
+        Tenancy.run(institution, () -> large.work(id, () -> {}));
+
+        assertThat(read[0]).as("two passes").isEqualTo(2 * chunks);
+        assertThat(largest[0]).isEqualTo(500);
+        assertThat(held[0]).isEqualTo(chunks * 50);
+        assertThat(progress().audience().eligible()).isEqualTo(chunks * 500);
     }
 
     private void launched(Plan plan) {
