@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param serviceSecret from which the key of those links is derived
  * @param smtpUrl the mail server, {@code smtp://user:password@host:port} or {@code smtps://…}
  * @param fourEyes whether who submitted a campaign may not approve it
+ * @param smallestCell numbers of fewer people are not told to who may not see persons
  * @param hasty a message that is opened or followed sooner after sending than this was read by a machine
  */
 @Validated
@@ -27,6 +28,7 @@ public record CampaignSettings(
         @NotNull String serviceSecret,
         @DefaultValue("smtp://127.0.0.1:8120") URI smtpUrl,
         @DefaultValue("false") boolean fourEyes,
+        @DefaultValue("10") @Min(1) @Max(1000) int smallestCell,
         @DefaultValue("PT2S") Duration hasty,
         @Valid @DefaultValue Mail mail) {
 
@@ -35,7 +37,7 @@ public record CampaignSettings(
      *
      * @param sender the address in From
      * @param connections open connections to the mail server, and workers that use them
-     * @param batch deliveries that are claimed and checked with one question
+     * @param batch deliveries that are claimed at once; readers are asked about a few at a time
      * @param lease so long after a worker's last sign of life another may take what it has claimed, and what it was
      *     handing over is uncertain
      * @param timeout of each answer of the mail server

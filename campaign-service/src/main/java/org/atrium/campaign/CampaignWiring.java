@@ -1,14 +1,21 @@
 package org.atrium.campaign;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.atrium.campaign.audience.Audiences;
 import org.atrium.campaign.audience.Gathering;
 import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignProgress;
+import org.atrium.campaign.campaign.CampaignProgress.Running;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.campaign.LaunchChecks;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Traces;
+import org.atrium.campaign.dispatch.Aftermath;
 import org.atrium.campaign.dispatch.Dispatch;
 import org.atrium.campaign.dispatch.DispatchRules;
 import org.atrium.campaign.dispatch.SendingHall;
@@ -19,6 +26,7 @@ import org.atrium.campaign.letter.Postbox;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.Reports;
+import org.atrium.campaign.report.SmallNumbers;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateDesk;
 import org.atrium.campaign.template.Templates;
@@ -27,13 +35,20 @@ import org.atrium.campaign.tracking.Reading;
 import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.store.Leases;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
+import org.atrium.kit.work.BackgroundWork;
+import org.atrium.kit.work.Task;
+import org.atrium.kit.work.Turn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The domain objects of this service: its table of contents. */
 @Configuration(proxyBeanMethods = false)
 class CampaignWiring {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     @Bean
     OutboxCollections outboxes() {
@@ -62,9 +77,56 @@ class CampaignWiring {
             CampaignProgress progress,
             Audiences audiences,
             Deliveries deliveries,
+            LaunchChecks checks,
             SendingHall hall,
             Clock clock) {
-        return new Gathering(campaigns, progress, audiences, deliveries, hall::signal, clock);
+        return new Gathering(campaigns, progress, audiences, deliveries, checks, hall::signal, clock);
+    }
+
+    @Bean
+    BackgroundWork<Running> gatheringWork(
+            Gathering gathering, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
+        var task = work(
+                        "campaign.gathering",
+                        () -> progress.gathering(clock.instant()),
+                        (running, turn) -> gathering.work(running.id(), turn))
+                .atOnce(2);
+        return new BackgroundWork<>(task, leases, clock, meters);
+    }
+
+    @Bean
+    Aftermath aftermath(CampaignProgress progress, Deliveries deliveries, Clock clock) {
+        return new Aftermath(progress, deliveries, clock);
+    }
+
+    @Bean
+    BackgroundWork<Running> callingOffWork(
+            Aftermath aftermath, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
+        var task = work(
+                        "campaign.calling-off",
+                        progress::callingOff,
+                        (running, turn) -> aftermath.callOff(running.id(), turn))
+                .atOnce(2);
+        return new BackgroundWork<>(task, leases, clock, meters);
+    }
+
+    @Bean
+    BackgroundWork<Running> measuredWork(
+            Aftermath aftermath, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
+        var task = work(
+                "campaign.measured",
+                () -> progress.measured(clock.instant()),
+                (running, turn) -> aftermath.finish(running.id()));
+        return new BackgroundWork<>(task, leases, clock, meters);
+    }
+
+    private static Task<Running> work(String name, Supplier<List<Running>> items, BiConsumer<Running, Turn> step) {
+        return Task.of(
+                name,
+                LOOK,
+                items,
+                running -> running.id().toString(),
+                (running, turn) -> Tenancy.run(running.institution(), () -> step.accept(running, turn)));
     }
 
     @Bean
@@ -98,12 +160,13 @@ class CampaignWiring {
     Dispatch dispatch(
             Deliveries deliveries,
             Recipients recipients,
+            Withdrawals withdrawals,
             LetterWriter writer,
             Postbox postbox,
             CampaignProgress progress,
             DispatchRules rules,
             Clock clock) {
-        return new Dispatch(deliveries, recipients, writer, postbox, progress, rules, clock);
+        return new Dispatch(deliveries, recipients, withdrawals, writer, postbox, progress, rules, clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -139,8 +202,8 @@ class CampaignWiring {
     }
 
     @Bean
-    Reports reports(Counts counts, Clock clock) {
-        return new Reports(counts, clock);
+    Reports reports(Counts counts, CampaignSettings settings, Clock clock) {
+        return new Reports(counts, new SmallNumbers(settings.smallestCell()), clock);
     }
 
     @Bean

@@ -2,24 +2,16 @@ package org.atrium.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.atrium.campaign.audience.Gathering;
-import org.atrium.kit.events.EventSubscriber;
-import org.atrium.kit.test.ContractCheck;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class CampaignApiTest extends RunningService {
-
-    @Autowired
-    EventSubscriber subscriber;
-
-    @Autowired
-    Gathering gathering;
 
     @Test
     void a_template_is_written_read_previewed_and_rewritten() {
@@ -267,24 +259,163 @@ class CampaignApiTest extends RunningService {
     }
 
     @Test
-    void every_example_of_an_audience_can_be_read() {
-        for (var type : ContractCheck.types("patron.audience")) {
-            audienceExample(ContractCheck.example("patron.audience", type));
+    void a_made_up_cursor_a_missing_element_and_a_body_in_utf16_are_said_to_be_wrong() {
+        var campaign =
+                expect(201, post("/api/v1/campaigns", Map.of("name", "Ours"))).at("/id");
+        var madeUp = Base64.getUrlEncoder().encodeToString("nonsense".getBytes(StandardCharsets.UTF_8));
+        for (var path : List.of("/api/v1/campaigns", "/api/v1/campaigns/" + campaign + "/deliveries")) {
+            expect(422, get(path + "?cursor=" + madeUp));
+            expect(422, get(path + "?cursor=%00"));
         }
+        assertThat(expect(422, post("/api/v1/campaigns", "{\"name\":\"x\",\"variants\":[null]}"))
+                        .text())
+                .contains("/variants/0");
+        var many = "{\"name\":\"x\",\"variants\":[" + "null,".repeat(5_000) + "null]}";
+        assertThat(expect(422, post("/api/v1/campaigns", many)).text()).contains("/variants");
+        expect(422, post("/api/v1/campaigns", "{\"name\":\"x\",\"cost\":{\"amount\":1E9000,\"currency\":\"EUR\"}}"));
+        expect(
+                422,
+                post(
+                        "/api/v1/campaigns",
+                        "{\"name\":\"x\",\"schedule\":{\"notBefore\":\"+1000000000-01-01T00:00:00Z\"}}"));
     }
 
-    private void audienceExample(String example) {
-        var event = JSON.readTree(example);
-        var incoming = new org.atrium.kit.events.IncomingEvent(
-                event.at("/id").asString(),
-                event.at("/source").asString(),
-                event.at("/type").asString(),
-                event.at("/subject").asString(),
-                java.time.Instant.parse(event.at("/time").asString()),
-                institution,
-                event.at("/data"),
-                JSON);
-        org.atrium.kit.tenancy.Tenancy.run(institution, () -> subscriber.receive(List.of(incoming)));
+    @Test
+    void a_change_without_the_version_that_was_read_is_refused() {
+        var id =
+                expect(201, post("/api/v1/campaigns", Map.of("name", "Spring"))).at("/id");
+        var unsaid = call(
+                "PATCH",
+                "/api/v1/campaigns/" + id,
+                "{\"name\":\"Autumn\"}",
+                "application/merge-patch+json",
+                TestTokens.bearer(institution, ALL));
+
+        expect(428, unsaid);
+        assertThat(get("/api/v1/campaigns/" + id).at("/name")).isEqualTo("Spring");
+    }
+
+    @Test
+    void deliveries_person_by_person_are_for_who_may_see_persons_and_the_held_out_for_privacy_alone() {
+        var id = launched(Map.of(
+                "name",
+                "By post",
+                "delivery",
+                "external",
+                "channel",
+                "post",
+                "variants",
+                List.of(Map.of("name", "men"))));
+        PATRONS.identifiers.put("card:51", UUID.randomUUID().toString());
+        PATRONS.identifiers.put("card:52", UUID.randomUUID().toString());
+        expect(200, ndjson(id, """
+                {"identifier":{"scheme":"card","value":"51"},"arm":"men","at":"2026-03-02T09:00:00Z"}
+                {"identifier":{"scheme":"card","value":"52"},"arm":"holdout","at":"2026-03-02T09:00:00Z"}
+                """));
+        var path = "/api/v1/campaigns/" + id + "/deliveries";
+
+        assertThat(expect(403, as(path, "campaigns:read", "analytics:read")).at("/detail"))
+                .contains("patrons:read");
+        expect(403, as(path, "patrons:read", "privacy:manage"));
+        var desk = expect(200, as(path, "campaigns:read", "patrons:read"));
+        assertThat(desk.text()).doesNotContain("holdout", "held-out", PATRONS.identifiers.get("card:52"));
+        assertThat(desk.json().path("items").size()).isEqualTo(1);
+        expect(403, as(path + "?state=held-out", "campaigns:read", "patrons:read"));
+        assertThat(expect(200, as(path, "campaigns:read", "patrons:read", "privacy:manage"))
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(2);
+        expect(200, as("/api/v1/campaigns/" + id + "/report", "campaigns:read"));
+    }
+
+    private Answer as(String path, String... scopes) {
+        return call("GET", path, null, "", TestTokens.bearer(institution, scopes));
+    }
+
+    @Test
+    void lines_that_cannot_be_taken_in_are_bounded_in_length_time_and_number() {
+        var id = launched(Map.of(
+                "name",
+                "By post",
+                "delivery",
+                "external",
+                "channel",
+                "post",
+                "variants",
+                List.of(Map.of("name", "men"))));
+        PATRONS.identifiers.put("card:61", UUID.randomUUID().toString());
+        var good =
+                "{\"identifier\":{\"scheme\":\"card\",\"value\":\"61\"},\"arm\":\"men\",\"at\":\"2026-03-02T09:00:00Z\"}\n";
+        var faulty = "\uFEFF" + "x".repeat(3_000_000) + "\nnull\n[]\n" + good.replace("2026-", "+999999999-")
+                + good.replace("2026-", "2190-") + good.replace("61", "6\\u00001") + good;
+
+        var taken = expect(200, ndjson(id, faulty)).json();
+
+        assertThat(taken.at("/accepted").asInt()).isEqualTo(1);
+        assertThat(taken.at("/rejected").size()).isEqualTo(6);
+        assertThat(taken.at("/rejected/4/detail").asString()).contains("future");
+
+        var endless = expect(200, ndjson(id, "x\n".repeat(100_000) + good)).json();
+        assertThat(endless.at("/rejected").size()).isEqualTo(1_001);
+        assertThat(endless.at("/rejected/1000/type").asString()).isEqualTo("not-read");
+        assertThat(endless.at("/duplicates").asInt()).isZero();
+    }
+
+    @Test
+    void an_external_campaign_that_is_paused_ends_with_its_last_window() {
+        var id = launched(Map.of(
+                "name",
+                "Short",
+                "delivery",
+                "external",
+                "channel",
+                "post",
+                "variants",
+                List.of(Map.of("name", "men")),
+                "outcome",
+                Map.of("event", "visit", "within", "PT2S")));
+        PATRONS.identifiers.put("card:71", UUID.randomUUID().toString());
+        expect(200, ndjson(id, """
+                {"identifier":{"scheme":"card","value":"71"},"arm":"men","at":"2026-03-02T09:00:00Z"}
+                """));
+        expect(200, post("/api/v1/campaigns/" + id + "/pause", "{}"));
+
+        until(
+                "it is finished",
+                () -> get("/api/v1/campaigns/" + id).at("/state").equals("finished"));
+    }
+
+    @Test
+    void what_was_submitted_is_shown_and_a_change_is_named_to_the_approver() {
+        var template = aTemplate();
+        var id = expect(
+                        201,
+                        post(
+                                "/api/v1/campaigns",
+                                Map.of("name", "Spring", "segmentId", aSegment(), "templateId", template)))
+                .at("/id");
+        var submitted = expect(200, post("/api/v1/campaigns/" + id + "/submit", "{}"));
+        assertThat(submitted.at("/variants/0/templateVersion")).isEqualTo("1");
+        assertThat(submitted.at("/segmentVersion")).isEqualTo("1");
+        var body = JSON.readTree(get("/api/v1/templates/" + template).text());
+        expect(
+                200,
+                put(
+                        "/api/v1/templates/" + template,
+                        Map.of(
+                                "name", "Second",
+                                "languages", Map.of("fr", body.at("/languages/fr")),
+                                "fallbackLanguage", "fr")));
+
+        var refused = expect(409, post("/api/v1/campaigns/" + id + "/approve", "{}"));
+
+        assertThat(refused.at("/type")).isEqualTo("/problems/changed-since-submission");
+        assertThat(refused.text()).contains("/variants/0/templateId", "was version 1", "is version 2");
+        assertThat(expect(200, post("/api/v1/campaigns/" + id + "/submit", "{}"))
+                        .at("/variants/0/templateVersion"))
+                .isEqualTo("2");
+        expect(200, post("/api/v1/campaigns/" + id + "/approve", "{}"));
     }
 
     private Answer ndjson(String campaign, String lines) {

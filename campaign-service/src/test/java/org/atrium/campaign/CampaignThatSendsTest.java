@@ -151,14 +151,14 @@ class CampaignThatSendsTest extends RunningService {
 
     @Test
     void a_paused_campaign_sends_nothing_and_a_cancelled_one_calls_its_messages_off() {
+        MAIL.stop();
         var campaign = aLaunchedCampaign(Map.of("holdout", 0));
-        expect(200, post("/api/v1/campaigns/" + campaign + "/pause", "{}"));
         audience(campaign, request(campaign), members(5));
         until(
-                "they are drawn",
-                () -> get("/api/v1/campaigns/" + campaign + "/report")
-                        .at("/queued")
-                        .equals("5"));
+                "they are drawn and wait",
+                () -> get("/api/v1/campaigns/" + campaign).at("/phase").equals("waiting"));
+        expect(200, post("/api/v1/campaigns/" + campaign + "/pause", "{}"));
+        MAIL.start();
 
         expect(200, post("/api/v1/campaigns/" + campaign + "/cancel", "{}"));
         until(

@@ -43,7 +43,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(NotedWithdrawals.class)
 public abstract class RunningService {
 
-    protected static final String[] ALL = {"campaigns:read", "campaigns:write", "campaigns:approve"};
+    protected static final String[] ALL = {
+        "campaigns:read", "campaigns:write", "campaigns:approve", "patrons:read", "privacy:manage"
+    };
     protected static final PatronServiceStub PATRONS = new PatronServiceStub();
     protected static final GreenMail MAIL = mail();
     protected static final JsonMapper JSON = JsonMapper.builder().build();
@@ -105,11 +107,30 @@ public abstract class RunningService {
     }
 
     protected Answer patch(String path, Object body) {
-        return call("PATCH", path, text(body), "application/merge-patch+json", TestTokens.bearer(institution, ALL));
+        return call(
+                "PATCH",
+                path,
+                text(body),
+                "application/merge-patch+json",
+                TestTokens.bearer(institution, ALL),
+                "If-Match",
+                newest(path));
     }
 
     protected Answer put(String path, Object body) {
-        return call("PUT", path, text(body), "application/json", TestTokens.bearer(institution, ALL));
+        return call(
+                "PUT",
+                path,
+                text(body),
+                "application/json",
+                TestTokens.bearer(institution, ALL),
+                "If-Match",
+                newest(path));
+    }
+
+    /** The version that an editor has just read. */
+    private String newest(String path) {
+        return get(path).response().headers().firstValue("ETag").orElse("\"0\"");
     }
 
     private static String text(Object body) {

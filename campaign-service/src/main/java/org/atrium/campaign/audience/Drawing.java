@@ -4,27 +4,24 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.TreeMap;
+import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.PatronId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws arms by systematic sampling with a random start (W. G. Cochran, Sampling Techniques, 3rd ed., chapter 8): the
- * members stand in a row, stratum after stratum, in a random order within each; every member covers one step of a
- * wheel on which each arm has its share, and gets the arm at which the wheel stops. So every member has the same chance
- * of each arm, the holdout of every stratum and of the whole is within one of its exact share, and the same seed draws
- * the same, in whatever order the members came. See docs/adr/0020-drawing-the-holdout.md.
+ * Draws arms in two passes, in memory that grows with the branches and not with the people. First the places: a wheel
+ * with the arms' shares on it turns one step for each member, stratum after stratum (systematic sampling with a random
+ * start: W. G. Cochran, Sampling Techniques, 3rd ed., chapter 8), which says how many of each stratum get each arm.
+ * Then the people, in the order of their ids: each gets one of the places that are left in their stratum, every place
+ * with the same chance (selection sampling: D. E. Knuth, The Art of Computer Programming, 3.4.2, algorithm S). The seed
+ * and the ids decide alone. See docs/adr/0020-drawing-the-holdout.md.
  */
 public final class Drawing {
-
-    /** One person who is drawn for. */
-    public record Person(PatronId patron, @Nullable UUID stratum) {}
 
     private final long seed;
 
@@ -32,38 +29,41 @@ public final class Drawing {
         this.seed = seed;
     }
 
-    /** Returns the name of the arm of each person. The arms' parts must add up to more than 0. */
-    public Map<PatronId, String> draw(Collection<Person> people, List<Arm> arms) {
-        var row = new ArrayList<Placed>(people.size());
-        for (var person : people) {
-            row.add(new Placed(person, number("place", person.patron().toString())));
+    /**
+     * Divides the places.
+     *
+     * @param sizes how many members each stratum has; null for those without a branch
+     * @param arms their parts must add up to more than 0
+     */
+    public Places places(Map<@Nullable BranchId, Long> sizes, List<Arm> arms) {
+        var strata = new TreeMap<String, long[]>();
+        sizes.forEach((stratum, size) -> strata.put(String.valueOf(stratum), rest(size, arms.size())));
+        for (var level = 0; level < arms.size() - 1; level++) {
+            divide(strata, arms.subList(level, arms.size()), level);
         }
-        row.sort(Placed.ORDER);
-        var drawn = LinkedHashMap.<PatronId, String>newLinkedHashMap(row.size());
-        stop(row, arms, 0, drawn);
-        return drawn;
+        return new Places(strata, arms);
     }
 
-    /** Splits a row between the first arm and the rest, and then the rest in the same way. */
-    private void stop(List<Placed> row, List<Arm> arms, int level, Map<PatronId, String> drawn) {
-        var first = arms.getFirst();
-        if (arms.size() == 1) {
-            row.forEach(placed -> drawn.put(placed.person().patron(), first.name()));
-            return;
+    /** All of a stratum's members have the last place until they get another. */
+    private static long[] rest(long size, int arms) {
+        var places = new long[arms];
+        places[arms - 1] = size;
+        return places;
+    }
+
+    /** Splits what is left between the first arm and the others. */
+    private void divide(Map<String, long[]> strata, List<Arm> arms, int level) {
+        var whole = arms.stream().mapToLong(Arm::part).reduce(0, Math::addExact);
+        var part = arms.getFirst().part();
+        var wheel = whole == 0 ? 0 : Math.floorMod(number("start", Integer.toString(level)), whole);
+        for (var places : strata.values()) {
+            var last = places.length - 1;
+            var turned = Math.addExact(wheel, Math.multiplyExact(part, places[last]));
+            var stops = whole == 0 ? 0 : turned / whole;
+            wheel = whole == 0 ? 0 : turned % whole;
+            places[level] = stops;
+            places[last] -= stops;
         }
-        var whole = arms.stream().mapToLong(Arm::part).sum();
-        var wheel = Math.floorMod(number("start", Integer.toString(level)), whole);
-        var rest = new ArrayList<Placed>(row.size());
-        for (var placed : row) {
-            wheel += first.part();
-            if (wheel >= whole) {
-                wheel -= whole;
-                drawn.put(placed.person().patron(), first.name());
-            } else {
-                rest.add(placed);
-            }
-        }
-        stop(rest, arms.subList(1, arms.size()), level + 1, drawn);
     }
 
     private long number(String purpose, String name) {
@@ -76,11 +76,35 @@ public final class Drawing {
         }
     }
 
-    private record Placed(Person person, long place) {
+    /** The places of one drawing, given away one by one. */
+    public final class Places {
 
-        static final Comparator<Placed> ORDER = Comparator.<Placed, String>comparing(
-                        placed -> String.valueOf(placed.person().stratum()))
-                .thenComparing(Placed::place)
-                .thenComparing(placed -> placed.person().patron().value());
+        private final Map<String, long[]> left = new HashMap<>();
+        private final List<Arm> arms;
+
+        private Places(Map<String, long[]> strata, List<Arm> arms) {
+            strata.forEach((stratum, places) -> left.put(stratum, places.clone()));
+            this.arms = List.copyOf(arms);
+        }
+
+        /**
+         * The arm of the next person. The same people in the same order get the same arms.
+         *
+         * @throws IllegalStateException if more people come than there were
+         */
+        public String next(PatronId patron, @Nullable BranchId stratum) {
+            var places = left.getOrDefault(String.valueOf(stratum), new long[0]);
+            var all = Arrays.stream(places).sum();
+            if (all == 0) {
+                throw new IllegalStateException("the stratum " + stratum + " has more people than places");
+            }
+            var place = Math.unsignedMultiplyHigh(number("place", patron.toString()), all);
+            var arm = 0;
+            while (place >= places[arm]) {
+                place -= places[arm++];
+            }
+            places[arm]--;
+            return arms.get(arm).name();
+        }
     }
 }

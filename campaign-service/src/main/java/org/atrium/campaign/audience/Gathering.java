@@ -2,9 +2,13 @@ package org.atrium.campaign.audience;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.atrium.campaign.campaign.AudienceCount;
@@ -13,19 +17,22 @@ import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.CampaignState;
 import org.atrium.campaign.campaign.Campaigns;
+import org.atrium.campaign.campaign.LaunchChecks;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.ContactPointId;
-import org.atrium.campaign.recipient.SegmentAsOf;
+import org.atrium.kit.work.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in the audience of a launched campaign and, once it is complete, draws who gets what. All of it may happen
- * again after a crash or a second delivery of the same events: chunks are kept once, the drawing repeats itself, and a
- * delivery that is stored stays.
+ * Takes in the audience of a launched campaign, in whatever order it comes, and draws who gets what when it is complete
+ * and the campaign may begin. What is heard is only kept; {@link #work} does the rest in the background. All of it may
+ * happen again after a crash or a second telling: chunks are kept once, the drawing repeats itself, and a delivery that
+ * is stored stays. See docs/adr/0026-an-audience-is-drawn-when-it-may-be-written-to.md.
  */
 public final class Gathering {
 
@@ -36,6 +43,7 @@ public final class Gathering {
     private final CampaignProgress progress;
     private final Audiences audiences;
     private final Deliveries deliveries;
+    private final LaunchChecks checks;
     private final Runnable whenDrawn;
     private final Clock clock;
 
@@ -45,71 +53,163 @@ public final class Gathering {
             CampaignProgress progress,
             Audiences audiences,
             Deliveries deliveries,
+            LaunchChecks checks,
             Runnable whenDrawn,
             Clock clock) {
         this.campaigns = campaigns;
         this.progress = progress;
         this.audiences = audiences;
         this.deliveries = deliveries;
+        this.checks = checks;
         this.whenDrawn = whenDrawn;
         this.clock = clock;
     }
 
-    public void chunk(UUID request, CampaignId id, int index, List<Member> members) {
-        if (waiting(request, id) != null) {
+    public void chunk(UUID request, CampaignId id, long index, List<Member> members) {
+        if (waits(request, id)) {
             audiences.keep(request, index, members);
+            audiences.closing(request).ifPresent(closing -> arrived(request, id, closing));
+            forgetIfLate(request, id);
         }
     }
 
-    /** @param chunks how many there must be; fewer means that one was parked, and the campaign says so */
-    public void closed(UUID request, CampaignId id, int chunks, SegmentAsOf segment) {
-        var campaign = waiting(request, id);
-        if (campaign == null) {
-            return;
+    public void closed(UUID request, CampaignId id, Closing closing) {
+        if (waits(request, id)) {
+            audiences.close(request, closing);
+            arrived(request, id, closing);
+            forgetIfLate(request, id);
         }
-        var there = audiences.chunks(request);
-        if (there < chunks) {
-            progress.gatheringWaits(id, request, (chunks - there) + " of " + chunks + " parts of its audience");
-            return;
+    }
+
+    /** It may have been drawn or cancelled while this was kept; then nobody else would forget it. */
+    private void forgetIfLate(UUID request, CampaignId id) {
+        if (!waits(request, id)) {
+            audiences.forget(request);
         }
-        draw(campaign, request, audiences.members(request), segment);
-        audiences.forget(request);
-        whenDrawn.run();
     }
 
     public void refused(UUID request, CampaignId id, String reason) {
         progress.gatheringWaits(id, request, "an audience, which patron-service refused: " + reason);
     }
 
-    private @Nullable Campaign waiting(UUID request, CampaignId id) {
+    /** A part that is missing was parked; the campaign says so, and goes on when it is replayed. */
+    private void arrived(UUID request, CampaignId id, Closing closing) {
+        var there = audiences.arrived(request);
+        if (there.chunks() < closing.chunks()) {
+            var missing = closing.chunks() - there.chunks();
+            progress.gatheringWaits(id, request, missing + " of " + closing.chunks() + " parts of its audience");
+        } else if (there.members() != closing.count()) {
+            progress.gatheringWaits(
+                    id, request, closing.count() + " members of its audience; " + there.members() + " arrived");
+        } else {
+            progress.audienceIsThere(id, request);
+        }
+    }
+
+    private boolean waits(UUID request, CampaignId id) {
         return campaigns
                 .find(id)
                 .filter(campaign -> campaign.state() instanceof CampaignState.Launched
                         || campaign.state() instanceof CampaignState.Paused)
-                .filter(campaign -> campaign.progress() != null
-                        && campaign.progress().phase() == Phase.GATHERING
-                        && request.equals(campaign.progress().request()))
-                .orElse(null);
+                .map(Campaign::progress)
+                .filter(noted -> noted.phase() == Phase.GATHERING && request.equals(noted.request()))
+                .isPresent();
     }
 
-    private void draw(Campaign campaign, UUID request, List<Member> members, SegmentAsOf segment) {
-        var eligible = members.stream().filter(Member::eligible).toList();
+    /** Does what there is to do for one campaign whose audience is there. */
+    public void work(CampaignId id, Turn turn) {
+        var campaign = campaigns.find(id).orElse(null);
+        var noted = campaign == null ? null : campaign.progress();
+        if (campaign == null || noted == null || noted.request() == null) {
+            return;
+        }
+        var request = noted.request();
+        if (noted.phase() != Phase.GATHERING || campaign.state().moves().isEmpty()) {
+            audiences.forget(request);
+            progress.forgotten(id);
+        } else if (campaign.state() instanceof CampaignState.Launched) {
+            var closing = audiences.closing(request).orElseThrow();
+            if (noted.accepted() || accepted(campaign, request, closing)) {
+                drawIfDue(campaign, request, closing, turn);
+            }
+        }
+    }
+
+    private boolean accepted(Campaign campaign, UUID request, Closing closing) {
+        var change = changed(campaign.plan(), closing);
+        if (change.isPresent()) {
+            progress.refuseAudience(campaign.id(), request, change.get());
+            return false;
+        }
+        progress.acceptAudience(campaign.id(), request, "its start at " + campaign.maySendSince());
+        return true;
+    }
+
+    /** The audience is the one that was approved, or none. */
+    private Optional<String> changed(Plan plan, Closing closing) {
+        var approved = plan.segmentVersion();
+        if (approved == null || approved != closing.segment().version()) {
+            return Optional.of("somebody to cancel it: its segment was changed after it was approved (version "
+                    + approved + ", gathered version " + closing.segment().version() + ")");
+        }
+        return checks.segmentChange(plan)
+                .map(fault -> "somebody to cancel it: its segment was changed after it was approved (" + fault.detail()
+                        + ")");
+    }
+
+    private void drawIfDue(Campaign campaign, UUID request, Closing closing, Turn turn) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (campaign.maySendSince().isAfter(now)) {
+            return;
+        }
+        draw(campaign, request, closing, progress.drawnAt(campaign.id(), request, now), turn);
+        audiences.forget(request);
+        progress.forgotten(campaign.id());
+        whenDrawn.run();
+    }
+
+    /** First how many there are, then who gets what. */
+    private void draw(Campaign campaign, UUID request, Closing closing, Instant at, Turn turn) {
+        var census = new Census();
+        audiences.each(request, census::count);
+        turn.keep();
         var plan = campaign.plan();
-        var people = eligible.stream()
-                .map(member -> new Drawing.Person(
-                        member.patron(),
-                        member.branch() == null ? null : member.branch().value()))
-                .toList();
-        var arms = new Drawing(plan.seed()).draw(people, arms(plan));
-        var drawn = eligible.stream()
-                .map(member -> delivery(campaign, member, arms.getOrDefault(member.patron(), Plan.HOLDOUT)))
-                .toList();
-        var at = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-        deliveries.assign(drawn, plan.outcome(), at, readyAt(plan, at));
-        var count = new AudienceCount(members.size(), eligible.size(), withheld(members), segment);
-        progress.gathered(campaign.id(), request, count);
+        var places = new Drawing(plan.seed()).places(census.strata, arms(plan));
+        audiences.each(request, members -> {
+            var drawn = members.stream()
+                    .filter(Member::eligible)
+                    .map(member -> delivery(campaign, member, places.next(member.patron(), member.branch())))
+                    .toList();
+            deliveries.assign(drawn, plan.outcome(), at, at);
+            turn.keep();
+        });
+        progress.gathered(
+                campaign.id(),
+                request,
+                new AudienceCount(census.members, census.eligible, census.withheld, closing.segment()));
         // A campaign that was cancelled meanwhile has just got messages to call off.
         progress.callOff(campaign.id());
+    }
+
+    /** An audience in numbers. */
+    private static final class Census {
+
+        private final Map<@Nullable BranchId, Long> strata = new HashMap<>();
+        private final Map<String, Integer> withheld = new TreeMap<>();
+        private int members;
+        private int eligible;
+
+        private void count(List<Member> chunk) {
+            for (var member : chunk) {
+                members++;
+                if (member.eligible()) {
+                    eligible++;
+                    strata.merge(member.branch(), 1L, Long::sum);
+                } else {
+                    withheld.merge(member.reason(), 1, Integer::sum);
+                }
+            }
+        }
     }
 
     private static List<Arm> arms(Plan plan) {
@@ -123,7 +223,7 @@ public final class Gathering {
     }
 
     private static Delivery delivery(Campaign campaign, Member member, String arm) {
-        ContactPointId contactPoint = arm.equals(Plan.HOLDOUT) ? null : member.contactPoint();
+        ContactPointId contactPoint = arm.equals(Plan.HOLDOUT) ? null : Objects.requireNonNull(member.contactPoint());
         return new Delivery(
                 DeliveryId.of(campaign.id(), Delivery.STEP, member.patron(), contactPoint),
                 campaign.id(),
@@ -133,18 +233,5 @@ public final class Gathering {
                 member.language(),
                 campaign.plan().channel(),
                 arm);
-    }
-
-    private static Instant readyAt(Plan plan, Instant now) {
-        var start = plan.notBefore();
-        return start != null && start.isAfter(now) ? start : now;
-    }
-
-    private static Map<String, Integer> withheld(List<Member> members) {
-        var reasons = new TreeMap<String, Integer>();
-        members.stream()
-                .filter(member -> !member.eligible())
-                .forEach(member -> reasons.merge(member.reason(), 1, Integer::sum));
-        return reasons;
     }
 }

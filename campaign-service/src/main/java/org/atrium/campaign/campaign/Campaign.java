@@ -39,12 +39,18 @@ public record Campaign(
         };
     }
 
-    /** @param purpose the one that the campaign settled on; null only when another tool sends */
-    public Campaign submit(@Nullable String purpose, String by, Instant at) {
-        if (!(state instanceof Draft draft)) {
-            throw illegal(Move.SUBMIT);
-        }
-        return with(purpose == null ? plan : plan.withPurpose(purpose), draft.submit(by, at));
+    /**
+     * From here on it is fixed what will be sent to whom. Submitted once more, it is fixed anew.
+     *
+     * @param settled the plan with its purpose and the versions of its templates and segment
+     */
+    public Campaign submit(Plan settled, String by, Instant at) {
+        return switch (state) {
+            case Draft draft -> with(settled, draft.submit(by, at));
+            case Submitted submitted -> with(settled, submitted.submit(by, at));
+            case Approved approved -> with(settled, approved.submit(by, at));
+            case Launched _, Paused _, Finished _, Cancelled _ -> throw illegal(Move.SUBMIT);
+        };
     }
 
     public Campaign approve(String by, Instant at) {
@@ -54,14 +60,13 @@ public record Campaign(
         return with(plan, submitted.approve(by, at));
     }
 
-    /** @param fixed the plan with the versions of its templates */
-    public Campaign launch(Plan fixed, UUID request, Instant at) {
+    public Campaign launch(UUID request, Instant at) {
         if (!(state instanceof Approved approved)) {
             throw illegal(Move.LAUNCH);
         }
         var phase = plan.delivery() == DeliveryMode.EXTERNAL ? Phase.MEASURING : Phase.GATHERING;
         return new Campaign(
-                id, version + 1, fixed, approved.launch(at), createdAt, new Progress(phase, null, request, null));
+                id, version + 1, plan, approved.launch(at), createdAt, new Progress(phase, null, request, false, null));
     }
 
     public Campaign pause(Instant at) {
@@ -71,11 +76,11 @@ public record Campaign(
         return with(plan, launched.pause(at));
     }
 
-    public Campaign resume() {
+    public Campaign resume(Instant at) {
         if (!(state instanceof Paused paused)) {
             throw illegal(Move.RESUME);
         }
-        return with(plan, paused.resume());
+        return with(plan, paused.resume(at));
     }
 
     public Campaign cancel(Instant at) {
@@ -88,6 +93,13 @@ public record Campaign(
             case Finished _ -> throw illegal(Move.CANCEL);
             case Cancelled _ -> throw illegal(Move.CANCEL);
         };
+    }
+
+    /** Since when its messages may leave, were they ready: the latest of launch, schedule and last resumption. */
+    public Instant maySendSince() {
+        var since = state instanceof Launched launched ? launched.since() : createdAt;
+        var start = plan.notBefore();
+        return start != null && start.isAfter(since) ? start : since;
     }
 
     public Optional<Instant> launchedAt() {

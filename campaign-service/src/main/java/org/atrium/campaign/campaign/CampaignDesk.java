@@ -56,13 +56,13 @@ public final class CampaignDesk {
         return save(edited, edited.launchedAt().isPresent() ? List.of(new CampaignEvent.Amended(edited)) : List.of());
     }
 
-    /** Settles the purpose and checks that nothing is missing. */
+    /** Settles the purpose, fixes what will be sent to whom, and checks that nothing is missing. */
     public Campaign submit(CampaignId id, String by) {
         var current = get(id);
-        if (!(current.state() instanceof CampaignState.Draft)) {
+        if (!current.state().moves().contains(Move.SUBMIT)) {
             throw current.illegal(Move.SUBMIT);
         }
-        return save(current.submit(checks.complete(current.plan()), by, now()), List.of());
+        return save(current.submit(checks.settled(current.plan()), by, now()), List.of());
     }
 
     public Campaign approve(CampaignId id, String by) {
@@ -72,17 +72,20 @@ public final class CampaignDesk {
                 && submitted.by().equals(by)) {
             throw new Refused(new CampaignRefusal.SecondPersonNeeded(by));
         }
-        return save(current.approve(by, now()), List.of());
+        var approved = current.approve(by, now());
+        checks.unchanged(current.plan());
+        return save(approved, List.of());
     }
 
-    /** Fixes the templates and asks for the audience. From now on who gets what is decided. */
+    /** Asks for the audience of what was approved. From now on who gets what is decided. */
     public Campaign launch(CampaignId id) {
         var current = get(id);
         if (!(current.state() instanceof CampaignState.Approved)) {
             throw current.illegal(Move.LAUNCH);
         }
         var request = ids.next();
-        var launched = current.launch(checks.fixed(current.plan()), request, now());
+        checks.ready(current.plan());
+        var launched = current.launch(request, now());
         var events = new ArrayList<CampaignEvent>();
         events.add(new CampaignEvent.Launched(launched));
         var plan = launched.plan();
@@ -98,7 +101,7 @@ public final class CampaignDesk {
     }
 
     public Campaign resume(CampaignId id) {
-        return save(get(id).resume(), List.of());
+        return save(get(id).resume(now()), List.of());
     }
 
     /** What was not yet handed to the mail server never will be. */

@@ -26,6 +26,27 @@ public interface CampaignProgress {
     /** Says why a gathering campaign does not get on. */
     void gatheringWaits(CampaignId id, UUID request, String waitingFor);
 
+    /** The whole audience of {@code request} has arrived. */
+    void audienceIsThere(CampaignId id, UUID request);
+
+    /** It is the one that was approved: it will be drawn when the campaign may begin. */
+    void acceptAudience(CampaignId id, UUID request, String waitingFor);
+
+    /** It is not the one that was approved, and never will be. */
+    void refuseAudience(CampaignId id, UUID request, String why);
+
+    /** When the audience is drawn: {@code now}, or when it was first begun. */
+    Instant drawnAt(CampaignId id, UUID request, Instant now);
+
+    /** Its audience is no longer kept. */
+    void forgotten(CampaignId id);
+
+    /**
+     * Campaigns whose audience is to be looked at, drawn or forgotten, over all institutions. One that is paused or
+     * whose start has not come is not among them.
+     */
+    List<Running> gathering(Instant now);
+
     void waits(CampaignId id, String waitingFor);
 
     void goesOn(CampaignId id);
@@ -42,9 +63,12 @@ public interface CampaignProgress {
      */
     boolean measuresUntil(CampaignId id, Instant end);
 
-    /** Launched campaigns that another tool sends and whose measuring is over, over all institutions. */
+    /** Campaigns that another tool sends and whose measuring is over, paused ones too, over all institutions. */
     List<Running> measured(Instant now);
 
-    /** Nothing is left to send or to measure. Does nothing unless the campaign is launched and gathered. */
+    /**
+     * Nothing is left to send or to measure. Does nothing unless the campaign is launched and gathered, or paused
+     * while another tool sends it.
+     */
     void finish(CampaignId id, Instant at);
 }

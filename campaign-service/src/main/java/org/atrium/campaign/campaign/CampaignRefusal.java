@@ -47,6 +47,25 @@ public sealed interface CampaignRefusal extends Refusal {
         }
     }
 
+    @Problem(type = "changed-since-submission", status = 409, title = "It is no longer what was submitted")
+    record ChangedSinceSubmission(List<FieldFault> changes) implements CampaignRefusal {
+
+        public ChangedSinceSubmission {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public String detail() {
+            return "Something that the campaign consists of was changed after it was submitted. Submit it again, so"
+                    + " that what is approved is what is sent.";
+        }
+
+        @Override
+        public List<FieldFault> faults() {
+            return changes;
+        }
+    }
+
     @Problem(type = "second-person-needed", status = 409, title = "Somebody else has to approve")
     record SecondPersonNeeded(String submittedBy) implements CampaignRefusal {
 

@@ -39,6 +39,11 @@ public sealed interface CampaignState {
             return new Approved(approver, when);
         }
 
+        /** What was submitted has changed since: it is fixed anew. */
+        public Submitted submit(String submitter, Instant when) {
+            return new Submitted(submitter, when);
+        }
+
         public Cancelled cancel(Instant when) {
             return new Cancelled(null, when);
         }
@@ -50,14 +55,19 @@ public sealed interface CampaignState {
 
         @Override
         public List<Move> moves() {
-            return List.of(Move.APPROVE, Move.CANCEL);
+            return List.of(Move.APPROVE, Move.SUBMIT, Move.CANCEL);
         }
     }
 
     record Approved(String by, Instant at) implements CampaignState {
 
         public Launched launch(Instant when) {
-            return new Launched(when);
+            return new Launched(when, when);
+        }
+
+        /** What was approved has changed since: it is looked at anew. */
+        public Submitted submit(String submitter, Instant when) {
+            return new Submitted(submitter, when);
         }
 
         public Cancelled cancel(Instant when) {
@@ -71,11 +81,12 @@ public sealed interface CampaignState {
 
         @Override
         public List<Move> moves() {
-            return List.of(Move.LAUNCH, Move.CANCEL);
+            return List.of(Move.LAUNCH, Move.SUBMIT, Move.CANCEL);
         }
     }
 
-    record Launched(Instant at) implements CampaignState {
+    /** @param since launched or last resumed: messages may leave since then */
+    record Launched(Instant at, Instant since) implements CampaignState {
 
         public Paused pause(Instant when) {
             return new Paused(at, when);
@@ -102,8 +113,13 @@ public sealed interface CampaignState {
 
     record Paused(Instant launchedAt, Instant at) implements CampaignState {
 
-        public Launched resume() {
-            return new Launched(launchedAt);
+        /** Only where another tool sends: what it did is measured all the same. */
+        public Finished finish(Instant when) {
+            return new Finished(launchedAt, when);
+        }
+
+        public Launched resume(Instant when) {
+            return new Launched(launchedAt, when);
         }
 
         public Cancelled cancel(Instant when) {

@@ -1,14 +1,21 @@
 package org.atrium.campaign.campaign;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.recipient.Segment;
+import org.atrium.campaign.recipient.SegmentId;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +29,10 @@ public final class LaunchChecks {
     private static final Set<String> EXTERNAL_CHANNELS = Set.of("email", "sms", "post", "web", "social");
     private static final double MOST_HOLDOUT = 0.9;
     private static final int MOST_VARIANTS = 8;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}|\\p{Cs}");
+    private static final BigDecimal DEAREST = new BigDecimal("1000000000000");
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Templates templates;
     private final Recipients recipients;
@@ -36,6 +47,16 @@ public final class LaunchChecks {
         var faults = new Faults();
         var name = plan.name();
         faults.require(!name.isBlank() && name.length() <= 200, "/name", "must have 1 to 200 characters");
+        faults.require(!CONTROL.matcher(name).find(), "/name", "must not hold control characters");
+        var objective = plan.objective() == null ? "" : plan.objective();
+        faults.require(
+                !CONTROL.matcher(objective.replaceAll("[\\n\\r\\t]", " ")).find(),
+                "/objective",
+                "must not hold control characters");
+        faults.require(
+                plan.notBefore() == null || isDate(plan.notBefore()),
+                "/schedule/notBefore",
+                "must be in the years 2000 to 2199");
         faults.require(
                 plan.objective() == null || plan.objective().length() <= 2000,
                 "/objective",
@@ -59,33 +80,81 @@ public final class LaunchChecks {
     }
 
     /**
-     * Nothing is missing for an approval. Returns the purpose that consent is asked for: the one given, else the only
-     * one that the segment's rule asks consent for, else the only one on record for the channel.
+     * Nothing is missing for an approval. Returns the plan with its purpose (the one given, else the only one that the
+     * segment's rule asks consent for, else the only one on record for the channel) and with the present versions of
+     * its templates and its segment: these and no others are approved and sent.
      */
-    public @Nullable String complete(Plan plan) {
+    public Plan settled(Plan plan) {
         if (plan.delivery() == DeliveryMode.EXTERNAL) {
-            return plan.purpose();
+            return plan.fixed(plan.variants(), Map.of());
         }
         var faults = new Faults();
         faults.require(plan.segment() != null, "/segmentId", "is needed before the campaign is submitted");
         faults.require(!plan.variants().isEmpty(), "/templateId", "is needed before the campaign is submitted");
         faults.refuseIfAny();
         var segment = segment(plan);
-        return plan.purpose() != null ? plan.purpose() : onlyPurpose(plan, segment.purposes());
+        var purpose = plan.purpose() != null ? plan.purpose() : onlyPurpose(plan, segment.purposes());
+        return plan.withPurpose(purpose)
+                .fixed(
+                        plan.variants().stream().map(this::atNewestVersion).toList(),
+                        SegmentVersions.of(segment, recipients::segment));
     }
 
-    /** Everything is still there, and people agreed to recorded words. Returns the plan with its templates' versions. */
-    public Plan fixed(Plan plan) {
+    /** Whoever approves reads the newest of everything: so nothing may have changed since it was submitted. */
+    public void unchanged(Plan plan) {
         if (plan.delivery() == DeliveryMode.EXTERNAL) {
-            return plan;
+            return;
         }
-        segment(plan);
+        var changes = new ArrayList<FieldFault>();
+        for (var i = 0; i < plan.variants().size(); i++) {
+            var fixed = plan.variants().get(i);
+            var newest = atNewestVersion(fixed).templateVersion();
+            if (newest != fixed.templateVersion()) {
+                changes.add(changed("/variants/" + i + "/templateId", fixed.templateVersion(), newest));
+            }
+        }
+        segmentChange(plan).ifPresent(changes::add);
+        if (!changes.isEmpty()) {
+            throw new Refused(new CampaignRefusal.ChangedSinceSubmission(changes));
+        }
+    }
+
+    /**
+     * The segment is the one that was approved, and people agreed to recorded words. Templates are sent at the versions
+     * that were approved, whatever became of them since.
+     */
+    public void ready(Plan plan) {
+        if (plan.delivery() == DeliveryMode.EXTERNAL) {
+            return;
+        }
+        segmentChange(plan).ifPresent(change -> {
+            throw new Refused(new CampaignRefusal.ChangedSinceSubmission(List.of(change)));
+        });
         var purpose = String.valueOf(plan.purpose());
         if (recipients.wordings(purpose, plan.channel()).versions().isEmpty()) {
             throw new Refused(new CampaignRefusal.ConsentWordingMissing(purpose, plan.channel()));
         }
-        return plan.withVariants(
-                plan.variants().stream().map(this::atNewestVersion).toList());
+    }
+
+    /** What is different in the segment, or in one that its rule names, since the campaign was submitted. */
+    public Optional<FieldFault> segmentChange(Plan plan) {
+        var approvable = plan.approvable();
+        Map<SegmentId, Long> then = approvable == null ? Map.of() : approvable.segments();
+        var found = segment(plan);
+        var segment = found.current();
+        var now = SegmentVersions.of(found, recipients::segment);
+        if (now.equals(then)) {
+            return Optional.empty();
+        }
+        var before = then.getOrDefault(segment.id(), 0L);
+        return Optional.of(
+                before != segment.version()
+                        ? changed("/segmentId", before, segment.version())
+                        : new FieldFault("/segmentId", "names a segment that was changed after it was submitted"));
+    }
+
+    private static FieldFault changed(String pointer, long before, long now) {
+        return new FieldFault(pointer, "was version " + before + " when it was submitted and is version " + now);
     }
 
     private Variant atNewestVersion(Variant variant) {
@@ -129,17 +198,33 @@ public final class LaunchChecks {
         }
     }
 
+    private static boolean isMoney(BigDecimal amount) {
+        return amount.signum() >= 0
+                && amount.precision() <= 19
+                && amount.scale() <= 4
+                && amount.scale() >= -12
+                && amount.compareTo(DEAREST) <= 0;
+    }
+
+    private static boolean isDate(Instant at) {
+        return !at.isBefore(EARLIEST) && at.isBefore(LATEST);
+    }
+
     private static void cost(@Nullable Cost cost, Faults faults) {
         if (cost == null) {
             return;
         }
         faults.require(
-                cost.amount().signum() >= 0 && cost.amount().precision() <= 15, "/cost/amount", "must be 0 or more");
+                isMoney(cost.amount()),
+                "/cost/amount",
+                "must be from 0 to " + DEAREST.toPlainString() + " with at most four decimals");
         faults.require(CURRENCY.matcher(cost.currency()).matches(), "/cost/currency", "must be a code like EUR");
     }
 
     private void variants(Plan plan, Faults faults) {
-        faults.require(plan.variants().size() <= MOST_VARIANTS, "/variants", "must be at most " + MOST_VARIANTS);
+        if (!faults.fits(plan.variants().size(), MOST_VARIANTS, "/variants")) {
+            return;
+        }
         var names = new HashSet<String>();
         for (var i = 0; i < plan.variants().size(); i++) {
             var variant = plan.variants().get(i);

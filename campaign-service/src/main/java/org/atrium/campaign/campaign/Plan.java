@@ -3,6 +3,7 @@ package org.atrium.campaign.campaign;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.atrium.campaign.recipient.SegmentId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdout share of the eligible, 0 to 0.9, that gets nothing so that the effect can be measured
  * @param notBefore earliest time of the first message
  * @param seed makes the drawing of the arms repeatable
+ * @param approvable what was fixed when it was submitted, beside the versions in its variants; absent in a draft
  */
 public record Plan(
         String name,
@@ -25,7 +27,8 @@ public record Plan(
         @Nullable Instant notBefore,
         @Nullable Cost cost,
         DeliveryMode delivery,
-        long seed) {
+        long seed,
+        @Nullable Approvable approvable) {
 
     public static final String HOLDOUT = "holdout";
 
@@ -45,15 +48,63 @@ public record Plan(
                 .orElseThrow(() -> new IllegalArgumentException("no variant " + name));
     }
 
-    public Plan withPurpose(String settled) {
-        return new Plan(
-                name, objective, segment, channel, settled, variants, holdout, outcome, notBefore, cost, delivery,
-                seed);
+    /**
+     * What goes out, as it stood when it was submitted: see docs/adr/0025-what-was-approved-is-what-is-sent.md.
+     *
+     * @param segments the versions of the segment and of those that its rule names
+     */
+    public record Approvable(String name, Map<SegmentId, Long> segments) {
+
+        public Approvable {
+            segments = Map.copyOf(segments);
+        }
     }
 
-    public Plan withVariants(List<Variant> fixed) {
+    /** Of the segment's rule as it was submitted. */
+    public @Nullable Long segmentVersion() {
+        return approvable == null || segment == null
+                ? null
+                : approvable.segments().get(segment);
+    }
+
+    public Plan withPurpose(@Nullable String settled) {
         return new Plan(
-                name, objective, segment, channel, purpose, fixed, holdout, outcome, notBefore, cost, delivery, seed);
+                name,
+                objective,
+                segment,
+                channel,
+                settled,
+                variants,
+                holdout,
+                outcome,
+                notBefore,
+                cost,
+                delivery,
+                seed,
+                approvable);
+    }
+
+    /** @param versioned the variants at the versions of their templates */
+    public Plan fixed(List<Variant> versioned, Map<SegmentId, Long> segments) {
+        return new Plan(
+                name,
+                objective,
+                segment,
+                channel,
+                purpose,
+                versioned,
+                holdout,
+                outcome,
+                notBefore,
+                cost,
+                delivery,
+                seed,
+                new Approvable(name, segments));
+    }
+
+    /** The name that letters say: a later change of the name changes no letter. */
+    public String nameInLetters() {
+        return approvable == null ? name : approvable.name();
     }
 
     /** What may still be put right when a campaign is under way: its name, its objective and its cost. */
@@ -70,7 +121,8 @@ public record Plan(
                 notBefore,
                 wish.cost,
                 delivery,
-                seed);
+                seed,
+                approvable);
     }
 
     /** Fields of this plan that {@code wish} would change and that are fixed once a campaign was submitted. */

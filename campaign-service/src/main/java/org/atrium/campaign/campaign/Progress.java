@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waitingFor what is missing, in words; only while it waits
  * @param request the answer to this audience request is the one that counts
+ * @param accepted whether the audience is there, complete and the one that was approved
  * @param audience absent until the audience was gathered
  */
 public record Progress(
         Phase phase,
         @Nullable String waitingFor,
         @Nullable UUID request,
+        boolean accepted,
         @Nullable AudienceCount audience) {}

@@ -48,8 +48,8 @@ public interface Deliveries {
     /** Gives claimed deliveries that are still queued back, to be claimed from {@code readyAt} on. */
     void release(UUID token, Instant readyAt);
 
-    /** How many are queued or being sent. */
-    long open(CampaignId campaign);
+    /** Whether any is queued or being sent. */
+    boolean hasOpen(CampaignId campaign);
 
     /** Calls off at most {@code most} queued deliveries; returns how many it called off. */
     int callOff(CampaignId campaign, int most, Instant at);

@@ -98,7 +98,7 @@ public sealed interface DeliveryEvent {
         }
     }
 
-    record Bounced(Delivery delivery, Instant at, String reason) implements DeliveryEvent {
+    record Bounced(Delivery delivery, Instant at, String reason, About about) implements DeliveryEvent {
 
         @Override
         public String type() {
@@ -107,7 +107,9 @@ public sealed interface DeliveryEvent {
 
         @Override
         public Map<String, Object> data() {
-            return facts(this, "reason", reason);
+            var data = facts(this, "reason", reason);
+            data.put("about", about.word());
+            return data;
         }
     }
 

@@ -19,6 +19,10 @@ public enum DeliveryState {
     /** The mail server refused it for good. */
     BOUNCED;
 
+    public static DeliveryState of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

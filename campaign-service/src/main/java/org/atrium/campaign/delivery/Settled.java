@@ -23,7 +23,8 @@ public sealed interface Settled {
 
     record Withheld(Delivery delivery, Instant at, String reason) implements Settled {}
 
-    record Bounced(Delivery delivery, Instant at, String reason) implements Settled {}
+    /** @param about what the answer is about */
+    record Bounced(Delivery delivery, Instant at, String reason, About about) implements Settled {}
 
     record Uncertain(Delivery delivery, Instant at) implements Settled {}
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as its reader meets it again.
  *
- * @param sentAt absent while it is not known to be sent
+ * @param sentAt when it left, as far as is known; absent before its hand-over
  * @param consent what it was sent on
  */
 public record Trace(

@@ -14,6 +14,8 @@ import org.atrium.kit.tenancy.Tenancy;
  */
 final class ClaimsInHand {
 
+    private static final System.Logger LOG = System.getLogger(ClaimsInHand.class.getName());
+
     private final Deliveries deliveries;
     private final DispatchRules rules;
     private final Map<UUID, Held> held = new ConcurrentHashMap<>();
@@ -36,9 +38,18 @@ final class ClaimsInHand {
     void renew(Instant now) {
         held.forEach((token, claim) -> {
             if (!claim.since().plus(rules.renewal()).isAfter(now)) {
-                Tenancy.run(claim.institution(), () -> deliveries.renew(token, now.plus(rules.lease())));
-                held.replace(token, claim, new Held(claim.institution(), now));
+                renew(token, claim, now);
             }
         });
+    }
+
+    /** One that cannot be renewed does not keep the others from it; it is tried again at the next call. */
+    private void renew(UUID token, Held claim, Instant now) {
+        try {
+            Tenancy.run(claim.institution(), () -> deliveries.renew(token, now.plus(rules.lease())));
+            held.replace(token, claim, new Held(claim.institution(), now));
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "a claim is not renewed", failure);
+        }
     }
 }

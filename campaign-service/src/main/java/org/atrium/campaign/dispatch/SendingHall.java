@@ -3,6 +3,7 @@ package org.atrium.campaign.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,24 +11,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.CampaignProgress.Running;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.Tenancy;
 
 /**
- * The workers that send, each a virtual thread that takes the launched campaigns in turn, one batch at a time, so that
- * a large campaign does not hold up a small one. Any number of instances may have one.
+ * The workers that send, each a virtual thread that takes the launched campaigns in turn, one batch and no more than a few
+ * seconds at a time, so that a large campaign or a slow server does not hold up a small one. One that fails is left in
+ * peace for a while. Any number of instances may have a hall, and several workers send from one campaign: claims and
+ * not leases keep them apart.
  */
 public final class SendingHall {
 
     private static final System.Logger LOG = System.getLogger(SendingHall.class.getName());
     private static final Duration LOOK = Duration.ofMillis(300);
-    private static final int CALLED_OFF_AT_ONCE = 500;
+    private static final int GIVEN_UP_AT_ONCE = 500;
 
     private final CampaignProgress progress;
     private final Campaigns campaigns;
@@ -119,15 +122,28 @@ public final class SendingHall {
     }
 
     private boolean round(Running running) {
-        var campaign = campaigns.find(running.id());
-        return campaign.isPresent() && round(campaign.get());
+        var id = running.id();
+        try {
+            var campaign = campaigns.find(id);
+            return campaign.isPresent() && round(campaign.get());
+        } catch (RuntimeException failure) {
+            // Its trouble is its own: the others go on, and it is left in peace for a while.
+            LOG.log(System.Logger.Level.ERROR, "campaign " + id + " could not be sent from", failure);
+            rest(id);
+            if (!Outage.is(failure)) {
+                progress.waits(id, "an error of the system, which tries again");
+            }
+            return false;
+        }
     }
 
     private boolean round(Campaign campaign) {
         var id = campaign.id();
         return switch (dispatch.round(campaign)) {
             case Round.Idle() -> {
-                rest(campaign);
+                if (!deliveries.hasOpen(id)) {
+                    progress.finish(id, now());
+                }
                 yield false;
             }
             case Round.Worked(var sent) -> {
@@ -138,23 +154,19 @@ public final class SendingHall {
                 yield true;
             }
             case Round.Waits(var waitingFor) -> {
-                pauses.merge(id, pause(0), (before, unused) -> pause(before.failures() + 1));
+                rest(id);
                 progress.waits(id, waitingFor);
                 yield false;
             }
         };
     }
 
-    /** Nothing is ready: it may be over, or its time has not come. */
-    private void rest(Campaign campaign) {
-        if (deliveries.open(campaign.id()) == 0) {
-            finish(campaign.id());
-            return;
-        }
-        var start = campaign.plan().notBefore();
-        if (start != null && start.isAfter(clock.instant())) {
-            progress.waits(campaign.id(), "its start at " + start);
-        }
+    private void rest(CampaignId id) {
+        pauses.merge(id, pause(0), (before, unused) -> pause(before.failures() + 1));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Pause pause(int failures) {
@@ -166,18 +178,10 @@ public final class SendingHall {
         return pause != null && pause.until().isAfter(clock.instant());
     }
 
-    /** Gives up what nobody is sending any more, calls off what was cancelled, and ends what was measured. */
+    /** Gives up what nobody is sending any more. */
     private void tidy() {
         while (open) {
-            guarded(() -> deliveries.declareUncertain(
-                            clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS), CALLED_OFF_AT_ONCE)
-                    > 0);
-            for (var cancelled : guardedList(progress::callingOff)) {
-                guarded(() -> Tenancy.as(cancelled.institution(), () -> callOff(cancelled.id())));
-            }
-            for (var over : guardedList(() -> progress.measured(clock.instant()))) {
-                guarded(() -> Tenancy.as(over.institution(), () -> finish(over.id())));
-            }
+            guarded(() -> deliveries.declareUncertain(now(), GIVEN_UP_AT_ONCE) > 0);
             await();
         }
     }
@@ -192,29 +196,7 @@ public final class SendingHall {
         }
     }
 
-    private static List<Running> guardedList(Supplier<List<Running>> source) {
-        var found = new ArrayList<Running>();
-        guarded(() -> found.addAll(source.get()));
-        return found;
-    }
-
-    private boolean finish(CampaignId id) {
-        progress.finish(id, clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
-        return true;
-    }
-
-    private boolean callOff(CampaignId id) {
-        var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-        while (open && deliveries.callOff(id, CALLED_OFF_AT_ONCE, now) > 0) {
-            LOG.log(System.Logger.Level.DEBUG, "calling off messages of campaign {0}", id);
-        }
-        if (open) {
-            progress.calledOff(id);
-        }
-        return true;
-    }
-
-    /** One campaign's trouble, or an outage, must not end a worker. */
+    /** An outage must not end a worker. */
     private static boolean guarded(java.util.concurrent.Callable<Boolean> step) {
         try {
             return step.call();

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param accepted lines taken in now
  * @param duplicates lines that said what was known
+ * @param rejected after about two thousand of them the lines behind are not read, and the last of these says so
  */
 public record AssignmentReceipt(int accepted, int duplicates, List<RejectedLine> rejected) {
 

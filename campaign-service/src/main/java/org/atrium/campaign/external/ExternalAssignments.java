@@ -1,12 +1,14 @@
 package org.atrium.campaign.external;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.CampaignRefusal;
@@ -26,6 +28,12 @@ import org.atrium.kit.refusal.Refused;
 public final class ExternalAssignments {
 
     private static final int BATCH = 1000;
+
+    /** A body in which so many lines are wrong is something else. */
+    private static final int MOST_REJECTED = 1000;
+
+    /** Of clocks that are not quite right. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final Recipients recipients;
     private final Deliveries deliveries;
@@ -53,14 +61,20 @@ public final class ExternalAssignments {
         }
         var receipt = new Receipt(campaign);
         var batch = new ArrayList<AssignmentLine>(BATCH);
-        while (lines.hasNext()) {
-            batch.add(lines.next());
+        while (lines.hasNext() && receipt.rejected.size() < MOST_REJECTED) {
+            var line = lines.next();
+            if (receipt.sound(line)) {
+                batch.add(line);
+            }
             if (batch.size() == BATCH) {
                 receipt.take(batch);
                 batch.clear();
             }
         }
         receipt.take(batch);
+        if (lines.hasNext()) {
+            receipt.stopped(lines.next().number());
+        }
         return new AssignmentReceipt(receipt.accepted, receipt.duplicates, receipt.rejected);
     }
 
@@ -75,8 +89,7 @@ public final class ExternalAssignments {
             this.campaign = campaign;
         }
 
-        private void take(List<AssignmentLine> batch) {
-            var sound = batch.stream().filter(this::sound).toList();
+        private void take(List<AssignmentLine> sound) {
             if (sound.isEmpty()) {
                 return;
             }
@@ -105,6 +118,10 @@ public final class ExternalAssignments {
                 reject(line, "unknown-arm", "the campaign's arms are holdout, " + String.join(", ", arms));
                 return false;
             }
+            if (Objects.requireNonNull(line.at()).isAfter(clock.instant().plus(SKEW))) {
+                reject(line, "invalid-line", "at lies in the future");
+                return false;
+            }
             return true;
         }
 
@@ -125,7 +142,7 @@ public final class ExternalAssignments {
                     String.valueOf(line.arm()));
             var before = assigned.get(delivery.id());
             if (before == null) {
-                assigned.put(delivery.id(), new Deliveries.Told(delivery, java.util.Objects.requireNonNull(line.at())));
+                assigned.put(delivery.id(), new Deliveries.Told(delivery, Objects.requireNonNull(line.at())));
                 lines.put(delivery.id(), line.number());
             } else {
                 repeated(line.number(), delivery, before.delivery().arm());
@@ -152,7 +169,7 @@ public final class ExternalAssignments {
         }
 
         private static Deliveries.Told told(Map<DeliveryId, Deliveries.Told> assigned, DeliveryId id) {
-            return java.util.Objects.requireNonNull(assigned.get(id));
+            return Objects.requireNonNull(assigned.get(id));
         }
 
         private void repeated(int line, Delivery delivery, String armBefore) {
@@ -162,6 +179,11 @@ public final class ExternalAssignments {
                 rejected.add(new RejectedLine(
                         line, "arm-conflict", "this patron is in the arm '" + armBefore + "' and stays there"));
             }
+        }
+
+        private void stopped(int line) {
+            rejected.add(new RejectedLine(
+                    line, "not-read", "this and all later lines were not read: too many were rejected before"));
         }
 
         private void reject(AssignmentLine line, String type, String detail) {

@@ -92,7 +92,7 @@ public final class LetterWriter {
             variables.put("patron.language", language);
             variables.put("branch.name", text(recipient.branchName()));
             variables.put("institution.name", institutionName);
-            variables.put("campaign.name", campaign.plan().name());
+            variables.put("campaign.name", campaign.plan().nameInLetters());
             variables.put(Values.UNSUBSCRIBE, links.unsubscribe(delivery.id()));
             variables.put(Values.WHY, links.why(delivery.id()));
             return variables;

@@ -1,6 +1,8 @@
 package org.atrium.campaign.report;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assigned how many are written to, by arm
  * @param withheld by reason, at launch and at sending together
+ * @param withheldNumbers the numbers that are absent because so few people did so, or did not, that they could point at
+ *     one; only for callers without the scope {@code patrons:read}, for whom small reasons are {@code other}, too
  */
 public record CampaignReport(
         long audience,
@@ -27,7 +31,8 @@ public record CampaignReport(
         long bounced,
         Reading opened,
         Reading clicked,
-        long unsubscribed,
+        @Nullable Long unsubscribed,
+        List<String> withheldNumbers,
         Instant asOf,
         String state,
         @Nullable String phase,
@@ -40,5 +45,50 @@ public record CampaignReport(
      * @param machine how many by scanners and previews
      * @param patrons people who did at least once
      */
-    public record Reading(long human, long machine, long patrons) {}
+    public record Reading(
+            @Nullable Long human, long machine, @Nullable Long patrons) {}
+
+    /** The same for whoever may not see persons. */
+    CampaignReport without(SmallNumbers small) {
+        var together = small.together(withheldAtLaunch, withheldAtSending, withheld);
+        var hidden = new ArrayList<String>();
+        var opens = without(small, opened, "opened", hidden);
+        var clicks = without(small, clicked, "clicked", hidden);
+        var left = unsubscribed;
+        if (left != null && small.hides(left, sent + uncertain)) {
+            hidden.add("unsubscribed");
+            left = null;
+        }
+        return new CampaignReport(
+                audience,
+                eligible,
+                heldOut,
+                assigned,
+                SmallNumbers.merged(withheld, together),
+                SmallNumbers.merged(withheldAtLaunch, together),
+                SmallNumbers.merged(withheldAtSending, together),
+                queued,
+                sending,
+                sent,
+                uncertain,
+                bounced,
+                opens,
+                clicks,
+                left,
+                List.copyOf(hidden),
+                asOf,
+                state,
+                phase,
+                waitingFor);
+    }
+
+    private Reading without(SmallNumbers small, Reading reading, String name, List<String> hidden) {
+        var patrons = reading.patrons();
+        if (patrons == null || !small.hides(patrons, sent + uncertain)) {
+            return reading;
+        }
+        hidden.add(name + ".human");
+        hidden.add(name + ".patrons");
+        return new Reading(null, reading.machine(), null);
+    }
 }

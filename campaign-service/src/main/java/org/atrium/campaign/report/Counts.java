@@ -1,6 +1,7 @@
 package org.atrium.campaign.report;
 
 import java.util.List;
+import java.util.Set;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.DeliveryState;
@@ -11,7 +12,7 @@ public interface Counts {
 
     List<DeliveryCount> of(CampaignId campaign);
 
-    /** In the order of their ids, from behind {@code after}; only those in {@code state}, if one is given. */
+    /** In the order of their ids, from behind {@code after}; only those in one of {@code states}. */
     List<DeliveryLine> deliveries(
-            CampaignId campaign, @Nullable DeliveryState state, int limit, @Nullable DeliveryId after);
+            CampaignId campaign, Set<DeliveryState> states, int limit, @Nullable DeliveryId after);
 }

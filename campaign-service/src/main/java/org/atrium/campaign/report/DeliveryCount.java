@@ -9,6 +9,10 @@ public record DeliveryCount(
         DeliveryState state,
         @Nullable String reason,
         long count,
-        CampaignReport.Reading opened,
-        CampaignReport.Reading clicked,
-        long unsubscribed) {}
+        Touches opened,
+        Touches clicked,
+        long unsubscribed) {
+
+    /** Openings or clicks, and by how many people. */
+    public record Touches(long human, long machine, long patrons) {}
+}

@@ -17,14 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class Reports {
 
     private final Counts counts;
+    private final SmallNumbers small;
     private final Clock clock;
 
-    public Reports(Counts counts, Clock clock) {
+    public Reports(Counts counts, SmallNumbers small, Clock clock) {
         this.counts = counts;
+        this.small = small;
         this.clock = clock;
     }
 
-    public CampaignReport of(Campaign campaign) {
+    /** @param persons whether the caller may see persons; else small numbers are withheld */
+    public CampaignReport of(Campaign campaign, boolean persons) {
+        var whole = of(campaign);
+        return persons ? whole : whole.without(small);
+    }
+
+    private CampaignReport of(Campaign campaign) {
         var asOf = clock.instant();
         var found = counts.of(campaign.id());
         Progress progress = campaign.progress();
@@ -53,6 +61,7 @@ public final class Reports {
                 reading(found, DeliveryCount::opened),
                 reading(found, DeliveryCount::clicked),
                 sum(found, DeliveryCount::unsubscribed),
+                List.of(),
                 asOf,
                 campaign.state().word(),
                 working && progress != null ? progress.phase().word() : null,
@@ -85,7 +94,7 @@ public final class Reports {
     }
 
     private static CampaignReport.Reading reading(
-            List<DeliveryCount> counts, Function<DeliveryCount, CampaignReport.Reading> kind) {
+            List<DeliveryCount> counts, Function<DeliveryCount, DeliveryCount.Touches> kind) {
         return new CampaignReport.Reading(
                 sum(counts, count -> kind.apply(count).human()),
                 sum(counts, count -> kind.apply(count).machine()),

@@ -2,6 +2,7 @@ package org.atrium.campaign.campaign;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.atrium.campaign.recipient.SegmentId;
 import org.atrium.campaign.template.TemplateId;
@@ -25,7 +26,36 @@ public final class CampaignFixtures {
                 null,
                 new Cost(new java.math.BigDecimal("120.50"), "EUR"),
                 DeliveryMode.ATRIUM,
-                42);
+                42,
+                null);
+    }
+
+    /** The plan as it was submitted. */
+    public static Plan aFixedPlan() {
+        var plan = aPlan();
+        return plan.fixed(plan.variants(), Map.of(new SegmentId(new UUID(2, 2)), 1L));
+    }
+
+    public static Plan aPlanNotBefore(Instant start) {
+        var plan = aFixedPlan();
+        return new Plan(
+                plan.name(),
+                plan.objective(),
+                plan.segment(),
+                plan.channel(),
+                plan.purpose(),
+                plan.variants(),
+                plan.holdout(),
+                plan.outcome(),
+                start,
+                plan.cost(),
+                plan.delivery(),
+                plan.seed(),
+                plan.approvable());
+    }
+
+    public static Campaign aLaunchedCampaign(Plan plan) {
+        return aDraft().submit(plan, "ada", NOON).approve("ben", NOON).launch(new UUID(9, 9), NOON);
     }
 
     public static Campaign aDraft() {
@@ -33,6 +63,6 @@ public final class CampaignFixtures {
     }
 
     public static Campaign aLaunchedCampaign() {
-        return aDraft().submit("newsletter", "ada", NOON).approve("ben", NOON).launch(aPlan(), new UUID(9, 9), NOON);
+        return aLaunchedCampaign(aFixedPlan());
     }
 }

@@ -18,8 +18,10 @@ class CampaignLifeTest {
         var paused = aLaunchedCampaign().pause(NOON);
 
         assertThat(paused.state().word()).isEqualTo("paused");
-        assertThat(paused.resume().state()).isEqualTo(new CampaignState.Launched(NOON));
-        assertThat(paused.resume().launchedAt()).hasValue(NOON);
+        var resumed = paused.resume(NOON.plusSeconds(60));
+        assertThat(resumed.state()).isEqualTo(new CampaignState.Launched(NOON, NOON.plusSeconds(60)));
+        assertThat(resumed.launchedAt()).hasValue(NOON);
+        assertThat(resumed.maySendSince()).isEqualTo(NOON.plusSeconds(60));
     }
 
     @Test
@@ -36,7 +38,7 @@ class CampaignLifeTest {
         var cancelled = aLaunchedCampaign().cancel(NOON);
 
         assertThat(cancelled.state().moves()).isEmpty();
-        assertThatThrownBy(cancelled::resume).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> cancelled.resume(NOON)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> cancelled.cancel(NOON)).isInstanceOf(Refused.class);
     }
 
@@ -56,7 +58,8 @@ class CampaignLifeTest {
                 plan.notBefore(),
                 null,
                 plan.delivery(),
-                plan.seed());
+                plan.seed(),
+                plan.approvable());
         var bolder = new Plan(
                 plan.name(),
                 null,
@@ -69,7 +72,8 @@ class CampaignLifeTest {
                 plan.notBefore(),
                 plan.cost(),
                 plan.delivery(),
-                plan.seed());
+                plan.seed(),
+                plan.approvable());
 
         assertThat(launched.edited(dearer).plan().name()).isEqualTo("Spring");
         assertThatThrownBy(() -> launched.edited(bolder))

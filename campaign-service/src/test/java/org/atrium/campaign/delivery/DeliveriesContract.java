@@ -60,7 +60,7 @@ public interface DeliveriesContract {
             deliveries().assign(drawn, Outcome.DEFAULT, NOON.plusSeconds(5), NOON);
 
             assertThat(stateOf(first)).isEqualTo(DeliveryState.SENDING);
-            assertThat(deliveries().open(campaign)).isEqualTo(3);
+            assertThat(deliveries().hasOpen(campaign)).isTrue();
         });
     }
 
@@ -162,7 +162,7 @@ public interface DeliveriesContract {
                     .settle(
                             claim.token(),
                             List.of(
-                                    new Settled.Bounced(drawn.get(0), NOON, "550 nobody"),
+                                    new Settled.Bounced(drawn.get(0), NOON, "550 nobody", About.ADDRESS),
                                     new Settled.PutOff(drawn.get(1), NOON, NOON.plusSeconds(5))));
 
             assertThat(drawn).extracting(this::stateOf).containsExactly(DeliveryState.BOUNCED, DeliveryState.QUEUED);
@@ -207,8 +207,48 @@ public interface DeliveriesContract {
                     .hasSize(2);
 
             assertThat(deliveries().callOff(campaign, 1000, NOON)).isEqualTo(2);
-            assertThat(deliveries().open(campaign)).isZero();
+            assertThat(deliveries().hasOpen(campaign)).isFalse();
             assertThat(stateOf(drawn.getFirst())).isEqualTo(DeliveryState.WITHHELD);
+        });
+    }
+
+    @Test
+    default void a_patron_is_in_one_arm_of_a_campaign_whatever_the_id() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var treated = drawn(campaign, 1).getFirst();
+            var heldOut = new Delivery(
+                    DeliveryId.of(campaign, Delivery.STEP, treated.patron(), null),
+                    campaign,
+                    treated.patron(),
+                    null,
+                    null,
+                    "fr",
+                    "email",
+                    "holdout");
+            deliveries().assign(List.of(heldOut), Outcome.DEFAULT, NOON, NOON);
+
+            deliveries().assign(List.of(treated), Outcome.DEFAULT, NOON, NOON);
+
+            assertThat(deliveries().hasOpen(campaign)).isFalse();
+            assertThat(stateOf(heldOut)).isEqualTo(DeliveryState.HELD_OUT);
+        });
+    }
+
+    @Test
+    default void what_was_marked_and_did_not_leave_can_still_be_withheld() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var delivery = drawn(campaign, 1).getFirst();
+            deliveries().assign(List.of(delivery), Outcome.DEFAULT, NOON, NOON);
+            var token =
+                    deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60)).token();
+            deliveries().handOver(token, List.of(), delivery.id(), NOON.plusSeconds(60));
+
+            deliveries().settle(token, List.of(new Settled.Withheld(delivery, NOON, "no-consent")));
+
+            assertThat(stateOf(delivery)).isEqualTo(DeliveryState.WITHHELD);
+            assertThat(deliveries().hasOpen(campaign)).isFalse();
         });
     }
 
@@ -223,7 +263,7 @@ public interface DeliveriesContract {
 
             assertThat(deliveries().tell(told, Outcome.DEFAULT))
                     .containsOnly(java.util.Map.entry(told.getFirst().delivery().id(), "a"));
-            assertThat(deliveries().open(campaign)).isZero();
+            assertThat(deliveries().hasOpen(campaign)).isFalse();
         });
     }
 }

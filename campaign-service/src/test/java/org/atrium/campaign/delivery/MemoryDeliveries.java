@@ -23,6 +23,7 @@ public final class MemoryDeliveries implements Deliveries {
         Instant readyAt;
         UUID claim;
         int attempts;
+        String reason;
 
         Row(Delivery delivery, Instant assignedAt, DeliveryState state, Instant readyAt) {
             this.delivery = delivery;
@@ -38,14 +39,35 @@ public final class MemoryDeliveries implements Deliveries {
         return rows.get(id).state;
     }
 
+    /** Why it was withheld. */
+    public synchronized String reason(DeliveryId id) {
+        return rows.get(id).reason;
+    }
+
+    public synchronized List<Delivery> all() {
+        return rows.values().stream().map(row -> row.delivery).toList();
+    }
+
+    public synchronized Instant assignedAt(DeliveryId id) {
+        return rows.get(id).assignedAt;
+    }
+
     @Override
     public synchronized void assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt) {
         for (var delivery : drawn) {
             var held = delivery.arm().equals(Plan.HOLDOUT);
+            if (rows.values().stream().anyMatch(row -> isOf(row, delivery))) {
+                continue;
+            }
             rows.putIfAbsent(
                     delivery.id(),
                     new Row(delivery, at, held ? DeliveryState.HELD_OUT : DeliveryState.QUEUED, readyAt));
         }
+    }
+
+    private static boolean isOf(Row row, Delivery delivery) {
+        return row.delivery.campaign().equals(delivery.campaign())
+                && row.delivery.patron().equals(delivery.patron());
     }
 
     @Override
@@ -119,7 +141,10 @@ public final class MemoryDeliveries implements Deliveries {
         switch (settled) {
             case Settled.Sent _ -> to(row, handed, DeliveryState.SENT);
             case Settled.Bounced _ -> to(row, handed || waiting, DeliveryState.BOUNCED);
-            case Settled.Withheld _ -> to(row, waiting, DeliveryState.WITHHELD);
+            case Settled.Withheld withheld -> {
+                to(row, row.state == DeliveryState.SENDING || waiting, DeliveryState.WITHHELD);
+                row.reason = withheld.reason();
+            }
             case Settled.Uncertain _ -> to(row, row.state == DeliveryState.SENDING, DeliveryState.UNCERTAIN);
             case Settled.PutOff putOff -> {
                 if (row.state == DeliveryState.SENDING || waiting) {
@@ -149,11 +174,10 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public synchronized long open(CampaignId campaign) {
+    public synchronized boolean hasOpen(CampaignId campaign) {
         return rows.values().stream()
                 .filter(row -> row.delivery.campaign().equals(campaign))
-                .filter(row -> row.state == DeliveryState.QUEUED || row.state == DeliveryState.SENDING)
-                .count();
+                .anyMatch(row -> row.state == DeliveryState.QUEUED || row.state == DeliveryState.SENDING);
     }
 
     @Override

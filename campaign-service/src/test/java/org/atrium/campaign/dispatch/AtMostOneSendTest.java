@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +18,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignFixtures;
 import org.atrium.campaign.campaign.CampaignProgress;
+import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.DeliveriesContract;
 import org.atrium.campaign.delivery.Delivery;
@@ -42,6 +44,7 @@ import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.tenancy.Tenancy;
@@ -142,6 +145,7 @@ class AtMostOneSendTest {
             return new Dispatch(
                     crashing(process, Deliveries.class, deliveries),
                     crashing(process, Recipients.class, recipients()),
+                    crashing(process, Withdrawals.class, withdrawals()),
                     new LetterWriter(templates(), compiler(), links()),
                     crashing(process, Postbox.class, this::post),
                     progress(),
@@ -173,16 +177,20 @@ class AtMostOneSendTest {
         }
 
         /** Some answers come before the content and some after it. */
-        private Postbox.Handover post(org.atrium.campaign.letter.Letter letter, BooleanSupplier mayLeave) {
-            var answer = random.nextInt(13);
-            if (answer > 2 && !mayLeave.getAsBoolean()) {
+        private Postbox.Handover post(org.atrium.campaign.letter.Letter letter, Postbox.Departure departure) {
+            var answer = random.nextInt(18);
+            if (!departure.mayBegin() || answer > 4 && !departure.mayLeave()) {
                 return new Postbox.KeptBack();
             }
             return switch (answer) {
                 case 0, 10 -> new Postbox.Closed("down");
                 case 1, 11 -> new Postbox.NotNow("450 later");
-                case 2, 12 -> new Postbox.RefusedForGood("550 nobody");
-                case 3 -> {
+                case 2, 12 -> new Postbox.RefusedForGood("550 nobody", About.ADDRESS);
+                case 3, 13 -> new Postbox.RefusedForGood("550 5.7.1 blocked", About.MESSAGE);
+                case 4, 14 -> new Postbox.RefusedForGood("530 5.7.0 sign in", About.SERVER);
+                case 15 -> new Postbox.Unsendable("address-needs-smtputf8");
+                case 16 -> new Postbox.Failed("a bug");
+                case 5 -> {
                     taken.merge(letter.id(), 1, Integer::sum);
                     yield new Postbox.Unknown("cut off");
                 }
@@ -214,6 +222,17 @@ class AtMostOneSendTest {
                             : new ContactCheck.Reachable(
                                     "a@b.test", "fr", new ContactCheck.Name("A", "B", null), null, null))
                     .toList();
+        }
+
+        /** Somebody withdraws now and then, before or after the mark. */
+        private Withdrawals withdrawals() {
+            return (Withdrawals) Proxy.newProxyInstance(
+                    Withdrawals.class.getClassLoader(),
+                    new Class<?>[] {Withdrawals.class},
+                    (proxy, method, arguments) -> random.nextInt(20) == 0
+                            ? ((Collection<?>) arguments[0])
+                                    .stream().collect(Collectors.toMap(one -> one, one -> now.get()))
+                            : Map.of());
         }
 
         private CampaignProgress progress() {

@@ -27,6 +27,7 @@ import org.atrium.campaign.letter.Postbox;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.tenancy.Tenancy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,9 @@ class KilledWorkerTest extends RunningService {
 
     @Autowired
     Recipients recipients;
+
+    @Autowired
+    Withdrawals withdrawals;
 
     @Autowired
     LetterWriter writer;
@@ -150,7 +154,7 @@ class KilledWorkerTest extends RunningService {
 
     @Test
     void after_the_last_was_noted_none_is_in_doubt() {
-        killed((call, over, time) -> call.equals("settle") && over && time == 2);
+        killed((call, over, time) -> call.equals("settle") && over && time == 1);
 
         assertThat(states()).containsExactly("sent 1", "sent 1", "sent 1");
     }
@@ -222,6 +226,7 @@ class KilledWorkerTest extends RunningService {
         here(() -> new Dispatch(
                         line.through(Deliveries.class, deliveries),
                         line.through(Recipients.class, recipients),
+                        line.through(Withdrawals.class, withdrawals),
                         writer,
                         line.through(Postbox.class, postbox),
                         running(),

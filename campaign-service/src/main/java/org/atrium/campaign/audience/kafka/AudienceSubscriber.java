@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.atrium.campaign.audience.Closing;
 import org.atrium.campaign.audience.Gathering;
 import org.atrium.campaign.audience.Member;
 import org.atrium.campaign.campaign.CampaignId;
@@ -65,15 +66,18 @@ final class AudienceSubscriber implements EventSubscriber {
         gathering.closed(
                 closed.requestId(),
                 new CampaignId(closed.campaignId()),
-                closed.chunks(),
-                new SegmentAsOf(new SegmentId(segment.id()), segment.name(), segment.version(), segment.rule()));
+                new Closing(
+                        closed.chunks(),
+                        closed.count(),
+                        new SegmentAsOf(
+                                new SegmentId(segment.id()), segment.name(), segment.version(), segment.rule())));
     }
 
     private void refused(RefusedAudience refused) {
         gathering.refused(refused.requestId(), new CampaignId(refused.campaignId()), refused.reason());
     }
 
-    record Chunk(UUID requestId, UUID campaignId, int index, List<ChunkMember> members) {}
+    record Chunk(UUID requestId, UUID campaignId, long index, List<ChunkMember> members) {}
 
     record ChunkMember(
             UUID patronId,
@@ -92,7 +96,7 @@ final class AudienceSubscriber implements EventSubscriber {
         }
     }
 
-    record Closed(UUID requestId, UUID campaignId, int chunks, ClosedSegment segment) {}
+    record Closed(UUID requestId, UUID campaignId, long chunks, long count, ClosedSegment segment) {}
 
     record ClosedSegment(UUID id, String name, long version, Map<String, Object> rule) {}
 

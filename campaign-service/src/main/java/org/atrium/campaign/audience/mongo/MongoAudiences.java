@@ -1,16 +1,24 @@
 package org.atrium.campaign.audience.mongo;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
-import java.util.ArrayList;
+import com.mongodb.client.model.Sorts;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.atrium.campaign.audience.Audiences;
+import org.atrium.campaign.audience.Closing;
 import org.atrium.campaign.audience.Member;
 import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
+import org.atrium.campaign.recipient.SegmentAsOf;
+import org.atrium.campaign.recipient.SegmentId;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -19,41 +27,96 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoAudiences implements Audiences {
 
+    private static final int CHUNKS_IN_HAND = 4;
+
     private final TenantCollection chunks;
+    private final TenantCollection closings;
 
     MongoAudiences(Collections collections) {
         this.chunks = collections.tenant("audienceChunks");
-        collections.index("audienceChunks", Indexes.ascending("institutionId", "requestId"));
+        this.closings = collections.tenant("audienceClosings");
+        collections.index("audienceChunks", Indexes.ascending("institutionId", "requestId", "index"));
     }
 
     @Override
-    public void keep(UUID request, int index, List<Member> members) {
-        var id = request + ":" + index;
-        var chunk = new Document("_id", id)
-                .append("requestId", request)
-                .append(
-                        "members",
-                        members.stream().map(MongoAudiences::document).toList());
-        chunks.replaceOne(Filters.eq("_id", id), chunk, new ReplaceOptions().upsert(true));
+    public void keep(UUID request, long index, List<Member> members) {
+        insert(
+                chunks,
+                new Document("_id", request + ":" + index)
+                        .append("requestId", request)
+                        .append("index", index)
+                        .append("size", members.size())
+                        .append(
+                                "members",
+                                members.stream().map(MongoAudiences::document).toList()));
     }
 
     @Override
-    public int chunks(UUID request) {
-        return Math.toIntExact(chunks.count(Filters.eq("requestId", request)));
+    public void close(UUID request, Closing closing) {
+        var segment = closing.segment();
+        insert(
+                closings,
+                new Document("_id", request)
+                        .append("chunks", closing.chunks())
+                        .append("count", closing.count())
+                        .append("segmentId", segment.id().value())
+                        .append("name", segment.name())
+                        .append("version", segment.version())
+                        .append("rule", Rules.text(segment.rule())));
     }
 
-    @Override
-    public List<Member> members(UUID request) {
-        var members = new ArrayList<Member>();
-        for (var chunk : chunks.find(Filters.eq("requestId", request))) {
-            chunk.getList("members", Document.class).forEach(member -> members.add(member(member)));
+    private static void insert(TenantCollection collection, Document document) {
+        try {
+            collection.insert(document);
+        } catch (MongoWriteException failure) {
+            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw failure;
+            }
         }
-        return members;
+    }
+
+    @Override
+    public Optional<Closing> closing(UUID request) {
+        return closings.first(Filters.eq("_id", request))
+                .map(found -> new Closing(
+                        found.getLong("chunks"),
+                        found.getLong("count"),
+                        new SegmentAsOf(
+                                new SegmentId(found.get("segmentId", UUID.class)),
+                                found.getString("name"),
+                                found.getLong("version"),
+                                Rules.rule(found.getString("rule")))));
+    }
+
+    @Override
+    public Arrived arrived(UUID request) {
+        var sums = chunks.aggregate(List.of(
+                        Aggregates.match(Filters.eq("requestId", request)),
+                        Aggregates.group(null, Accumulators.sum("chunks", 1L), Accumulators.sum("members", "$size"))))
+                .first();
+        return sums == null
+                ? new Arrived(0, 0)
+                : new Arrived(
+                        sums.get("chunks", Number.class).longValue(),
+                        sums.get("members", Number.class).longValue());
+    }
+
+    @Override
+    public void each(UUID request, Consumer<List<Member>> chunk) {
+        var inOrder = chunks.find(Filters.eq("requestId", request))
+                .sort(Sorts.ascending("index"))
+                .batchSize(CHUNKS_IN_HAND);
+        for (var found : inOrder) {
+            chunk.accept(found.getList("members", Document.class).stream()
+                    .map(MongoAudiences::member)
+                    .toList());
+        }
     }
 
     @Override
     public void forget(UUID request) {
         chunks.deleteMany(Filters.eq("requestId", request));
+        closings.deleteOne(Filters.eq("_id", request));
     }
 
     private static Document document(Member member) {

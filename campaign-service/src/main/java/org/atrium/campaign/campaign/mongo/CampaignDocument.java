@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
@@ -40,7 +41,8 @@ final class CampaignDocument {
                 document.append("by", by).append("at", Date.from(at));
             case CampaignState.Approved(var by, var at) ->
                 document.append("by", by).append("at", Date.from(at));
-            case CampaignState.Launched(var at) -> document.append("launchedAt", Date.from(at));
+            case CampaignState.Launched(var at, var since) ->
+                document.append("launchedAt", Date.from(at)).append("since", Date.from(since));
             case CampaignState.Paused(var launchedAt, var at) ->
                 document.append("launchedAt", Date.from(launchedAt)).append("at", Date.from(at));
             case CampaignState.Finished(var launchedAt, var at) ->
@@ -69,7 +71,7 @@ final class CampaignDocument {
                         new Document("id", count.segment().id().value())
                                 .append("name", count.segment().name())
                                 .append("version", count.segment().version())
-                                .append("rule", new Document(count.segment().rule())));
+                                .append("rule", Rules.text(count.segment().rule())));
     }
 
     static Campaign campaign(Document document) {
@@ -87,7 +89,12 @@ final class CampaignDocument {
             case "draft" -> new CampaignState.Draft();
             case "submitted" -> new CampaignState.Submitted(document.getString("by"), instant(document, "at"));
             case "approved" -> new CampaignState.Approved(document.getString("by"), instant(document, "at"));
-            case "launched" -> new CampaignState.Launched(instant(document, "launchedAt"));
+            case "launched" ->
+                new CampaignState.Launched(
+                        instant(document, "launchedAt"),
+                        document.getDate("since") == null
+                                ? instant(document, "launchedAt")
+                                : instant(document, "since"));
             case "paused" -> new CampaignState.Paused(instant(document, "launchedAt"), instant(document, "at"));
             case "finished" -> new CampaignState.Finished(instant(document, "launchedAt"), instant(document, "at"));
             case "cancelled" ->
@@ -123,7 +130,32 @@ final class CampaignDocument {
                                 : new Document("amount", new Decimal128(cost.amount()))
                                         .append("currency", cost.currency()))
                 .append("delivery", plan.delivery().name().toLowerCase(Locale.ROOT))
-                .append("seed", plan.seed());
+                .append("seed", plan.seed())
+                .append("approvable", approvable(plan.approvable()));
+    }
+
+    private static @Nullable Document approvable(Plan.@Nullable Approvable approvable) {
+        return approvable == null
+                ? null
+                : new Document("name", approvable.name())
+                        .append(
+                                "segments",
+                                approvable.segments().entrySet().stream()
+                                        .map(each -> new Document(
+                                                        "id", each.getKey().value())
+                                                .append("version", each.getValue()))
+                                        .toList());
+    }
+
+    private static Plan.@Nullable Approvable readApprovable(@Nullable Document document) {
+        return document == null
+                ? null
+                : new Plan.Approvable(
+                        document.getString("name"),
+                        document.getList("segments", Document.class).stream()
+                                .collect(Collectors.toMap(
+                                        each -> new SegmentId(each.get("id", UUID.class)),
+                                        each -> each.getLong("version"))));
     }
 
     private static Plan plan(Document document) {
@@ -144,7 +176,8 @@ final class CampaignDocument {
                 notBefore == null ? null : notBefore.toInstant(),
                 cost(document.get("cost", Document.class)),
                 DeliveryMode.valueOf(document.getString("delivery").toUpperCase(Locale.ROOT)),
-                document.getLong("seed"));
+                document.getLong("seed"),
+                readApprovable(document.get("approvable", Document.class)));
     }
 
     private static @Nullable Cost cost(@Nullable Document document) {
@@ -182,6 +215,7 @@ final class CampaignDocument {
                 Phase.valueOf(phase.toUpperCase(Locale.ROOT)),
                 document.getString("waitingFor"),
                 document.get("requestId", UUID.class),
+                "accepted".equals(document.getString("audienceState")),
                 readAudience(document.get("audience", Document.class)));
     }
 
@@ -201,7 +235,12 @@ final class CampaignDocument {
                         new SegmentId(segment.get("id", UUID.class)),
                         segment.getString("name"),
                         segment.getLong("version"),
-                        segment.get("rule", Document.class)));
+                        rule(segment.get("rule"))));
+    }
+
+    /** Earlier versions kept it as a document. */
+    private static Map<String, Object> rule(@Nullable Object stored) {
+        return stored instanceof Document document ? document : Rules.rule(String.valueOf(stored));
     }
 
     private static Instant instant(Document document, String field) {

@@ -2,17 +2,21 @@ package org.atrium.campaign.campaign.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +47,14 @@ final class MongoCampaignProgress implements CampaignProgress {
     MongoCampaignProgress(Collections collections, Outbox outbox) {
         this.campaigns = collections.tenant("campaigns");
         this.outbox = outbox;
+        collections.index(
+                "campaigns",
+                Indexes.ascending("audienceState"),
+                new IndexOptions().partialFilterExpression(exists("audienceState")));
+        collections.index(
+                "campaigns",
+                Indexes.ascending("callingOff"),
+                new IndexOptions().partialFilterExpression(eq("callingOff", true)));
     }
 
     @Override
@@ -73,6 +85,47 @@ final class MongoCampaignProgress implements CampaignProgress {
     @Override
     public void gatheringWaits(CampaignId id, UUID request, String waitingFor) {
         campaigns.updateOne(gathering(id, request), set("waitingFor", waitingFor));
+    }
+
+    @Override
+    public void audienceIsThere(CampaignId id, UUID request) {
+        campaigns.updateOne(
+                and(gathering(id, request), exists("audienceState", false)),
+                combine(set("audienceState", "there"), unset("waitingFor")));
+    }
+
+    @Override
+    public void acceptAudience(CampaignId id, UUID request, String waitingFor) {
+        campaigns.updateOne(
+                gathering(id, request), combine(set("audienceState", "accepted"), set("waitingFor", waitingFor)));
+    }
+
+    @Override
+    public void refuseAudience(CampaignId id, UUID request, String why) {
+        campaigns.updateOne(gathering(id, request), combine(set("audienceState", "refused"), set("waitingFor", why)));
+    }
+
+    @Override
+    public Instant drawnAt(CampaignId id, UUID request, Instant now) {
+        campaigns.updateOne(and(gathering(id, request), exists("drawnAt", false)), set("drawnAt", Date.from(now)));
+        return campaigns
+                .first(gathering(id, request))
+                .map(found -> found.getDate("drawnAt").toInstant())
+                .orElse(now);
+    }
+
+    @Override
+    public void forgotten(CampaignId id) {
+        campaigns.updateOne(eq("_id", id.value()), unset("audienceState"));
+    }
+
+    @Override
+    public List<Running> gathering(Instant now) {
+        var due = or(eq("plan.notBefore", null), lte("plan.notBefore", Date.from(now)));
+        var toLookAt = and(eq("state", "launched"), eq("phase", "gathering"), eq("audienceState", "there"));
+        var toDraw = and(eq("state", "launched"), eq("phase", "gathering"), eq("audienceState", "accepted"), due);
+        var toForget = or(ne("phase", "gathering"), eq("state", "cancelled"));
+        return running(and(exists("audienceState"), or(toLookAt, toDraw, toForget)));
     }
 
     @Override
@@ -111,14 +164,19 @@ final class MongoCampaignProgress implements CampaignProgress {
 
     @Override
     public List<Running> measured(Instant now) {
-        return running(and(eq("state", "launched"), eq("phase", "measuring"), lte("measuredUntil", Date.from(now))));
+        return running(
+                and(in("state", "launched", "paused"), eq("phase", "measuring"), lte("measuredUntil", Date.from(now))));
     }
 
     @Override
     public void finish(CampaignId id, Instant at) {
         var finished = new CampaignEvent.Finished(id, at);
         var done = campaigns.updateOne(
-                and(eq("_id", id.value()), eq("state", "launched"), GATHERED, not(gt("measuredUntil", Date.from(at)))),
+                and(
+                        eq("_id", id.value()),
+                        or(eq("state", "launched"), and(eq("state", "paused"), eq("phase", "measuring"))),
+                        GATHERED,
+                        not(gt("measuredUntil", Date.from(at)))),
                 combine(
                         set("state", "finished"),
                         set("at", Date.from(at)),

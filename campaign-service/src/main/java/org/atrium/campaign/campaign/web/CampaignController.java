@@ -71,9 +71,7 @@ class CampaignController {
             throw InvalidFields.at("?state", "must be one of " + String.join(", ", STATES));
         }
         var size = Limits.of(limit);
-        var after = cursor == null
-                ? null
-                : new CampaignId(UUID.fromString(Cursor.decode(cursor, 1).getFirst()));
+        var after = cursor == null ? null : new CampaignId(Cursor.id(cursor));
         var found = campaigns.list(state, size + 1, after);
         var shown = found.stream().limit(size).map(CampaignView::of).toList();
         var next = found.size() > size ? Cursor.encode(found.get(size - 1).id().toString()) : null;
@@ -144,7 +142,9 @@ class CampaignController {
     @RequiresScope("campaigns:write")
     @Operation(
             summary = "Submit a draft for approval",
-            description = "Needs a segment and a template. Settles the purpose that consent is asked for.")
+            description = "Needs a segment and a template. Settles the purpose that consent is asked for, and fixes the"
+                    + " versions of templates and segment that are approved and sent. Once more, until it is"
+                    + " launched, it fixes the present ones and wants a new approval.")
     ResponseEntity<CampaignView> submit(@PathVariable UUID id) {
         return answer(desk.submit(new CampaignId(id), Actor.current().subject()));
     }
@@ -153,7 +153,9 @@ class CampaignController {
     @RequiresScope("campaigns:approve")
     @Operation(
             summary = "Approve a submitted campaign",
-            description = "With the setting atrium.four-eyes, by somebody else than who submitted it.")
+            description =
+                    "With the setting atrium.four-eyes, by somebody else than who submitted it. What changed since"
+                            + " it was submitted is named: 409 changed-since-submission.")
     ResponseEntity<CampaignView> approve(@PathVariable UUID id) {
         return answer(desk.approve(new CampaignId(id), Actor.current().subject()));
     }
@@ -162,8 +164,10 @@ class CampaignController {
     @RequiresScope("campaigns:write")
     @Operation(
             summary = "Launch an approved campaign",
-            description = "Fixes the template versions, gathers the audience and draws the holdout. Without recorded"
-                    + " consent wording it is 409 consent-wording-missing.")
+            description =
+                    "Gathers the audience, draws the holdout at the scheduled start, and sends what was approved. If"
+                            + " the segment has changed since, it is 409 changed-since-submission; without recorded"
+                            + " consent wording 409 consent-wording-missing.")
     ResponseEntity<CampaignView> launch(@PathVariable UUID id) {
         return answer(desk.launch(new CampaignId(id)));
     }

@@ -21,6 +21,10 @@ record CampaignView(
         String name,
         @Nullable String objective,
         @Nullable UUID segmentId,
+
+        @Schema(description = "The segment's rule as it was approved: fixed when the campaign is submitted") @Nullable
+        Long segmentVersion,
+
         String channel,
         @Nullable String purpose,
 
@@ -95,6 +99,7 @@ record CampaignView(
                 campaign.plan().name(),
                 said.objective(),
                 said.segmentId(),
+                campaign.plan().segmentVersion(),
                 campaign.plan().channel(),
                 said.purpose(),
                 said.templateId(),

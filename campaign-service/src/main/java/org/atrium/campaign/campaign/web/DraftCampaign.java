@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.atrium.campaign.campaign.Cost;
@@ -34,7 +35,7 @@ record DraftCampaign(
         @Schema(description = "One message for all; instead of variants") @Nullable
         UUID templateId,
 
-        @Nullable List<VariantForm> variants,
+        @Nullable List<@Nullable VariantForm> variants,
 
         @Schema(description = "Share of the eligible that gets nothing, 0 to 0.9; 0.1 if absent") @Nullable
         Double holdout,
@@ -55,6 +56,7 @@ record DraftCampaign(
     /** Name of the arm when there is one message for all. */
     private static final String ONLY = "treated";
 
+    private static final int MOST_VARIANTS = 8;
     private static final double USUAL_HOLDOUT = 0.1;
     private static final long SEEDS = 1L << 31;
 
@@ -72,7 +74,9 @@ record DraftCampaign(
                 single && only.template() != null ? only.template().value() : null,
                 single || plan.variants().isEmpty()
                         ? null
-                        : plan.variants().stream().map(VariantForm::of).toList(),
+                        : plan.variants().stream()
+                                .<@Nullable VariantForm>map(VariantForm::of)
+                                .toList(),
                 plan.holdout(),
                 new OutcomeForm(plan.outcome().event(), plan.outcome().within()),
                 notBefore == null ? null : new ScheduleView(notBefore),
@@ -103,6 +107,11 @@ record DraftCampaign(
                 "must be atrium or external");
         faults.require(seed == null || seed >= 0, "/seed", "must be 0 or more");
         var money = cost(faults);
+        if (variants != null && faults.fits(variants.size(), MOST_VARIANTS, "/variants")) {
+            for (var i = 0; i < variants.size(); i++) {
+                faults.require(variants.get(i) != null, "/variants/" + i, "must be an object");
+            }
+        }
         faults.refuseIfAny();
         return new Plan(
                 name == null ? "" : name,
@@ -116,7 +125,8 @@ record DraftCampaign(
                 schedule == null ? null : schedule.notBefore(),
                 money,
                 "external".equals(delivery) ? DeliveryMode.EXTERNAL : DeliveryMode.ATRIUM,
-                seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed);
+                seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed,
+                null);
     }
 
     private @Nullable Cost cost(Faults faults) {
@@ -139,7 +149,7 @@ record DraftCampaign(
         }
         var arms = new ArrayList<Variant>();
         for (var i = 0; i < variants.size(); i++) {
-            var given = variants.get(i);
+            var given = Objects.requireNonNull(variants.get(i));
             var letter = String.valueOf((char) ('A' + i));
             arms.add(new Variant(
                     given.name() == null ? letter : given.name(),

@@ -12,7 +12,7 @@ record VariantForm(
         @Nullable UUID templateId,
         @Schema(defaultValue = "1") @Nullable Integer weight,
 
-        @Schema(description = "Fixed at launch; what is sent here is passed over") @Nullable
+        @Schema(description = "Fixed at submission; what is sent here is passed over") @Nullable
         Long templateVersion) {
 
     static VariantForm of(Variant variant) {

@@ -12,7 +12,8 @@ record VariantView(
         @Nullable UUID templateId,
         int weight,
 
-        @Schema(description = "Fixed at launch") @Nullable Long templateVersion) {
+        @Schema(description = "What is sent: fixed when the campaign is submitted") @Nullable
+        Long templateVersion) {
 
     static VariantView of(Variant variant) {
         var template = variant.template();

@@ -18,6 +18,7 @@ final class DeliveryDocument {
     static Document of(Delivery delivery) {
         return new Document("_id", delivery.id().value())
                 .append("campaignId", delivery.campaign().value())
+                .append("step", Delivery.STEP)
                 .append("patronId", delivery.patron().value())
                 .append(
                         "contactPointId",

@@ -7,11 +7,11 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -40,7 +40,9 @@ import org.atrium.campaign.delivery.DeliveryState;
 import org.atrium.campaign.delivery.Settled;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -51,6 +53,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoDeliveries implements Deliveries {
 
+    private static final System.Logger LOG = System.getLogger(MongoDeliveries.class.getName());
     private static final int CHUNK = 1000;
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
@@ -64,6 +67,11 @@ final class MongoDeliveries implements Deliveries {
         this.outbox = outbox;
         collections.index("deliveries", Indexes.ascending("institutionId", "campaignId", "state", "readyAt"));
         collections.index("deliveries", Indexes.ascending("institutionId", "campaignId", "_id"));
+        // The holdout has no contact point and so another id: a patron is in one arm all the same.
+        collections.index(
+                "deliveries",
+                Indexes.ascending("institutionId", "campaignId", "step", "patronId"),
+                new IndexOptions().unique(true));
         collections.index(
                 "deliveries",
                 Indexes.ascending("claim"),
@@ -116,13 +124,8 @@ final class MongoDeliveries implements Deliveries {
             deliveries.insertAll(documents);
             return List.of();
         } catch (MongoBulkWriteException failure) {
-            var others = failure.getWriteErrors().stream()
-                    .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY);
-            if (others || failure.getWriteConcernError() != null) {
-                throw failure;
-            }
-            return failure.getWriteErrors().stream()
-                    .map(error -> documents.get(error.getIndex()).get("_id", UUID.class))
+            return BulkWrites.duplicates(failure).stream()
+                    .map(index -> documents.get(index).get("_id", UUID.class))
                     .toList();
         }
     }
@@ -185,7 +188,10 @@ final class MongoDeliveries implements Deliveries {
         before.forEach(each -> writes.add(settlement(token, each)));
         writes.add(new UpdateOneModel<>(
                 and(eq("_id", next.value()), eq("claim", token), state(DeliveryState.QUEUED)),
-                combine(set("state", DeliveryState.SENDING.word()), set("readyAt", Date.from(until)))));
+                combine(
+                        set("state", DeliveryState.SENDING.word()),
+                        set("readyAt", Date.from(until)),
+                        currentDate("handedAt"))));
         var allChanged = trips.computeIfAbsent(Tenancy.current(), unused -> new SharedTrips(deliveries))
                 .write(writes);
         // The relay is not woken for each letter: what it finds at its next look it publishes together.
@@ -227,7 +233,8 @@ final class MongoDeliveries implements Deliveries {
                 settlement(
                         token,
                         withheld,
-                        state(DeliveryState.QUEUED),
+                        // Marked, and then found withdrawn or unfit before anything left.
+                        in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word()),
                         combine(set("reason", withheld.reason()), done(DeliveryState.WITHHELD, withheld.at())),
                         new DeliveryEvent.Withheld(withheld.delivery(), withheld.at(), withheld.reason()));
             case Settled.Bounced bounced ->
@@ -240,8 +247,11 @@ final class MongoDeliveries implements Deliveries {
                                 DeliveryState.QUEUED.word(),
                                 DeliveryState.SENDING.word(),
                                 DeliveryState.UNCERTAIN.word()),
-                        combine(set("reason", bounced.reason()), done(DeliveryState.BOUNCED, bounced.at())),
-                        new DeliveryEvent.Bounced(bounced.delivery(), bounced.at(), bounced.reason()));
+                        combine(
+                                set("reason", bounced.reason()),
+                                set("about", bounced.about().word()),
+                                done(DeliveryState.BOUNCED, bounced.at())),
+                        new DeliveryEvent.Bounced(bounced.delivery(), bounced.at(), bounced.reason(), bounced.about()));
             case Settled.Uncertain uncertain ->
                 settlement(
                         token,
@@ -286,10 +296,14 @@ final class MongoDeliveries implements Deliveries {
     }
 
     @Override
-    public long open(CampaignId campaign) {
-        return deliveries.count(and(
-                eq("campaignId", campaign.value()),
-                in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word())));
+    public boolean hasOpen(CampaignId campaign) {
+        return deliveries
+                        .find(and(
+                                eq("campaignId", campaign.value()),
+                                in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word())))
+                        .projection(include("_id"))
+                        .first()
+                != null;
     }
 
     @Override
@@ -323,10 +337,23 @@ final class MongoDeliveries implements Deliveries {
                 .find(and(state(DeliveryState.SENDING), lte("readyAt", Date.from(now))))
                 .limit(most)
                 .into(new ArrayList<>());
-        lapsed.forEach(document -> Tenancy.run(
-                new InstitutionId(document.get("institutionId", UUID.class)),
-                () -> uncertain(DeliveryDocument.delivery(document), now)));
-        return lapsed.size();
+        return (int) lapsed.stream().filter(document -> gaveUp(document, now)).count();
+    }
+
+    /** One that cannot be given up does not keep the others from it. */
+    private boolean gaveUp(Document document, Instant now) {
+        try {
+            Tenancy.run(
+                    new InstitutionId(document.get("institutionId", UUID.class)),
+                    () -> uncertain(DeliveryDocument.delivery(document), now));
+            return true;
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            LOG.log(System.Logger.Level.ERROR, "delivery " + document.get("_id") + " cannot be given up", failure);
+            return false;
+        }
     }
 
     /** The claim stays, so that a worker that was only slow can still say what it knows. */

@@ -55,12 +55,20 @@ final class MongoTraces implements Traces {
     }
 
     private static Trace trace(Document document) {
-        var settled = document.getDate("settledAt");
-        var sent = DeliveryState.SENT.word().equals(document.getString("state")) && settled != null;
+        var left = leftAt(document);
         return new Trace(
                 DeliveryDocument.delivery(document),
-                sent ? settled.toInstant() : null,
+                left == null ? null : left.toInstant(),
                 consent(document.get("consent", Document.class)));
+    }
+
+    /** Who holds a letter in hand shows that it left, also where nobody could tell: then it was at the hand-over. */
+    private static @Nullable Date leftAt(Document document) {
+        return switch (DeliveryState.of(document.getString("state"))) {
+            case SENT -> document.getDate("settledAt");
+            case SENDING, UNCERTAIN -> document.getDate("handedAt");
+            case HELD_OUT, EXTERNAL, QUEUED, WITHHELD, BOUNCED -> null;
+        };
     }
 
     private static @Nullable Consent consent(@Nullable Document document) {

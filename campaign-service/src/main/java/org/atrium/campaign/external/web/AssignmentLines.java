@@ -3,8 +3,11 @@ package org.atrium.campaign.external.web;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.atrium.campaign.external.AssignmentLine;
 import org.atrium.campaign.external.RejectedLine;
 import org.atrium.campaign.recipient.PatronId;
@@ -21,6 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class AssignmentLines implements Iterator<AssignmentLine> {
 
     private static final int LONGEST_ARM = 40;
+    private static final int LONGEST_LINE = 4_000;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int LONGEST_VALUE = 200;
+    private static final int LONGEST_MESSAGE = 200;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}|\\p{Cs}");
 
     private final BufferedReader lines;
     private final ObjectReader reader;
@@ -36,7 +46,7 @@ final class AssignmentLines implements Iterator<AssignmentLine> {
     public boolean hasNext() {
         try {
             while (next == null || next.isBlank()) {
-                next = lines.readLine();
+                next = line();
                 number++;
                 if (next == null) {
                     return false;
@@ -46,6 +56,21 @@ final class AssignmentLines implements Iterator<AssignmentLine> {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** A line that is too long is read to its end, but not kept. */
+    private @Nullable String line() throws IOException {
+        var line = new StringBuilder();
+        var read = lines.read();
+        if (read < 0) {
+            return null;
+        }
+        for (; read >= 0 && read != '\n'; read = lines.read()) {
+            if (line.length() <= LONGEST_LINE && read != BYTE_ORDER_MARK) {
+                line.append((char) read);
+            }
+        }
+        return line.toString();
     }
 
     @Override
@@ -59,16 +84,24 @@ final class AssignmentLines implements Iterator<AssignmentLine> {
     }
 
     private AssignmentLine read(String line) {
+        if (line.length() > LONGEST_LINE) {
+            return rejected("invalid-line", "a line has at most " + LONGEST_LINE + " characters");
+        }
         try {
             return checked(reader.readValue(line));
         } catch (StreamReadException malformed) {
             return rejected("malformed-json", "this line is not JSON");
         } catch (JacksonException wrong) {
-            return rejected("invalid-line", "a field is unknown or of the wrong type: " + wrong.getOriginalMessage());
+            return rejected(
+                    "invalid-line",
+                    "a field is unknown or of the wrong type: " + shortened(wrong.getOriginalMessage()));
         }
     }
 
-    private AssignmentLine checked(AssignmentJson json) {
+    private AssignmentLine checked(@Nullable AssignmentJson json) {
+        if (json == null) {
+            return rejected("invalid-line", "must be an object");
+        }
         var pointer = pointer(json);
         if (pointer == null) {
             return rejected("invalid-line", "must hold either patronId or identifier with scheme and value");
@@ -76,8 +109,11 @@ final class AssignmentLines implements Iterator<AssignmentLine> {
         if (json.arm() == null || json.arm().isBlank() || json.arm().length() > LONGEST_ARM) {
             return rejected("invalid-line", "arm must have 1 to 40 characters");
         }
-        if (json.at() == null) {
-            return rejected("invalid-line", "at is needed, like 2026-03-02T09:00:00Z");
+        if (CONTROL.matcher(json.arm()).find()) {
+            return rejected("invalid-line", "arm must not hold control characters");
+        }
+        if (json.at() == null || json.at().isBefore(EARLIEST) || !json.at().isBefore(LATEST)) {
+            return rejected("invalid-line", "at is needed, like 2026-03-02T09:00:00Z, in the years 1900 to 2199");
         }
         return new AssignmentLine(number, pointer, json.arm(), json.at(), null);
     }
@@ -87,10 +123,21 @@ final class AssignmentLines implements Iterator<AssignmentLine> {
         if (json.patronId() != null) {
             return identifier == null ? new ByPatron(new PatronId(json.patronId())) : null;
         }
-        if (identifier == null || identifier.scheme() == null || identifier.value() == null) {
+        if (identifier == null || !isWord(identifier.scheme()) || !isWord(identifier.value())) {
             return null;
         }
-        return new ByIdentifier(identifier.scheme(), identifier.value());
+        return new ByIdentifier(
+                Objects.requireNonNull(identifier.scheme()), Objects.requireNonNull(identifier.value()));
+    }
+
+    private static boolean isWord(@Nullable String text) {
+        return text != null
+                && text.length() <= LONGEST_VALUE
+                && !CONTROL.matcher(text).find();
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     private AssignmentLine rejected(String type, String detail) {

@@ -21,14 +21,14 @@ final class Envelope extends MimeMessage {
 
     private final String messageId;
 
-    Envelope(Session session, Letter letter, String sender, Instant at)
+    Envelope(Session session, Letter letter, String address, String sender, Instant at)
             throws MessagingException, UnsupportedEncodingException {
         super(session);
         var domain = sender.substring(sender.indexOf('@') + 1);
         this.messageId = "<" + letter.id() + "@" + domain + ">";
         setFrom(new InternetAddress(sender, letter.senderName(), UTF_8));
-        setRecipient(Message.RecipientType.TO, new InternetAddress(letter.address(), true));
-        setSubject(letter.message().subject(), UTF_8);
+        setRecipient(Message.RecipientType.TO, new InternetAddress(address));
+        setHeader("Subject", Subject.header(letter.message().subject()));
         setSentDate(Date.from(at));
         setContentLanguage(new String[] {letter.language()});
         setHeader("List-Unsubscribe", "<" + letter.unsubscribe() + ">");

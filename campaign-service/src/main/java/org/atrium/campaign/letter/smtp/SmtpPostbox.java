@@ -3,18 +3,17 @@ package org.atrium.campaign.letter.smtp;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.NoSuchElementException;
-import java.util.function.BooleanSupplier;
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.letter.Letter;
 import org.atrium.campaign.letter.MailServer;
 import org.atrium.campaign.letter.Postbox;
@@ -29,28 +28,56 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hands letters to the mail server over a few connections that stay open. Where a failure leaves it open whether the
- * server took the letter, it says so: only before the final dot is it sure that it did not.
+ * server took the letter, it says so: only before the final dot is it sure that it did not. One letter's trouble is its
+ * own: whatever fails over a letter but the server settles that letter alone.
  */
 @Component
 final class SmtpPostbox implements Postbox, DisposableBean {
 
+    private static final System.Logger LOG = System.getLogger(SmtpPostbox.class.getName());
     private static final int LETTERS_PER_CONNECTION = 500;
     private static final int SERVICE_CLOSING = 421;
     private static final Duration REST = Duration.ofSeconds(1);
 
+    /** RFC 6531. */
+    private static final String SMTPUTF8 = "SMTPUTF8";
+
     private final SmtpServer server;
-    private final Session session;
     private final String sender;
     private final Clock clock;
-    private final GenericObjectPool<TracedTransport> connections;
+    private final Way plain;
+    private final Way international;
 
     SmtpPostbox(MailServer settings, Clock clock) {
         nameStreamProvider();
         this.server = SmtpServer.of(settings.url());
-        this.session = Session.getInstance(server.session(settings.timeout()));
-        this.sender = settings.sender();
+        this.sender = sender(settings.sender());
         this.clock = clock;
-        this.connections = new GenericObjectPool<>(new Connections(), pool(settings.connections()));
+        this.plain = new Way(settings, false);
+        this.international = new Way(settings, true);
+    }
+
+    private static String sender(String address) {
+        return switch (WireAddress.of(address)) {
+            case WireAddress.Plain(var text) -> text;
+            case WireAddress.International _, WireAddress.Unreadable() ->
+                throw new IllegalArgumentException("atrium.mail.sender must be an address in ASCII");
+        };
+    }
+
+    /**
+     * Connections of one kind. Letters that any server takes do not go over those that ask for SMTPUTF8: the servers
+     * behind it might not have it.
+     */
+    private final class Way {
+
+        private final Session session;
+        private final GenericObjectPool<TracedTransport> connections;
+
+        private Way(MailServer settings, boolean asksForUtf8) {
+            this.session = Session.getInstance(server.session(settings.timeout(), asksForUtf8));
+            this.connections = new GenericObjectPool<>(new Connections(session), pool(settings.connections()));
+        }
     }
 
     /**
@@ -74,30 +101,44 @@ final class SmtpPostbox implements Postbox, DisposableBean {
     }
 
     @Override
-    public Handover post(Letter letter, BooleanSupplier mayLeave) {
+    public Handover post(Letter letter, Departure departure) {
+        return switch (WireAddress.of(letter.address())) {
+            case WireAddress.Plain(var address) -> post(letter, address, plain, departure);
+            case WireAddress.International(var address) -> post(letter, address, international, departure);
+            case WireAddress.Unreadable() -> new RefusedForGood("553 5.1.3 the address cannot be read", About.ADDRESS);
+        };
+    }
+
+    private Handover post(Letter letter, String address, Way way, Departure departure) {
         Envelope envelope;
         try {
-            envelope = new Envelope(session, letter, sender, clock.instant());
-        } catch (AddressException unreadable) {
-            return new RefusedForGood("553 5.1.3 the address cannot be read");
-        } catch (MessagingException | UnsupportedEncodingException unwritable) {
-            throw new IllegalStateException(unwritable);
+            envelope = new Envelope(way.session, letter, address, sender, clock.instant());
+        } catch (MessagingException | UnsupportedEncodingException | RuntimeException unwritable) {
+            return failed(letter, unwritable);
         }
         TracedTransport connection;
         try {
-            connection = connections.borrowObject();
+            connection = way.connections.borrowObject();
         } catch (NoSuchElementException | MessagingException unreachable) {
             return new Closed(unreachable(unreachable));
         } catch (Exception other) {
-            throw new IllegalStateException(other);
+            return new Closed("a connection to the mail server " + server.name() + ", which fails: " + other);
         }
-        return post(envelope, connection, mayLeave);
+        return post(letter, envelope, connection, way, departure);
     }
 
-    private Handover post(Envelope envelope, TracedTransport connection, BooleanSupplier mayLeave) {
+    private Handover post(Letter letter, Envelope envelope, TracedTransport connection, Way way, Departure departure) {
         var keep = false;
         try {
-            connection.nextLetter(mayLeave);
+            if (way == international && !connection.supportsExtension(SMTPUTF8)) {
+                keep = true;
+                return new Unsendable("address-needs-smtputf8");
+            }
+            if (!departure.mayBegin()) {
+                keep = true;
+                return new KeptBack();
+            }
+            connection.nextLetter(departure::mayLeave);
             connection.sendMessage(envelope, envelope.getAllRecipients());
             keep = connection.letters() < LETTERS_PER_CONNECTION;
             return new Taken();
@@ -108,41 +149,52 @@ final class SmtpPostbox implements Postbox, DisposableBean {
             var result = result(failure, connection);
             keep = result instanceof RefusedForGood || result instanceof NotNow;
             return result;
+        } catch (RuntimeException failure) {
+            if (connection.isRefusal(failure)) {
+                throw failure;
+            }
+            return connection.step() == Step.END_OF_CONTENT
+                    ? new Unknown("a failure after the letter was handed in")
+                    : failed(letter, failure);
         } finally {
             // One that is not kept is closed by the pool when it comes back.
             connection.keep(keep);
-            connections.returnObject(connection);
+            way.connections.returnObject(connection);
         }
     }
 
+    private static Handover failed(Letter letter, Exception failure) {
+        LOG.log(System.Logger.Level.ERROR, "the letter of delivery " + letter.id() + " cannot be sent", failure);
+        return new Failed(failure.getClass().getSimpleName());
+    }
+
     private Handover result(MessagingException failure, TracedTransport connection) {
-        var answer = answer(failure);
-        if (answer == null) {
+        var reply = reply(failure);
+        if (reply == null) {
             return connection.step() == Step.END_OF_CONTENT
                     ? new Unknown("no answer after the letter was handed in")
                     : new Closed(unreachable(failure));
         }
-        var text = answer.withoutAddress();
-        if (connection.step() == Step.ENVELOPE || answer.code() == SERVICE_CLOSING) {
+        var text = reply.withoutAddress();
+        if (connection.step() == Step.ENVELOPE || reply.code() == SERVICE_CLOSING) {
             return new Closed("the mail server " + server.name() + ": " + text);
         }
-        return answer.code() >= 500
-                ? new RefusedForGood(text)
+        return reply.code() >= 500
+                ? new RefusedForGood(text, reply.about(connection.step()))
                 : new NotNow("the mail server " + server.name() + ": " + text);
     }
 
     /** The server's own words, if it said any. */
-    private static @Nullable Answer answer(MessagingException failure) {
+    private static @Nullable SmtpReply reply(MessagingException failure) {
         for (Exception each = failure; each != null; each = next(each)) {
-            var answer = switch (each) {
-                case SMTPAddressFailedException address -> new Answer(address.getReturnCode(), address.getMessage());
-                case SMTPSenderFailedException from -> new Answer(from.getReturnCode(), from.getMessage());
-                case SMTPSendFailedException send
-                when send.getReturnCode() > 0 -> new Answer(send.getReturnCode(), send.getMessage());
+            var reply = switch (each) {
+                case SMTPAddressFailedException address -> SmtpReply.of(address.getReturnCode(), address.getMessage());
+                case SMTPSenderFailedException from -> SmtpReply.of(from.getReturnCode(), from.getMessage());
+                case SMTPSendFailedException send -> SmtpReply.of(send.getReturnCode(), send.getMessage());
                 default -> null;
             };
-            if (answer != null && answer.code() > 0) {
-                return answer;
+            if (reply != null && reply.code() > 0) {
+                return reply;
             }
         }
         return null;
@@ -165,20 +217,17 @@ final class SmtpPostbox implements Postbox, DisposableBean {
 
     @Override
     public void destroy() {
-        connections.close();
-    }
-
-    private record Answer(int code, @Nullable String text) {
-
-        /** Events and reports name nobody. */
-        String withoutAddress() {
-            var line =
-                    String.valueOf(text).lines().map(String::strip).findFirst().orElse("");
-            return line.replaceAll("\\S+@\\S+", "<…>");
-        }
+        plain.connections.close();
+        international.connections.close();
     }
 
     private final class Connections extends BasePooledObjectFactory<TracedTransport> {
+
+        private final Session session;
+
+        private Connections(Session session) {
+            this.session = session;
+        }
 
         @Override
         public TracedTransport create() throws MessagingException {

@@ -28,8 +28,12 @@ record SmtpServer(
                 tls, url.getHost(), port, login.length > 0 ? login[0] : null, login.length > 1 ? login[1] : null);
     }
 
-    /** Properties of a Jakarta Mail session; see the documentation of the SMTP provider of Eclipse Angus. */
-    Properties session(Duration timeout) {
+    /**
+     * Properties of a Jakarta Mail session; see the documentation of the SMTP provider of Eclipse Angus.
+     *
+     * @param international whether addresses and headers may be in UTF-8, if the server offers it (RFC 6531)
+     */
+    Properties session(Duration timeout, boolean international) {
         var millis = Long.toString(timeout.toMillis());
         var properties = new Properties();
         for (var protocol : new String[] {"mail.smtp.", "mail.smtps."}) {
@@ -40,8 +44,10 @@ record SmtpServer(
             properties.put(protocol + "quitwait", "false");
             properties.put(protocol + "sendpartial", "false");
             properties.put(protocol + "starttls.enable", Boolean.toString(!tls));
-            properties.put(protocol + "allow8bitmime", "true");
+            // A password is never sent in the clear.
+            properties.put(protocol + "starttls.required", Boolean.toString(!tls && user != null));
         }
+        properties.put("mail.mime.allowutf8", Boolean.toString(international));
         return properties;
     }
 

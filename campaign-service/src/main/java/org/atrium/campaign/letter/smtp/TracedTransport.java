@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /** One SMTP connection that knows how far the letter in hand has got. */
 final class TracedTransport extends SMTPTransport {
@@ -29,6 +30,7 @@ final class TracedTransport extends SMTPTransport {
 
     private Step step = Step.ENVELOPE;
     private BooleanSupplier mayLeave = () -> false;
+    private @Nullable RuntimeException refusal;
     private int letters;
     private boolean kept = true;
 
@@ -56,6 +58,7 @@ final class TracedTransport extends SMTPTransport {
     /** @param allowed asked right before its content is announced to the server */
     void nextLetter(BooleanSupplier allowed) {
         mayLeave = allowed;
+        refusal = null;
         step = Step.ENVELOPE;
         letters++;
     }
@@ -68,11 +71,25 @@ final class TracedTransport extends SMTPTransport {
 
     @Override
     protected OutputStream data() throws MessagingException {
-        if (!mayLeave.getAsBoolean()) {
+        if (!allowed()) {
             throw new KeptBack();
         }
         step = Step.CONTENT;
         return super.data();
+    }
+
+    private boolean allowed() {
+        try {
+            return mayLeave.getAsBoolean();
+        } catch (RuntimeException unanswered) {
+            refusal = unanswered;
+            throw unanswered;
+        }
+    }
+
+    /** Whether this came from the one who was asked, and not from the way to the server. */
+    boolean isRefusal(RuntimeException failure) {
+        return failure == refusal;
     }
 
     @Override

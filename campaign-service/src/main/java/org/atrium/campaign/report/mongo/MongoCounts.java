@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.DeliveryState;
-import org.atrium.campaign.report.CampaignReport.Reading;
 import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.DeliveryCount;
+import org.atrium.campaign.report.DeliveryCount.Touches;
 import org.atrium.campaign.report.DeliveryLine;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -66,21 +66,22 @@ final class MongoCounts implements Counts {
         var key = group.get("_id", Document.class);
         return new DeliveryCount(
                 key.getString("arm"),
-                state(key.getString("state")),
+                DeliveryState.of(key.getString("state")),
                 key.getString("reason"),
                 number(group, "count"),
-                new Reading(number(group, "openHuman"), number(group, "openMachine"), number(group, "openPatrons")),
-                new Reading(number(group, "clickHuman"), number(group, "clickMachine"), number(group, "clickPatrons")),
+                new Touches(number(group, "openHuman"), number(group, "openMachine"), number(group, "openPatrons")),
+                new Touches(number(group, "clickHuman"), number(group, "clickMachine"), number(group, "clickPatrons")),
                 number(group, "unsubscribed"));
     }
 
     @Override
     public List<DeliveryLine> deliveries(
-            CampaignId campaign, @Nullable DeliveryState state, int limit, @Nullable DeliveryId after) {
-        var filter = new Document("campaignId", campaign.value());
-        if (state != null) {
-            filter.append("state", state.word());
-        }
+            CampaignId campaign, Set<DeliveryState> states, int limit, @Nullable DeliveryId after) {
+        var filter = new Document("campaignId", campaign.value())
+                .append(
+                        "state",
+                        new Document(
+                                "$in", states.stream().map(DeliveryState::word).toList()));
         if (after != null) {
             filter.append("_id", new Document("$gt", after.value()));
         }
@@ -116,10 +117,6 @@ final class MongoCounts implements Counts {
     private static @Nullable Instant instant(Document document, String field) {
         var date = document.getDate(field);
         return date == null ? null : date.toInstant();
-    }
-
-    private static DeliveryState state(String word) {
-        return DeliveryState.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static long number(Document group, String field) {

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.campaign.campaign.CampaignDesk;
@@ -18,8 +20,12 @@ import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.MissingScope;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,14 +52,20 @@ class ReportController {
     @Operation(
             summary = "A campaign in numbers",
             description = "audience = eligible + withheldAtLaunch; eligible = heldOut + assigned; every assigned"
-                    + " delivery is in one of queued, sending, sent, uncertain, bounced, withheldAtSending.")
+                    + " delivery is in one of queued, sending, sent, uncertain, bounced, withheldAtSending. Without the"
+                    + " scope patrons:read numbers of few people are left out and named in withheldNumbers, and small"
+                    + " reasons are put together as other.")
     CampaignReport report(@PathVariable UUID id) {
-        return reports.of(desk.get(new CampaignId(id)));
+        return reports.of(desk.get(new CampaignId(id)), grants(Scopes.PATRONS_READ));
     }
 
     @GetMapping("/deliveries")
     @RequiresScope("campaigns:read")
-    @Operation(summary = "List a campaign's deliveries", description = "Each with its state. Names nobody.")
+    @Operation(
+            summary = "List a campaign's deliveries",
+            description = "Each with its state, person by person: needs the scope patrons:read as well. Who is held out"
+                    + " is told only with the scope privacy:manage: nobody who looks after patrons should treat them"
+                    + " differently.")
     Page<DeliveryLine> deliveries(
             @PathVariable UUID id,
             @Parameter(description = "held-out, external, queued, sending, sent, withheld, uncertain or bounced")
@@ -62,19 +74,27 @@ class ReportController {
                     String state,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
+        if (!grants(Scopes.PATRONS_READ)) {
+            throw new Refused(new MissingScope(Scopes.PATRONS_READ));
+        }
         var campaign = desk.get(new CampaignId(id)).id();
         var size = Limits.of(limit);
-        var after = cursor == null
-                ? null
-                : new DeliveryId(UUID.fromString(Cursor.decode(cursor, 1).getFirst()));
-        var found = counts.deliveries(campaign, state == null ? null : state(state), size + 1, after);
+        var after = cursor == null ? null : new DeliveryId(Cursor.id(cursor));
+        var found = counts.deliveries(campaign, state == null ? visible() : Set.of(state(state)), size + 1, after);
         var next = found.size() > size ? Cursor.encode(found.get(size - 1).id().toString()) : null;
         return new Page<>(found.stream().limit(size).toList(), next);
     }
 
+    /** Who is held out, and so who may know it: docs/adr/0020-drawing-the-holdout.md. */
+    private static Set<DeliveryState> visible() {
+        return grants(Scopes.PRIVACY_MANAGE)
+                ? EnumSet.allOf(DeliveryState.class)
+                : EnumSet.complementOf(EnumSet.of(DeliveryState.HELD_OUT));
+    }
+
     private static DeliveryState state(String word) {
-        return Arrays.stream(DeliveryState.values())
-                .filter(state -> state.word().equals(word))
+        var state = Arrays.stream(DeliveryState.values())
+                .filter(each -> each.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> InvalidFields.at(
                         "?state",
@@ -82,5 +102,16 @@ class ReportController {
                                 + Arrays.stream(DeliveryState.values())
                                         .map(DeliveryState::word)
                                         .collect(Collectors.joining(", "))));
+        if (!visible().contains(state)) {
+            throw new Refused(new MissingScope(Scopes.PRIVACY_MANAGE));
+        }
+        return state;
+    }
+
+    private static boolean grants(String scope) {
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller != null
+                && caller.getAuthorities().stream()
+                        .anyMatch(granted -> ("SCOPE_" + scope).equals(granted.getAuthority()));
     }
 }

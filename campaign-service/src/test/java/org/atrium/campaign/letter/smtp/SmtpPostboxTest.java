@@ -1,6 +1,7 @@
 package org.atrium.campaign.letter.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.letter.Letter;
 import org.atrium.campaign.letter.MailServer;
@@ -56,7 +59,7 @@ class SmtpPostboxTest {
                         refused ->
                                 assertThat(refused.answer()).startsWith("550").doesNotContain("rcpt550@"));
         assertThat(post("data554")).isInstanceOf(Postbox.RefusedForGood.class);
-        assertThat(post("end554")).isInstanceOf(Postbox.RefusedForGood.class);
+        assertThat(post("end554")).isEqualTo(new Postbox.RefusedForGood("554 no", About.MESSAGE));
         assertThat(post("ok")).isEqualTo(new Postbox.Taken());
     }
 
@@ -94,23 +97,79 @@ class SmtpPostboxTest {
 
     @Test
     void a_letter_is_asked_for_right_before_its_content_and_may_be_kept_back() {
-        assertThat(postbox.post(letter("ok"), () -> server.said.peekLast().startsWith("RCPT")))
+        assertThat(postbox.post(
+                        letter("ok"), leaving(() -> server.said.peekLast().startsWith("RCPT"))))
                 .isEqualTo(new Postbox.Taken());
-        assertThat(postbox.post(letter("ok"), () -> false)).isEqualTo(new Postbox.KeptBack());
+        assertThat(postbox.post(letter("ok"), leaving(() -> false))).isEqualTo(new Postbox.KeptBack());
         assertThat(server.said).filteredOn("DATA"::equals).hasSize(1);
         assertThat(post("ok")).isEqualTo(new Postbox.Taken());
     }
 
     @Test
+    void a_letter_may_begin_only_once_a_connection_is_ready_and_before_a_word_is_said_of_it() {
+        assertThat(postbox.post(letter("ok"), departure(() -> false, () -> true)))
+                .isEqualTo(new Postbox.KeptBack());
+        assertThat(server.connections.get()).isEqualTo(1);
+        assertThat(server.said).noneMatch(line -> line.startsWith("MAIL"));
+
+        assertThat(post("ok")).isEqualTo(new Postbox.Taken());
+        assertThat(server.connections.get()).as("nothing was wrong with it").isEqualTo(1);
+    }
+
+    @Test
+    void what_stops_the_hand_over_is_thrown_on_and_nothing_has_left() {
+        assertThatThrownBy(() -> postbox.post(letter("ok"), leaving(() -> {
+                    throw new IllegalStateException("the store is away");
+                })))
+                .hasMessage("the store is away");
+        assertThat(server.said).doesNotContain("DATA");
+        assertThat(post("ok")).isEqualTo(new Postbox.Taken());
+    }
+
+    @Test
+    void a_password_is_not_given_to_a_server_without_encryption() {
+        var withPassword = new SmtpPostbox(
+                new MailServer(
+                        URI.create("smtp://ada:secret@127.0.0.1:" + server.port()),
+                        "from@house.test",
+                        1,
+                        Duration.ofSeconds(5)),
+                Clock.systemUTC());
+
+        assertThat(withPassword.post(letter("ok"), leaving(() -> true))).isInstanceOf(Postbox.Closed.class);
+
+        withPassword.destroy();
+        assertThat(server.said).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+    }
+
+    @Test
     void nobody_is_asked_about_a_letter_that_the_server_does_not_want() {
-        assertThat(postbox.post(letter("rcpt550"), () -> {
+        assertThat(postbox.post(letter("rcpt550"), leaving(() -> {
                     throw new AssertionError("asked");
-                }))
+                })))
                 .isInstanceOf(Postbox.RefusedForGood.class);
     }
 
     private Postbox.Handover post(String localPart) {
-        return postbox.post(letter(localPart), () -> true);
+        return postbox.post(letter(localPart), leaving(() -> true));
+    }
+
+    private static Postbox.Departure leaving(BooleanSupplier mayLeave) {
+        return departure(() -> true, mayLeave);
+    }
+
+    private static Postbox.Departure departure(BooleanSupplier mayBegin, BooleanSupplier mayLeave) {
+        return new Postbox.Departure() {
+            @Override
+            public boolean mayBegin() {
+                return mayBegin.getAsBoolean();
+            }
+
+            @Override
+            public boolean mayLeave() {
+                return mayLeave.getAsBoolean();
+            }
+        };
     }
 
     private static Letter letter(String localPart) {

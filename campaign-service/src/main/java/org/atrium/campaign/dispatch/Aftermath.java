@@ -1,0 +1,42 @@
+package org.atrium.campaign.dispatch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.CampaignProgress;
+import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.kit.work.Turn;
+
+/** What is left to do when nothing more is sent: calling off what was cancelled, ending what was measured. */
+public final class Aftermath {
+
+    private static final int AT_ONCE = 500;
+
+    private final CampaignProgress progress;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    public Aftermath(CampaignProgress progress, Deliveries deliveries, Clock clock) {
+        this.progress = progress;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    /** Calls off the waiting messages of a cancelled campaign. */
+    public void callOff(CampaignId campaign, Turn turn) {
+        while (deliveries.callOff(campaign, AT_ONCE, now()) > 0) {
+            turn.keep();
+        }
+        progress.calledOff(campaign);
+    }
+
+    /** Ends a campaign with nothing left to measure. */
+    public void finish(CampaignId campaign) {
+        progress.finish(campaign, now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

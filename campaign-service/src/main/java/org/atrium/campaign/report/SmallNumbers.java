@@ -1,0 +1,71 @@
+package org.atrium.campaign.report;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Keeps small groups out of a report for whoever may not see persons: no number of 1 to k - 1 people is told, nor one
+ * whose difference to a number beside it is as small.
+ */
+public record SmallNumbers(int k) {
+
+    /** Where reasons with too few people are put together. */
+    static final String OTHER = "other";
+
+    public SmallNumbers {
+        if (k < 1) {
+            throw new IllegalArgumentException("k is at least 1");
+        }
+    }
+
+    private boolean isSmall(long people) {
+        return people > 0 && people < k;
+    }
+
+    /** @param all those of whom {@code people} did something; the others can be reckoned from it */
+    boolean hides(long people, long all) {
+        return isSmall(people) || isSmall(all - people);
+    }
+
+    /** The reasons that are put together, the same ones in each table, so that none is the difference of two. */
+    Set<String> together(Map<String, Long> atLaunch, Map<String, Long> atSending, Map<String, Long> both) {
+        var tables = List.of(atLaunch, atSending, both);
+        var together = new HashSet<String>();
+        tables.forEach(table -> table.forEach((reason, count) -> {
+            if (isSmall(count)) {
+                together.add(reason);
+            }
+        }));
+        var grew = true;
+        while (grew) {
+            grew = false;
+            for (var table : tables) {
+                grew |= isSmall(sum(table, together)) && addSmallest(table, together);
+            }
+        }
+        return together;
+    }
+
+    private static long sum(Map<String, Long> table, Set<String> reasons) {
+        return reasons.stream()
+                .mapToLong(reason -> table.getOrDefault(reason, 0L))
+                .sum();
+    }
+
+    private static boolean addSmallest(Map<String, Long> table, Set<String> together) {
+        return table.entrySet().stream()
+                .filter(each -> !together.contains(each.getKey()) && each.getValue() > 0)
+                .min(Map.Entry.comparingByValue())
+                .map(each -> together.add(each.getKey()))
+                .orElse(false);
+    }
+
+    static Map<String, Long> merged(Map<String, Long> table, Set<String> together) {
+        var merged = new TreeMap<String, Long>();
+        table.forEach((reason, count) -> merged.merge(together.contains(reason) ? OTHER : reason, count, Long::sum));
+        return merged;
+    }
+}

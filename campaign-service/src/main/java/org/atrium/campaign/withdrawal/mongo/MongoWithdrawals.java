@@ -1,0 +1,73 @@
+package org.atrium.campaign.withdrawal.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.atrium.campaign.recipient.PatronId;
+import org.atrium.campaign.withdrawal.Withdrawals;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.springframework.stereotype.Component;
+
+/** One document for each patron, purpose and channel, named after them, so that a letter costs the read of one. */
+@Component
+final class MongoWithdrawals implements Withdrawals {
+
+    /** As long as `campaign.delivery` keeps the event that tells patron-service: later it cannot be told any more. */
+    private static final long DAYS_KEPT = 365;
+
+    private final TenantCollection withdrawals;
+
+    MongoWithdrawals(Collections collections) {
+        this.withdrawals = collections.tenant("withdrawals");
+        collections.index(
+                "withdrawals", Indexes.ascending("at"), new IndexOptions().expireAfter(DAYS_KEPT, TimeUnit.DAYS));
+    }
+
+    @Override
+    public void note(PatronId patron, String purpose, String channel, Instant at) {
+        var own = eq("_id", id(patron, purpose, channel));
+        var change = Updates.combine(Updates.setOnInsert("patronId", patron.value()), Updates.max("at", Date.from(at)));
+        try {
+            withdrawals.updateOne(own, change, new UpdateOptions().upsert(true));
+        } catch (MongoWriteException failure) {
+            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw failure;
+            }
+            // Somebody else has just made it.
+            withdrawals.updateOne(own, change);
+        }
+    }
+
+    @Override
+    public Map<PatronId, Instant> latest(Collection<PatronId> patrons, String purpose, String channel) {
+        var latest = new HashMap<PatronId, Instant>();
+        if (!patrons.isEmpty()) {
+            var ids =
+                    patrons.stream().map(patron -> id(patron, purpose, channel)).toList();
+            for (var found : withdrawals.find(in("_id", ids))) {
+                latest.put(
+                        new PatronId(found.get("patronId", UUID.class)),
+                        found.getDate("at").toInstant());
+            }
+        }
+        return latest;
+    }
+
+    private static String id(PatronId patron, String purpose, String channel) {
+        return patron + "/" + channel + "/" + purpose;
+    }
+}

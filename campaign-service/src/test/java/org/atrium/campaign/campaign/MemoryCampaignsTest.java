@@ -1,0 +1,16 @@
+package org.atrium.campaign.campaign;
+
+class MemoryCampaignsTest implements CampaignsContract {
+
+    private final MemoryCampaigns campaigns = new MemoryCampaigns();
+
+    @Override
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
+    @Override
+    public CampaignProgress progress() {
+        return campaigns;
+    }
+}

@@ -1,0 +1,101 @@
+package org.atrium.campaign.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class SmallNumbersTest {
+
+    private static final SmallNumbers TEN = new SmallNumbers(10);
+
+    @Test
+    void few_who_did_and_few_who_did_not_are_both_hidden() {
+        assertThat(report(100, 1, 40, 95).without(TEN).unsubscribed()).isNull();
+        assertThat(report(100, 10, 40, 95).without(TEN).unsubscribed()).isEqualTo(10);
+        assertThat(report(100, 0, 40, 95).without(TEN).unsubscribed()).isZero();
+        var report = report(100, 0, 40, 95).without(TEN);
+        assertThat(report.opened().patrons()).isEqualTo(40);
+        assertThat(report.clicked()).as("five did not").isEqualTo(new CampaignReport.Reading(null, 3, null));
+        assertThat(report.withheldNumbers()).containsExactly("clicked.human", "clicked.patrons");
+    }
+
+    @Test
+    void what_everybody_or_nobody_did_points_at_no_one() {
+        assertThat(report(100, 100, 0, 100).without(TEN).withheldNumbers()).isEmpty();
+    }
+
+    @Test
+    void small_reasons_are_put_together_until_they_are_no_small_group() {
+        var together = TEN.together(
+                Map.of("no-consent", 40L, "bounced", 3L, "restricted", 2L, "no-address", 12L),
+                Map.of("no-consent", 30L),
+                Map.of("no-consent", 70L, "bounced", 3L, "restricted", 2L, "no-address", 12L));
+
+        assertThat(together).containsExactlyInAnyOrder("bounced", "restricted", "no-address");
+        assertThat(SmallNumbers.merged(Map.of("no-consent", 40L, "bounced", 3L, "restricted", 2L), together))
+                .isEqualTo(Map.of("no-consent", 40L, "other", 5L));
+    }
+
+    @Property
+    void no_table_and_no_difference_of_two_shows_a_small_reason(
+            @ForAll @Size(max = 6) List<@IntRange(max = 30) Integer> atLaunch,
+            @ForAll @Size(max = 6) List<@IntRange(max = 30) Integer> atSending) {
+        var one = table(atLaunch);
+        var other = table(atSending);
+        var both = new HashMap<>(one);
+        other.forEach((reason, count) -> both.merge(reason, count, Long::sum));
+        var together = TEN.together(one, other, both);
+
+        for (var table : List.of(one, other, Map.copyOf(both))) {
+            var shown = SmallNumbers.merged(table, together);
+            assertThat(shown.values().stream().mapToLong(Long::longValue).sum())
+                    .isEqualTo(
+                            table.values().stream().mapToLong(Long::longValue).sum());
+            shown.forEach((reason, count) -> assertThat(count == 0
+                            || count >= 10
+                            || shown.values().stream().filter(each -> each > 0).count() == 1)
+                    .as("%s of %s", reason, shown)
+                    .isTrue());
+        }
+    }
+
+    private static Map<String, Long> table(List<Integer> counts) {
+        var table = new HashMap<String, Long>();
+        for (var i = 0; i < counts.size(); i++) {
+            table.put("reason" + i, counts.get(i).longValue());
+        }
+        return table;
+    }
+
+    private static CampaignReport report(long sent, long left, long opened, long clicked) {
+        return new CampaignReport(
+                sent,
+                sent,
+                0,
+                Map.of("a", sent),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                0,
+                0,
+                sent,
+                0,
+                0,
+                new CampaignReport.Reading(opened, 7, opened),
+                new CampaignReport.Reading(clicked, 3, clicked),
+                left,
+                List.of(),
+                Instant.EPOCH,
+                "finished",
+                null,
+                null);
+    }
+}
