@@ -61,7 +61,7 @@ public final class LetterWriter {
 
         /**
          * Whatever goes wrong is this letter's own trouble: it asks nobody, so nothing that is away can be the cause.
-         * The log has the cause.
+         * The log has the reason and the cause.
          *
          * @throws UnrenderableException when this letter cannot be written, now or later
          */
@@ -69,12 +69,19 @@ public final class LetterWriter {
             try {
                 return written(delivery, recipient);
             } catch (UnrenderableException unrenderable) {
-                LOG.log(Level.WARNING, said(delivery, unrenderable.getMessage()), unrenderable.getCause());
+                LOG.log(Level.WARNING, said(delivery, reason(unrenderable)));
                 throw unrenderable;
             } catch (RuntimeException defect) {
                 LOG.log(Level.ERROR, said(delivery, "a defect"), defect);
                 throw new UnrenderableException("a defect", defect);
             }
+        }
+
+        /** What the engine says may quote a value, and no log names a person: so of the cause only what it is. */
+        private static String reason(UnrenderableException unrenderable) {
+            var cause = unrenderable.getCause();
+            return unrenderable.getMessage()
+                    + (cause == null ? "" : " (" + cause.getClass().getName() + ")");
         }
 
         private String said(Delivery delivery, @Nullable String reason) {
