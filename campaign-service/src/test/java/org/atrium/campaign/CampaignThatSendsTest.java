@@ -104,7 +104,10 @@ class CampaignThatSendsTest extends RunningService {
         assertThat(asked.text()).contains("<html lang=\"fr\">", "Spring &lt;i&gt;", "<form method=\"post\"");
         assertThat(why.text())
                 .contains(
-                        "Bibliothèques du Val", "2026-01", "5 janvier 2026", "Visites : au moins 1 fois en 180 jours");
+                        "Bibliothèques du Val",
+                        "2026-01",
+                        "5 janvier 2026",
+                        "Visites : au moins 1 fois en 180\u00a0jours");
         var report = get("/api/v1/campaigns/" + campaign + "/report").json();
         assertThat(report.at("/unsubscribed").asInt()).isZero();
         assertThat(report.at("/opened/human").asInt()).isEqualTo(1);

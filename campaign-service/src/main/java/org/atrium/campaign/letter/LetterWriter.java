@@ -1,7 +1,9 @@
 package org.atrium.campaign.letter;
 
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.delivery.Delivery;
@@ -10,12 +12,15 @@ import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
+import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the letter of one delivery from the template version that its campaign was launched with. */
 public final class LetterWriter {
+
+    private static final System.Logger LOG = System.getLogger(LetterWriter.class.getName());
 
     private final Templates templates;
     private final TemplateCompiler compiler;
@@ -31,18 +36,14 @@ public final class LetterWriter {
     public Desk desk(Campaign campaign, String institutionName) {
         var byArm = new HashMap<String, Template>();
         for (var variant : campaign.plan().variants()) {
-            byArm.put(variant.name(), template(variant.template(), variant.templateVersion()));
+            template(variant.template(), variant.templateVersion())
+                    .ifPresent(template -> byArm.put(variant.name(), template));
         }
         return new Desk(campaign, institutionName, Map.copyOf(byArm));
     }
 
-    private Template template(@Nullable TemplateId id, long version) {
-        if (id == null) {
-            throw new IllegalStateException("a variant without a template cannot be sent");
-        }
-        return templates
-                .find(id, version)
-                .orElseThrow(() -> new IllegalStateException("template " + id + " version " + version + " is gone"));
+    private Optional<Template> template(@Nullable TemplateId id, long version) {
+        return id == null ? Optional.empty() : templates.find(id, version);
     }
 
     /** Writes the letters of one campaign. */
@@ -58,11 +59,40 @@ public final class LetterWriter {
             this.byArm = byArm;
         }
 
-        /** @throws org.atrium.campaign.template.UnrenderableException when these values cannot be rendered */
+        /**
+         * Whatever goes wrong is this letter's own trouble: it asks nobody, so nothing that is away can be the cause.
+         * The log has the reason and the cause.
+         *
+         * @throws UnrenderableException when this letter cannot be written, now or later
+         */
         public Letter write(Delivery delivery, Reachable recipient) {
+            try {
+                return written(delivery, recipient);
+            } catch (UnrenderableException unrenderable) {
+                LOG.log(Level.WARNING, said(delivery, reason(unrenderable)));
+                throw unrenderable;
+            } catch (RuntimeException defect) {
+                LOG.log(Level.ERROR, said(delivery, "a defect"), defect);
+                throw new UnrenderableException("a defect", defect);
+            }
+        }
+
+        /** What the engine says may quote a value, and no log names a person: so of the cause only what it is. */
+        private static String reason(UnrenderableException unrenderable) {
+            var cause = unrenderable.getCause();
+            return unrenderable.getMessage()
+                    + (cause == null ? "" : " (" + cause.getClass().getName() + ")");
+        }
+
+        private String said(Delivery delivery, @Nullable String reason) {
+            return "the letter of delivery " + delivery.id() + " of campaign " + campaign.id() + " cannot be written: "
+                    + reason;
+        }
+
+        private Letter written(Delivery delivery, Reachable recipient) {
             var template = byArm.get(delivery.arm());
             if (template == null) {
-                throw new IllegalStateException("no template for the arm " + delivery.arm());
+                throw new UnrenderableException("there is no template for its arm, " + delivery.arm(), null);
             }
             var wanted = recipient.language() == null ? delivery.language() : recipient.language();
             var language = template.languageFor(wanted);
@@ -88,7 +118,8 @@ public final class LetterWriter {
             var variables = new HashMap<String, String>();
             variables.put("patron.given", text(name.given()));
             variables.put("patron.family", text(name.family()));
-            variables.put("patron.preferred", name.preferred() == null ? text(name.given()) : name.preferred());
+            variables.put(
+                    "patron.preferred", text(name.preferred()).isBlank() ? text(name.given()) : text(name.preferred()));
             variables.put("patron.language", language);
             variables.put("branch.name", text(recipient.branchName()));
             variables.put("institution.name", institutionName);

@@ -1,9 +1,9 @@
 package org.atrium.campaign.template;
 
+import com.ibm.icu.util.LocaleMatcher;
+import com.ibm.icu.util.ULocale;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +17,35 @@ public record Template(
         String fallbackLanguage,
         Instant updatedAt) {
 
+    /** No registered tag is nearly as long (RFC 5646, section 4.4.1). */
+    private static final int LONGEST_TAG = 100;
+
     public Template {
         languages = Map.copyOf(new TreeMap<>(languages));
     }
 
     /**
-     * The language that a reader gets: the best match by RFC 4647 lookup ({@code fr-CA} finds {@code fr}), then one of
-     * the same primary language ({@code zh-CN} finds {@code zh-Hans}), then the fallback.
+     * The language that a reader gets: the nearest that there is, as Unicode's CLDR measures it ({@code fr-CA} finds
+     * {@code fr}, {@code zh-TW} finds {@code zh-Hant}, {@code no} finds {@code nb}); the fallback where none is near.
+     * See docs/adr/0028-text-by-unicode.md.
      */
     public String languageFor(@Nullable String wanted) {
-        if (wanted == null || wanted.isBlank()) {
+        if (wanted == null || wanted.length() > LONGEST_TAG) {
             return fallbackLanguage;
         }
-        return lookup(wanted).or(() -> sameLanguage(wanted)).orElse(fallbackLanguage);
+        var asked = ULocale.forLanguageTag(wanted);
+        if (asked.getLanguage().isEmpty()) {
+            return fallbackLanguage;
+        }
+        var offered = languages.keySet().stream().sorted().toList();
+        var nearest = LocaleMatcher.builder()
+                .setSupportedULocales(
+                        offered.stream().map(ULocale::forLanguageTag).toList())
+                .setNoDefaultLocale()
+                .build()
+                .getBestMatchResult(asked)
+                .getSupportedIndex();
+        return nearest < 0 ? fallbackLanguage : offered.get(nearest);
     }
 
     public Content content(String language) {
@@ -38,30 +54,5 @@ public record Template(
             throw new IllegalArgumentException("template " + id + " has no " + language);
         }
         return content;
-    }
-
-    private Optional<String> lookup(String wanted) {
-        var tag = Locale.forLanguageTag(wanted).toLanguageTag();
-        for (var range = tag; !range.isEmpty(); range = parent(range)) {
-            for (var offered : languages.keySet()) {
-                if (offered.equalsIgnoreCase(range)) {
-                    return Optional.of(offered);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> sameLanguage(String wanted) {
-        var primary = Locale.forLanguageTag(wanted).getLanguage();
-        return languages.keySet().stream()
-                .filter(offered -> Locale.forLanguageTag(offered).getLanguage().equals(primary))
-                .sorted()
-                .findFirst();
-    }
-
-    private static String parent(String tag) {
-        var cut = tag.lastIndexOf('-');
-        return cut < 0 ? "" : tag.substring(0, cut);
     }
 }

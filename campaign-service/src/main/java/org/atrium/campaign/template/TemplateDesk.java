@@ -1,10 +1,12 @@
 package org.atrium.campaign.template;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.StaleVersion;
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateDesk {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
+    private static final int LONGEST_TAG = 35;
+    private static final int MOST_LANGUAGES = 30;
+
+    /** A page of templates and a document of the store hold it whole. */
+    private static final long MOST_BYTES = 1_048_576;
 
     private final Templates templates;
     private final TemplateCompiler compiler;
@@ -49,11 +57,18 @@ public final class TemplateDesk {
         return templates.find(id).orElseThrow(() -> new Refused(new NotFound("template " + id)));
     }
 
-    /** @param language the one wanted; absent, the template's fallback */
+    /**
+     * @param language the one wanted; absent, the template's fallback
+     * @throws Refused when these values cannot be rendered
+     */
     public Rendered render(TemplateId id, @Nullable String language, Values values) {
         var template = get(id);
         var chosen = template.languageFor(language);
-        return new Rendered(chosen, compiler.compile(template, chosen).render(values));
+        try {
+            return new Rendered(chosen, compiler.preview(template, chosen, values));
+        } catch (UnrenderableException limit) {
+            throw InvalidFields.at("/sample", "cannot be rendered: " + limit.getMessage());
+        }
     }
 
     private Template version(TemplateId id, long version, TemplateDraft draft) {
@@ -69,25 +84,47 @@ public final class TemplateDesk {
 
     private void check(TemplateDraft draft) {
         var faults = new Faults();
-        faults.require(
-                !draft.name().isBlank() && draft.name().length() <= 200, "/name", "must have 1 to 200 characters");
+        faults.require(isName(draft.name()), "/name", "must have 1 to 200 characters, and no control characters");
         faults.require(draft.channel().equals("email"), "/channel", "must be email");
         faults.require(!draft.languages().isEmpty(), "/languages", "must hold at least one language");
         faults.require(
                 draft.languages().containsKey(draft.fallbackLanguage()),
                 "/fallbackLanguage",
                 "must be one of the languages");
-        for (var language : draft.languages().entrySet()) {
-            checkLanguage(faults, language);
+        if (faults.fits(draft.languages().size(), MOST_LANGUAGES, "/languages") && fits(draft, faults)) {
+            draft.languages().forEach((language, content) -> checkLanguage(faults, language, content));
         }
         faults.refuseIfAny();
     }
 
-    private void checkLanguage(Faults faults, Map.Entry<String, Content> language) {
-        if (!LANGUAGE.matcher(language.getKey()).matches()) {
-            faults.add("/languages", "'" + language.getKey() + "' is not a language tag (BCP 47)");
+    private static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= 200
+                && name.codePoints()
+                        .mapToObj(Character::getType)
+                        .noneMatch(type -> type == Character.CONTROL || type == Character.SURROGATE);
+    }
+
+    private static boolean fits(TemplateDraft draft, Faults faults) {
+        var bytes = draft.languages().values().stream()
+                .mapToLong(TemplateDesk::bytes)
+                .sum();
+        faults.require(bytes <= MOST_BYTES, "/languages", "must not be longer than 1 MiB in all");
+        return bytes <= MOST_BYTES;
+    }
+
+    private static long bytes(Content content) {
+        return Stream.of(content.subject(), content.html(), content.text() == null ? "" : content.text())
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
+    private void checkLanguage(Faults faults, String language, Content content) {
+        if (language.length() > LONGEST_TAG || !LANGUAGE.matcher(language).matches()) {
+            var shown = language.substring(0, Math.min(language.length(), LONGEST_TAG));
+            faults.add("/languages", "'" + shown + "' is not a language tag (BCP 47)");
             return;
         }
-        faults.addAll(compiler.faults(language.getValue(), "/languages/" + language.getKey()));
+        faults.addAll(compiler.faults(content, language, "/languages/" + language));
     }
 }

@@ -12,8 +12,11 @@ public interface Templates {
 
     Optional<Template> find(TemplateId id, long version);
 
-    /** Newest first, from behind {@code after}. */
-    List<Template> list(int limit, @Nullable TemplateId after);
+    /** Newest first, from behind {@code after}; at most {@code limit}, and fewer where they are large. */
+    Listed list(int limit, @Nullable TemplateId after);
+
+    /** @param more whether there are others behind these */
+    record Listed(List<Template> templates, boolean more) {}
 
     void add(Template template);
 

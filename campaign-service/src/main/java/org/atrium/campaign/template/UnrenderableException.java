@@ -1,9 +1,14 @@
 package org.atrium.campaign.template;
 
-/** A checked template that cannot be rendered for one person: a limit of size, or a filter that met what it cannot read. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked template that cannot be rendered for one person: a limit of size, or a filter that met what it cannot read.
+ * The message says which, and holds nothing of the person.
+ */
 public final class UnrenderableException extends RuntimeException {
 
-    public UnrenderableException(String message, Throwable cause) {
+    public UnrenderableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

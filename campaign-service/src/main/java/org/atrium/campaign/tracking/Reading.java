@@ -12,12 +12,15 @@ import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.Trace;
 import org.atrium.campaign.delivery.Traces;
+import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
+import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.tracking.LinkToken.Kind;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.tenancy.Tenancy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader does with a message. Opening and following are noted; only {@link #unsubscribe} changes what the reader
@@ -93,9 +96,17 @@ public final class Reading {
         }
         return templates
                 .find(id, variant.templateVersion())
-                .map(template -> compiler.compile(template, template.languageFor(delivery.language()))
-                        .links())
+                .map(template -> links(template, delivery.language()))
                 .orElse(List.of());
+    }
+
+    /** What was sent before a limit was set that it passes has no links any more that could be told. */
+    private List<String> links(Template template, @Nullable String language) {
+        try {
+            return compiler.compile(template, template.languageFor(language)).links();
+        } catch (UnrenderableException tooLarge) {
+            return List.of();
+        }
     }
 
     public Optional<Held> held(String token, Kind kind) {

@@ -1,30 +1,43 @@
 package org.atrium.campaign.tracking;
 
-import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says a segment's rule so that the person who is in the segment understands it. */
+/**
+ * Says a segment's rule so that the person who is in the segment understands it. Everybody whom the rule chose reads the
+ * same page, without signing in: so it prints what a reader may know of any rule (branches, languages, interests, counts,
+ * days), and never a value that belongs to persons or that staff made up: numbers of cards, names, addresses,
+ * categories, attributes. Of those it says what was looked at, and how many were listed.
+ */
 public final class RuleInWords {
 
     /** One sentence, and what belongs under it. */
     public record Sentence(String text, List<Sentence> parts) {}
 
+    private static final int MOST_LISTED = 5;
+    private static final int DAYS_OF_A_MONTH = 30;
+
     private static final List<String> COMPARISONS =
             List.of("is", "isNot", "in", "before", "after", "atLeast", "atMost", "exists", "withinKm");
 
-    private final Words words;
-    private final Map<String, String> names;
+    /** Their values stand for nobody. */
+    private static final Set<String> SHOWN = Set.of("homeBranchId", "language", "lifecycle", "interests");
 
-    /** @param names what ids in the rule stand for, such as branches; others are shown as they are */
-    public RuleInWords(Words words, Map<String, String> names) {
+    private final Words words;
+    private final Map<String, String> branches;
+
+    /** @param branches the names of branches by id; one that is not among them is said to be one of the branches */
+    public RuleInWords(Words words, Map<String, String> branches) {
         this.words = words;
-        this.names = Map.copyOf(names);
+        this.branches = Map.copyOf(branches);
     }
 
     public Sentence say(Map<?, ?> rule) {
@@ -41,65 +54,193 @@ public final class RuleInWords {
             return sentence(event(event, rule));
         }
         if (rule.get("consent") instanceof Map<?, ?> consent) {
-            return sentence(words.say(
-                    "rule.consent", text(consent.get("purpose")), word("channel", text(consent.get("channel")))));
+            return sentence(
+                    words.say("rule.consent", String.valueOf(consent.get("purpose")), channel(consent.get("channel"))));
+        }
+        if (rule.get("segment") instanceof String) {
+            return sentence(words.say("rule.segment"));
         }
         if (rule.get("field") instanceof String field) {
-            return sentence(field(field, rule));
+            return field(field, rule);
         }
-        return sentence(words.say("rule.other"));
+        return sentence(words.say("rule.unknown"));
     }
 
     private List<Sentence> all(Collection<?> parts) {
-        var sentences = new ArrayList<Sentence>();
-        for (var part : parts) {
-            if (part instanceof Map<?, ?> rule) {
-                sentences.add(say(rule));
-            }
-        }
-        return sentences;
+        return parts.stream()
+                .map(part -> part instanceof Map<?, ?> rule ? say(rule) : sentence(words.say("rule.unknown")))
+                .toList();
     }
 
     private String event(String event, Map<?, ?> rule) {
+        var what = words.sayOr("event." + event, words.say("event.custom"));
+        var within = rule.get("within") instanceof String period
+                ? period(period)
+                        .map(span -> words.say("rule.within", words.span(span)))
+                        .orElse(words.say("rule.ever"))
+                : words.say("rule.ever");
         var count = rule.get("count") instanceof Map<?, ?> given ? given : Map.of("atLeast", 1);
-        var what = word("event", event);
-        var within = rule.get("within") instanceof String period ? days(period) : words.say("rule.ever");
-        if (count.get("atMost") instanceof Number most) {
-            return words.say("rule.event.atMost", what, most, within);
+        var least = whole(count.get("is") == null ? count.get("atLeast") : count.get("is"));
+        var most = whole(count.get("is") == null ? count.get("atMost") : count.get("is"));
+        if (least != null && least.equals(most)) {
+            return words.say("rule.event.is", what, least, within);
         }
-        return words.say("rule.event.atLeast", what, text(count.get("atLeast")), within);
+        if (least != null && most != null) {
+            return words.say("rule.event.between", what, least, most, within);
+        }
+        return most == null
+                ? words.say("rule.event.atLeast", what, least == null ? 1 : least, within)
+                : words.say("rule.event.atMost", what, most, within);
     }
 
-    private String days(String period) {
-        try {
-            var parsed = Period.parse(period);
-            return words.say("rule.within", parsed.toTotalMonths() * 30 + parsed.getDays());
-        } catch (DateTimeException hours) {
-            return period;
-        }
+    private static @Nullable Integer whole(@Nullable Object value) {
+        return value instanceof Number number ? number.intValue() : null;
     }
 
-    private String field(String field, Map<?, ?> rule) {
-        var name = word("field", field);
+    private Sentence field(String field, Map<?, ?> rule) {
+        var said = new ArrayList<Sentence>();
         for (var comparison : COMPARISONS) {
-            var value = rule.get(comparison);
-            if (value != null) {
-                return words.say("rule." + comparison, name, text(value));
+            if (rule.get(comparison) != null) {
+                said.add(sentence(compared(field, comparison, rule.get(comparison))));
             }
         }
-        return words.say("rule.exists", name, "");
+        return switch (said.size()) {
+            case 0 -> sentence(words.say("rule.unknown"));
+            case 1 -> said.getFirst();
+            default -> new Sentence(words.say("rule.all"), said);
+        };
     }
 
-    private String text(@Nullable Object value) {
-        if (value instanceof Collection<?> several) {
-            return several.stream().map(this::text).collect(Collectors.joining(", "));
+    private String compared(String field, String comparison, @Nullable Object value) {
+        return switch (comparison) {
+            case "exists" -> words.say(Boolean.FALSE.equals(value) ? "rule.existsNot" : "rule.exists", name(field));
+            case "withinKm" -> within(value);
+            case "before", "after" -> day(field, comparison, value);
+            case "atLeast", "atMost" -> bound(field, comparison, value);
+            case "in" -> oneOf(field, value instanceof Collection<?> list ? list : List.of());
+            default -> equal(field, comparison, value);
+        };
+    }
+
+    private String equal(String field, String comparison, @Nullable Object value) {
+        return isCount(field) && value instanceof Number number
+                ? words.say("rule." + comparison, name(field), number)
+                : shown(field, value)
+                        .map(text -> words.say("rule." + comparison, name(field), text))
+                        .orElseGet(() -> words.say("rule." + comparison + ".withheld", name(field)));
+    }
+
+    private static boolean isCount(String field) {
+        return field.startsWith("scores.visits.") || field.startsWith("scores.loans.");
+    }
+
+    private String oneOf(String field, Collection<?> values) {
+        var shown = values.stream()
+                .map(value -> shown(field, value))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        return shown.isEmpty() || values.size() > MOST_LISTED
+                ? words.say("rule.in.withheld", name(field), values.size())
+                : words.say("rule.is", name(field), words.either(shown));
+    }
+
+    /** What may be printed of a value; empty for those that are withheld. */
+    private Optional<String> shown(String field, @Nullable Object value) {
+        if (!SHOWN.contains(field) || !(value instanceof String text)) {
+            return Optional.empty();
         }
-        var text = String.valueOf(value);
-        return names.getOrDefault(text, text);
+        return Optional.of(
+                switch (field) {
+                    case "homeBranchId" -> branch(text);
+                    case "language" -> words.languageName(text);
+                    case "lifecycle" -> words.sayOr("lifecycle." + text, text);
+                    default -> text;
+                });
     }
 
-    private String word(String kind, String value) {
-        return words.sayOr(kind + "." + value, value);
+    private String bound(String field, String comparison, @Nullable Object value) {
+        var counted = field.equals("birthYear") || isCount(field);
+        return counted && value instanceof Number number
+                ? words.say("rule." + comparison, name(field), number(field, number))
+                : words.say("rule." + comparison + ".withheld", name(field));
+    }
+
+    /** A year is no quantity, and has no separators. */
+    private static Object number(String field, Number value) {
+        return field.equals("birthYear") ? Integer.toString(value.intValue()) : value;
+    }
+
+    private String day(String field, String comparison, @Nullable Object value) {
+        var text = String.valueOf(value);
+        var fixed = fixedDay(text);
+        if (fixed.isPresent()) {
+            return words.say("rule." + comparison, name(field), words.day(fixed.get()));
+        }
+        return period(text)
+                .map(distance -> moving(field, comparison, distance))
+                .orElseGet(() -> words.say("rule.is.withheld", name(field)));
+    }
+
+    private String moving(String field, String comparison, Period distance) {
+        var days = distance.toTotalMonths() * DAYS_OF_A_MONTH + distance.getDays();
+        if (days == 0) {
+            return words.say("rule." + comparison + ".today", name(field));
+        }
+        var span = isOneWay(distance) ? distance : Period.ofDays((int) days);
+        return words.say(
+                "rule." + comparison + (days < 0 ? ".ago" : ".ahead"),
+                name(field),
+                words.span(days < 0 ? span.negated() : span));
+    }
+
+    /** Not one month on and three days back. */
+    private static boolean isOneWay(Period distance) {
+        var signs = distance.getUnits().stream()
+                .map(unit -> Long.signum(distance.get(unit)))
+                .filter(sign -> sign != 0)
+                .distinct();
+        return signs.count() == 1;
+    }
+
+    private static Optional<LocalDate> fixedDay(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Period> period(String text) {
+        try {
+            return Optional.of(Period.parse(text));
+        } catch (DateTimeParseException | ArithmeticException notAPeriod) {
+            return Optional.empty();
+        }
+    }
+
+    private String within(@Nullable Object value) {
+        var circle = value instanceof Map<?, ?> map ? map : Map.of();
+        var km = circle.get("km") instanceof Number number ? number : 0;
+        return circle.get("branchId") instanceof String id
+                ? words.say("rule.withinKm", km, branch(id))
+                : words.say("rule.withinKm", km, words.say("rule.place"));
+    }
+
+    private String branch(String id) {
+        return branches.getOrDefault(id, words.say("branch.unknown"));
+    }
+
+    private String channel(@Nullable Object channel) {
+        return words.sayOr("channel." + channel, String.valueOf(channel));
+    }
+
+    /** What a field is called; of those that an institution made up only that there is something. */
+    private String name(String field) {
+        if (field.startsWith("identifiers.")) {
+            return words.say("field.identifier");
+        }
+        return words.sayOr("field." + field, words.say("field.attribute"));
     }
 
     private static Sentence sentence(String text) {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.Reader;
 import org.atrium.campaign.tracking.LinkToken.Kind;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkSealTest {
 
@@ -51,58 +48,5 @@ class LinkSealTest {
                 .isEqualTo(Reader.MACHINE);
         assertThat(new Touch(FIREFOX, true, NOON.plusSeconds(30)).by(NOON, Duration.ofSeconds(2)))
                 .isEqualTo(Reader.MACHINE);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "Mozilla/5.0",
-                "Googlebot/2.1",
-                "Barracuda Sentinel (EE)",
-                "curl/8.1",
-                "Slackbot-LinkExpanding 1.0"
-            })
-    void scanners_and_previews_are_machines(String agent) {
-        assertThat(new Touch(agent, false, NOON.plusSeconds(30)).by(NOON, Duration.ZERO))
-                .isEqualTo(Reader.MACHINE);
-    }
-
-    @Test
-    void a_rule_is_said_in_the_readers_words() {
-        var rule = Map.of(
-                "all",
-                java.util.List.of(
-                        Map.of("field", "homeBranchId", "is", "b1"),
-                        Map.of("not", Map.of("event", "visit", "count", Map.of("atLeast", 2), "within", "P90D")),
-                        Map.of("consent", Map.of("purpose", "newsletter", "channel", "email"))));
-
-        var said = new RuleInWords(Words.in("en-GB"), Map.of("b1", "North")).say(rule);
-
-        assertThat(said.text()).isEqualTo("All of these apply:");
-        assertThat(said.parts())
-                .extracting("text")
-                .containsExactly(
-                        "Your home branch is North", "This does not apply:", "You agreed to “newsletter” by e-mail");
-        assertThat(said.parts().get(1).parts().getFirst().text())
-                .isEqualTo("Visits: at least 2 time(s) within 90 days");
-    }
-
-    @Test
-    void the_pages_speak_french_english_and_chinese_with_the_same_texts() {
-        assertThat(Words.in("fr-CA").language()).isEqualTo("fr");
-        assertThat(Words.in("zh-CN,zh;q=0.9").language()).isEqualTo("zh-Hans");
-        assertThat(Words.in("de").language()).isEqualTo("en");
-        assertThat(Words.in("not a language;;").language()).isEqualTo("en");
-        var keys = java.util.ResourceBundle.getBundle("org.atrium.campaign.tracking.pages", java.util.Locale.ROOT)
-                .keySet();
-        for (var language : java.util.List.of("fr", "zh-Hans")) {
-            for (var key : keys) {
-                assertThat(Words.in(language).sayOr(key, ""))
-                        .as(language + " " + key)
-                        .isNotEmpty()
-                        .isNotEqualTo(Words.in("en").sayOr(key, ""));
-            }
-        }
     }
 }

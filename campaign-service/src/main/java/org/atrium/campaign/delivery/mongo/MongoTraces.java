@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -98,7 +100,9 @@ final class MongoTraces implements Traces {
     public void unsubscribed(Delivery delivery, String purpose, Instant at) {
         write(
                 new DeliveryEvent.Unsubscribed(delivery, at, purpose),
-                not(gt("unsubscribedAt", Date.from(at.minus(BETWEEN_TELLINGS)))),
+                nor(and(
+                        gt("unsubscribedAt", Date.from(at.minus(BETWEEN_TELLINGS))),
+                        lte("unsubscribedAt", Date.from(at)))),
                 set("unsubscribedAt", Date.from(at)));
     }
 

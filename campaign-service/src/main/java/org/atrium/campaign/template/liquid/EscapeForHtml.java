@@ -16,6 +16,7 @@ final class EscapeForHtml extends Filter {
 
     @Override
     public Object apply(@Nullable Object value, TemplateContext context, Object... none) {
-        return Encode.forHtml(asString(value, context));
+        var text = asString(value, context);
+        return Allowance.spend(text, Encode.forHtml(text));
     }
 }

@@ -3,9 +3,9 @@ package org.atrium.campaign.template.liquid;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import liqp.Template;
+import liqp.exceptions.LiquidException;
 import org.atrium.campaign.template.CompiledContent;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Message;
@@ -16,33 +16,46 @@ import org.owasp.encoder.Encode;
 
 /**
  * One language of one version. A parsed Liquid template keeps the variables of its rendering in a field, and two
- * renderings at once would put one reader's name into another's message. So each has a parsed copy to itself; there are
- * as many as were ever needed at once.
+ * renderings at once would put one reader's name into another's message. So one renders at a time; a copy for each
+ * would take a hundred times the size of the source once more.
  */
 final class LiquidContent implements CompiledContent {
 
+    /** Seen by a reader; a mail program shows about sixty. Longer ones are cut. */
+    static final int LONGEST_SUBJECT = 250;
+
     private static final String PICTURE = "atrium_open";
 
-    private final Content source;
     private final List<String> links;
-    private final Queue<Parsed> free = new ConcurrentLinkedQueue<>();
+    private final Template subject;
+    private final Template html;
+    private final @Nullable Template text;
+    private final ReentrantLock rendering = new ReentrantLock();
 
+    /** @throws UnrenderableException when this was stored before a limit that it passes was set */
     LiquidContent(Content content) {
-        var counted = CountedLinks.in(new LiquidSource(content.html(), LiquidSource.Kind.HTML).escaped());
-        this.links = counted.addresses();
-        this.source = new Content(content.subject(), withPicture(counted.html()), content.text());
-        free.add(Parsed.of(source));
+        allow(content.subject(), LiquidSource.Kind.LINE);
+        allow(content.html(), LiquidSource.Kind.HTML);
+        try {
+            var counted = CountedLinks.in(new LiquidSource(content.html(), LiquidSource.Kind.HTML).escaped());
+            this.links = counted.addresses();
+            this.subject = LiquidSource.PARSER.parse(content.subject());
+            this.html = LiquidSource.PARSER.parse(withPicture(counted.html()));
+            this.text = content.text() == null ? null : parsedText(content.text());
+        } catch (LiquidException broken) {
+            throw new UnrenderableException("its Liquid cannot be read", broken);
+        }
     }
 
-    private record Parsed(
-            Template subject, Template html, @Nullable Template text) {
+    private static Template parsedText(String text) {
+        allow(text, LiquidSource.Kind.TEXT);
+        return LiquidSource.PARSER.parse(text);
+    }
 
-        static Parsed of(Content source) {
-            return new Parsed(
-                    LiquidSource.PARSER.parse(source.subject()),
-                    LiquidSource.PARSER.parse(source.html()),
-                    source.text() == null ? null : LiquidSource.PARSER.parse(source.text()));
-        }
+    private static void allow(String source, LiquidSource.Kind kind) {
+        new LiquidSource(source, kind).tooMuch().ifPresent(fault -> {
+            throw new UnrenderableException("it " + fault, null);
+        });
     }
 
     @Override
@@ -52,23 +65,48 @@ final class LiquidContent implements CompiledContent {
 
     @Override
     public Message render(Values values) {
-        var taken = free.poll();
-        var parsed = taken == null ? Parsed.of(source) : taken;
+        var line = subject(values);
+        var page = html(values);
+        var plain = text(values, page);
+        var wayOut = values.variables().get(Values.UNSUBSCRIBE);
+        if (wayOut != null && !(page.contains(Encode.forHtml(wayOut)) && plain.contains(wayOut))) {
+            throw new UnrenderableException("this reader would not find the way out in it", null);
+        }
+        return new Message(cut(line), page, plain);
+    }
+
+    /** One line, of any length. */
+    String subject(Values values) {
+        return oneLine(render(subject, values));
+    }
+
+    String html(Values values) {
+        return render(html, values);
+    }
+
+    /** @param page the same in HTML, from which the plain part is derived when its writer gave none */
+    String text(Values values, String page) {
+        return text == null ? PlainText.of(page) : render(text, values);
+    }
+
+    private String render(Template template, Values values) {
+        rendering.lock();
         try {
-            return render(parsed, tree(values));
+            return Allowance.each(() -> template.render(tree(values)));
         } catch (RuntimeException limit) {
-            throw new UnrenderableException(String.valueOf(limit.getMessage()), limit);
+            throw new UnrenderableException(reason(limit), limit);
         } finally {
-            free.add(parsed);
+            rendering.unlock();
         }
     }
 
-    private static Message render(Parsed parsed, Map<String, Object> variables) {
-        var page = parsed.html().render(variables);
-        return new Message(
-                oneLine(parsed.subject().render(variables)),
-                page,
-                parsed.text() == null ? PlainText.of(page) : parsed.text().render(variables));
+    private static String reason(Throwable limit) {
+        for (var cause = limit; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Allowance.LimitPassed || cause instanceof TextFilter.Misused) {
+                return String.valueOf(cause.getMessage());
+            }
+        }
+        return "it becomes longer than 512 KiB, or a comparison meets what it cannot compare";
     }
 
     private Map<String, Object> tree(Values values) {
@@ -91,9 +129,17 @@ final class LiquidContent implements CompiledContent {
     }
 
     private static String withPicture(String source) {
-        var end = source.toLowerCase(java.util.Locale.ROOT).lastIndexOf("</body>");
-        var at = end < 0 ? source.length() : end;
+        var at = endOfBody(source);
         return source.substring(0, at) + "{{ " + PICTURE + " }}" + source.substring(at);
+    }
+
+    private static int endOfBody(String source) {
+        for (var at = source.lastIndexOf("</"); at >= 0; at = source.lastIndexOf("</", at - 1)) {
+            if (source.regionMatches(true, at, "</body>", 0, "</body>".length())) {
+                return at;
+            }
+        }
+        return source.length();
     }
 
     private static String picture(String address) {
@@ -102,6 +148,11 @@ final class LiquidContent implements CompiledContent {
 
     /** A value with a line break in it must not become a header of its own. */
     private static String oneLine(String subject) {
-        return subject.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return subject.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029\\u0085]+", " ").strip();
+    }
+
+    private static String cut(String subject) {
+        var ends = TextFilter.ends(subject);
+        return ends.size() <= LONGEST_SUBJECT ? subject : subject.substring(0, ends.get(LONGEST_SUBJECT - 2)) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package org.atrium.campaign.template.liquid;
 
 import org.jsoup.Jsoup;
+import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -8,6 +9,8 @@ import org.jsoup.select.NodeVisitor;
 
 /** The plain part of a message whose writer gave only HTML: paragraphs on lines of their own, links with their address. */
 final class PlainText implements NodeVisitor {
+
+    private static final int MOST_BREAKS = 2;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -18,11 +21,29 @@ final class PlainText implements NodeVisitor {
         body.select("style, script, title").remove();
         var visitor = new PlainText();
         body.traverse(visitor);
-        return visitor.text
-                .toString()
-                .replaceAll("[ \\t]+\n", "\n")
-                .replaceAll("\n{3,}", "\n\n")
-                .strip();
+        return tidy(visitor.text);
+    }
+
+    /** Without blanks at the ends of lines, and with at most one empty line in a row. Looks at each character once. */
+    static String tidy(CharSequence text) {
+        var tidy = new StringBuilder();
+        var breaks = 0;
+        var blanks = new StringBuilder();
+        for (var at = 0; at < text.length(); at++) {
+            var character = text.charAt(at);
+            if (character == '\n') {
+                breaks++;
+                blanks.setLength(0);
+            } else if (character == ' ' || character == '\t') {
+                blanks.append(character);
+            } else {
+                tidy.repeat("\n", tidy.isEmpty() ? 0 : Math.min(breaks, MOST_BREAKS));
+                tidy.append(tidy.isEmpty() ? "" : blanks).append(character);
+                breaks = 0;
+                blanks.setLength(0);
+            }
+        }
+        return tidy.toString();
     }
 
     @Override
@@ -45,7 +66,7 @@ final class PlainText implements NodeVisitor {
             text.append(" (").append(element.attr("href")).append(')');
         }
         if (element.isBlock()) {
-            newLine(element.nameIs("p") || element.normalName().matches("h[1-6]") ? 2 : 1);
+            newLine(element.nameIs("p") || element.normalName().matches("h[1-6]") ? MOST_BREAKS : 1);
         }
     }
 
@@ -55,8 +76,8 @@ final class PlainText implements NodeVisitor {
         } else if (element.nameIs("li")) {
             newLine(1);
             text.append("- ");
-        } else if (element.nameIs("img") && !element.attr("alt").isEmpty()) {
-            words(element.attr("alt"));
+        } else if (element.nameIs("img") && !element.attr("alt").isBlank()) {
+            words(StringUtil.normaliseWhitespace(element.attr("alt")));
         } else if (element.isBlock()) {
             newLine(1);
         }
@@ -72,9 +93,9 @@ final class PlainText implements NodeVisitor {
             return;
         }
         var there = 0;
-        while (there < text.length() && text.charAt(text.length() - 1 - there) == '\n') {
+        while (there < wanted && there < text.length() && text.charAt(text.length() - 1 - there) == '\n') {
             there++;
         }
-        text.append("\n".repeat(Math.max(0, wanted - there)));
+        text.append("\n".repeat(wanted - there));
     }
 }

@@ -7,7 +7,6 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +27,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class MongoTemplates implements Templates {
+
+    /** A page of five hundred of the largest would be half a gigabyte. */
+    private static final int PAGE_CHARACTERS = 4 << 20;
+
+    private static final int BATCH = 20;
 
     private final TenantCollection newest;
     private final TenantCollection versions;
@@ -51,10 +55,29 @@ final class MongoTemplates implements Templates {
     }
 
     @Override
-    public List<Template> list(int limit, @Nullable TemplateId after) {
+    public Listed list(int limit, @Nullable TemplateId after) {
         Bson behind = after == null ? Filters.empty() : Filters.lt("_id", after.value());
-        var found = newest.find(behind).sort(Sorts.descending("_id")).limit(limit);
-        return found.map(MongoTemplates::template).into(new ArrayList<>());
+        var listed = new ArrayList<Template>();
+        var characters = 0;
+        try (var found = newest.find(behind)
+                .sort(Sorts.descending("_id"))
+                .limit(limit + 1)
+                .batchSize(BATCH)
+                .iterator()) {
+            while (found.hasNext() && listed.size() < limit && characters < PAGE_CHARACTERS) {
+                var template = template(found.next());
+                characters += characters(template);
+                listed.add(template);
+            }
+            return new Listed(listed, found.hasNext());
+        }
+    }
+
+    private static int characters(Template template) {
+        return template.languages().values().stream()
+                .mapToInt(content -> content.html().length()
+                        + (content.text() == null ? 0 : content.text().length()))
+                .sum();
     }
 
     @Override

@@ -43,13 +43,15 @@ class TemplateController {
 
     @GetMapping
     @RequiresScope("campaigns:read")
-    @Operation(summary = "List templates", description = "Newest first, each in its newest version.")
+    @Operation(
+            summary = "List templates",
+            description = "Newest first, each in its newest version. A page ends early when it has 4 MiB.")
     Page<TemplateView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         var size = Limits.of(limit);
-        var after = cursor == null ? null : new TemplateId(uuid(cursor));
-        var found = templates.list(size + 1, after);
-        var shown = found.stream().limit(size).map(TemplateView::of).toList();
-        var next = found.size() > size ? Cursor.encode(found.get(size - 1).id().toString()) : null;
+        var after = cursor == null ? null : new TemplateId(Cursor.id(cursor));
+        var found = templates.list(size, after);
+        var shown = found.templates().stream().map(TemplateView::of).toList();
+        var next = found.more() ? Cursor.encode(shown.getLast().id().toString()) : null;
         return new Page<>(shown, next);
     }
 
@@ -58,8 +60,10 @@ class TemplateController {
     @RequiresScope("campaigns:write")
     @Operation(
             summary = "Write a template",
-            description = "Every language is checked: broken Liquid, an unknown variable, filter or tag, or a missing"
-                    + " {{ links.unsubscribe }} is 422 with a pointer like /languages/fr/html.")
+            description =
+                    "Every language is checked: broken Liquid, an unknown variable, filter or tag, a link that runs"
+                            + " a script, or {{ links.unsubscribe }} missing for any reader is 422 with a pointer like"
+                            + " /languages/fr/html.")
     ResponseEntity<TemplateView> write(@RequestBody WriteTemplate request) {
         var template = desk.write(request.draft());
         return ResponseEntity.created(URI.create("/api/v1/templates/" + template.id()))
@@ -100,9 +104,5 @@ class TemplateController {
 
     private static ResponseEntity<TemplateView> answer(Template template) {
         return ResponseEntity.ok().eTag(ETags.of(template.version())).body(TemplateView.of(template));
-    }
-
-    private static UUID uuid(String cursor) {
-        return UUID.fromString(Cursor.decode(cursor, 1).getFirst());
     }
 }

@@ -27,7 +27,7 @@ record WriteTemplate(
         if (languages != null) {
             languages.forEach((language, content) -> {
                 if (content == null) {
-                    faults.add("/languages/" + language, "must hold subject and html");
+                    faults.add("/languages/" + pointed(language), "must hold subject and html");
                 } else {
                     contents.put(language, content.content());
                 }
@@ -44,5 +44,12 @@ record WriteTemplate(
                 channel == null ? "email" : channel,
                 contents,
                 fallbackLanguage == null ? only : fallbackLanguage);
+    }
+
+    /** As JSON Pointer wants it (RFC 6901), and short enough to be said. */
+    private static String pointed(String language) {
+        return language.substring(0, Math.min(language.length(), 100))
+                .replace("~", "~0")
+                .replace("/", "~1");
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the readers' pages get to know of a request: the method, the path with its token, the program and its languages.
  * The rest is written by mail programs, scanners and link trackers; nothing of it decides anything, so nothing of it is
- * read, and none of it can be wrong.
+ * read, and none of it can be wrong. See docs/adr/0027-every-letter-has-a-way-out.md.
  */
 final class PublicRequest extends HttpServletRequestWrapper {
 

@@ -14,6 +14,7 @@ import org.atrium.campaign.tracking.LinkToken.Kind;
 import org.atrium.campaign.tracking.Reading;
 import org.atrium.campaign.tracking.Words;
 import org.atrium.kit.security.PublicEndpoint;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -83,7 +84,9 @@ class ReaderController {
     @ApiResponse(responseCode = "200", description = "A page", content = @Content(mediaType = "text/html"))
     @ApiResponse(responseCode = "404", description = "A page that says so", content = @Content(mediaType = "text/html"))
     ResponseEntity<String> askToUnsubscribe(@PathVariable String token, HttpServletRequest request) {
-        return page(reading.held(token, Kind.UNSUBSCRIBE).map(held -> pages.question(held, token)), request);
+        return page(
+                reading.held(token, Kind.UNSUBSCRIBE).map(held -> pages.question(held, token, browser(request))),
+                request);
     }
 
     @PostMapping("/u/{token}")
@@ -94,7 +97,7 @@ class ReaderController {
     @ApiResponse(responseCode = "200", description = "A page", content = @Content(mediaType = "text/html"))
     @ApiResponse(responseCode = "404", description = "A page that says so", content = @Content(mediaType = "text/html"))
     ResponseEntity<String> unsubscribe(@PathVariable String token, HttpServletRequest request) {
-        return page(reading.unsubscribe(token).map(pages::stopped), request);
+        return page(reading.unsubscribe(token).map(held -> pages.stopped(held, browser(request))), request);
     }
 
     @GetMapping("/w/{token}")
@@ -105,7 +108,7 @@ class ReaderController {
     @ApiResponse(responseCode = "200", description = "A page", content = @Content(mediaType = "text/html"))
     @ApiResponse(responseCode = "404", description = "A page that says so", content = @Content(mediaType = "text/html"))
     ResponseEntity<String> why(@PathVariable String token, HttpServletRequest request) {
-        return page(reading.held(token, Kind.WHY).map(pages::why), request);
+        return page(reading.held(token, Kind.WHY).map(held -> pages.why(held, browser(request))), request);
     }
 
     private ResponseEntity<String> page(Optional<ReaderPage> page, HttpServletRequest request) {
@@ -113,8 +116,7 @@ class ReaderController {
     }
 
     private ResponseEntity<String> notFound(HttpServletRequest request) {
-        var words = Words.in(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        return page(HttpStatus.NOT_FOUND, pages.notFound(words));
+        return page(HttpStatus.NOT_FOUND, pages.notFound(Words.in(browser(request))));
     }
 
     private static ResponseEntity<String> page(HttpStatus status, ReaderPage page) {
@@ -128,6 +130,10 @@ class ReaderController {
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex")
                 .body(page.html());
+    }
+
+    private static @Nullable String browser(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
     }
 
     private static boolean isHead(HttpServletRequest request) {

@@ -1,8 +1,7 @@
 package org.atrium.campaign.tracking.web;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,9 +15,10 @@ import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.campaign.tracking.Words;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.Tenancy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes the readers' pages, in the language that the message was written in. */
+/** Writes the readers' pages, in the language that the message was written in; where they have none of it, in the browser's. */
 @Component
 final class ReaderPages {
 
@@ -34,8 +34,8 @@ final class ReaderPages {
         return new ReaderPage(words, words.say("notFound.title")).paragraph(words.say("notFound.text"));
     }
 
-    ReaderPage question(Held held, String token) {
-        var words = words(held);
+    ReaderPage question(Held held, String token, @Nullable String browser) {
+        var words = words(held, browser);
         return new ReaderPage(words, words.say("unsubscribe.title"))
                 .paragraph(
                         words.say("unsubscribe.question", held.campaign().plan().name(), sender(held, words)))
@@ -43,14 +43,14 @@ final class ReaderPages {
                 .button("/u/" + token, words.say("unsubscribe.button"));
     }
 
-    ReaderPage stopped(Held held) {
-        var words = words(held);
+    ReaderPage stopped(Held held, @Nullable String browser) {
+        var words = words(held, browser);
         return new ReaderPage(words, words.say("unsubscribed.title"))
                 .paragraph(words.say("unsubscribed.text", sender(held, words)));
     }
 
-    ReaderPage why(Held held) {
-        var words = words(held);
+    ReaderPage why(Held held, @Nullable String browser) {
+        var words = words(held, browser);
         var page = new ReaderPage(words, words.say("why.title"))
                 .paragraph(words.say("why.campaign", held.campaign().plan().name(), sender(held, words)));
         Progress progress = held.campaign().progress();
@@ -58,8 +58,7 @@ final class ReaderPages {
         if (audience != null) {
             page.paragraph(words.say("why.rule"))
                     .list(new RuleInWords(words, branchNames(held))
-                            .say(audience.segment().rule()))
-                    .paragraph(words.say("why.segment", audience.segment().name()));
+                            .say(audience.segment().rule()));
         }
         var consent = held.trace().consent();
         if (consent != null) {
@@ -78,8 +77,7 @@ final class ReaderPages {
             parts.add(words.say("why.consent.version", consent.wordingVersion()));
         }
         if (consent.at() != null) {
-            var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(words.locale());
-            parts.add(words.say("why.consent.at", day.format(consent.at().atOffset(ZoneOffset.UTC))));
+            parts.add(words.say("why.consent.at", words.day(LocalDate.ofInstant(consent.at(), ZoneOffset.UTC))));
         }
         if (consent.source() != null) {
             parts.add(words.say("why.consent.source", consent.source()));
@@ -87,8 +85,8 @@ final class ReaderPages {
         return String.join(", ", parts) + (words.language().startsWith("zh") ? "。" : ".");
     }
 
-    private static Words words(Held held) {
-        return Words.in(held.trace().delivery().language());
+    private static Words words(Held held, @Nullable String browser) {
+        return Words.in(held.trace().delivery().language(), browser);
     }
 
     /** The page is worth showing without the name when patron-service does not answer. */

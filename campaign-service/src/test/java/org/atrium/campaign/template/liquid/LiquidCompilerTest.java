@@ -34,7 +34,7 @@ class LiquidCompilerTest {
                 "{% system 'ls' %} | is not valid Liquid"
             })
     void what_a_template_may_not_do_is_said_with_a_pointer(String html, String detail) {
-        var faults = new LiquidCompiler().faults(new Content("Hi", html + WAY_OUT, null), "/languages/fr");
+        var faults = new LiquidCompiler().faults(new Content("Hi", html + WAY_OUT, null), "fr", "/languages/fr");
 
         assertThat(faults).isNotEmpty().allMatch(fault -> fault.pointer().equals("/languages/fr/html"));
         assertThat(faults).anyMatch(fault -> fault.detail().contains(detail.strip()));
@@ -44,7 +44,7 @@ class LiquidCompilerTest {
     void an_unknown_filter_and_a_missing_way_out_are_faults_in_every_part() {
         var content = new Content("{{ patron.given | shout }}", "<p>Hello</p>", "Hello");
 
-        assertThat(new LiquidCompiler().faults(content, ""))
+        assertThat(new LiquidCompiler().faults(content, "fr", ""))
                 .extracting("pointer")
                 .containsExactly("/subject", "/html", "/text");
     }
@@ -55,7 +55,7 @@ class LiquidCompilerTest {
                 "{{ patron.given }}",
                 "<p>{{ patron.given }}</p>{% if patron.given contains '7' %}<b>{{ patron.given }}</b>{% endif %}"
                         + WAY_OUT,
-                "{{ patron.given }}"));
+                "{{ patron.given }} {{ links.unsubscribe }}"));
 
         var readers = IntStream.range(0, 20_000)
                 .mapToObj(number -> (Callable<Boolean>) () -> isFor(number, content))
@@ -73,7 +73,7 @@ class LiquidCompilerTest {
         return message.subject().equals(name)
                 && message.html().contains("<p>" + name + "</p>")
                 && message.html().contains("<b>" + name + "</b>") == name.contains("7")
-                && message.text().equals(name);
+                && message.text().equals(name + " https://t/u/1");
     }
 
     @Test

@@ -1,0 +1,140 @@
+package org.atrium.campaign.template.liquid;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.atrium.campaign.template.Content;
+import org.atrium.campaign.template.UnrenderableException;
+import org.atrium.campaign.template.Values;
+import org.atrium.kit.refusal.FieldFault;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * A content that is read without fault, rendered for readers who differ in what is known of them, and looked at as they
+ * would: what only shows in what is rendered is found here.
+ */
+final class Proof {
+
+    private static final String WAY_OUT = "https://readers.example/u/Ax_9-wayOut";
+    private static final String SCRIPT = "javascript:alert(1)";
+
+    /** Each is one more rendering. */
+    private static final int MOST_COMPARED = 10;
+
+    private static final Set<String> LINKING = Set.of("href", "action", "formaction", "xlink:href");
+    private static final Set<String> RUNNING = Set.of("javascript:", "vbscript:", "data:");
+
+    private static final Map<String, String> KNOWN_READER = Map.of(
+            "patron.given", "Camille",
+            "patron.family", "Martin",
+            "patron.preferred", "Cam",
+            "branch.name", "Central");
+
+    private final Content content;
+    private final String language;
+    private final String pointer;
+    private final List<FieldFault> faults = new ArrayList<>();
+
+    Proof(Content content, String language, String pointer) {
+        this.content = content;
+        this.language = language;
+        this.pointer = pointer;
+    }
+
+    /** The faults of the first reader for whom it does not hold; empty when it holds for all. */
+    List<FieldFault> faults() {
+        var compiled = new LiquidContent(content);
+        readers().takeWhile(reader -> faults.isEmpty()).forEach(reader -> look(compiled, reader));
+        return faults;
+    }
+
+    private Stream<Values> readers() {
+        var texts = Stream.of(content.subject(), content.html(), content.text() == null ? "" : content.text())
+                .filter(text -> !text.isBlank())
+                .flatMap(text -> new LiquidSource(text, LiquidSource.Kind.TEXT).comparedWith(MOST_COMPARED).stream())
+                .distinct()
+                .limit(MOST_COMPARED);
+        return Stream.of(
+                        Stream.of(KNOWN_READER, Map.<String, String>of(), everywhere(SCRIPT)),
+                        texts.map(Proof::everywhere))
+                .flatMap(each -> each)
+                .map(this::values);
+    }
+
+    private static Map<String, String> everywhere(String text) {
+        var same = new HashMap<String, String>();
+        KNOWN_READER.keySet().forEach(name -> same.put(name, text));
+        return same;
+    }
+
+    private Values values(Map<String, String> known) {
+        var variables = new HashMap<>(known);
+        variables.replaceAll((name, text) -> text.substring(0, Math.min(text.length(), Values.LONGEST)));
+        variables.put("patron.language", language);
+        variables.put("institution.name", "Library");
+        variables.put("campaign.name", "Campaign");
+        variables.put(Values.WHY, "https://readers.example/w/Ax_9-why");
+        variables.put(Values.UNSUBSCRIBE, WAY_OUT);
+        return new Values(variables, List.of(), "");
+    }
+
+    private void look(LiquidContent compiled, Values reader) {
+        rendered("/subject", () -> compiled.subject(reader)).ifPresent(this::lookAtSubject);
+        var html = rendered("/html", () -> compiled.html(reader));
+        html.ifPresent(page -> lookAtPage(Jsoup.parse(page)));
+        html.flatMap(page -> rendered(content.text() == null ? "/html" : "/text", () -> compiled.text(reader, page)))
+                .filter(text -> !WayOut.isIn(text, WAY_OUT))
+                .ifPresent(text -> fault(content.text() == null ? "/html" : "/text", WayOut.NOT_SEEN));
+    }
+
+    private Optional<String> rendered(String part, Supplier<String> rendering) {
+        try {
+            return Optional.of(rendering.get());
+        } catch (UnrenderableException limit) {
+            fault(part, "cannot be rendered: " + limit.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void lookAtSubject(String subject) {
+        var length = TextFilter.ends(subject).size();
+        if (length > LiquidContent.LONGEST_SUBJECT) {
+            fault(
+                    "/subject",
+                    "comes to " + length + " characters; a subject may have " + LiquidContent.LONGEST_SUBJECT);
+        }
+    }
+
+    private void lookAtPage(Document page) {
+        if (!WayOut.isIn(page, WAY_OUT)) {
+            fault("/html", WayOut.NOT_SEEN);
+        }
+        for (var element : page.getAllElements()) {
+            for (var attribute : element.attributes()) {
+                running(attribute.getKey(), attribute.getValue())
+                        .ifPresent(scheme -> fault("/html", "may not link to " + scheme + " in " + attribute.getKey()));
+            }
+        }
+    }
+
+    private static Optional<String> running(String attribute, String address) {
+        if (!LINKING.contains(attribute)) {
+            return Optional.empty();
+        }
+        var read = address.replaceAll("[\\s\\p{Cntrl}]+", "").toLowerCase(java.util.Locale.ROOT);
+        return RUNNING.stream().filter(read::startsWith).findFirst();
+    }
+
+    private void fault(String part, String detail) {
+        var fault = new FieldFault(pointer + part, detail);
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
+    }
+}
