@@ -46,7 +46,7 @@ final class MetricController {
             summary = "Counts over time",
             description = "One series, or one for each branch, type or channel. Days are those of the institution's "
                     + "time zone; from and to are both included, and the last 30 days are shown if they are absent. "
-                    + "Periods in which nothing happened are 0. Of distinct people, 1 to 9 are withheld.")
+                    + "Periods in which nothing happened are 0. What 1 to 9 people did is withheld, and what would reveal it by subtraction.")
     MetricView metric(
             @Parameter(
                             description =

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ import org.atrium.analytics.vocabulary.EventType;
 import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.events.CloudEvents;
 import org.atrium.kit.events.EventSubscriber;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
@@ -202,6 +204,16 @@ class AcceptedEventsAreDigestedTest {
 
         @Override
         public long pending(Instant counted) {
+            return 0;
+        }
+
+        @Override
+        public Set<InstitutionId> institutions() {
+            return Set.of();
+        }
+
+        @Override
+        public long forgetBefore(Instant acceptedAt) {
             return 0;
         }
     }
