@@ -45,7 +45,8 @@ class AnalyticsWiring {
 
     @Bean
     FoldSettings foldSettings(AnalyticsSettings settings) {
-        return new FoldSettings(settings.stateDir(), settings.commitInterval(), settings.streamThreads(), settings.happenedKept());
+        return new FoldSettings(
+                settings.stateDir(), settings.commitInterval(), settings.streamThreads(), settings.happenedKept());
     }
 
     @Bean

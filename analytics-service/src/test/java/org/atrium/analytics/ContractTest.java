@@ -42,7 +42,9 @@ class ContractTest {
         var named = JSON.readTree(Files.readString(Path.of("../contracts/topics.json")));
         var topics = named.isArray() ? named : named.path("topics");
         var expected = topics.valueStream()
-                .filter(topic -> topic.path("consumers").valueStream().anyMatch(one -> one.asString().equals("analytics-service")))
+                .filter(topic -> topic.path("consumers")
+                        .valueStream()
+                        .anyMatch(one -> one.asString().equals("analytics-service")))
                 .map(topic -> topic.path("name").asString())
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -64,7 +66,9 @@ class ContractTest {
         var reader = new CloudEvents(JSON, Clock.systemUTC(), UUID::randomUUID, "/test");
         try (var context = subscribers(kept)) {
             for (var subscriber : context.getBeansOfType(EventSubscriber.class).values()) {
-                for (var topic : subscriber.topics().stream().filter(one -> !INNER.contains(one)).toList()) {
+                for (var topic : subscriber.topics().stream()
+                        .filter(one -> !INNER.contains(one))
+                        .toList()) {
                     for (var type : ContractCheck.types(topic)) {
                         var bytes = ContractCheck.example(topic, type).getBytes(StandardCharsets.UTF_8);
                         subscriber.receive(List.of(reader.read(bytes)));
@@ -73,14 +77,19 @@ class ContractTest {
             }
         }
 
-        var launched = JSON.readTree(ContractCheck.example("campaign.lifecycle", "Launched")).path("data");
-        var amended = JSON.readTree(ContractCheck.example("campaign.lifecycle", "Amended")).path("data");
+        var launched = JSON.readTree(ContractCheck.example("campaign.lifecycle", "Launched"))
+                .path("data");
+        var amended = JSON.readTree(ContractCheck.example("campaign.lifecycle", "Amended"))
+                .path("data");
         assertThat(kept.campaigns)
-                .extracting(campaign -> campaign.id() + " " + campaign.version() + " " + campaign.outcome().event())
+                .extracting(campaign -> campaign.id() + " " + campaign.version() + " "
+                        + campaign.outcome().event())
                 .containsExactlyInAnyOrder(
-                        launched.path("campaignId").asString() + " " + launched.path("version").asLong() + " "
+                        launched.path("campaignId").asString() + " "
+                                + launched.path("version").asLong() + " "
                                 + launched.at("/outcome/event").asString(),
-                        amended.path("campaignId").asString() + " " + amended.path("version").asLong() + " "
+                        amended.path("campaignId").asString() + " "
+                                + amended.path("version").asLong() + " "
                                 + amended.at("/outcome/event").asString());
     }
 

@@ -53,13 +53,18 @@ class EventsAreCountedTest extends OnRealServers {
 
         eventually(
                 metrics.formatted("value:gifts"),
-                json -> json.at("/series/0/total").asDecimal(BigDecimal.ZERO).compareTo(new BigDecimal("239999999999.9976"))
+                json -> json.at("/series/0/total")
+                                .asDecimal(BigDecimal.ZERO)
+                                .compareTo(new BigDecimal("239999999999.9976"))
                         == 0);
         var byBranch = get(metrics.formatted("value:gifts") + "&groupBy=branch").json();
         assertThat(byBranch.path("series").size()).isEqualTo(2);
-        assertThat(byBranch.path("series").valueStream().allMatch(one -> one.path("withheld").asBoolean()))
+        assertThat(byBranch.path("series")
+                        .valueStream()
+                        .allMatch(one -> one.path("withheld").asBoolean()))
                 .isTrue();
-        assertThat(byBranch.path("series").valueStream().noneMatch(one -> one.has("total"))).isTrue();
+        assertThat(byBranch.path("series").valueStream().noneMatch(one -> one.has("total")))
+                .isTrue();
     }
 
     @Test

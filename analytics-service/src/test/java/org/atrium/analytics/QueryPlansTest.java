@@ -46,21 +46,27 @@ class QueryPlansTest extends OnRealServers {
     @BeforeEach
     void two_institutions() {
         var nobody = new Binary(People.nobody().compact());
-        fill("rollups", i -> new Document("day", today.minusDays(i % 300).toString())
-                .append("type", i % 2 == 0 ? "visit" : "loan")
-                .append("branch", "b" + i % 20)
-                .append("people", nobody)
-                .append("headcount", (long) (i % 30))
-                .append("events", 1L)
-                .append("quantity", 1L)
-                .append("value", new Decimal128(1))
-                .append("asOf", new Date(0)));
+        fill(
+                "rollups",
+                i -> new Document("day", today.minusDays(i % 300).toString())
+                        .append("type", i % 2 == 0 ? "visit" : "loan")
+                        .append("branch", "b" + i % 20)
+                        .append("people", nobody)
+                        .append("headcount", (long) (i % 30))
+                        .append("events", 1L)
+                        .append("quantity", 1L)
+                        .append("value", new Decimal128(1))
+                        .append("asOf", new Date(0)));
         fill("events", i -> new Document("at", new Date(i)).append("key", "k"));
-        fill("quarantine", i -> new Document("reason", "not-json").append("detail", "d").append("receivedAt", new Date()));
+        fill(
+                "quarantine",
+                i -> new Document("reason", "not-json").append("detail", "d").append("receivedAt", new Date()));
         fill("lift_tallies", i -> new Document("campaign", UUID.randomUUID()));
         fill("campaigns", i -> new Document("version", 1L));
         fill("event_types", i -> new Document("type", "t" + i));
-        fill("unpublished", i -> new Document("institutions", List.of(stranger)).append("at", new Date(Long.MAX_VALUE / 2)));
+        fill(
+                "unpublished",
+                i -> new Document("institutions", List.of(stranger)).append("at", new Date(Long.MAX_VALUE / 2)));
         collections.database().runCommand(new Document("profile", 2));
     }
 
@@ -82,10 +88,12 @@ class QueryPlansTest extends OnRealServers {
     @Test
     void nothing_that_grows_is_walked() {
         var visit = event("visit", Instant.now(), "{}");
-        assertThat(batch(visit, "42", event("made-up", Instant.now(), "{}")).status()).isEqualTo(202);
+        assertThat(batch(visit, "42", event("made-up", Instant.now(), "{}")).status())
+                .isEqualTo(202);
         for (var metric : List.of("visits", "events", "value:gifts", "distinct:visits", "distinct:events")) {
             for (var grouping : List.of("", "&groupBy=branch", "&groupBy=type", "&groupBy=channel")) {
-                assertThat(get("/api/v1/metrics?interval=month&metric=" + metric + grouping).status())
+                assertThat(get("/api/v1/metrics?interval=month&metric=" + metric + grouping)
+                                .status())
                         .isEqualTo(200);
             }
         }
@@ -94,16 +102,19 @@ class QueryPlansTest extends OnRealServers {
         var id = listed.at("/items/0/id").stringValue();
         assertThat(get("/api/v1/quarantine?limit=1").status()).isEqualTo(200);
         assertThat(get("/api/v1/quarantine/" + id).status()).isEqualTo(200);
-        assertThat(post("/api/v1/quarantine/" + id + "/replay", "application/json", "").status())
+        assertThat(post("/api/v1/quarantine/" + id + "/replay", "application/json", "")
+                        .status())
                 .isEqualTo(200);
         assertThat(send(
                                 institution,
                                 "privacy:manage",
-                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/quarantine/" + id))
+                                HttpRequest.newBuilder(
+                                                URI.create("http://127.0.0.1:" + port + "/api/v1/quarantine/" + id))
                                         .DELETE())
                         .status())
                 .isEqualTo(204);
-        assertThat(post("/api/v1/event-types", "application/json", "{\"type\":\"puppet.show\"}").status())
+        assertThat(post("/api/v1/event-types", "application/json", "{\"type\":\"puppet.show\"}")
+                        .status())
                 .isEqualTo(201);
         var ledger = context.getBean(EventLedger.class);
         assertThat(ledger.institutions()).contains(institution);

@@ -30,9 +30,8 @@ public final class Grains {
     /** @param groups the people of each day of each group; days without people may be missing */
     public Grains(SmallCells rule, Map<String, Map<LocalDate, Crowd>> groups) {
         this.rule = rule;
-        groups.forEach((group, byDay) -> byDay.forEach((day, crowd) -> months.computeIfAbsent(
-                        YearMonth.from(day), any -> new Month())
-                .add(group, day, crowd)));
+        groups.forEach((group, byDay) -> byDay.forEach((day, crowd) ->
+                months.computeIfAbsent(YearMonth.from(day), any -> new Month()).add(group, day, crowd)));
     }
 
     /** Of a group; of one without people the finest. */
@@ -117,7 +116,8 @@ public final class Grains {
         private Optional<String> smallest(Set<String> but, Function<String, Crowd> of) {
             return cells.keySet().stream()
                     .filter(group -> !but.contains(group) && of.apply(group).people() > 0)
-                    .min(Comparator.<String>comparingLong(group -> of.apply(group).people())
+                    .min(Comparator.<String>comparingLong(
+                                    group -> of.apply(group).people())
                             .thenComparing(Comparator.naturalOrder()));
         }
 

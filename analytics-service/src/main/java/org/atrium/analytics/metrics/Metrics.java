@@ -21,7 +21,6 @@ import org.atrium.analytics.disclosure.Grains;
 import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.metrics.MetricAnswer.Point;
 import org.atrium.analytics.metrics.MetricAnswer.Series;
-import org.atrium.analytics.metrics.MetricAnswer.Value;
 import org.atrium.analytics.rollup.Rollups;
 import org.atrium.analytics.rollup.Rollups.DayTotals;
 import org.atrium.analytics.rollup.Rollups.Grouping;

@@ -62,7 +62,8 @@ public final class Vocabulary {
                         "must have at most " + LONGEST_DESCRIPTION + " characters")
                 .refuseIfAny();
         var known = declared.all();
-        if (BUILT_IN.containsKey(type) || known.stream().anyMatch(one -> one.type().equals(type))) {
+        if (BUILT_IN.containsKey(type)
+                || known.stream().anyMatch(one -> one.type().equals(type))) {
             throw new Refused(new AlreadyDeclared(type));
         }
         if (known.size() >= MOST) {

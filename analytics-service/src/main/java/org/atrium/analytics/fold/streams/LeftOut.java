@@ -22,8 +22,8 @@ final class LeftOut {
     static final String NAME = "left-out";
 
     /** One instance: several processors share the store. */
-    static final StoreBuilder<KeyValueStore<String, byte[]>> STORE = Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
+    static final StoreBuilder<KeyValueStore<String, byte[]>> STORE =
+            Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
 
     private static final String ONLY_FOR = "atrium-only-for-fold";
     private static final List<String> FOLDS = List.of(RollupFold.NAME, ScoreFold.NAME, LiftFold.NAME);

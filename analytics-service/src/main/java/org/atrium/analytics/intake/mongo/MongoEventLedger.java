@@ -163,7 +163,9 @@ final class MongoEventLedger implements EventLedger {
         return new Document("_id", batch)
                 .append("at", Date.from(clock.instant()))
                 .append("counts", new Document(counts))
-                .append(INSTITUTIONS, lines.stream().map(Line::institution).distinct().toList())
+                .append(
+                        INSTITUTIONS,
+                        lines.stream().map(Line::institution).distinct().toList())
                 .append("events", lines.stream().map(Line::id).toList());
     }
 

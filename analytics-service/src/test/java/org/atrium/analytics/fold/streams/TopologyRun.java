@@ -72,13 +72,12 @@ final class TopologyRun implements AutoCloseable {
         configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         configuration.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
-        configuration.put(
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
+        configuration.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
         configuration.put(StreamsConfig.STATE_DIR_CONFIG, directory());
-        var parts = new ArrayList<TopologyPart>(List.of(new RollupTopology(), new ScoreTopology(), new LiftTopology(SETTINGS)));
+        var parts = new ArrayList<TopologyPart>(
+                List.of(new RollupTopology(), new ScoreTopology(), new LiftTopology(SETTINGS)));
         parts.addAll(more);
-        driver = new TopologyTestDriver(
-                AnalyticsTopology.of(FORMAT, parts), configuration, now);
+        driver = new TopologyTestDriver(AnalyticsTopology.of(FORMAT, parts), configuration, now);
     }
 
     /** The same state in a process that starts later. */
@@ -185,7 +184,8 @@ final class TopologyRun implements AutoCloseable {
     private static String keyOf(String event) {
         try {
             var json = JSON.readTree(event);
-            return json.path("institutionid").asString("") + ":" + json.path("subject").asString("");
+            return json.path("institutionid").asString("") + ":"
+                    + json.path("subject").asString("");
         } catch (JacksonException noEvent) {
             return INSTITUTION + ":" + new UUID(3, 3);
         }
