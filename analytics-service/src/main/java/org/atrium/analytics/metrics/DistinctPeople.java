@@ -41,9 +41,7 @@ final class DistinctPeople {
     void add(LocalDate day, String group, byte[] sketch) {
         closeBefore(day);
         groups.add(group);
-        for (var span : Span.values()) {
-            open.computeIfAbsent(span, any -> new Open(span.startOf(day))).add(group, sketch);
-        }
+        open.computeIfAbsent(Span.DAY, any -> new Open(day)).add(group, sketch);
     }
 
     Set<String> groups() {
@@ -86,13 +84,25 @@ final class DistinctPeople {
         return !question.to().isBefore(today);
     }
 
+    /** From the shortest on: a day that ends is added to the week, the month and the year around it. */
     private void closeBefore(LocalDate day) {
         for (var span : Span.values()) {
             var ending = open.get(span);
-            if (ending != null
-                    && (day.equals(LocalDate.MAX) || !span.startOf(day).equals(ending.start))) {
+            if (ending != null && (day.equals(LocalDate.MAX) || !span.startOf(day).equals(ending.start))) {
                 open.remove(span);
+                if (span == Span.DAY) {
+                    addToLonger(ending);
+                }
                 close(span, ending);
+            }
+        }
+    }
+
+    private void addToLonger(Open day) {
+        for (var span : Span.values()) {
+            if (span != Span.DAY) {
+                open.computeIfAbsent(span, any -> new Open(span.startOf(day.start)))
+                        .add(day);
             }
         }
     }
@@ -167,6 +177,11 @@ final class DistinctPeople {
 
         void add(String group, byte[] sketch) {
             unions.computeIfAbsent(group, any -> new PeopleUnion()).add(sketch);
+        }
+
+        void add(Open day) {
+            day.unions.forEach((group, union) ->
+                    unions.computeIfAbsent(group, any -> new PeopleUnion()).add(union));
         }
 
         Map<String, Long> counts() {

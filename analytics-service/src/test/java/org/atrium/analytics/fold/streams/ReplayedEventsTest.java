@@ -66,8 +66,13 @@ class ReplayedEventsTest {
                             .lastHeader("atrium-parked-by")
                             .value()))
                     .isEqualTo(TopologyRun.APPLICATION);
-            assertThat(header(parked.getFirst().headers().lastHeader("cause").value()))
+            assertThat(header(parked.getFirst().headers().lastHeader("atrium-parked-cause").value()))
                     .contains("key of the record");
+            assertThat(header(parked.getFirst()
+                            .headers()
+                            .lastHeader("atrium-parked-timestamp")
+                            .value()))
+                    .isEqualTo(String.valueOf(fourteenth.acceptedAt().toEpochMilli()));
             assertThat(parked.getFirst().timestamp())
                     .isEqualTo(fourteenth.acceptedAt().toEpochMilli());
 
