@@ -122,7 +122,7 @@ public final class Grains {
         }
 
         private Crowd crowd(String group, LocalDate day) {
-            return cells.get(group).getOrDefault(day, Crowd.nobody());
+            return cells.getOrDefault(group, Map.of()).getOrDefault(day, Crowd.nobody());
         }
 
         private Crowd ofDay(Collection<String> some, LocalDate day) {
@@ -132,8 +132,7 @@ public final class Grains {
 
         private Crowd ofMonth(Collection<String> some) {
             return SmallCells.together(some.stream()
-                    .map(cells::get)
-                    .flatMap(byDay -> byDay.values().stream())
+                    .flatMap(group -> cells.getOrDefault(group, Map.of()).values().stream())
                     .toList());
         }
     }

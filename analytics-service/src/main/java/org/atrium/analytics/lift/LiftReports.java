@@ -108,7 +108,7 @@ public final class LiftReports {
                 .map(arm -> new Arm(
                         arm.getKey(),
                         arm.getValue(),
-                        isWithheld(arm.getKey(), people),
+                        smallCells.isSmall(arm.getValue().of()),
                         Optional.ofNullable(effects.get(arm.getKey()))))
                 .toList();
     }
@@ -117,11 +117,6 @@ public final class LiftReports {
         return isOver
                 ? rule.judge(arms)
                 : arms.stream().map(arm -> STILL_RUNNING).toList();
-    }
-
-    /** An arm's rate and the lift against it tell the same; so the lift of an arm hides with either. */
-    private boolean isWithheld(String name, Map<String, Proportion> people) {
-        return smallCells.isSmall(people.get(name).of());
     }
 
     private Optional<Comparison> comparison(String name, Map<String, Proportion> people) {

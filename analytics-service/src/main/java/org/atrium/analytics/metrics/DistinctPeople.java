@@ -191,18 +191,19 @@ final class DistinctPeople {
         }
 
         Map<String, Value> values() {
-            var names = List.copyOf(unions.keySet());
-            var withheld = rule.withheld(names.stream().map(unions::get).toList());
+            var cells = List.copyOf(unions.entrySet());
+            var withheld = rule.withheld(cells.stream().map(Map.Entry::getValue).toList());
             var everybody = new PeopleUnion();
             unions.values().forEach(everybody::add);
             var all = everybody.people();
             var values = new HashMap<String, Value>();
-            for (var i = 0; i < names.size(); i++) {
-                var count = unions.get(names.get(i)).headcount();
+            for (var i = 0; i < cells.size(); i++) {
+                var group = cells.get(i).getKey();
+                var count = cells.get(i).getValue().headcount();
                 var isShown = !withheld.contains(i)
                         && !rule.isSmall(all - count.people())
-                        && !isNearlyAShorterOne(names.get(i), count.people());
-                values.put(names.get(i), isShown ? value(count) : new Value.Withheld());
+                        && !isNearlyAShorterOne(group, count.people());
+                values.put(group, isShown ? value(count) : new Value.Withheld());
             }
             return values;
         }

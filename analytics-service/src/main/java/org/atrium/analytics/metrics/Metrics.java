@@ -128,7 +128,8 @@ public final class Metrics {
                 case NONE -> inside.miss(month);
             }
         }
-        months.forEach((of, number) -> sums.get(of.group()).addMonth(of.month(), number));
+        months.forEach((of, number) -> sums.computeIfAbsent(of.group(), any -> new Sums(question, today))
+                .addMonth(of.month(), number));
         var series = new ArrayList<Series>();
         sums.forEach((group, sum) -> {
             if (group.equals(NO_GROUP) && question.grouping() == Grouping.NONE || sum.isAsked()) {
