@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param smallestRelativeLift the same as a share of the control's rate; the larger of the two counts
  * @param fewestPeople that each side of a comparison needs
  * @param quarantineKept how long refused events are kept
+ * @param eventsKept how long accepted events are kept one by one, and so how long a duplicate is known
+ * @param happenedKept how long what a patron did waits for an assignment that arrives late
  */
 @Validated
 @ConfigurationProperties("atrium")
@@ -46,4 +48,6 @@ public record AnalyticsSettings(
 
         @DefaultValue("30") @Min(1) int fewestPeople,
 
-        @DefaultValue("30d") Duration quarantineKept) {}
+        @DefaultValue("30d") Duration quarantineKept,
+        @DefaultValue("1095d") Duration eventsKept,
+        @DefaultValue("400d") Duration happenedKept) {}

@@ -1,6 +1,8 @@
 package org.atrium.analytics;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.fold.FoldSettings;
@@ -21,6 +23,11 @@ import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.events.Topics;
+import org.atrium.kit.store.Leases;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.work.BackgroundWork;
+import org.atrium.kit.work.Task;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,7 +45,8 @@ class AnalyticsWiring {
 
     @Bean
     FoldSettings foldSettings(AnalyticsSettings settings) {
-        return new FoldSettings(settings.stateDir(), settings.commitInterval(), settings.streamThreads());
+        return new FoldSettings(
+                settings.stateDir(), settings.commitInterval(), settings.streamThreads(), settings.happenedKept());
     }
 
     @Bean
@@ -78,6 +86,19 @@ class AnalyticsWiring {
             Campaigns campaigns, Tallies tallies, SmallCells smallCells, AnalyticsSettings settings, Clock clock) {
         var rule = new VerdictRule(settings.smallestLift(), settings.smallestRelativeLift(), settings.fewestPeople());
         return new LiftReports(campaigns, tallies, rule, smallCells, clock);
+    }
+
+    @Bean
+    BackgroundWork<InstitutionId> forgettingOldEvents(
+            EventLedger ledger, AnalyticsSettings settings, Leases leases, Clock clock, MeterRegistry meters) {
+        var task = Task.<InstitutionId>of(
+                "forget-events",
+                Duration.ofHours(1),
+                ledger::institutions,
+                InstitutionId::toString,
+                (institution, turn) -> Tenancy.run(
+                        institution, () -> ledger.forgetBefore(clock.instant().minus(settings.eventsKept()))));
+        return new BackgroundWork<>(task, leases, clock, meters);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.atrium.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,9 +19,8 @@ class EventsAreCountedTest extends OnRealServers {
 
     @Test
     void an_event_is_accepted_once_and_soon_visible() {
-        var patron = PATRON_SERVICE.knows(institution, UUID.randomUUID());
         var branch = PATRON_SERVICE.knows(institution, UUID.randomUUID());
-        var visit = event("visit", now, "{\"patronId\":\"%s\",\"branchId\":\"%s\"}".formatted(patron, branch));
+        var visit = event("visit", now, "{\"branchId\":\"" + branch + "\"}");
 
         var first = one(visit);
         var again = one(visit);
@@ -36,6 +36,35 @@ class EventsAreCountedTest extends OnRealServers {
         assertThat(answer.path("completeness").path("pendingEvents").asInt()).isZero();
         assertThat(answer.hasNonNull("asOf")).isTrue();
         assertThat(answer.path("definitionVersion").stringValue()).isEqualTo("1");
+    }
+
+    @Test
+    void what_few_people_did_is_withheld_and_a_sum_with_it_in_is_not_passed_off_as_whole() {
+        var branch = PATRON_SERVICE.knows(institution, UUID.randomUUID());
+        var village = PATRON_SERVICE.knows(institution, UUID.randomUUID());
+        var events = new ArrayList<String>();
+        for (var i = 0; i < 24; i++) {
+            var patron = PATRON_SERVICE.knows(institution, UUID.randomUUID());
+            var place = i < 22 ? branch : village;
+            var data = "{\"patronId\":\"%s\",\"branchId\":\"%s\",\"value\":9999999999.9999}";
+            events.add(event("gift", now, data.formatted(patron, place)));
+        }
+        batch(events.toArray(String[]::new));
+
+        eventually(
+                metrics.formatted("value:gifts"),
+                json -> json.at("/series/0/total")
+                                .asDecimal(BigDecimal.ZERO)
+                                .compareTo(new BigDecimal("239999999999.9976"))
+                        == 0);
+        var byBranch = get(metrics.formatted("value:gifts") + "&groupBy=branch").json();
+        assertThat(byBranch.path("series").size()).isEqualTo(2);
+        assertThat(byBranch.path("series")
+                        .valueStream()
+                        .allMatch(one -> one.path("withheld").asBoolean()))
+                .isTrue();
+        assertThat(byBranch.path("series").valueStream().noneMatch(one -> one.has("total")))
+                .isTrue();
     }
 
     @Test

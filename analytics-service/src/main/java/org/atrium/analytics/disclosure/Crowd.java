@@ -23,7 +23,9 @@ public interface Crowd {
 
         @Override
         public Crowd and(Crowd other) {
-            return other instanceof Counted(var more) ? new Counted(people + more) : people == 0 ? other : other.and(this);
+            return other instanceof Counted(var more)
+                    ? new Counted(people + more)
+                    : people == 0 ? other : other.and(this);
         }
     }
 }

@@ -30,9 +30,8 @@ public final class Grains {
     /** @param groups the people of each day of each group; days without people may be missing */
     public Grains(SmallCells rule, Map<String, Map<LocalDate, Crowd>> groups) {
         this.rule = rule;
-        groups.forEach((group, byDay) -> byDay.forEach((day, crowd) -> months.computeIfAbsent(
-                        YearMonth.from(day), any -> new Month())
-                .add(group, day, crowd)));
+        groups.forEach((group, byDay) -> byDay.forEach((day, crowd) ->
+                months.computeIfAbsent(YearMonth.from(day), any -> new Month()).add(group, day, crowd)));
     }
 
     /** Of a group; of one without people the finest. */
@@ -117,12 +116,13 @@ public final class Grains {
         private Optional<String> smallest(Set<String> but, Function<String, Crowd> of) {
             return cells.keySet().stream()
                     .filter(group -> !but.contains(group) && of.apply(group).people() > 0)
-                    .min(Comparator.<String>comparingLong(group -> of.apply(group).people())
+                    .min(Comparator.<String>comparingLong(
+                                    group -> of.apply(group).people())
                             .thenComparing(Comparator.naturalOrder()));
         }
 
         private Crowd crowd(String group, LocalDate day) {
-            return cells.get(group).getOrDefault(day, Crowd.nobody());
+            return cells.getOrDefault(group, Map.of()).getOrDefault(day, Crowd.nobody());
         }
 
         private Crowd ofDay(Collection<String> some, LocalDate day) {
@@ -132,8 +132,7 @@ public final class Grains {
 
         private Crowd ofMonth(Collection<String> some) {
             return SmallCells.together(some.stream()
-                    .map(cells::get)
-                    .flatMap(byDay -> byDay.values().stream())
+                    .flatMap(group -> cells.getOrDefault(group, Map.of()).values().stream())
                     .toList());
         }
     }

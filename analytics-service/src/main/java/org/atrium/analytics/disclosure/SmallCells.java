@@ -34,9 +34,7 @@ public record SmallCells(int k) {
     /** Indexes of the cells to withhold where the total of all is known. */
     public Set<Integer> withheld(List<? extends Crowd> cells) {
         var hidden = new HashSet<Integer>();
-        IntStream.range(0, cells.size())
-                .filter(i -> isSmall(cells.get(i)))
-                .forEach(hidden::add);
+        IntStream.range(0, cells.size()).filter(i -> isSmall(cells.get(i))).forEach(hidden::add);
         while (isSmall(together(hidden.stream().map(cells::get).toList()))) {
             var next = smallestShown(cells, hidden);
             if (next.isEmpty()) {

@@ -3,7 +3,9 @@ package org.atrium.analytics.intake;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.atrium.analytics.engagement.EngagementEvent;
+import org.atrium.kit.tenancy.InstitutionId;
 
 /** Every accepted event, once. */
 public interface EventLedger {
@@ -21,6 +23,12 @@ public interface EventLedger {
      * yet. Beyond {@link #MOST_PENDING} so many.
      */
     long pending(Instant counted);
+
+    /** Those that events are kept of. */
+    Set<InstitutionId> institutions();
+
+    /** Events of the current institution that were accepted earlier are no longer kept; how many they were. */
+    long forgetBefore(Instant acceptedAt);
 
     long MOST_PENDING = 10_000;
 }

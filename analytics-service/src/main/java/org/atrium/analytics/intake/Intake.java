@@ -141,9 +141,7 @@ public final class Intake {
             case Subject.ByIdentifier(var identifier)
             when answer.patron(identifier).isEmpty() ->
                 Optional.of(new EventFault(
-                        Reason.UNKNOWN_IDENTIFIER,
-                        "/data/identifier",
-                        "no patron has this verified identifier"));
+                        Reason.UNKNOWN_IDENTIFIER, "/data/identifier", "no patron has this verified identifier"));
             default -> Optional.empty();
         };
     }

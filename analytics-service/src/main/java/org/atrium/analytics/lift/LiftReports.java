@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,8 +34,8 @@ public final class LiftReports {
     private static final Comparator<String> CONTROL_LAST =
             Comparator.comparing((String arm) -> arm.equals(Tally.HOLDOUT)).thenComparing(Comparator.naturalOrder());
     private static final String NO_BRANCH = "";
-    private static final Judgement STILL_RUNNING = new Judgement(
-            Verdict.NOT_ENOUGH_DATA, "Not everybody's outcome window is over: the numbers still move.");
+    private static final Judgement STILL_RUNNING =
+            new Judgement(Verdict.NOT_ENOUGH_DATA, "Not everybody's outcome window is over: the numbers still move.");
 
     private final Campaigns campaigns;
     private final Tallies tallies;
@@ -109,18 +108,15 @@ public final class LiftReports {
                 .map(arm -> new Arm(
                         arm.getKey(),
                         arm.getValue(),
-                        isWithheld(arm.getKey(), people),
+                        smallCells.isSmall(arm.getValue().of()),
                         Optional.ofNullable(effects.get(arm.getKey()))))
                 .toList();
     }
 
     private List<Judgement> judgements(List<Comparison> arms, boolean isOver) {
-        return isOver ? rule.judge(arms) : arms.stream().map(arm -> STILL_RUNNING).toList();
-    }
-
-    /** An arm's rate and the lift against it tell the same; so the lift of an arm hides with either. */
-    private boolean isWithheld(String name, Map<String, Proportion> people) {
-        return smallCells.isSmall(people.get(name).of());
+        return isOver
+                ? rule.judge(arms)
+                : arms.stream().map(arm -> STILL_RUNNING).toList();
     }
 
     private Optional<Comparison> comparison(String name, Map<String, Proportion> people) {

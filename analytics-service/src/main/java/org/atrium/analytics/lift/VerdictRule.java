@@ -20,7 +20,9 @@ public record VerdictRule(double smallestDifference, double smallestRatio, int f
     /** Of the arms of one campaign, in their order. */
     public List<Judgement> judge(List<Comparison> arms) {
         var real = afterHolm(arms);
-        return arms.stream().map(arm -> judge(arm, real.contains(arm), arms.size())).toList();
+        return arms.stream()
+                .map(arm -> judge(arm, real.contains(arm), arms.size()))
+                .toList();
     }
 
     private Judgement judge(Comparison arm, boolean isReal, int arms) {

@@ -41,9 +41,7 @@ final class DistinctPeople {
     void add(LocalDate day, String group, byte[] sketch) {
         closeBefore(day);
         groups.add(group);
-        for (var span : Span.values()) {
-            open.computeIfAbsent(span, any -> new Open(span.startOf(day))).add(group, sketch);
-        }
+        open.computeIfAbsent(Span.DAY, any -> new Open(day)).add(group, sketch);
     }
 
     Set<String> groups() {
@@ -86,12 +84,25 @@ final class DistinctPeople {
         return !question.to().isBefore(today);
     }
 
+    /** From the shortest on: a day that ends is added to the week, the month and the year around it. */
     private void closeBefore(LocalDate day) {
         for (var span : Span.values()) {
             var ending = open.get(span);
             if (ending != null && (day.equals(LocalDate.MAX) || !span.startOf(day).equals(ending.start))) {
                 open.remove(span);
+                if (span == Span.DAY) {
+                    addToLonger(ending);
+                }
                 close(span, ending);
+            }
+        }
+    }
+
+    private void addToLonger(Open day) {
+        for (var span : Span.values()) {
+            if (span != Span.DAY) {
+                open.computeIfAbsent(span, any -> new Open(span.startOf(day.start)))
+                        .add(day);
             }
         }
     }
@@ -168,6 +179,11 @@ final class DistinctPeople {
             unions.computeIfAbsent(group, any -> new PeopleUnion()).add(sketch);
         }
 
+        void add(Open day) {
+            day.unions.forEach((group, union) ->
+                    unions.computeIfAbsent(group, any -> new PeopleUnion()).add(union));
+        }
+
         Map<String, Long> counts() {
             var counts = new HashMap<String, Long>();
             unions.forEach((group, union) -> counts.put(group, union.people()));
@@ -175,18 +191,19 @@ final class DistinctPeople {
         }
 
         Map<String, Value> values() {
-            var names = List.copyOf(unions.keySet());
-            var withheld = rule.withheld(names.stream().map(unions::get).toList());
+            var cells = List.copyOf(unions.entrySet());
+            var withheld = rule.withheld(cells.stream().map(Map.Entry::getValue).toList());
             var everybody = new PeopleUnion();
             unions.values().forEach(everybody::add);
             var all = everybody.people();
             var values = new HashMap<String, Value>();
-            for (var i = 0; i < names.size(); i++) {
-                var count = unions.get(names.get(i)).headcount();
+            for (var i = 0; i < cells.size(); i++) {
+                var group = cells.get(i).getKey();
+                var count = cells.get(i).getValue().headcount();
                 var isShown = !withheld.contains(i)
                         && !rule.isSmall(all - count.people())
-                        && !isNearlyAShorterOne(names.get(i), count.people());
-                values.put(names.get(i), isShown ? value(count) : new Value.Withheld());
+                        && !isNearlyAShorterOne(group, count.people());
+                values.put(group, isShown ? value(count) : new Value.Withheld());
             }
             return values;
         }

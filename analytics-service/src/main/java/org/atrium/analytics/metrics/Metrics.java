@@ -21,7 +21,6 @@ import org.atrium.analytics.disclosure.Grains;
 import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.metrics.MetricAnswer.Point;
 import org.atrium.analytics.metrics.MetricAnswer.Series;
-import org.atrium.analytics.metrics.MetricAnswer.Value;
 import org.atrium.analytics.rollup.Rollups;
 import org.atrium.analytics.rollup.Rollups.DayTotals;
 import org.atrium.analytics.rollup.Rollups.Grouping;
@@ -129,7 +128,8 @@ public final class Metrics {
                 case NONE -> inside.miss(month);
             }
         }
-        months.forEach((of, number) -> sums.get(of.group()).addMonth(of.month(), number));
+        months.forEach((of, number) -> sums.computeIfAbsent(of.group(), any -> new Sums(question, today))
+                .addMonth(of.month(), number));
         var series = new ArrayList<Series>();
         sums.forEach((group, sum) -> {
             if (group.equals(NO_GROUP) && question.grouping() == Grouping.NONE || sum.isAsked()) {

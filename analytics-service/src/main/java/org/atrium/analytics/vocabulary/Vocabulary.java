@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 
 /** Which types of events there are for the current institution. */
@@ -17,6 +18,9 @@ public final class Vocabulary {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([.-][a-z0-9]+)*");
     private static final int LONGEST = 64;
     private static final int LONGEST_DESCRIPTION = 500;
+
+    /** Declared ones. Every patron's record has a place for each type, and must stay small. */
+    static final int MOST = 100;
 
     private static final Map<String, String> BUILT_IN = builtIn();
 
@@ -57,8 +61,16 @@ public final class Vocabulary {
                         "/description",
                         "must have at most " + LONGEST_DESCRIPTION + " characters")
                 .refuseIfAny();
+        var known = declared.all();
+        if (BUILT_IN.containsKey(type)
+                || known.stream().anyMatch(one -> one.type().equals(type))) {
+            throw new Refused(new AlreadyDeclared(type));
+        }
+        if (known.size() >= MOST) {
+            throw InvalidFields.at("/type", "is one too many: an institution declares at most " + MOST);
+        }
         var fresh = new EventType(type, description, clock.instant());
-        if (BUILT_IN.containsKey(type) || !declared.add(fresh)) {
+        if (!declared.add(fresh)) {
             throw new Refused(new AlreadyDeclared(type));
         }
         return fresh;

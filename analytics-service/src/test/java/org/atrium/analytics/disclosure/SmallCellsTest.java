@@ -44,7 +44,9 @@ class SmallCellsTest {
                 rest -= people.get(i);
             }
         }
-        assertThat(ten.isSmall(rest)).as("a total of few is for the caller to withhold").isEqualTo(ten.isSmall(total));
+        assertThat(ten.isSmall(rest))
+                .as("a total of few is for the caller to withhold")
+                .isEqualTo(ten.isSmall(total));
     }
 
     private static List<Crowd> cells(long... people) {

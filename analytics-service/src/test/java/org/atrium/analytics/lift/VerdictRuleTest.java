@@ -76,7 +76,8 @@ class VerdictRuleTest {
         var touching = new Comparison(comparison.treated(), comparison.control(), 1 - comparison.pValue());
 
         assertThat(touching.differenceInterval().low()).isCloseTo(0, within(1e-9));
-        assertThat(new Comparison(new Proportion(5, 50), new Proportion(5, 50), 0.95).pValue()).isEqualTo(1);
+        assertThat(new Comparison(new Proportion(5, 50), new Proportion(5, 50), 0.95).pValue())
+                .isEqualTo(1);
         assertThat(new Comparison(new Proportion(9_000, 10_000), new Proportion(10, 10_000), 0.95).pValue())
                 .isLessThan(1e-100);
     }

@@ -97,8 +97,7 @@ class SubtractionTest {
             world.add(day, "town", world.people(100, 200));
             world.add(day, "city", world.people(200, 500));
         }
-        var answer = world.answer(
-                Grouping.BRANCH, Interval.MONTH, LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31));
+        var answer = world.answer(Grouping.BRANCH, Interval.MONTH, LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31));
 
         assertThat(answer.series())
                 .allSatisfy(series -> assertThat(series.total()).isInstanceOf(Value.Exact.class));
@@ -158,7 +157,12 @@ class SubtractionTest {
         MetricAnswer answer(Grouping grouping, Interval interval, LocalDate from, LocalDate to) {
             var clock = Clock.fixed(TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
             var metrics = new Metrics(
-                    this, new Vocabulary(new NoTypes(), clock), new SmallCells(K), () -> ZoneId.of("UTC"), any -> 0, clock);
+                    this,
+                    new Vocabulary(new NoTypes(), clock),
+                    new SmallCells(K),
+                    () -> ZoneId.of("UTC"),
+                    any -> 0,
+                    clock);
             var gifts = metrics.named("value:gifts").orElseThrow();
             return metrics.answer(new MetricQuestion(gifts, from, to, interval, grouping));
         }
@@ -180,7 +184,9 @@ class SubtractionTest {
 
         /** Each day of the world, and a few before and after it. */
         private static LocalDate later(LocalDate day) {
-            return day.isBefore(FIRST) || day.isAfter(LAST) ? day.plusDays(day.getDayOfMonth() == 1 ? 26 : 5) : day.plusDays(1);
+            return day.isBefore(FIRST) || day.isAfter(LAST)
+                    ? day.plusDays(day.getDayOfMonth() == 1 ? 26 : 5)
+                    : day.plusDays(1);
         }
 
         private static void collect(MetricAnswer answer, Set<BigInteger> answers) {
@@ -281,7 +287,8 @@ class SubtractionTest {
 
         private java.util.stream.Stream<Cell> inside(Range range) {
             return cells.keySet().stream()
-                    .filter(cell -> !cell.day().isBefore(range.from()) && !cell.day().isAfter(range.to()))
+                    .filter(cell ->
+                            !cell.day().isBefore(range.from()) && !cell.day().isAfter(range.to()))
                     .sorted(Comparator.comparing(Cell::day));
         }
 

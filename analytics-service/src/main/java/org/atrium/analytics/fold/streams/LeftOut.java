@@ -22,10 +22,11 @@ final class LeftOut {
     static final String NAME = "left-out";
 
     /** One instance: several processors share the store. */
-    static final StoreBuilder<KeyValueStore<String, byte[]>> STORE = Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
+    static final StoreBuilder<KeyValueStore<String, byte[]>> STORE =
+            Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray());
 
-    private static final String ONLY_FOR = "atrium-only-for-fold";
+    /** Never leaves the streams. */
+    static final String ONLY_FOR = "atrium-only-for-fold";
     private static final List<String> FOLDS = List.of(RollupFold.NAME, ScoreFold.NAME, LiftFold.NAME);
     private static final byte[] MARK = {1};
 
@@ -55,6 +56,7 @@ final class LeftOut {
     }
 
     static Headers onlyFor(List<String> folds, Headers headers) {
+        headers.remove(ONLY_FOR);
         folds.forEach(fold -> headers.add(ONLY_FOR, fold.getBytes(StandardCharsets.UTF_8)));
         return headers;
     }

@@ -29,6 +29,10 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
     static final String TALLIES = "lift-tallies";
     static final String CHANGED = "lift-changed";
     static final Duration SENDING = Duration.ofMillis(100);
+    /** A few at a time, so that nobody waits: some million a day. */
+    static final Duration FORGETTING = Duration.ofSeconds(10);
+
+    private static final int LOOKED_AT_ONCE = 1_000;
 
     private static final byte[] MARK = {1};
 
@@ -39,8 +43,14 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
     private LeftOut leftOut;
     private ChangedKeys changed;
 
+    private final Duration kept;
+    private @Nullable String lookedAt;
+
+    /** @param kept how long what a patron did waits for an assignment that arrives late */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
-    LiftFold() {}
+    LiftFold(Duration kept) {
+        this.kept = kept;
+    }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
@@ -51,6 +61,23 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
         leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
         changed = new ChangedKeys(context.getStateStore(CHANGED));
         context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(this::told, context::forward));
+        context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, this::forgetSome);
+    }
+
+    /** What is older than any assignment that may still arrive. */
+    private void forgetSome(long now) {
+        var oldest = now - kept.toMillis();
+        var left = LOOKED_AT_ONCE;
+        String last = null;
+        try (var some = happened.range(lookedAt, null)) {
+            while (some.hasNext() && left-- > 0) {
+                last = some.next().key;
+                if (at(last) < oldest) {
+                    happened.delete(last);
+                }
+            }
+        }
+        lookedAt = left > 0 ? null : last;
     }
 
     @Override
@@ -132,6 +159,10 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
     /** Sorts by time within a patron and a type. */
     private static String moment(String patron, String type, Instant time) {
         return patron + "|" + type + "|" + HexFormat.of().toHexDigits(time.toEpochMilli() ^ Long.MIN_VALUE);
+    }
+
+    private static long at(String moment) {
+        return HexFormat.fromHexDigitsToLong(moment, moment.length() - 16, moment.length()) ^ Long.MIN_VALUE;
     }
 
     private List<Participation> of(String patron) {

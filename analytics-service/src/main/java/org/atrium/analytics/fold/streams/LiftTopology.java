@@ -1,5 +1,6 @@
 package org.atrium.analytics.fold.streams;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -12,6 +13,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.atrium.analytics.engagement.EngagementEvent;
+import org.atrium.analytics.fold.FoldSettings;
 import org.atrium.analytics.lift.Assignment;
 import org.atrium.analytics.lift.Tallies;
 import org.atrium.kit.events.Topics;
@@ -20,6 +22,12 @@ import org.springframework.stereotype.Component;
 /** Assignments and events to tallies. Both topics have the same key and the same number of partitions. */
 @Component
 final class LiftTopology implements TopologyPart {
+
+    private final Duration kept;
+
+    LiftTopology(FoldSettings settings) {
+        this.kept = settings.happenedKept();
+    }
 
     @Override
     public void attach(StreamsBuilder builder, KStream<String, EngagementEvent> events) {
@@ -31,7 +39,7 @@ final class LiftTopology implements TopologyPart {
                         (patron, event) -> event.patron().isPresent())
                 .mapValues(event -> new LiftInput.Happened(event));
         assigned.merge(happened)
-                .process(new Fold())
+                .process(new Fold(kept))
                 .to(Tallies.TOPIC, Produced.with(Serdes.String(), Serdes.ByteArray()));
     }
 
@@ -39,11 +47,11 @@ final class LiftTopology implements TopologyPart {
         return new LiftInput.Assigned(assignment.orElseThrow());
     }
 
-    private static final class Fold implements ProcessorSupplier<String, LiftInput, String, byte[]> {
+    private record Fold(Duration kept) implements ProcessorSupplier<String, LiftInput, String, byte[]> {
 
         @Override
         public Processor<String, LiftInput, String, byte[]> get() {
-            return new LiftFold();
+            return new LiftFold(kept);
         }
 
         @Override

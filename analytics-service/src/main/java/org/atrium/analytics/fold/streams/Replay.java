@@ -13,7 +13,19 @@ final class Replay {
     /** Names who parked a record, and so whom it is to be replayed for. */
     static final String PARKED_BY = "atrium-parked-by";
 
+    /** On a parked record: what went wrong, and where and when it came from. */
+    static final String CAUSE = "atrium-parked-cause";
+
+    static final String TOPIC = "atrium-parked-topic";
+    static final String PARTITION = "atrium-parked-partition";
+    static final String OFFSET = "atrium-parked-offset";
+    static final String TIMESTAMP = "atrium-parked-timestamp";
+
     private Replay() {}
+
+    static void put(Headers headers, String name, String text) {
+        headers.remove(name).add(name, text.getBytes(StandardCharsets.UTF_8));
+    }
 
     static boolean is(Headers headers) {
         return headers.lastHeader(REPLAYED_FOR) != null;

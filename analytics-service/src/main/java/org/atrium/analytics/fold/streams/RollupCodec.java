@@ -32,9 +32,8 @@ final class RollupCodec {
     }
 
     private static byte[] write(Totals totals) {
-        var value = totals.value()
-                .setScale(Bounds.DECIMALS, RoundingMode.HALF_EVEN)
-                .unscaledValue();
+        var value =
+                totals.value().setScale(Bounds.DECIMALS, RoundingMode.HALF_EVEN).unscaledValue();
         var isBehind = value.abs().compareTo(MOST) > 0;
         var behind = isBehind ? value.toByteArray() : NOTHING;
         return ByteBuffer.allocate(BYTES + behind.length)

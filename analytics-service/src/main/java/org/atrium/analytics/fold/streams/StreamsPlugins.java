@@ -2,7 +2,6 @@ package org.atrium.analytics.fold.streams;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ final class StreamsPlugins {
         /** The start of a record that is too large for its topic, and so for the parked one as well. */
         private static final int SHOWN_OF_TOO_LARGE = 16 << 10;
 
-        private static final int LONGEST_CAUSE = 2_000;
+        private static final int LONGEST_CAUSE = 1_000;
 
         private String application = "";
 
@@ -104,14 +103,17 @@ final class StreamsPlugins {
             var parked = new ProducerRecord<>(
                     record.topic() + Topics.PARKED_SUFFIX, null, record.timestamp(), record.key(), record.value());
             record.headers().forEach(parked.headers()::add);
-            header(parked, "cause", cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
-            header(parked, Replay.PARKED_BY, application);
-            parked.headers().remove(Replay.REPLAYED_FOR);
+            var headers = parked.headers();
+            Replay.put(headers, Replay.CAUSE, cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
+            Replay.put(headers, Replay.PARKED_BY, application);
+            Replay.put(headers, Replay.TOPIC, record.topic());
+            Replay.put(headers, Replay.TIMESTAMP, String.valueOf(record.timestamp()));
+            if (record.topic().equals(context.topic())) {
+                Replay.put(headers, Replay.PARTITION, String.valueOf(context.partition()));
+                Replay.put(headers, Replay.OFFSET, String.valueOf(context.offset()));
+            }
+            headers.remove(Replay.REPLAYED_FOR).remove(LeftOut.ONLY_FOR);
             return parked;
-        }
-
-        private static void header(ProducerRecord<byte[], byte[]> record, String name, String text) {
-            record.headers().remove(name).add(name, text.getBytes(StandardCharsets.UTF_8));
         }
 
         private static Counter counter(String topic) {

@@ -32,7 +32,8 @@ final class PatronServiceDirectory implements PatronDirectory {
 
     private static final int MOST = 1_000;
     private static final int KEPT = 200_000;
-    private static final Duration ZONE_KNOWN_FOR = Duration.ofMinutes(5);
+    /** Whoever changes the zone sees it in the events of the next moments; the README says so. */
+    private static final Duration ZONE_KNOWN_FOR = Duration.ofSeconds(10);
 
     private final RestClient patronService;
     private final Cache<Known<UUID>, Boolean> patrons;

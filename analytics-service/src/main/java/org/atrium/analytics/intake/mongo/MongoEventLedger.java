@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.atrium.analytics.engagement.EngagementEvent;
@@ -29,6 +31,7 @@ import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.GroupCommit;
 import org.atrium.kit.store.Outage;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.kit.time.Ids;
@@ -48,6 +51,8 @@ final class MongoEventLedger implements EventLedger {
     static final String UNPUBLISHED = "unpublished";
     static final String BATCH = "batch";
 
+    private static final String INSTITUTIONS = "institutions";
+
     private static final int MOST_TOGETHER = 2_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -63,6 +68,7 @@ final class MongoEventLedger implements EventLedger {
         this.events = collections.shared(EVENTS);
         // The note is on a majority before the events are: a new primary that has the events has the note as well.
         this.unpublished = collections.shared(UNPUBLISHED);
+        collections.index(UNPUBLISHED, Indexes.ascending(INSTITUTIONS));
         collections.index(EVENTS, Indexes.ascending(TenantCollection.INSTITUTION, "at"));
         this.log = log;
         this.relay = relay;
@@ -103,13 +109,31 @@ final class MongoEventLedger implements EventLedger {
     }
 
     private long unpublished() {
-        var institution = Tenancy.current().toString();
+        var institution = Tenancy.current();
         var waiting = 0L;
-        for (var note :
-                unpublished.find(Filters.exists("counts." + institution)).projection(Projections.include("counts"))) {
-            waiting += note.get("counts", Document.class).getInteger(institution);
+        for (var note : unpublished
+                .find(Filters.eq(INSTITUTIONS, institution.value()))
+                .projection(Projections.include("counts." + institution))) {
+            waiting += note.get("counts", Document.class).getInteger(institution.toString());
         }
         return waiting;
+    }
+
+    /** From the index alone, one look for each. */
+    @Override
+    public Set<InstitutionId> institutions() {
+        var all = new HashSet<InstitutionId>();
+        events.distinct(TenantCollection.INSTITUTION, UUID.class).forEach(id -> all.add(new InstitutionId(id)));
+        return all;
+    }
+
+    @Override
+    public long forgetBefore(Instant acceptedAt) {
+        return events.deleteMany(Filters.and(
+                        Filters.eq(
+                                TenantCollection.INSTITUTION, Tenancy.current().value()),
+                        Filters.lt("at", Date.from(acceptedAt))))
+                .getDeletedCount();
     }
 
     private void write(List<Share> group) {
@@ -139,6 +163,9 @@ final class MongoEventLedger implements EventLedger {
         return new Document("_id", batch)
                 .append("at", Date.from(clock.instant()))
                 .append("counts", new Document(counts))
+                .append(
+                        INSTITUTIONS,
+                        lines.stream().map(Line::institution).distinct().toList())
                 .append("events", lines.stream().map(Line::id).toList());
     }
 

@@ -93,7 +93,8 @@ final class CloudEventsBody {
             isWide |= body[i] == 0;
         }
         if (isWide) {
-            throw new Refused(new UnsupportedMediaType("Events are read in UTF-8 alone, and this is another encoding."));
+            throw new Refused(
+                    new UnsupportedMediaType("Events are read in UTF-8 alone, and this is another encoding."));
         }
         return startsWith(body, 0xEF, 0xBB, 0xBF) ? Arrays.copyOfRange(body, 3, body.length) : body;
     }

@@ -25,10 +25,11 @@ final class LiftController {
     @RequiresScope("analytics:read")
     @Operation(
             summary = "What a campaign caused",
-            description = "Each treated arm against the holdout: how many were assigned and did what was hoped for "
-                    + "within the window, the difference with its interval at 95 %, the people it brought, and a "
-                    + "verdict: effect, no-effect-shown or not-enough-data, the last of them until "
-                    + "the window of everyone is over. Arms and branches with 1 to 9 people are withheld. 404 until the campaign is launched.")
+            description =
+                    "Each treated arm against the holdout: how many were assigned and did what was hoped for "
+                            + "within the window, the difference with its interval at 95 %, the people it brought, and a "
+                            + "verdict: effect, no-effect-shown or not-enough-data, the last of them until "
+                            + "the window of everyone is over. Arms and branches with 1 to 9 people are withheld. 404 until the campaign is launched.")
     LiftView lift(@PathVariable UUID id) {
         return LiftView.of(reports.of(id).orElseThrow(() -> new Refused(new NotFound("launched campaign " + id))));
     }

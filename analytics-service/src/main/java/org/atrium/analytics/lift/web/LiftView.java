@@ -52,8 +52,7 @@ record LiftView(
             @Schema(description = "Whether the intervals are adjusted for the number of arms")
             boolean adjusted,
 
-            @Schema(description = "How the verdicts are")
-            String verdicts) {
+            @Schema(description = "How the verdicts are") String verdicts) {
 
         static final MethodView THIS = new MethodView(
                 "Newcombe's hybrid score interval (Newcombe 1998, method 10)",
@@ -72,10 +71,12 @@ record LiftView(
             @Schema(description = "What assigned, converted, rate and incremental count", allowableValues = "people")
             String unit,
 
-            @Nullable @Schema(description = "true: so few people that the numbers could point at one, and none is shown")
+            @Nullable
+            @Schema(description = "true: so few people that the numbers could point at one, and none is shown")
             Boolean withheld,
 
-            @Nullable @Schema(description = "People of this arm") Long assigned,
+            @Nullable @Schema(description = "People of this arm")
+            Long assigned,
 
             @Nullable @Schema(description = "People who did what was hoped for within their window, at least once")
             Long converted,

@@ -44,9 +44,10 @@ final class MetricController {
     @RequiresScope("analytics:read")
     @Operation(
             summary = "Counts over time",
-            description = "One series, or one for each branch, type or channel. Days are those of the institution's "
-                    + "time zone; from and to are both included, and the last 30 days are shown if they are absent. "
-                    + "Periods in which nothing happened are 0. Of distinct people, 1 to 9 are withheld.")
+            description =
+                    "One series, or one for each branch, type or channel. Days are those of the institution's "
+                            + "time zone; from and to are both included, and the last 30 days are shown if they are absent. "
+                            + "Periods in which nothing happened are 0. What 1 to 9 people did is withheld, and what would reveal it by subtraction.")
     MetricView metric(
             @Parameter(
                             description =

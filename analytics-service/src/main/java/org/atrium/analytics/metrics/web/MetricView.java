@@ -69,7 +69,8 @@ record MetricView(
             @Schema(description = "Whether all of the period is over")
             boolean complete,
 
-            @Nullable @Schema(
+            @Nullable
+            @Schema(
                     description = "true: so few people that the number could point at one; beside a value: so few in "
                             + "parts of it, which are not in the value")
             Boolean withheld,

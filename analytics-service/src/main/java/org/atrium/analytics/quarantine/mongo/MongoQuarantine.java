@@ -43,8 +43,7 @@ final class MongoQuarantine implements Quarantine {
     private final Clock clock;
     private final Ids ids;
 
-    MongoQuarantine(
-            Collections collections, Outbox outbox, QuarantineSettings settings, Clock clock, Ids ids) {
+    MongoQuarantine(Collections collections, Outbox outbox, QuarantineSettings settings, Clock clock, Ids ids) {
         this.events = collections.tenant(NAME);
         this.outbox = outbox;
         this.kept = settings.kept();
@@ -125,9 +124,7 @@ final class MongoQuarantine implements Quarantine {
         events.updateOne(
                 Filters.eq("_id", id),
                 Updates.combine(
-                        Updates.set("reason", reason),
-                        Updates.set("pointer", pointer),
-                        Updates.set("detail", detail)));
+                        Updates.set("reason", reason), Updates.set("pointer", pointer), Updates.set("detail", detail)));
     }
 
     private static QuarantinedEvent event(Document document) {

@@ -171,15 +171,16 @@ final class MongoRollups implements Rollups {
         rollups.aggregate(List.of(
                         Aggregates.match(Filters.and(within(range), Filters.gte("headcount", few))),
                         Aggregates.group(key, Accumulators.max("most", "$headcount"))))
-                .map(document -> crowd(
-                        document.get("_id", Document.class), new FewOrMany(document.getLong("most"), List.of())))
+                .map(document ->
+                        crowd(document.get("_id", Document.class), new FewOrMany(document.getLong("most"), List.of())))
                 .into(crowds);
         // Cells that were written before there was a headcount are read whole.
         rollups.find(Filters.and(within(range), Filters.exists("people"), Filters.not(Filters.gte("headcount", few))))
                 .projection(Projections.include("day", "type", "branch", "channel", "people"))
                 .map(document -> crowd(
                         document.append("group", groupOf(document, range.grouping())),
-                        new FewOrMany(0, List.of(document.get("people", Binary.class).getData()))))
+                        new FewOrMany(
+                                0, List.of(document.get("people", Binary.class).getData()))))
                 .into(crowds);
         return crowds;
     }

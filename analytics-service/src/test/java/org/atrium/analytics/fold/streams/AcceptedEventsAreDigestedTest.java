@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ import org.atrium.analytics.vocabulary.EventType;
 import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.events.CloudEvents;
 import org.atrium.kit.events.EventSubscriber;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
@@ -73,17 +75,42 @@ class AcceptedEventsAreDigestedTest {
                     .isEqualTo(accepted.stream()
                             .mapToLong(event -> event.detail().quantity())
                             .sum());
-            kept.values().forEach(change -> assertThat(new Decimal128(change.totals().value())).isNotNull());
+            kept.values()
+                    .forEach(change ->
+                            assertThat(new Decimal128(change.totals().value())).isNotNull());
         }
     }
 
     @Provide
     Arbitrary<List<EventDraft>> drafts() {
         var numbers = Arbitraries.of(
-                        "0", "1", "-1", "0.0001", "0.00001", "-0.0001", "1E+6", "1000000", "1000001", "10E5", "1.0", "1.5",
-                        "9999999999.9999", "-9999999999.9999", "9999999999.99990", "10000000000", "1E+10", "99E+8",
-                        "99E+14", "-99E+14", "1E+400", "1E-400", "1E+999999999", "1E-999999999", "0E+999999999",
-                        "99999999999999", "12345678.123456789")
+                        "0",
+                        "1",
+                        "-1",
+                        "0.0001",
+                        "0.00001",
+                        "-0.0001",
+                        "1E+6",
+                        "1000000",
+                        "1000001",
+                        "10E5",
+                        "1.0",
+                        "1.5",
+                        "9999999999.9999",
+                        "-9999999999.9999",
+                        "9999999999.99990",
+                        "10000000000",
+                        "1E+10",
+                        "99E+8",
+                        "99E+14",
+                        "-99E+14",
+                        "1E+400",
+                        "1E-400",
+                        "1E+999999999",
+                        "1E-999999999",
+                        "0E+999999999",
+                        "99999999999999",
+                        "12345678.123456789")
                 .map(BigDecimal::new)
                 .injectNull(0.2);
         var times = Arbitraries.of(
@@ -94,11 +121,13 @@ class AcceptedEventsAreDigestedTest {
                 Instant.parse("1870-01-02T00:00:00Z"),
                 Instant.parse("1870-01-01T00:00:00Z"),
                 Instant.parse("1969-12-31T23:59:59.999Z"));
-        var texts = Arbitraries.of("x", "é", "हिन्दी", "🦊".repeat(256), "a".repeat(512), "a".repeat(513), "\u0000", "a\uD83E");
+        var texts = Arbitraries.of(
+                "x", "é", "हिन्दी", "🦊".repeat(256), "a".repeat(512), "a".repeat(513), "\u0000", "a\uD83E");
         var types = Arbitraries.of("visit", "loan", "gift", "page.view", "made-up");
         var data = Combinators.combine(
                         Arbitraries.of(PATRON.toString(), "").injectNull(0.2),
-                        Arbitraries.of("v", "a:b|c", "x".repeat(64), "x".repeat(65)).injectNull(0.7),
+                        Arbitraries.of("v", "a:b|c", "x".repeat(64), "x".repeat(65))
+                                .injectNull(0.7),
                         Arbitraries.of("web", "a".repeat(32), "a|b").injectNull(0.5),
                         numbers,
                         numbers,
@@ -108,20 +137,16 @@ class AcceptedEventsAreDigestedTest {
         var attributes = Combinators.combine(texts, texts, types, times)
                 .as((id, source, type, time) -> Tuple.of(id, source, type, time.toString()));
         var drafts = Combinators.combine(attributes, data)
-                .as((of, about) -> new EventDraft(
-                        new Attributes("1.0", of.get1(), of.get2(), of.get3(), of.get4(), null), about));
+                .as((of, about) ->
+                        new EventDraft(new Attributes("1.0", of.get1(), of.get2(), of.get3(), of.get4(), null), about));
         return drafts.list().ofMinSize(1).ofMaxSize(60);
     }
 
     /** Through the real intake, with everybody known and nothing known already. */
     private static List<EngagementEvent> accepted(List<EventDraft> drafts) {
         var ledger = new Taken();
-        var intake = new Intake(
-                new Everybody(),
-                new Vocabulary(new NoTypes(), clock()),
-                ledger,
-                new Forgetful(),
-                clock());
+        var intake =
+                new Intake(new Everybody(), new Vocabulary(new NoTypes(), clock()), ledger, new Forgetful(), clock());
         var submissions = new ArrayList<Submission>();
         for (var draft : drafts) {
             submissions.add(new Submission.Legible(submissions.size(), new byte[0], draft));
@@ -202,6 +227,16 @@ class AcceptedEventsAreDigestedTest {
 
         @Override
         public long pending(Instant counted) {
+            return 0;
+        }
+
+        @Override
+        public Set<InstitutionId> institutions() {
+            return Set.of();
+        }
+
+        @Override
+        public long forgetBefore(Instant acceptedAt) {
             return 0;
         }
     }

@@ -157,6 +157,20 @@ class AnalyticsTopologyTest {
     }
 
     @Test
+    void what_a_patron_did_waits_for_a_late_assignment_and_not_for_ever() {
+        try (var run = new TopologyRun()) {
+            for (var i = 0; i < 1_500; i++) {
+                run.event(patron(i), "visit", run.now().minus(Duration.ofDays(i % 2 == 0 ? 1 : 401)), 1);
+            }
+            for (var tick = 0; tick < 3; tick++) {
+                run.pass(LiftFold.FORGETTING);
+            }
+
+            assertThat(run.happened()).isEqualTo(750);
+        }
+    }
+
+    @Test
     void every_message_of_the_topics_that_are_read_is_digested() {
         try (var run = new TopologyRun()) {
             for (var type : ContractCheck.types("campaign.delivery")) {

@@ -61,11 +61,20 @@ class ReplayedEventsTest {
             assertThat(events(run)).isEqualTo(13);
             var parked = run.parkedEvents();
             assertThat(parked).hasSize(1);
-            assertThat(header(parked.getFirst().headers().lastHeader("atrium-parked-by").value()))
+            assertThat(header(parked.getFirst()
+                            .headers()
+                            .lastHeader("atrium-parked-by")
+                            .value()))
                     .isEqualTo(TopologyRun.APPLICATION);
-            assertThat(header(parked.getFirst().headers().lastHeader("cause").value()))
+            assertThat(header(parked.getFirst().headers().lastHeader("atrium-parked-cause").value()))
                     .contains("key of the record");
-            assertThat(parked.getFirst().timestamp()).isEqualTo(fourteenth.acceptedAt().toEpochMilli());
+            assertThat(header(parked.getFirst()
+                            .headers()
+                            .lastHeader("atrium-parked-timestamp")
+                            .value()))
+                    .isEqualTo(String.valueOf(fourteenth.acceptedAt().toEpochMilli()));
+            assertThat(parked.getFirst().timestamp())
+                    .isEqualTo(fourteenth.acceptedAt().toEpochMilli());
 
             run.send(later(gift(15)));
             run.replay(fourteenth, TopologyRun.APPLICATION, fourteenth.acceptedAt());
@@ -92,7 +101,8 @@ class ReplayedEventsTest {
             run.replay(second, TopologyRun.APPLICATION, second.acceptedAt());
             run.replay(second, TopologyRun.APPLICATION, second.acceptedAt());
 
-            assertThat(broken.counted).containsExactly(first.origin().id(), second.origin().id());
+            assertThat(broken.counted)
+                    .containsExactly(first.origin().id(), second.origin().id());
             assertThat(events(run)).isEqualTo(2);
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.atrium.analytics.engagement.EngagementEvent.Detail;
 import org.atrium.analytics.engagement.EngagementEvent.Origin;
 import org.atrium.analytics.engagement.EngagementFormat;
 import org.atrium.analytics.engagement.Person;
+import org.atrium.analytics.fold.FoldSettings;
 import org.atrium.analytics.rollup.Headcount;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,9 @@ final class TopologyRun implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
     static final String APPLICATION = "test";
+    static final Duration KEPT = Duration.ofDays(400);
+
+    private static final FoldSettings SETTINGS = new FoldSettings(Path.of("nowhere"), Duration.ofMillis(100), 1, KEPT);
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final EngagementFormat FORMAT = format();
@@ -67,13 +72,12 @@ final class TopologyRun implements AutoCloseable {
         configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         configuration.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
-        configuration.put(
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
+        configuration.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
         configuration.put(StreamsConfig.STATE_DIR_CONFIG, directory());
-        var parts = new ArrayList<TopologyPart>(List.of(new RollupTopology(), new ScoreTopology(), new LiftTopology()));
+        var parts = new ArrayList<TopologyPart>(
+                List.of(new RollupTopology(), new ScoreTopology(), new LiftTopology(SETTINGS)));
         parts.addAll(more);
-        driver = new TopologyTestDriver(
-                AnalyticsTopology.of(FORMAT, parts), configuration, now);
+        driver = new TopologyTestDriver(AnalyticsTopology.of(FORMAT, parts), configuration, now);
     }
 
     /** The same state in a process that starts later. */
@@ -180,7 +184,8 @@ final class TopologyRun implements AutoCloseable {
     private static String keyOf(String event) {
         try {
             var json = JSON.readTree(event);
-            return json.path("institutionid").asString("") + ":" + json.path("subject").asString("");
+            return json.path("institutionid").asString("") + ":"
+                    + json.path("subject").asString("");
         } catch (JacksonException noEvent) {
             return INSTITUTION + ":" + new UUID(3, 3);
         }
@@ -248,6 +253,17 @@ final class TopologyRun implements AutoCloseable {
         pass(Duration.ofSeconds(1));
         values("engagement.score").forEach(scores::add);
         return scores;
+    }
+
+    /** How much of what patrons did is remembered for assignments that come later. */
+    int happened() {
+        var count = 0;
+        try (var all = driver.getKeyValueStore(LiftFold.HAPPENED).all()) {
+            for (; all.hasNext(); all.next()) {
+                count++;
+            }
+        }
+        return count;
     }
 
     List<String> parked() {

@@ -118,7 +118,8 @@ class CloudEventsBodyTest {
 
     @Test
     void between_the_elements_of_a_list_there_is_one_comma() {
-        for (var bad : List.of("[{},]", "[,{}]", "[{},,{}]", "[{}", "[{}]]", "[{}}", "[{}] {}", "[\"a", "[{}", "[\"a\\")) {
+        for (var bad :
+                List.of("[{},]", "[,{}]", "[{},,{}]", "[{}", "[{}]]", "[{}}", "[{}] {}", "[\"a", "[{}", "[\"a\\")) {
             assertThatThrownBy(() -> CloudEventsBody.batch(bytes(bad))).as(bad).satisfies(is(MalformedJson.class));
         }
         assertThat(CloudEventsBody.batch(bytes(" \n[ {\"id\":\"1\"} {} , {\"id\":\"2\"} ] ")))

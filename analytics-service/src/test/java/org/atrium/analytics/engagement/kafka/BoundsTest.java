@@ -1,4 +1,4 @@
-package org.atrium.analytics.engagement;
+package org.atrium.analytics.engagement.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.atrium.analytics.engagement.Bounds;
 import org.atrium.analytics.engagement.EngagementEvent.Detail;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
