@@ -82,14 +82,16 @@ class ContractsTest {
 
         assertThat(listed).extracting(Topic::name).containsExactlyInAnyOrderElementsOf(folders());
         for (var topic : listed) {
-            assertThat(asyncApi).contains("address: " + topic.name() + "\n");
+            assertThat(asyncApi)
+                    .contains("address: " + topic.name() + "\n    description: Keyed by " + topic.key()
+                            + ". Written by " + topic.producer() + "; read by " + readers(topic) + ".");
             assertThat(readme)
                     .contains("| `%s` | %s | %s | %s | %d days |"
                             .formatted(
                                     topic.name(),
                                     topic.key(),
                                     topic.producer(),
-                                    topic.consumers().isEmpty() ? "operators" : String.join(", ", topic.consumers()),
+                                    readers(topic),
                                     topic.retentionDays()));
         }
         for (var schema : schemas().toList()) {
@@ -97,6 +99,10 @@ class ContractsTest {
             assertThat(readme).contains("(" + path + ")");
             assertThat(asyncApi).contains("'./" + path + "'");
         }
+    }
+
+    private static String readers(Topic topic) {
+        return topic.consumers().isEmpty() ? "no service" : String.join(", ", topic.consumers());
     }
 
     static Stream<Path> schemas() throws IOException {
