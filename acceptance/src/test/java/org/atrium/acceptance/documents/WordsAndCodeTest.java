@@ -73,6 +73,21 @@ class WordsAndCodeTest {
     }
 
     @Test
+    void every_story_stands_in_the_table_and_every_line_is_a_story() {
+        var stories = Checkout.files("Test.java").stream()
+                .filter(file -> Checkout.name(file)
+                        .matches("acceptance/src/test/java/org/atrium/acceptance/\\w+" + "Test\\.java"))
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .toList();
+        var listed = Pattern.compile("(?m)^\\| `(\\w+Test)` \\|")
+                .matcher(Checkout.read(Checkout.ROOT.resolve("acceptance/README.md")))
+                .results()
+                .map(found -> found.group(1));
+
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(stories);
+    }
+
+    @Test
     void every_word_of_the_glossary_is_one_of_the_code() {
         var code = sources().stream().map(Checkout::read).collect(Collectors.joining());
         var words = WORD.matcher(Checkout.read(Checkout.ROOT.resolve("docs/glossary.md")))

@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.atrium.analytics.rollup.Totals;
 import org.jspecify.annotations.Nullable;
 
-/** Totals as 40 bytes: they are written for every event. */
+/** Totals as 32 bytes: they are written for every event. */
 final class RollupCodec {
 
     private static final int BYTES = 4 * Long.BYTES;
