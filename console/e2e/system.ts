@@ -45,8 +45,8 @@ async function enter(page: Page, user: string, password: string): Promise<void> 
   await page.waitForLoadState('networkidle');
 }
 
-/** Asked for knowingly: who is signed in, before anybody is. */
-const asked = /^401 \/session$/;
+/** Asked knowingly: who is signed in, before anybody is; and whether the password to choose was chosen before. */
+const asked = /^(401 \/session|422 \/sign-in)$/;
 
 /** The requests of a page that were refused or failed, from now on. */
 export function failuresOf(page: Page): string[] {

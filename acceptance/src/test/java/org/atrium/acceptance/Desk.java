@@ -35,7 +35,7 @@ record Desk(AtriumApi api, String mark) {
     }
 
     String address(int number) {
-        return "reader" + number + "@" + mark + ".example";
+        return "patron" + number + "@" + mark + ".example";
     }
 
     String card(int number) {

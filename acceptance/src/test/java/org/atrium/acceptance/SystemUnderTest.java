@@ -211,6 +211,7 @@ final class SystemUnderTest {
                 delete(home);
             }));
             atrium.start();
+            atrium.watch();
             var system = new SystemUnderTest(
                     atrium.urls(), atrium.mailPage(), FirstCredentials.of(atrium.home()), Optional.of(atrium));
             system.plans.set(PlanGuard.watching(atrium.mongoUri(), DATABASES));

@@ -42,8 +42,11 @@ class TheMailServerIsAwayTest {
         await().atMost(PATIENCE)
                 .until(() ->
                         api.get("/api/v1/campaigns/" + campaign).text("state").equals("finished"));
-        assertThat(mail.to(mark + ".example")).hasSize(1);
-        assertThat(patron).isNotBlank();
+        assertThat(mail.to(mark + ".example"))
+                .singleElement()
+                .satisfies(letter -> assertThat(
+                                letter.path("headers").path("X-Atrium-Patron").asString())
+                        .isEqualTo(patron));
     }
 
     private String somebodyWhoAgreed() {

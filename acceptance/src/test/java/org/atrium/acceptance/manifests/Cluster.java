@@ -18,9 +18,12 @@ record Cluster(String title, List<Manifest> objects, Set<String> configMaps) {
     /** The manifests as they are written and, where there is a {@code kubectl}, as it puts them together. */
     static Stream<Cluster> all() {
         var written = Stream.of(asWritten());
-        return hasKubectl()
-                ? Stream.concat(written, Stream.of(rendered("k8s/base"), rendered("k8s/overlays/local")))
-                : written;
+        if (!hasKubectl()) {
+            System.err.println("THE RENDERED MANIFESTS WERE LEFT OUT: there is no kubectl on the path. Those that are"
+                    + " written were looked at.");
+            return written;
+        }
+        return Stream.concat(written, Stream.of(rendered("k8s/base"), rendered("k8s/overlays/local")));
     }
 
     Stream<Manifest> of(String kind) {

@@ -28,7 +28,12 @@ public final class Excuses {
                             && asks(plan, "campaignId", "arm", "openHuman", "unsubscribed")),
             new Excuse(
                     "One small document for each institution of the installation, read whole by background work.",
-                    plan -> of(plan, "atrium_patron.institutions") || of(plan, "atrium_gateway.institutions")));
+                    plan -> of(plan, "atrium_patron.institutions")
+                            || of(plan, "atrium_gateway.institutions")
+                            || of(plan, "atrium_analytics.rollup_progress")),
+            new Excuse(
+                    "As many notes as there are groups of events that Kafka has not taken yet: none while it answers.",
+                    plan -> of(plan, "atrium_analytics.unpublished") && plan.isScan()));
 
     private Excuses() {}
 

@@ -3,6 +3,7 @@ package org.atrium.local.launch;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,6 +195,13 @@ public final class RunningAtrium implements AutoCloseable {
         return breakable(part) instanceof Supervised supervised
                 ? supervised.process().flatMap(process -> ProcessHandle.of(process.pid()))
                 : Optional.empty();
+    }
+
+    /** The parts that ended since they are watched, though nobody had told them to, as often as they did. */
+    public List<String> unexpectedEnds() {
+        return Stream.concat(servers.stream(), services.values().stream())
+                .flatMap(part -> Collections.nCopies(part.unexpectedEnds(), part.name()).stream())
+                .toList();
     }
 
     private Breakable breakable(String name) {

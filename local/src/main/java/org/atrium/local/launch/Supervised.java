@@ -25,6 +25,8 @@ final class Supervised implements Breakable, AutoCloseable {
     private Optional<OwnProcess> process = Optional.empty();
     private Instant startedAt = Instant.EPOCH;
     private Duration pause = FIRST_PAUSE;
+    private Optional<OwnProcess> killed = Optional.empty();
+    private int unexpected;
     private boolean watched;
     private boolean closed;
 
@@ -69,8 +71,14 @@ final class Supervised implements Breakable, AutoCloseable {
     }
 
     @Override
-    public void kill() {
-        process().ifPresent(OwnProcess::kill);
+    public synchronized void kill() {
+        killed = process;
+        process.ifPresent(OwnProcess::kill);
+    }
+
+    /** How often it ended since it is watched without anybody having told it to. */
+    synchronized int unexpectedEnds() {
+        return unexpected;
     }
 
     @Override
@@ -108,6 +116,10 @@ final class Supervised implements Breakable, AutoCloseable {
         if (!isMissed(gone)) {
             return Optional.empty();
         }
+        if (killed.filter(gone::equals).isEmpty()) {
+            unexpected++;
+        }
+        killed = Optional.empty();
         if (Duration.between(startedAt, Instant.now()).compareTo(LIVED_WELL) > 0) {
             pause = FIRST_PAUSE;
         }

@@ -40,6 +40,7 @@ class SupervisedTest {
             assertThat(second).isNotNull();
             assertThat(second.alive()).isTrue();
             assertThat(second.pid()).isNotEqualTo(first.pid());
+            assertThat(part.unexpectedEnds()).isEqualTo(1);
             assertThat(said.toString(StandardCharsets.UTF_8))
                     .contains("Sleeper stopped with status 137. It is started again in 1 s.");
         }
@@ -73,6 +74,20 @@ class SupervisedTest {
             part.start();
             assertThat(started.take().alive()).isTrue();
             assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_part_that_was_killed_on_purpose_is_started_again_and_not_complained_of() throws Exception {
+        try (var part = sleeper()) {
+            part.start();
+            part.watch();
+            started.take();
+
+            part.kill();
+
+            assertThat(started.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThat(part.unexpectedEnds()).isZero();
         }
     }
 
