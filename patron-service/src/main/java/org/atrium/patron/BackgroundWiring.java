@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.Tenancy;
-import org.atrium.patron.importing.ImportDesk;
-import org.atrium.patron.importing.Imports;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.segment.SelfCheck;
 import org.atrium.patron.segment.Sweep;
@@ -50,22 +48,6 @@ class BackgroundWiring {
                 differences.set(found.get());
             }
         });
-    }
-
-    @Bean
-    Rounds importing(
-            PatronSettings settings, Institutions institutions, Leases leases, Imports imports, ImportDesk desk) {
-        return new Rounds(
-                "imports",
-                settings.sweepEvery(),
-                () -> each(institutions, () -> {
-                    for (var id : imports.running()) {
-                        if (leases.hold("import:" + id, LEASE)) {
-                            desk.run(id, () -> leases.hold("import:" + id, LEASE));
-                            leases.release("import:" + id);
-                        }
-                    }
-                }));
     }
 
     private static void each(Institutions institutions, Runnable work) {
