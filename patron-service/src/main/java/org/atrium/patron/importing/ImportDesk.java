@@ -3,6 +3,7 @@ package org.atrium.patron.importing;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -217,6 +218,7 @@ public final class ImportDesk {
                 notes.addAll(said);
                 noted += said.isEmpty() ? 0 : 1;
             }
+            faults.sort(Comparator.comparingLong(RowFault::line));
             return effect.counts(batch.size(), rejected, noted);
         }
 

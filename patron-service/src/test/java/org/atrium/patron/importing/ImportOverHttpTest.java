@@ -49,7 +49,7 @@ class ImportOverHttpTest extends OnPatronService {
                 .contains("1203,Accord,")
                 .contains("1204,,has 10 fields where the header has 9\r\n")
                 .contains("1205,Carte,")
-                .contains("1206,Né,");
+                .contains("1206,Prénom,\"has the character U+000A, which is no text\"");
 
         var patron = library.get("/api/v1/patrons?identifier=card:C4").body().at("/items/0");
         assertThat(patron.at("/identifiers/0/verified").asBoolean()).isTrue();

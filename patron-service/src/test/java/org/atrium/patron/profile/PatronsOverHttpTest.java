@@ -179,7 +179,6 @@ class PatronsOverHttpTest extends OnPatronService {
         var library = aLibrary();
         for (var query : List.of(
                 "q=%00",
-                "q=%FF%FE",
                 "q=a%0Ab",
                 "q=" + "a".repeat(201),
                 "email=%00",
@@ -234,7 +233,7 @@ class PatronsOverHttpTest extends OnPatronService {
                 .isEqualTo("{\"purposes\":[],\"wordingVersions\":[]}");
 
         assertThat(library.post("/api/v1/wordings", """
-                {"purpose":"newsletter","version":"2026-01","language":"fr","text":"J'accepte.\r\nVraiment."}""").status()).isEqualTo(201);
+                {"purpose":"newsletter","version":"2026-01","language":"fr","text":"J'accepte.\\r\\nVraiment."}""").status()).isEqualTo(201);
         assertThat(library.get("/internal/wordings?channel=email").text())
                 .isEqualTo("{\"purposes\":[\"newsletter\"],\"wordingVersions\":[\"2026-01\"]}");
         assertThat(library.get("/internal/wordings?channel=email&purpose=giving")

@@ -17,6 +17,7 @@ import org.atrium.kit.text.Text;
 /**
  * The records of a file from its header on, blank ones left out: what the inspection sees is what the rows are read
  * from. The header is the first record that is not blank and no {@code sep=} line, as spreadsheets write one.
+ * See docs/adr/0016-what-files-are-taken.md.
  */
 final class CsvTable implements AutoCloseable {
 
