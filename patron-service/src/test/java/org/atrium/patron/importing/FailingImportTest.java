@@ -67,8 +67,9 @@ class FailingImportTest extends OnPatronService {
                     .find(new Document("import", one.value()))
                     .first();
             assertThat(kept.getDate("expiresAt")).isAfter(Date.from(clock.instant()));
-            assertThat(collections.shared("importPieces").find(new Document("import", one.value())))
-                    .isEmpty();
+            eventually(() -> assertThat(
+                            collections.shared("importPieces").countDocuments(new Document("import", one.value())))
+                    .isZero());
         });
         for (var collection : java.util.List.of("importPieces", "importFaults")) {
             assertThat(collections.shared(collection).listIndexes())

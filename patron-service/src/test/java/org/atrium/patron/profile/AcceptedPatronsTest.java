@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.atrium.kit.store.Collections;
 import org.atrium.patron.OnPatronService;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Patrons at and around every bound, made by chance from a fixed seed: refused by name, or good for everything. */
 class AcceptedPatronsTest extends OnPatronService {
@@ -52,10 +55,13 @@ class AcceptedPatronsTest extends OnPatronService {
             "\\",
             "\"");
 
+    @Autowired
+    Collections collections;
+
     private final Random chance = new Random(20_260_301);
 
     @Test
-    void what_is_accepted_is_stored_read_changed_searched_and_resolved() {
+    void what_is_accepted_is_stored_read_changed_searched_and_told() {
         var library = aLibrary();
         int accepted = 0;
         for (int i = 0; i < PATRONS; i++) {
@@ -102,6 +108,10 @@ class AcceptedPatronsTest extends OnPatronService {
             }
         }
         assertThat(accepted).isGreaterThan(PATRONS / 5);
+        var untold = new Document("institutionId", library.institution().value())
+                .append("outbox.0", new Document("$exists", true));
+        eventually(() ->
+                assertThat(collections.shared("patrons").countDocuments(untold)).isZero());
     }
 
     @Test
