@@ -3,7 +3,6 @@ package org.atrium.patron;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +16,6 @@ import org.atrium.kit.work.BackgroundWork;
 import org.atrium.kit.work.Task;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
-import org.atrium.patron.importing.ImportDesk;
-import org.atrium.patron.importing.Imports;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.segment.Segments;
 import org.atrium.patron.segment.SelfCheck;
@@ -33,7 +30,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class BackgroundWiring {
 
-    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int AT_ONCE = 4;
     private static final int AUDIENCE_ATTEMPTS = 5;
 
@@ -132,24 +128,5 @@ class BackgroundWiring {
 
     private <T> BackgroundWork<T> work(Task<T> task) {
         return new BackgroundWork<>(task.atOnce(AT_ONCE), leases, clock, meters);
-    }
-
-    @Bean
-    Rounds importing(PatronSettings settings, Institutions institutions, Imports imports, ImportDesk desk) {
-        return new Rounds(
-                "imports",
-                settings.sweepEvery(),
-                () -> each(institutions, () -> {
-                    for (var id : imports.running()) {
-                        if (leases.hold("import:" + id, LEASE)) {
-                            desk.run(id, () -> leases.hold("import:" + id, LEASE));
-                            leases.release("import:" + id);
-                        }
-                    }
-                }));
-    }
-
-    private static void each(Institutions institutions, Runnable work) {
-        institutions.all().forEach(institution -> Tenancy.run(institution, work));
     }
 }

@@ -1,6 +1,7 @@
 package org.atrium.patron.consent;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,8 @@ public record Consent(
     private static final Instant OLDEST = Instant.parse("1900-01-01T00:00:00Z");
 
     public Consent {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+        recordedAt = recordedAt.truncatedTo(ChronoUnit.MILLIS);
         evidence = Map.copyOf(evidence);
     }
 

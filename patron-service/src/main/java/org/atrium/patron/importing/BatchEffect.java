@@ -81,7 +81,7 @@ final class BatchEffect {
         rejected++;
     }
 
-    Import.Counts counts(long read, long rejectedBefore) {
-        return new Import.Counts(read, created, updated, unchanged, rejected + rejectedBefore);
+    Import.Counts counts(long read, long rejectedBefore, long noted) {
+        return new Import.Counts(read, created, updated, unchanged, rejected + rejectedBefore, noted);
     }
 }

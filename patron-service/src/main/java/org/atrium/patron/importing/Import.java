@@ -35,10 +35,14 @@ public record Import(
         }
     }
 
-    /** Each row is in exactly one of created, updated, unchanged and rejected. */
-    public record Counts(long read, long created, long updated, long unchanged, long rejected) {
+    /**
+     * Each row is in exactly one of created, updated, unchanged and rejected.
+     *
+     * @param noted rows that were taken in with a note
+     */
+    public record Counts(long read, long created, long updated, long unchanged, long rejected, long noted) {
 
-        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
         public Counts plus(Counts other) {
             return new Counts(
@@ -46,7 +50,8 @@ public record Import(
                     created + other.created,
                     updated + other.updated,
                     unchanged + other.unchanged,
-                    rejected + other.rejected);
+                    rejected + other.rejected,
+                    noted + other.noted);
         }
     }
 
@@ -71,9 +76,5 @@ public record Import(
                 createdAt,
                 now,
                 null);
-    }
-
-    public Import failed(String why, Instant now) {
-        return new Import(id, State.FAILED, dryRun, mapping, dialect, ignored, counts, batches, createdAt, now, why);
     }
 }

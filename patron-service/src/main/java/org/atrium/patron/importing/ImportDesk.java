@@ -1,22 +1,23 @@
 package org.atrium.patron.importing;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.text.Graphemes;
+import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
-import org.atrium.patron.branch.Branch;
+import org.atrium.kit.work.Turn;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Draft;
@@ -31,7 +32,11 @@ import org.atrium.patron.profile.Written;
 public final class ImportDesk {
 
     private static final int BATCH = 500;
+    private static final int BATCH_SIZE = 1 << 20;
+    private static final int BATCHES_IN_A_LEASE = 100;
     private static final int ATTEMPTS = 10;
+    private static final int FAILURE_LENGTH = 500;
+    private static final int FAULTS_OF_A_ROW = 20;
 
     private final Imports imports;
     private final Rows.Source source;
@@ -64,24 +69,16 @@ public final class ImportDesk {
         this.ids = ids;
     }
 
-    /** Opens a file a second time. */
-    public interface Upload {
-        InputStream open() throws IOException;
-    }
-
     /** Keeps the file and its mapping; the rows are taken in afterwards, by whichever instance comes first. */
-    public Import accept(Upload file, MappingForm form, boolean dryRun) throws IOException {
-        Import.Dialect dialect;
-        try (var content = file.open()) {
-            dialect = source.inspect(content);
-        }
-        var mapping = Mapping.read(form, dialect.header());
+    public Import accept(Rows.Upload file, MappingForm form, boolean dryRun) throws IOException {
+        var dialect = source.inspect(file);
+        var mapping = Mapping.read(form, dialect.header(), clock.instant());
         var id = new ImportId(ids.next());
         try (var content = file.open()) {
             imports.keep(id, content);
         }
         var ignored = dialect.header().stream()
-                .filter(column -> !mapping.columns().containsKey(column))
+                .filter(column -> !column.isEmpty() && !mapping.columns().containsKey(column))
                 .toList();
         var now = clock.instant();
         var opened = new Import(
@@ -93,22 +90,30 @@ public final class ImportDesk {
     /**
      * Takes in the rows that are not taken in yet.
      *
-     * @param stillOurs asked before each batch; when it says no, another instance goes on from the checkpoint
+     * @param turn kept before each batch; when it is lost, another instance goes on from the checkpoint
      */
-    public void run(ImportId id, BooleanSupplier stillOurs) {
+    public void run(ImportId id, Turn turn) {
         var found = imports.find(id).filter(one -> one.state() == Import.State.RUNNING);
         if (found.isEmpty()) {
             return;
         }
         var running = found.get();
         try (var rows = source.open(imports.read(id), running.dialect(), running.mapping())) {
-            new ImportRun(running, rows).run(stillOurs);
+            new ImportRun(running, rows).run(turn);
             imports.forget(id);
         } catch (UnreadableRest unreadable) {
-            var now = imports.find(id).orElseThrow();
-            imports.checkpoint(now.failed(String.valueOf(unreadable.getMessage()), clock.instant()), List.of());
-            imports.forget(id);
+            fail(id, String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    /** Ends an import that fails each time: nobody waits for it any more. */
+    public void giveUp(ImportId id, RuntimeException failure) {
+        var why = failure instanceof Refused refused ? refused.refusal().detail() : "an internal error";
+        fail(id, "Stopped after several attempts at the same rows: " + why);
+    }
+
+    private void fail(ImportId id, String why) {
+        imports.fail(id, Graphemes.within(why, FAILURE_LENGTH));
     }
 
     /** From some line on the file is no table any more. */
@@ -123,54 +128,73 @@ public final class ImportDesk {
 
         private final Rows rows;
         private final RowReader reader;
-        private final Map<String, Long> lineOfKey = new HashMap<>();
+        private final SeenKeys seen = new SeenKeys();
         private Import progress;
 
         ImportRun(Import progress, Rows rows) {
             this.progress = progress;
             this.rows = rows;
             var names = branches.all().stream()
-                    .collect(Collectors.toMap(Branch::name, one -> one.id().toString()));
+                    .collect(Collectors.toMap(
+                            branch -> Text.label(branch.name()), one -> one.id().toString(), (first, second) -> first));
             this.reader =
                     new RowReader(progress.id(), progress.mapping(), readers.now(), names, progress.createdAt(), ids);
         }
 
-        void run(BooleanSupplier stillOurs) {
+        void run(Turn turn) {
             for (int done = 0; done < progress.batches(); done++) {
-                batch().forEach(this::isFirst);
+                batch().forEach(this::faultsBefore);
+                if (done % BATCHES_IN_A_LEASE == 0) {
+                    turn.keep();
+                }
             }
             var batch = batch();
-            while (stillOurs.getAsBoolean()) {
+            do {
+                turn.keep();
                 var faults = new ArrayList<RowFault>();
-                var counts = takeIn(batch, faults);
-                var next = batch();
-                progress = progress.after(counts, next.isEmpty(), clock.instant());
-                imports.checkpoint(progress, faults);
-                if (next.isEmpty()) {
-                    return;
-                }
-                batch = next;
-            }
-            throw new Refused(new Unavailable("the lease on import " + progress.id(), Duration.ofSeconds(1)));
+                var notes = new ArrayList<RowFault>();
+                var counts = takeIn(batch, faults, notes);
+                batch = batch();
+                progress = progress.after(counts, batch.isEmpty(), clock.instant());
+                imports.checkpoint(progress, new Imports.Findings(faults, notes));
+            } while (!batch.isEmpty());
         }
 
+        /** The same each time: so many rows, or so many characters. */
         private List<Row> batch() {
             var batch = new ArrayList<Row>(BATCH);
-            var row = rows.next();
-            while (row.isPresent()) {
+            int size = 0;
+            while (batch.size() < BATCH && size < BATCH_SIZE) {
+                var row = rows.next();
+                if (row.isEmpty()) {
+                    break;
+                }
                 batch.add(row.get());
-                row = batch.size() < BATCH ? rows.next() : Optional.empty();
+                size += row.get().size();
             }
             return batch;
         }
 
-        private boolean isFirst(Row row) {
-            return reader.key(row)
-                    .map(key -> lineOfKey.putIfAbsent(key, row.line()) == null)
-                    .orElse(true);
+        /** What the row says of somebody of whom a row before it has spoken already. */
+        private List<RowFault> repeated(Row row) {
+            var repeated = new ArrayList<RowFault>();
+            reader.key(row).ifPresent(key -> note(key, row, columnOfKey()).ifPresent(repeated::add));
+            reader.otherKeys(row).forEach((key, cell) -> {
+                if (reader.replaces(cell)) {
+                    note(key, row, cell.column()).ifPresent(repeated::add);
+                }
+            });
+            return repeated;
         }
 
-        private Import.Counts takeIn(List<Row> batch, List<RowFault> faults) {
+        private Optional<RowFault> note(String key, Row row, String column) {
+            var first = seen.note(key, row.line());
+            return first.isPresent()
+                    ? Optional.of(new RowFault(row.line(), column, "the same as in line " + first.getAsLong()))
+                    : Optional.empty();
+        }
+
+        private Import.Counts takeIn(List<Row> batch, List<RowFault> faults, List<RowFault> notes) {
             var byKey = new LinkedHashMap<String, Row>();
             int rejected = 0;
             for (var row : batch) {
@@ -187,22 +211,25 @@ public final class ImportDesk {
                 byKey = attempt(byKey, effect);
             }
             byKey.values().forEach(row -> effect.reject(row, "", "others change this patron all the time; try again"));
-            return effect.counts(batch.size(), rejected);
+            var lost = faults.stream().map(RowFault::line).collect(Collectors.toSet());
+            int noted = 0;
+            for (var row : batch) {
+                var said = lost.contains(row.line()) ? List.<RowFault>of() : reader.notes(row);
+                notes.addAll(said);
+                noted += said.isEmpty() ? 0 : 1;
+            }
+            faults.sort(Comparator.comparingLong(RowFault::line));
+            return effect.counts(batch.size(), rejected, noted);
         }
 
         private List<RowFault> faultsBefore(Row row) {
             if (!row.faults().isEmpty()) {
-                return row.faults();
+                return row.faults().stream().limit(FAULTS_OF_A_ROW).toList();
             }
-            var column = columnOfKey();
             if (reader.key(row).isEmpty()) {
-                return List.of(new RowFault(row.line(), column, "is empty, so that the row has no patron"));
+                return List.of(new RowFault(row.line(), columnOfKey(), "is empty, so that the row has no patron"));
             }
-            if (!isFirst(row)) {
-                var first = lineOfKey.get(reader.key(row).orElseThrow());
-                return List.of(new RowFault(row.line(), column, "the same as in line " + first));
-            }
-            return List.of();
+            return repeated(row);
         }
 
         private String columnOfKey() {
@@ -214,7 +241,8 @@ public final class ImportDesk {
         }
 
         /** Reads, derives and writes in one round trip each. Returns the rows that somebody overtook. */
-        private LinkedHashMap<String, Row> attempt(Map<String, Row> byKey, BatchEffect effect) {
+        private LinkedHashMap<String, Row> attempt(Map<String, Row> asked, BatchEffect effect) {
+            var byKey = settled(asked, effect);
             var known = new HashMap<String, Patron>();
             for (var patron : patrons.holdersOf(byKey.keySet())) {
                 patron.identifiers().forEach(one -> known.put(one.key(), patron));
@@ -236,12 +264,66 @@ public final class ImportDesk {
                 if (written.overtaken().contains(draft.after().id()) || key.equals(clash)) {
                     again.put(key, row);
                 } else if (clash != null) {
-                    effect.reject(row, "", "the identifier " + clash + " points at another patron");
+                    effect.reject(row, "", anothers(clash));
                 } else {
                     effect.done(draft);
                 }
             });
             return again;
+        }
+
+        /**
+         * The rows whose identifiers are free. What another patron has is taken from that one where the file is the
+         * source of truth, so that two cards can change hands in one batch; elsewhere the row is rejected.
+         */
+        private LinkedHashMap<String, Row> settled(Map<String, Row> byKey, BatchEffect effect) {
+            var asked = new HashSet<>(byKey.keySet());
+            byKey.values().forEach(row -> asked.addAll(reader.otherKeys(row).keySet()));
+            var holders = new HashMap<String, PatronId>();
+            patrons.known(List.of(), asked)
+                    .forEach(one -> one.identifiers().forEach(held -> holders.put(held.key(), one.id())));
+            var claimed = new HashSet<String>();
+            var lost = new HashMap<PatronId, Set<String>>();
+            var settled = new LinkedHashMap<String, Row>();
+            byKey.forEach((key, row) -> {
+                var own = holders.get(key);
+                var taken = new HashMap<String, PatronId>();
+                var clash = reader.otherKeys(row).entrySet().stream()
+                        .filter(other -> {
+                            var holder = holders.get(other.getKey());
+                            var elsewhere = holder != null && !holder.equals(own);
+                            if (elsewhere && reader.replaces(other.getValue())) {
+                                taken.put(other.getKey(), holder);
+                                return false;
+                            }
+                            return elsewhere || !claimed.add(other.getKey());
+                        })
+                        .findFirst();
+                if (clash.isPresent()) {
+                    effect.reject(
+                            row,
+                            clash.get().getValue().column(),
+                            anothers(clash.get().getKey()));
+                } else {
+                    taken.forEach((other, holder) ->
+                            lost.computeIfAbsent(holder, one -> new HashSet<>()).add(other));
+                    settled.put(key, row);
+                }
+            });
+            if (!lost.isEmpty() && !progress.dryRun()) {
+                desk.changeAll(lost.keySet(), patron -> without(patron, lost.getOrDefault(patron.id(), Set.of())));
+            }
+            return settled;
+        }
+
+        private static Patron without(Patron patron, Set<String> keys) {
+            return patron.withIdentifiers(patron.identifiers().stream()
+                    .filter(one -> !keys.contains(one.key()))
+                    .toList());
+        }
+
+        private static String anothers(String key) {
+            return "the identifier " + key + " points at another patron";
         }
     }
 }

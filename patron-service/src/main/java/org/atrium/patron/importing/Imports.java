@@ -23,10 +23,27 @@ public interface Imports {
 
     List<Import> list(@Nullable ImportId before, int limit);
 
-    /** Notes the faults of a batch, then the checkpoint: repeated after a crash, both come out the same. */
-    void checkpoint(Import next, List<RowFault> faults);
+    /** Keeps what there is to say of a batch, then the checkpoint: repeated after a crash, both come out the same. */
+    void checkpoint(Import next, Findings findings);
 
+    /** Ends it where it is, and forgets its file. */
+    void fail(ImportId id, String why);
+
+    /** Why rows were rejected, in the order of the file; until they expire. */
     Stream<RowFault> faults(ImportId id);
 
-    List<ImportId> running();
+    /** What about rows that were taken in was read otherwise than it stands there; until they expire. */
+    Stream<RowFault> notes(ImportId id);
+
+    /** The oldest of each institution that is not over. */
+    List<RunningImport> running();
+
+    /** What a batch leaves to be said. */
+    record Findings(List<RowFault> faults, List<RowFault> notes) {
+
+        public Findings {
+            faults = List.copyOf(faults);
+            notes = List.copyOf(notes);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.atrium.patron.importing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ public record MappingForm(
         @Nullable String key,
         @Nullable String language,
         @Nullable String source,
+        @Nullable List<@Nullable String> dates,
+        @Nullable List<@Nullable String> replaces,
         @Nullable TermsOfConsent consent) {
 
     public record TermsOfConsent(

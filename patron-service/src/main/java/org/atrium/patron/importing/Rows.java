@@ -13,15 +13,21 @@ public interface Rows extends AutoCloseable {
     @Override
     void close();
 
+    /** Opens a file, as often as it takes. */
+    interface Upload {
+        InputStream open() throws IOException;
+    }
+
     /** How rows are read out of files. */
     interface Source {
 
         /**
-         * Looks at a file as a whole before anything is taken in.
+         * Reads a file as a whole before anything is taken in.
          *
-         * @throws Refused when it is not UTF-8, empty, a web page, or has an unusable header
+         * @throws Refused when it is not UTF-8, empty, a web page or too long, has an unusable header, or is no table
+         *     from some line on
          */
-        Import.Dialect inspect(InputStream file) throws IOException;
+        Import.Dialect inspect(Upload file) throws IOException;
 
         Rows open(InputStream file, Import.Dialect dialect, Mapping mapping);
     }

@@ -23,11 +23,11 @@ final class DyingImports implements Imports {
     }
 
     @Override
-    public void checkpoint(Import next, List<RowFault> faults) {
+    public void checkpoint(Import next, Findings findings) {
         if (++checkpoints == 2) {
             throw new Died();
         }
-        real.checkpoint(next, faults);
+        real.checkpoint(next, findings);
     }
 
     @Override
@@ -48,7 +48,7 @@ final class DyingImports implements Imports {
     /** Holds the lease first, as another instance would, so that the service's own worker stays away. */
     @Override
     public void open(Import one) {
-        leases.hold("import:" + one.id(), Duration.ofMinutes(5));
+        leases.hold("imports:" + one.id(), Duration.ofMinutes(5));
         real.open(one);
     }
 
@@ -68,7 +68,17 @@ final class DyingImports implements Imports {
     }
 
     @Override
-    public List<ImportId> running() {
+    public void fail(ImportId id, String why) {
+        real.fail(id, why);
+    }
+
+    @Override
+    public Stream<RowFault> notes(ImportId id) {
+        return real.notes(id);
+    }
+
+    @Override
+    public List<RunningImport> running() {
         return real.running();
     }
 }

@@ -1,10 +1,12 @@
 package org.atrium.patron.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
@@ -63,19 +65,20 @@ class ImportAfterACrashTest extends OnPatronService {
                 csv.append("K").append(i).append('\n');
             }
             var bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
-            var form = new MappingForm(Map.of("card", "identifiers.card"), null, null, null, null);
+            var form = new MappingForm(Map.of("card", "identifiers.card"), null, null, null, null, null, null);
             var id = dying.accept(() -> new ByteArrayInputStream(bytes), form, false)
                     .id();
 
-            try {
-                dying.run(id, () -> true);
-            } catch (DyingImports.Died died) {
-                assertThat(imports.find(id).orElseThrow().counts().read()).isEqualTo(500);
-            }
-            new ImportDesk(imports, source, patrons, desk, outlooks, readers, branches, clock, ids).run(id, () -> true);
+            assertThatThrownBy(() -> dying.run(id, () -> {})).isInstanceOf(DyingImports.Died.class);
+            var noted = imports.find(id).orElseThrow();
+            assertThat(noted.counts().read()).isEqualTo(500);
+            assertThat(patrons.holdersOf(List.of("card:K999"))).hasSize(1);
+            assertThat(patrons.holdersOf(List.of("card:K1000"))).isEmpty();
+
+            new ImportDesk(imports, source, patrons, desk, outlooks, readers, branches, clock, ids).run(id, () -> {});
 
             var after = imports.find(id).orElseThrow();
-            assertThat(after.counts()).isEqualTo(new Import.Counts(ROWS, ROWS, 0, 0, 0));
+            assertThat(after.counts()).isEqualTo(new Import.Counts(ROWS, ROWS, 0, 0, 0, 0));
             assertThat(after.state()).isEqualTo(Import.State.DONE);
             return null;
         });

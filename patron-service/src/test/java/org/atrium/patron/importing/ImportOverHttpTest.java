@@ -27,7 +27,7 @@ class ImportOverHttpTest extends OnPatronService {
         }
         csv.append("C1,Doublon,Martin,d@example.org,,,,,\r\n");
         csv.append("B1,Bob,Martin,not-an-address,1980-13-01,Nowhere,peut-être,,\r\n");
-        csv.append("B2,too,few\r\n");
+        csv.append("B2,too,many,,,,,,,more\r\n");
         csv.append(",no,card,a@example.org,,,,,\r\n");
         csv.append("\"B3\",\"quoted, and\nover two lines\",\"=CMD()\",x@example.org,31/12/1980,,,,\r\n");
 
@@ -47,9 +47,9 @@ class ImportOverHttpTest extends OnPatronService {
                 .contains("1203,Né,")
                 .contains("1203,Site,")
                 .contains("1203,Accord,")
-                .contains("1204,,has 3 fields where the header has 9\r\n")
+                .contains("1204,,has 10 fields where the header has 9\r\n")
                 .contains("1205,Carte,")
-                .contains("1206,Né,");
+                .contains("1206,Prénom,\"has the character U+000A, which is no text\"");
 
         var patron = library.get("/api/v1/patrons?identifier=card:C4").body().at("/items/0");
         assertThat(patron.at("/identifiers/0/verified").asBoolean()).isTrue();

@@ -29,7 +29,7 @@ public final class Text {
 
     /** Several lines, divided by a line feed; tabs stay. */
     public static String lines(String text) {
-        return trimmed(cleaned(text.replace("\r\n", "\n").replace('\r', '\n'), true));
+        return trimmed(cleaned(lineFeeds(text), true));
     }
 
     /** A value that a machine compares: as {@link #clean}, and without joiners and variation selectors. */
@@ -44,7 +44,11 @@ public final class Text {
 
     /** The same for a text of several lines. */
     public static Optional<String> faultOfLines(String text) {
-        return fault(text, true);
+        return fault(lineFeeds(text), true);
+    }
+
+    private static String lineFeeds(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     private static Optional<String> fault(String text, boolean lines) {

@@ -61,7 +61,7 @@ class TextTest {
     @Test
     void a_text_of_several_lines_keeps_its_lines() {
         assertThat(Text.lines("1 Main Street\r\nSpringfield\u00A0\n")).isEqualTo("1 Main Street\nSpringfield");
-        assertThat(Text.faultOfLines("1 Main Street\nSpringfield")).isEmpty();
+        assertThat(Text.faultOfLines("1 Main Street\r\nSpringfield")).isEmpty();
         assertThat(Text.faultOfLines("1 Main\u0000Street")).isPresent();
     }
 

@@ -1,62 +1,72 @@
 package org.atrium.patron.importing.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.text.Graphemes;
 import org.atrium.patron.importing.Import;
+import org.atrium.patron.importing.Rows;
 import org.atrium.patron.importing.UnreadableFile;
 
-/** Looks at a whole file, in one pass and without keeping it. */
+/** Looks at a whole file without keeping it: once as characters, once as the table that the rows will be read from. */
 final class CsvInspection {
+
+    /** What is kept of a row while an import runs has a bound for a file, not for each row. */
+    static final int MOST_ROWS = 1_000_000;
 
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int MOST_COLUMNS = 500;
+    private static final int NAME_LENGTH = 200;
+    private static final int BEGINNING = 1 << 16;
 
     private CsvInspection() {}
 
-    static Import.Dialect inspect(InputStream file) throws IOException {
-        var head = new StringBuilder();
-        long line = 1;
-        try (var reader = new InputStreamReader(
+    static Import.Dialect inspect(Rows.Upload file) throws IOException {
+        String beginning;
+        try (var content = file.open()) {
+            beginning = characters(content);
+        }
+        var start = beginning.stripLeading();
+        if (start.isEmpty()) {
+            throw refused("is empty");
+        }
+        if (start.startsWith("<")) {
+            throw refused("is a web page or XML, not a table");
+        }
+        var separator = Separators.of(beginning);
+        try (var content = file.open();
+                var table = new CsvTable(reader(content), separator, true)) {
+            var dialect = new Import.Dialect(separator, header(table));
+            count(table);
+            return dialect;
+        } catch (CsvParseException broken) {
+            throw refused("cannot be read as a table: " + broken.getMessage());
+        }
+    }
+
+    /** The file without the mark that some programs put at the start. */
+    static Reader reader(InputStream file) {
+        return new InputStreamReader(
                 withoutMark(file),
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT))) {
-            var buffer = new char[1 << 16];
-            for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
-                for (int i = 0; i < count; i++) {
-                    if (buffer[i] == '\n') {
-                        line++;
-                    } else if (buffer[i] == 0) {
-                        throw refused("has a zero byte in line " + line + ": it is not a text file");
-                    }
-                }
-                if (head.length() < buffer.length) {
-                    head.append(buffer, 0, count);
-                }
-            }
-        } catch (CharacterCodingException notUtf8) {
-            throw refused("is not UTF-8, somewhere after line " + line + ": save it as “CSV UTF-8”");
-        }
-        return dialect(head.toString());
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    /** The file without the mark that some programs put at the start. */
-    static InputStream withoutMark(InputStream file) {
+    private static InputStream withoutMark(InputStream file) {
         try {
             var start = file.readNBytes(MARK.length);
             return Arrays.equals(start, MARK) ? file : new SequenceInputStream(new ByteArrayInputStream(start), file);
@@ -65,43 +75,56 @@ final class CsvInspection {
         }
     }
 
-    private static Import.Dialect dialect(String head) {
-        var start = head.stripLeading();
-        if (start.isEmpty()) {
-            throw refused("is empty");
+    /** The beginning, once all of it has been seen to be text. */
+    private static String characters(InputStream file) throws IOException {
+        var beginning = new StringBuilder();
+        long line = 1;
+        try {
+            var reader = reader(file);
+            var buffer = new char[BEGINNING];
+            for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+                for (int i = 0; i < count; i++) {
+                    if (buffer[i] == '\n') {
+                        line++;
+                    } else if (buffer[i] == 0) {
+                        throw refused("has a zero byte in line " + line + ": it is not a text file");
+                    }
+                }
+                beginning.append(buffer, 0, Math.min(count, BEGINNING - beginning.length()));
+            }
+        } catch (CharacterCodingException notUtf8) {
+            throw refused("is not UTF-8, somewhere after line " + line + ": save it as “CSV UTF-8”");
         }
-        if (start.startsWith("<")) {
-            throw refused("is a web page or XML, not a table");
-        }
-        var separator = separator(start.lines().findFirst().orElse(""));
-        return new Import.Dialect(separator, header(start, separator));
+        return beginning.toString();
     }
 
-    private static char separator(String line) {
-        var unquoted = line.replaceAll("\"[^\"]*\"", "");
-        return Stream.of(',', ';', '\t')
-                .max(Comparator.comparingLong(
-                        sign -> unquoted.chars().filter(one -> one == sign).count()))
-                .orElseThrow();
+    private static List<String> header(CsvTable table) {
+        var header = table.header();
+        var named = header.stream().filter(name -> !name.isEmpty()).toList();
+        if (named.isEmpty()) {
+            throw refused("has no header");
+        }
+        if (header.size() > MOST_COLUMNS) {
+            throw refused("has " + header.size() + " columns; at most " + MOST_COLUMNS + " are read");
+        }
+        var seen = new HashSet<String>();
+        for (var name : named) {
+            if (name.length() > NAME_LENGTH) {
+                throw refused("has a column whose name has more than " + NAME_LENGTH + " characters: “"
+                        + Graphemes.within(name, 50) + "…”");
+            }
+            if (!seen.add(name)) {
+                throw refused("has the column “" + name + "” twice");
+            }
+        }
+        return header;
     }
 
-    private static List<String> header(String head, char separator) {
-        try (var reader = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(head)) {
-            var header = reader.iterator().next().getFields().stream()
-                    .map(String::strip)
-                    .toList();
-            var twice = header.stream()
-                    .filter(name -> java.util.Collections.frequency(header, name) > 1)
-                    .findFirst();
-            if (twice.isPresent()) {
-                throw refused("has the column “" + twice.get() + "” twice");
+    private static void count(CsvTable table) {
+        for (int rows = 0; table.next().isPresent(); rows++) {
+            if (rows >= MOST_ROWS) {
+                throw refused("has more than 1,000,000 rows: divide it");
             }
-            if (header.size() > MOST_COLUMNS) {
-                throw refused("has more than " + MOST_COLUMNS + " columns");
-            }
-            return header;
-        } catch (CsvParseException | IOException broken) {
-            throw refused("has a header that cannot be read: " + broken.getMessage());
         }
     }
 

@@ -1,53 +1,38 @@
 package org.atrium.patron.importing.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.atrium.kit.text.Text;
 import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Mapping;
 import org.atrium.patron.importing.Row;
 import org.atrium.patron.importing.RowFault;
 import org.atrium.patron.importing.Rows;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of a CSV file. */
 final class CsvRows implements Rows {
 
-    private final CsvReader<CsvRecord> reader;
-    private final Iterator<CsvRecord> records;
-    private final Import.Dialect dialect;
-    private final List<@Nullable String> fields = new ArrayList<>();
+    private static final int CELL_LENGTH = 10_000;
+
+    private final CsvTable table;
+    private final List<String> header;
+    private final Mapping mapping;
 
     CsvRows(InputStream file, Import.Dialect dialect, Mapping mapping) {
-        this.dialect = dialect;
-        dialect.header().forEach(column -> fields.add(mapping.columns().get(column)));
-        this.reader = CsvReader.builder()
-                .fieldSeparator(dialect.separator())
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(new InputStreamReader(CsvInspection.withoutMark(file), StandardCharsets.UTF_8));
-        this.records = reader.iterator();
-        records.next();
+        this.header = dialect.header();
+        this.mapping = mapping;
+        this.table = new CsvTable(CsvInspection.reader(file), dialect.separator(), true);
     }
 
     @Override
     public Optional<Row> next() {
         try {
-            return records.hasNext() ? Optional.of(row(records.next())) : Optional.empty();
+            return table.next().map(this::row);
         } catch (CsvParseException broken) {
             throw new ImportDesk.UnreadableRest("The file cannot be read on: " + broken.getMessage());
         }
@@ -55,27 +40,45 @@ final class CsvRows implements Rows {
 
     private Row row(CsvRecord record) {
         long line = record.getStartingLineNumber();
-        if (record.getFieldCount() != fields.size()) {
-            var reason = "has " + record.getFieldCount() + " fields where the header has " + fields.size();
-            return new Row(line, Map.of(), List.of(new RowFault(line, "", reason)));
+        int width = record.getFieldCount();
+        if (width > header.size()) {
+            var reason = "has " + width + " fields where the header has " + header.size();
+            return new Row(line, List.of(), List.of(new RowFault(line, "", reason)), List.of());
         }
-        var values = new HashMap<String, String>();
-        for (int i = 0; i < fields.size(); i++) {
-            var field = fields.get(i);
-            var value = record.getField(i).strip();
-            if (field != null && !value.isEmpty()) {
-                values.put(field, value);
+        var cells = new ArrayList<Row.Cell>();
+        var faults = new ArrayList<RowFault>();
+        for (int i = 0; i < width; i++) {
+            var column = header.get(i);
+            var field = mapping.columns().get(column);
+            if (field != null) {
+                read(record.getField(i), line, column, field, cells, faults);
             }
         }
-        return new Row(line, values, List.of());
+        return new Row(line, cells, faults, width < header.size() ? List.of(missing(line, width)) : List.of());
+    }
+
+    private static void read(
+            String written, long line, String column, String field, List<Row.Cell> cells, List<RowFault> faults) {
+        var fault = written.length() > CELL_LENGTH
+                ? Optional.of("has " + written.length() + " characters; at most " + CELL_LENGTH + " are read")
+                : Text.fault(written);
+        if (fault.isPresent()) {
+            faults.add(new RowFault(line, column, fault.get()));
+            return;
+        }
+        var text = Text.clean(written);
+        if (!text.isEmpty()) {
+            cells.add(new Row.Cell(column, field, text));
+        }
+    }
+
+    private RowFault missing(long line, int width) {
+        return new RowFault(
+                line, "", "has " + width + " fields where the header has " + header.size() + "; the rest is empty");
     }
 
     @Override
     public void close() {
-        try {
-            reader.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        table.close();
     }
 }

@@ -2,9 +2,12 @@ package org.atrium.patron.importing.mongo;
 
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.atrium.patron.consent.Basis;
+import org.atrium.patron.importing.DayFormats;
 import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Mapping;
@@ -52,7 +55,9 @@ final class ImportDocument {
         var document = new Document("columns", columns)
                 .append("key", mapping.key())
                 .append("language", mapping.language())
-                .append("source", mapping.source());
+                .append("source", mapping.source())
+                .append("dates", mapping.dates().patterns())
+                .append("replaces", List.copyOf(mapping.replaces()));
         var terms = mapping.consent();
         if (terms != null) {
             document.append(
@@ -74,6 +79,8 @@ final class ImportDocument {
                 stored.getString("key"),
                 stored.getString("language"),
                 stored.getString("source"),
+                new DayFormats(stored.getList("dates", String.class, List.of())),
+                Set.copyOf(stored.getList("replaces", String.class, List.of())),
                 terms == null ? null : terms(terms));
     }
 
@@ -90,7 +97,8 @@ final class ImportDocument {
                 .append("created", counts.created())
                 .append("updated", counts.updated())
                 .append("unchanged", counts.unchanged())
-                .append("rejected", counts.rejected());
+                .append("rejected", counts.rejected())
+                .append("noted", counts.noted());
     }
 
     private static Import.Counts counts(Document stored) {
@@ -99,6 +107,7 @@ final class ImportDocument {
                 stored.getLong("created"),
                 stored.getLong("updated"),
                 stored.getLong("unchanged"),
-                stored.getLong("rejected"));
+                stored.getLong("rejected"),
+                stored.get("noted", 0L));
     }
 }

@@ -1,63 +1,95 @@
 package org.atrium.patron.importing.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.RowFault;
+import org.atrium.patron.importing.RunningImport;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Progress in one collection, pieces of files in a second, faults of batches in a third. */
+/**
+ * Progress in one collection, pieces of files in a second, what there is to say of batches in a third. What quotes a file
+ * has an end, whatever becomes of the import: the database removes it.
+ */
 @Component
 class MongoImports implements Imports {
 
+    private static final String FAULTS = "faults";
+    private static final String NOTES = "notes";
     private static final int PIECE = 1 << 20;
+    private static final int FINDINGS_IN_A_DOCUMENT = 1_000;
+    private static final Duration PIECES_KEPT = Duration.ofDays(7);
+    private static final Duration FINDINGS_KEPT = Duration.ofDays(90);
 
     private final TenantCollection imports;
     private final TenantCollection pieces;
-    private final TenantCollection faults;
+    private final TenantCollection findings;
+    private final Clock clock;
 
-    MongoImports(Collections collections) {
+    MongoImports(Collections collections, Clock clock) {
         this.imports = collections.tenant("imports");
         this.pieces = collections.tenant("importPieces");
-        this.faults = collections.tenant("importFaults");
-        collections.index("imports", Indexes.ascending("institutionId", "state"));
-        collections.index("importPieces", Indexes.ascending("institutionId", "import", "index"));
-        collections.index("importFaults", Indexes.ascending("institutionId", "import", "index"));
+        this.findings = collections.tenant("importFaults");
+        this.clock = clock;
+        collections.index("imports", Indexes.ascending("institutionId", "_id"));
+        collections.index("imports", Indexes.ascending("state", "_id"));
+        for (var quoting : List.of("importPieces", "importFaults")) {
+            collections.index(quoting, Indexes.ascending("institutionId", "import", "index", "part"));
+            collections.index(
+                    quoting, Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+        }
     }
 
     @Override
     public void keep(ImportId id, InputStream file) throws IOException {
+        var end = Date.from(clock.instant().plus(PIECES_KEPT));
         int index = 0;
-        for (var piece = file.readNBytes(PIECE); piece.length > 0; piece = file.readNBytes(PIECE)) {
+        var piece = file.readNBytes(PIECE);
+        boolean last = false;
+        while (!last) {
+            var next = file.readNBytes(PIECE);
+            last = next.length == 0;
             pieces.insert(new Document("_id", id + ":" + index)
                     .append("import", id.value())
                     .append("index", index++)
+                    .append("expiresAt", end)
+                    .append("last", last)
                     .append("bytes", new Binary(piece)));
+            piece = next;
         }
     }
 
     @Override
     public InputStream read(ImportId id) {
         return new PieceStream(index -> pieces.first(Filters.eq("_id", id + ":" + index))
-                .map(found -> found.get("bytes", Binary.class).getData()));
+                .map(found ->
+                        new PieceStream.Piece(found.get("bytes", Binary.class).getData(), found.getBoolean("last"))));
     }
 
     @Override
@@ -86,35 +118,76 @@ class MongoImports implements Imports {
     }
 
     @Override
-    public void checkpoint(Import next, List<RowFault> found) {
-        if (!found.isEmpty()) {
-            var document = new Document("_id", next.id() + ":" + next.batches())
-                    .append("import", next.id().value())
-                    .append("index", next.batches())
-                    .append("faults", found.stream().map(MongoImports::fault).toList());
-            faults.replaceOne(Filters.eq("_id", document.get("_id")), document, new ReplaceOptions().upsert(true));
-        }
+    public void checkpoint(Import next, Findings found) {
+        keep(next, FAULTS, found.faults());
+        keep(next, NOTES, found.notes());
         imports.replaceOne(Filters.eq("_id", next.id().value()), ImportDocument.of(next));
     }
 
     @Override
+    public void fail(ImportId id, String why) {
+        imports.updateOne(
+                Filters.eq("_id", id.value()),
+                Updates.combine(
+                        Updates.set("state", Import.State.FAILED.word()),
+                        Updates.set("failure", why),
+                        Updates.set("updatedAt", Date.from(clock.instant()))));
+        forget(id);
+    }
+
+    /** In parts that a document has room for; those of an earlier attempt at the batch are written over. */
+    private void keep(Import next, String kind, List<RowFault> found) {
+        var end = Date.from(clock.instant().plus(FINDINGS_KEPT));
+        for (int from = 0; from < found.size(); from += FINDINGS_IN_A_DOCUMENT) {
+            var part = found.subList(from, Math.min(found.size(), from + FINDINGS_IN_A_DOCUMENT));
+            var id = next.id() + ":" + next.batches() + ":" + kind + ":" + from;
+            var document = new Document("_id", id)
+                    .append("import", next.id().value())
+                    .append("index", next.batches())
+                    .append("part", from)
+                    .append("expiresAt", end)
+                    .append(kind, part.stream().map(MongoImports::stored).toList());
+            findings.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+        }
+    }
+
+    @Override
     public Stream<RowFault> faults(ImportId id) {
-        var batches = faults.find(Filters.eq("import", id.value())).sort(Sorts.ascending("index"));
+        return found(id, FAULTS);
+    }
+
+    @Override
+    public Stream<RowFault> notes(ImportId id) {
+        return found(id, NOTES);
+    }
+
+    private Stream<RowFault> found(ImportId id, String kind) {
+        var batches = findings.find(Filters.and(Filters.eq("import", id.value()), Filters.exists(kind)))
+                .sort(Sorts.ascending("index", "part"));
         return StreamSupport.stream(batches.spliterator(), false)
-                .flatMap(batch -> batch.getList("faults", Document.class).stream())
+                .flatMap(batch -> batch.getList(kind, Document.class).stream())
                 .map(stored ->
                         new RowFault(stored.getLong("line"), stored.getString("column"), stored.getString("reason")));
     }
 
     @Override
-    public List<ImportId> running() {
-        return imports.find(Filters.eq("state", Import.State.RUNNING.word()))
-                .projection(Projections.include("_id"))
-                .map(found -> new ImportId(found.get("_id", UUID.class)))
-                .into(new ArrayList<>());
+    public List<RunningImport> running() {
+        var oldest = new LinkedHashMap<UUID, RunningImport>();
+        imports.raw()
+                .find(Filters.eq("state", Import.State.RUNNING.word()))
+                .projection(Projections.include(TenantCollection.INSTITUTION))
+                .sort(Sorts.ascending("_id"))
+                .forEach(found -> {
+                    var institution = found.get(TenantCollection.INSTITUTION, UUID.class);
+                    oldest.putIfAbsent(
+                            institution,
+                            new RunningImport(
+                                    new InstitutionId(institution), new ImportId(found.get("_id", UUID.class))));
+                });
+        return List.copyOf(oldest.values());
     }
 
-    private static Document fault(RowFault fault) {
+    private static Document stored(RowFault fault) {
         return new Document("line", fault.line())
                 .append("column", fault.column())
                 .append("reason", fault.reason());

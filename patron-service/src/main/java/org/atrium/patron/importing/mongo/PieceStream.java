@@ -4,15 +4,19 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** A file out of its pieces, one in memory at a time. */
+/** A file out of its pieces, one in memory at a time. A piece that is lost is an error, never the end of the file. */
 final class PieceStream extends InputStream {
 
-    private final IntFunction<Optional<byte[]>> pieces;
+    /** @param last whether the file ends with it */
+    record Piece(byte[] bytes, boolean last) {}
+
+    private final IntFunction<Optional<Piece>> pieces;
     private int index;
     private byte[] piece = {};
+    private boolean last;
     private int place;
 
-    PieceStream(IntFunction<Optional<byte[]>> pieces) {
+    PieceStream(IntFunction<Optional<Piece>> pieces) {
         this.pieces = pieces;
     }
 
@@ -36,11 +40,14 @@ final class PieceStream extends InputStream {
     }
 
     private boolean isAtEnd() {
-        if (place < piece.length) {
-            return false;
+        while (place == piece.length && !last) {
+            int wanted = index++;
+            var next = pieces.apply(wanted)
+                    .orElseThrow(() -> new IllegalStateException("piece " + wanted + " of the file is not there"));
+            piece = next.bytes();
+            last = next.last();
+            place = 0;
         }
-        piece = pieces.apply(index++).orElseGet(() -> new byte[0]);
-        place = 0;
-        return piece.length == 0;
+        return place == piece.length;
     }
 }

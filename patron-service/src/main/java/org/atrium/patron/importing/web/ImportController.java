@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
@@ -24,12 +25,12 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.web.JsonFaults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
-import org.atrium.patron.identity.Uuids;
 import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.MappingForm;
+import org.atrium.patron.importing.RowFault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -72,9 +73,11 @@ class ImportController {
             long updated,
             long unchanged,
             long rejected,
+            long noted,
             List<String> ignored,
             @Nullable String failure,
             String errors,
+            String notes,
             Instant createdAt,
             Instant updatedAt) {
 
@@ -89,9 +92,11 @@ class ImportController {
                     counts.updated(),
                     counts.unchanged(),
                     counts.rejected(),
+                    counts.noted(),
                     one.ignored(),
                     one.failure(),
                     "/api/v1/imports/" + one.id() + "/errors",
+                    "/api/v1/imports/" + one.id() + "/notes",
                     one.createdAt(),
                     one.updatedAt());
         }
@@ -112,8 +117,9 @@ class ImportController {
     @RequiresScope(Scopes.PATRONS_WRITE)
     @Operation(
             summary = "Take in a file of patrons",
-            description = "file: CSV in UTF-8 up to 64 MB with a header;"
-                    + " mapping: JSON; dryRun: count and check, write nothing. 202: the rows are taken in afterwards.")
+            description = "file: CSV in UTF-8 up to 64 MB and a million rows, with a header;"
+                    + " mapping: JSON; dryRun: count and check, write nothing. 202: the rows are taken in afterwards."
+                    + " 422 unreadable-file names the line from which the file is no table.")
     ResponseEntity<ImportView> accept(
             @RequestPart("file") MultipartFile file,
             @RequestPart("mapping") @Parameter(schema = @Schema(implementation = MappingForm.class)) String mapping,
@@ -144,25 +150,46 @@ class ImportController {
     @Operation(
             summary = "How far an import has got",
             description = "state is running, done or failed. Each row read is"
-                    + " in exactly one of created, updated, unchanged and rejected.")
+                    + " in exactly one of created, updated, unchanged and rejected; noted says how many were taken in"
+                    + " with a note.")
     ImportView show(@PathVariable UUID id) {
         return ImportView.of(known(id));
     }
 
     @GetMapping(path = "/api/v1/imports/{id}/errors", produces = "text/csv")
     @RequiresScope(Scopes.PATRONS_READ)
-    @Operation(summary = "Every rejected row with its line, column and reason, as CSV")
+    @Operation(
+            summary = "Every rejected row with its line, column and reason, as CSV",
+            description = "Kept for 90 days, since it quotes the file.")
     @ApiResponse(
             responseCode = "200",
             description = "line,column,reason",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void errors(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        var found = known(id);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"import-errors-" + id + ".csv\"");
-        try (var faults = imports.faults(found.id())) {
-            FaultLines.write(faults, response.getWriter());
+        try (var faults = imports.faults(known(id).id())) {
+            write(faults, "import-errors-" + id, response);
         }
+    }
+
+    @GetMapping(path = "/api/v1/imports/{id}/notes", produces = "text/csv")
+    @RequiresScope(Scopes.PATRONS_READ)
+    @Operation(
+            summary = "What was read otherwise than it stands in the file, by line and column, as CSV",
+            description = "A language that is none, cells that are missing at the end of a row. Kept for 90 days.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "line,column,reason",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    void notes(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        try (var notes = imports.notes(known(id).id())) {
+            write(notes, "import-notes-" + id, response);
+        }
+    }
+
+    private static void write(Stream<RowFault> lines, String name, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+        FaultLines.write(lines, response.getWriter());
     }
 
     private Import known(UUID id) {
@@ -171,7 +198,11 @@ class ImportController {
 
     private MappingForm form(String mapping) {
         try {
-            return json.readValue(mapping, MappingForm.class);
+            var form = json.readValue(mapping, MappingForm.class);
+            if (form == null) {
+                throw InvalidFields.at("/mapping", "must not be null");
+            }
+            return form;
         } catch (JacksonException unfit) {
             throw new Refused(below(JsonFaults.of(unfit)));
         }
@@ -186,8 +217,6 @@ class ImportController {
     }
 
     private static ImportId place(String cursor) {
-        return Uuids.parse(Cursor.decode(cursor, 1).getFirst())
-                .map(ImportId::new)
-                .orElseThrow(() -> InvalidFields.at("?cursor", "is not a cursor that was handed out"));
+        return new ImportId(Cursor.id(cursor));
     }
 }

@@ -3,7 +3,6 @@ package org.atrium.patron.profile.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.Plans;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -142,23 +142,7 @@ class PatronPlansTest extends OnPatronService {
         return new PatronQuery(q, email, identifier, segment, after, PAGE);
     }
 
-    /** Keys and documents that the database looked at for the questions of this work, as it noted itself. */
     private long examined(Runnable work) {
-        var database = collections.database();
-        collections.shared("system.profile").drop();
-        var ofTheLibrary = new Document("op", "query").append("ns", database.getName() + ".patrons");
-        database.runCommand(new Document("profile", 2).append("filter", ofTheLibrary));
-        try {
-            Tenancy.run(LIBRARY, work);
-        } finally {
-            database.runCommand(new Document("profile", 0).append("filter", "unset"));
-        }
-        var asked = collections.shared("system.profile").find().into(new ArrayList<>()).stream()
-                .filter(one -> one.toString().contains(LIBRARY.value().toString()))
-                .toList();
-        assertThat(asked).isNotEmpty();
-        return asked.stream()
-                .mapToLong(one -> one.getInteger("keysExamined") + one.getInteger("docsExamined"))
-                .sum();
+        return Plans.examined(collections, "patrons", LIBRARY, work);
     }
 }

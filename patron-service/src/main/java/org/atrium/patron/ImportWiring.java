@@ -1,0 +1,45 @@
+package org.atrium.patron;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.atrium.kit.store.Leases;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.work.BackgroundWork;
+import org.atrium.kit.work.Task;
+import org.atrium.patron.importing.ImportDesk;
+import org.atrium.patron.importing.Imports;
+import org.atrium.patron.importing.RunningImport;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Files are taken in side by side, one of each institution at a time, so that nobody's long one holds up another's. */
+@Configuration
+class ImportWiring {
+
+    /** Each keeps up to 50 MB of what it has seen. */
+    private static final int AT_ONCE = 4;
+
+    private static final int ATTEMPTS = 5;
+
+    @Bean
+    BackgroundWork<RunningImport> importing(
+            PatronSettings settings,
+            Imports imports,
+            ImportDesk desk,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters) {
+        var task = Task.<RunningImport>of(
+                        "imports",
+                        settings.sweepEvery(),
+                        imports::running,
+                        running -> running.id().toString(),
+                        (running, turn) -> Tenancy.run(running.institution(), () -> desk.run(running.id(), turn)))
+                .atOnce(AT_ONCE)
+                .givingUpAfter(
+                        ATTEMPTS,
+                        (running, failure) ->
+                                Tenancy.run(running.institution(), () -> desk.giveUp(running.id(), failure)));
+        return new BackgroundWork<>(task, leases, clock, meters);
+    }
+}

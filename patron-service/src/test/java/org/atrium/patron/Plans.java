@@ -1,0 +1,36 @@
+package org.atrium.patron;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.bson.Document;
+
+/** What the database looks at for a question, as it notes itself. */
+public final class Plans {
+
+    private Plans() {}
+
+    /** Keys and documents examined for what {@code work} asks of the collection on the institution's behalf. */
+    public static long examined(Collections collections, String collection, InstitutionId institution, Runnable work) {
+        var database = collections.database();
+        collections.shared("system.profile").drop();
+        var questions = new Document("op", new Document("$in", java.util.List.of("query", "command")))
+                .append("ns", database.getName() + "." + collection);
+        database.runCommand(new Document("profile", 2).append("filter", questions));
+        try {
+            Tenancy.run(institution, work);
+        } finally {
+            database.runCommand(new Document("profile", 0).append("filter", "unset"));
+        }
+        var asked = collections.shared("system.profile").find().into(new ArrayList<>()).stream()
+                .filter(one -> one.toString().contains(institution.value().toString()))
+                .toList();
+        assertThat(asked).isNotEmpty();
+        return asked.stream()
+                .mapToLong(one -> one.getInteger("keysExamined", 0) + one.getInteger("docsExamined", 0))
+                .sum();
+    }
+}
