@@ -1,4 +1,4 @@
-/** The console's session and files over HTTP. */
+/** The console's files over HTTP. */
 @NullMarked
 package org.atrium.gateway.console.web;
 
