@@ -66,7 +66,7 @@ class UpstreamGuardTest {
     void a_place_is_free_again_whatever_became_of_the_request() throws Exception {
         for (int request = 0; request < 3 * PLACES; request++) {
             write(ask(modest, answering(404)));
-            ask(modest, failing(new BodyTooLarge(1)));
+            write(ask(modest, failing(new BodyTooLarge(1))));
             try {
                 ask(modest, failing(new CallerGone(new IOException("gone"))));
             } catch (ResourceAccessException callersOwn) {
@@ -81,9 +81,9 @@ class UpstreamGuardTest {
     @Test
     void slow_questions_of_one_institution_close_the_service_to_it_alone() throws Exception {
         for (int question = 0; question < 20; question++) {
-            assertThat(ask(greedy, failing(new SocketTimeoutException("silent")))
-                            .statusCode())
-                    .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            var answer = ask(greedy, failing(new SocketTimeoutException("silent")));
+            assertThat(answer.statusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            write(answer);
         }
 
         assertThat(ask(greedy, answering(200)).statusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
@@ -94,7 +94,7 @@ class UpstreamGuardTest {
     @Test
     void a_service_that_cannot_be_reached_is_away_for_everybody() throws Exception {
         for (int request = 0; request < 6; request++) {
-            ask(greedy, failing(new ConnectException("refused")));
+            write(ask(greedy, failing(new ConnectException("refused"))));
         }
 
         assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
@@ -108,8 +108,9 @@ class UpstreamGuardTest {
                 var answer = ask(greedy, answering(status));
                 assertThat(answer.statusCode().value()).isEqualTo(status);
                 write(answer);
-                assertThat(ask(greedy, failing(new BodyTooSlow())).statusCode().value())
-                        .isEqualTo(408);
+                var slow = ask(greedy, failing(new BodyTooSlow()));
+                assertThat(slow.statusCode().value()).isEqualTo(408);
+                write(slow);
             }
         }
 
