@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { problemOf } from './problem';
 import type { paths, Session } from './types';
+import { rememberVersion } from './versions';
 
 let csrf: Session['csrf'] | undefined;
 
@@ -33,6 +34,7 @@ export async function answer<T>(
 ): Promise<NonNullable<T>> {
   const { data, error, response } = await call;
   if (!response.ok) throw problemOf(error, response);
+  rememberVersion(data, response);
   return data as NonNullable<T>;
 }
 

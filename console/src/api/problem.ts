@@ -15,6 +15,11 @@ export class ProblemError extends Error {
     return this.problem.type.replace(/^.*\/problems\//, '');
   }
 
+  /** Whether the thing has to be read again before it can be changed. */
+  get isOutOfDate(): boolean {
+    return this.status === 412 || this.status === 428;
+  }
+
   get faults(): Fault[] {
     return this.problem.errors ?? [];
   }

@@ -37,8 +37,10 @@ export type Channel = Extract<Rule, { consent: unknown }>['consent']['channel'];
 export type FieldTest = Omit<Shapes['FieldRule'], 'field'>;
 export type CountTest = NonNullable<Shapes['EventRule']['count']>;
 export type SegmentFields = Shapes['WriteSegment'];
-export type Segment = Shapes['SegmentView'];
-export type Preview = Shapes['Preview'];
+export type Segment = Counted<Shapes['SegmentView']>;
+export type Preview = Counted<Omit<Shapes['Preview'], 'reach'>> & { reach: Record<string, number | null> };
+/** A number of few people is absent, and said to be withheld. */
+export type Counted<T> = Omit<T, 'count'> & { count?: number; countWithheld?: boolean };
 
 export type TemplateText = Shapes['ContentForm'];
 export type TemplateFields = Shapes['WriteTemplate'];
@@ -48,9 +50,19 @@ export type Rendered = Shapes['RenderedTemplate'];
 export type Money = Shapes['Cost'];
 export type CampaignFields = Shapes['DraftCampaign'];
 export type CampaignPatch = Shapes['DraftCampaignPatch'];
-export type Campaign = Shapes['Campaign'];
+/** With what was fixed at submission: the approver says yes to that, and to nothing newer. */
+export type Campaign = Omit<Shapes['Campaign'], 'variants'> & {
+  segmentVersion?: number;
+  variants: (Shapes['Campaign']['variants'][number] & { templateVersion?: number })[];
+};
 export type CampaignMove = Campaign['allowed'][number];
-export type Report = Shapes['CampaignReport'];
+/** Where few people did something, who may not see people is not told how many: the number is absent then. */
+export type Report = Omit<Shapes['CampaignReport'], 'unsubscribed' | 'opened' | 'clicked'> & {
+  unsubscribed?: number | null;
+  opened: ReadCount;
+  clicked: ReadCount;
+};
+export type ReadCount = Omit<Shapes['Reading'], 'human'> & { human?: number | null };
 export type Delivery = Shapes['DeliveryLine'];
 
 export type Lift = Shapes['LiftView'];
@@ -64,3 +76,6 @@ export type Metrics = Shapes['MetricView'];
 
 export type NewClient = Shapes['MakeClient'];
 export type ApiClient = Shapes['ClientView'];
+
+export type Invitation = Shapes['InvitePerson'];
+export type Person = Shapes['PersonView'];

@@ -40,9 +40,14 @@ function Navigation() {
           <Link to="/visits">{t('nav.visits')}</Link>
         </li>
         {may('institution:manage') && (
-          <li>
-            <Link to="/clients">{t('nav.clients')}</Link>
-          </li>
+          <>
+            <li>
+              <Link to="/people">{t('nav.people')}</Link>
+            </li>
+            <li>
+              <Link to="/clients">{t('nav.clients')}</Link>
+            </li>
+          </>
         )}
       </ul>
     </nav>

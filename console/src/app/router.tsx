@@ -22,6 +22,7 @@ const campaignEditor = () => import('../campaign/CampaignEditor');
 const deliveries = () => import('../campaign/DeliveriesPage');
 const lift = () => import('../lift/LiftPage');
 const visits = () => import('../visit/VisitsPage');
+const people = () => import('../people/PeoplePage');
 const clients = () => import('../client/ClientsPage');
 
 export const routes = {
@@ -45,6 +46,7 @@ export const routes = {
   deliveries: page('/campaigns/$id/deliveries', lazyRouteComponent(deliveries, 'DeliveriesPage')),
   lift: page('/campaigns/$id/result', lazyRouteComponent(lift, 'LiftPage')),
   visits: page('/visits', lazyRouteComponent(visits, 'VisitsPage')),
+  people: page('/people', lazyRouteComponent(people, 'PeoplePage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),
 };
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Campaign } from '../api/types';
+import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { segmentsQuery } from '../segment/segments';
@@ -25,7 +26,7 @@ export function NewCampaignPage() {
       <Editor
         start={blankPlan}
         onlyAmend={false}
-        save={(plan, done) => draft.mutate(fieldsOf(plan), { onSuccess: done })}
+        save={(plan, _, done) => draft.mutate(fieldsOf(plan), { onSuccess: done })}
         saving={draft}
       />
     </Page>
@@ -50,7 +51,10 @@ export function EditCampaignPage() {
               key={id}
               start={planOf(found)}
               onlyAmend={onlyAmend}
-              save={(plan, done) => change.mutate(patch(plan), { onSuccess: done })}
+              read={versionOf(found)}
+              save={(plan, version, done) =>
+                change.mutate({ body: patch(plan), version }, { onSuccess: done })
+              }
               saving={change}
             />
           );
@@ -63,15 +67,17 @@ export function EditCampaignPage() {
 type Props = {
   start: Plan;
   onlyAmend: boolean;
-  save: (plan: Plan, done: (campaign: Campaign) => void) => void;
+  read?: string;
+  save: (plan: Plan, version: string | undefined, done: (campaign: Campaign) => void) => void;
   saving: { error: unknown; isPending: boolean };
 };
 
-function Editor({ start, onlyAmend, save, saving }: Props) {
+function Editor({ start, onlyAmend, read, save, saving }: Props) {
   const t = useText();
   const say = useSay();
   const navigate = useNavigate();
   const [plan, setPlan] = useState(start);
+  const [version] = useState(read);
   const set = (part: Partial<Plan>) => setPlan((before) => ({ ...before, ...part }));
 
   function done(campaign: Campaign) {
@@ -80,7 +86,7 @@ function Editor({ start, onlyAmend, save, saving }: Props) {
   }
 
   return (
-    <Form error={saving.error} onSubmit={() => save(plan, done)} label={t('campaign.plan')}>
+    <Form error={saving.error} onSubmit={() => save(plan, version, done)} label={t('campaign.plan')}>
       {onlyAmend && <Notice title={t('campaign.amendTitle')}>{<p>{t('campaign.amendText')}</p>}</Notice>}
       <Section id="what" title={t('campaign.what')}>
         <div className="fields">
@@ -137,7 +143,7 @@ function Audience({ plan, set }: PartProps) {
           options={segments.map(({ id, name, count }) => ({
             value: id,
             label:
-              count === undefined ? name : t('campaign.segmentOption', { name, count: format.number(count) }),
+              count === undefined ? name : t('campaign.segmentOption', { name, count: format.people(count) }),
           }))}
         />
         <Choice

@@ -97,8 +97,8 @@ function Reached({ campaign, segmentId }: { campaign: Campaign; segmentId: strin
     <p role="status">
       {preview.data
         ? t('campaign.launchPeople', {
-            count: preview.data.count,
-            reached: reached ?? preview.data.count,
+            count: format.people(preview.data.count),
+            reached: format.people(reached === undefined ? preview.data.count : reached),
             holdout: format.share(campaign.holdout ?? 0.1, 0),
           })
         : t('state.loading')}

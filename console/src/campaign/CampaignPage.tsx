@@ -61,6 +61,14 @@ function Segment({ id }: { id: string }) {
   );
 }
 
+/** Which version was fixed when the campaign was submitted: that is what is approved, and what goes out. */
+function AsFixed({ version }: { version: number | undefined }) {
+  const t = useText();
+  return version === undefined ? null : (
+    <span className="muted">{t('campaign.fixedVersion', { version })}</span>
+  );
+}
+
 function PlanFacts({ campaign }: { campaign: Campaign }) {
   const t = useText();
   const word = useWord();
@@ -74,14 +82,28 @@ function PlanFacts({ campaign }: { campaign: Campaign }) {
   const days = daysOf(campaign.outcome?.within);
   const arms = campaign.variants;
   const facts: [string, ReactNode][] = [
-    [t('campaign.segment'), campaign.segmentId && <Segment id={campaign.segmentId} />],
+    [
+      t('campaign.segment'),
+      campaign.segmentId && (
+        <>
+          <Segment id={campaign.segmentId} /> <AsFixed version={campaign.segmentVersion} />
+        </>
+      ),
+    ],
     [t('patron.channel'), word('channel', campaign.channel)],
     [t('consent.purpose'), campaign.purpose],
-    [t('campaign.template'), campaign.templateId && templateName(campaign.templateId)],
+    [
+      t('campaign.template'),
+      campaign.templateId && (
+        <>
+          {templateName(campaign.templateId)} <AsFixed version={arms[0]?.templateVersion} />
+        </>
+      ),
+    ],
     ...(campaign.templateId ? [] : arms).map((variant): [string, ReactNode] => [
       t('campaign.variant', { name: variant.name ?? '' }),
       <>
-        {variant.templateId && templateName(variant.templateId)}{' '}
+        {variant.templateId && templateName(variant.templateId)} <AsFixed version={variant.templateVersion} />{' '}
         {t('campaign.weightOf', { weight: variant.weight ?? 1 })}
       </>,
     ]),

@@ -83,7 +83,7 @@ function Numbers({ report, live }: { report: Report; live: boolean }) {
           <div className="figure" key={name}>
             <dt>{name}</dt>
             <dd>
-              {format.number(value)}
+              {format.people(value)}
               {note && <small>{note}</small>}
             </dd>
           </div>
@@ -132,7 +132,7 @@ function Withheld({ withheld }: { withheld: Record<string, number> }) {
       rowKey={([reason]) => reason}
       columns={[
         { header: t('report.reason'), cell: ([reason]) => word('withheld', reason) },
-        { header: t('report.people'), numeric: true, cell: ([, count]) => format.number(count) },
+        { header: t('report.people'), numeric: true, cell: ([, count]) => format.people(count) },
       ]}
     />
   );

@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import { pageSize, usePaged } from '../api/queries';
-import type { Campaign, CampaignFields, CampaignMove, CampaignPatch } from '../api/types';
+import type { Campaign, CampaignFields, CampaignMove, CampaignPatch, Report } from '../api/types';
+import { ifMatch } from '../api/versions';
 
 export const campaignsQuery = queryOptions({
   queryKey: ['campaigns'],
@@ -18,14 +19,16 @@ export function isLive(campaign: Pick<Campaign, 'state'>): boolean {
 export const campaignQuery = (id: string) =>
   queryOptions({
     queryKey: ['campaigns', id],
-    queryFn: () => answer(api.GET('/api/v1/campaigns/{id}', { params: { path: { id } } })),
+    queryFn: (): Promise<Campaign> => answer(api.GET('/api/v1/campaigns/{id}', { params: { path: { id } } })),
+    structuralSharing: false,
     refetchInterval: ({ state }) => (state.data && isLive(state.data) ? pollMs : false),
   });
 
 export const reportQuery = (id: string, live: boolean) =>
   queryOptions({
     queryKey: ['campaigns', id, 'report'],
-    queryFn: () => answer(api.GET('/api/v1/campaigns/{id}/report', { params: { path: { id } } })),
+    queryFn: (): Promise<Report> =>
+      answer(api.GET('/api/v1/campaigns/{id}/report', { params: { path: { id } } })),
     refetchInterval: live ? pollMs : false,
   });
 
@@ -50,12 +53,12 @@ export function useDraftCampaign() {
 export function useChangeCampaign(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: CampaignPatch) =>
+    mutationFn: ({ body, version }: { body: CampaignPatch; version?: string }) =>
       answer(
         api.PATCH('/api/v1/campaigns/{id}', {
           params: { path: { id } },
           body,
-          headers: { 'Content-Type': 'application/merge-patch+json' },
+          headers: { 'Content-Type': 'application/merge-patch+json', ...ifMatch(version) },
         }),
       ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answer, api } from '../api/client';
+import { answer, api, once } from '../api/client';
 import { usePaged } from '../api/queries';
 import type { ApiClient, NewClient as Order } from '../api/types';
 import { useFormat } from '../locale/format';
@@ -30,11 +30,12 @@ function useClients() {
   );
 }
 
-/** No Idempotency-Key here: the answer holds a secret, which must not be kept anywhere for a repetition. */
+/** The key belongs to the order: a repetition gets the same client and its secret, for as long as it may be lost on the way. */
 function useMakeClient() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: Order) => answer(api.POST('/api/v1/clients', { body })),
+    mutationFn: ({ body, key }: { body: Order; key: ReturnType<typeof once> }) =>
+      answer(api.POST('/api/v1/clients', { body, headers: key })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['clients'] }),
   });
 }
@@ -94,14 +95,34 @@ function NewClient({ make }: { make: ReturnType<typeof useMakeClient> }) {
   const t = useText();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
+  const [key, setKey] = useState(once);
   return (
     <Section id="new" title={t('client.new')}>
       <Form
         error={make.error}
         label={t('client.new')}
-        onSubmit={() => make.mutate({ name: name.trim(), scopes: chosen }, { onSuccess: () => setName('') })}
+        onSubmit={() =>
+          make.mutate(
+            { body: { name: name.trim(), scopes: chosen }, key },
+            {
+              onSuccess: () => {
+                setName('');
+                setKey(once());
+              },
+            },
+          )
+        }
       >
-        <TextInput label={t('client.name')} pointer="/name" value={name} onChange={setName} required />
+        <TextInput
+          label={t('client.name')}
+          pointer="/name"
+          value={name}
+          onChange={(value) => {
+            setName(value);
+            setKey(once());
+          }}
+          required
+        />
         <FieldGroup legend={t('client.scopes')} pointer="/scopes">
           <div className="fields">
             {scopes.map((scope) => (
@@ -109,9 +130,10 @@ function NewClient({ make }: { make: ReturnType<typeof useMakeClient> }) {
                 key={scope}
                 label={<code>{scope}</code>}
                 value={chosen.includes(scope)}
-                onChange={(on) =>
-                  setChosen(on ? [...chosen, scope] : chosen.filter((other) => other !== scope))
-                }
+                onChange={(on) => {
+                  setChosen(on ? [...chosen, scope] : chosen.filter((other) => other !== scope));
+                  setKey(once());
+                }}
               />
             ))}
           </div>

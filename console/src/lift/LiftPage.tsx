@@ -50,7 +50,7 @@ function Result({ lift }: { lift: Lift }) {
       <Verdicts lift={lift} />
       <Section id="arms" title={t('lift.against')}>
         {arms.length > 0 && <LiftChart arms={arms} />}
-        <ArmsTable arms={lift.arms} />
+        <ArmsTable arms={lift.arms} complete={lift.complete} />
         <AsOf lift={lift} />
       </Section>
       {lift.branches.length > 0 && <ByBranch lift={lift} />}
@@ -80,7 +80,7 @@ function Verdicts({ lift }: { lift: Lift }) {
   return (
     <div className="stack">
       {!lift.complete && <StillOpen lift={lift} />}
-      {treated.map((arm) => (
+      {(lift.complete ? treated : []).map((arm) => (
         <Notice key={arm.arm} kind={kinds[arm.verdict ?? lift.verdict] ?? 'info'} title={title(arm)}>
           <p className="verdict">{sentence(arm)}</p>
         </Notice>

@@ -13,7 +13,7 @@ function useInterval(): (lift: Effect | undefined) => string {
 }
 
 /** The numbers of the chart, and all others about the arms. */
-export function ArmsTable({ arms }: { arms: LiftArm[] }) {
+export function ArmsTable({ arms, complete }: { arms: LiftArm[]; complete: boolean }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
@@ -33,8 +33,8 @@ export function ArmsTable({ arms }: { arms: LiftArm[] }) {
         });
   const columns: Column<LiftArm>[] = [
     { header: t('lift.arm'), cell: (arm) => word('arm', arm.arm) },
-    number(t('lift.assigned'), (arm) => format.number(arm.assigned)),
-    number(t('lift.converted'), (arm) => format.number(arm.converted)),
+    number(t('lift.assigned'), (arm) => format.people(arm.assigned)),
+    number(t('lift.converted'), (arm) => format.people(arm.converted)),
     number(t('lift.rate'), (arm) => format.share(arm.rate, 2)),
     number(t('lift.absolute'), (arm) => format.points(arm.lift?.absolute)),
     number(t('lift.intervalHeader'), (arm) => interval(arm.lift)),
@@ -43,8 +43,10 @@ export function ArmsTable({ arms }: { arms: LiftArm[] }) {
     number(t('lift.costPer'), (arm) => format.money(arm.costPerIncremental)),
     {
       header: t('lift.verdict'),
-      cell: ({ verdict }) =>
-        verdict ? (
+      cell: ({ verdict, role }) =>
+        verdict && !complete && role !== 'control' ? (
+          <Badge tone="live">{t('lift.running')}</Badge>
+        ) : verdict ? (
           <Badge tone={verdict === 'effect' ? 'good' : 'plain'}>{word('verdict', verdict)}</Badge>
         ) : (
           '–'

@@ -64,3 +64,11 @@ test('every key is used', () => {
   );
   expect(unused).toEqual([]);
 });
+
+test('every problem that the server may answer with has its text', () => {
+  const table = readFileSync('../docs/problems.md', 'utf8');
+  const types = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, type]) => type);
+
+  expect(types.length).toBeGreaterThan(25);
+  expect(types.filter((type) => !(`problem.${type}` in en))).toEqual([]);
+});

@@ -19,6 +19,11 @@ export function useFormat() {
     };
     return {
       number: (n: number | undefined | null) => (n === undefined || n === null ? '–' : intl.formatNumber(n)),
+      /** How many people; a number so small that it could point at one of them is not told. */
+      people: (n: number | undefined | null) =>
+        n === undefined || n === null
+          ? intl.formatMessage({ id: 'list.fewerThan' }, { least: 10 })
+          : intl.formatNumber(n),
       share: (n: number | undefined, digits = 1) =>
         n === undefined
           ? '–'

@@ -13,12 +13,12 @@ export function Reach({ preview, children }: { preview: Preview; children?: Reac
       <dl className="figures">
         <div className="figure">
           <dt>{t('segment.count')}</dt>
-          <dd>{format.number(preview.count)}</dd>
+          <dd>{format.people(preview.count)}</dd>
         </div>
         {Object.entries(preview.reach).map(([channel, count]) => (
           <div className="figure" key={channel}>
             <dt>{t('segment.reachBy', { channel: word('channel', channel) })}</dt>
-            <dd>{format.number(count)}</dd>
+            <dd>{format.people(count)}</dd>
           </div>
         ))}
       </dl>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Rule, SegmentFields } from '../api/types';
+import type { Rule, Segment } from '../api/types';
+import { versionOf } from '../api/versions';
 import { useText } from '../locale/locale';
 import { Action, To } from '../ui/Action';
 import { TextInput } from '../ui/fields';
@@ -40,7 +41,7 @@ export function EditSegmentPage() {
   );
 }
 
-type Props = { id: string | undefined; name: string; before?: SegmentFields; start: () => Group };
+type Props = { id: string | undefined; name: string; before?: Segment; start: () => Group };
 
 function Editor({ id, name: given, before, start }: Props) {
   const t = useText();
@@ -49,15 +50,19 @@ function Editor({ id, name: given, before, start }: Props) {
   const save = useSaveSegment(id);
   const [name, setName] = useState(given);
   const [root, setRoot] = useState(start);
+  const [version] = useState(() => versionOf(before));
   const complete = isComplete(root);
   const rule = toRule(root);
 
   function submit() {
     save.mutate(
-      { name: name.trim(), rule },
+      { body: { name: name.trim(), rule }, version },
       {
         onSuccess: (segment) => {
-          const restore = before && (() => save.mutate({ name: before.name, rule: before.rule }));
+          const restore =
+            before &&
+            (() =>
+              save.mutate({ body: { name: before.name, rule: before.rule }, version: versionOf(segment) }));
           say(t('segment.saved', { name: segment.name }), restore);
           void navigate({ to: '/segments/$id', params: { id: segment.id } });
         },

@@ -51,7 +51,7 @@ export function SegmentsPage() {
                   {
                     header: t('segment.count'),
                     numeric: true,
-                    cell: (segment) => format.number(segment.count),
+                    cell: (segment) => format.people(segment.count),
                   },
                   { header: t('list.asOf'), cell: (segment) => format.moment(segment.asOf) },
                 ]}
@@ -132,7 +132,7 @@ function SegmentActions({ segment }: { segment: Segment }) {
       onSuccess: () => {
         void navigate({ to: '/segments' });
         say(t('segment.deleted', { name: segment.name }), () =>
-          again.mutate({ name: segment.name, rule: segment.rule }),
+          again.mutate({ body: { name: segment.name, rule: segment.rule } }),
         );
       },
     });

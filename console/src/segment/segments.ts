@@ -1,19 +1,22 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { answer, api, once } from '../api/client';
-import type { Rule, SegmentFields } from '../api/types';
+import type { Page, Preview, Rule, Segment, SegmentFields } from '../api/types';
+import { ifMatch } from '../api/versions';
 
 const buildingMs = 1_500;
 
 export const segmentsQuery = queryOptions({
   queryKey: ['segments'],
-  queryFn: () => answer(api.GET('/api/v1/segments', { params: { query: { limit: 500 } } })),
+  queryFn: (): Promise<Page<Segment>> =>
+    answer(api.GET('/api/v1/segments', { params: { query: { limit: 500 } } })),
 });
 
 export const segmentQuery = (id: string) =>
   queryOptions({
     queryKey: ['segments', id],
-    queryFn: () => answer(api.GET('/api/v1/segments/{id}', { params: { path: { id } } })),
+    queryFn: (): Promise<Segment> => answer(api.GET('/api/v1/segments/{id}', { params: { path: { id } } })),
+    structuralSharing: false,
     refetchInterval: ({ state }) => (state.data?.state === 'building' ? buildingMs : false),
   });
 
@@ -35,7 +38,7 @@ export function usePreview(rule: Rule | undefined) {
   return useQuery({
     queryKey: ['preview', text],
     enabled: text !== '',
-    queryFn: ({ signal }) =>
+    queryFn: ({ signal }): Promise<Preview> =>
       answer(api.POST('/api/v1/segments/preview', { body: { rule: JSON.parse(text) as Rule }, signal })),
     retry: false,
     staleTime: 10_000,
@@ -45,10 +48,12 @@ export function usePreview(rule: Rule | undefined) {
 export function useSaveSegment(id: string | undefined) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: SegmentFields) =>
+    mutationFn: ({ body, version }: { body: SegmentFields; version?: string }) =>
       id === undefined
         ? answer(api.POST('/api/v1/segments', { body, headers: once() }))
-        : answer(api.PUT('/api/v1/segments/{id}', { params: { path: { id } }, body })),
+        : answer(
+            api.PUT('/api/v1/segments/{id}', { params: { path: { id } }, body, headers: ifMatch(version) }),
+          ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['segments'] }),
   });
 }

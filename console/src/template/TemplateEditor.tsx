@@ -3,7 +3,8 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { asProblem } from '../api/problem';
-import type { TemplateFields, TemplateText } from '../api/types';
+import type { Template, TemplateFields, TemplateText } from '../api/types';
+import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { Action, To } from '../ui/Action';
@@ -45,17 +46,21 @@ export function EditTemplatePage() {
       above={<To to="/templates">{t('template.title')}</To>}
     >
       <Answered query={template}>
-        {({ name, channel, languages: texts, fallbackLanguage }) => (
+        {(found) => (
           <>
-            <Editor key={id} id={id} start={{ name, channel, languages: texts, fallbackLanguage }} />
+            <Editor key={id} id={id} start={fieldsOf(found)} read={versionOf(found)} />
             <Section id="rendered" title={t('template.preview')}>
-              <RenderedMail id={id} languages={Object.keys(texts)} />
+              <RenderedMail id={id} languages={Object.keys(found.languages)} />
             </Section>
           </>
         )}
       </Answered>
     </Page>
   );
+}
+
+function fieldsOf({ name, channel, languages: texts, fallbackLanguage }: Template): TemplateFields {
+  return { name, channel, languages: texts, fallbackLanguage };
 }
 
 function cleaned(draft: TemplateFields): TemplateFields {
@@ -70,13 +75,14 @@ function cleaned(draft: TemplateFields): TemplateFields {
   };
 }
 
-function Editor({ id, start }: { id: string | undefined; start: TemplateFields }) {
+function Editor({ id, start, read }: { id: string | undefined; start: TemplateFields; read?: string }) {
   const t = useText();
   const format = useFormat();
   const say = useSay();
   const navigate = useNavigate();
   const save = useSaveTemplate(id);
   const [draft, setDraft] = useState(start);
+  const [version, setVersion] = useState(read);
   const written = Object.keys(draft.languages);
   const [shown, setShown] = useState(written[0] ?? 'en');
   const [added, setAdded] = useState<string>();
@@ -101,19 +107,23 @@ function Editor({ id, start }: { id: string | undefined; start: TemplateFields }
     });
   }
   function submit() {
-    save.mutate(cleaned(draft), {
-      onSuccess: (saved) => {
-        say(t('template.saved', { name: saved.name }));
-        if (id === undefined) void navigate({ to: '/templates/$id', params: { id: saved.id } });
+    save.mutate(
+      { body: cleaned(draft), version },
+      {
+        onSuccess: (saved) => {
+          setVersion(versionOf(saved));
+          say(t('template.saved', { name: saved.name }));
+          if (id === undefined) void navigate({ to: '/templates/$id', params: { id: saved.id } });
+        },
+        onError: (error) => {
+          const pointers = asProblem(error).faults.map((fault) => fault.pointer);
+          const wrong = written.find((language) =>
+            pointers.some((at) => at.startsWith(`/languages/${language}/`)),
+          );
+          if (wrong) setShown(wrong);
+        },
       },
-      onError: (error) => {
-        const pointers = asProblem(error).faults.map((fault) => fault.pointer);
-        const wrong = written.find((language) =>
-          pointers.some((at) => at.startsWith(`/languages/${language}/`)),
-        );
-        if (wrong) setShown(wrong);
-      },
-    });
+    );
   }
 
   return (

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import type { TemplateFields } from '../api/types';
+import { ifMatch } from '../api/versions';
 
 export const templatesQuery = queryOptions({
   queryKey: ['templates'],
@@ -11,15 +12,18 @@ export const templateQuery = (id: string) =>
   queryOptions({
     queryKey: ['templates', id],
     queryFn: () => answer(api.GET('/api/v1/templates/{id}', { params: { path: { id } } })),
+    structuralSharing: false,
   });
 
 export function useSaveTemplate(id: string | undefined) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: TemplateFields) =>
+    mutationFn: ({ body, version }: { body: TemplateFields; version?: string }) =>
       id === undefined
         ? answer(api.POST('/api/v1/templates', { body, headers: once() }))
-        : answer(api.PUT('/api/v1/templates/{id}', { params: { path: { id } }, body })),
+        : answer(
+            api.PUT('/api/v1/templates/{id}', { params: { path: { id } }, body, headers: ifMatch(version) }),
+          ),
     onSuccess: async (saved) => {
       await queries.invalidateQueries({ queryKey: ['templates'] });
       await queries.invalidateQueries({ queryKey: ['rendered', saved.id] });

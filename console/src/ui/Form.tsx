@@ -12,6 +12,7 @@ import {
 import { asProblem } from '../api/problem';
 import type { Fault } from '../api/types';
 import { useText, useWord } from '../locale/locale';
+import { Reload } from './states';
 
 type Faults = {
   at: (pointer: string) => string | undefined;
@@ -90,6 +91,7 @@ export function Form({ error, onSubmit, children, label }: Props) {
               {known === problem.kind ? problem.problem.title || t('problem.other') : known}
             </p>
             {problem.problem.detail && <p>{problem.problem.detail}</p>}
+            {problem.isOutOfDate && <Reload />}
             {loose.length > 0 && (
               <ul>
                 {loose.map((fault) => (

@@ -55,6 +55,12 @@ export function Notice({
   );
 }
 
+/** For what somebody else changed meanwhile: what is typed here was written to something older. */
+export function Reload() {
+  const t = useText();
+  return <Action onPress={() => window.location.reload()}>{t('problem.reload')}</Action>;
+}
+
 /** What went wrong, in the reader's language where the kind is known, with the server's own detail. */
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useText();
@@ -74,6 +80,7 @@ export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => 
           ))}
         </ul>
       )}
+      {problem.isOutOfDate && <Reload />}
       {retry && <Action onPress={retry}>{t('action.retry')}</Action>}
     </Notice>
   );

@@ -9,6 +9,7 @@ import type {
   Lift,
   LiftArm,
   Patron,
+  Person,
   Report,
   Segment,
   Template,
@@ -382,6 +383,25 @@ export const imports: Import[] = [
     ignored: ['Notes'],
     createdAt: at(30),
     updatedAt: at(30, 10),
+  },
+];
+
+export const people: Person[] = [
+  {
+    id: uuid(700),
+    email: 'claire@vermont.example',
+    name: 'Claire Martin',
+    roles: ['administrator'],
+    signedIn: true,
+    createdAt: at(0),
+  },
+  {
+    id: uuid(701),
+    email: 'yannick@vermont.example',
+    name: 'Yannick Le Goff',
+    roles: ['analyst', 'approver'],
+    signedIn: false,
+    createdAt: at(20),
   },
 ];
 

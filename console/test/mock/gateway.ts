@@ -12,8 +12,10 @@ import type {
   Import,
   Metrics,
   NewClient,
+  Invitation,
   Patron,
   PatronFields,
+  Person,
   Preview,
   Rendered,
   Rule,
@@ -64,6 +66,7 @@ export class Gateway {
   private readonly consents = new Map<string, typeof made.consents>();
   private readonly imports = [...made.imports];
   private readonly clients = [...made.clients];
+  private readonly people = [...made.people];
   private last = 9000;
 
   answers(path: string): boolean {
@@ -91,7 +94,11 @@ export class Gateway {
     if (pathname === '/logout') {
       return { status: 302, headers: { 'Set-Cookie': 'mock=; Path=/; Max-Age=0', Location: '/' } };
     }
-    return this.api(ask, pathname.replace('/api/v1/', '').split('/'));
+    if ((ask.method === 'PUT' || ask.method === 'PATCH') && !ask.headers['if-match']) {
+      return problem(428, 'precondition-required', 'Say which version you changed', 'Send If-Match.');
+    }
+    const reply = this.api(ask, pathname.replace('/api/v1/', '').split('/'));
+    return { ...reply, headers: { ETag: '"1"', ...reply.headers } };
   }
 
   private api(ask: Ask, [noun = '', id, verb]: string[]): Reply {
@@ -112,6 +119,8 @@ export class Gateway {
         return this.campaign(ask, id, verb);
       case 'metrics':
         return this.metrics(ask);
+      case 'people':
+        return this.person(ask, id, verb);
       case 'clients':
         return this.client(ask);
       default:
@@ -376,6 +385,42 @@ export class Gateway {
       series: names.map((group, n) => ({ group, points: points(n) })),
     };
     return ok(answer);
+  }
+
+  private person(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (!id) return ask.method === 'GET' ? this.paged(ask, this.people) : this.invite(ask);
+    const at = this.people.findIndex((person) => person.id === id);
+    const person = this.people[at];
+    if (!person) return notFound();
+    if (verb === 'invitation') {
+      return created({ ...person, signedIn: false, oneTimePassword: 'mock-again' });
+    }
+    if (ask.method === 'DELETE') {
+      if (person.roles.includes('administrator')) {
+        return problem(
+          409,
+          'last-administrator',
+          'An institution needs an administrator',
+          'This is the last.',
+        );
+      }
+      this.people.splice(at, 1);
+      return { status: 204 };
+    }
+    if (ask.method === 'PATCH') this.people[at] = { ...person, ...this.json<Partial<Person>>(ask) };
+    return ok(this.people[at]);
+  }
+
+  private invite(ask: Ask): Reply {
+    const fields = this.json<Invitation>(ask);
+    const faults: Fault[] = [];
+    if (!fields.name) faults.push({ pointer: '/name', detail: 'must have 1 to 200 characters' });
+    if (!fields.email.includes('@')) faults.push({ pointer: '/email', detail: 'must be an e-mail address' });
+    if (fields.roles.length === 0) faults.push({ pointer: '/roles', detail: 'must name at least one role' });
+    if (faults.length > 0) return invalid(faults);
+    const person = { ...fields, id: this.newId(), signedIn: false, createdAt: new Date().toISOString() };
+    this.people.push(person);
+    return created({ ...person, oneTimePassword: 'mock-one-time' });
   }
 
   private client(ask: Ask): Reply {

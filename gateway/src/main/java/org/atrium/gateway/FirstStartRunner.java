@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.atrium.gateway.client.Credentials;
-import org.atrium.gateway.firststart.Announcement;
 import org.atrium.gateway.firststart.ConsoleAnnouncement;
 import org.atrium.gateway.firststart.FileAnnouncement;
 import org.atrium.gateway.firststart.FirstCredentials;
+import org.atrium.gateway.firststart.FirstNote;
 import org.atrium.gateway.firststart.FirstStart;
 import org.atrium.gateway.firststart.FirstStartOrder;
 import org.atrium.gateway.people.EmailAddress;
@@ -35,28 +36,57 @@ final class FirstStartRunner implements ApplicationRunner {
     private final GatewaySettings.First settings;
     private final boolean prepareOnly;
     private final Leases leases;
+    private final FirstNote note;
     private final JsonMapper json;
 
-    FirstStartRunner(FirstStart firstStart, GatewaySettings settings, KitSettings kit, Leases leases, JsonMapper json) {
+    FirstStartRunner(
+            FirstStart firstStart,
+            GatewaySettings settings,
+            KitSettings kit,
+            Leases leases,
+            FirstNote note,
+            JsonMapper json) {
         this.firstStart = firstStart;
         this.settings = settings.first();
         this.prepareOnly = kit.prepareOnly();
         this.leases = leases;
+        this.note = note;
         this.json = json;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        if (prepareOnly) {
+            return;
+        }
+        makeOrAwait();
+        announceHereToo();
+    }
+
+    private void makeOrAwait() {
         var name = settings.institution();
-        if (prepareOnly || !firstStart.isDue()) {
-            return;
-        }
         if (name == null) {
-            log.warn("There is no institution yet: start once with ATRIUM_FIRST_INSTITUTION set to its name");
+            if (firstStart.isDue()) {
+                log.warn("There is no institution yet: start once with ATRIUM_FIRST_INSTITUTION set to its name");
+            }
             return;
         }
-        if (leases.hold(LEASE, Duration.ofMinutes(1)) && firstStart.isDue()) {
-            firstStart.begin(order(name), announcement());
+        while (firstStart.isDue()) {
+            if (leases.hold(LEASE, Duration.ofMinutes(1))) {
+                beginOnce(name);
+                return;
+            }
+            // Another gateway makes it, or died on the way and its lease runs out.
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    private void beginOnce(String institution) {
+        try {
+            if (firstStart.isDue()) {
+                firstStart.begin(order(institution), this::announce);
+            }
+        } finally {
             leases.release(LEASE);
         }
     }
@@ -73,9 +103,23 @@ final class FirstStartRunner implements ApplicationRunner {
                         settings.operatorClientSecretFile()));
     }
 
-    private Announcement announcement() {
+    private void announce(FirstCredentials credentials) {
+        var text = text(credentials);
         var file = settings.startFile();
-        return file == null ? new ConsoleAnnouncement(this::text) : new FileAnnouncement(file, this::text);
+        if (file == null) {
+            new ConsoleAnnouncement().show(text);
+        } else {
+            note.leave(text);
+            new FileAnnouncement(file).show(text);
+        }
+    }
+
+    /** Each gateway has a file of its own where another made the first start: whoever looks, looks at the right one. */
+    private void announceHereToo() {
+        var file = settings.startFile();
+        if (file != null && !Files.exists(file)) {
+            note.find().ifPresent(new FileAnnouncement(file)::show);
+        }
     }
 
     private String text(FirstCredentials credentials) {

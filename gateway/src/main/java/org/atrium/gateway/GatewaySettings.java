@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,8 +26,10 @@ import org.springframework.validation.annotation.Validated;
  * @param analyticsUrl where analytics-service answers
  * @param upstreamTimeout how long an upstream may be silent before it counts as down
  * @param upstreamConnections connections, and so requests at once, to each upstream
- * @param uploadLimit the largest body of an upload
- * @param jsonLimit the largest JSON body
+ * @param pageConnections requests at once of readers without an account, beside those
+ * @param uploadLimit the largest file
+ * @param jsonLimit the largest batch of events
+ * @param trustedProxies addresses and networks whose word on the caller's address is taken; none unless set
  * @param accessTokenLife how long an access token opens doors
  * @param secureCookies whether the session cookie is sent over HTTPS alone; by default when the public URL is HTTPS
  * @param first what an empty installation begins with
@@ -40,6 +43,7 @@ public record GatewaySettings(
         URI analyticsUrl,
         @DefaultValue("30s") Duration upstreamTimeout,
         @DefaultValue("200") @Min(1) int upstreamConnections,
+        @DefaultValue("50") @Min(1) int pageConnections,
 
         @DefaultValue("64") @DataSizeUnit(DataUnit.MEGABYTES)
         DataSize uploadLimit,
@@ -48,6 +52,7 @@ public record GatewaySettings(
         DataSize jsonLimit,
 
         @DefaultValue("15m") Duration accessTokenLife,
+        @DefaultValue List<String> trustedProxies,
         @Nullable Boolean secureCookies,
         @DefaultValue @Valid First first) {
 

@@ -11,6 +11,7 @@ import org.atrium.gateway.institution.Institutions;
 import org.atrium.gateway.institution.PatronDirectory;
 import org.atrium.gateway.overview.Overview;
 import org.atrium.gateway.overview.Services;
+import org.atrium.gateway.people.Grants;
 import org.atrium.gateway.people.PasswordHashes;
 import org.atrium.gateway.people.People;
 import org.atrium.gateway.people.SignIn;
@@ -18,13 +19,16 @@ import org.atrium.gateway.people.StaffAccounts;
 import org.atrium.gateway.people.Tallies;
 import org.atrium.gateway.people.Throttle;
 import org.atrium.gateway.routing.Bounds;
+import org.atrium.gateway.routing.Proxies;
 import org.atrium.gateway.routing.UpstreamUrls;
+import org.atrium.gateway.seal.Seal;
+import org.atrium.gateway.session.CookieRules;
+import org.atrium.gateway.session.Sessions;
 import org.atrium.gateway.token.ConsoleClient;
 import org.atrium.gateway.token.Issuance;
 import org.atrium.gateway.token.Reach;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.time.Ids;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,8 +47,9 @@ class GatewayWiring {
     }
 
     @Bean
-    StaffAccounts staffAccounts(People people, PasswordHashes hashes, Ids ids, Clock clock) {
-        return new StaffAccounts(people, hashes, new SecureRandom(), ids, clock);
+    StaffAccounts staffAccounts(
+            People people, PasswordHashes hashes, Sessions sessions, Grants grants, Ids ids, Clock clock) {
+        return new StaffAccounts(people, hashes, sessions, grants, new SecureRandom(), ids, clock);
     }
 
     @Bean
@@ -62,10 +67,19 @@ class GatewayWiring {
         return new Issuance(settings.publicUrl(), settings.accessTokenLife());
     }
 
-    /** Over HTTPS the session's cookie is for HTTPS alone. */
     @Bean
-    ServletContextInitializer sessionCookie(GatewaySettings settings) {
-        return context -> context.getSessionCookieConfig().setSecure(settings.cookiesAreSecure());
+    CookieRules cookieRules(GatewaySettings settings) {
+        return new CookieRules(settings.cookiesAreSecure());
+    }
+
+    @Bean
+    Seal seal(KitSettings kit) {
+        return new Seal(kit.serviceSecret());
+    }
+
+    @Bean
+    Proxies proxies(GatewaySettings settings) {
+        return new Proxies(settings.trustedProxies());
     }
 
     @Bean
@@ -73,6 +87,7 @@ class GatewayWiring {
         return new Bounds(
                 settings.upstreamTimeout(),
                 settings.upstreamConnections(),
+                settings.pageConnections(),
                 settings.uploadLimit().toBytes(),
                 settings.jsonLimit().toBytes());
     }

@@ -10,8 +10,9 @@ import org.springframework.context.annotation.Configuration;
 class KitAtTheDoor {
 
     /**
-     * Repeated requests are recognised by the service that is meant: here the filter would hold uploads in memory, and
-     * keep the secrets that the front door's own resources show once.
+     * Repeated requests are recognised by the service that is meant: here the filter would hold uploads in memory. What
+     * the front door makes itself is shown with a secret, and has a filter of its own that seals it: see the package
+     * {@code repeat}.
      */
     @Bean
     static BeanPostProcessor idempotencyIsTheServices() {

@@ -65,6 +65,29 @@ class ClientsTest extends AtTheDoor {
     }
 
     @Test
+    void no_element_of_a_list_and_no_list_is_taken_as_it_comes() {
+        var token = token();
+        var nulls = visitor.send(visitor.to("/api/v1/clients")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                        "{\"name\":\"x\",\"scopes\":[null],\"redirectUris\":[null]}")));
+        var many = visitor.post(
+                "/api/v1/clients",
+                token,
+                Map.of("name", "x", "scopes", java.util.Collections.nCopies(3_000, "patrons:eat")));
+
+        assertProblem(nulls, 422, "invalid-fields");
+        assertThat(Visitor.json(nulls).get("errors").findValuesAsString("pointer"))
+                .containsExactly("/scopes/0", "/redirectUris/0");
+        assertProblem(many, 422, "invalid-fields");
+        assertThat(many.body().length()).isLessThan(1_000);
+        for (var cursor : List.of("nonsense", "AAAA", "%00", "x".repeat(3_000))) {
+            assertProblem(visitor.get("/api/v1/people?cursor=" + cursor, token), 422, "invalid-fields");
+        }
+    }
+
+    @Test
     void clients_are_listed_page_by_page() {
         var token = token();
         for (int i = 0; i < 3; i++) {

@@ -127,6 +127,35 @@ class OutageTest extends AtTheDoor {
         }
     }
 
+    @Test
+    void forty_home_pages_of_a_new_institution_are_no_outage() {
+        var operator = accessToken(tokenRequest(client("operatorClientId"), client("operatorClientSecret"), Map.of()));
+        var opened = Visitor.json(visitor.post("/api/v1/institutions", operator, Map.of("name", "A second old")));
+        var fresh = accessToken(tokenRequest(
+                opened.at("/client/id").asString(), opened.at("/client/secret").asString(), Map.of()));
+        var other = token();
+        PATRON.behave(exchange -> {
+            var isFresh = exchange.getRequestHeaders().getFirst("Authorization").equals("Bearer " + fresh);
+            StubService.answer(
+                    exchange,
+                    isFresh ? 404 : 200,
+                    isFresh ? "application/problem+json" : "application/json",
+                    isFresh ? "{\"type\":\"/problems/not-found\",\"status\":404}" : "{}");
+        });
+
+        for (int page = 0; page < 40; page++) {
+            var overview = visitor.get("/api/v1/overview", fresh);
+            assertThat(overview.statusCode()).isEqualTo(200);
+            assertThat(Visitor.json(overview).get("unavailable").toString()).contains("segments");
+        }
+
+        assertThat(breakers.circuitBreaker("route-to-patron-service").getState())
+                .isEqualTo(CircuitBreaker.State.CLOSED);
+        for (int request = 0; request < 15; request++) {
+            assertThat(visitor.get("/api/v1/segments", other).statusCode()).isEqualTo(200);
+        }
+    }
+
     private static void await(CountDownLatch over) {
         try {
             assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();

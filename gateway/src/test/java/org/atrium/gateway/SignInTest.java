@@ -261,13 +261,21 @@ class SignInTest extends AtTheDoor {
     }
 
     @Test
-    void the_session_cookie_is_for_the_browser_alone() {
-        var cookie = browser.page("/oauth2/authorization/atrium")
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow();
+    void every_cookie_is_for_the_browser_and_this_site_alone() {
+        var person = invited("outreach");
+        var started = browser.page("/oauth2/authorization/atrium");
+        var asked = browser.page(location(started));
+        var page = browser.follow(asked);
+        var choosing = submit(browser, page, "/sign-in", person);
 
-        assertThat(cookie).startsWith("atrium=").contains("HttpOnly", "SameSite=Lax");
+        for (var answer : List.of(started, asked, page, choosing)) {
+            assertThat(answer.headers().allValues("Set-Cookie"))
+                    .as(answer.uri().toString())
+                    .isNotEmpty()
+                    .allMatch(cookie -> cookie.startsWith("atrium"))
+                    .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+        }
+        assertThat(choosing.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("atrium=");
     }
 
     /** A new member of staff: what they fill in. */

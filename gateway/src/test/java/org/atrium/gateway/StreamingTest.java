@@ -53,7 +53,8 @@ class StreamingTest extends AtTheDoor {
             StubService.answer(exchange, 202, "application/json", "{}");
         });
 
-        var answer = upload("text/csv", BodyPublishers.ofInputStream(() -> zeros(40 * MEGABYTE)));
+        var answer =
+                upload("multipart/form-data; boundary=x", BodyPublishers.ofInputStream(() -> zeros(40 * MEGABYTE)));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(arrived).hasValue(40 * MEGABYTE);

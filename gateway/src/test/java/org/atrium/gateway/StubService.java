@@ -31,6 +31,7 @@ final class StubService {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private volatile HttpServer server;
     private volatile HttpHandler behaviour;
+    private volatile String institutionName;
     private volatile int port;
 
     StubService(String name) {
@@ -46,7 +47,7 @@ final class StubService {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", exchange -> handle(exchange, behaviour));
             // The gateway tells of institutions in its own time: no test's behaviour may swallow that.
-            server.createContext("/internal/", exchange -> handle(exchange, this::answerAsUsual));
+            server.createContext("/internal/", exchange -> handle(exchange, this::answerInternally));
             server.start();
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
@@ -84,6 +85,21 @@ final class StubService {
     private void answerAsUsual(HttpExchange exchange) throws IOException {
         note(exchange);
         answer(exchange, 200, "application/json", "{\"from\":\"" + name + "\"}");
+    }
+
+    private void answerInternally(HttpExchange exchange) throws IOException {
+        var named = institutionName;
+        if (named == null || !exchange.getRequestMethod().equals("GET")) {
+            answerAsUsual(exchange);
+        } else {
+            note(exchange);
+            answer(exchange, 200, "application/json", "{\"name\":\"" + named + "\",\"version\":2}");
+        }
+    }
+
+    /** What the institution is called by now, whoever asks. */
+    void nameInstitution(String name) {
+        institutionName = name;
     }
 
     private static void handle(HttpExchange exchange, HttpHandler handler) throws IOException {

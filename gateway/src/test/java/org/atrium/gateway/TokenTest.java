@@ -2,6 +2,8 @@ package org.atrium.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,13 +34,11 @@ class TokenTest extends AtTheDoor {
     @Test
     void patron_service_is_told_of_the_first_institution() {
         org.awaitility.Awaitility.await()
-                .until(() -> PATRON.seen().stream().anyMatch(seen -> seen.path().equals("/internal/institution")));
-
-        var told = PATRON.last("/internal/institution");
-
-        assertThat(told.method()).isEqualTo("PUT");
-        assertThat(told.body()).contains("\"name\":\"Bibliothèques de Vermont\"");
-        assertThat(told.header("Authorization")).startsWith("Bearer ");
+                .untilAsserted(() -> assertThat(PATRON.seen()).anySatisfy(told -> {
+                    assertThat(told.method() + " " + told.path()).isEqualTo("PUT /internal/institution");
+                    assertThat(told.body()).contains("\"name\":\"Bibliothèques de Vermont\"");
+                    assertThat(told.header("Authorization")).startsWith("Bearer ");
+                }));
     }
 
     @Test
@@ -97,10 +97,24 @@ class TokenTest extends AtTheDoor {
     }
 
     @Test
-    void the_signing_key_outlives_the_process() {
-        var kid = Visitor.json(visitor.get("/oauth2/jwks")).at("/keys/0/kid").asString();
+    void the_public_key_is_shown_and_the_private_one_is_not() throws Exception {
+        var keys = JWKSet.parse(visitor.get("/oauth2/jwks").body());
 
-        assertThat(kid).isNotBlank();
-        assertThat(visitor.get("/oauth2/jwks").body()).doesNotContain("\"d\"");
+        var key = keys.getKeyByKeyId(SignedJWT.parse(token()).getHeader().getKeyID());
+        assertThat(key).isNotNull();
+        assertThat(keys.containsNonPublicKeys()).isFalse();
+        assertThat(SignedJWT.parse(token()).verify(new RSASSAVerifier(key.toRSAKey())))
+                .isTrue();
+    }
+
+    @Test
+    void a_refused_request_gets_one_challenge_that_says_what_is_true() {
+        var without = visitor.get("/api/v1/patrons").headers().allValues("WWW-Authenticate");
+        var session = visitor.get("/session").headers().allValues("WWW-Authenticate");
+        var wrong = visitor.get("/api/v1/patrons", "nonsense").headers().allValues("WWW-Authenticate");
+
+        assertThat(without).containsExactly("Bearer");
+        assertThat(session).containsExactly("Bearer");
+        assertThat(wrong).containsExactly("Bearer error=\"invalid_token\"");
     }
 }

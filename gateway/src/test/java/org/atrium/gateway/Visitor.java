@@ -38,6 +38,15 @@ final class Visitor {
         return jar;
     }
 
+    /** As a browser does that was closed over night. */
+    void forget(String cookie) {
+        var store = jar.getCookieStore();
+        store.getCookies().stream()
+                .filter(each -> each.getName().equals(cookie))
+                .toList()
+                .forEach(each -> store.remove(null, each));
+    }
+
     HttpRequest.Builder to(String place) {
         return HttpRequest.newBuilder(URI.create(place.startsWith("http") ? place : door + place))
                 .timeout(Duration.ofSeconds(60));

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a member of staff does, and so may do. */
 public enum Role {
@@ -40,6 +41,11 @@ public enum Role {
 
     public static Optional<Role> named(String text) {
         return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
+    }
+
+    /** The names of all roles. */
+    public static String texts() {
+        return Arrays.stream(values()).map(Role::text).collect(Collectors.joining(", "));
     }
 
     public static Set<Scope> scopesOf(Collection<Role> roles) {

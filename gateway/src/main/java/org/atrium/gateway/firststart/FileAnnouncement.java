@@ -6,30 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the credentials to a file that only its owner reads; whoever looks sees all of it or none. */
-public final class FileAnnouncement implements Announcement {
+public final class FileAnnouncement {
 
     private static final Logger log = LoggerFactory.getLogger(FileAnnouncement.class);
 
     private final Path file;
-    private final Function<FirstCredentials, String> text;
 
-    public FileAnnouncement(Path file, Function<FirstCredentials, String> text) {
+    public FileAnnouncement(Path file) {
         this.file = file.toAbsolutePath();
-        this.text = text;
     }
 
-    @Override
-    public void show(FirstCredentials credentials) {
+    public void show(String credentials) {
         try {
             var directory = Files.createDirectories(file.getParent());
             var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
             var draft = Files.createTempFile(directory, ".first-start", "", ownerOnly);
-            Files.writeString(draft, text.apply(credentials));
+            Files.writeString(draft, credentials);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the first credentials could not be written to " + file, unwritable);

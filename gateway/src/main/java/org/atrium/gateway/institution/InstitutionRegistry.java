@@ -31,6 +31,19 @@ public final class InstitutionRegistry {
         return institution;
     }
 
+    /**
+     * The one name of an institution: patron-service's, where its staff change it. The copy here follows, and serves
+     * while patron-service does not answer.
+     */
+    public String nameOf(InstitutionId id) {
+        var known = institutions.find(id).map(Institution::name).orElse("");
+        var current = patrons.nameOf(id).orElse(known);
+        if (!current.equals(known)) {
+            institutions.rename(id, current);
+        }
+        return current;
+    }
+
     /** @return how many were told; an institution that cannot be told now stays untold, and what failed is thrown */
     public int tellPending() {
         var untold = institutions.untold();

@@ -11,6 +11,8 @@ public interface Institutions {
 
     Optional<Institution> find(InstitutionId id);
 
+    void rename(InstitutionId id, String name);
+
     boolean isEmpty();
 
     /** Those that patron-service does not know of yet. */

@@ -8,15 +8,18 @@ public record EmailAddress(String value) {
 
     private static final Pattern FORM = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
 
+    /** The longest that can be written to (RFC 5321, section 4.5.3.1.3, erratum 1690). */
+    public static final int LONGEST = 254;
+
     public EmailAddress {
         value = value.strip().toLowerCase(Locale.ROOT);
-        if (!FORM.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("not an e-mail address: " + value);
         }
     }
 
     public static boolean isOne(String text) {
-        return FORM.matcher(text.strip()).matches();
+        return text.length() <= LONGEST && FORM.matcher(text.strip()).matches();
     }
 
     String localPart() {

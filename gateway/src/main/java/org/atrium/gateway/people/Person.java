@@ -6,7 +6,11 @@ import org.atrium.gateway.access.Role;
 import org.atrium.gateway.access.Scope;
 import org.atrium.kit.tenancy.InstitutionId;
 
-/** A member of an institution's staff. */
+/**
+ * A member of an institution's staff. Who works for two institutions is two of them.
+ *
+ * @param version of name and roles
+ */
 public record Person(
         PersonId id,
         InstitutionId institution,
@@ -14,7 +18,8 @@ public record Person(
         String name,
         Set<Role> roles,
         Password password,
-        Instant createdAt) {
+        Instant createdAt,
+        long version) {
 
     public Person {
         roles = Set.copyOf(roles);
@@ -24,7 +29,15 @@ public record Person(
         return Role.scopesOf(roles);
     }
 
+    public boolean isAdministrator() {
+        return roles.contains(Role.ADMINISTRATOR);
+    }
+
     Person with(Password changed) {
-        return new Person(id, institution, email, name, roles, changed, createdAt);
+        return new Person(id, institution, email, name, roles, changed, createdAt, version);
+    }
+
+    Person as(String newName, Set<Role> newRoles) {
+        return new Person(id, institution, email, newName, newRoles, password, createdAt, version + 1);
     }
 }

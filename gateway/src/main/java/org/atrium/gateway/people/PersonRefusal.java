@@ -5,15 +5,15 @@ import org.atrium.gateway.access.Scope;
 import org.atrium.kit.refusal.Problem;
 import org.atrium.kit.refusal.Refusal;
 
-/** Why an account is not made. */
+/** Why an account is not made, changed or ended. */
 public sealed interface PersonRefusal extends Refusal {
 
-    /** An address signs in one person of one institution. */
+    /** Of another institution's staff nothing is said. */
     @Problem(type = "address-in-use", status = 409, title = "Somebody signs in with this address already")
     record AddressInUse(EmailAddress email) implements PersonRefusal {
         @Override
         public String detail() {
-            return "Somebody signs in with " + email + " already.";
+            return "Somebody of this institution signs in with " + email + " already.";
         }
     }
 
@@ -23,6 +23,15 @@ public sealed interface PersonRefusal extends Refusal {
         @Override
         public String detail() {
             return "The roles need " + String.join(" ", Scope.texts(scopes)) + ", which your own token lacks.";
+        }
+    }
+
+    /** An institution that nobody administers could not be helped from inside. */
+    @Problem(type = "last-administrator", status = 409, title = "An institution needs an administrator")
+    record LastAdministrator() implements PersonRefusal {
+        @Override
+        public String detail() {
+            return "This is the institution's last administrator. Make somebody else one first.";
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.atrium.gateway.people;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** What became of an attempt to sign in. */
@@ -13,6 +14,14 @@ public sealed interface SignInAnswer {
 
     /** Wrong, without saying whether it was the address or the password. */
     record Wrong() implements SignInAnswer {}
+
+    /** The password is right for the same address at several institutions. */
+    record Which(List<Person> people) implements SignInAnswer {
+
+        public Which {
+            people = List.copyOf(people);
+        }
+    }
 
     record TooSoon(Duration delay) implements SignInAnswer {}
 

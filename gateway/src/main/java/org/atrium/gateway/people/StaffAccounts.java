@@ -4,17 +4,20 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.atrium.gateway.access.Role;
 import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.people.Password.OneTime;
 import org.atrium.gateway.people.PersonRefusal.AddressInUse;
+import org.atrium.gateway.people.PersonRefusal.LastAdministrator;
 import org.atrium.gateway.people.PersonRefusal.RoleBeyondCaller;
+import org.atrium.gateway.session.Sessions;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 
-/** Makes accounts for staff. */
+/** Makes, changes and ends accounts of staff. */
 public final class StaffAccounts {
 
     /** How long a one-time password opens the door. */
@@ -25,13 +28,24 @@ public final class StaffAccounts {
 
     private final People people;
     private final PasswordHashes hashes;
+    private final Sessions sessions;
+    private final Grants grants;
     private final SecureRandom random;
     private final Ids ids;
     private final Clock clock;
 
-    public StaffAccounts(People people, PasswordHashes hashes, SecureRandom random, Ids ids, Clock clock) {
+    public StaffAccounts(
+            People people,
+            PasswordHashes hashes,
+            Sessions sessions,
+            Grants grants,
+            SecureRandom random,
+            Ids ids,
+            Clock clock) {
         this.people = people;
         this.hashes = hashes;
+        this.sessions = sessions;
+        this.grants = grants;
         this.random = random;
         this.ids = ids;
         this.clock = clock;
@@ -39,12 +53,7 @@ public final class StaffAccounts {
 
     /** @param callers scopes of whoever invites: nobody hands on more than they hold */
     public InvitedPerson invite(InstitutionId institution, Invitation invitation, Set<Scope> callers) {
-        var beyond = EnumSet.noneOf(Scope.class);
-        beyond.addAll(Role.scopesOf(invitation.roles()));
-        beyond.removeAll(callers);
-        if (!beyond.isEmpty()) {
-            throw new Refused(new RoleBeyondCaller(beyond));
-        }
+        refuseBeyond(invitation.roles(), callers);
         var oneTime = oneTimePassword();
         var person = new Person(
                 new PersonId(ids.next()),
@@ -53,11 +62,95 @@ public final class StaffAccounts {
                 invitation.name(),
                 invitation.roles(),
                 new OneTime(hashes.hash(oneTime), clock.instant().plus(OPEN)),
-                clock.instant());
+                clock.instant(),
+                1);
         if (!people.add(person)) {
             throw new Refused(new AddressInUse(invitation.email()));
         }
         return new InvitedPerson(person, oneTime);
+    }
+
+    /**
+     * Gives the person another name or other roles. Other roles begin with a new sign-in: what the old ones allowed
+     * ends now.
+     *
+     * @param callers nobody hands on more than they hold, but for what the person has already
+     * @return empty if somebody changed the person meanwhile
+     */
+    public Optional<Person> change(Person seen, String name, Set<Role> roles, Set<Scope> callers) {
+        var added = EnumSet.noneOf(Role.class);
+        added.addAll(roles);
+        added.removeAll(seen.roles());
+        refuseBeyond(added, callers);
+        var next = seen.as(name, roles);
+        var leaves = seen.isAdministrator() && !next.isAdministrator();
+        if (leaves) {
+            refuseTheLast(seen);
+        }
+        if (!people.change(seen, next)) {
+            return Optional.empty();
+        }
+        if (leaves && people.administratorsOf(seen.institution()) == 0) {
+            // Two who were made less at once: neither is.
+            people.change(next, next.as(seen.name(), seen.roles()));
+            throw new Refused(new LastAdministrator());
+        }
+        if (!roles.equals(seen.roles())) {
+            endAllOf(seen.id());
+        }
+        return Optional.of(next);
+    }
+
+    /** @return false if somebody changed the person meanwhile */
+    public boolean end(Person seen) {
+        if (seen.isAdministrator()) {
+            refuseTheLast(seen);
+        }
+        if (!people.remove(seen)) {
+            return false;
+        }
+        if (seen.isAdministrator() && people.administratorsOf(seen.institution()) == 0) {
+            people.add(seen);
+            throw new Refused(new LastAdministrator());
+        }
+        endAllOf(seen.id());
+        return true;
+    }
+
+    /**
+     * Another one-time password, for who lost the first or forgot the own one: with it the sign-in begins anew.
+     *
+     * @return empty if the person chose one at the same moment
+     */
+    public Optional<InvitedPerson> inviteAgain(Person seen, Set<Scope> callers) {
+        refuseBeyond(seen.roles(), callers);
+        var oneTime = oneTimePassword();
+        var password = new OneTime(hashes.hash(oneTime), clock.instant().plus(OPEN));
+        if (!people.changePassword(seen.id(), seen.password(), password)) {
+            return Optional.empty();
+        }
+        endAllOf(seen.id());
+        return Optional.of(new InvitedPerson(seen.with(password), oneTime));
+    }
+
+    private void endAllOf(PersonId person) {
+        sessions.endAllOf(person.toString());
+        grants.endAllOf(person);
+    }
+
+    private void refuseTheLast(Person person) {
+        if (people.administratorsOf(person.institution()) <= 1) {
+            throw new Refused(new LastAdministrator());
+        }
+    }
+
+    private static void refuseBeyond(Set<Role> roles, Set<Scope> callers) {
+        var beyond = EnumSet.noneOf(Scope.class);
+        beyond.addAll(Role.scopesOf(roles));
+        beyond.removeAll(callers);
+        if (!beyond.isEmpty()) {
+            throw new Refused(new RoleBeyondCaller(beyond));
+        }
     }
 
     private String oneTimePassword() {

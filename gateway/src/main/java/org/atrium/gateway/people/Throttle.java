@@ -1,16 +1,22 @@
 package org.atrium.gateway.people;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 
 /**
- * Slows guessing, per account and per address. An attempt is counted before the password is looked at and taken back
+ * Slows guessing, per account and per address. See docs/adr/0066-who-is-slowed-down.md. An attempt is counted before the password is looked at and taken back
  * when it was right, so that a thousand attempts at once get no further than one after the other.
  */
 public final class Throttle {
 
     private static final Duration CROWD = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration OF_ADDRESS = Duration.ofMinutes(1);
 
     private final Tallies tallies;
     private final Clock clock;
@@ -20,10 +26,40 @@ public final class Throttle {
         this.clock = clock;
     }
 
-    record Key(String text, int free) {}
+    /**
+     * What attempts are counted under.
+     *
+     * @param free how many failures cost nothing
+     * @param longest the longest wait
+     */
+    record Key(String text, int free, Duration longest) {
 
-    static List<Key> keysOf(String account, String address) {
-        return List.of(new Key("account " + account, 5), new Key("address " + address, 50));
+        /** As long as any other key, whatever a stranger puts into it. */
+        private static Key of(String kind, String what, int free, Duration longest) {
+            return new Key(kind + " " + sha256(what), free, longest);
+        }
+    }
+
+    /**
+     * An attempt from a device on which this person signed in before is counted under that device alone: whoever
+     * guesses elsewhere, be it from the same address, does not lock its owner out.
+     */
+    static List<Key> keysOfDevice(PersonId person, String word) {
+        return List.of(Key.of("device", word + " " + person, 5, LONGEST));
+    }
+
+    /** Many people may share an address, so that none waits for another longer than a moment. */
+    static List<Key> keysOf(EmailAddress account, String address) {
+        return List.of(Key.of("account", account.value(), 5, LONGEST), Key.of("address", address, 50, OF_ADDRESS));
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     /** @return how long to wait before trying at all; zero when the attempt may go on and has been counted */
@@ -40,7 +76,7 @@ public final class Throttle {
     private Duration admit(Key key) {
         var seen = tallies.of(key.text());
         var now = clock.instant();
-        var wait = seen.waitAt(now, key.free());
+        var wait = seen.waitAt(now, key.free(), key.longest());
         if (wait.isPositive()) {
             return wait;
         }

@@ -7,7 +7,14 @@ import java.time.Duration;
  *
  * @param silence how long a service may be silent before it counts as down
  * @param connections connections, and so requests at once, to each service
+ * @param pageConnections requests at once of readers who have no account, beside those
  * @param uploadBytes the largest body
- * @param jsonBytes the largest JSON body
+ * @param jsonBytes the largest batch of events
  */
-public record Bounds(Duration silence, int connections, long uploadBytes, long jsonBytes) {}
+public record Bounds(Duration silence, int connections, int pageConnections, long uploadBytes, long jsonBytes) {
+
+    /** Requests at once that one institution may have at one service: the other half is for the others. */
+    public int share() {
+        return Math.max(1, connections / 2);
+    }
+}

@@ -18,9 +18,13 @@ public final class RouteTable {
         if (path.startsWith(API)) {
             return ofApi(List.of(path.substring(API.length()).split("/", -1)));
         }
+        return isPublicPage(path) ? Optional.of(Upstream.CAMPAIGN) : Optional.empty();
+    }
+
+    /** Whether a reader without an account is meant. */
+    public static boolean isPublicPage(String path) {
         var segments = path.split("/", -1);
-        var isPage = segments.length >= 3 && Upstream.PUBLIC_PAGES.contains(segments[1]) && !segments[2].isEmpty();
-        return isPage ? Optional.of(Upstream.CAMPAIGN) : Optional.empty();
+        return segments.length == 3 && Upstream.PUBLIC_PAGES.contains(segments[1]) && !segments[2].isEmpty();
     }
 
     private static Optional<Upstream> ofApi(List<String> segments) {

@@ -5,41 +5,12 @@ import java.util.Locale;
 
 /** The services behind the front door, and the public resources of each. */
 public enum Upstream {
-    PATRON(List.of(
-            "institution",
-            "branches",
-            "patrons",
-            "erasures",
-            "duplicates",
-            "merges",
-            "imports",
-            "segments",
-            "groups",
-            "wordings")),
-    CAMPAIGN(List.of(
-            "templates",
-            "campaigns",
-            "journeys",
-            "surveys",
-            "feedback",
-            "programmes",
-            "fundraisers",
-            "loyalty",
-            "inbound")),
-    ANALYTICS(List.of(
-            "events",
-            "event-types",
-            "metrics",
-            "kpis",
-            "attribution",
-            "cohorts",
-            "funnels",
-            "forecast",
-            "quarantine",
-            "stream"));
+    PATRON(List.of("institution", "branches", "patrons", "imports", "segments", "wordings")),
+    CAMPAIGN(List.of("templates", "campaigns")),
+    ANALYTICS(List.of("events", "event-types", "metrics", "quarantine"));
 
     /** Pages that patrons reach from a message, without signing in. */
-    public static final List<String> PUBLIC_PAGES = List.of("o", "c", "u", "p", "w", "s");
+    public static final List<String> PUBLIC_PAGES = List.of("o", "c", "u", "w");
 
     private final List<String> resources;
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.atrium.gateway.people.PeopleFixtures.NOW;
 import static org.atrium.gateway.people.PeopleFixtures.aPerson;
 
+import java.util.Set;
 import java.util.UUID;
+import org.atrium.gateway.access.Role;
 import org.atrium.gateway.people.Password.Chosen;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.junit.jupiter.api.Test;
@@ -24,15 +26,39 @@ public abstract class PeopleContract {
         assertThat(people().add(grace)).isTrue();
 
         assertThat(people().find(grace.id())).hasValue(grace);
-        assertThat(people().find(new EmailAddress("GRACE" + domain))).hasValue(grace);
+        assertThat(people().with(new EmailAddress("GRACE" + domain), 5)).containsExactly(grace);
     }
 
     @Test
-    void an_address_belongs_to_one_person_over_all_institutions() {
-        people().add(aPerson(institution, "grace" + domain));
+    void an_address_belongs_to_one_person_of_each_institution() {
+        var here = aPerson(institution, "grace" + domain);
+        var there = aPerson(new InstitutionId(UUID.randomUUID()), "grace" + domain);
+        people().add(here);
 
-        assertThat(people().add(aPerson(new InstitutionId(UUID.randomUUID()), "grace" + domain)))
+        assertThat(people().add(aPerson(institution, "grace" + domain))).isFalse();
+        assertThat(people().add(there)).isTrue();
+        assertThat(people().with(here.email(), 5)).containsExactly(here, there);
+        assertThat(people().with(here.email(), 1)).containsExactly(here);
+    }
+
+    @Test
+    void of_two_who_saw_the_same_person_one_changes_them_and_the_password_stays() {
+        var grace = aPerson(institution, "grace" + domain);
+        people().add(grace);
+        var chosen = new Chosen("another", NOW);
+        people().changePassword(grace.id(), grace.password(), chosen);
+        var next = grace.as("Grace H.", Set.of(Role.ADMINISTRATOR));
+
+        assertThat(people().change(grace, next)).isTrue();
+        assertThat(people().change(grace, grace.as("Nobody", Set.of(Role.ANALYST))))
                 .isFalse();
+        assertThat(people().remove(grace)).isFalse();
+
+        assertThat(people().find(grace.id())).hasValue(next.with(chosen));
+        assertThat(people().administratorsOf(institution)).isEqualTo(1);
+        assertThat(people().remove(next)).isTrue();
+        assertThat(people().find(grace.id())).isEmpty();
+        assertThat(people().administratorsOf(institution)).isZero();
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class PeopleFixtures {
                 "Grace",
                 Set.of(Role.OUTREACH, Role.ANALYST),
                 new OneTime("hash", NOW),
-                NOW);
+                NOW,
+                1);
     }
 }

@@ -13,7 +13,8 @@ class ThrottleTest {
 
     private final Watch watch = new Watch();
     private final Throttle throttle = new Throttle(new FakeTallies(), watch);
-    private final java.util.List<Throttle.Key> keys = Throttle.keysOf("ada@vermont.example", "192.0.2.7");
+    private final java.util.List<Throttle.Key> keys =
+            Throttle.keysOf(new EmailAddress("ada@vermont.example"), "192.0.2.7");
 
     @Test
     void a_few_slips_cost_nothing() {
@@ -57,14 +58,34 @@ class ThrottleTest {
     @Test
     void one_address_that_tries_many_accounts_is_slowed_too() {
         for (int account = 0; account < 50; account++) {
-            assertThat(throttle.admit(Throttle.keysOf("person" + account + "@x.example", "192.0.2.7")))
+            assertThat(throttle.admit(
+                            Throttle.keysOf(new EmailAddress("person" + account + "@x.example"), "192.0.2.7")))
                     .isZero();
         }
 
-        assertThat(throttle.admit(Throttle.keysOf("another@x.example", "192.0.2.7")))
+        assertThat(throttle.admit(Throttle.keysOf(new EmailAddress("another@x.example"), "192.0.2.7")))
                 .isPositive();
-        assertThat(throttle.admit(Throttle.keysOf("yet-another@x.example", "192.0.2.8")))
+        assertThat(throttle.admit(Throttle.keysOf(new EmailAddress("yet-another@x.example"), "192.0.2.8")))
                 .isZero();
+    }
+
+    @Test
+    void whoever_shares_an_address_with_a_guesser_waits_a_minute_at_most() {
+        for (int account = 0; account < 200; account++) {
+            throttle.admit(Throttle.keysOf(new EmailAddress("person" + account + "@x.example"), "192.0.2.7"));
+            watch.forward(Duration.ofMinutes(1));
+        }
+        throttle.admit(Throttle.keysOf(new EmailAddress("somebody@x.example"), "192.0.2.7"));
+
+        assertThat(throttle.admit(Throttle.keysOf(new EmailAddress("another@x.example"), "192.0.2.7")))
+                .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    }
+
+    @Test
+    void a_key_is_short_whatever_a_stranger_puts_into_it() {
+        assertThat(Throttle.keysOf(new EmailAddress("ada@vermont.example"), "x".repeat(100_000)))
+                .allMatch(key -> key.text().length() < 60)
+                .noneMatch(key -> key.text().contains("ada"));
     }
 
     @Test

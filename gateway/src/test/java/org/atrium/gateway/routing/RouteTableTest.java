@@ -20,7 +20,6 @@ class RouteTableTest {
         "/api/v1/campaigns/0190/report,CAMPAIGN",
         "/api/v1/campaigns/0190/assignments,CAMPAIGN",
         "/api/v1/campaigns/0190/lift,ANALYTICS",
-        "/api/v1/inbound/mail,CAMPAIGN",
         "/api/v1/events,ANALYTICS",
         "/api/v1/quarantine/0190/replay,ANALYTICS",
         "/u/a.token,CAMPAIGN",
@@ -45,7 +44,13 @@ class RouteTableTest {
                 "/o",
                 "/o/",
                 "/x/token",
-                "/api/v1/patronsandmore"
+                "/api/v1/patronsandmore",
+                "/api/v1/inbound/mail",
+                "/api/v1/journeys",
+                "/api/v1/kpis",
+                "/p/a.token",
+                "/s/a.token",
+                "/u/a.token/more"
             })
     void what_is_not_named_is_not_reachable(String path) {
         assertThat(RouteTable.of(path)).isEmpty();

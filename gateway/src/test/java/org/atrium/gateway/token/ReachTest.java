@@ -102,6 +102,11 @@ class ReachTest {
         }
 
         @Override
+        public void rename(InstitutionId id, String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean isEmpty() {
             return ids.isEmpty();
         }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.atrium.gateway.access.Scope;
@@ -40,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope("institution:manage")
 class ClientController {
 
+    private static final int MOST_REDIRECTS = 20;
+
     private final ApiClients clients;
     private final ClientRegistry registry;
 
@@ -54,9 +57,9 @@ class ClientController {
             String name,
 
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            List<String> scopes,
+            List<@Nullable String> scopes,
 
-            @Nullable List<String> redirectUris) {}
+            @Nullable List<@Nullable String> redirectUris) {}
 
     /** @param secret on the answer to POST alone */
     record ClientView(
@@ -131,15 +134,21 @@ class ClientController {
 
     private static ClientOrder checked(MakeClient order) {
         var name = order.name() == null ? "" : order.name().strip();
-        var scopes = order.scopes() == null ? List.<String>of() : order.scopes();
-        var uris = order.redirectUris() == null ? List.<String>of() : order.redirectUris();
+        var scopes = order.scopes() == null ? List.<@Nullable String>of() : order.scopes();
+        var uris = order.redirectUris() == null ? List.<@Nullable String>of() : order.redirectUris();
         var faults = new Faults()
                 .require(!name.isEmpty() && name.length() <= 100, "/name", "must have 1 to 100 characters")
                 .require(!scopes.isEmpty(), "/scopes", "must name at least one scope");
-        for (int i = 0; i < scopes.size(); i++) {
-            faults.require(Scope.named(scopes.get(i)).isPresent(), "/scopes/" + i, "is no scope: " + scopes.get(i));
+        var walkable = faults.fits(scopes.size(), Scope.values().length, "/scopes")
+                & faults.fits(uris.size(), MOST_REDIRECTS, "/redirectUris");
+        for (int i = 0; walkable && i < scopes.size(); i++) {
+            var scope = scopes.get(i);
+            faults.require(
+                    scope != null && Scope.named(scope).isPresent(),
+                    "/scopes/" + i,
+                    "is none of the scopes " + String.join(" ", Scope.texts(Scope.ofInstitution())));
         }
-        for (int i = 0; i < uris.size(); i++) {
+        for (int i = 0; walkable && i < uris.size(); i++) {
             faults.require(
                     RedirectUri.isSafe(uris.get(i)),
                     "/redirectUris/" + i,
@@ -147,6 +156,8 @@ class ClientController {
         }
         faults.refuseIfAny();
         return new ClientOrder(
-                name, Scope.among(scopes), uris.stream().map(URI::create).toList());
+                name,
+                Scope.among(scopes.stream().filter(Objects::nonNull).toList()),
+                uris.stream().filter(Objects::nonNull).map(URI::create).toList());
     }
 }

@@ -3,15 +3,21 @@ package org.atrium.gateway.client.web;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where a code may be sent (RFC 9700 §2.1, §4.1.3). */
 final class RedirectUri {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    private static final int LONGEST = 2_000;
+
     private RedirectUri() {}
 
-    static boolean isSafe(String text) {
+    static boolean isSafe(@Nullable String text) {
+        if (text == null || text.length() > LONGEST) {
+            return false;
+        }
         try {
             var uri = new URI(text);
             var host = uri.getHost();

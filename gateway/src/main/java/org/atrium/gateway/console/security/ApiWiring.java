@@ -49,9 +49,9 @@ class ApiWiring {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens))
-                        .authenticationEntryPoint(problems::unauthenticated)
+                        .authenticationEntryPoint(new Challenge(problems))
                         .accessDeniedHandler(new Denials(problems)))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(problems::unauthenticated)
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(new Challenge(problems))
                         .accessDeniedHandler(new Denials(problems)))
                 .build();
     }

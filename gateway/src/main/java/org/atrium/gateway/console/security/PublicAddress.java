@@ -33,8 +33,12 @@ final class PublicAddress extends OncePerRequestFilter {
     }
 
     private boolean isPublic(HttpServletRequest request) {
-        var usual = "https".equals(publicUrl.getScheme()) ? 443 : 80;
-        var port = publicUrl.getPort() < 0 ? usual : publicUrl.getPort();
-        return request.getServerName().equalsIgnoreCase(publicUrl.getHost()) && request.getServerPort() == port;
+        return request.getServerName().equalsIgnoreCase(publicUrl.getHost())
+                && portOf(publicUrl.getPort()) == portOf(request.getServerPort());
+    }
+
+    /** A proxy in front may speak HTTPS to the browser and HTTP to us: the usual ports are one. */
+    private static int portOf(int port) {
+        return port == 443 || port == 80 ? -1 : port;
     }
 }

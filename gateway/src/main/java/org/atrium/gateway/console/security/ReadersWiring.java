@@ -1,9 +1,7 @@
 package org.atrium.gateway.console.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import org.atrium.gateway.routing.RouteTable;
-import org.atrium.gateway.routing.Upstream;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,12 +35,12 @@ class ReadersWiring {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(problems::unauthenticated)
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(new Challenge(problems))
                         .accessDeniedHandler(problems::denied))
                 .build();
     }
 
     private static boolean isPublicPage(HttpServletRequest request) {
-        return RouteTable.of(request.getServletPath()).equals(Optional.of(Upstream.CAMPAIGN));
+        return RouteTable.isPublicPage(request.getServletPath());
     }
 }

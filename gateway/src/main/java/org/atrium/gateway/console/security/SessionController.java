@@ -4,8 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
-import org.atrium.gateway.institution.Institution;
-import org.atrium.gateway.institution.Institutions;
+import org.atrium.gateway.institution.InstitutionRegistry;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unauthenticated;
 import org.atrium.kit.security.PublicEndpoint;
@@ -24,9 +23,9 @@ class SessionController {
 
     private final ConsoleSessions sessions;
     private final JwtDecoder tokens;
-    private final Institutions institutions;
+    private final InstitutionRegistry institutions;
 
-    SessionController(ConsoleSessions sessions, JwtDecoder tokens, Institutions institutions) {
+    SessionController(ConsoleSessions sessions, JwtDecoder tokens, InstitutionRegistry institutions) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.institutions = institutions;
@@ -46,7 +45,7 @@ class SessionController {
                 .map(tokens::decode)
                 .orElseThrow(() -> new Refused(new Unauthenticated("Nobody is signed in.")));
         var id = InstitutionId.of(claim(token, "institution"));
-        var name = institutions.find(id).map(Institution::name).orElse("");
+        var name = institutions.nameOf(id);
         var view = new SessionView(
                 claim(token, "name"),
                 new InstitutionView(id.toString(), name),

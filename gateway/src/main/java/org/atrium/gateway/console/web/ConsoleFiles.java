@@ -48,7 +48,7 @@ class ConsoleFiles implements WebMvcConfigurer {
     private static final class OrThePage extends PathResourceResolver {
 
         private static final Pattern NOT_OURS = Pattern.compile(
-                "^(api|internal|actuator|oauth2|login|connect|assets|problems|docs|\\.well-known)(/.*)?$");
+                "^(api|internal|actuator|oauth2|login|connect|assets|problems|docs|\\.well-known|[a-z])(/.*)?$");
 
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {

@@ -40,6 +40,11 @@ final class MongoInstitutions implements Institutions {
     }
 
     @Override
+    public void rename(InstitutionId id, String name) {
+        institutions.updateOne(byId(id), Updates.set("name", name));
+    }
+
+    @Override
     public boolean isEmpty() {
         return institutions.find().limit(1).first() == null;
     }

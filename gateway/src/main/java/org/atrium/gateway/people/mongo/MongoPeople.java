@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atrium.gateway.access.Role;
 import org.atrium.gateway.people.EmailAddress;
 import org.atrium.gateway.people.Password;
 import org.atrium.gateway.people.People;
@@ -20,18 +21,31 @@ import org.atrium.gateway.people.PersonId;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** People are looked up by address before any tenant is known: signing in is what names it. */
 @Component
 final class MongoPeople implements People {
 
+    private static final String INSTITUTION = "institutionId";
+
     private final MongoCollection<Document> people;
 
     MongoPeople(Collections collections) {
         this.people = collections.shared("people");
-        collections.index("people", Indexes.ascending("email"), new IndexOptions().unique(true));
-        collections.index("people", Indexes.ascending("institutionId", "_id"));
+        dropOldIndex();
+        collections.index("people", Indexes.ascending("email", INSTITUTION), new IndexOptions().unique(true));
+        collections.index("people", Indexes.ascending(INSTITUTION, "_id"));
+    }
+
+    /** Until 0.1 an address belonged to one institution alone. */
+    private void dropOldIndex() {
+        for (var index : people.listIndexes()) {
+            if (index.getString("name").equals("email_1")) {
+                people.dropIndex("email_1");
+            }
+        }
     }
 
     @Override
@@ -54,15 +68,23 @@ final class MongoPeople implements People {
     }
 
     @Override
-    public Optional<Person> find(EmailAddress email) {
-        return Optional.ofNullable(
-                        people.find(Filters.eq("email", email.value())).first())
-                .map(PersonDocument::read);
+    public List<Person> with(EmailAddress email, int limit) {
+        return people.find(Filters.eq("email", email.value()))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .map(PersonDocument::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public long administratorsOf(InstitutionId institution) {
+        return people.countDocuments(Filters.and(
+                Filters.eq(INSTITUTION, institution.value()), Filters.eq("roles", Role.ADMINISTRATOR.text())));
     }
 
     @Override
     public List<Person> of(InstitutionId institution, String after, int limit) {
-        var own = Filters.eq("institutionId", institution.value());
+        var own = Filters.eq(INSTITUTION, institution.value());
         var rest = after.isEmpty() ? own : Filters.and(own, Filters.gt("_id", UUID.fromString(after)));
         return people.find(rest)
                 .sort(Sorts.ascending("_id"))
@@ -73,7 +95,28 @@ final class MongoPeople implements People {
 
     @Override
     public void remove(EmailAddress email) {
-        people.deleteOne(Filters.eq("email", email.value()));
+        people.deleteMany(Filters.eq("email", email.value()));
+    }
+
+    @Override
+    public boolean remove(Person seen) {
+        return people.deleteOne(asSeen(seen)).getDeletedCount() == 1;
+    }
+
+    @Override
+    public boolean change(Person seen, Person next) {
+        var names = next.roles().stream().map(Role::text).sorted().toList();
+        var update = Updates.combine(
+                Updates.set("name", next.name()), Updates.set("roles", names), Updates.set("version", next.version()));
+        return people.updateOne(asSeen(seen), update).getModifiedCount() == 1;
+    }
+
+    private static Bson asSeen(Person seen) {
+        var version = Filters.eq("version", seen.version());
+        // Whoever was added before there were versions has the first.
+        return Filters.and(
+                Filters.eq("_id", seen.id().value()),
+                seen.version() == 1 ? Filters.or(version, Filters.exists("version", false)) : version);
     }
 
     @Override

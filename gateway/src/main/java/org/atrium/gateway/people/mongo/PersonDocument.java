@@ -30,7 +30,8 @@ final class PersonDocument {
                         "roles",
                         person.roles().stream().map(Role::text).sorted().toList())
                 .append("password", of(person.password()))
-                .append("createdAt", Date.from(person.createdAt()));
+                .append("createdAt", Date.from(person.createdAt()))
+                .append("version", person.version());
     }
 
     static Document of(Password password) {
@@ -49,7 +50,8 @@ final class PersonDocument {
                 document.getString("name"),
                 roles(document.getList("roles", String.class)),
                 password(document.get("password", Document.class)),
-                document.getDate("createdAt").toInstant());
+                document.getDate("createdAt").toInstant(),
+                document.get("version", 1L));
     }
 
     private static Set<Role> roles(List<String> names) {

@@ -1,45 +1,62 @@
 package org.atrium.gateway.people.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.gateway.access.Role;
 import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.people.EmailAddress;
 import org.atrium.gateway.people.Invitation;
+import org.atrium.gateway.people.InvitedPerson;
 import org.atrium.gateway.people.Password;
 import org.atrium.gateway.people.People;
 import org.atrium.gateway.people.Person;
+import org.atrium.gateway.people.PersonId;
 import org.atrium.gateway.people.StaffAccounts;
 import org.atrium.kit.http.Cursor;
+import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.StaleVersion;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The institution's staff. */
 @RestController
 @RequestMapping("/api/v1/people")
 @RequiresScope("institution:manage")
 class PeopleController {
+
+    private static final int LONGEST_NAME = 200;
 
     private final People people;
     private final StaffAccounts accounts;
@@ -57,11 +74,13 @@ class PeopleController {
             String name,
 
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            List<String> roles) {}
+            List<@Nullable String> roles) {}
+
+    record ChangePerson(@Nullable String name, @Nullable List<@Nullable String> roles) {}
 
     /**
      * @param signedIn whether a password was chosen, so that the one-time password is spent
-     * @param oneTimePassword on the answer to POST alone
+     * @param oneTimePassword on the answer to an invitation alone
      */
     record PersonView(
             String id,
@@ -88,7 +107,8 @@ class PeopleController {
     @Operation(summary = "The staff of the institution")
     Page<PersonView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         var size = Limits.of(limit);
-        var found = people.of(Tenancy.current(), cursor == null ? "" : after(cursor), size + 1);
+        var after = cursor == null ? "" : Cursor.id(cursor).toString();
+        var found = people.of(Tenancy.current(), after, size + 1);
         var shown = found.subList(0, Math.min(size, found.size()));
         var next = found.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null;
         return new Page<>(
@@ -99,35 +119,161 @@ class PeopleController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Invite somebody to the staff", description = "The one-time password is shown once.")
     ResponseEntity<PersonView> invite(@RequestBody InvitePerson order, JwtAuthenticationToken caller) {
-        var invited = accounts.invite(
-                Tenancy.current(), checked(order), Scope.in(caller.getToken().getClaimAsString("scope")));
-        return ResponseEntity.created(URI.create("/api/v1/people"))
+        return invited(accounts.invite(Tenancy.current(), checked(order), scopes(caller)));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One member of the staff")
+    ResponseEntity<PersonView> one(@PathVariable UUID id) {
+        return answer(own(id));
+    }
+
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
+    @Operation(
+            summary = "Change a name or the roles by JSON Merge Patch",
+            description = "With other roles the person signs in anew: all sessions and all that programs were allowed"
+                    + " in their name end at once. Access tokens that a program holds end by themselves, a quarter of"
+                    + " an hour later at most.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = ChangePerson.class))))
+    ResponseEntity<PersonView> change(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode patch,
+            JwtAuthenticationToken caller) {
+        var seen = own(id);
+        ETags.check(ifMatch, seen.version());
+        var faults = new Faults();
+        var name = name(seen, patch, faults);
+        var roles = roles(seen, patch, faults);
+        faults.refuseIfAny();
+        return accounts.change(seen, name, roles, scopes(caller))
+                .map(PeopleController::answer)
+                .orElseThrow(() -> new Refused(new StaleVersion(own(id).version())));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "End somebody's account",
+            description = "All sessions and all that programs were allowed in the person's name end at once. Access"
+                    + " tokens that a program holds end by themselves, a quarter of an hour later at most.")
+    void end(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var seen = own(id);
+        if (ifMatch != null) {
+            ETags.check(ifMatch, seen.version());
+        }
+        if (!accounts.end(seen)) {
+            throw new Refused(new StaleVersion(own(id).version()));
+        }
+    }
+
+    @PostMapping("/{id}/invitation")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Invite again",
+            description = "For who lost the one-time password or forgot the own one: a new one-time password, shown"
+                    + " once. The old password and all sessions end.")
+    ResponseEntity<PersonView> inviteAgain(@PathVariable UUID id, JwtAuthenticationToken caller) {
+        var seen = own(id);
+        return accounts.inviteAgain(seen, scopes(caller))
+                .map(PeopleController::invited)
+                .orElseThrow(() -> new Refused(new StaleVersion(seen.version())));
+    }
+
+    private static ResponseEntity<PersonView> invited(InvitedPerson invited) {
+        return ResponseEntity.created(
+                        URI.create("/api/v1/people/" + invited.person().id()))
+                .eTag(ETags.of(invited.person().version()))
                 .body(PersonView.of(invited.person(), invited.oneTimePassword()));
     }
 
-    private static String after(String cursor) {
-        try {
-            return UUID.fromString(Cursor.decode(cursor, 1).getFirst()).toString();
-        } catch (IllegalArgumentException notAnId) {
-            throw InvalidFields.at("?cursor", "is not a cursor that was handed out");
-        }
+    private static ResponseEntity<PersonView> answer(Person person) {
+        return ResponseEntity.ok().eTag(ETags.of(person.version())).body(PersonView.of(person, null));
+    }
+
+    private static Set<Scope> scopes(JwtAuthenticationToken caller) {
+        return Scope.in(caller.getToken().getClaimAsString("scope"));
+    }
+
+    private Person own(UUID id) {
+        return people.find(new PersonId(id))
+                .filter(person -> person.institution().equals(Tenancy.current()))
+                .orElseThrow(() -> new Refused(new NotFound("such person")));
     }
 
     private static Invitation checked(InvitePerson order) {
         var email = order.email() == null ? "" : order.email();
         var name = order.name() == null ? "" : order.name().strip();
-        var roles = order.roles() == null ? List.<String>of() : order.roles();
         var faults = new Faults()
-                .require(EmailAddress.isOne(email), "/email", "must be an e-mail address")
-                .require(!name.isEmpty() && name.length() <= 200, "/name", "must have 1 to 200 characters")
-                .require(!roles.isEmpty(), "/roles", "must name at least one role");
-        for (int i = 0; i < roles.size(); i++) {
-            faults.require(Role.named(roles.get(i)).isPresent(), "/roles/" + i, "is no role: " + roles.get(i));
-        }
+                .require(
+                        EmailAddress.isOne(email),
+                        "/email",
+                        "must be an e-mail address of at most " + EmailAddress.LONGEST + " characters");
+        requireName(name, faults);
+        var roles = roles(order.roles() == null ? List.of() : order.roles(), faults);
         faults.refuseIfAny();
-        return new Invitation(
-                new EmailAddress(email),
-                name,
-                roles.stream().map(Role::named).flatMap(Optional::stream).collect(Collectors.toSet()));
+        return new Invitation(new EmailAddress(email), name, roles);
+    }
+
+    private static String name(Person seen, JsonNode patch, Faults faults) {
+        if (!patch.isObject()) {
+            throw InvalidFields.at("", "must be an object");
+        }
+        patch.propertyNames().stream()
+                .filter(field -> !field.equals("name") && !field.equals("roles"))
+                .forEach(field -> faults.add("/" + field, "cannot be changed; known are name, roles"));
+        var given = patch.get("name");
+        if (given == null) {
+            return seen.name();
+        }
+        var name = given.isString() ? given.asString().strip() : "";
+        requireName(name, faults);
+        return name;
+    }
+
+    private static void requireName(String name, Faults faults) {
+        faults.require(
+                !name.isEmpty() && name.length() <= LONGEST_NAME,
+                "/name",
+                "must have 1 to " + LONGEST_NAME + " characters");
+    }
+
+    private static Set<Role> roles(Person seen, JsonNode patch, Faults faults) {
+        var given = patch.get("roles");
+        if (given == null) {
+            return seen.roles();
+        }
+        if (!given.isArray()) {
+            faults.add("/roles", "must be a list");
+            return Set.of();
+        }
+        var names = new ArrayList<@Nullable String>();
+        for (int i = 0; i < given.size() && i <= Role.values().length; i++) {
+            names.add(given.get(i).isString() ? given.get(i).asString() : null);
+        }
+        return roles(names, faults);
+    }
+
+    private static Set<Role> roles(List<@Nullable String> names, Faults faults) {
+        faults.require(!names.isEmpty(), "/roles", "must name at least one role");
+        if (!faults.fits(names.size(), Role.values().length, "/roles")) {
+            return Set.of();
+        }
+        for (int i = 0; i < names.size(); i++) {
+            faults.require(role(names.get(i)).isPresent(), "/roles/" + i, "is none of the roles " + Role.texts());
+        }
+        return names.stream()
+                .map(PeopleController::role)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<Role> role(@Nullable String name) {
+        return name == null ? Optional.empty() : Role.named(name);
     }
 }

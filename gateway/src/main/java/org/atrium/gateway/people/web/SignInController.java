@@ -2,8 +2,15 @@ package org.atrium.gateway.people.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.atrium.gateway.institution.Institutions;
 import org.atrium.gateway.people.Person;
 import org.atrium.gateway.people.PersonId;
 import org.atrium.gateway.people.SignIn;
@@ -12,12 +19,12 @@ import org.atrium.gateway.people.SignInAnswer.ChooseFirst;
 import org.atrium.gateway.people.SignInAnswer.NotGoodEnough;
 import org.atrium.gateway.people.SignInAnswer.TooSoon;
 import org.atrium.gateway.people.SignInAnswer.Welcome;
+import org.atrium.gateway.people.SignInAnswer.Which;
 import org.atrium.gateway.people.SignInAnswer.Wrong;
 import org.atrium.kit.security.PublicEndpoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page on which people sign in, and the one on which they choose a password. */
+/** The pages on which people sign in, say for which institution, and choose a password. */
 @RestController
 @RequestMapping("/sign-in")
 @PublicEndpoint
@@ -35,14 +42,22 @@ class SignInController {
     /** In the session: who gave a right one-time password and has to choose a password now. */
     private static final String CHOOSING = "org.atrium.choosing-a-password";
 
+    /** In the session: the people of several institutions whom the password was right for, one id a line. */
+    private static final String WHICH = "org.atrium.which-institution";
+
     private final SignIn desk;
     private final SignInPages pages;
     private final SignedInSession session;
+    private final Devices devices;
+    private final Institutions institutions;
 
-    SignInController(SignIn desk, SignInPages pages, SignedInSession session) {
+    SignInController(
+            SignIn desk, SignInPages pages, SignedInSession session, Devices devices, Institutions institutions) {
         this.desk = desk;
         this.pages = pages;
         this.session = session;
+        this.devices = devices;
+        this.institutions = institutions;
     }
 
     @GetMapping
@@ -60,24 +75,75 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var words = Words.of(lang, locale);
-        return switch (desk.attempt(email, password, request.getRemoteAddr())) {
+        var answer = desk.attempt(email, password, request.getRemoteAddr(), devices.of(request));
+        return goOn(answer, words, csrf, email, request, response);
+    }
+
+    private ResponseEntity<String> goOn(
+            SignInAnswer answer,
+            Words words,
+            CsrfToken csrf,
+            String email,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return switch (answer) {
             case Welcome welcome -> enter(welcome.person(), request, response);
             case ChooseFirst choose -> {
-                request.changeSessionId();
-                request.getSession().setAttribute(CHOOSING, choose.person().id().toString());
+                anew(request).setAttribute(CHOOSING, choose.person().id().toString());
                 yield seeOther("/sign-in/password?lang=" + words.tag());
             }
-            case TooSoon tooSoon -> tooSoon(tooSoon, words, csrf, email);
+            case Which which -> {
+                var ids = which.people().stream().map(person -> person.id().toString());
+                anew(request).setAttribute(WHICH, String.join("\n", ids.toList()));
+                yield seeOther("/sign-in/institution?lang=" + words.tag());
+            }
+            case TooSoon tooSoon -> {
+                var notice = Notice.of(words, "too-soon", seconds(tooSoon));
+                yield tooSoon(tooSoon, pages.signIn(words, csrf, email, notice));
+            }
             case Wrong wrong ->
                 html(HttpStatus.UNPROCESSABLE_CONTENT, pages.signIn(words, csrf, email, Notice.of(words, "wrong")));
             case NotGoodEnough unexpected -> throw new IllegalStateException("no password was chosen");
         };
     }
 
+    @GetMapping("/institution")
+    ResponseEntity<String> institutionPage(
+            @RequestParam @Nullable String lang, Locale locale, CsrfToken csrf, HttpServletRequest request) {
+        var choices = choices(request);
+        return choices.isEmpty()
+                ? seeOther("/sign-in")
+                : html(HttpStatus.OK, pages.which(Words.of(lang, locale), csrf, choices));
+    }
+
+    @PostMapping("/institution")
+    ResponseEntity<String> institution(
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam @Nullable String lang,
+            Locale locale,
+            CsrfToken csrf,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return choices(request).containsKey(person)
+                ? goOn(desk.as(PersonId.of(person)), Words.of(lang, locale), csrf, "", request, response)
+                : seeOther("/sign-in");
+    }
+
+    /** Ids of people, and the names of their institutions. */
+    private Map<String, String> choices(HttpServletRequest request) {
+        var choices = new LinkedHashMap<String, String>();
+        for (var id : waiting(request, WHICH)) {
+            desk.find(PersonId.of(id))
+                    .flatMap(person -> institutions.find(person.institution()))
+                    .ifPresent(institution -> choices.put(id, institution.name()));
+        }
+        return choices;
+    }
+
     @GetMapping("/password")
     ResponseEntity<String> passwordPage(
             @RequestParam @Nullable String lang, Locale locale, CsrfToken csrf, HttpServletRequest request) {
-        return choosing(request) == null
+        return waiting(request, CHOOSING).isEmpty()
                 ? seeOther("/sign-in")
                 : html(HttpStatus.OK, pages.choose(Words.of(lang, locale), csrf, Notice.NONE));
     }
@@ -92,49 +158,59 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var words = Words.of(lang, locale);
-        var id = choosing(request);
-        if (id == null) {
+        var waiting = waiting(request, CHOOSING);
+        if (waiting.isEmpty()) {
             return seeOther("/sign-in");
         }
         if (!password.equals(again)) {
             return html(HttpStatus.UNPROCESSABLE_CONTENT, pages.choose(words, csrf, Notice.of(words, "not-the-same")));
         }
-        SignInAnswer answer = desk.choose(id, password);
-        return switch (answer) {
+        return switch (desk.choose(PersonId.of(waiting.getFirst()), password)) {
             case Welcome welcome -> enter(welcome.person(), request, response);
             case NotGoodEnough faults ->
                 html(HttpStatus.UNPROCESSABLE_CONTENT, pages.choose(words, csrf, Notice.of(words, faults.faults())));
+            case TooSoon crowd ->
+                tooSoon(crowd, pages.choose(words, csrf, Notice.of(words, "too-soon", seconds(crowd))));
             case Wrong spent -> seeOther("/sign-in");
             case ChooseFirst unexpected -> throw new IllegalStateException("a password was chosen");
-            case TooSoon unexpected -> throw new IllegalStateException("choosing is not throttled");
+            case Which unexpected -> throw new IllegalStateException("one person chose a password");
         };
     }
 
     private ResponseEntity<String> enter(Person person, HttpServletRequest request, HttpServletResponse response) {
-        if (request.getSession(false) != null) {
-            request.getSession().removeAttribute(CHOOSING);
-        }
+        devices.remember(person, request, response);
         return seeOther(session.begin(person, request, response));
     }
 
-    private ResponseEntity<String> tooSoon(TooSoon tooSoon, Words words, CsrfToken csrf, String email) {
-        var seconds = tooSoon.delay().toSeconds() + 1;
-        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
-                .header("Content-Security-Policy", SignInPages.POLICY)
-                .contentType(SignInPages.HTML)
-                .body(pages.signIn(words, csrf, email, Notice.of(words, "too-soon", seconds)));
+    /** Nothing of whoever was here before is handed on. */
+    private static HttpSession anew(HttpServletRequest request) {
+        Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+        return request.getSession();
     }
 
-    private static @Nullable PersonId choosing(HttpServletRequest request) {
+    private static List<String> waiting(HttpServletRequest request, String attribute) {
         var session = request.getSession(false);
-        return session != null && session.getAttribute(CHOOSING) instanceof String id ? PersonId.of(id) : null;
+        return session != null && session.getAttribute(attribute) instanceof String ids
+                ? new ArrayList<>(ids.lines().toList())
+                : List.of();
+    }
+
+    private static long seconds(TooSoon tooSoon) {
+        return tooSoon.delay().toSeconds() + 1;
+    }
+
+    private static ResponseEntity<String> tooSoon(TooSoon tooSoon, String page) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds(tooSoon)))
+                .header("Content-Security-Policy", SignInPages.POLICY)
+                .contentType(SignInPages.HTML)
+                .body(page);
     }
 
     private static ResponseEntity<String> html(HttpStatus status, String page) {
         return ResponseEntity.status(status)
                 .header("Content-Security-Policy", SignInPages.POLICY)
-                .contentType(MediaType.valueOf("text/html;charset=UTF-8"))
+                .contentType(SignInPages.HTML)
                 .body(page);
     }
 

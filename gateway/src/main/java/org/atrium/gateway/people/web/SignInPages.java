@@ -1,6 +1,7 @@
 package org.atrium.gateway.people.web;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -37,6 +38,21 @@ final class SignInPages {
                         text(words.say("sign-in")),
                         text(words.say("first-time")));
         return page(words, "sign-in", "/sign-in", notice, form);
+    }
+
+    /** @param choices ids of people, and the names of their institutions */
+    String which(Words words, CsrfToken csrf, Map<String, String> choices) {
+        var buttons = choices.entrySet().stream()
+                .map(choice -> "<button type=\"submit\" name=\"person\" value=\"%s\">%s</button>"
+                        .formatted(text(choice.getKey()), text(choice.getValue())))
+                .collect(Collectors.joining("\n"));
+        var form = """
+                <form method="post" action="/sign-in/institution?lang=%s">
+                %s
+                %s
+                </form>
+                """.formatted(words.tag(), hidden(csrf), buttons);
+        return page(words, "which-title", "/sign-in/institution", Notice.NONE, form);
     }
 
     String choose(Words words, CsrfToken csrf, Notice notice) {

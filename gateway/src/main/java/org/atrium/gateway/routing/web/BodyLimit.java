@@ -7,63 +7,106 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Locale;
+import org.atrium.gateway.routing.BodyRefusal.TooSlow;
+import org.atrium.gateway.routing.BodyRule;
 import org.atrium.gateway.routing.Bounds;
+import org.atrium.gateway.routing.Pace;
+import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.TooLarge;
+import org.atrium.kit.refusal.UnsupportedMediaType;
 import org.atrium.kit.refusal.web.ProblemWriter;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No body is larger than its kind allows: known at once from Content-Length, else while it streams through. */
+/**
+ * No body is larger than its path allows, nor slower: a large one is known at once from Content-Length, else while it
+ * streams through. Small ones are read here, before the request takes any place that others wait for. See
+ * docs/adr/0065-what-a-body-may-hold.md.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class BodyLimit extends OncePerRequestFilter {
 
-    private final long json;
-    private final long upload;
+    private final Bounds bounds;
     private final ProblemWriter problems;
+    private final Clock clock;
 
-    BodyLimit(Bounds bounds, ProblemWriter problems) {
-        this.json = bounds.jsonBytes();
-        this.upload = bounds.uploadBytes();
+    BodyLimit(Bounds bounds, ProblemWriter problems, Clock clock) {
+        this.bounds = bounds;
         this.problems = problems;
+        this.clock = clock;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = limitOf(request.getContentType());
-        if (request.getContentLengthLong() > limit) {
-            problems.write(response, new TooLarge(BodyTooLarge.text(limit)));
+        var rule = BodyRule.of(request.getServletPath(), isFiles(request), bounds);
+        if (request.getContentLengthLong() > rule.most()) {
+            refuse(response, new TooLarge(BodyTooLarge.text(rule.most())));
+        } else if (isFiles(request) && !rule.takesFiles()) {
+            refuse(response, new UnsupportedMediaType("Files are taken at /api/v1/imports alone."));
+        } else if (!hasBody(request)) {
+            chain.doFilter(request, response);
+        } else if (rule.readFirst()) {
+            readFirst(request, response, chain, rule);
+        } else {
+            chain.doFilter(new Streamed(request, paced(request, rule)), response);
+        }
+    }
+
+    private void readFirst(HttpServletRequest request, HttpServletResponse response, FilterChain chain, BodyRule rule)
+            throws ServletException, IOException {
+        byte[] body;
+        try {
+            body = paced(request, rule).readAllBytes();
+        } catch (BodyTooLarge tooLarge) {
+            refuse(response, new TooLarge(BodyTooLarge.text(rule.most())));
+            return;
+        } catch (BodyTooSlow | CallerGone tooSlow) {
+            refuse(response, new TooSlow());
             return;
         }
-        chain.doFilter(new Bounded(request, limit), response);
+        chain.doFilter(new SmallBody(request, body), response);
     }
 
-    private long limitOf(@Nullable String contentType) {
-        var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        var isJson = type.startsWith("application/json") || type.contains("+json");
-        return isJson ? json : upload;
+    private BoundedBody paced(HttpServletRequest request, BodyRule rule) throws IOException {
+        return new BoundedBody(request.getInputStream(), rule.most(), new Pace(clock));
     }
 
-    private static final class Bounded extends HttpServletRequestWrapper {
+    /** The rest of the body is of no use: the connection ends with the answer. */
+    private void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        if (refusal instanceof TooSlow) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+        problems.write(response, refusal);
+    }
 
-        private final long limit;
-        private @Nullable ServletInputStream body;
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
 
-        Bounded(HttpServletRequest request, long limit) {
+    private static boolean isFiles(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    /** Its stream was taken before anything else could ask for it: the container parses no form out of it. */
+    private static final class Streamed extends HttpServletRequestWrapper {
+
+        private final BoundedBody body;
+
+        Streamed(HttpServletRequest request, BoundedBody body) {
             super(request);
-            this.limit = limit;
+            this.body = body;
         }
 
         @Override
-        public ServletInputStream getInputStream() throws IOException {
-            if (body == null) {
-                body = new BoundedBody(super.getInputStream(), limit);
-            }
+        public ServletInputStream getInputStream() {
             return body;
         }
     }

@@ -15,8 +15,6 @@ import org.atrium.gateway.routing.RouteTable;
 import org.atrium.gateway.routing.Upstream;
 import org.atrium.gateway.routing.UpstreamUrls;
 import org.atrium.kit.refusal.web.ProblemWriter;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.cloud.gateway.server.mvc.filter.FormFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -26,6 +24,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The route table as Spring Cloud Gateway routes, a guard before each service. */
 @Configuration(proxyBeanMethods = false)
 class RoutesWiring {
+
+    private static final String BREAKER = "route-to-";
 
     @Bean
     RouterFunction<ServerResponse> patronRoutes(Guards guards, UpstreamUrls urls) {
@@ -38,27 +38,49 @@ class RoutesWiring {
     }
 
     @Bean
+    RouterFunction<ServerResponse> publicPages(
+            CircuitBreakerRegistry breakers,
+            BulkheadRegistry bulkheads,
+            Troubles troubles,
+            ProblemWriter problems,
+            UpstreamUrls urls,
+            Bounds bounds) {
+        var guard = new UpstreamGuard(
+                Upstream.CAMPAIGN.service(),
+                breakers.circuitBreaker(BREAKER + Upstream.CAMPAIGN.service(), breaker()),
+                bulkheads.bulkhead(BREAKER + "public-pages", bulkhead(bounds.pageConnections())),
+                troubles,
+                problems);
+        return route("public-pages")
+                .route(request -> RouteTable.isPublicPage(request.path()), http())
+                .before(uri(urls.of(Upstream.CAMPAIGN)))
+                .filter(guard)
+                .build();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> analyticsRoutes(Guards guards, UpstreamUrls urls) {
         return to(Upstream.ANALYTICS, guards, urls);
     }
 
     @Bean
-    Guards guards(CircuitBreakerRegistry breakers, BulkheadRegistry bulkheads, ProblemWriter problems, Bounds bounds) {
-        return upstream -> new UpstreamGuard(
-                upstream.service(),
-                breakers.circuitBreaker("route-to-" + upstream.service(), breaker()),
-                bulkheads.bulkhead("route-to-" + upstream.service(), bulkhead(bounds)),
-                problems);
+    Troubles troubles(Bounds bounds) {
+        return new Troubles(breaker(), bulkhead(bounds.share()));
     }
 
-    /** Forms are posted to the public pages; elsewhere the filter would take parameters from who needs them. */
     @Bean
-    FilterRegistrationBean<FormFilter> formsOfPublicPages() {
-        var registration = new FilterRegistrationBean<>(new FormFilter());
-        registration.setUrlPatterns(
-                Upstream.PUBLIC_PAGES.stream().map(page -> "/" + page + "/*").toList());
-        registration.setOrder(FormFilter.FORM_FILTER_ORDER);
-        return registration;
+    Guards guards(
+            CircuitBreakerRegistry breakers,
+            BulkheadRegistry bulkheads,
+            Troubles troubles,
+            ProblemWriter problems,
+            Bounds bounds) {
+        return upstream -> new UpstreamGuard(
+                upstream.service(),
+                breakers.circuitBreaker(BREAKER + upstream.service(), breaker()),
+                bulkheads.bulkhead(BREAKER + upstream.service(), bulkhead(bounds.connections())),
+                troubles,
+                problems);
     }
 
     /** Makes the guard of a service. */
@@ -67,7 +89,8 @@ class RoutesWiring {
     }
 
     private static RouterFunction<ServerResponse> to(Upstream upstream, Guards guards, UpstreamUrls urls) {
-        RequestPredicate ours = request -> RouteTable.of(request.path()).equals(Optional.of(upstream));
+        RequestPredicate ours = request -> !RouteTable.isPublicPage(request.path())
+                && RouteTable.of(request.path()).equals(Optional.of(upstream));
         return route(upstream.service())
                 .route(ours, http())
                 .before(uri(urls.of(upstream)))
@@ -85,9 +108,9 @@ class RoutesWiring {
                 .build();
     }
 
-    private static BulkheadConfig bulkhead(Bounds bounds) {
+    private static BulkheadConfig bulkhead(int places) {
         return BulkheadConfig.custom()
-                .maxConcurrentCalls(bounds.connections())
+                .maxConcurrentCalls(places)
                 .maxWaitDuration(Duration.ZERO)
                 .build();
     }

@@ -25,8 +25,8 @@ class UpstreamClientWiring {
     CloseableHttpClient upstreamHttp(Bounds bounds) {
         var answer = Timeout.of(bounds.silence());
         var pool = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(bounds.connections())
-                .setMaxConnTotal(bounds.connections() * Upstream.values().length)
+                .setMaxConnPerRoute(bounds.connections() + bounds.pageConnections())
+                .setMaxConnTotal((bounds.connections() + bounds.pageConnections()) * Upstream.values().length)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
                         .setSocketTimeout(answer)

@@ -5,17 +5,24 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.atrium.gateway.routing.BodyRefusal.TooSlow;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.refusal.web.Problems;
+import org.atrium.kit.tenancy.Tenancy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
@@ -24,8 +31,9 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Stands before one service. An outage is a service that cannot be reached, breaks off or stays silent; what it answers,
- * be it an error, is its answer. Enough outages open the breaker, and callers are told at once until it has closed.
+ * Stands before one service. A service that cannot be reached is away for everybody: enough of that opens its breaker,
+ * and callers are told at once until it has closed. A service that stays silent or breaks off may have been asked too
+ * much by one: that opens the breaker of this caller alone. What a service answers, be it an error, is its answer.
  */
 final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
@@ -36,57 +44,112 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
     private final String service;
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
+    private final Troubles troubles;
     private final ProblemWriter problems;
 
-    UpstreamGuard(String service, CircuitBreaker breaker, Bulkhead bulkhead, ProblemWriter problems) {
+    UpstreamGuard(
+            String service, CircuitBreaker breaker, Bulkhead bulkhead, Troubles troubles, ProblemWriter problems) {
         this.service = service;
         this.breaker = breaker;
         this.bulkhead = bulkhead;
+        this.troubles = troubles;
         this.problems = problems;
     }
 
     @Override
     public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+        var own = troubles.of(service, caller());
+        if (!own.share().tryAcquirePermission()) {
+            return problem(unavailable());
+        }
         if (!bulkhead.tryAcquirePermission()) {
+            own.share().onComplete();
             return problem(unavailable());
         }
         var held = false;
         try {
-            var answer = ask(request, next);
+            var answer = ask(request, next, own.breaker());
             held = true;
-            return new Held(answer, bulkhead::onComplete);
+            return new Held(answer, () -> release(own));
         } finally {
             if (!held) {
-                bulkhead.onComplete();
+                release(own);
             }
         }
     }
 
-    private ServerResponse ask(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+    private void release(Troubles.Of own) {
+        bulkhead.onComplete();
+        own.share().onComplete();
+    }
+
+    /** Readers have no account: they share what their pages have. */
+    private static String caller() {
+        return Tenancy.isBound() ? Tenancy.current().toString() : "nobody's";
+    }
+
+    private ServerResponse ask(ServerRequest request, HandlerFunction<ServerResponse> next, CircuitBreaker own)
+            throws Exception {
+        if (!own.tryAcquirePermission()) {
+            return problem(unavailable());
+        }
         if (!breaker.tryAcquirePermission()) {
+            own.releasePermission();
             return problem(unavailable());
         }
         var start = System.nanoTime();
         try {
             var answer = askTwiceIfUnheard(request, next);
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            own.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return answer;
         } catch (ResourceAccessException | UncheckedIOException | IOException failure) {
-            if (BodyTooLarge.isCauseOf(failure)) {
-                breaker.releasePermission();
-                return problem(new TooLarge(BodyTooLarge.messageOf(failure)));
-            }
-            if (CallerGone.isCauseOf(failure)) {
-                breaker.releasePermission();
-                throw failure;
-            }
-            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
-            log.warn("{} {}: {} does not answer: {}", request.method(), request.path(), service, failure.getMessage());
-            return problem(unavailable());
+            return failed(request, failure, own, System.nanoTime() - start);
         } catch (Exception defect) {
             breaker.releasePermission();
+            own.releasePermission();
             throw defect;
         }
+    }
+
+    private ServerResponse failed(ServerRequest request, Exception failure, CircuitBreaker own, long nanos)
+            throws Exception {
+        var isCallers =
+                BodyTooLarge.isCauseOf(failure) || BodyTooSlow.isCauseOf(failure) || CallerGone.isCauseOf(failure);
+        var isAway = !isCallers && isUnreachable(failure);
+        if (isAway) {
+            breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
+        } else {
+            breaker.releasePermission();
+        }
+        if (isCallers || isAway || isOurOwnCrowd(failure)) {
+            own.releasePermission();
+        } else {
+            own.onError(nanos, TimeUnit.NANOSECONDS, failure);
+        }
+        if (BodyTooLarge.isCauseOf(failure)) {
+            return problem(new TooLarge(BodyTooLarge.messageOf(failure)));
+        }
+        if (BodyTooSlow.isCauseOf(failure)) {
+            return problem(new TooSlow());
+        }
+        if (isCallers) {
+            throw failure;
+        }
+        log.warn("{} {}: {} does not answer: {}", request.method(), request.path(), service, failure.getMessage());
+        return problem(unavailable());
+    }
+
+    /** Nobody is there: no request of whomever was so much as read. */
+    static boolean isUnreachable(Throwable failure) {
+        return Causes.find(failure, ConnectException.class).isPresent()
+                || Causes.find(failure, ConnectTimeoutException.class).isPresent()
+                || Causes.find(failure, NoRouteToHostException.class).isPresent()
+                || Causes.find(failure, UnknownHostException.class).isPresent();
+    }
+
+    private static boolean isOurOwnCrowd(Throwable failure) {
+        return Causes.find(failure, ConnectionRequestTimeoutException.class).isPresent();
     }
 
     /** A GET that reached nobody is asked once more: a service that restarts, a connection that died while idle. */
@@ -110,6 +173,9 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
 
     private ServerResponse problem(Refusal refusal) {
         return ServerResponse.status(Problems.of(refusal).getStatusCode()).build((request, response) -> {
+            if (refusal instanceof TooSlow) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+            }
             problems.write(response, refusal);
             return null;
         });

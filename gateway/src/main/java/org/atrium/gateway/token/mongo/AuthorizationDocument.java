@@ -1,11 +1,7 @@
 package org.atrium.gateway.token.mongo;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -30,26 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** An authorization as MongoDB keeps it. */
 final class AuthorizationDocument {
 
-    /** Stands where a token's value is not known again: a hash is all there is. */
-    private static final String HASHED = "hashed:";
-
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final JsonMapper json = JsonMapper.builder()
             .addModules(SecurityJacksonModules.getModules(AuthorizationDocument.class.getClassLoader()))
             .build();
-
-    static String hash(String token) {
-        if (token.startsWith(HASHED)) {
-            return token.substring(HASHED.length());
-        }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
 
     Document write(OAuth2Authorization authorization) {
         var tokens = new ArrayList<Document>();
@@ -72,7 +53,7 @@ final class AuthorizationDocument {
     private Document token(Kind kind, OAuth2Authorization.Token<? extends OAuth2Token> token) {
         var value = token.getToken();
         return new Document("kind", kind.text)
-                .append("hash", hash(value.getTokenValue()))
+                .append("hash", TokenHash.ofKept(value.getTokenValue()).text())
                 .append("issuedAt", date(value.getIssuedAt()))
                 .append("expiresAt", date(value.getExpiresAt()))
                 .append(
@@ -83,7 +64,7 @@ final class AuthorizationDocument {
 
     /** @param presented the token by which the authorization was found: its value is known again */
     OAuth2Authorization read(Document document, RegisteredClient client, String presented) {
-        var presentedHash = hash(presented);
+        var presentedHash = TokenHash.ofPresented(presented);
         var builder = OAuth2Authorization.withRegisteredClient(client)
                 .id(document.getString("_id"))
                 .principalName(document.getString("principal"))
@@ -91,9 +72,9 @@ final class AuthorizationDocument {
                 .authorizedScopes(new HashSet<>(document.getList("scopes", String.class)))
                 .attributes(attributes -> attributes.putAll(map(document.getString("attributes"))));
         for (var stored : document.getList("tokens", Document.class)) {
-            var hash = stored.getString("hash");
+            var hash = new TokenHash(stored.getString("hash"));
             var metadata = map(stored.getString("metadata"));
-            var value = hash.equals(presentedHash) ? presented : HASHED + hash;
+            var value = hash.equals(presentedHash) ? presented : hash.inPlaceOfValue();
             builder.token(token(stored, value, metadata), known -> known.putAll(metadata));
         }
         return builder.build();

@@ -6,6 +6,8 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.concurrent.TimeUnit;
+import org.atrium.gateway.people.Grants;
+import org.atrium.gateway.people.PersonId;
 import org.atrium.kit.store.Collections;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Who was granted what. Tokens are kept as hashes: a copy of the database opens no door. */
 @Component
-final class MongoAuthorizations implements OAuth2AuthorizationService {
+final class MongoAuthorizations implements OAuth2AuthorizationService, Grants {
 
     private final MongoCollection<Document> authorizations;
     private final RegisteredClientRepository clients;
@@ -28,6 +30,7 @@ final class MongoAuthorizations implements OAuth2AuthorizationService {
         this.authorizations = collections.shared("authorizations");
         this.clients = clients;
         collections.index("authorizations", Indexes.ascending("tokens.hash"));
+        collections.index("authorizations", Indexes.ascending("principal"));
         collections.index(
                 "authorizations", Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
@@ -46,13 +49,18 @@ final class MongoAuthorizations implements OAuth2AuthorizationService {
     }
 
     @Override
+    public void endAllOf(PersonId person) {
+        authorizations.deleteMany(Filters.eq("principal", person.toString()));
+    }
+
+    @Override
     public @Nullable OAuth2Authorization findById(String id) {
         return find(Filters.eq("_id", id), "");
     }
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
-        var hash = AuthorizationDocument.hash(token);
+        var hash = TokenHash.ofPresented(token).text();
         return type == null
                 ? find(Filters.eq("tokens.hash", hash), token)
                 : find(

@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
@@ -14,27 +15,51 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import org.atrium.gateway.seal.Seal;
 import org.atrium.kit.store.Collections;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The key that signs tokens: made once, by whichever instance is first, and the same for all and over restarts. */
+/**
+ * The key that signs tokens: made once, by whichever instance is first, and the same for all and over restarts. It
+ * rests sealed with the installation's secret, so that a copy of the database signs nothing.
+ */
 @Component
 final class SigningKeys implements JWKSource<SecurityContext> {
 
     private static final String CURRENT = "current";
+    private static final String PURPOSE = "signing key";
 
     private final JWKSet keys;
 
-    SigningKeys(Collections collections, Clock clock) {
+    SigningKeys(Collections collections, Seal seal, Clock clock) {
         var stored = collections.shared("signingKeys");
-        var known = find(stored);
-        this.keys = new JWKSet(known == null ? make(stored, clock) : known);
+        sealClearKey(stored, seal);
+        var known = find(stored, seal);
+        this.keys = new JWKSet(known == null ? make(stored, seal, clock) : known);
+    }
+
+    /** Until 0.1 the key lay in the clear. */
+    private static void sealClearKey(MongoCollection<Document> stored, Seal seal) {
+        var clear = stored.find(Filters.and(Filters.eq("_id", CURRENT), Filters.exists("jwk")))
+                .first();
+        if (clear != null) {
+            var jwk = clear.getString("jwk");
+            stored.updateOne(
+                    Filters.and(Filters.eq("_id", CURRENT), Filters.eq("jwk", jwk)),
+                    Updates.combine(Updates.set("sealed", sealed(jwk, seal)), Updates.unset("jwk")));
+        }
+    }
+
+    private static Binary sealed(String jwk, Seal seal) {
+        return new Binary(seal.close(PURPOSE, jwk.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -42,16 +67,23 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         return selector.select(keys);
     }
 
-    private static @Nullable RSAKey find(MongoCollection<Document> stored) {
+    private static @Nullable RSAKey find(MongoCollection<Document> stored, Seal seal) {
         var document = stored.find(Filters.eq("_id", CURRENT)).first();
+        if (document == null) {
+            return null;
+        }
+        var jwk = seal.open(PURPOSE, document.get("sealed", Binary.class).getData())
+                .orElseThrow(() -> new IllegalStateException(
+                        "the signing key in the database was sealed with another ATRIUM_SERVICE_SECRET; start with"
+                                + " that one, or remove the document from signingKeys: then all sign in anew"));
         try {
-            return document == null ? null : RSAKey.parse(document.getString("jwk"));
+            return RSAKey.parse(new String(jwk, StandardCharsets.UTF_8));
         } catch (ParseException damaged) {
             throw new IllegalStateException("the signing key in the database cannot be read", damaged);
         }
     }
 
-    private static RSAKey make(MongoCollection<Document> stored, Clock clock) {
+    private static RSAKey make(MongoCollection<Document> stored, Seal seal, Clock clock) {
         try {
             var key = new RSAKeyGenerator(2048)
                     .keyUse(KeyUse.SIGNATURE)
@@ -59,13 +91,13 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                     .keyIDFromThumbprint(true)
                     .generate();
             stored.insertOne(new Document("_id", CURRENT)
-                    .append("jwk", key.toJSONString())
+                    .append("sealed", sealed(key.toJSONString(), seal))
                     .append("madeAt", Date.from(clock.instant())));
             return key;
         } catch (JOSEException noRsa) {
             throw new IllegalStateException(noRsa);
         } catch (MongoWriteException faster) {
-            var key = find(stored);
+            var key = find(stored, seal);
             if (faster.getError().getCategory() == ErrorCategory.DUPLICATE_KEY && key != null) {
                 return key;
             }

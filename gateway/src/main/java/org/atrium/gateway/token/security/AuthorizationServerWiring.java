@@ -44,7 +44,12 @@ class AuthorizationServerWiring {
     @Bean
     @Order(1)
     SecurityFilterChain authorizationServer(
-            HttpSecurity http, SecurityContextRepository signIns, ApiClients clients, People people) throws Exception {
+            HttpSecurity http,
+            SecurityContextRepository signIns,
+            InterruptedRequests interrupted,
+            ApiClients clients,
+            People people)
+            throws Exception {
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
             server.oidc(withDefaults())
@@ -53,6 +58,7 @@ class AuthorizationServerWiring {
                             authorize -> authorize.authorizationRequestConverter(new AllowedScopes(people)));
         });
         return http.securityContext(context -> context.securityContextRepository(signIns))
+                .requestCache(cache -> cache.requestCache(interrupted))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint("/sign-in"), pages()))

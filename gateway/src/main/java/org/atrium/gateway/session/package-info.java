@@ -1,0 +1,5 @@
+/** Sessions that all gateways share. See docs/adr/0064-sessions-that-gateways-share.md. */
+@NullMarked
+package org.atrium.gateway.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package org.atrium.gateway.routing.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.kit.refusal.web.ProblemWriter;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What one institution does to a service is no matter of the others. */
+class UpstreamGuardTest {
+
+    private static final int PLACES = 10;
+    private static final int SHARE = 5;
+
+    private final InstitutionId greedy = new InstitutionId(UUID.randomUUID());
+    private final InstitutionId modest = new InstitutionId(UUID.randomUUID());
+
+    private final CircuitBreakerConfig config = CircuitBreakerConfig.custom()
+            .slidingWindowSize(20)
+            .minimumNumberOfCalls(5)
+            .failureRateThreshold(50)
+            .build();
+    private final CircuitBreaker breaker = CircuitBreaker.of("service", config);
+    private final Bulkhead bulkhead = Bulkhead.of("service", places(PLACES));
+    private final UpstreamGuard guard = new UpstreamGuard(
+            "patron-service",
+            breaker,
+            bulkhead,
+            new Troubles(config, places(SHARE)),
+            new ProblemWriter(JsonMapper.builder().build()));
+
+    @Test
+    void an_institution_has_half_of_the_places_and_the_others_have_the_rest() throws Exception {
+        var held = new ArrayList<ServerResponse>();
+        for (int request = 0; request < SHARE; request++) {
+            held.add(ask(greedy, answering(200)));
+            assertThat(held.getLast().statusCode()).isEqualTo(HttpStatus.OK);
+        }
+
+        assertThat(ask(greedy, answering(200)).statusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(ask(modest, answering(200)).statusCode()).isEqualTo(HttpStatus.OK);
+        write(held.removeFirst());
+        assertThat(ask(greedy, answering(200)).statusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void a_place_is_free_again_whatever_became_of_the_request() throws Exception {
+        for (int request = 0; request < 3 * PLACES; request++) {
+            write(ask(modest, answering(404)));
+            write(ask(modest, failing(new BodyTooLarge(1))));
+            try {
+                ask(modest, failing(new CallerGone(new IOException("gone"))));
+            } catch (ResourceAccessException callersOwn) {
+                assertThat(CallerGone.isCauseOf(callersOwn)).isTrue();
+            }
+        }
+
+        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(PLACES);
+        assertThat(ask(modest, answering(200)).statusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void slow_questions_of_one_institution_close_the_service_to_it_alone() throws Exception {
+        for (int question = 0; question < 20; question++) {
+            var answer = ask(greedy, failing(new SocketTimeoutException("silent")));
+            assertThat(answer.statusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            write(answer);
+        }
+
+        assertThat(ask(greedy, answering(200)).statusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(ask(modest, answering(200)).statusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void a_service_that_cannot_be_reached_is_away_for_everybody() throws Exception {
+        for (int request = 0; request < 6; request++) {
+            write(ask(greedy, failing(new ConnectException("refused"))));
+        }
+
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+        assertThat(ask(modest, answering(200)).statusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
+    void refusals_and_slow_callers_open_nothing() throws Exception {
+        for (var status : List.of(400, 401, 403, 404, 422, 429, 500, 503)) {
+            for (int request = 0; request < 10; request++) {
+                var answer = ask(greedy, answering(status));
+                assertThat(answer.statusCode().value()).isEqualTo(status);
+                write(answer);
+                var slow = ask(greedy, failing(new BodyTooSlow()));
+                assertThat(slow.statusCode().value()).isEqualTo(408);
+                write(slow);
+            }
+        }
+
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+        assertThat(ask(greedy, answering(200)).statusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    private ServerResponse ask(InstitutionId institution, HandlerFunction<ServerResponse> service) throws Exception {
+        return Tenancy.as(institution, () -> guard.filter(request(), service));
+    }
+
+    private static ServerRequest request() {
+        return ServerRequest.create(new MockHttpServletRequest("POST", "/api/v1/patrons"), List.of());
+    }
+
+    private static HandlerFunction<ServerResponse> answering(int status) {
+        return request -> ServerResponse.status(status).build();
+    }
+
+    private static HandlerFunction<ServerResponse> failing(IOException failure) {
+        return request -> {
+            throw new ResourceAccessException("no answer", failure);
+        };
+    }
+
+    private static void write(ServerResponse answer) throws Exception {
+        answer.writeTo(
+                new MockHttpServletRequest("POST", "/api/v1/patrons"), new MockHttpServletResponse(), () -> List.of());
+    }
+
+    private static BulkheadConfig places(int count) {
+        return BulkheadConfig.custom()
+                .maxConcurrentCalls(count)
+                .maxWaitDuration(java.time.Duration.ZERO)
+                .build();
+    }
+}
