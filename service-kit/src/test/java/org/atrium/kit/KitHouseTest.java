@@ -13,7 +13,7 @@ class KitHouseTest {
 
     @Test
     void every_problem_of_the_kit_speaks_every_language() {
-        HouseRules.problemsSpeakEveryLanguage("org.atrium.kit");
+        HouseRules.problemsSpeakEveryLanguage("org.atrium.kit.refusal");
     }
 
     @Test
@@ -50,6 +50,6 @@ class KitHouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "tools.jackson..", "com.mongodb..", "org.apache.kafka..")
                 .because("features use it")
-                .check(new ClassFileImporter().importPackages("org.atrium.kit"));
+                .check(new ClassFileImporter().importPackages("org.atrium.kit.refusal"));
     }
 }

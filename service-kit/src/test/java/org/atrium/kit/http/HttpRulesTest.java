@@ -2,6 +2,7 @@ package org.atrium.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -237,6 +238,16 @@ class HttpRulesTest extends OnRealServers {
     }
 
     @Test
+    void nobody_chooses_the_address_that_he_seems_to_come_from() throws Exception {
+        var answer = send(request("/desk/address")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("X-Forwarded-Proto", "https")
+                .GET());
+
+        assertThat(answer.body()).isEqualTo("127.0.0.1 http");
+    }
+
+    @Test
     void a_problem_speaks_the_language_of_whoever_asks() throws Exception {
         assertThat(title("fr-CA, en;q=0.5")).isEqualTo("Il n’y a rien ici");
         assertThat(title("zh-CN")).isEqualTo("这里什么也没有");
@@ -344,6 +355,12 @@ class HttpRulesTest extends OnRealServers {
         @PublicEndpoint
         String open() {
             return "hello";
+        }
+
+        @GetMapping("/desk/address")
+        @PublicEndpoint
+        String address(HttpServletRequest request) {
+            return request.getRemoteAddr() + " " + request.getScheme();
         }
 
         @GetMapping("/desk/list")

@@ -3,6 +3,7 @@ package org.atrium.kit.test;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.mongodb.MongoBulkWriteException;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -56,7 +57,7 @@ public final class HouseRules {
                 }
             }
         }
-        var known = Stream.of(root, "org.atrium.kit")
+        var known = Stream.of(root, "org.atrium.kit.refusal")
                 .flatMap(some -> problems(some).stream())
                 .map(Problem::type)
                 .collect(Collectors.toSet());
@@ -105,6 +106,13 @@ public final class HouseRules {
                         .because("an adapter is reached through the domain's own type, so nobody needs to see it. The"
                                 + " wiring of the feature lies beside it.")
                         .allowEmptyShould(true),
+                noClasses()
+                        .should()
+                        .callMethod(MongoBulkWriteException.class, "getWriteErrors")
+                        .orShould()
+                        .callMethod(MongoBulkWriteException.class, "getWriteConcernError")
+                        .because("what of a bulk write was meant to fail is told in one place, BulkWrites.duplicates:"
+                                + " it does not forget that a majority has to have taken the rest"),
                 noClasses()
                         .should()
                         .dependOnClassesThat(anotherServiceThan(service))
