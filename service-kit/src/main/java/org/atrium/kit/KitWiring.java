@@ -1,5 +1,6 @@
 package org.atrium.kit;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -61,10 +62,11 @@ public class KitWiring {
         return new Leases(collections, clock);
     }
 
-    /** A client that misspells a field or sends a number for a text is told so. */
+    /** A client that misspells a field, sends a number for a text or null for an element of a list is told so. */
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         return json -> json.withCoercionConfig(LogicalType.Textual, KitWiring::textMustBeText)
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

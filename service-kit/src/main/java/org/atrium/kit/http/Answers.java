@@ -2,6 +2,7 @@ package org.atrium.kit.http;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -9,27 +10,35 @@ import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.store.Collections;
-import org.atrium.kit.tenancy.Tenancy;
-import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** Answers to requests that carried an Idempotency-Key, kept for a day. */
+/**
+ * Answers to requests that carried an Idempotency-Key, kept for a day. Bodies are sealed: an answer may hold a secret
+ * that is shown once, and whoever reads the database does not know the key.
+ */
 final class Answers {
 
-    private static final Duration KEPT = Duration.ofDays(1);
-    private static final Duration ABANDONED = Duration.ofMinutes(2);
+    /** How long a request that gives no sign of life keeps its key: its process is dead by then. */
+    static final Duration ABANDONED = Duration.ofMinutes(2);
 
-    private final TenantCollection answers;
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final MongoCollection<Document> answers;
+    private final Seal seal;
     private final Clock clock;
 
-    Answers(Collections collections, Clock clock) {
-        this.answers = collections.tenant("idempotency");
+    Answers(Collections collections, Seal seal, Clock clock) {
+        this.answers = collections.shared("idempotency");
+        this.seal = seal;
         this.clock = clock;
         collections.index(
                 "idempotency",
@@ -37,67 +46,101 @@ final class Answers {
                 new IndexOptions().expireAfter(KEPT.toSeconds(), TimeUnit.SECONDS));
     }
 
-    /** An earlier request with the key, or empty when this one is the first and now holds the key. */
-    Optional<Earlier> reserve(String key, String fingerprint) {
-        var id = id(key);
+    /** The right to answer a request, or what became of the same key before. */
+    sealed interface Outcome {
+
+        /** The request is the first; whoever holds this answers it. */
+        record Reserved(String id, String holder) implements Outcome {}
+
+        /** Another request has had the key. */
+        record Used() implements Outcome {}
+
+        /** The same request is being answered. */
+        record Underway() implements Outcome {}
+
+        record Known(Answer answer) implements Outcome {}
+    }
+
+    Outcome reserve(IdempotencyKey key, String fingerprint) {
+        var reserved = new Outcome.Reserved(seal.name(key), UUID.randomUUID().toString());
         try {
-            answers.insert(new Document("_id", id)
+            answers.insertOne(new Document("_id", reserved.id())
                     .append("fingerprint", fingerprint)
+                    .append("holder", reserved.holder())
                     .append("at", Date.from(clock.instant())));
-            return Optional.empty();
+            return reserved;
         } catch (MongoWriteException duplicate) {
             if (duplicate.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw duplicate;
             }
         }
-        return answers.first(Filters.eq("_id", id)).map(Answers::earlier).filter(found -> !abandoned(found, id));
+        var found = Optional.ofNullable(
+                answers.find(Filters.eq("_id", reserved.id())).first());
+        // Given up by the other between the two: the next try of the caller will have it.
+        return found.map(earlier -> outcome(key, fingerprint, reserved, earlier))
+                .orElseGet(Outcome.Underway::new);
+    }
+
+    private Outcome outcome(IdempotencyKey key, String fingerprint, Outcome.Reserved wanted, Document earlier) {
+        if (!fingerprint.equals(earlier.getString("fingerprint"))) {
+            return new Outcome.Used();
+        }
+        @Nullable Document kept = earlier.get("answer", Document.class);
+        if (kept != null) {
+            return new Outcome.Known(answer(key, kept));
+        }
+        return takeOver(wanted, earlier) ? wanted : new Outcome.Underway();
     }
 
     /** A holder that died without an answer gives way. */
-    private boolean abandoned(Earlier found, String id) {
+    private boolean takeOver(Outcome.Reserved wanted, Document earlier) {
         var longAgo = clock.instant().minus(ABANDONED);
-        return found.answer() == null
-                && found.at().toInstant().isBefore(longAgo)
+        return earlier.getDate("at").toInstant().isBefore(longAgo)
                 && answers.updateOne(
-                                        Filters.and(Filters.eq("_id", id), Filters.eq("at", found.at())),
-                                        Updates.set("at", Date.from(clock.instant())))
+                                        Filters.and(
+                                                Filters.eq("_id", wanted.id()),
+                                                Filters.eq("holder", earlier.getString("holder")),
+                                                Filters.eq("at", earlier.getDate("at"))),
+                                        Updates.combine(
+                                                Updates.set("holder", wanted.holder()),
+                                                Updates.set("at", Date.from(clock.instant()))))
                                 .getModifiedCount()
                         == 1;
     }
 
-    void keep(String key, Answer answer) {
+    /** A sign of life, so that nobody takes a slow request for a dead one. */
+    void keepAlive(Outcome.Reserved reserved) {
+        answers.updateOne(held(reserved), Updates.set("at", Date.from(clock.instant())));
+    }
+
+    void keep(Outcome.Reserved reserved, IdempotencyKey key, Answer answer) {
         answers.updateOne(
-                Filters.eq("_id", id(key)),
-                Updates.set(
-                        "answer",
-                        new Document("status", answer.status())
-                                .append("headers", new Document(Map.copyOf(answer.headers())))
-                                .append("body", new Binary(answer.body()))));
+                held(reserved),
+                Updates.combine(
+                        Updates.set("at", Date.from(clock.instant())),
+                        Updates.set(
+                                "answer",
+                                new Document("status", answer.status())
+                                        .append("headers", new Document(Map.copyOf(answer.headers())))
+                                        .append("body", new Binary(seal.close(key, answer.body()))))));
     }
 
-    void release(String key) {
-        answers.deleteOne(Filters.eq("_id", id(key)));
+    void release(Outcome.Reserved reserved) {
+        answers.deleteOne(held(reserved));
     }
 
-    private static String id(String key) {
-        return Tenancy.current() + ":" + key;
+    private static Bson held(Outcome.Reserved reserved) {
+        return Filters.and(Filters.eq("_id", reserved.id()), Filters.eq("holder", reserved.holder()));
     }
 
-    private static Earlier earlier(Document found) {
-        var answer = found.get("answer", Document.class);
-        return new Earlier(found.getString("fingerprint"), found.getDate("at"), answer == null ? null : answer(answer));
-    }
-
-    private static Answer answer(Document kept) {
-        var headers = new java.util.LinkedHashMap<String, String>();
+    private Answer answer(IdempotencyKey key, Document kept) {
+        var headers = new LinkedHashMap<String, String>();
         kept.get("headers", Document.class).forEach((name, value) -> headers.put(name, String.valueOf(value)));
         return new Answer(
                 kept.getInteger("status"),
                 headers,
-                kept.get("body", Binary.class).getData());
+                seal.open(key, kept.get("body", Binary.class).getData()));
     }
-
-    record Earlier(String fingerprint, Date at, @Nullable Answer answer) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(int status, Map<String, String> headers, byte[] body) {}

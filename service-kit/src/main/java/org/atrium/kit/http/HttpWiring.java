@@ -1,22 +1,29 @@
 package org.atrium.kit.http;
 
 import java.time.Clock;
+import org.atrium.kit.KitSettings;
 import org.atrium.kit.KitWiring;
 import org.atrium.kit.refusal.web.ProblemAdvice;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.store.Collections;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problems in one form, and requests that may be repeated. */
 @AutoConfiguration(after = {KitWiring.class, JacksonAutoConfiguration.class})
 @Import(ProblemAdvice.class)
 public class HttpWiring {
+
+    /** Behind the filter that knows the request's languages (-105), before Spring Security (-100). */
+    private static final int BEFORE_SPRING_SECURITY = -102;
 
     private static final int AFTER_TENANCY = 10;
 
@@ -26,11 +33,27 @@ public class HttpWiring {
     }
 
     @Bean
-    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-            Collections collections, ProblemWriter problems, Clock clock) {
-        var registration =
-                new FilterRegistrationBean<>(new IdempotencyFilter(new Answers(collections, clock), problems));
+    FilterRegistrationBean<ReadableRequests> readableRequests(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new ReadableRequests(problems));
+        registration.setOrder(BEFORE_SPRING_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<OperationFilter> operationFilter(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> operations,
+            ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new OperationFilter(new Operations(operations), problems));
         registration.setOrder(AFTER_TENANCY);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
+            Collections collections, ProblemWriter problems, KitSettings settings, Clock clock) {
+        var answers = new Answers(collections, new Seal(settings.serviceSecret()), clock);
+        var registration = new FilterRegistrationBean<>(new IdempotencyFilter(answers, problems));
+        registration.setOrder(AFTER_TENANCY + 10);
         return registration;
     }
 

@@ -11,33 +11,42 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atrium.kit.http.Answers.Outcome;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.IdempotencyConflict;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refusal;
+import org.atrium.kit.refusal.TooLarge;
+import org.atrium.kit.refusal.web.BodyTooLarge;
 import org.atrium.kit.refusal.web.ProblemWriter;
-import org.atrium.kit.tenancy.Tenancy;
-import org.springframework.http.MediaType;
-import org.springframework.util.StringUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * {@code Idempotency-Key} on POST (draft-ietf-httpapi-idempotency-key-header-07): the same request again gets the same
- * answer for a day, another request under the same key 422, one that is still being answered 409. Answers of 5xx are
- * not kept. Bodies up to 1 MiB; the parts of a form may be larger, and are compared by what they hold, since a browser
- * separates them in a new way each time.
+ * {@code Idempotency-Key} on POST (draft-ietf-httpapi-idempotency-key-header-07): the same request of the same caller
+ * again gets the same answer for a day, another request under the same key 422, one that is still being answered 409.
+ * What was done is kept (2xx), and what can never be (422); any other answer may be another one the next time. Bodies
+ * up to 1 MiB; the parts of a form may be larger, and are compared by what they hold, since a browser separates them in
+ * a new way each time. Stands behind {@link OperationFilter}, so that nobody gets an answer to what they may not ask.
+ * See docs/adr/0009-repeated-requests.md.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
     private static final int LARGEST_BODY = 1 << 20;
-    private static final List<String> KEPT_HEADERS = List.of("Location", "ETag", "Content-Type");
+    private static final String TOO_LARGE = "is taken for bodies up to 1 MiB; this one is larger";
+    private static final Duration SIGN_OF_LIFE = Answers.ABANDONED.dividedBy(4);
+    private static final List<String> KEPT_HEADERS = List.of("Location", "ETag", "Content-Type", "Content-Language");
 
     private final Answers answers;
     private final ProblemWriter problems;
@@ -47,36 +56,62 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /** Operations that anyone may call do not know their caller; what is handed on is recognised where it goes. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(HEADER) == null || !request.getMethod().equals("POST") || !Tenancy.isBound();
+        return request.getHeader(HEADER) == null
+                || !request.getMethod().equals("POST")
+                || Operations.found(request).isEmpty()
+                || caller().isEmpty();
+    }
+
+    private static Optional<JwtAuthenticationToken> caller() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
+                ? Optional.of(token)
+                : Optional.empty();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var key = request.getHeader(HEADER);
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
+        var header = request.getHeader(HEADER);
+        if (header.isBlank() || header.length() > LONGEST_KEY) {
             refuse(response, "must have 1 to " + LONGEST_KEY + " characters");
             return;
         }
-        if (isForm(request)) {
+        var key = key(caller().orElseThrow(), request, header);
+        if (OperationFilter.isForm(request)) {
             answerForm(key, request, response, chain);
             return;
         }
-        var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (request.getContentLengthLong() > LARGEST_BODY) {
+            refuse(response, TOO_LARGE);
+            return;
+        }
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        } catch (BodyTooLarge tooLarge) {
+            problems.write(response, TooLarge.than(tooLarge.most()));
+            return;
+        }
         if (body.length > LARGEST_BODY) {
-            refuse(response, "is taken for bodies up to 1 MiB; this one is larger");
+            refuse(response, TOO_LARGE);
             return;
         }
         answerOnce(key, new RepeatableRequest(request, body), response, chain, fingerprint(request, body));
     }
 
-    private static boolean isForm(HttpServletRequest request) {
-        return StringUtils.startsWithIgnoreCase(request.getContentType(), MediaType.MULTIPART_FORM_DATA_VALUE);
+    private static IdempotencyKey key(JwtAuthenticationToken caller, HttpServletRequest request, String key) {
+        return new IdempotencyKey(
+                String.valueOf(caller.getToken().getClaimAsString("institution")),
+                caller.getName(),
+                request.getMethod() + " " + request.getRequestURI(),
+                key);
     }
 
-    private void answerForm(String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void answerForm(
+            IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Collection<Part> parts;
         try {
@@ -90,50 +125,83 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void answerOnce(
-            String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain, String fingerprint)
+            IdempotencyKey key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            String fingerprint)
             throws ServletException, IOException {
-        var earlier = answers.reserve(key, fingerprint);
-        if (earlier.isEmpty()) {
-            answer(key, request, response, chain);
-            return;
-        }
-        var found = earlier.get();
-        var kept = found.answer();
-        if (!found.fingerprint().equals(fingerprint)) {
-            refuse(response, "was used for another request");
-        } else if (kept == null) {
-            problems.write(
-                    response, new IdempotencyConflict("The same request is still being answered. Try again shortly."));
-        } else {
-            response.setStatus(kept.status());
-            kept.headers().forEach(response::setHeader);
-            response.getOutputStream().write(kept.body());
+        switch (answers.reserve(key, fingerprint)) {
+            case Outcome.Reserved reserved -> answer(reserved, key, request, response, chain);
+            case Outcome.Used() -> refuse(response, "was used for another request");
+            case Outcome.Underway() ->
+                problems.write(
+                        response,
+                        new IdempotencyConflict("The same request is still being answered. Try again shortly."));
+            case Outcome.Known(var answer) -> {
+                response.setStatus(answer.status());
+                answer.headers().forEach(response::setHeader);
+                response.getOutputStream().write(answer.body());
+            }
         }
     }
 
-    private void answer(String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void answer(
+            Outcome.Reserved reserved,
+            IdempotencyKey key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
         var caching = new ContentCachingResponseWrapper(response);
-        var answered = false;
+        var alive = Thread.ofVirtual().name("idempotency").start(() -> giveSignsOfLife(reserved));
+        var worthKeeping = false;
         try {
             chain.doFilter(request, caching);
-            answered = caching.getStatus() < 500;
+            worthKeeping = caching.getStatus() / 100 == 2 || caching.getStatus() == 422;
         } finally {
-            if (!answered) {
-                answers.release(key);
+            alive.interrupt();
+            if (!worthKeeping) {
+                answers.release(reserved);
             }
         }
-        if (answered) {
-            var headers = new LinkedHashMap<String, String>();
-            for (var name : KEPT_HEADERS) {
-                var value = caching.getHeader(name);
-                if (value != null) {
-                    headers.put(name, value);
-                }
-            }
-            answers.keep(key, new Answers.Answer(caching.getStatus(), headers, caching.getContentAsByteArray()));
+        if (worthKeeping) {
+            answers.keep(
+                    reserved,
+                    key,
+                    new Answers.Answer(caching.getStatus(), kept(caching), caching.getContentAsByteArray()));
         }
         caching.copyBodyToResponse();
+    }
+
+    private void giveSignsOfLife(Outcome.Reserved reserved) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(SIGN_OF_LIFE);
+                signOfLife(reserved);
+            }
+        } catch (InterruptedException answered) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signOfLife(Outcome.Reserved reserved) {
+        try {
+            answers.keepAlive(reserved);
+        } catch (RuntimeException away) {
+            logger.debug("the next sign of life may get through", away);
+        }
+    }
+
+    private static Map<String, String> kept(HttpServletResponse response) {
+        var headers = new LinkedHashMap<String, String>();
+        for (var name : KEPT_HEADERS) {
+            var value = response.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return headers;
     }
 
     private void refuse(HttpServletResponse response, String detail) throws IOException {

@@ -12,17 +12,25 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Lets a request through to a handler only if its token has the scope that the handler asks for. Denies by default. */
-final class ScopeCheck implements HandlerInterceptor {
+public final class ScopeCheck implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && isOurs(method) && !isPublic(method)) {
+        if (handler instanceof HandlerMethod method && isOurs(method)) {
             check(method);
         }
         return true;
     }
 
-    private static void check(HandlerMethod method) {
+    /**
+     * For the current token.
+     *
+     * @throws Refused with {@link Unauthenticated} or {@link MissingScope}
+     */
+    public static void check(HandlerMethod method) {
+        if (isPublic(method)) {
+            return;
+        }
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)) {
             throw new Refused(new Unauthenticated("This needs a bearer token."));
         }

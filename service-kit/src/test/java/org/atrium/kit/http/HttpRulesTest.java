@@ -2,15 +2,19 @@ package org.atrium.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.NotFound;
@@ -18,15 +22,22 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.PublicEndpoint;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.ServiceTokens;
+import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.OnRealServers;
 import org.atrium.kit.test.RealServers;
 import org.atrium.kit.test.TestTokens;
+import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,12 +45,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 @Import(HttpRulesTest.Desk.class)
 class HttpRulesTest extends OnRealServers {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Collections collections;
 
     final HttpClient http = HttpClient.newHttpClient();
     final InstitutionId institution = TestTokens.anInstitution();
@@ -54,7 +72,7 @@ class HttpRulesTest extends OnRealServers {
         var answer = send(request("/desk/whoami").GET());
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body()).contains("/problems/unauthenticated");
     }
@@ -70,6 +88,8 @@ class HttpRulesTest extends OnRealServers {
                     .header("Authorization", "Bearer " + token)
                     .GET());
             assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().allValues("WWW-Authenticate"))
+                    .containsExactly("Bearer error=\"invalid_token\"");
             assertThat(answer.body()).contains("/problems/unauthenticated");
         }
     }
@@ -132,11 +152,121 @@ class HttpRulesTest extends OnRealServers {
     }
 
     @Test
-    void a_refused_request_may_be_mended_under_a_new_key_and_stays_refused_under_the_old() throws Exception {
+    void a_refused_request_stays_refused_under_its_key_and_may_be_mended_under_a_new_one() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var refused = post("/desk/moody", "{\"name\":\"422\"}", key);
+        var again = post("/desk/moody", "{\"name\":\"422\"}", key);
+        var mended = post("/desk/moody", "{\"name\":\"201\"}", UUID.randomUUID().toString());
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(again.body()).as("kept: a second look would be counted").isEqualTo(refused.body());
+        assertThat(mended.statusCode()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 412, 428, 429, 500, 503})
+    void an_answer_that_may_be_another_the_next_time_is_not_kept(int status) throws Exception {
+        var key = UUID.randomUUID().toString();
+        var first = post("/desk/moody", "{\"name\":\"" + status + "\"}", key);
+        var second = post("/desk/moody", "{\"name\":\"" + status + "\"}", key);
+
+        assertThat(first.statusCode()).isEqualTo(status);
+        assertThat(second.body()).as("asked again").isNotEqualTo(first.body());
+    }
+
+    @Test
+    void whoever_may_not_ask_never_sees_an_answer_and_leaves_none_for_the_rightful() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var body = "{\"name\":\"Ada\"}";
+
+        assertThat(post("/desk/count", body, key, bearer("writer", "other:read"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post("/desk/count", body, key, "Bearer nonsense").statusCode())
+                .isEqualTo(401);
+        var rightful = post("/desk/count", body, key, bearer("writer", "desk:write"));
+        assertThat(rightful.statusCode()).isEqualTo(201);
+        assertThat(post("/desk/count", body, key, bearer("writer", "other:read"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post("/desk/count", body, key, bearer("another", "desk:write"))
+                        .body())
+                .as("another client has keys of its own")
+                .isNotEqualTo(rightful.body());
+        assertThat(post("/desk/count", body, key, bearer("writer", "desk:write"))
+                        .body())
+                .isEqualTo(rightful.body());
+    }
+
+    @Test
+    void the_same_key_of_another_operation_is_another_key() throws Exception {
         var key = UUID.randomUUID().toString();
 
-        assertThat(post("/desk/count", "{\"name\":\"\"}", key).statusCode()).isEqualTo(422);
-        assertThat(post("/desk/count", "{\"name\":\"\"}", key).statusCode()).isEqualTo(422);
+        assertThat(post("/desk/count", "{\"name\":\"Ada\"}", key).statusCode()).isEqualTo(201);
+        assertThat(post("/desk/moody", "{\"name\":\"201\"}", key).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void while_the_first_is_being_answered_the_second_is_told_so() throws Exception {
+        var key = UUID.randomUUID().toString();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> post("/desk/slow", "{\"name\":\"Ada\"}", key));
+            desk.begun.acquire();
+
+            var second = post("/desk/slow", "{\"name\":\"Ada\"}", key);
+            desk.mayEnd.release();
+
+            assertThat(second.statusCode()).isEqualTo(409);
+            assertThat(second.body()).contains("/problems/idempotency-conflict");
+            assertThat(first.get().statusCode()).isEqualTo(201);
+            assertThat(post("/desk/slow", "{\"name\":\"Ada\"}", key).body())
+                    .isEqualTo(first.get().body());
+        }
+    }
+
+    @Test
+    void what_lies_in_the_database_shows_neither_key_nor_answer() throws Exception {
+        var key = "a-key-" + UUID.randomUUID();
+        post("/desk/readers", "{\"name\":\"Mnemosyne\"}", key);
+
+        for (var kept : collections.shared("idempotency").find()) {
+            assertThat(kept.toJson()).doesNotContain(key, "Mnemosyne");
+            var answer = kept.get("answer", Document.class);
+            assertThat(new String(answer.get("body", Binary.class).getData(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("Mnemosyne");
+        }
+    }
+
+    @Test
+    void nobody_chooses_the_address_that_he_seems_to_come_from() throws Exception {
+        var answer = send(request("/desk/address")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("X-Forwarded-Proto", "https")
+                .GET());
+
+        assertThat(answer.body()).isEqualTo("127.0.0.1 http");
+    }
+
+    @Test
+    void a_problem_speaks_the_language_of_whoever_asks() throws Exception {
+        assertThat(title("fr-CA, en;q=0.5")).isEqualTo("Il n’y a rien ici");
+        assertThat(title("zh-CN")).isEqualTo("这里什么也没有");
+        assertThat(title("zh-TW, fr;q=0.5")).isEqualTo("Il n’y a rien ici");
+        assertThat(title("zh-Hant")).isEqualTo("Nothing is here");
+        assertThat(title("de, *;q=0.1")).isEqualTo("Nothing is here");
+    }
+
+    private String title(String languages) throws Exception {
+        var answer = send(request("/desk/readers/nobody")
+                .header("Authorization", TestTokens.bearer(institution, "desk:read"))
+                .header("Accept-Language", languages)
+                .GET());
+        return JsonMapper.shared().readTree(answer.body()).path("title").stringValue();
+    }
+
+    private String bearer(String client, String scope) {
+        return "Bearer "
+                + new ServiceTokens(RealServers.secret(), client, Clock.systemUTC()).tokenFor(institution, scope);
     }
 
     @Test
@@ -158,8 +288,12 @@ class HttpRulesTest extends OnRealServers {
     }
 
     private HttpResponse<String> post(String path, String body, String key) throws Exception {
+        return post(path, body, key, TestTokens.bearer(institution, "desk:write"));
+    }
+
+    private HttpResponse<String> post(String path, String body, String key, String authorization) throws Exception {
         var request = request(path)
-                .header("Authorization", TestTokens.bearer(institution, "desk:write"))
+                .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (key != null) {
@@ -186,6 +320,25 @@ class HttpRulesTest extends OnRealServers {
     static class Desk {
 
         private final AtomicInteger count = new AtomicInteger();
+        final Semaphore begun = new Semaphore(0);
+        final Semaphore mayEnd = new Semaphore(0);
+
+        /** Answers with the status that is asked for, and says how often it was asked at all. */
+        @PostMapping("/desk/moody")
+        @RequiresScope("desk:write")
+        ResponseEntity<Map<String, Integer>> moody(@RequestBody Reader reader) {
+            return ResponseEntity.status(Integer.parseInt(reader.name()))
+                    .body(Map.of("count", count.incrementAndGet()));
+        }
+
+        @PostMapping("/desk/slow")
+        @RequiresScope("desk:write")
+        @ResponseStatus(HttpStatus.CREATED)
+        Map<String, Integer> slow(@RequestBody Reader reader) throws InterruptedException {
+            begun.release();
+            mayEnd.acquire();
+            return Map.of("count", count.incrementAndGet());
+        }
 
         @GetMapping("/desk/whoami")
         @RequiresScope("desk:read")
@@ -202,6 +355,12 @@ class HttpRulesTest extends OnRealServers {
         @PublicEndpoint
         String open() {
             return "hello";
+        }
+
+        @GetMapping("/desk/address")
+        @PublicEndpoint
+        String address(HttpServletRequest request) {
+            return request.getRemoteAddr() + " " + request.getScheme();
         }
 
         @GetMapping("/desk/list")

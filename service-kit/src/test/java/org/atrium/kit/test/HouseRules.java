@@ -3,6 +3,7 @@ package org.atrium.kit.test;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.mongodb.MongoBulkWriteException;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,8 +12,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.atrium.kit.refusal.Problem;
+import org.atrium.kit.refusal.web.ProblemTexts;
 
 /** The rules that hold in every service. Features are discovered: the packages right below the service's own. */
 public final class HouseRules {
@@ -29,6 +36,49 @@ public final class HouseRules {
                 .importPackages(service);
         rules(service).forEach(rule -> rule.check(code));
         technologiesAreNamed(service, code);
+        problemsSpeakEveryLanguage(service);
+    }
+
+    /** Checks that every type of problem below a package has its text in every language. */
+    public static void problemsSpeakEveryLanguage(String root) {
+        var missing = new ArrayList<String>();
+        for (var problem : problems(root)) {
+            if (ProblemTexts.title(problem.type(), problem.title(), List.of(Locale.ENGLISH))
+                    .text()
+                    .isBlank()) {
+                missing.add("@Problem(type = \"%s\") has no title".formatted(problem.type()));
+            }
+            for (var language : ProblemTexts.TRANSLATED) {
+                if (ProblemTexts.text(problem.type(), language)
+                        .filter(text -> !text.isBlank())
+                        .isEmpty()) {
+                    missing.add("src/main/resources/%s: %s=... (in English: %s)"
+                            .formatted(ProblemTexts.file(language), problem.type(), problem.title()));
+                }
+            }
+        }
+        var known = Stream.of(root, "org.atrium.kit.refusal")
+                .flatMap(some -> problems(some).stream())
+                .map(Problem::type)
+                .collect(Collectors.toSet());
+        for (var language : ProblemTexts.TRANSLATED) {
+            ProblemTexts.types(language).stream()
+                    .filter(type -> !known.contains(type))
+                    .forEach(type -> missing.add("%s: %s is no longer a type of problem: remove its line"
+                            .formatted(ProblemTexts.file(language), type)));
+        }
+        if (!missing.isEmpty()) {
+            throw new AssertionError("each type of problem says in each language what it is. Add or mend, in UTF-8:\n"
+                    + String.join("\n", missing));
+        }
+    }
+
+    private static List<Problem> problems(String root) {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(root).stream()
+                        .filter(type -> type.isAnnotatedWith(Problem.class))
+                        .map(type -> type.reflect().getAnnotation(Problem.class))
+                        .toList();
     }
 
     private static List<ArchRule> rules(String service) {
@@ -56,6 +106,13 @@ public final class HouseRules {
                         .because("an adapter is reached through the domain's own type, so nobody needs to see it. The"
                                 + " wiring of the feature lies beside it.")
                         .allowEmptyShould(true),
+                noClasses()
+                        .should()
+                        .callMethod(MongoBulkWriteException.class, "getWriteErrors")
+                        .orShould()
+                        .callMethod(MongoBulkWriteException.class, "getWriteConcernError")
+                        .because("what of a bulk write was meant to fail is told in one place, BulkWrites.duplicates:"
+                                + " it does not forget that a majority has to have taken the rest"),
                 noClasses()
                         .should()
                         .dependOnClassesThat(anotherServiceThan(service))

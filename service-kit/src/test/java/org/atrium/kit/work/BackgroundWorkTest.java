@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -129,6 +131,134 @@ class BackgroundWorkTest extends OnRealServers {
 
         assertThat(done.await(20, SECONDS)).isTrue();
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void an_error_is_the_items_own_and_gives_it_up_like_any_failure() throws InterruptedException {
+        var over = new CountDownLatch(1);
+        var done = new CountDownLatch(3);
+        var reason = new ConcurrentLinkedQueue<String>();
+
+        start(Task.<String>of(
+                        name,
+                        OFTEN,
+                        () -> over.getCount() == 0 ? List.of("good") : List.of("deep", "good"),
+                        item -> item,
+                        (item, turn) -> {
+                            if (item.equals("deep")) {
+                                throw new StackOverflowError("too deep");
+                            }
+                            done.countDown();
+                        })
+                .givingUpAfter(1, (item, failure) -> {
+                    reason.add(String.valueOf(failure.getMessage()));
+                    over.countDown();
+                }));
+
+        assertThat(over.await(10, SECONDS)).isTrue();
+        assertThat(done.await(10, SECONDS)).isTrue();
+        assertThat(reason.peek()).contains("too deep");
+    }
+
+    @Test
+    void an_item_without_a_key_and_a_list_that_cannot_be_had_end_nothing() throws InterruptedException {
+        var asked = new AtomicInteger();
+        var done = new CountDownLatch(1);
+
+        start(Task.<String>of(
+                name,
+                OFTEN,
+                () -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new AssertionError("no list");
+                    }
+                    return List.of("nameless", "good");
+                },
+                item -> {
+                    if (item.equals("nameless")) {
+                        throw new IllegalStateException("no name");
+                    }
+                    return item;
+                },
+                (item, turn) -> done.countDown()));
+
+        assertThat(done.await(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void with_one_place_everybody_has_a_turn() throws InterruptedException {
+        var done = Map.of("a", new CountDownLatch(3), "b", new CountDownLatch(3), "c", new CountDownLatch(3));
+
+        start(Task.<String>of(name, Duration.ofMillis(1), () -> List.of("a", "b", "c"), item -> item, (item, turn) -> {
+            turn.keep();
+            done.get(item).countDown();
+        }));
+
+        for (var one : done.values()) {
+            assertThat(one.await(20, SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void while_all_places_are_taken_it_is_asked_again_what_there_is_to_do() throws InterruptedException {
+        var end = new CountDownLatch(1);
+        var asked = new CountDownLatch(4);
+
+        start(Task.<String>of(
+                name,
+                OFTEN,
+                () -> {
+                    asked.countDown();
+                    return List.of("long", "next");
+                },
+                item -> item,
+                (item, turn) -> await(end)));
+
+        assertThat(asked.await(10, SECONDS)).isTrue();
+        end.countDown();
+    }
+
+    @Test
+    void a_step_longer_than_its_lease_keeps_its_turn() throws InterruptedException {
+        var atWork = new AtomicInteger();
+        var most = new AtomicInteger();
+        var othersRounds = new CountDownLatch(60);
+        var done = new CountDownLatch(1);
+        var lease = Duration.ofMillis(600);
+
+        start(Task.<String>of(name, OFTEN, () -> List.of("item"), item -> item, (item, turn) -> {
+                    most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                    await(othersRounds);
+                    turn.keep();
+                    atWork.decrementAndGet();
+                    done.countDown();
+                })
+                .leased(lease));
+        start(Task.<String>of(
+                        name,
+                        OFTEN,
+                        () -> {
+                            othersRounds.countDown();
+                            return atWork.get() > 0 ? List.of("item") : List.of();
+                        },
+                        item -> item,
+                        (item, turn) -> most.accumulateAndGet(atWork.incrementAndGet(), Math::max))
+                .leased(lease));
+
+        assertThat(done.await(60, SECONDS)).isTrue();
+        assertThat(most).as("60 rounds of 20 ms are two leases").hasValue(1);
+    }
+
+    @Test
+    void what_is_no_longer_there_to_do_is_no_longer_failing() {
+        var setbacks = new Setbacks(Clock.systemUTC());
+        setbacks.failed("gone", false);
+        setbacks.failed("there", false);
+
+        setbacks.keepOnly(Set.of("there"));
+
+        assertThat(setbacks.count()).isEqualTo(1);
+        assertThat(setbacks.mayTry("gone")).isTrue();
     }
 
     private <T> void start(Task<T> task) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.atrium.analytics.intake.EventRefused;
 import org.atrium.analytics.intake.Intake;
 import org.atrium.analytics.intake.Submission;
+import org.atrium.kit.http.LargestBody;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.TooLarge;
@@ -34,6 +35,7 @@ final class EventController {
     @PostMapping(consumes = "application/cloudevents+json", produces = ANSWER)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresScope("events:write")
+    @LargestBody(LARGEST)
     @SendEvents
     ReceiptView single(HttpServletRequest request) throws IOException {
         var receipt = intake.receive(List.of(CloudEventsBody.single(body(request))));
@@ -46,6 +48,7 @@ final class EventController {
     @PostMapping(consumes = "application/cloudevents-batch+json", produces = ANSWER)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresScope("events:write")
+    @LargestBody(LARGEST)
     @SendEvents
     ReceiptView batch(HttpServletRequest request) throws IOException {
         return receive(CloudEventsBody.batch(body(request)));
@@ -54,6 +57,7 @@ final class EventController {
     @PostMapping(consumes = "application/x-ndjson", produces = ANSWER)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresScope("events:write")
+    @LargestBody(LARGEST)
     @SendEvents
     ReceiptView lines(HttpServletRequest request) throws IOException {
         return receive(CloudEventsBody.lines(body(request)));

@@ -14,6 +14,7 @@ import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.external.AssignmentReceipt;
 import org.atrium.campaign.external.ExternalAssignments;
+import org.atrium.kit.http.LargestBody;
 import org.atrium.kit.security.RequiresScope;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +37,7 @@ class AssignmentController {
 
     @PostMapping(path = "/api/v1/campaigns/{id}/assignments", consumes = "application/x-ndjson")
     @RequiresScope("campaigns:write")
+    @LargestBody(64 << 20)
     @Operation(
             summary = "Tell who was assigned by another tool",
             description = "One JSON object a line: {\"identifier\":{\"scheme\",\"value\"} or \"patronId\", \"arm\","

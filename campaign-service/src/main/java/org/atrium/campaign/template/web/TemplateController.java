@@ -10,6 +10,7 @@ import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.ETags;
+import org.atrium.kit.http.LargestBody;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.security.RequiresScope;
@@ -32,6 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/templates")
 @Tag(name = "Templates", description = "What is written: Liquid in several languages, versioned")
 class TemplateController {
+
+    /** Three languages with an HTML and a text part of 256 KiB each, in characters of up to three bytes. */
+    private static final int LARGEST = 5 << 20;
 
     private final TemplateDesk desk;
     private final Templates templates;
@@ -58,6 +62,7 @@ class TemplateController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope("campaigns:write")
+    @LargestBody(LARGEST)
     @Operation(
             summary = "Write a template",
             description =
@@ -80,6 +85,7 @@ class TemplateController {
 
     @PutMapping("/{id}")
     @RequiresScope("campaigns:write")
+    @LargestBody(LARGEST)
     @Operation(
             summary = "Write the next version of a template",
             description = "A campaign that was launched keeps the version that it was launched with.")

@@ -9,8 +9,10 @@ import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -24,14 +26,19 @@ public final class JsonFaults {
         return switch (cause) {
             case UnrecognizedPropertyException unknown ->
                 fault(unknown, "there is no such field; known are " + known(unknown));
+            case InvalidNullException nothing -> fault(nothing, "must not be null");
             case InvalidFormatException format -> fault(format, "is not a valid " + name(format.getTargetType()));
             case ValueInstantiationException value
             when value.getCause() instanceof Refused refused -> refused.refusal();
             case ValueInstantiationException value
             when value.getCause() != null ->
                 fault(value, String.valueOf(value.getCause().getMessage()));
+            case MismatchedInputException trailing
+            when trailing.getOriginalMessage().startsWith("Trailing token") ->
+                new MalformedJson("The body is not well-formed JSON: something follows its end.");
             case MismatchedInputException mismatch -> fault(mismatch, "must be " + name(mismatch.getTargetType()));
             case DatabindException other -> fault(other, "cannot be read: " + other.getOriginalMessage());
+            case StreamConstraintsException beyond -> new MalformedJson(limit(beyond));
             case JacksonException malformed -> new MalformedJson(where(malformed));
             case null, default -> new MalformedJson("The body is missing or cannot be read.");
         };
@@ -48,6 +55,11 @@ public final class JsonFaults {
                         : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
                 .map(step -> "/" + step)
                 .collect(Collectors.joining());
+    }
+
+    /** Which limit it is, without the name that it has inside. */
+    private static String limit(StreamConstraintsException beyond) {
+        return "The body is beyond what is read: " + beyond.getOriginalMessage().replaceAll(", from `[^`]*`", "");
     }
 
     private static String where(JacksonException malformed) {

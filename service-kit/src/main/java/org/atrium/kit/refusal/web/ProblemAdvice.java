@@ -1,13 +1,12 @@
 package org.atrium.kit.refusal.web;
 
 import com.mongodb.MongoException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.MethodNotAllowed;
@@ -18,6 +17,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.refusal.UnsupportedMediaType;
+import org.atrium.kit.store.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -31,6 +31,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -57,7 +58,28 @@ public final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
+        for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLarge tooLarge) {
+                return tooLarge(tooLarge);
+            }
+        }
         return Problems.of(JsonFaults.of(unreadable.getCause()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge tooLarge) {
+        return Problems.of(TooLarge.than(tooLarge.most()));
+    }
+
+    /** Of a form that was sent as a body: the query was looked at before. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(InvalidParameterException unreadable) {
+        return fault("", "is not a form in UTF-8");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(ServletRequestBindingException unreadable) {
+        return fault("", "cannot be read");
     }
 
     @ExceptionHandler
@@ -157,9 +179,12 @@ public final class ProblemAdvice {
     }
 
     /** Nothing was acknowledged, so the caller may repeat the request. */
-    @ExceptionHandler({MongoTimeoutException.class, MongoSocketException.class})
-    ResponseEntity<ProblemDetail> databaseAway(MongoException outage, HttpServletRequest request) {
-        log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), outage.getMessage());
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> database(MongoException failure, HttpServletRequest request) {
+        if (!Outage.is(failure)) {
+            return defect(failure, request);
+        }
+        log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), failure.getMessage());
         return Problems.of(new Unavailable("The database", DATABASE_RETRY));
     }
 

@@ -24,14 +24,18 @@ public final class Problems {
                 .orElseThrow(() -> new IllegalStateException(refusal.getClass() + " carries no @Problem"));
         var body = ProblemDetail.forStatus(problem.status());
         body.setType(URI.create(PATH + problem.type()));
-        body.setTitle(problem.title());
+        var title = ProblemTexts.title(problem);
+        body.setTitle(title.text());
         body.setDetail(refusal.detail());
         if (!refusal.faults().isEmpty()) {
             body.setProperty("errors", refusal.faults());
         }
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .headers(headers -> extraHeaders(refusal, headers))
+                .headers(headers -> {
+                    headers.setContentLanguage(title.language());
+                    extraHeaders(refusal, headers);
+                })
                 .body(body);
     }
 

@@ -1,0 +1,63 @@
+package org.atrium.kit.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/** Which operation of this service a request is for, known before anything of its body is read. */
+final class Operations {
+
+    private static final String FOUND = Operations.class.getName();
+
+    private final ObjectProvider<? extends HandlerMapping> mappings;
+
+    Operations(ObjectProvider<? extends HandlerMapping> mappings) {
+        this.mappings = mappings;
+    }
+
+    /** Empty when the dispatcher will refuse the request, or something other than our operations answers it. */
+    Optional<HandlerMethod> find(HttpServletRequest request) {
+        var found = Optional.ofNullable(mappings.getIfAvailable()).flatMap(mapping -> handler(mapping, request));
+        found.ifPresent(operation -> request.setAttribute(FOUND, operation));
+        return found;
+    }
+
+    /** What {@link #find} has found for this request. */
+    static Optional<HandlerMethod> found(HttpServletRequest request) {
+        return request.getAttribute(FOUND) instanceof HandlerMethod operation
+                ? Optional.of(operation)
+                : Optional.empty();
+    }
+
+    static boolean takesForms(HandlerMethod operation) {
+        var mapping = AnnotatedElementUtils.findMergedAnnotation(operation.getMethod(), RequestMapping.class);
+        return mapping != null && Arrays.stream(mapping.consumes()).anyMatch(type -> type.startsWith("multipart/"));
+    }
+
+    static int largestBody(HandlerMethod operation) {
+        @Nullable LargestBody limit = operation.getMethodAnnotation(LargestBody.class);
+        return limit == null ? LargestBody.USUAL : limit.value();
+    }
+
+    private static Optional<HandlerMethod> handler(HandlerMapping mapping, HttpServletRequest request) {
+        try {
+            ServletRequestPathUtils.parseAndCache(request);
+            var chain = mapping.getHandler(request);
+            return chain != null
+                            && chain.getHandler() instanceof HandlerMethod method
+                            && method.getBeanType().getName().startsWith("org.atrium.")
+                    ? Optional.of(method)
+                    : Optional.empty();
+        } catch (Exception refusedByTheDispatcher) {
+            // A wrong method or media type: it says so itself, in the same words as always.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package org.atrium.kit.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.Socket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.test.OnRealServers;
+import org.atrium.kit.test.TestTokens;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.JsonNode;
+
+/** What nobody sends on purpose, and what somebody sends on purpose: each has an answer below 500, and changes nothing. */
+@Import(OddRequestsTest.Desk.class)
+class OddRequestsTest extends OnRealServers {
+
+    private static final String JSON = "application/json";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Desk desk;
+
+    String writer;
+
+    @BeforeEach
+    void a_writer_who_has_done_nothing() {
+        writer = TestTokens.bearer(TestTokens.anInstitution(), "odd:write");
+        desk.done.set(0);
+    }
+
+    /** @param says what the answer has to name */
+    record Odd(String name, String target, @Nullable String type, byte[] body, int status, String says) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Odd> bodies() {
+        return Stream.of(
+                body("null in a list", JSON, "{\"names\":[\"a\",null]}", 422, "/names/1"),
+                body("null in a list of lists", JSON, "{\"grid\":[[1],[2,null]]}", 422, "/grid/1/1"),
+                body("null in a map", JSON, "{\"by\":{\"a\":null}}", 422, "/by/a"),
+                body("a list where an object was expected", JSON, "[]", 422, "an object"),
+                body("null alone", JSON, "null", 400, "missing"),
+                body("a number of 200 digits", JSON, "{\"size\":" + "9".repeat(200) + "}", 400, "Number value length"),
+                body("a number with a huge exponent", JSON, "{\"count\":1e999999999}", 422, "/count"),
+                body(
+                        "200 levels deep",
+                        JSON,
+                        "{\"any\":" + "[".repeat(200) + "]".repeat(200) + "}",
+                        400,
+                        "nesting depth"),
+                body("100,000 levels deep", JSON, "{\"any\":" + "[".repeat(100_000), 400, "nesting depth"),
+                body("a name of 5,000 characters", JSON, "{\"" + "n".repeat(5_000) + "\":1}", 400, "Name length"),
+                body("a text above the limit", JSON, "{\"name\":\"" + "x".repeat(1_050_000) + "\"}", 413, "1048576"),
+                body("half a surrogate", JSON, "{\"name\":\"\\ud83e\"}", 200, ""),
+                body("two times the same field: the last holds", JSON, "{\"name\":\"a\",\"name\":\"b\"}", 200, "b"),
+                body("something after the end", JSON, "{} {}", 400, "JSON"),
+                body("not closed", JSON, "{\"names\":[\"a\"", 400, "line 1"),
+                body("no body", JSON, "", 400, "missing"),
+                odd("bytes that are no UTF-8", JSON, new byte[] {'"', (byte) 0xc3, (byte) 0x28, '"'}, 400, "JSON"),
+                odd("zero bytes", JSON, new byte[100], 400, "JSON"),
+                odd("another charset", JSON, utf("{\"name\":\"é\"}", "UTF-16BE"), 200, "\u00e9"),
+                odd("another charset, little end first", JSON, utf("{\"name\":\"é\"}", "UTF-16LE"), 200, "\u00e9"),
+                odd(
+                        "a charset that says so",
+                        JSON + ";charset=ISO-8859-1",
+                        utf("{\"name\":\"é\"}", "ISO-8859-1"),
+                        200,
+                        "\u00e9"),
+                body("a charset that there is not", JSON + ";charset=klingon", "{}", 415, "charset"),
+                body("a charset with a bad name", JSON + ";charset=%%%", "{}", 415, "charset"),
+                body("a type that is no type", "nonsense", "{}", 415, ""),
+                body("a type with a wildcard", "*/*", "{}", 415, ""),
+                body("another type", "application/xml", "<a/>", 415, "json"),
+                body("a form", "application/x-www-form-urlencoded", "name=a", 415, "json"),
+                body("a form with parts", "multipart/form-data; boundary=b", "--b\r\n\r\n--b--\r\n", 415, "parts"),
+                body("a form without an end", "multipart/form-data; boundary=b", "--b\r\n", 415, "parts"),
+                body("parts of another kind", "multipart/mixed; boundary=b", "--b--", 415, "parts"),
+                body("no type", null, "{\"name\":\"a\"}", 415, ""),
+                body("a type in capitals", "APPLICATION/JSON", "{\"name\":\"a\"}", 200, ""));
+    }
+
+    static Stream<Odd> queries() {
+        return Stream.of(
+                query("a broken escape", "q=%zz", 400, "?q"),
+                query("half an escape", "q=a%2", 400, "?q"),
+                query("an escape with a sign", "q=%+1", 400, "?q"),
+                query("bytes that are no UTF-8", "q=%c3%28", 400, "?q"),
+                query("too long a form of a character", "q=%c0%af", 400, "?q"),
+                query("a zero byte", "limit=1&q=a%00b", 400, "?q"),
+                query("a line end", "q=a%0d%0ab", 400, "?q"),
+                query("a C1 control", "q=%c2%85", 400, "?q"),
+                query("a name that cannot be read", "%ff=1", 400, "?%ff"),
+                query("a very long value", "q=" + "x".repeat(5_000), 400, "?q"),
+                query("a limit that is none", "limit=-1", 422, "?limit"),
+                query("a limit beyond numbers", "limit=99999999999999", 422, "?limit"),
+                query("a limit twice: the first holds", "limit=1&limit=2", 200, ""),
+                query("an empty limit", "limit=", 200, ""),
+                query("nothing but separators", "&&&", 200, ""),
+                query("letters of every kind", "q=%E7%8E%8B%F0%9F%A6%8A", 200, "\u738b"),
+                query("a plus", "q=a+b", 200, "a b"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void a_body_is_read_or_refused_with_what_is_wrong(Odd odd) throws IOException {
+        var answer = send("POST", odd, writer);
+
+        assertAnswered(odd, answer);
+        assertThat(desk.done).hasValue(odd.status() < 300 ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void a_query_is_read_or_refused_by_the_name_of_the_parameter(Odd odd) throws IOException {
+        assertAnswered(odd, send("GET", odd, writer));
+    }
+
+    @Test
+    void a_body_without_a_length_is_cut_off_at_the_limit() throws IOException {
+        var answer = chunked("/odd", "{\"name\":\"", 3 << 20);
+
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("/problems/too-large");
+        assertThat(desk.done).hasValue(0);
+    }
+
+    @Test
+    void an_operation_that_takes_more_says_so() throws IOException {
+        var text =
+                "{\"names\":[\"" + String.join("\",\"", java.util.Collections.nCopies(3, "x".repeat(500_000))) + "\"]}";
+
+        assertAnswered(
+                new Odd("large", "/odd/large", JSON, text.getBytes(UTF_8), 200, ""),
+                send("POST", new Odd("large", "/odd/large", JSON, text.getBytes(UTF_8), 200, ""), writer));
+    }
+
+    @Test
+    void parts_are_not_read_for_whoever_may_not_send_them() throws IOException {
+        var form = new Odd(
+                "form",
+                "/odd/file",
+                "multipart/form-data; boundary=b",
+                "this is no form at all".getBytes(UTF_8),
+                403,
+                "missing-scope");
+
+        assertAnswered(form, send("POST", form, TestTokens.bearer(TestTokens.anInstitution(), "other:read")));
+    }
+
+    @Test
+    void a_form_arrives_where_one_is_taken_and_a_broken_one_is_refused() throws IOException {
+        var good = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nhello\r\n--b--\r\n";
+        var type = "multipart/form-data; boundary=b";
+
+        var taken = new Odd("form", "/odd/file", type, good.getBytes(UTF_8), 200, "5");
+        assertAnswered(taken, send("POST", taken, writer));
+        var without = new Odd("form", "/odd/file", type, "--b--\r\n".getBytes(UTF_8), 422, "/file");
+        assertAnswered(without, send("POST", without, writer));
+        var noBoundary = new Odd("form", "/odd/file", "multipart/form-data", good.getBytes(UTF_8), 422, "multipart");
+        assertAnswered(noBoundary, send("POST", noBoundary, writer));
+        var cut = new Odd("form", "/odd/file", type, good.substring(0, 68).getBytes(UTF_8), 422, "multipart");
+        assertAnswered(cut, send("POST", cut, writer));
+    }
+
+    @Test
+    void null_in_a_merge_patch_takes_a_field_away() throws IOException {
+        var patch = new Odd(
+                "patch",
+                "/odd",
+                "application/merge-patch+json",
+                "{\"a\":null,\"b\":{\"c\":null}}".getBytes(UTF_8),
+                200,
+                "{}");
+
+        assertAnswered(patch, send("PATCH", patch, writer));
+    }
+
+    private static void assertAnswered(Odd odd, String answer) {
+        assertThat(answer).as(answer).startsWith("HTTP/1.1 " + odd.status());
+        assertThat(answer).contains(odd.says());
+        if (odd.status() >= 400) {
+            assertThat(answer).contains("application/problem+json", "\"type\":\"/problems/");
+        }
+    }
+
+    private static Odd body(String name, @Nullable String type, String text, int status, String says) {
+        return odd(name, type, text.getBytes(UTF_8), status, says);
+    }
+
+    private static Odd odd(String name, @Nullable String type, byte[] body, int status, String says) {
+        return new Odd(name, "/odd", type, body, status, says);
+    }
+
+    private static Odd query(String name, String query, int status, String says) {
+        return new Odd(name, "/odd?" + query, null, new byte[0], status, says);
+    }
+
+    private static byte[] utf(String text, String charset) {
+        return text.getBytes(Charset.forName(charset));
+    }
+
+    /** By hand: no client sends such things. */
+    private String send(String method, Odd odd, String authorization) throws IOException {
+        var type = odd.type() == null ? "" : "Content-Type: " + odd.type() + "\r\n";
+        var head = method + " " + odd.target() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + type
+                + "Authorization: " + authorization + "\r\nContent-Length: " + odd.body().length + "\r\n\r\n";
+        try (var socket = new Socket("127.0.0.1", port)) {
+            var out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(odd.body());
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    private String chunked(String target, String start, int length) throws IOException {
+        var head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + JSON
+                + "\r\nAuthorization: " + writer + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+        var body = start + "x".repeat(length);
+        try (var socket = new Socket("127.0.0.1", port)) {
+            var out = socket.getOutputStream();
+            out.write((head + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n").getBytes(UTF_8));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    record Thing(
+            @Nullable String name,
+            @Nullable List<String> names,
+            @Nullable List<List<Integer>> grid,
+            @Nullable Map<String, String> by,
+            @Nullable BigDecimal size,
+            @Nullable Integer count,
+            @Nullable JsonNode any) {}
+
+    @RestController
+    @RequiresScope("odd:write")
+    static class Desk {
+
+        final AtomicInteger done = new AtomicInteger();
+
+        @PostMapping("/odd")
+        Map<String, String> take(@RequestBody Thing thing) {
+            done.incrementAndGet();
+            return Map.of("name", thing.name() == null ? "" : thing.name());
+        }
+
+        @PostMapping("/odd/large")
+        @LargestBody(5 << 20)
+        int takeMore(@RequestBody Thing thing) {
+            return thing.names() == null ? 0 : thing.names().size();
+        }
+
+        @GetMapping("/odd")
+        Map<String, String> list(
+                @RequestParam(required = false) @Nullable Integer limit,
+                @RequestParam(required = false) @Nullable String q) {
+            Limits.of(limit);
+            return Map.of("q", q == null ? "" : q);
+        }
+
+        @PostMapping(path = "/odd/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+        long file(@RequestPart("file") MultipartFile file) {
+            return file.getSize();
+        }
+
+        @PatchMapping(
+                path = "/odd",
+                consumes = {"application/merge-patch+json", JSON})
+        JsonNode patch(@RequestBody JsonNode patch) {
+            return MergePatch.apply(
+                            tools.jackson.databind.json.JsonMapper.shared().readTree("{\"a\":1}"), patch)
+                    .path("b");
+        }
+    }
+}
