@@ -30,7 +30,8 @@ class EventsAreCountedTest extends OnRealServers {
         assertThat(again.json()).isEqualTo(JSON.readTree("{\"accepted\":0,\"duplicates\":1,\"rejected\":[]}"));
         var answer = eventually(
                 metrics.formatted("visits") + "&groupBy=branch",
-                json -> json.path("series").path(0).path("total").asInt() == 1);
+                json -> json.path("series").path(0).path("total").asInt() == 1
+                        && json.at("/completeness/pendingEvents").asInt(1) == 0);
         assertThat(answer.path("series").path(0).path("group").stringValue()).isEqualTo(branch.toString());
         assertThat(answer.path("timeZone").stringValue()).isEqualTo("Europe/Paris");
         assertThat(answer.path("completeness").path("pendingEvents").asInt()).isZero();

@@ -88,7 +88,8 @@ final class DistinctPeople {
     private void closeBefore(LocalDate day) {
         for (var span : Span.values()) {
             var ending = open.get(span);
-            if (ending != null && (day.equals(LocalDate.MAX) || !span.startOf(day).equals(ending.start))) {
+            if (ending != null
+                    && (day.equals(LocalDate.MAX) || !span.startOf(day).equals(ending.start))) {
                 open.remove(span);
                 if (span == Span.DAY) {
                     addToLonger(ending);

@@ -66,7 +66,10 @@ class ReplayedEventsTest {
                             .lastHeader("atrium-parked-by")
                             .value()))
                     .isEqualTo(TopologyRun.APPLICATION);
-            assertThat(header(parked.getFirst().headers().lastHeader("atrium-parked-cause").value()))
+            assertThat(header(parked.getFirst()
+                            .headers()
+                            .lastHeader("atrium-parked-cause")
+                            .value()))
                     .contains("key of the record");
             assertThat(header(parked.getFirst()
                             .headers()
