@@ -67,10 +67,23 @@ class APoisonedRecordIsSetAsideTest {
             var letters = mail.to(desk.mark() + ".example");
             assertThat(letters).hasSize(desk.report(campaign).path("sent").asInt());
 
-            letters.stream().limit(LEAVERS).forEach(letter -> {
-                assertThat(Desk.unsubscribe(api, mail.whole(letter)).status()).isEqualTo(200);
-                poison(broker);
-            });
+            var reading = ours().parts().stream()
+                    .filter(part -> part.startsWith("patron-service"))
+                    .toList();
+            reading.forEach(ours()::stop);
+            letters.stream()
+                    .limit(LEAVERS)
+                    .forEach(letter -> assertThat(
+                                    Desk.unsubscribe(api, mail.whole(letter)).status())
+                            .isEqualTo(200));
+            eventually()
+                    .until(() -> broker.all("campaign.delivery").stream()
+                                    .map(one -> new String(one.value(), StandardCharsets.UTF_8))
+                                    .filter(one -> one.contains("unsubscribed") && one.contains(campaign))
+                                    .count()
+                            == LEAVERS);
+            poison(broker);
+            reading.parallelStream().forEach(ours()::start);
             var type = visited(broker);
 
             var patrons = desk.patrons(segment);
@@ -99,7 +112,7 @@ class APoisonedRecordIsSetAsideTest {
                             one.value() != null && new String(one.value(), StandardCharsets.UTF_8).contains(type))
                     .toList();
             assertThat(again).hasSize(VISITS);
-            again.forEach(one -> broker.put("engagement.event.parked", null, one.key(), one.value()));
+            again.forEach(broker::park);
 
             assertThat(replayed("engagement.event")).isGreaterThanOrEqualTo(VISITS);
 

@@ -42,8 +42,18 @@ final class Broker implements AutoCloseable {
     }
 
     void put(String topic, @Nullable Integer partition, String key, byte @Nullable [] value) {
+        put(new ProducerRecord<>(topic, partition, key, value));
+    }
+
+    /** Puts a record where consumers park, as they do: with its own key, time and headers. */
+    void park(ConsumerRecord<String, byte[]> one) {
+        put(new ProducerRecord<>(
+                one.topic() + ".parked", null, one.timestamp(), one.key(), one.value(), one.headers()));
+    }
+
+    private void put(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
+            producer.send(record).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
