@@ -50,6 +50,14 @@ class TheMailServerIsAwayTest {
     }
 
     private String somebodyWhoAgreed() {
+        AtriumApi.ok(api.post(
+                "/api/v1/wordings",
+                Map.of(
+                        "purpose", "invitations",
+                        "channel", "email",
+                        "version", "2026-01",
+                        "language", "fr",
+                        "text", "J'accepte de recevoir des invitations.")));
         var patron = AtriumApi.ok(api.post(
                         "/api/v1/patrons",
                         Map.of(
@@ -68,7 +76,11 @@ class TheMailServerIsAwayTest {
     private String launched() {
         var segment = made(
                 "/api/v1/segments", Map.of("name", "Léa " + mark, "rule", Map.of("field", "category", "is", mark)));
-        var content = Map.of("subject", "Hello", "html", "<p>{{ patron.given }}</p>{{ links.unsubscribe }}");
+        var content = Map.of(
+                "subject",
+                "Hello",
+                "html",
+                "<p>{{ patron.given }}</p><p><a href=\"{{ links.unsubscribe }}\">stop</a></p>");
         var template = made("/api/v1/templates", Map.of("name", "Hello " + mark, "languages", Map.of("fr", content)));
         var campaign = made(
                 "/api/v1/campaigns",

@@ -40,6 +40,14 @@ final class People {
 
     /** Imports people number {@code from} to {@code to}, exclusive; all have agreed to mail. */
     static void bring(Api api, int from, int to) {
+        api.post(
+                "/api/v1/wordings",
+                Map.of(
+                        "purpose", PURPOSE,
+                        "channel", "email",
+                        "version", "2026-01",
+                        "language", "en",
+                        "text", "I agree to receive the newsletter."));
         var csv = new StringBuilder("card,given,family,mail,born,category,joined,agreed\n");
         for (var number = from; number < to; number++) {
             csv.append("C%07d,Reader,Number %d,%s,%d,%s,%s,yes%n"

@@ -25,7 +25,6 @@ import org.atrium.kit.test.RealServers;
 import org.atrium.kit.test.TestTokens;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
             "atrium.mail.longest-pause=PT0.5S",
             "atrium.hasty=PT0S"
         })
-@Import(NotedWithdrawals.class)
 public abstract class RunningService {
 
     protected static final String[] ALL = {

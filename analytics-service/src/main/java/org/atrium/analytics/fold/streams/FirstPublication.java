@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.Fingerprint;
+import org.atrium.kit.events.Replays;
 
 /**
  * Lets each event through once. A relay that dies between publishing and noting so publishes again, and a parked record
@@ -47,7 +48,7 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
 
     @Override
     public void process(FixedKeyRecord<String, EngagementEvent> record) {
-        if (Replay.isForAnother(record.headers(), context().applicationId())) {
+        if (!Replays.isFor(record.headers(), context().applicationId())) {
             return;
         }
         var event = record.value();

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.atrium.kit.events.Replays;
 import org.atrium.kit.events.Topics;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
@@ -100,19 +101,18 @@ final class StreamsPlugins {
             var cause = failure.toString();
             log.warn("parked {}-{}@{}: {}", record.topic(), context.partition(), context.offset(), cause, failure);
             counter(record.topic()).increment();
-            var parked = new ProducerRecord<>(
-                    record.topic() + Topics.PARKED_SUFFIX, null, record.timestamp(), record.key(), record.value());
+            var parked = new ProducerRecord<>(record.topic() + Topics.PARKED_SUFFIX, record.key(), record.value());
             record.headers().forEach(parked.headers()::add);
             var headers = parked.headers();
-            Replay.put(headers, Replay.CAUSE, cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
-            Replay.put(headers, Replay.PARKED_BY, application);
-            Replay.put(headers, Replay.TOPIC, record.topic());
-            Replay.put(headers, Replay.TIMESTAMP, String.valueOf(record.timestamp()));
+            Replay.put(headers, Replays.CAUSE, cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
+            Replay.put(headers, Replays.PARKED_BY, application);
+            Replay.put(headers, Replays.TOPIC, record.topic());
+            Replay.put(headers, Replays.TIMESTAMP, String.valueOf(record.timestamp()));
             if (record.topic().equals(context.topic())) {
-                Replay.put(headers, Replay.PARTITION, String.valueOf(context.partition()));
-                Replay.put(headers, Replay.OFFSET, String.valueOf(context.offset()));
+                Replay.put(headers, Replays.PARTITION, String.valueOf(context.partition()));
+                Replay.put(headers, Replays.OFFSET, String.valueOf(context.offset()));
             }
-            headers.remove(Replay.REPLAYED_FOR).remove(LeftOut.ONLY_FOR);
+            headers.remove(Replays.REPLAYED_FOR).remove(LeftOut.ONLY_FOR);
             return parked;
         }
 
