@@ -132,11 +132,16 @@ final class SystemUnderTest {
 
     /** A second institution of its own; empty when this system's operator is not known to us. */
     Optional<AtriumApi> anotherInstitution() {
+        return tokensOfAnother().map(this::api);
+    }
+
+    /** What gives tokens of a new institution, with the operator's client, whom no request can end. */
+    Optional<Supplier<String>> tokensOfAnother() {
         return operatorToken().map(token -> {
             try (var operator = api(() -> token)) {
                 var made = AtriumApi.ok(operator.post("/api/v1/institutions", Map.of("name", "Another " + mark())));
                 var id = made.path("id").asString();
-                return api(() -> tokens().of(
+                return () -> tokens().of(
                                 credentials
                                         .map(FirstCredentials::operatorClientId)
                                         .orElseGet(() -> pair("atrium.operator")[0]),
@@ -144,7 +149,7 @@ final class SystemUnderTest {
                                         .map(FirstCredentials::operatorClientSecret)
                                         .orElseGet(() -> pair("atrium.operator")[1]),
                                 Optional.of(id),
-                                Optional.empty()));
+                                Optional.empty());
             }
         });
     }

@@ -3,6 +3,8 @@ package org.atrium.patron.institution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.OnPatronService;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,22 @@ class InstitutionOverHttpTest extends OnPatronService {
         var changed = library.patch("/api/v1/branches/" + branch.id(), "{\"name\":\"x\"}", "If-Match", branch.etag());
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         assertThat(changed.body().path("name").asString()).isEqualTo("x");
+    }
+
+    @Test
+    void several_gateways_may_tell_of_it_at_the_same_moment() {
+        for (var round = 0; round < 10; round++) {
+            var caller = callerOf(TestTokens.anInstitution());
+            var told = IntStream.range(0, 8)
+                    .parallel()
+                    .mapToObj(gateway -> caller.put(
+                                    "/internal/institution",
+                                    "{\"name\":\"Réseau\",\"timeZone\":\"Europe/Paris\",\"languages\":[\"fr\"]}")
+                            .status())
+                    .toList();
+
+            assertThat(told).allMatch(status -> status / 100 == 2);
+        }
     }
 
     @Test

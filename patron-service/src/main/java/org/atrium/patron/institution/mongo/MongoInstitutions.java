@@ -1,5 +1,7 @@
 package org.atrium.patron.institution.mongo;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
@@ -48,10 +50,17 @@ class MongoInstitutions implements Institutions {
         var fresh = document(institution);
         fresh.remove("_id");
         fresh.remove("name");
-        institutions.updateOne(
-                self(),
-                new Document("$set", new Document("name", institution.name())).append("$setOnInsert", fresh),
-                new UpdateOptions().upsert(true));
+        var named = new Document("$set", new Document("name", institution.name()));
+        try {
+            institutions.updateOne(
+                    self(), new Document(named).append("$setOnInsert", fresh), new UpdateOptions().upsert(true));
+        } catch (MongoWriteException failure) {
+            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw failure;
+            }
+            // Another instance told it at the same moment, and was faster.
+            institutions.updateOne(self(), named);
+        }
     }
 
     @Override

@@ -1,0 +1,56 @@
+package org.atrium.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.atrium.bench.hostile.KeptToken;
+import org.atrium.bench.hostile.Stranger;
+import org.atrium.local.client.AtriumApi;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever one institution sends, it gets an answer that is described, and another one goes on with its work. The short
+ * version of {@code bench/run hostile}; {@code -Datrium.seed=…} repeats a run.
+ */
+class TheDoorHoldsTest {
+    private static final int REQUESTS = 3_000;
+    private static final int CONNECTIONS = 4;
+
+    private final SystemUnderTest system = SystemUnderTest.get();
+
+    @Test
+    void made_requests_get_described_answers() throws InterruptedException {
+        var seed = Long.getLong("atrium.seed", ThreadLocalRandom.current().nextLong(1_000_000));
+        var stranger = stranger();
+
+        stranger.ask(REQUESTS, CONNECTIONS, seed);
+
+        assertThat(stranger.verdict().faults()).as("with -Datrium.seed=" + seed).isEmpty();
+        assertThat(stranger.verdict().asked()).isGreaterThanOrEqualTo(REQUESTS);
+        assertThat(stranger.verdict().statuses())
+                .as("some of it was right, and much of it was not")
+                .containsKeys(200, 201, 400, 404, 422);
+    }
+
+    @Test
+    void the_largest_and_the_deepest_are_answered_and_nobody_else_is_stopped() throws InterruptedException {
+        var stranger = stranger();
+
+        stranger.askForTheLargest(CONNECTIONS);
+
+        assertThat(stranger.verdict().faults()).isEmpty();
+        var made = AtriumApi.ok(
+                system.api().post("/api/v1/patrons", Map.of("name", Map.of("given", "Zadie", "family", "Smith"))));
+        assertThat(made.path("lifecycle").asString()).isEqualTo("prospect");
+    }
+
+    private Stranger stranger() {
+        var tokens = system.tokensOfAnother();
+        Assumptions.assumeTrue(tokens.isPresent(), "nobody here may make a second institution");
+        Supplier<String> kept = new KeptToken(tokens.orElseThrow());
+        return new Stranger(system.url(), kept, system.description().document());
+    }
+}
