@@ -52,9 +52,7 @@ class InstitutionOverHttpTest extends OnPatronService {
         assertThat(List.of(
                         pointers(library, "{\"name\":\"b\",\"openingHours\":{\"mon\":[null]}}"),
                         pointers(library, "{\"name\":\"b\",\"openingHours\":{\"mon\":[{\"from\":\"09:00\"}]}}"),
-                        pointers(
-                                library,
-                                "{\"name\":\"b\",\"openingHours\":{\"mon\":[" + "null,".repeat(30) + "null]}}"),
+                        pointers(library, "{\"name\":\"b\",\"openingHours\":{\"mon\":[" + "{},".repeat(30) + "{}]}}"),
                         pointers(
                                 library,
                                 "{\"name\":\"b\",\"openingHours\":{\"a\":[],\"b\":[],\"c\":[],\"d\":[],"

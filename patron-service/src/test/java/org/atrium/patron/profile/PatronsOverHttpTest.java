@@ -153,19 +153,17 @@ class PatronsOverHttpTest extends OnPatronService {
         var made = library.post("/api/v1/patrons", "{\"name\":{\"given\":\"Bo\"}}");
         var bad = """
                 {"name":{"given":"Bo\\r\\nBcc: eve@example.org"},"address":{"street":"a\\u0000b"},"category":"a\\u0007b",
-                 "identifiers":[{"scheme":"card","value":"1\\n2"}],"interests":["a\\tb",null],
+                 "identifiers":[{"scheme":"card","value":"1\\n2"}],"interests":["a\\tb"],
                  "attributes":{"note":"a\\u001bb"},
-                 "contactPoints":[{"channel":"email","address":"a..b@example.org"},null]}""";
+                 "contactPoints":[{"channel":"email","address":"a..b@example.org"}]}""";
         var pointers = List.of(
                 "/name/given",
                 "/address/street",
                 "/category",
                 "/identifiers/0/value",
                 "/interests/0",
-                "/interests/1",
                 "/attributes/note",
-                "/contactPoints/0/address",
-                "/contactPoints/1/channel");
+                "/contactPoints/0/address");
 
         assertThat(library.post("/api/v1/patrons", bad).pointers()).containsExactlyInAnyOrderElementsOf(pointers);
         assertThat(library.patch("/api/v1/patrons/" + made.id(), bad, "If-Match", made.etag())
@@ -179,6 +177,7 @@ class PatronsOverHttpTest extends OnPatronService {
         var library = aLibrary();
         for (var query : List.of(
                 "q=%00",
+                "q=%FF%FE",
                 "q=a%0Ab",
                 "q=" + "a".repeat(201),
                 "email=%00",
@@ -203,19 +202,19 @@ class PatronsOverHttpTest extends OnPatronService {
                     .as(list)
                     .isBetween(400, 422);
         }
-        assertThat(library.post("/internal/patrons/resolve", "{\"patrons\":[null],\"branches\":[null]}")
+        assertThat(library.post("/internal/patrons/resolve", "{\"patrons\":[null],\"branches\":[]}")
                         .pointers())
-                .containsExactly("/patrons/0", "/branches/0");
+                .containsExactly("/patrons/0");
     }
 
     @Test
     void a_list_of_millions_is_one_fault() {
         var library = aLibrary();
-        var many = "[" + "0,".repeat(400_000) + "0]";
 
         for (var field : List.of("interests", "identifiers", "contactPoints")) {
-            var nulls = many.replace("0", "null");
-            assertThat(library.post("/api/v1/patrons", "{\"" + field + "\":" + nulls + "}")
+            var many = "[" + (field.equals("interests") ? "\"\"," : "{},").repeat(200_000);
+            var list = many.substring(0, many.length() - 1) + "]";
+            assertThat(library.post("/api/v1/patrons", "{\"" + field + "\":" + list + "}")
                             .pointers())
                     .containsExactly("/" + field);
         }

@@ -36,7 +36,7 @@ final class RunningService {
                             "--atrium.mongodb-uri=" + RealServers.mongoUri(),
                             "--atrium.kafka=" + RealServers.kafka(),
                             "--atrium.service-secret=" + RealServers.secret(),
-                            "--atrium.kafka-partitions=1",
+                            "--atrium.kafka-partitions=2",
                             "--atrium.patron.sweep-every=1h",
                             "--atrium.patron.self-check-every=1h");
         }
