@@ -47,7 +47,7 @@ public final class HostileRun {
                     stranger.verdict().asked(), stranger.verdict().statuses());
             stranger.ask(count, CONNECTIONS, seed);
             Await.pause(java.time.Duration.ofSeconds(5));
-            return report(stranger, behaved, before, pids(house));
+            return report(house, stranger, behaved, before);
         }
     }
 
@@ -84,12 +84,14 @@ public final class HostileRun {
     }
 
     private static boolean report(
-            Stranger stranger, WellBehaved behaved, Map<String, Long> before, Map<String, Long> after) {
+            House house, Stranger stranger, WellBehaved behaved, Map<String, Long> before) {
+        var after = pids(house);
         var verdict = stranger.verdict();
         var ended = new TreeMap<>(before);
         ended.entrySet().removeIf(one -> one.getValue().equals(after.get(one.getKey())));
         System.out.println();
         verdict.faults().forEach((kind, example) -> System.out.println("  ! " + kind + "\n      " + example));
+        house.defects().forEach(defect -> System.out.println("  ! " + defect));
         behaved.bad().forEach(answer -> System.out.println("  ! the one that behaves: " + answer));
         System.out.println();
         System.out.printf("requests                               %8d%n", verdict.asked());

@@ -2,8 +2,10 @@ package org.atrium.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +99,24 @@ final class House implements AutoCloseable {
                             .living()
                             .ifPresent(process ->
                                     found.put(file.getFileName().toString().replace(".pid", ""), process)));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        return found;
+    }
+
+    /** What the services' logs say of their own defects: the line and the start of its trace. */
+    List<String> defects() {
+        var found = new ArrayList<String>();
+        try (var logs = Files.walk(folder, 4)) {
+            for (var log : logs.filter(file -> file.toString().endsWith(".log")).toList()) {
+                var lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+                for (var at = 0; at < lines.size(); at++) {
+                    if (lines.get(at).contains(" failed, occurrence ")) {
+                        found.add(String.join("\n      ", lines.subList(at, Math.min(at + 12, lines.size()))));
+                    }
+                }
+            }
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What was answered, and which answers should never have been given. */
 public final class Verdict {
 
-    private static final int SHOWN = 60;
+    private static final int SHOWN = 300;
 
     private final LongAdder asked = new LongAdder();
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ public final class Verdict {
 
     private void found(Request request, String fault) {
         faulty.increment();
-        var kind = request.asked() + " " + fault.substring(0, Math.min(40, fault.length()));
+        var kind = fault.substring(0, Math.min(28, fault.length())) + " " + request.asked();
         if (faults.size() < SHOWN) {
             faults.putIfAbsent(kind, fault + "\n      " + request.shown());
         }

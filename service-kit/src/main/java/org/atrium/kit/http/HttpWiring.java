@@ -1,9 +1,11 @@
 package org.atrium.kit.http;
 
 import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.KitWiring;
 import org.atrium.kit.refusal.web.ProblemAdvice;
+import org.atrium.kit.refusal.web.ProblemValve;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.store.Collections;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -11,6 +13,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -30,6 +34,16 @@ public class HttpWiring {
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);
+    }
+
+    /** Also what Tomcat refuses by itself is a problem like any other. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+        });
     }
 
     @Bean

@@ -145,6 +145,18 @@ class OddRequestsTest extends OnRealServers {
     }
 
     @Test
+    void what_the_server_itself_refuses_is_a_problem_too() throws IOException {
+        for (var target : List.of("/odd?q=[]", "/%ZZ", "/odd/%2e%2e%2f", "/odd/..%2F..%2Fetc", "/odd?q=\u00e9|")) {
+            var answer = send("GET", new Odd(target, target, null, new byte[0], 400, ""), writer);
+
+            assertThat(answer)
+                    .as(target)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "/problems/malformed-request");
+        }
+    }
+
+    @Test
     void a_body_without_a_length_is_cut_off_at_the_limit() throws IOException {
         var answer = chunked("/odd", "{\"name\":\"", 3 << 20);
 
