@@ -83,8 +83,7 @@ public final class HostileRun {
                         Map.Entry::getKey, one -> one.getValue().pid()));
     }
 
-    private static boolean report(
-            House house, Stranger stranger, WellBehaved behaved, Map<String, Long> before) {
+    private static boolean report(House house, Stranger stranger, WellBehaved behaved, Map<String, Long> before) {
         var after = pids(house);
         var verdict = stranger.verdict();
         var ended = new TreeMap<>(before);

@@ -214,12 +214,12 @@ class CampaignApiTest extends RunningService {
         var madeUp = Base64.getUrlEncoder().encodeToString("nonsense".getBytes(StandardCharsets.UTF_8));
         for (var path : List.of("/api/v1/campaigns", "/api/v1/campaigns/" + campaign + "/deliveries")) {
             expect(422, get(path + "?cursor=" + madeUp));
-            expect(422, get(path + "?cursor=%00"));
+            expect(400, get(path + "?cursor=%00"));
         }
         assertThat(expect(422, post("/api/v1/campaigns", "{\"name\":\"x\",\"variants\":[null]}"))
                         .text())
                 .contains("/variants/0");
-        var many = "{\"name\":\"x\",\"variants\":[" + "null,".repeat(5_000) + "null]}";
+        var many = "{\"name\":\"x\",\"variants\":[" + "{},".repeat(5_000) + "{}]}";
         assertThat(expect(422, post("/api/v1/campaigns", many)).text()).contains("/variants");
         expect(422, post("/api/v1/campaigns", "{\"name\":\"x\",\"cost\":{\"amount\":1E9000,\"currency\":\"EUR\"}}"));
         expect(

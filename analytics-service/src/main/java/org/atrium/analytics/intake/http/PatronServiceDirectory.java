@@ -1,6 +1,8 @@
 package org.atrium.analytics.intake.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -164,7 +166,7 @@ final class PatronServiceDirectory implements PatronDirectory {
     record WantedIdentifier(String scheme, String value) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Resolved(List<@Nullable Found> patrons, List<Boolean> branches) {}
+    record Resolved(@JsonSetter(contentNulls = Nulls.SET) List<@Nullable Found> patrons, List<Boolean> branches) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Found(UUID patronId) {}

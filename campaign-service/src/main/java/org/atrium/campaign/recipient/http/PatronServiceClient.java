@@ -1,6 +1,8 @@
 package org.atrium.campaign.recipient.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -240,7 +242,7 @@ final class PatronServiceClient implements Recipients {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record ResolveResponse(
-            List<@Nullable ResolvedPatron> patrons,
+            @JsonSetter(contentNulls = Nulls.SET) List<@Nullable ResolvedPatron> patrons,
             @Nullable List<Boolean> branches) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
