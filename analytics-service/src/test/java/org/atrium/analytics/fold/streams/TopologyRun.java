@@ -54,6 +54,7 @@ final class TopologyRun implements AutoCloseable {
     private static final EngagementFormat FORMAT = format();
 
     private final TopologyTestDriver driver;
+    private boolean closed;
     private final Map<String, TestOutputTopic<String, byte[]>> outputs = new HashMap<>();
     private final Map<String, JsonNode> rollups = new LinkedHashMap<>();
     private final Map<String, JsonNode> people = new LinkedHashMap<>();
@@ -303,8 +304,12 @@ final class TopologyRun implements AutoCloseable {
                 topic, name -> driver.createOutputTopic(name, new StringDeserializer(), new ByteArrayDeserializer()));
     }
 
+    /** A second call, after a restart, does nothing. */
     @Override
     public void close() {
-        driver.close();
+        if (!closed) {
+            closed = true;
+            driver.close();
+        }
     }
 }
