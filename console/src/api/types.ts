@@ -37,7 +37,11 @@ export type Channel = Extract<Rule, { consent: unknown }>['consent']['channel'];
 export type FieldTest = Omit<Shapes['FieldRule'], 'field'>;
 export type CountTest = NonNullable<Shapes['EventRule']['count']>;
 export type SegmentFields = Shapes['WriteSegment'];
-export type Segment = Counted<Shapes['SegmentView']>;
+export type Segment = Omit<Counted<Shapes['SegmentView']>, 'state'> & {
+  state: Shapes['SegmentView']['state'] | 'set-aside';
+  /** Why it is set aside. */
+  reason?: string;
+};
 export type Preview = Counted<Omit<Shapes['Preview'], 'reach'>> & { reach: Record<string, number | null> };
 /** A number of few people is absent, and said to be withheld. */
 export type Counted<T> = Omit<T, 'count'> & { count?: number; countWithheld?: boolean };
@@ -57,16 +61,32 @@ export type Campaign = Omit<Shapes['Campaign'], 'variants'> & {
 };
 export type CampaignMove = Campaign['allowed'][number];
 /** Where few people did something, who may not see people is not told how many: the number is absent then. */
-export type Report = Omit<Shapes['CampaignReport'], 'unsubscribed' | 'opened' | 'clicked'> & {
+export type Report = Omit<
+  Shapes['CampaignReport'],
+  'unsubscribed' | 'opened' | 'clicked' | 'withheldNumbers'
+> & {
+  /** Names of the numbers that are absent for that reason, such as `opened.human`. */
+  withheldNumbers?: string[];
   unsubscribed?: number | null;
   opened: ReadCount;
   clicked: ReadCount;
 };
-export type ReadCount = Omit<Shapes['Reading'], 'human'> & { human?: number | null };
+export type ReadCount = Omit<Shapes['Reading'], 'human' | 'patrons'> & {
+  human?: number | null;
+  patrons?: number | null;
+};
 export type Delivery = Shapes['DeliveryLine'];
 
-export type Lift = Shapes['LiftView'];
-export type LiftArm = Shapes['ArmView'];
+export type Lift = Omit<Shapes['LiftView'], 'arms' | 'method'> & {
+  arms: LiftArm[];
+  method: Shapes['MethodView'] & { verdicts?: string };
+};
+/** Withheld where so few people are counted that the numbers could point at one: then it has none. */
+export type LiftArm = Omit<Shapes['ArmView'], 'assigned' | 'converted' | 'unit' | 'withheld'> & {
+  withheld?: boolean;
+  assigned?: number;
+  converted?: number;
+};
 /** Shares of people: 0.05 is five percentage points. */
 export type Effect = Shapes['EffectView'];
 /** One arm in one branch; withheld where so few people are counted that the numbers could point at one. */

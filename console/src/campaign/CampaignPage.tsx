@@ -69,7 +69,7 @@ function AsFixed({ version }: { version: number | undefined }) {
   );
 }
 
-function PlanFacts({ campaign }: { campaign: Campaign }) {
+export function PlanFacts({ campaign }: { campaign: Campaign }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();

@@ -5,7 +5,8 @@ import { useText, useWord } from '../locale/locale';
 import { To } from '../ui/Action';
 import { PagedTable } from '../ui/DataTable';
 import { Page } from '../ui/Page';
-import { Badge, Empty } from '../ui/states';
+import { useMay, useSession } from '../session/session';
+import { Badge, Empty, Loading, Notice } from '../ui/states';
 import { campaignQuery, useDeliveries } from './campaigns';
 
 const route = getRouteApi('/campaigns/$id/deliveries');
@@ -14,10 +15,7 @@ const bad = new Set(['bounced', 'complained', 'withheld', 'uncertain']);
 export function DeliveriesPage() {
   const { id } = route.useParams();
   const t = useText();
-  const word = useWord();
-  const format = useFormat();
   const campaign = useQuery(campaignQuery(id));
-  const deliveries = useDeliveries(id);
   return (
     <Page
       title={t('delivery.title')}
@@ -28,46 +26,72 @@ export function DeliveriesPage() {
         </To>
       }
     >
-      <div className="card">
-        <PagedTable
-          list={deliveries}
-          caption={t('delivery.table')}
-          rowKey={(delivery) => delivery.id}
-          empty={<Empty title={t('delivery.none')}>{t('delivery.noneText')}</Empty>}
-          columns={[
-            {
-              header: t('patron.one'),
-              cell: (delivery) => (
-                <To to="/patrons/$id" params={{ id: delivery.patronId }}>
-                  {`…${delivery.patronId.slice(-8)}`}
-                </To>
-              ),
-            },
-            {
-              header: t('patron.state'),
-              cell: (delivery) => (
-                <Badge
-                  tone={bad.has(delivery.state) ? 'warning' : delivery.state === 'sent' ? 'good' : 'plain'}
-                >
-                  {word('delivery', delivery.state)}
-                </Badge>
-              ),
-            },
-            { header: t('report.reason'), cell: (delivery) => word('withheld', delivery.reason) || '–' },
-            { header: t('lift.arm'), cell: (delivery) => word('arm', delivery.arm) },
-            {
-              header: t('delivery.at'),
-              cell: (delivery) => format.moment(delivery.at ?? delivery.assignedAt),
-            },
-            { header: t('report.opened'), numeric: true, cell: (delivery) => format.number(delivery.opened) },
-            {
-              header: t('report.clicked'),
-              numeric: true,
-              cell: (delivery) => format.number(delivery.clicked),
-            },
-          ]}
-        />
-      </div>
+      <Deliveries campaignId={id} />
     </Page>
+  );
+}
+
+/** One line a person: who may not see persons is told so, and not shown a refusal. */
+export function Deliveries({ campaignId }: { campaignId: string }) {
+  const t = useText();
+  const may = useMay();
+  const session = useSession();
+  if (session.isPending) return <Loading />;
+  if (!may('patrons:read')) {
+    return (
+      <Notice title={t('delivery.notYours')}>
+        <p>{t('delivery.notYoursText')}</p>
+      </Notice>
+    );
+  }
+  return <DeliveryTable campaignId={campaignId} />;
+}
+
+function DeliveryTable({ campaignId }: { campaignId: string }) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const deliveries = useDeliveries(campaignId);
+  return (
+    <div className="card">
+      <PagedTable
+        list={deliveries}
+        caption={t('delivery.table')}
+        rowKey={(delivery) => delivery.id}
+        empty={<Empty title={t('delivery.none')}>{t('delivery.noneText')}</Empty>}
+        columns={[
+          {
+            header: t('patron.one'),
+            cell: (delivery) => (
+              <To to="/patrons/$id" params={{ id: delivery.patronId }}>
+                {`…${delivery.patronId.slice(-8)}`}
+              </To>
+            ),
+          },
+          {
+            header: t('patron.state'),
+            cell: (delivery) => (
+              <Badge
+                tone={bad.has(delivery.state) ? 'warning' : delivery.state === 'sent' ? 'good' : 'plain'}
+              >
+                {word('delivery', delivery.state)}
+              </Badge>
+            ),
+          },
+          { header: t('report.reason'), cell: (delivery) => word('withheld', delivery.reason) || '–' },
+          { header: t('lift.arm'), cell: (delivery) => word('arm', delivery.arm) },
+          {
+            header: t('delivery.at'),
+            cell: (delivery) => format.moment(delivery.at ?? delivery.assignedAt),
+          },
+          { header: t('report.opened'), numeric: true, cell: (delivery) => format.number(delivery.opened) },
+          {
+            header: t('report.clicked'),
+            numeric: true,
+            cell: (delivery) => format.number(delivery.clicked),
+          },
+        ]}
+      />
+    </div>
   );
 }

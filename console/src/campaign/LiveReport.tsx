@@ -4,7 +4,7 @@ import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { DataTable } from '../ui/DataTable';
 import { Section } from '../ui/Page';
-import { Answered } from '../ui/states';
+import { Answered, Notice } from '../ui/states';
 import { isLive, reportQuery } from './campaigns';
 
 /** What has happened so far, asked again while the campaign runs. */
@@ -28,22 +28,25 @@ export function LiveReport({ campaign }: { campaign: Campaign }) {
 }
 
 /** What is known of a campaign that another tool sends: whom it wrote to, and whom it held out. */
-function Told({ report }: { report: Report }) {
+export function Told({ report }: { report: Report }) {
   const t = useText();
   const format = useFormat();
-  const written = Object.values(report.assigned).reduce((sum, count) => sum + count, 0);
+  const told: (number | null | undefined)[] = Object.values(report.assigned);
+  const written = told.every((count) => typeof count === 'number')
+    ? told.reduce((sum, count) => sum + count, 0)
+    : undefined;
   return (
     <div className="stack">
       <p>{t('report.elsewhere')}</p>
       <dl className="figures">
         <div className="figure">
           <dt>{t('report.writtenTo')}</dt>
-          <dd>{format.number(written)}</dd>
+          <dd>{format.people(written)}</dd>
         </div>
         <div className="figure">
           <dt>{t('report.holdout')}</dt>
           <dd>
-            {format.number(report.heldOut)}
+            {format.people(report.heldOut)}
             <small>{t('report.holdoutNote')}</small>
           </dd>
         </div>
@@ -53,27 +56,30 @@ function Told({ report }: { report: Report }) {
   );
 }
 
-function Numbers({ report, live }: { report: Report; live: boolean }) {
+export function Numbers({ report, live }: { report: Report; live: boolean }) {
   const t = useText();
   const format = useFormat();
+  const hidden = report.withheldNumbers ?? [];
+  const people = (name: string, value: number | null | undefined) =>
+    hidden.includes(name) ? t('lift.withheldCell') : format.people(value);
   const figures = [
-    { name: t('report.audience'), value: report.audience, note: undefined },
-    { name: t('report.holdout'), value: report.heldOut, note: t('report.holdoutNote') },
-    { name: t('report.queued'), value: report.queued + report.sending, note: undefined },
-    { name: t('report.sent'), value: report.sent, note: undefined },
-    { name: t('report.uncertain'), value: report.uncertain, note: t('report.uncertainNote') },
-    { name: t('report.bounced'), value: report.bounced, note: undefined },
+    { name: t('report.audience'), value: format.people(report.audience), note: undefined },
+    { name: t('report.holdout'), value: format.people(report.heldOut), note: t('report.holdoutNote') },
+    { name: t('report.queued'), value: format.people(report.queued + report.sending), note: undefined },
+    { name: t('report.sent'), value: format.people(report.sent), note: undefined },
+    { name: t('report.uncertain'), value: format.people(report.uncertain), note: t('report.uncertainNote') },
+    { name: t('report.bounced'), value: format.people(report.bounced), note: undefined },
     {
       name: t('report.opened'),
-      value: report.opened.human,
+      value: people('opened.human', report.opened.human),
       note: t('report.machine', { count: report.opened.machine }),
     },
     {
       name: t('report.clicked'),
-      value: report.clicked.human,
+      value: people('clicked.human', report.clicked.human),
       note: t('report.machine', { count: report.clicked.machine }),
     },
-    { name: t('report.unsubscribed'), value: report.unsubscribed, note: undefined },
+    { name: t('report.unsubscribed'), value: people('unsubscribed', report.unsubscribed), note: undefined },
   ];
   return (
     <div className="stack">
@@ -83,12 +89,17 @@ function Numbers({ report, live }: { report: Report; live: boolean }) {
           <div className="figure" key={name}>
             <dt>{name}</dt>
             <dd>
-              {format.people(value)}
+              {value}
               {note && <small>{note}</small>}
             </dd>
           </div>
         ))}
       </dl>
+      {hidden.length > 0 && (
+        <Notice title={t('report.withheldTitle')}>
+          <p>{t('report.withheldText')}</p>
+        </Notice>
+      )}
       <Withheld withheld={report.withheld} />
       <p className="hint">{t('segment.asOf', { at: format.moment(report.asOf) })}</p>
     </div>

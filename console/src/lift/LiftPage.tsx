@@ -10,7 +10,7 @@ import { Page, Section } from '../ui/Page';
 import { Answered, Empty, Notice } from '../ui/states';
 import { ArmsTable, BranchTable } from './LiftTables';
 import { LiftChart } from './LiftChart';
-import { liftQuery, measured } from './lifts';
+import { isLiftWithheld, liftQuery, measured } from './lifts';
 
 const route = getRouteApi('/campaigns/$id/result');
 
@@ -42,13 +42,14 @@ export function LiftPage() {
   );
 }
 
-function Result({ lift }: { lift: Lift }) {
+export function Result({ lift }: { lift: Lift }) {
   const t = useText();
   const arms = useMemo(() => measured(lift.arms), [lift.arms]);
   return (
     <>
       <Verdicts lift={lift} />
       <Section id="arms" title={t('lift.against')}>
+        {lift.arms.some((arm) => arm.withheld) && <Withheld />}
         {arms.length > 0 && <LiftChart arms={arms} />}
         <ArmsTable arms={lift.arms} complete={lift.complete} />
         <AsOf lift={lift} />
@@ -106,6 +107,7 @@ function useSentence(lift: Lift): (arm: LiftArm) => string {
   const word = useWord();
   const format = useFormat();
   return (arm) => {
+    if (isLiftWithheld(arm, lift.arms)) return t('lift.sentence.withheld');
     if (!arm.lift) return t('lift.sentence.nothing');
     const values = {
       event: word('outcome', lift.outcome.event),
@@ -126,6 +128,15 @@ function useSentence(lift: Lift): (arm: LiftArm) => string {
   };
 }
 
+function Withheld() {
+  const t = useText();
+  return (
+    <Notice title={t('lift.withheldTitle')}>
+      <p>{t('lift.withheldText')}</p>
+    </Notice>
+  );
+}
+
 function AsOf({ lift }: { lift: Lift }) {
   const t = useText();
   const format = useFormat();
@@ -142,11 +153,7 @@ function ByBranch({ lift }: { lift: Lift }) {
   const withheld = lift.branches.some((branch) => branch.arms.some((cell) => cell.withheld));
   return (
     <Section id="branches" title={t('lift.byBranch')}>
-      {withheld && (
-        <Notice title={t('lift.withheldTitle')}>
-          <p>{t('lift.withheldText')}</p>
-        </Notice>
-      )}
+      {withheld && <Withheld />}
       <BranchTable branches={lift.branches} />
     </Section>
   );

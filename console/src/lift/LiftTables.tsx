@@ -4,6 +4,7 @@ import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Badge } from '../ui/states';
+import { isLiftWithheld } from './lifts';
 
 function useInterval(): (lift: Effect | undefined) => string {
   const t = useText();
@@ -18,11 +19,19 @@ export function ArmsTable({ arms, complete }: { arms: LiftArm[]; complete: boole
   const word = useWord();
   const format = useFormat();
   const interval = useInterval();
-  const number = (header: string, cell: (arm: LiftArm) => string): Column<LiftArm> => ({
+  const number = (
+    header: string,
+    isWithheld: (arm: LiftArm) => boolean | undefined,
+    text: (arm: LiftArm) => string,
+  ): Column<LiftArm> => ({
     header,
     numeric: true,
-    cell,
+    cell: (arm) => (isWithheld(arm) ? t('lift.withheldCell') : text(arm)),
   });
+  const count = (header: string, text: (arm: LiftArm) => string) =>
+    number(header, (arm) => arm.withheld, text);
+  const effect = (header: string, text: (arm: LiftArm) => string) =>
+    number(header, (arm) => isLiftWithheld(arm, arms), text);
   const caused = ({ incremental, incrementalLow, incrementalHigh }: LiftArm) =>
     incremental === undefined
       ? '–'
@@ -33,14 +42,14 @@ export function ArmsTable({ arms, complete }: { arms: LiftArm[]; complete: boole
         });
   const columns: Column<LiftArm>[] = [
     { header: t('lift.arm'), cell: (arm) => word('arm', arm.arm) },
-    number(t('lift.assigned'), (arm) => format.people(arm.assigned)),
-    number(t('lift.converted'), (arm) => format.people(arm.converted)),
-    number(t('lift.rate'), (arm) => format.share(arm.rate, 2)),
-    number(t('lift.absolute'), (arm) => format.points(arm.lift?.absolute)),
-    number(t('lift.intervalHeader'), (arm) => interval(arm.lift)),
-    number(t('lift.relative'), (arm) => format.share(arm.lift?.relative, 0)),
-    number(t('lift.incremental'), caused),
-    number(t('lift.costPer'), (arm) => format.money(arm.costPerIncremental)),
+    count(t('lift.assigned'), (arm) => format.people(arm.assigned)),
+    count(t('lift.converted'), (arm) => format.people(arm.converted)),
+    count(t('lift.rate'), (arm) => format.share(arm.rate, 2)),
+    effect(t('lift.absolute'), (arm) => format.points(arm.lift?.absolute)),
+    effect(t('lift.intervalHeader'), (arm) => interval(arm.lift)),
+    effect(t('lift.relative'), (arm) => format.share(arm.lift?.relative, 0)),
+    effect(t('lift.incremental'), caused),
+    effect(t('lift.costPer'), (arm) => format.money(arm.costPerIncremental)),
     {
       header: t('lift.verdict'),
       cell: ({ verdict, role }) =>
@@ -75,8 +84,8 @@ export function BranchTable({ branches }: { branches: LiftBranch[] }) {
   const columns: Column<BranchCell>[] = [
     { header: t('patron.branch'), cell: (cell) => cell.branch },
     { header: t('lift.arm'), cell: (cell) => word('arm', cell.arm) },
-    number(t('lift.assigned'), (cell) => format.number(cell.assigned)),
-    number(t('lift.converted'), (cell) => format.number(cell.converted)),
+    number(t('lift.assigned'), (cell) => format.people(cell.assigned)),
+    number(t('lift.converted'), (cell) => format.people(cell.converted)),
     number(t('lift.rate'), (cell) => format.share(cell.rate, 2)),
     number(t('lift.absolute'), (cell) => format.points(cell.lift?.absolute)),
     number(t('lift.intervalHeader'), (cell) => interval(cell.lift)),

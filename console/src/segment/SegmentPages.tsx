@@ -9,7 +9,7 @@ import { To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { DataTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
-import { Answered, Empty, Notice, ProblemNotice } from '../ui/states';
+import { Answered, Badge, Empty, Notice, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { Reach } from './Reach';
 import { RuleText } from './RuleText';
@@ -43,9 +43,14 @@ export function SegmentsPage() {
                   {
                     header: t('segment.name'),
                     cell: (segment) => (
-                      <To to="/segments/$id" params={{ id: segment.id }}>
-                        {segment.name}
-                      </To>
+                      <>
+                        <To to="/segments/$id" params={{ id: segment.id }}>
+                          {segment.name}
+                        </To>{' '}
+                        {segment.state === 'set-aside' && (
+                          <Badge tone="warning">{t('segment.setAsideShort')}</Badge>
+                        )}
+                      </>
                     ),
                   },
                   {
@@ -89,7 +94,11 @@ export function SegmentPage() {
                     <p>{t('segment.building', { remaining: found.remaining ?? 0 })}</p>
                   </Notice>
                 )}
-                <SegmentReach segment={found} />
+                {found.state === 'set-aside' ? (
+                  <SetAside segment={found} />
+                ) : (
+                  <SegmentReach segment={found} />
+                )}
               </Section>
             </div>
             <Section
@@ -111,6 +120,17 @@ export function SegmentPage() {
         )}
       </Answered>
     </Page>
+  );
+}
+
+/** Its rule cannot be asked about: there is no reach to show. */
+export function SetAside({ segment }: { segment: Segment }) {
+  const t = useText();
+  return (
+    <Notice kind="warning" title={t('segment.setAside')}>
+      <p>{t('segment.setAsideText')}</p>
+      {segment.reason && <p>{segment.reason}</p>}
+    </Notice>
   );
 }
 

@@ -95,7 +95,9 @@ export function VisitsPage() {
   );
 }
 
-type Row = { at: string; values: (number | 'withheld' | undefined)[] };
+/** A number beside `withheld` is one of which parts are missing. */
+type Told = { value?: number; withheld?: boolean };
+type Row = { at: string; values: Told[] };
 
 /** One row a period, one value a series. */
 function rowsOf(metrics: Metrics): Row[] {
@@ -107,10 +109,7 @@ function rowsOf(metrics: Metrics): Row[] {
   );
   return periods.map((at) => ({
     at,
-    values: bySeries.map((points) => {
-      const point = points.get(at);
-      return point?.withheld ? 'withheld' : point?.value;
-    }),
+    values: bySeries.map((points) => points.get(at) ?? {}),
   }));
 }
 
@@ -150,12 +149,20 @@ function option(rows: Row[], names: string[], periods: string[], number: (value:
       symbolSize: 7,
       symbol: ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'][at % 6],
       lineStyle: { width: 2.5, type: at < 6 ? 'solid' : 'dashed' },
-      data: rows.map((row) => (typeof row.values[at] === 'number' ? row.values[at] : null)),
+      data: rows.map((row) => row.values[at]?.value ?? null),
     })),
   });
 }
 
-function Series({ metrics, groupBy, interval }: { metrics: Metrics; groupBy: string; interval: string }) {
+export function Series({
+  metrics,
+  groupBy,
+  interval,
+}: {
+  metrics: Metrics;
+  groupBy: string;
+  interval: string;
+}) {
   const t = useText();
   const format = useFormat();
   const nameOf = useSeriesName(groupBy);
@@ -173,6 +180,12 @@ function Series({ metrics, groupBy, interval }: { metrics: Metrics; groupBy: str
     [rows, key, format],
   );
   if (rows.length === 0) return <Empty title={t('visit.none')}>{t('visit.noneText')}</Empty>;
+  const told = ({ value, withheld }: Told) => {
+    if (!withheld) return format.number(value);
+    return value === undefined || value === null
+      ? t('lift.withheldCell')
+      : t('visit.partly', { number: format.number(value) });
+  };
   const columns: Column<Row>[] = [
     {
       header: t(`intervalStart.${interval}` as 'intervalStart.day'),
@@ -181,10 +194,7 @@ function Series({ metrics, groupBy, interval }: { metrics: Metrics; groupBy: str
     ...names.map((header, at): Column<Row> => ({
       header,
       numeric: true,
-      cell: (row) =>
-        row.values[at] === 'withheld'
-          ? t('lift.withheldCell')
-          : format.number(row.values[at] as number | undefined),
+      cell: (row) => told(row.values[at] ?? {}),
     })),
   ];
   return (

@@ -354,7 +354,13 @@ export function liftOf(id: string): Lift {
     complete: id !== uuid(502),
     windowsEnd: at(70),
     outcome: plan.outcome,
-    method: { difference: 'Newcombe', relative: 'MOVER', confidence: 0.95, adjusted: false },
+    method: {
+      difference: 'Newcombe',
+      relative: 'MOVER',
+      confidence: 0.95,
+      adjusted: false,
+      verdicts: 'Holm',
+    },
     verdict: arms[0]?.verdict ?? 'not-enough-data',
     reason: '',
     arms,
@@ -363,7 +369,7 @@ export function liftOf(id: string): Lift {
       arms: arms.map(({ arm, assigned, converted, rate, lift }) =>
         n === 2
           ? { arm, withheld: true }
-          : { arm, assigned: assigned >> 1, converted: converted >> 1, rate, lift },
+          : { arm, assigned: (assigned ?? 0) >> 1, converted: (converted ?? 0) >> 1, rate, lift },
       ),
     })),
   };

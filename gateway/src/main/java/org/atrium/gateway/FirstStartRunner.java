@@ -114,11 +114,15 @@ final class FirstStartRunner implements ApplicationRunner {
         }
     }
 
-    /** Each gateway has a file of its own where another made the first start: whoever looks, looks at the right one. */
+    /**
+     * Each gateway has a file of its own where another made the first start: whoever looks, looks at the right one. A
+     * file that says something else is left by an attempt that did not come to its end.
+     */
     private void announceHereToo() {
         var file = settings.startFile();
-        if (file != null && !Files.exists(file)) {
-            note.find().ifPresent(new FileAnnouncement(file)::show);
+        if (file != null && !firstStart.isDue()) {
+            var announcement = new FileAnnouncement(file);
+            note.find().filter(made -> !announcement.shows(made)).ifPresent(announcement::show);
         }
     }
 

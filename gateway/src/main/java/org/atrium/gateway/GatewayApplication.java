@@ -3,12 +3,10 @@ package org.atrium.gateway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The front door. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class GatewayApplication {
 
     public static void main(String[] arguments) {

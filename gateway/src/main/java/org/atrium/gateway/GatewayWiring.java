@@ -1,7 +1,9 @@
 package org.atrium.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.client.ClientRegistry;
 import org.atrium.gateway.client.ClientSecrets;
@@ -28,7 +30,11 @@ import org.atrium.gateway.token.ConsoleClient;
 import org.atrium.gateway.token.Issuance;
 import org.atrium.gateway.token.Reach;
 import org.atrium.kit.KitSettings;
+import org.atrium.kit.store.Leases;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
+import org.atrium.kit.work.BackgroundWork;
+import org.atrium.kit.work.Task;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,6 +45,20 @@ class GatewayWiring {
     @Bean
     InstitutionRegistry institutionRegistry(Institutions institutions, PatronDirectory patrons, Ids ids, Clock clock) {
         return new InstitutionRegistry(institutions, patrons, ids, clock);
+    }
+
+    /** Patron-service hears of each new institution; one of which it cannot hear keeps no other waiting. */
+    @Bean
+    BackgroundWork<InstitutionId> telling(
+            InstitutionRegistry registry, Leases leases, Clock clock, MeterRegistry meters) {
+        var task = Task.of(
+                        "institution.telling",
+                        Duration.ofSeconds(1),
+                        registry::untold,
+                        InstitutionId::toString,
+                        (institution, turn) -> registry.tell(institution))
+                .atOnce(4);
+        return new BackgroundWork<>(task, leases, clock, meters);
     }
 
     @Bean

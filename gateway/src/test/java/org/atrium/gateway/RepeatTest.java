@@ -2,6 +2,7 @@ package org.atrium.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.atrium.kit.store.Collections;
+import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,7 +63,7 @@ class RepeatTest extends AtTheDoor {
     }
 
     @Test
-    void a_key_is_its_callers_alone_and_a_refusal_is_not_kept() {
+    void a_key_is_its_callers_alone_and_what_was_refused_is_mended_under_a_new_one() {
         var order = Map.of("name", "Mine", "scopes", List.of("analytics:read"));
         var lesser = Visitor.json(
                 visitor.post("/api/v1/clients", token(), Map.of("name", "x", "scopes", List.of("analytics:read"))));
@@ -73,7 +75,7 @@ class RepeatTest extends AtTheDoor {
         assertThat(mine.statusCode()).isEqualTo(201);
         assertProblem(post("/api/v1/clients", without, order), 403, "missing-scope");
         assertProblem(post("/api/v1/people", token(), Map.of("email", "x")), 422, "invalid-fields");
-        assertThat(post(
+        assertThat(visitor.post(
                                 "/api/v1/people",
                                 token(),
                                 Map.of("email", Staff.newAddress(), "name", "x", "roles", List.of("analyst")))
@@ -86,13 +88,29 @@ class RepeatTest extends AtTheDoor {
         var made = post("/api/v1/clients", token(), Map.of("name", "Sealed", "scopes", List.of("analytics:read")));
         var secret = Visitor.json(made).get("secret").asString();
 
-        for (var order : collections.shared("orders").find()) {
+        var seen = 0;
+        for (var order : collections.shared("idempotency").find(Filters.exists("answer"))) {
+            seen++;
             assertThat(order.toJson()).doesNotContain(secret, key);
-            if (order.containsKey("answer")) {
-                assertThat(new String(order.get("answer", Binary.class).getData(), StandardCharsets.ISO_8859_1))
-                        .doesNotContain(secret, "secret");
-            }
+            var body = order.get("answer", Document.class).get("body", Binary.class);
+            assertThat(new String(body.getData(), StandardCharsets.ISO_8859_1)).doesNotContain(secret, "secret");
         }
+        assertThat(seen).isPositive();
+    }
+
+    @Test
+    void an_order_for_a_service_is_handed_on_each_time_and_recognised_there() {
+        var patron = Map.of("name", Map.of("family", "Ada " + key));
+        post("/api/v1/patrons", token(), patron);
+        post("/api/v1/patrons", token(), patron);
+
+        assertThat(PATRON.seen().stream().filter(asked -> asked.body().contains(key)))
+                .hasSize(2)
+                .allMatch(asked -> asked.header("Idempotency-Key").equals(key));
+        assertThat(collections
+                        .shared("idempotency")
+                        .countDocuments(Filters.regex("answer.headers.Location", "^/api/v1/patrons")))
+                .isZero();
     }
 
     private HttpResponse<String> post(String place, String token, Object body) {

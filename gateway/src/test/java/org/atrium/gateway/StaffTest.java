@@ -117,6 +117,36 @@ class StaffTest extends AtTheDoor {
     }
 
     @Test
+    void a_name_is_text_of_one_line_and_in_one_form() {
+        var token = token();
+        var person = Staff.invited(visitor, token, Staff.newAddress(), "analyst");
+        var place = "/api/v1/people/" + person.get("id").asString();
+        var operator = accessToken(tokenRequest(client("operatorClientId"), client("operatorClientSecret"), Map.of()));
+        var roles = List.of("analyst");
+
+        for (var bad : List.of("Ada\u0000", "Ada\nLovelace", "\u001b[31mAda", "Ada\uFFFD")) {
+            var refusals = List.of(
+                    visitor.post(
+                            "/api/v1/people", token, Map.of("email", Staff.newAddress(), "name", bad, "roles", roles)),
+                    patch(place, token, "\"1\"", Map.of("name", bad)),
+                    visitor.post("/api/v1/institutions", operator, Map.of("name", bad)));
+            for (var refused : refusals) {
+                assertProblem(refused, 422, "invalid-fields");
+                assertThat(Visitor.json(refused).get("errors").findValuesAsString("pointer"))
+                        .containsExactly("/name");
+            }
+        }
+
+        var invited = visitor.post(
+                "/api/v1/people",
+                token,
+                Map.of("email", Staff.newAddress(), "name", "\u00a0Zoe\u0301 ", "roles", roles));
+        assertThat(Visitor.json(invited).get("name").asString()).isEqualTo("Zo\u00e9");
+        var opened = visitor.post("/api/v1/institutions", operator, Map.of("name", "Muse\u0301e"));
+        assertThat(Visitor.json(opened).get("name").asString()).isEqualTo("Mus\u00e9e");
+    }
+
+    @Test
     void whoever_forgot_the_password_is_invited_again() {
         var token = token();
         var browser = new Visitor(DOOR);

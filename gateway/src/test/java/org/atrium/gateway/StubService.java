@@ -32,6 +32,7 @@ final class StubService {
     private volatile HttpServer server;
     private volatile HttpHandler behaviour;
     private volatile String institutionName;
+    private volatile String refusedInstitution;
     private volatile int port;
 
     StubService(String name) {
@@ -89,12 +90,22 @@ final class StubService {
 
     private void answerInternally(HttpExchange exchange) throws IOException {
         var named = institutionName;
-        if (named == null || !exchange.getRequestMethod().equals("GET")) {
+        var refused = refusedInstitution;
+        if (refused != null && exchange.getRequestMethod().equals("PUT")) {
+            var told = note(exchange);
+            var status = told.body().contains(refused) ? 422 : 204;
+            answer(exchange, status, "application/problem+json", "");
+        } else if (named == null || !exchange.getRequestMethod().equals("GET")) {
             answerAsUsual(exchange);
         } else {
             note(exchange);
             answer(exchange, 200, "application/json", "{\"name\":\"" + named + "\",\"version\":2}");
         }
+    }
+
+    /** What it answers with 422 when it is told of an institution of this name; null for none. */
+    void refuseToHear(String name) {
+        refusedInstitution = name;
     }
 
     /** What the institution is called by now, whoever asks. */
@@ -108,13 +119,15 @@ final class StubService {
         }
     }
 
-    void note(HttpExchange exchange) throws IOException {
+    Seen note(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        seen.add(new Seen(
+        var noted = new Seen(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
                 Map.copyOf(exchange.getRequestHeaders()),
-                body));
+                body);
+        seen.add(noted);
+        return noted;
     }
 
     static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {

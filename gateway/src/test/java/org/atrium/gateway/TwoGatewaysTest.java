@@ -2,6 +2,7 @@ package org.atrium.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,9 @@ class TwoGatewaysTest extends AtTheDoor {
     private String otherDoor;
 
     @BeforeAll
-    void startTheSecond() {
+    void startTheSecond() throws IOException {
         secondFile = FIRST_START.resolveSibling("second.json");
+        Files.writeString(secondFile, "{\"clientId\":\"of an attempt that did not come to its end\"}");
         second = new SpringApplicationBuilder(GatewayApplication.class)
                 .run(Stream.concat(
                                 Stream.of(

@@ -17,4 +17,7 @@ public interface ApiClients {
 
     /** @return false if the institution has no such client */
     boolean remove(InstitutionId institution, String id);
+
+    /** For an installation that begins anew. */
+    void removeAll();
 }

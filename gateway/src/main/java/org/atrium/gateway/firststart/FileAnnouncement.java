@@ -20,6 +20,15 @@ public final class FileAnnouncement {
         this.file = file.toAbsolutePath();
     }
 
+    /** Whether the file is there and says this. */
+    public boolean shows(String credentials) {
+        try {
+            return Files.exists(file) && Files.readString(file).equals(credentials);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the first credentials cannot be read from " + file, unreadable);
+        }
+    }
+
     public void show(String credentials) {
         try {
             var directory = Files.createDirectories(file.getParent());

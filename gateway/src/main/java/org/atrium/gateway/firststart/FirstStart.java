@@ -16,7 +16,7 @@ import org.atrium.kit.time.Ids;
 
 /**
  * Makes the first institution with its administrator and clients, when there is none. The institution is stored last:
- * a crash on the way leaves the installation empty, and the next start begins again.
+ * a crash on the way leaves the installation empty, and the next start begins again, with clients of its own alone.
  */
 public final class FirstStart {
 
@@ -50,6 +50,7 @@ public final class FirstStart {
     /** @param announcement is told before the institution is stored, so that no credentials are ever lost */
     public void begin(FirstStartOrder order, Announcement announcement) {
         var institution = new InstitutionId(ids.next());
+        clients.forgetAll();
         people.remove(order.administrator());
         var administrator = accounts.invite(
                 institution,

@@ -2,6 +2,7 @@ package org.atrium.gateway.institution;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 
@@ -20,11 +21,15 @@ public final class InstitutionRegistry {
         this.clock = clock;
     }
 
-    /** Stores the institution as untold: the telling survives a crash because it is a fact of the record. */
-    public Institution open(String name, ZoneId timeZone) {
-        return open(new InstitutionId(ids.next()), name, timeZone);
+    /** The id of an institution that is about to be opened. */
+    public InstitutionId next() {
+        return new InstitutionId(ids.next());
     }
 
+    /**
+     * Stores the institution as untold: the telling survives a crash because it is a fact of the record. Comes last:
+     * an institution that is stored can be entered, so whoever enters it is made before.
+     */
     public Institution open(InstitutionId id, String name, ZoneId timeZone) {
         var institution = new Institution(id, name, timeZone, clock.instant(), false);
         institutions.add(institution);
@@ -44,13 +49,14 @@ public final class InstitutionRegistry {
         return current;
     }
 
-    /** @return how many were told; an institution that cannot be told now stays untold, and what failed is thrown */
-    public int tellPending() {
-        var untold = institutions.untold();
-        for (var institution : untold) {
-            patrons.tell(institution);
-            institutions.markTold(institution.id());
-        }
-        return untold.size();
+    /** Those that patron-service does not know of yet. */
+    public List<InstitutionId> untold() {
+        return institutions.untold();
+    }
+
+    /** Tells patron-service of one; what cannot be told now stays untold, and what failed is thrown. */
+    public void tell(InstitutionId id) {
+        institutions.find(id).ifPresent(patrons::tell);
+        institutions.markTold(id);
     }
 }

@@ -16,7 +16,7 @@ public interface Institutions {
     boolean isEmpty();
 
     /** Those that patron-service does not know of yet. */
-    List<Institution> untold();
+    List<InstitutionId> untold();
 
     void markTold(InstitutionId id);
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /** People in memory, held to the same contract as the real ones. */
-final class FakePeople implements People {
+public final class FakePeople implements People {
 
     private final ConcurrentHashMap<PersonId, Person> people = new ConcurrentHashMap<>();
 

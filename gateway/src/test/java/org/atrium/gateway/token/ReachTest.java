@@ -112,7 +112,7 @@ class ReachTest {
         }
 
         @Override
-        public List<Institution> untold() {
+        public List<InstitutionId> untold() {
             return List.of();
         }
 

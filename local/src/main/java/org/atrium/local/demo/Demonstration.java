@@ -118,8 +118,7 @@ public final class Demonstration {
     }
 
     private static boolean isOver(JsonNode report) {
-        return List.of("finished", "failed", "done", "completed")
-                .contains(report.path("state").asString());
+        return List.of("done", "failed").contains(report.path("state").asString());
     }
 
     /** Some addresses no longer work. */

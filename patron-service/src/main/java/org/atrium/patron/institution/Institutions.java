@@ -15,7 +15,7 @@ public interface Institutions {
     /** Every institution of this installation, for background work. */
     List<InstitutionId> all();
 
-    /** Creates it, or gives it this name; what is there already stays. */
+    /** Creates it; what is there already stays, its name too, which its staff may have changed. */
     void establish(Institution institution);
 
     /** Writes it if its stored version is still {@code institution.version() - 1}. */

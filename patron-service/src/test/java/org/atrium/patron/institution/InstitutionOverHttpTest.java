@@ -46,6 +46,19 @@ class InstitutionOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void whoever_tells_of_it_again_does_not_undo_its_new_name() {
+        var library = aLibrary();
+        library.patch("/api/v1/institution", "{\"name\":\"Renamed\"}", "If-Match", "*");
+
+        assertThat(library.put("/internal/institution", "{\"name\":\"As it was opened\",\"timeZone\":\"UTC\"}")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(library.get("/api/v1/institution").body().path("name").asString())
+                .isEqualTo("Renamed");
+    }
+
+    @Test
     void what_is_null_or_too_much_is_named() {
         var library = aLibrary();
 

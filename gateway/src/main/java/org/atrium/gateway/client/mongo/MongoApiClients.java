@@ -67,6 +67,11 @@ final class MongoApiClients implements ApiClients {
         return clients.deleteOne(own).getDeletedCount() == 1;
     }
 
+    @Override
+    public void removeAll() {
+        clients.deleteMany(Filters.empty());
+    }
+
     private static ApiClient read(Document document) {
         return new ApiClient(
                 document.getString("_id"),

@@ -2,6 +2,7 @@ package org.atrium.gateway.institution.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -49,11 +50,13 @@ final class MongoInstitutions implements Institutions {
         return institutions.find().limit(1).first() == null;
     }
 
+    /** Ids alone: a record that cannot be read keeps nobody else's from being found. */
     @Override
-    public List<Institution> untold() {
+    public List<InstitutionId> untold() {
         return institutions
                 .find(Filters.eq("told", false))
-                .map(MongoInstitutions::read)
+                .projection(Projections.include("_id"))
+                .map(found -> new InstitutionId(found.get("_id", UUID.class)))
                 .into(new ArrayList<>());
     }
 

@@ -11,6 +11,7 @@ import org.atrium.gateway.client.ClientRegistry;
 import org.atrium.gateway.institution.InstitutionRegistry;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -49,17 +50,19 @@ class InstitutionController {
             description = "For the operator. The secret of its first API client is shown once.")
     @RequiresScope("platform:manage")
     ResponseEntity<OpenedInstitution> open(@RequestBody OpenInstitution order) {
-        var name = order.name() == null ? "" : order.name().strip();
-        new Faults()
+        var given = order.name() == null ? "" : order.name();
+        var name = Text.clean(given);
+        var faults = new Faults()
                 .require(!name.isEmpty() && name.length() <= 200, "/name", "must have 1 to 200 characters")
-                .require(isZone(order.timeZone()), "/timeZone", "must be an IANA time zone such as Europe/Paris")
-                .refuseIfAny();
+                .require(isZone(order.timeZone()), "/timeZone", "must be an IANA time zone such as Europe/Paris");
+        Text.fault(given).ifPresent(fault -> faults.add("/name", fault));
+        faults.refuseIfAny();
         var zone = order.timeZone() == null ? ZoneId.of("UTC") : ZoneId.of(order.timeZone());
-        var institution = institutions.open(name, zone);
-        var first = clients.issue(
-                institution.id(), ClientOrder.of("atrium-cli", Scope.ofInstitution()), Scope.ofInstitution());
+        var id = institutions.next();
+        var first = clients.issue(id, ClientOrder.of("atrium-cli", Scope.ofInstitution()), Scope.ofInstitution());
+        institutions.open(id, name, zone);
         var view = new OpenedInstitution(
-                institution.id().toString(),
+                id.toString(),
                 name,
                 zone.getId(),
                 new FirstClient(first.client().id(), first.secret()));

@@ -32,6 +32,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.StaleVersion;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -208,13 +209,14 @@ class PeopleController {
 
     private static Invitation checked(InvitePerson order) {
         var email = order.email() == null ? "" : order.email();
-        var name = order.name() == null ? "" : order.name().strip();
+        var given = order.name() == null ? "" : order.name();
+        var name = Text.clean(given);
         var faults = new Faults()
                 .require(
                         EmailAddress.isOne(email),
                         "/email",
                         "must be an e-mail address of at most " + EmailAddress.LONGEST + " characters");
-        requireName(name, faults);
+        requireName(given, faults);
         var roles = roles(order.roles() == null ? List.of() : order.roles(), faults);
         faults.refuseIfAny();
         return new Invitation(new EmailAddress(email), name, roles);
@@ -231,16 +233,18 @@ class PeopleController {
         if (given == null) {
             return seen.name();
         }
-        var name = given.isString() ? given.asString().strip() : "";
+        var name = given.isString() ? given.asString() : "";
         requireName(name, faults);
-        return name;
+        return Text.clean(name);
     }
 
-    private static void requireName(String name, Faults faults) {
+    private static void requireName(String given, Faults faults) {
+        var name = Text.clean(given);
         faults.require(
                 !name.isEmpty() && name.length() <= LONGEST_NAME,
                 "/name",
                 "must have 1 to " + LONGEST_NAME + " characters");
+        Text.fault(given).ifPresent(fault -> faults.add("/name", fault));
     }
 
     private static Set<Role> roles(Person seen, JsonNode patch, Faults faults) {

@@ -1,63 +1,15 @@
 package org.atrium.gateway.client.mongo;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.net.URI;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.atrium.gateway.StoreOnMongo;
-import org.atrium.gateway.access.Scope;
-import org.atrium.gateway.client.ApiClient;
-import org.atrium.kit.tenancy.InstitutionId;
-import org.junit.jupiter.api.Test;
+import org.atrium.gateway.client.ApiClients;
+import org.atrium.gateway.client.ApiClientsContract;
 
-class MongoApiClientsTest {
+class MongoApiClientsTest extends ApiClientsContract {
 
-    private final MongoApiClients clients = new MongoApiClients(StoreOnMongo.collections());
-    private final InstitutionId institution = new InstitutionId(UUID.randomUUID());
+    private final ApiClients real = new MongoApiClients(StoreOnMongo.collections());
 
-    @Test
-    void a_client_is_found_as_it_was_put() {
-        var client = aClient("reports", Optional.of(institution));
-
-        clients.put(client);
-
-        assertThat(clients.find(client.id())).hasValue(client);
-    }
-
-    @Test
-    void the_operators_client_belongs_to_no_institution() {
-        var operator = aClient("operator", Optional.empty());
-
-        clients.put(operator);
-
-        assertThat(clients.find(operator.id()).orElseThrow().isOperators()).isTrue();
-    }
-
-    @Test
-    void another_institution_neither_sees_nor_removes_a_client() {
-        var client = aClient("reports", Optional.of(institution));
-        clients.put(client);
-        var stranger = new InstitutionId(UUID.randomUUID());
-
-        assertThat(clients.of(stranger, "", 10)).isEmpty();
-        assertThat(clients.remove(stranger, client.id())).isFalse();
-        assertThat(clients.of(institution, "", 10)).containsExactly(client);
-        assertThat(clients.remove(institution, client.id())).isTrue();
-        assertThat(clients.find(client.id())).isEmpty();
-    }
-
-    private static ApiClient aClient(String name, Optional<InstitutionId> institution) {
-        return new ApiClient(
-                UUID.randomUUID().toString(),
-                institution,
-                name,
-                Set.of(Scope.ANALYTICS_READ, Scope.EVENTS_WRITE),
-                "{sha256}x",
-                List.of(URI.create("https://reports.example/callback")),
-                Instant.parse("2026-05-04T08:00:00Z"));
+    @Override
+    protected ApiClients clients() {
+        return real;
     }
 }

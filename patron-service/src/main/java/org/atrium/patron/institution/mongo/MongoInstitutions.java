@@ -49,17 +49,13 @@ class MongoInstitutions implements Institutions {
     public void establish(Institution institution) {
         var fresh = document(institution);
         fresh.remove("_id");
-        fresh.remove("name");
-        var named = new Document("$set", new Document("name", institution.name()));
         try {
-            institutions.updateOne(
-                    self(), new Document(named).append("$setOnInsert", fresh), new UpdateOptions().upsert(true));
+            institutions.updateOne(self(), new Document("$setOnInsert", fresh), new UpdateOptions().upsert(true));
         } catch (MongoWriteException failure) {
             if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw failure;
             }
-            // Another instance told it at the same moment, and was faster.
-            institutions.updateOne(self(), named);
+            // Another instance told it at the same moment, and was faster: it is there, and stays.
         }
     }
 
