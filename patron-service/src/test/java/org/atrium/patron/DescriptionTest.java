@@ -76,6 +76,23 @@ class DescriptionTest extends OnPatronService {
         assertThat(Stream.of(said.split(";")[0].split(", "))).containsExactlyElementsOf(Field.names());
     }
 
+    @Test
+    void whatever_is_changed_needs_its_version() {
+        var described = description();
+
+        for (var operation : List.of(
+                "/paths/~1api~1v1~1patrons~1{id}/patch",
+                "/paths/~1api~1v1~1branches~1{id}/patch",
+                "/paths/~1api~1v1~1institution/patch",
+                "/paths/~1api~1v1~1segments~1{id}/put")) {
+            assertThat(described.at(operation + "/parameters").valueStream())
+                    .as(operation)
+                    .filteredOn(one -> one.path("name").asString().equals("If-Match"))
+                    .singleElement()
+                    .matches(one -> one.path("required").asBoolean());
+        }
+    }
+
     private JsonNode description() {
         var answer = aLibrary().get("/v3/api-docs");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);

@@ -3,6 +3,7 @@ package org.atrium.patron;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -13,11 +14,23 @@ public final class Plans {
 
     private Plans() {}
 
+    /** How many questions {@code work} asks of the collection on the institution's behalf. */
+    public static int questions(Collections collections, String collection, InstitutionId institution, Runnable work) {
+        return asked(collections, collection, institution, work).size();
+    }
+
     /** Keys and documents examined for what {@code work} asks of the collection on the institution's behalf. */
     public static long examined(Collections collections, String collection, InstitutionId institution, Runnable work) {
+        return asked(collections, collection, institution, work).stream()
+                .mapToLong(one -> one.getInteger("keysExamined", 0) + one.getInteger("docsExamined", 0))
+                .sum();
+    }
+
+    private static List<Document> asked(
+            Collections collections, String collection, InstitutionId institution, Runnable work) {
         var database = collections.database();
         collections.shared("system.profile").drop();
-        var questions = new Document("op", new Document("$in", java.util.List.of("query", "command")))
+        var questions = new Document("op", new Document("$in", List.of("query", "command")))
                 .append("ns", database.getName() + "." + collection);
         database.runCommand(new Document("profile", 2).append("filter", questions));
         try {
@@ -29,8 +42,6 @@ public final class Plans {
                 .filter(one -> one.toString().contains(institution.value().toString()))
                 .toList();
         assertThat(asked).isNotEmpty();
-        return asked.stream()
-                .mapToLong(one -> one.getInteger("keysExamined", 0) + one.getInteger("docsExamined", 0))
-                .sum();
+        return asked;
     }
 }

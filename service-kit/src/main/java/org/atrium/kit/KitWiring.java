@@ -58,8 +58,8 @@ public class KitWiring {
     }
 
     @Bean
-    Leases leases(Collections collections, Clock clock) {
-        return new Leases(collections, clock);
+    Leases leases(Collections collections) {
+        return new Leases(collections);
     }
 
     /** A client that misspells a field, sends a number for a text or null for an element of a list is told so. */

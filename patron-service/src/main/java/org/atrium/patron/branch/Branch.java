@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record Branch(
     private static final Set<String> DAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     public Branch {
+        name = Text.clean(name);
         openingHours = Map.copyOf(openingHours);
     }
 

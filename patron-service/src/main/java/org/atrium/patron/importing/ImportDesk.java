@@ -99,21 +99,26 @@ public final class ImportDesk {
         }
         var running = found.get();
         try (var rows = source.open(imports.read(id), running.dialect(), running.mapping())) {
-            new ImportRun(running, rows).run(turn);
-            imports.forget(id);
-        } catch (UnreadableRest unreadable) {
-            fail(id, String.valueOf(unreadable.getMessage()));
+            var run = new ImportRun(running, rows);
+            try {
+                run.run(turn);
+                imports.forget(id);
+            } catch (UnreadableRest unreadable) {
+                fail(run.progress, String.valueOf(unreadable.getMessage()));
+            }
         }
     }
 
     /** Ends an import that fails each time: nobody waits for it any more. */
     public void giveUp(ImportId id, RuntimeException failure) {
         var why = failure instanceof Refused refused ? refused.refusal().detail() : "an internal error";
-        fail(id, "Stopped after several attempts at the same rows: " + why);
+        imports.find(id)
+                .filter(one -> one.state() == Import.State.RUNNING)
+                .ifPresent(one -> fail(one, "Stopped after several attempts at the same rows: " + why));
     }
 
-    private void fail(ImportId id, String why) {
-        imports.fail(id, Graphemes.within(why, FAILURE_LENGTH));
+    private void fail(Import asRead, String why) {
+        imports.fail(asRead, Graphemes.within(why, FAILURE_LENGTH));
     }
 
     /** From some line on the file is no table any more. */
@@ -242,7 +247,8 @@ public final class ImportDesk {
 
         /** Reads, derives and writes in one round trip each. Returns the rows that somebody overtook. */
         private LinkedHashMap<String, Row> attempt(Map<String, Row> asked, BatchEffect effect) {
-            var byKey = settled(asked, effect);
+            var settled = settled(asked, effect);
+            var byKey = settled.rows();
             var known = new HashMap<String, Patron>();
             for (var patron : patrons.holdersOf(byKey.keySet())) {
                 patron.identifiers().forEach(one -> known.put(one.key(), patron));
@@ -255,9 +261,16 @@ public final class ImportDesk {
                             () -> Patron.blank(new PatronId(ids.next()), clock.instant()),
                             (before, after) -> desk.draft(before, after, assessor))
                     .ifPresent(draft -> drafts.put(key, draft)));
+            var changedHands = progress.dryRun() ? Set.<PatronId>of() : take(settled, drafts.keySet());
+            var again = new LinkedHashMap<String, Row>();
+            drafts.forEach((key, draft) -> {
+                if (changedHands.contains(draft.after().id())) {
+                    again.put(key, Objects.requireNonNull(byKey.get(key)));
+                }
+            });
+            drafts.keySet().removeAll(again.keySet());
             var written =
                     drafts.isEmpty() || progress.dryRun() ? Written.ALL : patrons.write(List.copyOf(drafts.values()));
-            var again = new LinkedHashMap<String, Row>();
             drafts.forEach((key, draft) -> {
                 var row = Objects.requireNonNull(byKey.get(key));
                 var clash = written.clashes().get(draft.after().id());
@@ -273,18 +286,22 @@ public final class ImportDesk {
         }
 
         /**
-         * The rows whose identifiers are free. What another patron has is taken from that one where the file is the
-         * source of truth, so that two cards can change hands in one batch; elsewhere the row is rejected.
+         * @param taken for each row what others have of what it asks for, and who; only rows that are written take it
          */
-        private LinkedHashMap<String, Row> settled(Map<String, Row> byKey, BatchEffect effect) {
+        private record Settled(LinkedHashMap<String, Row> rows, Map<String, Map<String, PatronId>> taken) {}
+
+        /**
+         * The rows whose identifiers are free, or can be taken from whoever has them since the file is the source of
+         * truth; the others are rejected.
+         */
+        private Settled settled(Map<String, Row> byKey, BatchEffect effect) {
             var asked = new HashSet<>(byKey.keySet());
             byKey.values().forEach(row -> asked.addAll(reader.otherKeys(row).keySet()));
             var holders = new HashMap<String, PatronId>();
             patrons.known(List.of(), asked)
                     .forEach(one -> one.identifiers().forEach(held -> holders.put(held.key(), one.id())));
             var claimed = new HashSet<String>();
-            var lost = new HashMap<PatronId, Set<String>>();
-            var settled = new LinkedHashMap<String, Row>();
+            var settled = new Settled(new LinkedHashMap<>(), new HashMap<>());
             byKey.forEach((key, row) -> {
                 var own = holders.get(key);
                 var taken = new HashMap<String, PatronId>();
@@ -305,15 +322,27 @@ public final class ImportDesk {
                             clash.get().getValue().column(),
                             anothers(clash.get().getKey()));
                 } else {
-                    taken.forEach((other, holder) ->
-                            lost.computeIfAbsent(holder, one -> new HashSet<>()).add(other));
-                    settled.put(key, row);
+                    settled.taken().put(key, taken);
+                    settled.rows().put(key, row);
                 }
             });
-            if (!lost.isEmpty() && !progress.dryRun()) {
+            return settled;
+        }
+
+        /**
+         * Takes from others what these rows ask for, so that two cards can change hands in one batch. Returns from
+         * whom: what was planned for them is out of date.
+         */
+        private Set<PatronId> take(Settled settled, Set<String> written) {
+            var lost = new HashMap<PatronId, Set<String>>();
+            written.forEach(key -> settled.taken()
+                    .getOrDefault(key, Map.of())
+                    .forEach((other, holder) ->
+                            lost.computeIfAbsent(holder, one -> new HashSet<>()).add(other)));
+            if (!lost.isEmpty()) {
                 desk.changeAll(lost.keySet(), patron -> without(patron, lost.getOrDefault(patron.id(), Set.of())));
             }
-            return settled;
+            return lost.keySet();
         }
 
         private static Patron without(Patron patron, Set<String> keys) {

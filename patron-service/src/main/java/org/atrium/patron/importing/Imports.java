@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.atrium.kit.work.TurnLost;
 import org.jspecify.annotations.Nullable;
 
 /** The uploads of the current institution: files, progress, and what was wrong. */
@@ -23,11 +24,19 @@ public interface Imports {
 
     List<Import> list(@Nullable ImportId before, int limit);
 
-    /** Keeps what there is to say of a batch, then the checkpoint: repeated after a crash, both come out the same. */
+    /**
+     * Keeps what there is to say of a batch, then the checkpoint: repeated after a crash, both come out the same.
+     *
+     * @throws TurnLost if it is over, or somebody else went on with it meanwhile
+     */
     void checkpoint(Import next, Findings findings);
 
-    /** Ends it where it is, and forgets its file. */
-    void fail(ImportId id, String why);
+    /**
+     * Ends it where it is, and forgets its file.
+     *
+     * @throws TurnLost if it is over, or somebody else went on with it meanwhile
+     */
+    void fail(Import asRead, String why);
 
     /** Why rows were rejected, in the order of the file; until they expire. */
     Stream<RowFault> faults(ImportId id);

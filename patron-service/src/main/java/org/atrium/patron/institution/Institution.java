@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.text.Text;
 
 /**
  * One library network or museum.
@@ -17,6 +18,7 @@ public record Institution(
         UUID id, long version, String name, ZoneId timeZone, List<String> languages, Map<String, Object> attributes) {
 
     public Institution {
+        name = Text.clean(name);
         languages = List.copyOf(languages);
         attributes = Map.copyOf(attributes);
     }

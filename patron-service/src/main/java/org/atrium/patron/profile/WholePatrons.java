@@ -3,6 +3,7 @@ package org.atrium.patron.profile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.atrium.kit.store.Outage;
 import org.atrium.patron.identity.PatronId;
@@ -26,9 +27,21 @@ public final class WholePatrons {
         var made = new ArrayList<T>();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             read(patrons, all.subList(from, Math.min(from + AT_ONCE, all.size())))
-                    .forEach(patron -> made.add(use.apply(patron)));
+                    .forEach(patron -> used(patron, use).ifPresent(made::add));
         }
         return made;
+    }
+
+    private static <T> Optional<T> used(Patron patron, Function<Patron, T> use) {
+        try {
+            return Optional.of(use.apply(patron));
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            log.error("patron {} cannot be answered about and is left out", patron.id(), failure);
+            return Optional.empty();
+        }
     }
 
     private static List<Patron> read(Patrons patrons, List<PatronId> ids) {

@@ -3,6 +3,7 @@ package org.atrium.patron.segment;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -16,6 +17,9 @@ public interface Population {
 
     /** Noted members of a segment. */
     long count(SegmentId segment);
+
+    /** The same for many: those that have any. */
+    Map<SegmentId, Long> counts(Collection<SegmentId> segments);
 
     /** Patrons whose noted membership differs from the rule. */
     long differing(Segment segment, Outlook outlook, Instant now);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.atrium.kit.text.Text;
 import org.atrium.patron.identity.SegmentId;
 
 /**
@@ -57,6 +58,10 @@ public record Segment(
     public static Segment unreadable(
             SegmentId id, long version, String name, Map<String, Object> text, String reason, Instant createdAt) {
         return new Segment(id, version, name, text, NOBODY, new State.SetAside(reason), createdAt, createdAt);
+    }
+
+    public Segment {
+        name = Text.clean(name);
     }
 
     public boolean building() {

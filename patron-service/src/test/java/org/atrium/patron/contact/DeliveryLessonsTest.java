@@ -2,7 +2,6 @@ package org.atrium.patron.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
+import org.atrium.patron.Plans;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,16 +123,16 @@ class DeliveryLessonsTest extends OnPatronService {
         for (int i = 0; i < 30; i++) {
             library.post("/api/v1/patrons", "{\"language\":\"fr\"}");
         }
-        var id = UUID.fromString(reachable(library).path("id").asString());
+        var patron = reachable(library);
 
-        var plan = collections
-                .shared("patrons")
-                .find(Filters.and(
-                        Filters.eq("institutionId", library.institution().value()), Filters.in("_id", List.of(id))))
-                .explain(ExplainVerbosity.EXECUTION_STATS);
+        var examined = Plans.examined(
+                collections,
+                "patrons",
+                library.institution(),
+                () -> hear(library, "delivery.bounced.v1", patron, Instant.now(), "address"));
 
-        assertThat(plan.get("executionStats", Document.class).getInteger("totalDocsExamined"))
-                .isLessThanOrEqualTo(1);
+        assertThat(examined).isLessThanOrEqualTo(10);
+        assertThat(state(library, patron)).isEqualTo("bounced");
     }
 
     private JsonNode reachable(Caller library) {

@@ -68,8 +68,8 @@ final class DyingImports implements Imports {
     }
 
     @Override
-    public void fail(ImportId id, String why) {
-        real.fail(id, why);
+    public void fail(Import asRead, String why) {
+        real.fail(asRead, why);
     }
 
     @Override

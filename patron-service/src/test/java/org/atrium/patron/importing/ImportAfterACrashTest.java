@@ -12,6 +12,7 @@ import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
+import org.atrium.kit.work.TurnLost;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.profile.PatronDesk;
@@ -58,7 +59,7 @@ class ImportAfterACrashTest extends OnPatronService {
     void a_batch_that_was_written_but_not_noted_is_counted_once() throws Exception {
         var library = aLibrary();
         Tenancy.as(library.institution(), () -> {
-            var dies = new DyingImports(imports, new Leases(collections, clock));
+            var dies = new DyingImports(imports, new Leases(collections));
             var dying = new ImportDesk(dies, source, patrons, desk, outlooks, readers, branches, clock, ids);
             var csv = new StringBuilder("card\n");
             for (int i = 0; i < ROWS; i++) {
@@ -80,6 +81,32 @@ class ImportAfterACrashTest extends OnPatronService {
             var after = imports.find(id).orElseThrow();
             assertThat(after.counts()).isEqualTo(new Import.Counts(ROWS, ROWS, 0, 0, 0, 0));
             assertThat(after.state()).isEqualTo(Import.State.DONE);
+            return null;
+        });
+    }
+
+    @Test
+    void an_instance_that_was_held_up_changes_nothing_of_what_another_did_meanwhile() throws Exception {
+        var library = aLibrary();
+        Tenancy.as(library.institution(), () -> {
+            var opening = new DyingImports(imports, new Leases(collections));
+            var stalled = new ImportDesk(opening, source, patrons, desk, outlooks, readers, branches, clock, ids);
+            var bytes = "card\nK1\nK2\n".getBytes(StandardCharsets.UTF_8);
+            var form = new MappingForm(Map.of("card", "identifiers.card"), null, null, null, null, null, null);
+            var asRead = stalled.accept(() -> new ByteArrayInputStream(bytes), form, false);
+            new ImportDesk(imports, source, patrons, desk, outlooks, readers, branches, clock, ids)
+                    .run(asRead.id(), () -> {});
+            var done = imports.find(asRead.id()).orElseThrow();
+
+            var late = asRead.after(new Import.Counts(2, 0, 0, 0, 2, 0), false, clock.instant());
+            var faults = new Imports.Findings(List.of(new RowFault(2, "card", "late")), List.of());
+            assertThatThrownBy(() -> imports.checkpoint(late, faults)).isInstanceOf(TurnLost.class);
+            assertThatThrownBy(() -> imports.fail(asRead, "late")).isInstanceOf(TurnLost.class);
+            stalled.giveUp(asRead.id(), new IllegalStateException("late"));
+
+            assertThat(done.state()).isEqualTo(Import.State.DONE);
+            assertThat(imports.find(asRead.id())).contains(done);
+            assertThat(imports.faults(asRead.id())).isEmpty();
             return null;
         });
     }

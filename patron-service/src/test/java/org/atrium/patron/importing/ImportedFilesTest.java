@@ -102,6 +102,12 @@ class ImportedFilesTest extends OnPatronService {
         taken(library, "cards-first-day.csv", "cards-change-hands.mapping.json");
         var ana = patron(library, "card:B34-100").path("id").asString();
         var bo = patron(library, "card:B34-200").path("id").asString();
+        library.post(
+                "/api/v1/patrons/" + ana + "/consents",
+                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":true,\"wordingVersion\":\"1\"}");
+        var anasHistory = history(library, ana);
+        var bosHistory = history(library, bo);
+        assertThat(anasHistory).contains("newsletter").isNotEqualTo(bosHistory);
 
         assertThat(counts(uploaded(library, "cards-next-day.csv", "cards-change-hands.mapping.json", true)))
                 .isEqualTo("read 4 created 0 updated 4 unchanged 0 rejected 0 noted 0");
@@ -125,8 +131,37 @@ class ImportedFilesTest extends OnPatronService {
                 "/internal/patrons/resolve",
                 "{\"patrons\":[{\"identifier\":{\"scheme\":\"card\",\"value\":\"B34-100\"}}]}");
         assertThat(resolved.body().at("/patrons/0/patronId").asString()).isEqualTo(bo);
+        assertThat(history(library, ana)).isEqualTo(anasHistory);
+        assertThat(history(library, bo)).isEqualTo(bosHistory);
         assertThat(counts(taken(library, "cards-next-day.csv", "cards-change-hands.mapping.json")))
                 .isEqualTo("read 4 created 0 updated 0 unchanged 4 rejected 0 noted 0");
+    }
+
+    @Test
+    void a_row_that_is_rejected_takes_nobodys_card() {
+        var library = aLibrary();
+        var mapping = "{\"columns\":{\"Ils\":\"identifiers.ils\",\"Card\":\"identifiers.card\",\"Born\":\"birthDate\"},"
+                + "\"key\":\"identifiers.ils\",\"replaces\":[\"card\"]}";
+        imported(library, "Ils,Card,Born\nI1,C1,1980-01-01\nI2,C2,1981-01-01\nI3,C3,1982-01-01\n", mapping);
+        var holder = patron(library, "card:C1");
+
+        var done = imported(library, "Ils,Card,Born\nI2,C1,one day\nI3,C4,1982-01-01\n", mapping);
+
+        assertThat(counts(done)).isEqualTo("read 2 created 0 updated 1 unchanged 0 rejected 1 noted 0");
+        assertThat(patron(library, "card:C1")).isEqualTo(holder);
+        assertThat(patron(library, "card:C2").path("birthDate").asString()).isEqualTo("1981-01-01");
+    }
+
+    private static Caller.Answer imported(Caller library, String csv, String mapping) {
+        var accepted = library.upload("/api/v1/imports", csv.getBytes(StandardCharsets.UTF_8), mapping, false);
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+        return done(library, accepted.id());
+    }
+
+    /** What a patron decided and what happened with them. */
+    private static String history(Caller library, String patron) {
+        return library.get("/api/v1/patrons/" + patron + "/consents").text()
+                + library.get("/api/v1/patrons/" + patron + "/timeline").text();
     }
 
     @Test

@@ -78,9 +78,37 @@ class InstitutionOverHttpTest extends OnPatronService {
         assertThat(library.patch("/api/v1/institution", "{\"languages\":[\"fr\",null]}", "If-Match", "*")
                         .pointers())
                 .containsExactly("/languages/1");
-        var emptied = library.post("/api/v1/branches", "{\"name\":\"c\",\"openingHours\":{\"mon\":null}}");
-        assertThat(emptied.status()).as(emptied.text()).isEqualTo(201);
-        assertThat(library.get("/api/v1/branches").body().path("items").size()).isEqualTo(1);
+        assertThat(pointers(library, "{\"name\":\"c\",\"openingHours\":{\"mon\":null}}"))
+                .containsExactly("/openingHours/mon");
+        assertThat(library.get("/api/v1/branches").body().path("items").size()).isZero();
+    }
+
+    @Test
+    void a_name_is_one_line_of_text_in_one_form() {
+        var library = aLibrary();
+        var branch = library.post("/api/v1/branches", "{\"name\":\"M\u00e9diath\u00e8que\"}");
+        assertThat(branch.status()).as(branch.text()).isEqualTo(201);
+        var injected = "{\"name\":\"Bo\\r\\nReply-To: eve@example.org\"";
+
+        assertThat(pointers(library, injected + "}")).containsExactly("/name");
+        for (var path : List.of("/api/v1/institution", "/api/v1/branches/" + branch.id())) {
+            var refused = library.patch(path, injected + "}", "If-Match", "*");
+            assertThat(refused.status()).as(path).isEqualTo(422);
+            assertThat(refused.pointers()).as(path).containsExactly("/name");
+        }
+        var told = callerOf(TestTokens.anInstitution()).put("/internal/institution", injected + "}");
+        assertThat(told.status()).isEqualTo(422);
+        var segment = library.post("/api/v1/segments", injected + ",\"rule\":{\"field\":\"language\",\"is\":\"fr\"}}");
+        assertThat(segment.status()).isEqualTo(422);
+        assertThat(segment.pointers()).containsExactly("/name");
+
+        assertThat(library.post("/api/v1/branches", "{\"name\":\"Me\u0301diathe\u0300que\"}")
+                        .status())
+                .as("the same, composed of other signs")
+                .isEqualTo(409);
+        assertThat(pointers(library, "{\"name\":\"\u200B\u00AD\"}")).containsExactly("/name");
+        assertThat(library.get("/api/v1/branches").body().at("/items/0/name").asString())
+                .isEqualTo("M\u00e9diath\u00e8que");
     }
 
     @Test

@@ -338,6 +338,51 @@ class PatronsOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void a_change_says_to_which_version_it_was_made() {
+        var library = aLibrary();
+        var patron = library.post("/api/v1/patrons", "{\"language\":\"fr\"}");
+        var path = "/api/v1/patrons/" + patron.id();
+
+        assertThat(library.patch(path, "{\"language\":\"de\"}").status()).isEqualTo(428);
+        assertThat(library.patch(path, "{\"language\":\"de\"}", "If-Match", "\"99\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(library.get(path).body().path("language").asString()).isEqualTo("fr");
+        assertThat(library.patch(path, "{\"language\":\"de\"}", "If-Match", patron.etag())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void who_is_no_longer_in_the_segment_is_not_written_to() {
+        var library = aLibrary();
+        var patron = library.post(
+                "/api/v1/patrons",
+                "{\"language\":\"fr\",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"a@example.org\"}]}");
+        library.post(
+                "/api/v1/patrons/" + patron.id() + "/consents",
+                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":true,\"wordingVersion\":\"1\"}");
+        var segment = library.post(
+                        "/api/v1/segments", "{\"name\":\"fr\",\"rule\":{\"field\":\"language\",\"is\":\"fr\"}}")
+                .id();
+        var question = "{\"segmentId\":\"" + segment + "\",\"purpose\":\"newsletter\",\"channel\":\"email\","
+                + "\"recipients\":[{\"patronId\":\"" + patron.id() + "\",\"contactPointId\":\""
+                + patron.body().at("/contactPoints/0/id").asString() + "\"}]}";
+
+        var inside = library.post("/internal/contact-checks", question);
+        assertThat(inside.body().at("/answers/0/address").asString())
+                .as(inside.text())
+                .isEqualTo("a@example.org");
+        library.patch("/api/v1/patrons/" + patron.id(), "{\"language\":\"de\"}", "If-Match", "*");
+
+        var outside = library.post("/internal/contact-checks", question);
+        assertThat(outside.body().at("/answers/0/withheld").asString())
+                .as(outside.text())
+                .isEqualTo("not-in-segment");
+        assertThat(outside.text()).doesNotContain("a@example.org");
+    }
+
+    @Test
     void the_answer_before_a_send_is_an_address_or_the_reason() {
         var library = aLibrary();
         var patron = library.post("/api/v1/patrons", MARIE.formatted("C4"));

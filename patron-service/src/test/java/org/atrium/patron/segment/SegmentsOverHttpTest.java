@@ -2,15 +2,22 @@ package org.atrium.patron.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.atrium.kit.store.Collections;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
+import org.atrium.patron.Plans;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class SegmentsOverHttpTest extends OnPatronService {
+
+    @Autowired
+    Collections collections;
 
     @Test
     void a_segment_finds_its_members_and_keeps_them_true() {
@@ -223,6 +230,45 @@ class SegmentsOverHttpTest extends OnPatronService {
                         .path("name")
                         .asString())
                 .isEqualTo("x");
+    }
+
+    @Test
+    void a_page_of_any_length_is_counted_with_few_questions() {
+        var library = aLibrary();
+        for (int i = 0; i < 3; i++) {
+            library.post("/api/v1/patrons", "{\"language\":\"" + (i < 2 ? "fr" : "de") + "\"}");
+        }
+        var made = new ArrayList<String>();
+        for (int i = 0; i < 20; i++) {
+            var language = List.of("fr", "de", "en", "it").get(i % 4);
+            made.add(library.post(
+                            "/api/v1/segments",
+                            segment("s" + i, "{\"field\":\"language\",\"is\":\"" + language + "\"}"))
+                    .id());
+        }
+        made.forEach(id -> eventually(() -> assertThat(state(library, id)).endsWith("ready")));
+
+        for (var limit : List.of(4, 20)) {
+            assertThat(Plans.questions(
+                            collections,
+                            "patrons",
+                            library.institution(),
+                            () -> assertThat(counts(library, limit))
+                                    .startsWith(2, 1, 0, 0)
+                                    .hasSize(limit)))
+                    .as("a page of " + limit)
+                    .isLessThanOrEqualTo(5);
+        }
+        assertThat(counts(library, 20)).endsWith(2, 1, 0, 0);
+    }
+
+    private static List<Integer> counts(Caller library, int limit) {
+        return library.get("/api/v1/segments?limit=" + limit)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(one -> one.path("count").asInt())
+                .toList();
     }
 
     @Test

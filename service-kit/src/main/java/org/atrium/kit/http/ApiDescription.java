@@ -19,6 +19,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -46,6 +47,9 @@ final class ApiDescription {
             takesMergePatch(operation);
         }
         Optional.ofNullable(operation.getParameters()).orElse(List.of()).forEach(ApiDescription::explain);
+        if (method.hasMethodAnnotation(PatchMapping.class) || method.hasMethodAnnotation(PutMapping.class)) {
+            needsVersion(operation);
+        }
         headers(operation, method);
         return operation;
     }
@@ -75,6 +79,15 @@ final class ApiDescription {
         var body = operation.getRequestBody();
         var patch = body.getContent().values().iterator().next();
         body.setContent(new Content().addMediaType(MERGE_PATCH, patch).addMediaType(JSON, patch));
+    }
+
+    /** Optional only to the code, which answers 428 and not 400 without it. */
+    private static void needsVersion(Operation operation) {
+        Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
+                .filter(one -> one.getName().equals("If-Match"))
+                .forEach(one -> one.required(true)
+                        .description("The ETag of the version that the change was made to, or * for any;"
+                                + " 412 if stale, 428 without"));
     }
 
     private static void explain(Parameter parameter) {

@@ -46,6 +46,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final int LARGEST_BODY = 1 << 20;
     private static final String TOO_LARGE = "is taken for bodies up to 1 MiB; this one is larger";
     private static final Duration SIGN_OF_LIFE = Answers.ABANDONED.dividedBy(4);
+    private static final Duration NOTED_WITHIN = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final List<String> KEPT_HEADERS = List.of("Location", "ETag", "Content-Type", "Content-Language");
 
     private final Answers answers;
@@ -162,16 +164,52 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         } finally {
             alive.interrupt();
             if (!worthKeeping) {
-                answers.release(reserved);
+                note(() -> answers.release(reserved));
             }
         }
         if (worthKeeping) {
-            answers.keep(
-                    reserved,
-                    key,
-                    new Answers.Answer(caching.getStatus(), kept(caching), caching.getContentAsByteArray()));
+            var answer = new Answers.Answer(caching.getStatus(), kept(caching), caching.getContentAsByteArray());
+            note(() -> answers.keep(reserved, key, answer));
         }
         caching.copyBodyToResponse();
+    }
+
+    /**
+     * What was done is done, and its caller is told so, whether or not it can be noted: that is tried again, or else the
+     * request would be done a second time. The same request is still under way for as long.
+     */
+    private void note(Runnable outcome) {
+        try {
+            outcome.run();
+        } catch (RuntimeException failure) {
+            logger.warn("the outcome of a request cannot be noted and will be later", failure);
+            Thread.ofVirtual().name("idempotency").start(() -> noteLater(outcome));
+        }
+    }
+
+    private void noteLater(Runnable outcome) {
+        var end = System.nanoTime() + NOTED_WITHIN.toNanos();
+        try {
+            while (System.nanoTime() < end) {
+                Thread.sleep(PAUSE);
+                if (isNoted(outcome)) {
+                    return;
+                }
+            }
+            logger.error("the outcome of a request was never noted: the request may be done again under its key");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isNoted(Runnable outcome) {
+        try {
+            outcome.run();
+            return true;
+        } catch (RuntimeException away) {
+            logger.debug("the next try may get through", away);
+            return false;
+        }
     }
 
     private void giveSignsOfLife(Outcome.Reserved reserved) {

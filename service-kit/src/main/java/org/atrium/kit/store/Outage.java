@@ -2,48 +2,61 @@ package org.atrium.kit.store;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoServerUnavailableException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
-import com.mongodb.MongoWriteConcernException;
 import java.util.Set;
 import org.apache.kafka.common.errors.RetriableException;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 
-/** Tells what waiting mends from what it does not: an election, a lost connection, a service that is away. */
+/**
+ * Tells what waiting mends from what it does not. Whatever the database says is waited out (an election, a lost
+ * connection, a full disk, a missing right: somebody will see to it) unless it is about what it was asked: then the same
+ * will be answered for ever.
+ */
 public final class Outage {
 
+    /** What is wrong with a document or a command itself (MongoDB's error_codes.yml). */
+    private static final Set<Integer> ABOUT_ITSELF = Set.of(
+            2, // BadValue
+            4, // NoSuchKey
+            9, // FailedToParse
+            14, // TypeMismatch
+            15, // Overflow
+            16, // InvalidLength
+            22, // InvalidBSON
+            28, // PathNotViable
+            40, // ConflictingUpdateOperators
+            52, // DollarPrefixedFieldName
+            53, // InvalidIdField
+            54, // NotSingleValueField
+            55, // InvalidDBRef
+            56, // EmptyFieldName
+            57, // DottedFieldName
+            66, // ImmutableField
+            72, // InvalidOptions
+            121, // DocumentValidationFailure
+            146, // ExceededMemoryLimit
+            168, // InvalidPipelineOperator
+            171, // CannotIndexParallelArrays
+            241, // ConversionFailure
+            292); // QueryExceededMemoryLimitNoDiskUseAllowed
+
     /**
-     * What a server answers while it is not, or no longer, the primary, shuts down or cannot reach a majority
-     * (MongoDB's error_codes.yml). The driver gives most of them classes of their own, but not inside a bulk write.
+     * From here on codes have no names: each is one check of what the server was asked (10334, 17419 and 17420, a
+     * document that is too large). These few are about the server all the same.
      */
-    private static final Set<Integer> CODES = Set.of(
-            6, // HostUnreachable
-            7, // HostNotFound
-            43, // CursorNotFound: the server that had it is gone
-            64, // WriteConcernFailed
-            89, // NetworkTimeout
-            91, // ShutdownInProgress
-            112, // WriteConflict
-            133, // FailedToSatisfyReadPreference
-            134, // ReadConcernMajorityNotAvailableYet
-            175, // QueryPlanKilled
-            189, // PrimarySteppedDown
-            202, // NetworkInterfaceExceededTimeLimit
-            237, // CursorKilled
-            262, // ExceededTimeLimit
-            9001, // SocketException
+    private static final int NAMELESS = 10_000;
+
+    private static final Set<Integer> NAMED_ALL_THE_SAME = Set.of(
             10107, // NotWritablePrimary
             11600, // InterruptedAtShutdown
             11602, // InterruptedDueToReplStateChange
+            13388, // StaleConfig
             13435, // NotPrimaryNoSecondaryOk
-            13436); // NotPrimaryOrSecondary
+            13436, // NotPrimaryOrSecondary
+            14031, // OutOfDiskSpace
+            46841, // ClientMarkedKilled
+            50915); // BackupCursorOpenConflictWithCheckpoint
 
     private static final int DEEPEST = 20;
 
@@ -70,18 +83,16 @@ public final class Outage {
     }
 
     private static boolean isOutage(MongoException mongo) {
-        return mongo instanceof MongoSocketException
-                || mongo instanceof MongoTimeoutException
-                || mongo instanceof MongoServerUnavailableException
-                || mongo instanceof MongoConnectionPoolClearedException
-                || mongo instanceof MongoInterruptedException
-                || mongo instanceof MongoNotPrimaryException
-                || mongo instanceof MongoNodeIsRecoveringException
-                || mongo instanceof MongoWriteConcernException
-                || mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
+        if (mongo instanceof MongoBulkWriteException bulk) {
+            return isOutage(bulk);
+        }
+        return mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
                 || mongo.hasErrorLabel("RetryableWriteError")
-                || CODES.contains(mongo.getCode())
-                || mongo instanceof MongoBulkWriteException bulk && isOutage(bulk);
+                || !isAboutItself(mongo.getCode());
+    }
+
+    private static boolean isAboutItself(int code) {
+        return ABOUT_ITSELF.contains(code) || code >= NAMELESS && !NAMED_ALL_THE_SAME.contains(code);
     }
 
     /** Unless something in it can never be written: then waiting would be for ever. What was there already is no fault. */
@@ -89,7 +100,7 @@ public final class Outage {
         var errors = bulk.getWriteErrors().stream()
                 .filter(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)
                 .toList();
-        return errors.stream().allMatch(error -> CODES.contains(error.getCode()))
+        return errors.stream().noneMatch(error -> isAboutItself(error.getCode()))
                 && (bulk.getWriteConcernError() != null || !errors.isEmpty());
     }
 }

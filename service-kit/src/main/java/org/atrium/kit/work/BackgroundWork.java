@@ -25,7 +25,9 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Does a {@link Task} in the background. Items are apart: one that fails is logged, left in peace for a while that
  * doubles with each failure, and at last given up if its task says so; the others go on. An outage of a server is
- * waited out and counts against nobody. One that takes long holds up no other as long as there are places, and whoever
+ * waited out and counts against nobody. One of which the process died several times, so that nobody was left to count,
+ * is given up as well, or left in peace for an hour; until it is known which of several it was, they are done one by
+ * one. One that takes long holds up no other as long as there are places, and whoever
  * has waited longest for one is next. See docs/adr/0006-background-work.md.
  */
 public final class BackgroundWork<T> implements SmartLifecycle {
@@ -33,11 +35,16 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BackgroundWork.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration AFTER_DEATHS = Duration.ofHours(1);
+
+    /** Of a task that never gives up. */
+    private static final int DEATHS = 5;
 
     private final Task<T> task;
     private final Leases leases;
     private final Setbacks setbacks;
     private final Semaphore places;
+    private final Semaphore suspects = new Semaphore(1);
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
@@ -155,14 +162,19 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     private void attempt(T item, String key) {
         var lease = task.name() + ":" + key;
         try {
-            if (leases.hold(lease, task.lease())) {
+            var begun = leases.begin(lease, task.lease());
+            if (begun > (task.attempts() > 0 ? task.attempts() : DEATHS)) {
+                endFor(item, key, lease, begun - 1);
+            } else if (begun > 1) {
+                stepOfASuspect(item, key, lease);
+            } else if (begun == 1) {
                 step(item, key, lease);
             }
         } catch (TurnLost lost) {
             log.debug("{}", lost.getMessage());
-        } catch (RuntimeException | Error failure) {
-            endIfOutOfMemory(failure);
-            failed(item, key, failure);
+        } catch (RuntimeException failure) {
+            complain(key, failure);
+            setbacks.failed(key, true);
         } finally {
             inHand.remove(key);
             workers.remove(Thread.currentThread());
@@ -170,14 +182,47 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
+    private void endFor(T item, String key, String lease, int deaths) {
+        var reason = new IllegalStateException("the process ended " + deaths + " times while this was done");
+        complain(key, reason);
+        if (task.attempts() > 0) {
+            task.givenUp().accept(item, reason);
+            leases.release(lease);
+        } else {
+            leases.rest(lease, AFTER_DEATHS);
+        }
+    }
+
+    /** One at a time: should the process die again, it was this one, and not one beside it. */
+    private void stepOfASuspect(T item, String key, String lease) {
+        if (!suspects.tryAcquire()) {
+            leases.leave(lease);
+            return;
+        }
+        try {
+            step(item, key, lease);
+        } finally {
+            suspects.release();
+        }
+    }
+
     private void step(T item, String key, String lease) {
         var lost = new AtomicBoolean();
         var keeper = Thread.ofVirtual().name(lease + ":keeper").start(() -> keep(lease, lost));
+        var ended = true;
         try {
             task.step().accept(item, () -> mustHold(lease, lost));
             setbacks.over(key);
+        } catch (TurnLost another) {
+            throw another;
+        } catch (OutOfMemoryError end) {
+            // Nothing is right after that: the process ends, and is started again. The lease keeps that it had begun.
+            ended = false;
+            throw end;
+        } catch (RuntimeException | Error failure) {
+            failed(item, key, failure, () -> mustHold(lease, lost));
         } finally {
-            end(keeper, lease);
+            end(keeper, lease, ended);
         }
     }
 
@@ -210,15 +255,17 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     }
 
     /**
-     * Gives the lease back once nobody renews it any more. One that cannot be given back runs out: no reason to call
+     * Gives the lease back once nobody renews it any more, unless the process dies of what was done. One that cannot be given back runs out: no reason to call
      * the step failed, or to hide why it did.
      */
-    private void end(Thread keeper, String lease) {
+    private void end(Thread keeper, String lease, boolean ended) {
         var interrupted = Thread.interrupted();
         keeper.interrupt();
         try {
             keeper.join(GRACE);
-            leases.release(lease);
+            if (ended) {
+                leases.release(lease);
+            }
         } catch (InterruptedException again) {
             interrupted = true;
         } catch (RuntimeException away) {
@@ -229,11 +276,13 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
-    private void failed(T item, String key, Throwable failure) {
+    /** Still within the turn: what another instance does with the item meanwhile must not end as given up. */
+    private void failed(T item, String key, Throwable failure, Turn turn) {
         complain(key, failure);
         var failures = setbacks.failed(key, !running || Outage.is(failure));
         if (task.attempts() > 0 && failures >= task.attempts()) {
             try {
+                turn.keep();
                 task.givenUp()
                         .accept(
                                 item,
@@ -241,6 +290,8 @@ public final class BackgroundWork<T> implements SmartLifecycle {
                                         ? reason
                                         : new IllegalStateException(failure.toString(), failure));
                 setbacks.over(key);
+            } catch (TurnLost lost) {
+                log.debug("{}", lost.getMessage());
             } catch (RuntimeException another) {
                 complain(key + " cannot even be given up", another);
             }

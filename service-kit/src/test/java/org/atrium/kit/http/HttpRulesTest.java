@@ -1,6 +1,7 @@
 package org.atrium.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import jakarta.servlet.http.HttpServletRequest;
@@ -224,6 +225,35 @@ class HttpRulesTest extends OnRealServers {
             assertThat(post("/desk/slow", "{\"name\":\"Ada\"}", key).body())
                     .isEqualTo(first.get().body());
         }
+    }
+
+    @Test
+    void what_was_done_is_answered_and_never_done_again_while_the_database_cannot_note_it() throws Exception {
+        var key = UUID.randomUUID().toString();
+        HttpResponse<String> first;
+        HttpResponse<String> meanwhile;
+        letAnswersBeKept(false);
+        try {
+            first = post("/desk/count", "{\"name\":\"Ada\"}", key);
+            meanwhile = post("/desk/count", "{\"name\":\"Ada\"}", key);
+        } finally {
+            letAnswersBeKept(true);
+        }
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(meanwhile.statusCode()).isEqualTo(409);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var again = post("/desk/count", "{\"name\":\"Ada\"}", key);
+            assertThat(again.statusCode()).isEqualTo(201);
+            assertThat(again.body()).isEqualTo(first.body());
+        });
+    }
+
+    private void letAnswersBeKept(boolean may) {
+        collections
+                .database()
+                .runCommand(new Document("collMod", "idempotency")
+                        .append("validator", may ? new Document() : Filters.exists("answer", false)));
     }
 
     @Test

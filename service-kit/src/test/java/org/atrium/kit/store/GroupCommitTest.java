@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -69,14 +70,35 @@ class GroupCommitTest {
     }
 
     @Test
-    void an_error_leaves_nobody_waiting() {
+    void an_error_leaves_nobody_waiting() throws Exception {
+        var underWay = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
         var commits = commits(100, number -> {
+            if (number == 0) {
+                underWay.countDown();
+                await(mayEnd);
+            }
             throw new StackOverflowError("too deep");
         });
 
-        assertThatThrownBy(() -> commits.commit(new Line(1)))
-                .isInstanceOf(CompletionException.class)
-                .hasCauseInstanceOf(StackOverflowError.class);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Future<?>>();
+            all.add(threads.submit(() -> commits.commit(new Line(0))));
+            await(underWay);
+            for (var number = 1; number < 4; number++) {
+                var line = new Line(number);
+                all.add(threads.submit(() -> commits.commit(line)));
+                await(line.come());
+            }
+            mayEnd.countDown();
+            for (var one : all) {
+                assertThatThrownBy(() -> one.get(10, TimeUnit.SECONDS))
+                        .cause()
+                        .isInstanceOf(CompletionException.class)
+                        .hasCauseInstanceOf(StackOverflowError.class);
+            }
+        }
+        assertThat(writes).hasSize(2);
     }
 
     /** The first write goes on until the other nine have come. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
@@ -34,6 +36,8 @@ import org.atrium.kit.refusal.Unavailable;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInvalidOperationException;
+import org.bson.BsonMaximumSizeExceededException;
 import org.bson.BsonString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +60,15 @@ class OutageTest {
                 new MongoWriteConcernException(
                         NO_MAJORITY, WriteConcernResult.acknowledged(1, false, null), SERVER, Set.of()),
                 new MongoCommandException(answer(189), SERVER),
+                new MongoCommandException(answer(14031), SERVER),
+                new MongoCommandException(answer(13), SERVER),
+                new MongoCommandException(answer(18), SERVER),
+                new MongoCommandException(answer(8000), SERVER),
+                new MongoWriteException(new WriteError(14031, "no space", new BsonDocument()), SERVER, Set.of()),
+                bulk(List.of(error(14031), error(11000)), null),
+                new MongoSecurityException(
+                        MongoCredential.createCredential("atrium", "admin", new char[0]), "not authenticated"),
+                new MongoException("whatever else it says"),
                 retryable(),
                 bulk(List.of(), NO_MAJORITY),
                 bulk(List.of(error(11000)), NO_MAJORITY),
@@ -72,7 +85,16 @@ class OutageTest {
                 new Refused(new NotFound("such patron")),
                 new MongoWriteException(new WriteError(11000, "duplicate", new BsonDocument()), SERVER, Set.of()),
                 new MongoCommandException(answer(17280), SERVER),
+                new MongoWriteException(new WriteError(121, "not valid", new BsonDocument()), SERVER, Set.of()),
+                new MongoWriteException(new WriteError(17419, "too large", new BsonDocument()), SERVER, Set.of()),
+                new MongoWriteException(new WriteError(17420, "too large", new BsonDocument()), SERVER, Set.of()),
+                new MongoCommandException(answer(10334), SERVER),
+                new MongoCommandException(answer(2), SERVER),
+                new MongoCommandException(answer(14), SERVER),
+                new BsonMaximumSizeExceededException("17 MB"),
+                new BsonInvalidOperationException("no such type"),
                 bulk(List.of(error(11000)), null),
+                bulk(List.of(error(14031), error(10334)), null),
                 bulk(List.of(error(17280)), NO_MAJORITY),
                 new RecordTooLargeException("2 MB"),
                 answered500());

@@ -18,6 +18,7 @@ import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.test.OnRealServers;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -250,6 +251,99 @@ class BackgroundWorkTest extends OnRealServers {
     }
 
     @Test
+    void what_processes_died_of_is_given_up_unseen_and_the_others_go_on() throws InterruptedException {
+        var over = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        var reason = new ConcurrentLinkedQueue<String>();
+        for (var process = 1; process <= 3; process++) {
+            dies(name + ":deadly", process);
+        }
+
+        start(Task.<String>of(
+                        name,
+                        OFTEN,
+                        () -> over.getCount() == 0 ? List.of() : List.of("deadly", "good"),
+                        item -> item,
+                        (item, turn) -> {
+                            if (item.equals("deadly")) {
+                                reason.add("begun again");
+                            }
+                            done.countDown();
+                        })
+                .givingUpAfter(3, (item, failure) -> {
+                    reason.add(item + ": " + failure.getMessage());
+                    over.countDown();
+                }));
+
+        assertThat(over.await(10, SECONDS)).isTrue();
+        assertThat(done.await(10, SECONDS)).isTrue();
+        assertThat(reason).containsExactly("deadly: the process ended 3 times while this was done");
+    }
+
+    @Test
+    void what_is_never_given_up_is_left_in_peace_after_processes_died_of_it() {
+        for (var process = 1; process <= 5; process++) {
+            dies(name + ":deadly", process);
+        }
+        var begun = new ConcurrentLinkedQueue<String>();
+
+        start(Task.<String>of(
+                name, OFTEN, () -> List.of("deadly", "good"), item -> item, (item, turn) -> begun.add(item)));
+
+        Awaitility.await().untilAsserted(() -> assertThat(begun).hasSizeGreaterThan(5));
+        assertThat(begun).doesNotContain("deadly");
+    }
+
+    @Test
+    void an_item_that_takes_all_memory_is_not_begun_for_ever() throws InterruptedException {
+        var attempts = new AtomicInteger();
+        var over = new CountDownLatch(1);
+
+        start(Task.<String>of(
+                        name,
+                        OFTEN,
+                        () -> over.getCount() == 0 ? List.of() : List.of("large"),
+                        item -> item,
+                        (item, turn) -> {
+                            attempts.incrementAndGet();
+                            throw new OutOfMemoryError("as if");
+                        })
+                .leased(Duration.ofMillis(30))
+                .givingUpAfter(2, (item, failure) -> over.countDown()));
+
+        assertThat(over.await(10, SECONDS)).isTrue();
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void it_is_given_up_while_it_is_still_this_instances_turn() throws InterruptedException {
+        var over = new CountDownLatch(1);
+        var heldByAnother = new ConcurrentLinkedQueue<Boolean>();
+
+        start(Task.<String>of(
+                        name,
+                        OFTEN,
+                        () -> over.getCount() == 0 ? List.of() : List.of("bad"),
+                        item -> item,
+                        (item, turn) -> {
+                            throw new IllegalStateException("line 3");
+                        })
+                .givingUpAfter(1, (item, failure) -> {
+                    heldByAnother.add(new Leases(collections).hold(name + ":bad", OFTEN));
+                    over.countDown();
+                }));
+
+        assertThat(over.await(10, SECONDS)).isTrue();
+        assertThat(heldByAnother).containsExactly(false);
+    }
+
+    /** As an instance does whose process ends within a step. */
+    private void dies(String lease, int time) {
+        var process = new Leases(collections);
+        Awaitility.await().until(() -> process.begin(lease, Duration.ofMillis(1)) == time);
+    }
+
+    @Test
     void what_is_no_longer_there_to_do_is_no_longer_failing() {
         var setbacks = new Setbacks(Clock.systemUTC());
         setbacks.failed("gone", false);
@@ -262,7 +356,7 @@ class BackgroundWorkTest extends OnRealServers {
     }
 
     private <T> void start(Task<T> task) {
-        var work = new BackgroundWork<>(task, new Leases(collections, Clock.systemUTC()), Clock.systemUTC(), meters);
+        var work = new BackgroundWork<>(task, new Leases(collections), Clock.systemUTC(), meters);
         started.add(work);
         work.start();
     }

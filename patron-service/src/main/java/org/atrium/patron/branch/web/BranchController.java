@@ -30,6 +30,7 @@ import org.atrium.patron.branch.Branch;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.branch.Location;
+import org.atrium.patron.identity.Names;
 import org.atrium.patron.institution.Institutions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -191,7 +192,7 @@ class BranchController {
         return new Branch(
                         id,
                         version,
-                        asked.name() == null ? "" : asked.name().strip(),
+                        Names.read(asked.name()),
                         asked.timeZone() == null ? usual : zone(asked.timeZone()),
                         point == null ? null : new Location(point.lat(), point.lon()),
                         hours(asked.openingHours() == null ? Map.of() : asked.openingHours()))

@@ -23,12 +23,14 @@ import java.util.stream.StreamSupport;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.kit.work.TurnLost;
 import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.RowFault;
 import org.atrium.patron.importing.RunningImport;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -119,20 +121,37 @@ class MongoImports implements Imports {
 
     @Override
     public void checkpoint(Import next, Findings found) {
+        var asRead = at(next.id(), next.batches() - 1);
+        if (imports.count(asRead) == 0) {
+            throw new TurnLost("imports:" + next.id());
+        }
         keep(next, FAULTS, found.faults());
         keep(next, NOTES, found.notes());
-        imports.replaceOne(Filters.eq("_id", next.id().value()), ImportDocument.of(next));
+        if (imports.replaceOne(asRead, ImportDocument.of(next)).getMatchedCount() == 0) {
+            throw new TurnLost("imports:" + next.id());
+        }
     }
 
     @Override
-    public void fail(ImportId id, String why) {
-        imports.updateOne(
-                Filters.eq("_id", id.value()),
+    public void fail(Import asRead, String why) {
+        var failed = imports.updateOne(
+                at(asRead.id(), asRead.batches()),
                 Updates.combine(
                         Updates.set("state", Import.State.FAILED.word()),
                         Updates.set("failure", why),
                         Updates.set("updatedAt", Date.from(clock.instant()))));
-        forget(id);
+        if (failed.getMatchedCount() == 0) {
+            throw new TurnLost("imports:" + asRead.id());
+        }
+        forget(asRead.id());
+    }
+
+    /** Still running, with so many batches done: an instance that was held up must not undo what another did. */
+    private static Bson at(ImportId id, int batches) {
+        return Filters.and(
+                Filters.eq("_id", id.value()),
+                Filters.eq("state", Import.State.RUNNING.word()),
+                Filters.eq("batches", batches));
     }
 
     /** In parts that a document has room for; those of an earlier attempt at the batch are written over. */

@@ -22,6 +22,7 @@ import org.atrium.kit.refusal.web.JsonFaults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.patron.identity.Names;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.Institutions;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ class InstitutionController {
     @PutMapping("/internal/institution")
     @RequiresScope(Scopes.INTERNAL)
     ResponseEntity<Void> establish(@RequestBody Establish asked) {
-        var name = asked.name() == null ? "" : asked.name();
+        var name = Names.read(asked.name());
         var zone = zone(asked.timeZone() == null ? "UTC" : asked.timeZone());
         var languages = asked.languages() == null ? List.of("en") : languages(asked.languages());
         institutions.establish(new Institution(Tenancy.current().value(), 1, name, zone, languages, Map.of()).valid());
@@ -129,7 +130,7 @@ class InstitutionController {
             return new Institution(
                     known.id(),
                     known.version(),
-                    next.name() == null ? "" : next.name(),
+                    Names.read(next.name()),
                     next.timeZone() == null ? ZoneId.of("UTC") : zone(next.timeZone()),
                     languages(next.languages() == null ? List.of() : next.languages()),
                     attributes(next.attributes() == null ? Map.of() : next.attributes()));

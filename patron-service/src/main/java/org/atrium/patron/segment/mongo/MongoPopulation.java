@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -35,6 +37,8 @@ import org.springframework.stereotype.Component;
 class MongoPopulation implements Population {
 
     private static final List<String> CHANNELS = List.of("email", "post", "sms");
+
+    private static final int FEW = 5;
 
     private final TenantCollection crowd;
 
@@ -75,6 +79,28 @@ class MongoPopulation implements Population {
     @Override
     public long count(SegmentId segment) {
         return crowd.count(noted(segment));
+    }
+
+    /** Few are counted in the index, each for itself; for more of them the patrons are gone through once. */
+    @Override
+    public Map<SegmentId, Long> counts(Collection<SegmentId> segments) {
+        var counts = new HashMap<SegmentId, Long>();
+        if (segments.size() <= FEW) {
+            segments.forEach(segment -> counts.put(segment, count(segment)));
+            return counts;
+        }
+        var asked = segments.stream().map(SegmentId::value).toList();
+        var ofThese = Filters.in("segments", asked);
+        crowd.aggregate(List.of(
+                        Aggregates.match(ofThese),
+                        Aggregates.project(Projections.include("segments")),
+                        Aggregates.unwind("$segments"),
+                        Aggregates.match(ofThese),
+                        Aggregates.group("$segments", Accumulators.sum("count", 1L))))
+                .forEach(found -> counts.put(
+                        new SegmentId(found.get("_id", UUID.class)),
+                        found.get("count", Number.class).longValue()));
+        return counts;
     }
 
     @Override

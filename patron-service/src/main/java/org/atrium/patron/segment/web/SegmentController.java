@@ -22,6 +22,7 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
+import org.atrium.patron.identity.Names;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Outlook;
@@ -117,8 +118,11 @@ class SegmentController {
                 .filter(one -> after == null || one.id().compareTo(after) > 0)
                 .toList();
         var shown = rest.stream().limit(size).toList();
+        var counts = population.counts(shown.stream().map(Segment::id).toList());
         return new Page<>(
-                shown.stream().map(one -> view(one, outlook, null)).toList(),
+                shown.stream()
+                        .map(one -> view(one, outlook, counts.getOrDefault(one.id(), 0L), null))
+                        .toList(),
                 rest.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
     }
 
@@ -130,7 +134,7 @@ class SegmentController {
             description = "Members are found at once in the background: state is"
                     + " building until all are noted. A fault in the rule is named with a JSON Pointer below /rule.")
     ResponseEntity<SegmentView> create(@RequestBody WriteSegment asked) {
-        var segment = desk.create(name(asked), text(asked.rule()));
+        var segment = desk.create(Names.read(asked.name()), text(asked.rule()));
         return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
                 .eTag(ETags.of(segment.version()))
                 .body(view(segment));
@@ -151,7 +155,10 @@ class SegmentController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody WriteSegment asked) {
         return answer(desk.edit(
-                new SegmentId(id), known -> ETags.check(ifMatch, known.version()), name(asked), text(asked.rule())));
+                new SegmentId(id),
+                known -> ETags.check(ifMatch, known.version()),
+                Names.read(asked.name()),
+                text(asked.rule())));
     }
 
     @DeleteMapping("/api/v1/segments/{id}")
@@ -207,17 +214,21 @@ class SegmentController {
     private SegmentView view(Segment segment) {
         var outlook = outlooks.current();
         var asked = segment.building() && outlook.setAside(segment.id()).isEmpty();
-        return view(segment, outlook, asked ? population.differing(segment, outlook, clock.instant()) : null);
+        return view(
+                segment,
+                outlook,
+                population.count(segment.id()),
+                asked ? population.differing(segment, outlook, clock.instant()) : null);
     }
 
-    private SegmentView view(Segment segment, Outlook outlook, @Nullable Long remaining) {
+    private SegmentView view(Segment segment, Outlook outlook, long count, @Nullable Long remaining) {
         var reason = outlook.setAside(segment.id()).orElse(null);
         return new SegmentView(
                 segment.id().value(),
                 segment.version(),
                 segment.name(),
                 segment.text(),
-                population.count(segment.id()),
+                count,
                 clock.instant(),
                 reason == null ? state(segment) : "set-aside",
                 reason,
@@ -232,10 +243,6 @@ class SegmentController {
             case Segment.State.Building building -> "building";
             case Segment.State.SetAside aside -> "set-aside";
         };
-    }
-
-    private static String name(WriteSegment asked) {
-        return asked.name() == null ? "" : asked.name().strip();
     }
 
     private static Map<String, Object> text(@Nullable Map<String, Object> rule) {
