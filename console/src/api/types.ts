@@ -57,7 +57,12 @@ export type Campaign = Omit<Shapes['Campaign'], 'variants'> & {
 };
 export type CampaignMove = Campaign['allowed'][number];
 /** Where few people did something, who may not see people is not told how many: the number is absent then. */
-export type Report = Omit<Shapes['CampaignReport'], 'unsubscribed' | 'opened' | 'clicked'> & {
+export type Report = Omit<
+  Shapes['CampaignReport'],
+  'uncertain' | 'bounced' | 'unsubscribed' | 'opened' | 'clicked'
+> & {
+  uncertain?: number | null;
+  bounced?: number | null;
   unsubscribed?: number | null;
   opened: ReadCount;
   clicked: ReadCount;

@@ -139,6 +139,45 @@ class AddressesOnTheWireTest {
                         "a Bcc: eve@x.test");
     }
 
+    @Test
+    void a_senders_name_is_one_part_of_one_header_whatever_it_holds() {
+        var server = server("8BITMIME");
+        var postbox = postbox(server);
+        var names = List.of(
+                "Bo\r\nReply-To: eve@example.org",
+                "Bo\nReply-To: eve@example.org",
+                "Bo\rReply-To: eve@example.org",
+                "Bo\r\n\r\nReply-To: eve@example.org",
+                "Bo\r\n Bcc: eve@example.org\r\nReply-To: eve@example.org",
+                "Bö\r\nReply-To: eve@example.org",
+                "Bo\u0085Reply-To: eve@example.org\u2028Bcc: eve@example.org",
+                "\u0000\u0001\r\n",
+                "\" <eve@example.org>, \"");
+
+        for (var name : names) {
+            assertThat(postbox.post(letterFrom(name), always())).as(name).isEqualTo(new Postbox.Taken());
+        }
+
+        assertThat(server.lines("From: ")).hasSameSizeAs(names);
+        assertThat(server.lines("From: ").getFirst()).startsWith("From: \"Bo Reply-To: eve@example.org\" <");
+        assertThat(server.lines("From: ")).allMatch(line -> line.endsWith("<from@house.test>"));
+        assertThat(server.said)
+                .noneMatch(line -> line.startsWith("Reply-To") || line.startsWith("Bcc") || line.indexOf('\r') >= 0);
+        assertThat(server.said)
+                .filteredOn(line -> line.startsWith("Subject: "))
+                .as("no header ended early")
+                .hasSameSizeAs(names);
+    }
+
+    @Test
+    void a_header_that_would_break_out_of_its_line_is_not_written() {
+        var postbox = postbox(server());
+        var stopping = "https://house.test/u/1>\r\nReply-To: <eve@example.org";
+
+        assertThat(postbox.post(letter("ada@readers.test", "s", "h", "Bo", stopping), always()))
+                .isInstanceOf(Postbox.Failed.class);
+    }
+
     private static Postbox.Departure always() {
         return new Postbox.Departure() {
             @Override
@@ -175,17 +214,25 @@ class AddressesOnTheWireTest {
         return postbox.post(letter(address, "Été", "<p>Été</p>"), always());
     }
 
+    private static Letter letterFrom(String name) {
+        return letter("ada@readers.test", "Été", "<p>Été</p>", name, "https://house.test/u/1");
+    }
+
     private static Letter letter(String address, String subject, String html) {
+        return letter(address, subject, html, "Bibliothèque", "https://house.test/u/1");
+    }
+
+    private static Letter letter(String address, String subject, String html, String sender, String unsubscribe) {
         return new Letter(
                 new DeliveryId(UUID.randomUUID()),
                 TestTokens.anInstitution(),
                 new CampaignId(UUID.randomUUID()),
                 new PatronId(UUID.randomUUID()),
-                "Bibliothèque",
+                sender,
                 address,
                 "fr",
                 new Message(subject, html, "été"),
-                "https://house.test/u/1");
+                unsubscribe);
     }
 
     /** Takes every letter and keeps every line. */
