@@ -63,10 +63,12 @@ export type CampaignMove = Campaign['allowed'][number];
 /** Where few people did something, who may not see people is not told how many: the number is absent then. */
 export type Report = Omit<
   Shapes['CampaignReport'],
-  'unsubscribed' | 'opened' | 'clicked' | 'withheldNumbers'
+  'uncertain' | 'bounced' | 'unsubscribed' | 'opened' | 'clicked' | 'withheldNumbers'
 > & {
   /** Names of the numbers that are absent for that reason, such as `opened.human`. */
   withheldNumbers?: string[];
+  uncertain?: number | null;
+  bounced?: number | null;
   unsubscribed?: number | null;
   opened: ReadCount;
   clicked: ReadCount;

@@ -2,16 +2,23 @@ package org.atrium.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.atrium.kit.test.TestTokens;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class CampaignApiTest extends RunningService {
+
+    @Autowired
+    MongoClient mongo;
 
     @Test
     void bad_input_is_refused_and_changes_nothing() {
@@ -208,7 +215,7 @@ class CampaignApiTest extends RunningService {
     }
 
     @Test
-    void a_made_up_cursor_a_missing_element_and_a_body_in_utf16_are_said_to_be_wrong() {
+    void a_made_up_cursor_a_missing_element_and_a_number_out_of_bounds_are_said_to_be_wrong() {
         var campaign =
                 expect(201, post("/api/v1/campaigns", Map.of("name", "Ours"))).at("/id");
         var madeUp = Base64.getUrlEncoder().encodeToString("nonsense".getBytes(StandardCharsets.UTF_8));
@@ -275,7 +282,60 @@ class CampaignApiTest extends RunningService {
                         .path("items")
                         .size())
                 .isEqualTo(2);
-        expect(200, as("/api/v1/campaigns/" + id + "/report", "campaigns:read"));
+    }
+
+    @Test
+    void a_report_tells_who_may_not_see_persons_no_small_number() {
+        var id = aLaunchedCampaign(Map.of("holdout", 0));
+        inState(id, 30, "sent", Map.of("settledAt", new Date(), "opens", Map.of("human", 1)));
+        inState(id, 4, "sent", Map.of("settledAt", new Date(), "unsubscribedAt", new Date()));
+        inState(id, 3, "bounced", Map.of("reason", "550"));
+        inState(id, 2, "uncertain", Map.of());
+        inState(id, 20, "withheld", Map.of("reason", "no-consent"));
+        inState(id, 1, "withheld", Map.of("reason", "restricted"));
+        var path = "/api/v1/campaigns/" + id + "/report";
+
+        var whole = expect(200, as(path, "campaigns:read", "patrons:read")).json();
+        var shown = expect(200, as(path, "campaigns:read")).json();
+
+        assertThat(whole.at("/bounced").asInt()).isEqualTo(3);
+        assertThat(whole.at("/uncertain").asInt()).isEqualTo(2);
+        assertThat(whole.at("/unsubscribed").asInt()).isEqualTo(4);
+        assertThat(whole.at("/opened/patrons").asInt()).isEqualTo(30);
+        assertThat(whole.at("/withheldAtSending/restricted").asInt()).isEqualTo(1);
+        assertThat(whole.at("/withheldNumbers").size()).isZero();
+        for (var absent : List.of(
+                "/bounced",
+                "/uncertain",
+                "/unsubscribed",
+                "/opened/human",
+                "/opened/patrons",
+                "/withheld/restricted")) {
+            assertThat(shown.at(absent).isMissingNode()).as(absent).isTrue();
+        }
+        assertThat(shown.at("/sent").asInt()).isEqualTo(34);
+        assertThat(shown.at("/withheldAtSending")).isEqualTo(JSON.readTree("{\"other\":21}"));
+        assertThat(shown.at("/withheldNumbers"))
+                .isEqualTo(JSON.readTree(
+                        "[\"uncertain\",\"bounced\",\"opened.human\",\"opened.patrons\"," + "\"unsubscribed\"]"));
+    }
+
+    private void inState(String campaign, int count, String state, Map<String, Object> more) {
+        for (var i = 0; i < count; i++) {
+            var delivery = new Document("_id", UUID.randomUUID())
+                    .append("institutionId", institution.value())
+                    .append("campaignId", UUID.fromString(campaign))
+                    .append("step", "1")
+                    .append("patronId", UUID.randomUUID())
+                    .append("contactPointId", UUID.randomUUID())
+                    .append("channel", "email")
+                    .append("arm", "treated")
+                    .append("state", state);
+            delivery.putAll(more);
+            mongo.getDatabase("atrium_campaign_test")
+                    .getCollection("deliveries")
+                    .insertOne(delivery);
+        }
     }
 
     private Answer as(String path, String... scopes) {

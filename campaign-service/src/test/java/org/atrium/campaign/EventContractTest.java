@@ -48,6 +48,7 @@ class EventContractTest {
             new DeliveryEvent.Bounced(DELIVERY, NOON, "550 5.5.1 what", About.SERVER),
             new DeliveryEvent.Withheld(DELIVERY, NOON, "address-needs-smtputf8"),
             new DeliveryEvent.Withheld(DELIVERY, NOON, "sending-failed"),
+            new DeliveryEvent.Withheld(DELIVERY, NOON, "check-failed"),
             new DeliveryEvent.Opened(DELIVERY, NOON, Reader.MACHINE),
             new DeliveryEvent.Clicked(DELIVERY, NOON, Reader.HUMAN, "https://library.example/"),
             new DeliveryEvent.Unsubscribed(DELIVERY, NOON, "newsletter"));

@@ -125,6 +125,8 @@ public final class Gathering {
         }
         var request = noted.request();
         if (noted.phase() != Phase.GATHERING || campaign.state().moves().isEmpty()) {
+            // One that was cancelled while it was drawn may have messages that nobody has called off.
+            progress.callOff(id);
             audiences.forget(request);
             progress.forgotten(id);
         } else if (campaign.state() instanceof CampaignState.Launched) {

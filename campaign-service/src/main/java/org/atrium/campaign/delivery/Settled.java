@@ -28,6 +28,10 @@ public sealed interface Settled {
 
     record Uncertain(Delivery delivery, Instant at) implements Settled {}
 
-    /** Nothing left; try again at {@code readyAt}. */
-    record PutOff(Delivery delivery, Instant at, Instant readyAt) implements Settled {}
+    /** Nothing left; try again at {@code readyAt}, unless it was declared uncertain meanwhile: then it is withheld. */
+    record PutOff(Delivery delivery, Instant at, Instant readyAt) implements Settled {
+
+        /** Why it is withheld then. */
+        public static final String TOO_LATE = "sending-failed";
+    }
 }

@@ -26,6 +26,7 @@ import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.withdrawal.Withdrawals;
+import org.atrium.kit.store.Outage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ final class Batch {
     /** Answers that came too late one after the other, before the campaign waits. */
     private static final int LATE_AT_MOST = 3;
 
+    /** Readers over each of whom the question failed, and no other was answered for, before the campaign waits. */
+    private static final int SUSPECTS_AT_MOST = 3;
+
+    private static final String UNABLE = "patron-service, which fails when it is asked about readers";
+
     /** What a batch works with. */
     record Tools(
             Deliveries deliveries,
@@ -71,11 +77,13 @@ final class Batch {
     private final BooleanSupplier runs;
     private final Instant turnOver;
     private final List<Settled> unnoted = new ArrayList<>();
+    private final List<Waiting> suspects = new ArrayList<>();
     private int next;
     private int together = TOGETHER;
     private int late;
     private int looked;
     private int sent;
+    private boolean answered;
     private boolean over;
     private @Nullable String obstacle;
 
@@ -105,6 +113,7 @@ final class Batch {
                 some(desk);
             }
         } finally {
+            suspects.forEach(this::judge);
             tools.deliveries().settle(claim.token(), unnoted);
         }
         tools.deliveries().release(claim.token(), now());
@@ -114,7 +123,17 @@ final class Batch {
     /** Asks about the next few and posts their letters, as long as the answer is fresh. */
     private void some(LetterWriter.Desk desk) {
         var asked = now();
-        var prepared = prepare(desk, waiting.subList(next, Math.min(next + together, waiting.size())));
+        var few = waiting.subList(next, Math.min(next + together, waiting.size()));
+        List<Prepared> prepared;
+        try {
+            prepared = prepare(desk, few);
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            askFewer(few, failure);
+            return;
+        }
         for (var each : prepared) {
             switch (each) {
                 case Kept(var settled) -> unnoted.add(settled);
@@ -152,23 +171,60 @@ final class Batch {
         }
     }
 
+    /** One over whom the question fails must not keep the others from their answers: it is looked for by halves. */
+    private void askFewer(List<Waiting> few, RuntimeException failure) {
+        together = Math.max(1, few.size() / 2);
+        if (few.size() > 1) {
+            return;
+        }
+        var one = few.getFirst();
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "the last check of delivery " + one.delivery().id() + " fails",
+                failure);
+        suspects.add(one);
+        next++;
+        if (!answered && suspects.size() >= SUSPECTS_AT_MOST) {
+            obstacle = UNABLE;
+            over = true;
+        }
+    }
+
+    /** Where nobody at all was answered for, it is not this reader: the message waits, as long as any message does. */
+    private void judge(Waiting suspect) {
+        if (answered) {
+            unnoted.add(new Settled.Withheld(suspect.delivery(), now(), "check-failed"));
+        } else {
+            putOff(suspect, UNABLE);
+        }
+    }
+
     private List<Prepared> prepare(LetterWriter.Desk desk, List<Waiting> some) {
-        var answers = tools.recipients().check(question(some));
-        var withdrawn = withdrawn(
-                some.stream().map(each -> each.delivery().patron()).distinct().toList());
         var prepared = new ArrayList<Prepared>(some.size());
-        for (var i = 0; i < some.size(); i++) {
-            prepared.add(prepare(desk, some.get(i), answers.get(i), withdrawn));
+        var alive = some.stream().filter(each -> !isExpired(each)).toList();
+        var answers = alive.isEmpty()
+                ? List.<ContactCheck.Answer>of().iterator()
+                : tools.recipients().check(question(alive)).iterator();
+        var withdrawn = withdrawn(
+                alive.stream().map(each -> each.delivery().patron()).distinct().toList());
+        answered |= !alive.isEmpty();
+        for (var each : some) {
+            prepared.add(
+                    alive.contains(each)
+                            ? prepare(desk, each, answers.next(), withdrawn)
+                            : kept(each.delivery(), "expired"));
         }
         return prepared;
+    }
+
+    /** A message can wait no longer than its expiry, and it waits only since it might have gone out. */
+    private boolean isExpired(Waiting one) {
+        return firstPossible(one).plus(tools.rules().expiry()).isBefore(now());
     }
 
     private Prepared prepare(
             LetterWriter.Desk desk, Waiting one, ContactCheck.Answer answer, Map<PatronId, Instant> withdrawn) {
         var delivery = one.delivery();
-        if (firstPossible(one).plus(tools.rules().expiry()).isBefore(now())) {
-            return kept(delivery, "expired");
-        }
         return switch (answer) {
             case ContactCheck.Withheld(var reason) -> kept(delivery, reason);
             case ContactCheck.Reachable reachable
@@ -180,7 +236,6 @@ final class Batch {
         };
     }
 
-    /** A message can wait no longer than its expiry, and it waits only since it might have gone out. */
     private Instant firstPossible(Waiting one) {
         var since = campaign.maySendSince();
         return since.isAfter(one.queuedAt()) ? since : one.queuedAt();
@@ -215,7 +270,7 @@ final class Batch {
             }
             case Postbox.RefusedForGood(var answer, var about) -> refused(written, answer, about);
             case Postbox.Unknown _ -> unnoted.add(new Settled.Uncertain(delivery, now()));
-            case Postbox.NotNow(var answer) -> putOff(written, answer);
+            case Postbox.NotNow(var answer) -> putOff(written.waiting(), answer);
             case Postbox.Closed(var why) -> closed(delivery, why);
             case Postbox.Unsendable(var reason) -> unnoted.add(new Settled.Withheld(delivery, now(), reason));
             case Postbox.Failed(var what) -> {
@@ -249,16 +304,16 @@ final class Batch {
                 if (tools.refusals().tooMany(campaign.id())) {
                     closed(delivery, why);
                 } else {
-                    putOff(written, why);
+                    putOff(written.waiting(), why);
                 }
             }
         }
     }
 
-    private void putOff(Written written, String why) {
+    private void putOff(Waiting one, String why) {
         obstacle = why;
-        var again = tools.rules().afterPause(now(), written.waiting().attempts());
-        unnoted.add(new Settled.PutOff(written.waiting().delivery(), now(), again));
+        var again = tools.rules().afterPause(now(), one.attempts());
+        unnoted.add(new Settled.PutOff(one.delivery(), now(), again));
     }
 
     private void closed(Delivery delivery, String why) {
@@ -292,18 +347,19 @@ final class Batch {
         public boolean mayLeave() {
             var delivery = written.waiting().delivery();
             var until = now().plus(tools.rules().lease());
-            var ours = tools.deliveries().handOver(claim.token(), List.copyOf(unnoted), delivery.id(), until);
-            unnoted.clear();
-            if (!ours) {
-                return false;
-            }
             try {
+                var ours = tools.deliveries().handOver(claim.token(), List.copyOf(unnoted), delivery.id(), until);
+                unnoted.clear();
+                if (!ours) {
+                    return false;
+                }
                 if (!hasLeft(delivery, written.consent(), withdrawn(List.of(delivery.patron())))) {
                     return true;
                 }
-            } catch (RuntimeException unread) {
+            } catch (RuntimeException failure) {
+                // The mark may have been made or not; nothing has left either way.
                 unnoted.add(new Settled.PutOff(delivery, now(), now()));
-                throw unread;
+                throw failure;
             }
             unnoted.add(new Settled.Withheld(delivery, now(), "no-consent"));
             return false;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -126,7 +127,8 @@ public final class SendingHall {
         try {
             var campaign = campaigns.find(id);
             return campaign.isPresent() && round(campaign.get());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            endIfOutOfMemory(failure);
             // Its trouble is its own: the others go on, and it is left in peace for a while.
             LOG.log(System.Logger.Level.ERROR, "campaign " + id + " could not be sent from", failure);
             rest(id);
@@ -196,13 +198,21 @@ public final class SendingHall {
         }
     }
 
-    /** An outage must not end a worker. */
-    private static boolean guarded(java.util.concurrent.Callable<Boolean> step) {
+    /** Nothing that fails may end a worker. */
+    private static boolean guarded(Callable<Boolean> step) {
         try {
             return step.call();
-        } catch (Exception failure) {
+        } catch (Exception | Error failure) {
+            endIfOutOfMemory(failure);
             LOG.log(System.Logger.Level.WARNING, "sending goes on after a failure", failure);
             return false;
+        }
+    }
+
+    /** Nothing is right after that: the process ends, and is started again. */
+    private static void endIfOutOfMemory(Throwable failure) {
+        if (failure instanceof OutOfMemoryError end) {
+            throw end;
         }
     }
 

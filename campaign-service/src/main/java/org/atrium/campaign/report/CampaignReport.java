@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,8 @@ public record CampaignReport(
         long queued,
         long sending,
         long sent,
-        long uncertain,
-        long bounced,
+        @Nullable Long uncertain,
+        @Nullable Long bounced,
         Reading opened,
         Reading clicked,
         @Nullable Long unsubscribed,
@@ -50,12 +51,19 @@ public record CampaignReport(
 
     /** The same for whoever may not see persons. */
     CampaignReport without(SmallNumbers small) {
+        var reached = sent + (uncertain == null ? 0 : uncertain);
         var together = small.together(withheldAtLaunch, withheldAtSending, withheld);
         var hidden = new ArrayList<String>();
-        var opens = without(small, opened, "opened", hidden);
-        var clicks = without(small, clicked, "clicked", hidden);
+        // Both or neither: each is what is left when the other is known.
+        var failed = Stream.of(uncertain, bounced).anyMatch(count -> count != null && small.isSmall(count));
+        if (failed) {
+            hidden.add("uncertain");
+            hidden.add("bounced");
+        }
+        var opens = without(small, opened, reached, "opened", hidden);
+        var clicks = without(small, clicked, reached, "clicked", hidden);
         var left = unsubscribed;
-        if (left != null && small.hides(left, sent + uncertain)) {
+        if (left != null && small.hides(left, reached)) {
             hidden.add("unsubscribed");
             left = null;
         }
@@ -70,8 +78,8 @@ public record CampaignReport(
                 queued,
                 sending,
                 sent,
-                uncertain,
-                bounced,
+                failed ? null : uncertain,
+                failed ? null : bounced,
                 opens,
                 clicks,
                 left,
@@ -82,9 +90,10 @@ public record CampaignReport(
                 waitingFor);
     }
 
-    private Reading without(SmallNumbers small, Reading reading, String name, List<String> hidden) {
+    private static Reading without(
+            SmallNumbers small, Reading reading, long reached, String name, List<String> hidden) {
         var patrons = reading.patrons();
-        if (patrons == null || !small.hides(patrons, sent + uncertain)) {
+        if (patrons == null || !small.hides(patrons, reached)) {
             return reading;
         }
         hidden.add(name + ".human");

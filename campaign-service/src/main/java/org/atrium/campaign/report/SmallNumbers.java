@@ -21,7 +21,7 @@ public record SmallNumbers(int k) {
         }
     }
 
-    private boolean isSmall(long people) {
+    boolean isSmall(long people) {
         return people > 0 && people < k;
     }
 

@@ -43,9 +43,13 @@ public final class TemplateDesk {
         return template;
     }
 
-    public Template rewrite(TemplateId id, TemplateDraft draft) {
+    /** @param expected the version that the editor saw */
+    public Template rewrite(TemplateId id, long expected, TemplateDraft draft) {
         check(draft);
         var current = get(id);
+        if (expected != current.version()) {
+            throw new Refused(new StaleVersion(current.version()));
+        }
         var next = version(id, current.version() + 1, draft);
         if (!templates.replace(current, next)) {
             throw new Refused(new StaleVersion(get(id).version()));

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.delivery.Delivery;
@@ -126,10 +129,22 @@ public final class Reading {
     public Optional<Held> unsubscribe(String token) {
         var held = held(token, Kind.UNSUBSCRIBE);
         held.ifPresent(message -> bound(message.token(), () -> {
-            withdraw(message.trace().delivery(), purpose(message.campaign()), now());
+            withdraw(message.trace().delivery(), purpose(message.campaign()), notBefore(message.trace()));
             return true;
         }));
         return held;
+    }
+
+    /**
+     * Now, but never before the letter and the consent that it was sent on: whoever holds it has withdrawn after both,
+     * whatever the clock of this machine says.
+     */
+    private Instant notBefore(Trace trace) {
+        var consent = trace.consent();
+        return Stream.of(now(), trace.sentAt(), consent == null ? null : consent.at())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private void withdraw(Delivery delivery, String purpose, Instant at) {

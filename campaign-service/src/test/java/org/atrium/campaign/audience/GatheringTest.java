@@ -1,6 +1,7 @@
 package org.atrium.campaign.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.atrium.campaign.audience.AudiencesContract.aMember;
 import static org.atrium.campaign.campaign.CampaignFixtures.NOON;
 
@@ -34,8 +35,10 @@ import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.campaign.Progress;
 import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.DeliveriesContract;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.MemoryDeliveries;
+import org.atrium.campaign.dispatch.Aftermath;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.recipient.Segment;
@@ -280,6 +283,42 @@ class GatheringTest {
         chunk(0, 0, 10);
         assertThat(audiences.arrived(request)).isEqualTo(new Audiences.Arrived(0, 0));
         assertThat(deliveries.all()).isEmpty();
+    }
+
+    @Test
+    void what_was_drawn_before_a_campaign_was_cancelled_and_its_worker_gone_is_called_off() {
+        launched(CampaignFixtures.aFixedPlan());
+        chunk(0, 0, 50);
+        chunk(1, 50, 100);
+        closed(2, 100);
+        var kept = new int[1];
+        Tenancy.run(
+                institution,
+                () -> assertThatThrownBy(() -> gathering.work(id, () -> {
+                            if (++kept[0] == 2) {
+                                save(campaign().cancel(NOON));
+                                campaigns.callOff(id);
+                                new Aftermath(campaigns, deliveries, clock()).callOff(id, () -> {});
+                                deliveries.assign(
+                                        late(), CampaignFixtures.aPlan().outcome(), now, now);
+                                throw new IllegalStateException("gone");
+                            }
+                        }))
+                        .hasMessage("gone"));
+        assertThat(deliveries.hasOpen(id)).isTrue();
+
+        work();
+        campaigns
+                .callingOff()
+                .forEach(running -> new Aftermath(campaigns, deliveries, clock()).callOff(running.id(), () -> {}));
+
+        assertThat(deliveries.hasOpen(id)).isFalse();
+        assertThat(campaigns.gathering(now)).isEmpty();
+    }
+
+    /** What the drawing was about to store when it was cancelled. */
+    private List<Delivery> late() {
+        return DeliveriesContract.drawn(id, 10);
     }
 
     @Test

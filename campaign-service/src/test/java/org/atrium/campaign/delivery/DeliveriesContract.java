@@ -99,10 +99,34 @@ public interface DeliveriesContract {
             deliveries().declareUncertain(NOON.plusSeconds(10), 1000);
 
             assertThat(stateOf(delivery)).isEqualTo(DeliveryState.UNCERTAIN);
-            deliveries().settle(claim.token(), List.of(new Settled.PutOff(delivery, NOON, NOON)));
+            deliveries().settle(UUID.randomUUID(), List.of(new Settled.PutOff(delivery, NOON, NOON)));
             assertThat(stateOf(delivery)).isEqualTo(DeliveryState.UNCERTAIN);
             deliveries().settle(claim.token(), List.of(new Settled.Sent(delivery, NOON, "fr", null)));
             assertThat(stateOf(delivery)).isEqualTo(DeliveryState.SENT);
+        });
+    }
+
+    @Test
+    default void what_was_declared_uncertain_is_withheld_once_its_worker_says_that_nothing_left() {
+        asSomebody(() -> {
+            var campaign = new CampaignId(UUID.randomUUID());
+            var drawn = drawn(campaign, 2);
+            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
+            var token =
+                    deliveries().claim(campaign, 2, NOON, NOON.plusSeconds(60)).token();
+            drawn.forEach(each -> deliveries().handOver(token, List.of(), each.id(), NOON.plusSeconds(10)));
+            deliveries().declareUncertain(NOON.plusSeconds(10), 1000);
+            assertThat(drawn).extracting(this::stateOf).containsOnly(DeliveryState.UNCERTAIN);
+
+            deliveries()
+                    .settle(
+                            token,
+                            List.of(
+                                    new Settled.Withheld(drawn.get(0), NOON, "no-consent"),
+                                    new Settled.PutOff(drawn.get(1), NOON, NOON)));
+
+            assertThat(drawn).extracting(this::stateOf).containsOnly(DeliveryState.WITHHELD);
+            assertThat(deliveries().hasOpen(campaign)).isFalse();
         });
     }
 

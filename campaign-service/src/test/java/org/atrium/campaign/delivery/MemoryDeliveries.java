@@ -142,7 +142,7 @@ public final class MemoryDeliveries implements Deliveries {
             case Settled.Sent _ -> to(row, handed, DeliveryState.SENT);
             case Settled.Bounced _ -> to(row, handed || waiting, DeliveryState.BOUNCED);
             case Settled.Withheld withheld -> {
-                to(row, row.state == DeliveryState.SENDING || waiting, DeliveryState.WITHHELD);
+                to(row, handed || waiting, DeliveryState.WITHHELD);
                 row.reason = withheld.reason();
             }
             case Settled.Uncertain _ -> to(row, row.state == DeliveryState.SENDING, DeliveryState.UNCERTAIN);
@@ -151,6 +151,9 @@ public final class MemoryDeliveries implements Deliveries {
                     to(row, true, DeliveryState.QUEUED);
                     row.readyAt = putOff.readyAt();
                     row.attempts++;
+                } else if (handed) {
+                    to(row, true, DeliveryState.WITHHELD);
+                    row.reason = Settled.PutOff.TOO_LATE;
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.atrium.campaign.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +29,10 @@ import org.atrium.campaign.campaign.CampaignFixtures;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.delivery.About;
+import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.DeliveriesContract;
 import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.DeliveryState;
 import org.atrium.campaign.delivery.MemoryDeliveries;
 import org.atrium.campaign.letter.Letter;
@@ -49,6 +53,9 @@ import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
 import org.atrium.campaign.withdrawal.MemoryWithdrawals;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.store.DefectElsewhere;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
@@ -69,6 +76,7 @@ class LastMomentTest {
     private final List<Duration> ages = new ArrayList<>();
     private final Map<PatronId, String> withheld = new HashMap<>();
     private final Set<PatronId> unwritable = new HashSet<>();
+    private final Set<PatronId> unanswerable = new HashSet<>();
     private Campaign campaign = CampaignFixtures.aLaunchedCampaign();
     private Instant now = NOON;
     private int checks;
@@ -81,6 +89,8 @@ class LastMomentTest {
     private Consumer<Letter> beforeContent = letter -> {};
     private BiFunction<Letter, Integer, Postbox.Handover> answer = (letter, nth) -> new Postbox.Taken();
     private int posted;
+    private DeliveryId lostMark;
+    private boolean lostMarkIsMade;
 
     @Test
     void a_quick_mail_server_costs_one_question_for_many_letters() {
@@ -197,6 +207,101 @@ class LastMomentTest {
 
         assertThat(sentTo).hasSize(11);
         assertThat(deliveries.reason(drawn.get(4).id())).isEqualTo("not-in-segment");
+    }
+
+    @Property(tries = 50)
+    void one_reader_over_whom_the_check_fails_is_withheld_and_the_eleven_others_get_theirs(
+            @ForAll @IntRange(max = 11) int which) {
+        var world = new LastMomentTest();
+        var drawn = world.queued(12);
+        world.unanswerable.add(drawn.get(which).patron());
+
+        world.rounds(1);
+
+        assertThat(world.sentTo).hasSize(11);
+        assertThat(world.deliveries.reason(drawn.get(which).id())).isEqualTo("check-failed");
+        assertThat(world.deliveries.hasOpen(world.campaign.id())).isFalse();
+    }
+
+    @Property(tries = 50)
+    void however_many_there_are_among_two_hundred_the_others_get_theirs(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int count) {
+        var world = new LastMomentTest();
+        var drawn = world.queued(200);
+        var bad = new ArrayList<>(drawn);
+        Collections.shuffle(bad, new Random(seed));
+        bad.subList(0, count).forEach(each -> world.unanswerable.add(each.patron()));
+
+        world.rounds(40);
+
+        assertThat(world.sentTo).hasSize(200 - count).doesNotHaveDuplicates();
+        assertThat(world.deliveries.hasOpen(world.campaign.id())).isFalse();
+    }
+
+    @Test
+    void a_check_that_fails_over_everybody_costs_nobody_the_letter() {
+        var drawn = queued(30);
+        drawn.forEach(each -> unanswerable.add(each.patron()));
+
+        var last = rounds(4);
+
+        assertThat(last)
+                .isInstanceOfSatisfying(
+                        Round.Waits.class,
+                        waits -> assertThat(waits.waitingFor()).contains("patron-service"));
+        assertThat(states(drawn)).containsOnly(DeliveryState.QUEUED);
+
+        unanswerable.clear();
+        rounds(4);
+
+        assertThat(states(drawn)).containsOnly(DeliveryState.SENT);
+    }
+
+    @Test
+    void what_is_expired_is_asked_about_no_more() {
+        var delivery = queued(1).getFirst();
+        unanswerable.add(delivery.patron());
+        rounds(1);
+        assertThat(deliveries.state(delivery.id())).isEqualTo(DeliveryState.QUEUED);
+        now = NOON.plus(RULES.expiry()).plusSeconds(1);
+
+        rounds(1);
+
+        assertThat(deliveries.reason(delivery.id())).isEqualTo("expired");
+        assertThat(checks).isEqualTo(1);
+    }
+
+    @Test
+    void a_mark_whose_answer_is_lost_leaves_its_letter_queued() {
+        for (var made : List.of(true, false)) {
+            var world = new LastMomentTest();
+            var drawn = world.queued(3);
+            world.lostMark = drawn.get(1).id();
+            world.lostMarkIsMade = made;
+
+            assertThatThrownBy(() -> world.rounds(1)).hasMessage("the primary stepped down");
+
+            assertThat(world.states(drawn))
+                    .as("made: %s", made)
+                    .containsExactly(DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.QUEUED);
+            world.lostMark = null;
+            world.now = world.now.plus(RULES.lease());
+            world.rounds(3);
+            assertThat(world.sentTo).hasSize(3).doesNotHaveDuplicates();
+        }
+    }
+
+    /** As a store whose primary steps down while it marks one letter. */
+    private Deliveries store() {
+        return (Deliveries) Proxy.newProxyInstance(
+                Deliveries.class.getClassLoader(), new Class<?>[] {Deliveries.class}, (proxy, method, given) -> {
+                    var lost = method.getName().equals("handOver") && given[2].equals(lostMark);
+                    var answer = lost && !lostMarkIsMade ? null : method.invoke(deliveries, given);
+                    if (lost) {
+                        throw new IllegalStateException("the primary stepped down");
+                    }
+                    return answer;
+                });
     }
 
     @Test
@@ -361,7 +466,7 @@ class LastMomentTest {
     /** At most so many rounds, a minute apart as far as put-off letters are concerned; returns what the last came to. */
     private Round rounds(int most) {
         var dispatch = new Dispatch(
-                deliveries,
+                store(),
                 recipients(),
                 withdrawals,
                 new LetterWriter(templates(), compiler(), links()),
@@ -417,6 +522,11 @@ class LastMomentTest {
 
     private List<ContactCheck.Answer> answers(ContactCheck question) {
         checks++;
+        if (question.recipients().stream().anyMatch(each -> unanswerable.contains(each.patron()))) {
+            var refused = new Refused(new Unavailable("patron-service", Duration.ofSeconds(5)));
+            refused.initCause(new DefectElsewhere("answered 500"));
+            throw refused;
+        }
         return question.recipients().stream()
                 .map(each -> {
                     asked.put(each.patron(), now);

@@ -28,6 +28,22 @@ class SmallNumbersTest {
     }
 
     @Test
+    void few_that_bounced_or_are_in_doubt_are_hidden_and_neither_is_what_the_other_leaves() {
+        for (var few : List.of(report(0L, 1L), report(9L, 0L), report(40L, 3L), report(3L, 40L))) {
+            var shown = few.without(TEN);
+            assertThat(shown.uncertain()).isNull();
+            assertThat(shown.bounced()).isNull();
+            assertThat(shown.withheldNumbers()).contains("uncertain", "bounced");
+        }
+        for (var many : List.of(report(0L, 0L), report(10L, 0L), report(40L, 30L))) {
+            var shown = many.without(TEN);
+            assertThat(shown.uncertain()).isEqualTo(many.uncertain());
+            assertThat(shown.bounced()).isEqualTo(many.bounced());
+            assertThat(shown.withheldNumbers()).isEmpty();
+        }
+    }
+
+    @Test
     void what_everybody_or_nobody_did_points_at_no_one() {
         assertThat(report(100, 100, 0, 100).without(TEN).withheldNumbers()).isEmpty();
     }
@@ -59,9 +75,9 @@ class SmallNumbersTest {
             assertThat(shown.values().stream().mapToLong(Long::longValue).sum())
                     .isEqualTo(
                             table.values().stream().mapToLong(Long::longValue).sum());
-            shown.forEach((reason, count) -> assertThat(count == 0
-                            || count >= 10
-                            || shown.values().stream().filter(each -> each > 0).count() == 1)
+            var alone = shown.values().stream().filter(each -> each > 0).count() == 1;
+            shown.forEach((reason, count) -> assertThat(
+                            count == 0 || count >= 10 || alone && reason.equals(SmallNumbers.OTHER))
                     .as("%s of %s", reason, shown)
                     .isTrue());
         }
@@ -76,6 +92,15 @@ class SmallNumbersTest {
     }
 
     private static CampaignReport report(long sent, long left, long opened, long clicked) {
+        return report(sent, left, opened, clicked, 0, 0);
+    }
+
+    private static CampaignReport report(long uncertain, long bounced) {
+        return report(1_000, 0, 500, 500, uncertain, bounced);
+    }
+
+    private static CampaignReport report(
+            long sent, long left, long opened, long clicked, long uncertain, long bounced) {
         return new CampaignReport(
                 sent,
                 sent,
@@ -87,8 +112,8 @@ class SmallNumbersTest {
                 0,
                 0,
                 sent,
-                0,
-                0,
+                uncertain,
+                bounced,
                 new CampaignReport.Reading(opened, 7, opened),
                 new CampaignReport.Reading(clicked, 3, clicked),
                 left,

@@ -3,6 +3,7 @@ package org.atrium.campaign.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -10,8 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.atrium.campaign.RunningService;
 import org.atrium.kit.test.TestTokens;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +48,28 @@ class TemplatesOverHttpTest extends RunningService {
         assertThat(expect(200, rewrite(id, next, "\"1\"")).at("/version")).isEqualTo("2");
         expect(412, rewrite(id, next, "\"1\""));
         assertThat(get("/api/v1/templates").json().path("items").size()).isEqualTo(1);
+    }
+
+    @RepeatedTest(5)
+    void of_many_who_rewrite_the_same_version_at_once_one_does() throws Exception {
+        var id = aTemplate();
+        var languages = Map.of(
+                "fr", JSON.readTree(get("/api/v1/templates/" + id).text()).at("/languages/fr"));
+        var start = new CountDownLatch(1);
+        var answers = new ArrayList<Future<Integer>>();
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 8; i++) {
+                var next = Map.of("name", "Writer " + i, "languages", languages, "fallbackLanguage", "fr");
+                answers.add(writers.submit(() -> {
+                    start.await();
+                    return rewrite(id, next, "\"1\"").status();
+                }));
+            }
+            start.countDown();
+        }
+
+        assertThat(answers).extracting(Future::get).containsOnly(200, 412).containsOnlyOnce(200);
+        assertThat(get("/api/v1/templates/" + id).at("/version")).isEqualTo("2");
     }
 
     private Answer rewrite(String id, Object next, String version) {

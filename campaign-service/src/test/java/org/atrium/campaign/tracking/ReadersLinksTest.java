@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -44,13 +45,17 @@ class ReadersLinksTest extends RunningService {
     @Autowired
     Traces traces;
 
-    private final PatronId patron = new PatronId(UUID.randomUUID());
-    private final DeliveryId delivery = new DeliveryId(UUID.randomUUID());
+    private PatronId patron = new PatronId(UUID.randomUUID());
+    private DeliveryId delivery = new DeliveryId(UUID.randomUUID());
+
+    /** A letter to somebody else. */
+    private void another() {
+        patron = new PatronId(UUID.randomUUID());
+        delivery = new DeliveryId(UUID.randomUUID());
+    }
 
     @Test
     void stopping_needs_nothing_but_the_token() {
-        aSentLetter();
-
         for (var odd : List.of(
                 new Odd("", "multipart/form-data", "List-Unsubscribe=One-Click"),
                 new Odd("", "multipart/form-data; boundary=", "--"),
@@ -60,16 +65,20 @@ class ReadersLinksTest extends RunningService {
                 new Odd("", "not a media type", "{\"a\":"),
                 new Odd("", "application/json", "[".repeat(4_000)),
                 new Odd("", null, null))) {
-            var before = noted();
+            another();
+            aSentLetter();
+            assertThat(noted()).as(odd.toString()).isEqualTo(Instant.EPOCH);
             var answer = press(odd);
 
             assertThat(answer.status()).as(odd.toString()).isEqualTo(200);
             assertThat(answer.text()).as(odd.toString()).contains("Ces messages sont arrêtés");
-            assertThat(noted()).as(odd.toString()).isAfterOrEqualTo(before);
             assertThat(noted()).as(odd.toString()).isAfter(Instant.EPOCH);
         }
+        another();
+        aSentLetter();
         var signedIn = call("POST", path(Kind.UNSUBSCRIBE, ""), null, null, "Bearer nonsense", "Accept", "image/png");
         assertThat(signedIn.status()).isEqualTo(200);
+        assertThat(noted()).isAfter(Instant.EPOCH);
     }
 
     private record Odd(String query, String type, String body) {}
@@ -90,6 +99,23 @@ class ReadersLinksTest extends RunningService {
         until("it is told again", () -> tellings().size() == 2);
 
         assertThat(tellings()).containsExactly(first, noted());
+    }
+
+    @Test
+    void a_withdrawal_is_never_before_the_letter_or_the_consent_that_it_was_sent_on() {
+        var later = Instant.now().plusSeconds(90).truncatedTo(ChronoUnit.MILLIS);
+        for (var fact : List.of(
+                Updates.set("settledAt", Date.from(later)),
+                Updates.set("consent", new Document("at", Date.from(later)).append("source", "desk")))) {
+            another();
+            aSentLetter();
+            deliveries().updateOne(Filters.eq("_id", delivery.value()), fact);
+
+            assertThat(press(new Odd("", null, null)).status()).isEqualTo(200);
+
+            assertThat(noted()).as("told by a clock that lags behind").isEqualTo(later);
+            until("it is told", () -> tellings().equals(List.of(later)));
+        }
     }
 
     private void anHourPasses() {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.CampaignEvent;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoCampaignProgress implements CampaignProgress {
 
+    private static final System.Logger LOG = System.getLogger(MongoCampaignProgress.class.getName());
     private static final Bson GATHERED = in("phase", "sending", "waiting", "measuring");
     private static final Bson SENDING = in("phase", "sending", "waiting");
 
@@ -189,18 +191,29 @@ final class MongoCampaignProgress implements CampaignProgress {
     }
 
     private List<Running> running(Bson filter) {
-        return campaigns
+        var running = new ArrayList<Running>();
+        try (var found = campaigns
                 .raw()
                 .find(filter)
                 .projection(Projections.include("institutionId"))
-                .map(MongoCampaignProgress::running)
-                .into(new ArrayList<>());
+                .iterator()) {
+            while (found.hasNext()) {
+                running(found.next()).ifPresent(running::add);
+            }
+        }
+        return running;
     }
 
-    private static Running running(Document document) {
-        return new Running(
-                new InstitutionId(document.get("institutionId", UUID.class)),
-                new CampaignId(document.get("_id", UUID.class)));
+    /** One that does not even say whose it is does not keep the others from being worked on. */
+    private static Optional<Running> running(Document document) {
+        try {
+            return Optional.of(new Running(
+                    new InstitutionId(document.get("institutionId", UUID.class)),
+                    new CampaignId(document.get("_id", UUID.class))));
+        } catch (RuntimeException unreadable) {
+            LOG.log(System.Logger.Level.ERROR, "campaign " + document.get("_id") + " cannot be read", unreadable);
+            return Optional.empty();
+        }
     }
 
     private static Bson gathering(CampaignId id, UUID request) {

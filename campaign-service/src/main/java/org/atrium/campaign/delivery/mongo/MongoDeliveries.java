@@ -185,7 +185,7 @@ final class MongoDeliveries implements Deliveries {
     @Override
     public boolean handOver(UUID token, List<Settled> before, DeliveryId next, Instant until) {
         var writes = new ArrayList<WriteModel<Document>>();
-        before.forEach(each -> writes.add(settlement(token, each)));
+        before.forEach(each -> writes.addAll(settlement(token, each)));
         writes.add(new UpdateOneModel<>(
                 and(eq("_id", next.value()), eq("claim", token), state(DeliveryState.QUEUED)),
                 combine(
@@ -215,30 +215,35 @@ final class MongoDeliveries implements Deliveries {
             return;
         }
         deliveries.bulkWrite(
-                settled.stream().map(each -> settlement(token, each)).toList(), ANY_ORDER);
+                settled.stream()
+                        .flatMap(each -> settlement(token, each).stream())
+                        .toList(),
+                ANY_ORDER);
         outbox.nudge();
     }
 
-    private WriteModel<Document> settlement(UUID token, Settled settled) {
+    private List<WriteModel<Document>> settlement(UUID token, Settled settled) {
         return switch (settled) {
             case Settled.Sent sent ->
                 // What ran out while its answer was under way is known after all.
-                settlement(
+                List.of(change(
                         token,
                         sent,
                         in("state", DeliveryState.SENDING.word(), DeliveryState.UNCERTAIN.word()),
                         combine(sentFacts(sent), done(DeliveryState.SENT, sent.at())),
-                        new DeliveryEvent.Sent(sent.delivery(), sent.at()));
+                        new DeliveryEvent.Sent(sent.delivery(), sent.at())));
             case Settled.Withheld withheld ->
-                settlement(
+                // Marked, and then found withdrawn or unfit before anything left, however late that is noted.
+                List.of(withheld(
                         token,
                         withheld,
-                        // Marked, and then found withdrawn or unfit before anything left.
-                        in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word()),
-                        combine(set("reason", withheld.reason()), done(DeliveryState.WITHHELD, withheld.at())),
-                        new DeliveryEvent.Withheld(withheld.delivery(), withheld.at(), withheld.reason()));
+                        in(
+                                "state",
+                                DeliveryState.QUEUED.word(),
+                                DeliveryState.SENDING.word(),
+                                DeliveryState.UNCERTAIN.word())));
             case Settled.Bounced bounced ->
-                settlement(
+                List.of(change(
                         token,
                         bounced,
                         // Most are refused before the content, when they are still queued.
@@ -251,26 +256,41 @@ final class MongoDeliveries implements Deliveries {
                                 set("reason", bounced.reason()),
                                 set("about", bounced.about().word()),
                                 done(DeliveryState.BOUNCED, bounced.at())),
-                        new DeliveryEvent.Bounced(bounced.delivery(), bounced.at(), bounced.reason(), bounced.about()));
+                        new DeliveryEvent.Bounced(
+                                bounced.delivery(), bounced.at(), bounced.reason(), bounced.about())));
             case Settled.Uncertain uncertain ->
-                settlement(
+                List.of(change(
                         token,
                         uncertain,
                         state(DeliveryState.SENDING),
                         done(DeliveryState.UNCERTAIN, uncertain.at()),
-                        new DeliveryEvent.Uncertain(uncertain.delivery(), uncertain.at()));
-            case Settled.PutOff putOff ->
-                new UpdateOneModel<>(
+                        new DeliveryEvent.Uncertain(uncertain.delivery(), uncertain.at())));
+            case Settled.PutOff putOff -> {
+                var again = new UpdateOneModel<Document>(
                         held(token, putOff, in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word())),
                         combine(
                                 set("state", DeliveryState.QUEUED.word()),
                                 set("readyAt", Date.from(putOff.readyAt())),
                                 unset("claim"),
                                 inc("attempts", 1)));
+                // Given up meanwhile: its campaign may be over, so that nobody would come back for it.
+                var tooLate = new Settled.Withheld(putOff.delivery(), putOff.at(), Settled.PutOff.TOO_LATE);
+                var never = withheld(token, tooLate, state(DeliveryState.UNCERTAIN));
+                yield List.of(again, never);
+            }
         };
     }
 
-    private WriteModel<Document> settlement(UUID token, Settled settled, Bson from, Bson change, DeliveryEvent event) {
+    private WriteModel<Document> withheld(UUID token, Settled.Withheld withheld, Bson from) {
+        return change(
+                token,
+                withheld,
+                from,
+                combine(set("reason", withheld.reason()), done(DeliveryState.WITHHELD, withheld.at())),
+                new DeliveryEvent.Withheld(withheld.delivery(), withheld.at(), withheld.reason()));
+    }
+
+    private WriteModel<Document> change(UUID token, Settled settled, Bson from, Bson change, DeliveryEvent event) {
         return new UpdateOneModel<>(
                 held(token, settled, from), combine(change, outbox.push(List.of(event.outgoing()))));
     }

@@ -26,7 +26,7 @@ final class Envelope extends MimeMessage {
         super(session);
         var domain = sender.substring(sender.indexOf('@') + 1);
         this.messageId = "<" + letter.id() + "@" + domain + ">";
-        setFrom(new InternetAddress(sender, letter.senderName(), UTF_8));
+        setFrom(new InternetAddress(sender, HeaderText.line(letter.senderName()), UTF_8));
         setRecipient(Message.RecipientType.TO, new InternetAddress(address));
         setHeader("Subject", Subject.header(letter.message().subject()));
         setSentDate(Date.from(at));
@@ -49,6 +49,15 @@ final class Envelope extends MimeMessage {
     @Override
     protected void updateMessageID() throws MessagingException {
         setHeader("Message-ID", messageId);
+    }
+
+    /** Whatever it is made of, no header is more than one: a line that goes on begins with a space (RFC 5322, 2.2.3). */
+    @Override
+    public void setHeader(String name, String value) throws MessagingException {
+        if (HeaderText.breaksOut(value)) {
+            throw new MessagingException("the header " + name + " would break out of its line");
+        }
+        super.setHeader(name, value);
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {

@@ -19,7 +19,7 @@ final class Subject {
     private Subject() {}
 
     static String header(String text) throws UnsupportedEncodingException {
-        var line = text.replaceAll("[\\r\\n]+", " ");
+        var line = HeaderText.line(text);
         return longestWord(line) > LONGEST_WORD
                 ? encoded(line)
                 : MimeUtility.fold(NAME, MimeUtility.encodeText(line, StandardCharsets.UTF_8.name(), null));

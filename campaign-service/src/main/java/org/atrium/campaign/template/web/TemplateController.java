@@ -94,8 +94,9 @@ class TemplateController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody WriteTemplate request) {
         var templateId = new TemplateId(id);
-        ETags.check(ifMatch, desk.get(templateId).version());
-        return answer(desk.rewrite(templateId, request.draft()));
+        var seen = desk.get(templateId).version();
+        ETags.check(ifMatch, seen);
+        return answer(desk.rewrite(templateId, seen, request.draft()));
     }
 
     @PostMapping("/{id}/render")

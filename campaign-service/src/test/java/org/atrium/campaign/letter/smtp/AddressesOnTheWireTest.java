@@ -2,6 +2,8 @@ package org.atrium.campaign.letter.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeUtility;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -139,6 +141,48 @@ class AddressesOnTheWireTest {
                         "a Bcc: eve@x.test");
     }
 
+    @Test
+    void a_senders_name_is_one_part_of_one_header_whatever_it_holds() {
+        var server = server("8BITMIME");
+        var postbox = postbox(server);
+        var names = List.of(
+                "Bo\r\nReply-To: eve@example.org",
+                "Bo\nReply-To: eve@example.org",
+                "Bo\rReply-To: eve@example.org",
+                "Bo\r\n\r\nReply-To: eve@example.org",
+                "Bo\r\n Bcc: eve@example.org\r\nReply-To: eve@example.org",
+                "Bö\r\nReply-To: eve@example.org",
+                "Bo\u0085Reply-To: eve@example.org\u2028Bcc: eve@example.org",
+                "\u0000\u0001\r\n",
+                "\" <eve@example.org>, \"");
+
+        for (var name : names) {
+            assertThat(postbox.post(letterFrom(name), always())).as(name).isEqualTo(new Postbox.Taken());
+        }
+
+        assertThat(server.headers("From: "))
+                .hasSameSizeAs(names)
+                .allSatisfy(from -> assertThat(InternetAddress.parse(MimeUtility.unfold(from)))
+                        .extracting(InternetAddress::getAddress)
+                        .containsExactly("from@house.test"));
+        assertThat(server.headers("From: ").getFirst()).isEqualTo("\"Bo Reply-To: eve@example.org\" <from@house.test>");
+        assertThat(server.said)
+                .noneMatch(line -> line.startsWith("Reply-To") || line.startsWith("Bcc") || line.indexOf('\r') >= 0);
+        assertThat(server.said)
+                .filteredOn(line -> line.startsWith("Subject: "))
+                .as("no header ended early")
+                .hasSameSizeAs(names);
+    }
+
+    @Test
+    void a_header_that_would_break_out_of_its_line_is_not_written() {
+        var postbox = postbox(server());
+        var stopping = "https://house.test/u/1>\r\nReply-To: <eve@example.org";
+
+        assertThat(postbox.post(letter("ada@readers.test", "s", "h", "Bo", stopping), always()))
+                .isInstanceOf(Postbox.Failed.class);
+    }
+
     private static Postbox.Departure always() {
         return new Postbox.Departure() {
             @Override
@@ -175,17 +219,25 @@ class AddressesOnTheWireTest {
         return postbox.post(letter(address, "Été", "<p>Été</p>"), always());
     }
 
+    private static Letter letterFrom(String name) {
+        return letter("ada@readers.test", "Été", "<p>Été</p>", name, "https://house.test/u/1");
+    }
+
     private static Letter letter(String address, String subject, String html) {
+        return letter(address, subject, html, "Bibliothèque", "https://house.test/u/1");
+    }
+
+    private static Letter letter(String address, String subject, String html, String sender, String unsubscribe) {
         return new Letter(
                 new DeliveryId(UUID.randomUUID()),
                 TestTokens.anInstitution(),
                 new CampaignId(UUID.randomUUID()),
                 new PatronId(UUID.randomUUID()),
-                "Bibliothèque",
+                sender,
                 address,
                 "fr",
                 new Message(subject, html, "été"),
-                "https://house.test/u/1");
+                unsubscribe);
     }
 
     /** Takes every letter and keeps every line. */
@@ -210,23 +262,28 @@ class AddressesOnTheWireTest {
         }
 
         private List<String> subjects() {
+            return headers("Subject: ").stream().map(Capturing::decoded).toList();
+        }
+
+        /** With the lines that go on. */
+        private List<String> headers(String start) {
             var lines = List.copyOf(said);
-            var subjects = new ArrayList<String>();
+            var headers = new ArrayList<String>();
             for (var i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("Subject: ")) {
-                    var header = new StringBuilder(lines.get(i).substring("Subject: ".length()));
+                if (lines.get(i).startsWith(start)) {
+                    var header = new StringBuilder(lines.get(i).substring(start.length()));
                     while (lines.get(i + 1).startsWith(" ")) {
                         header.append("\r\n").append(lines.get(++i));
                     }
-                    subjects.add(decoded(header.toString()));
+                    headers.add(header.toString());
                 }
             }
-            return subjects;
+            return headers;
         }
 
         private static String decoded(String header) {
             try {
-                return jakarta.mail.internet.MimeUtility.decodeText(jakarta.mail.internet.MimeUtility.unfold(header));
+                return MimeUtility.decodeText(MimeUtility.unfold(header));
             } catch (java.io.UnsupportedEncodingException never) {
                 throw new IllegalStateException(never);
             }
