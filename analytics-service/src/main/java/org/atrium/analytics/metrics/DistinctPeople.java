@@ -44,6 +44,11 @@ final class DistinctPeople {
         open.computeIfAbsent(Span.DAY, any -> new Open(day)).add(group, sketch);
     }
 
+    /** How many groups there are so far. */
+    int size() {
+        return groups.size();
+    }
+
     Set<String> groups() {
         closeBefore(LocalDate.MAX);
         return groups;

@@ -81,9 +81,10 @@ public final class Metrics {
         // Where nothing has been counted yet, that is as of now only if nothing waits to be.
         var asOf = counted.orElse(waiting == 0 ? now : Instant.EPOCH);
         var periods = periods(question, now, here);
+        var room = new Room(question, periods.size());
         var series = question.metric().kind() == Metric.Kind.DISTINCT
-                ? people(question, periods)
-                : counts(question, periods);
+                ? people(question, periods, room)
+                : counts(question, periods, room);
         return new MetricAnswer(question, here, asOf, share(question, now, here), waiting, series);
     }
 
@@ -108,26 +109,27 @@ public final class Metrics {
     }
 
     /** Sums of what the days and months of each type show; what they do not show is not in them. */
-    private List<Series> counts(MetricQuestion question, List<Period> periods) {
+    private List<Series> counts(MetricQuestion question, List<Period> periods, Room room) {
         var sums = new TreeMap<String, Sums>();
         var today = LocalDate.ofInstant(clock.instant(), zone.get());
         if (question.grouping() == Grouping.NONE) {
             sums.put(NO_GROUP, new Sums(question, today));
         }
-        var grains = grains(question);
+        var grains = grains(question, room);
         var months = new HashMap<MonthOfSeries, BigDecimal>();
         // Months are shown whole or not at all, so they are read whole.
-        for (var day : rollups.totals(wholeMonths(question))) {
+        rollups.totals(wholeMonths(question), day -> {
             var group = group(day.group());
             var number = number(question, day);
             var month = YearMonth.from(day.day());
             var inside = sums.computeIfAbsent(group, any -> new Sums(question, today));
+            room.forSeries(sums.size());
             switch (grain(question, grains.get(day.type()), group, month)) {
                 case DAY -> inside.add(day.day(), number);
                 case MONTH -> months.merge(new MonthOfSeries(group, month), number, BigDecimal::add);
                 case NONE -> inside.miss(month);
             }
-        }
+        });
         months.forEach((of, number) -> sums.computeIfAbsent(of.group(), any -> new Sums(question, today))
                 .addMonth(of.month(), number));
         var series = new ArrayList<Series>();
@@ -140,15 +142,18 @@ public final class Metrics {
     }
 
     /** By type: types are judged apart, whatever they are added up to. */
-    private Map<String, Grains> grains(MetricQuestion question) {
+    private Map<String, Grains> grains(MetricQuestion question, Room room) {
         var asked = wholeMonths(question);
         var groups = new HashMap<String, Map<String, Map<LocalDate, Crowd>>>();
-        for (var cell : rollups.crowds(asked, smallCells.k())) {
+        rollups.crowds(asked, smallCells.k(), cell -> {
             var group = question.grouping() == Grouping.TYPE ? NO_GROUP : group(cell.group());
-            groups.computeIfAbsent(cell.type(), any -> new HashMap<>())
-                    .computeIfAbsent(group, any -> new HashMap<>())
-                    .merge(cell.day(), cell.crowd(), Crowd::and);
-        }
+            var days = groups.computeIfAbsent(cell.type(), any -> new HashMap<>())
+                    .computeIfAbsent(group, any -> new HashMap<>());
+            if (!days.containsKey(cell.day())) {
+                room.forOneMoreCell();
+            }
+            days.merge(cell.day(), cell.crowd(), Crowd::and);
+        });
         var grains = new HashMap<String, Grains>();
         groups.forEach((type, cells) -> grains.put(type, new Grains(smallCells, cells)));
         return grains;
@@ -179,9 +184,13 @@ public final class Metrics {
                 : BigDecimal.valueOf(day.totals().quantity());
     }
 
-    private List<Series> people(MetricQuestion question, List<Period> periods) {
+    private List<Series> people(MetricQuestion question, List<Period> periods, Room room) {
         var distinct = new DistinctPeople(smallCells, question, LocalDate.ofInstant(clock.instant(), zone.get()));
-        rollups.people(range(question), day -> distinct.add(day.day(), group(day.group()), day.sketch()));
+        rollups.people(range(question), day -> {
+            distinct.add(day.day(), group(day.group()), day.sketch());
+            room.forSeries(distinct.size());
+            room.forDaysOf(distinct.size());
+        });
         var series = new ArrayList<Series>();
         for (var group : distinct.groups()) {
             var points = periods.stream()

@@ -37,7 +37,8 @@ public interface Rollups {
     /** Who stands behind the numbers of a day. */
     record DayCrowd(LocalDate day, String type, @Nullable String group, Crowd crowd) {}
 
-    List<DayTotals> totals(Range range);
+    /** One after the other, as with the rest: nobody knows how many there are. */
+    void totals(Range range, Consumer<DayTotals> each);
 
     /** One after the other in the order of the days: all together they may not fit into memory. */
     void people(Range range, Consumer<DayPeople> each);
@@ -47,7 +48,7 @@ public interface Rollups {
      *
      * @param few the smallest number of people that are not few
      */
-    List<DayCrowd> crowds(Range range, int few);
+    void crowds(Range range, int few, Consumer<DayCrowd> each);
 
     /** When the newest event that has been counted was accepted. */
     Optional<Instant> asOf();

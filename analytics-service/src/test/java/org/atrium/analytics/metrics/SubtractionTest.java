@@ -254,14 +254,14 @@ class SubtractionTest {
         }
 
         @Override
-        public List<DayTotals> totals(Range range) {
-            return inside(range)
+        public void totals(Range range, Consumer<DayTotals> each) {
+            inside(range)
                     .map(cell -> new DayTotals(
                             cell.day(),
                             "gift",
                             group(range, cell),
                             new Totals(1, 1, new BigDecimal(worth(cell)), Instant.EPOCH)))
-                    .toList();
+                    .forEach(each);
         }
 
         @Override
@@ -272,8 +272,8 @@ class SubtractionTest {
         }
 
         @Override
-        public List<DayCrowd> crowds(Range range, int few) {
-            return inside(range)
+        public void crowds(Range range, int few, Consumer<DayCrowd> each) {
+            inside(range)
                     .filter(cell -> !cells.get(cell).isEmpty())
                     .map(cell -> new DayCrowd(
                             cell.day(),
@@ -282,7 +282,7 @@ class SubtractionTest {
                             cells.get(cell).size() >= few
                                     ? new FewOrMany(cells.get(cell).size(), List.of())
                                     : new FewOrMany(0, List.of(sketch(cell)))))
-                    .toList();
+                    .forEach(each);
         }
 
         private java.util.stream.Stream<Cell> inside(Range range) {

@@ -10,6 +10,8 @@ public interface Branches {
 
     List<Branch> all();
 
+    long count();
+
     Optional<Branch> find(BranchId id);
 
     /** The names of those that exist. */

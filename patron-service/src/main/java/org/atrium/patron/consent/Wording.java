@@ -21,8 +21,13 @@ public record Wording(
     private static final int TEXT_LENGTH = 20_000;
 
     public Wording {
-        version = Text.clean(version);
-        text = Text.lines(text);
+        version = isFar(version, VERSION_LENGTH) ? version : Text.clean(version);
+        text = isFar(text, TEXT_LENGTH) ? text : Text.lines(text);
+    }
+
+    /** Beyond what cleaning could make of it: it is refused as it is. */
+    private static boolean isFar(String written, int most) {
+        return written.length() > 2 * most;
     }
 
     /** @throws Refused naming every field that is wrong */

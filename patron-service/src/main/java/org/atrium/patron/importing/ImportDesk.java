@@ -2,6 +2,7 @@ package org.atrium.patron.importing;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +39,11 @@ public final class ImportDesk {
     private static final int FAILURE_LENGTH = 500;
     private static final int FAULTS_OF_A_ROW = 20;
 
+    /** Files of one institution that are kept at a time, of up to 64 MB each. */
+    static final int MOST_UNFINISHED = 10;
+
+    private static final Duration LATER = Duration.ofMinutes(1);
+
     private final Imports imports;
     private final Rows.Source source;
     private final Patrons patrons;
@@ -71,6 +77,9 @@ public final class ImportDesk {
 
     /** Keeps the file and its mapping; the rows are taken in afterwards, by whichever instance comes first. */
     public Import accept(Rows.Upload file, MappingForm form, boolean dryRun) throws IOException {
+        if (imports.unfinished() >= MOST_UNFINISHED) {
+            throw new Refused(new TooManyImports(MOST_UNFINISHED, LATER));
+        }
         var dialect = source.inspect(file);
         var mapping = Mapping.read(form, dialect.header(), clock.instant());
         var id = new ImportId(ids.next());

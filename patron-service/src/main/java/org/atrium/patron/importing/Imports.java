@@ -44,6 +44,9 @@ public interface Imports {
     /** What about rows that were taken in was read otherwise than it stands there; until they expire. */
     Stream<RowFault> notes(ImportId id);
 
+    /** How many are not over. */
+    long unfinished();
+
     /** The oldest of each institution that is not over. */
     List<RunningImport> running();
 

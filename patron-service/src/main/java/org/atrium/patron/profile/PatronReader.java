@@ -178,10 +178,11 @@ public final class PatronReader {
                 faults.add(pointer, "must not be null");
                 return;
             }
-            if (value instanceof String written) {
+            // What is far too long is refused as it is.
+            if (value instanceof String written && written.length() <= LONGEST) {
                 Text.fault(written).ifPresent(fault -> faults.add(pointer, fault));
             }
-            var clean = value instanceof String written ? Text.clean(written) : value;
+            var clean = value instanceof String written && written.length() <= LONGEST ? Text.clean(written) : value;
             faults.addAll(Attributes.isName(name) ? Attributes.faults(name, clean) : List.of());
             faults.require(
                     Attributes.isName(name),

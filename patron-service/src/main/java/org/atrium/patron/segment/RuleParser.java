@@ -179,6 +179,13 @@ public final class RuleParser {
         return !period.isNegative() && !period.isZero() && days(period) <= days(Activity.KEPT_FOR);
     }
 
+    /** Each unit by itself, and all in one direction: large ones that balance each other leave the calendar. */
+    private static boolean isWithinACentury(Period period) {
+        var way = period.isNegative() ? -1 : 1;
+        return period.getUnits().stream().allMatch(unit -> way * period.get(unit) >= 0)
+                && Math.abs(days(period)) <= 36_600;
+    }
+
     private static long days(Period period) {
         return period.toTotalMonths() * 31 + period.getDays();
     }
@@ -299,8 +306,7 @@ public final class RuleParser {
 
     private Rule day(@Nullable Object value, String pointer, Function<Comparison.Day, Rule> rule) {
         var fixed = text(value).flatMap(RuleParser::fixedDay).map(Comparison.Day.Fixed::new);
-        var moving =
-                period(value).filter(period -> Math.abs(days(period)) <= 36_600).map(Comparison.Day.FromToday::new);
+        var moving = period(value).filter(RuleParser::isWithinACentury).map(Comparison.Day.FromToday::new);
         return fixed.<Comparison.Day>map(day -> day)
                 .or(() -> moving.map(day -> day))
                 .map(rule)

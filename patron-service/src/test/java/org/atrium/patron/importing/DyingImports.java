@@ -78,6 +78,11 @@ final class DyingImports implements Imports {
     }
 
     @Override
+    public long unfinished() {
+        return real.unfinished();
+    }
+
+    @Override
     public List<RunningImport> running() {
         return real.running();
     }

@@ -2,14 +2,47 @@ package org.atrium.patron.institution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.OnPatronService;
+import org.atrium.patron.branch.Branch;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Branches;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What people edit of their institution and its branches. */
 class InstitutionOverHttpTest extends OnPatronService {
+
+    @Autowired
+    Branches branches;
+
+    @Test
+    void branches_have_an_end() {
+        var library = aLibrary();
+        Tenancy.run(library.institution(), () -> {
+            for (int i = 1; i < 2_000; i++) {
+                branches.insert(new Branch(
+                        new BranchId(new UUID(library.institution().value().getMostSignificantBits(), i)),
+                        1,
+                        "b" + i,
+                        ZoneOffset.UTC,
+                        null,
+                        Map.of()));
+            }
+        });
+
+        assertThat(library.post("/api/v1/branches", "{\"name\":\"last\"}").status())
+                .isEqualTo(201);
+        var refused = library.post("/api/v1/branches", "{\"name\":\"one too many\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("at most 2000 branches");
+    }
 
     @Test
     void a_change_says_to_which_version_it_was_made() {

@@ -49,6 +49,20 @@ class RuleParserTest {
     }
 
     @Test
+    void a_moving_day_stays_near_today() {
+        for (var far : List.of("P-69000000M2139000000D", "P1000Y-12000M", "P-1Y1D", "P101Y", "P2147483647D")) {
+            assertThat(pointers("{\"field\":\"enrolledOn\",\"before\":\"" + far + "\"}"))
+                    .as(far)
+                    .containsExactly("/rule/before");
+        }
+        for (var near : List.of("-P6M", "P30D", "P-1Y-2M", "P98Y")) {
+            assertThat(parse("{\"field\":\"enrolledOn\",\"before\":\"" + near + "\"}"))
+                    .as(near)
+                    .isInstanceOf(Rule.FieldIs.class);
+        }
+    }
+
+    @Test
     void a_rule_has_an_end() {
         assertThat(pointers("{\"not\":".repeat(30) + "{\"event\":\"visit\"}" + "}".repeat(30)))
                 .isNotEmpty();

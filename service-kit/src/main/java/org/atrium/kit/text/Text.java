@@ -14,6 +14,13 @@ public final class Text {
     private static final int REPLACEMENT = 0xFFFD;
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
+    /**
+     * Marks on one letter. No writing needs more, and to put a long run of them in order takes the square of its
+     * length.
+     *
+     * @see <a href="https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format">UAX #15, Stream-Safe Text</a>
+     */
+    static final int MOST_MARKS = 30;
 
     private Text() {}
 
@@ -37,6 +44,11 @@ public final class Text {
         return isPlain(text) ? text : clean(without(text, Text::isShaping));
     }
 
+    /** Whether nothing of it would be seen: {@link #clean} leaves nothing. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(one -> isAtEnds(one) || isRefused(one, false));
+    }
+
     /** What about the text cannot be kept in one line; empty when {@link #clean} loses nothing that was meant. */
     public static Optional<String> fault(String text) {
         return fault(text, false);
@@ -52,12 +64,20 @@ public final class Text {
     }
 
     private static Optional<String> fault(String text, boolean lines) {
-        return trimmed(text)
-                .codePoints()
+        var trimmed = trimmed(text);
+        var refused = trimmed.codePoints()
                 .filter(one -> isRefused(one, lines))
                 .boxed()
                 .findFirst()
                 .map("has the character U+%04X, which is no text"::formatted);
+        return refused.or(() -> hasTooManyMarks(trimmed)
+                ? Optional.of("has more than " + MOST_MARKS + " marks on one letter")
+                : Optional.empty());
+    }
+
+    private static boolean hasTooManyMarks(String text) {
+        var marks = new Marks();
+        return text.codePoints().filter(one -> !isInvisible(one)).anyMatch(one -> !marks.fit(one));
     }
 
     /** Printable ASCII without a space at an end, which most text is: it is clean already. */
@@ -73,13 +93,11 @@ public final class Text {
 
     private static String cleaned(String text, boolean lines) {
         var kept = new StringBuilder(text.length());
-        text.codePoints().forEach(one -> {
-            if (isSpace(one)) {
-                kept.append(' ');
-            } else if (one == '\t' && !lines) {
-                kept.append(' ');
-            } else if (!isInvisible(one) && !isRefused(one, lines)) {
-                kept.appendCodePoint(one);
+        var marks = new Marks();
+        text.codePoints().filter(one -> !isInvisible(one)).forEach(one -> {
+            var shown = isSpace(one) || one == '\t' && !lines ? ' ' : one;
+            if (!isRefused(shown, lines) && marks.fit(shown)) {
+                kept.appendCodePoint(shown);
             }
         });
         return Normalizer.normalize(kept, Normalizer.Form.NFC);
@@ -141,5 +159,48 @@ public final class Text {
         var half = type == Character.SURROGATE;
         var none = (one & 0xFFFE) == 0xFFFE || (one >= 0xFDD0 && one <= 0xFDEF);
         return control || (line && !lines) || half || none || one == REPLACEMENT;
+    }
+
+    /**
+     * Counts the marks on the letter that was read last, those among them of which it is composed: so the number is the
+     * same in every form of the text. A joiner begins no other letter.
+     */
+    private static final class Marks {
+
+        private int letter;
+        private int count;
+
+        /** Whether the letter may have this one too; one that is no mark is the next letter. */
+        boolean fit(int one) {
+            if (one == JOINER || one == NON_JOINER) {
+                return true;
+            }
+            if (!isMark(one)) {
+                letter = one;
+                count = 0;
+                return true;
+            }
+            var more = marksIn(one);
+            var before = count == 0 ? marksIn(letter) : count;
+            if (before + more > MOST_MARKS) {
+                return false;
+            }
+            count = before + more;
+            return true;
+        }
+
+        private static int marksIn(int one) {
+            return (int) Normalizer.normalize(Character.toString(one), Normalizer.Form.NFD)
+                    .codePoints()
+                    .filter(Marks::isMark)
+                    .count();
+        }
+
+        private static boolean isMark(int one) {
+            return switch (Character.getType(one)) {
+                case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+                default -> false;
+            };
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.atrium.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -71,12 +72,65 @@ class TextTest {
                 .isEqualTo("Nom, prénom, (usage, naissance)");
     }
 
+    @Test
+    void a_letter_keeps_30_marks_however_many_there_are_and_in_whatever_order() {
+        for (var letter : List.of("", "e", "\u00E9", "가")) {
+            var heap = letter + "\u0301\u0323\u0344\uFE0F\u200D\u034F".repeat(200_000) + "x";
+            assertThat(Text.fault(heap)).hasValue("has more than 30 marks on one letter");
+            assertThat(Text.faultOfLines(heap)).isPresent();
+            for (var clean : List.of(Text.clean(heap), Text.lines(heap), Text.code(heap), Text.label(heap))) {
+                assertThat(marks(clean)).isLessThanOrEqualTo(30).isGreaterThan(28);
+                assertThat(clean).endsWith("x");
+            }
+        }
+        var most = "e" + "\u0323\u0301".repeat(15);
+        assertThat(Text.fault(most)).isEmpty();
+        assertThat(marks(Text.clean(most))).isEqualTo(30);
+        assertThat(Text.fault("\u00E9" + "\u0323\u0301".repeat(15))).isPresent();
+    }
+
+    @Property
+    void a_heap_of_marks_comes_out_the_same_the_second_time(@ForAll("marks") String text) {
+        var clean = Text.clean(text);
+        assertThat(Text.fault(clean)).isEmpty();
+        assertThat(Text.clean(clean)).isEqualTo(clean);
+    }
+
+    @Provide
+    Arbitrary<String> marks() {
+        return Arbitraries.of(
+                        "\u0301",
+                        "\u0323",
+                        "\u0327",
+                        "\u0344",
+                        "\u0CCB",
+                        "\uFE0F",
+                        "\u200D",
+                        "e",
+                        "\u1EBF",
+                        "가",
+                        "\uD834\uDD60",
+                        "\uD834\uDD65")
+                .list()
+                .ofMinSize(20)
+                .ofMaxSize(80)
+                .map(parts -> String.join("", parts));
+    }
+
+    private static long marks(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .codePoints()
+                .filter(one -> Character.getType(one) == Character.NON_SPACING_MARK)
+                .count();
+    }
+
     @Property
     void clean_text_has_no_fault_and_stays_as_it_is(@ForAll("anything") String text) {
         for (var clean : List.of(Text.clean(text), Text.code(text), Text.label(text))) {
             assertThat(Text.fault(clean)).isEmpty();
             assertThat(Text.clean(clean)).isEqualTo(clean);
         }
+        assertThat(Text.isBlank(text)).isEqualTo(Text.clean(text).isEmpty());
         assertThat(Text.code(Text.code(text))).isEqualTo(Text.code(text));
         assertThat(Text.lines(Text.lines(text))).isEqualTo(Text.lines(text));
         assertThat(Text.faultOfLines(Text.lines(text))).isEmpty();

@@ -34,6 +34,9 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
 
     private static final int LOOKED_AT_ONCE = 1_000;
 
+    /** Of one patron, so that the record has an end, far below what a topic takes. */
+    static final int MOST_PARTICIPATIONS = 500;
+
     private static final byte[] MARK = {1};
 
     private ProcessorContext<String, byte[]> context;
@@ -102,6 +105,8 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
         }
         if (before != null) {
             all.remove(before);
+        } else {
+            makeRoom(all, assignment, at);
         }
         var now = new Participation(assignment, hasHappened(patron, assignment.window()));
         all.add(now);
@@ -113,6 +118,23 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
             keep(old, part(old).minus(before, at));
         }
         keep(tally, part(tally).plus(now, at));
+    }
+
+    /**
+     * Drops those whose window ended before anything that is still remembered: nobody converts in them any more. One
+     * that is told of as late as that may have been dropped before, and counting it again would count it twice.
+     *
+     * @throws IllegalStateException before anything has changed, so that the assignment is parked
+     */
+    private void makeRoom(List<Participation> all, Assignment assignment, Instant at) {
+        var oldest = at.minus(kept);
+        if (assignment.window().until().isBefore(oldest)) {
+            throw new IllegalStateException("the window of the assignment ended before all that is remembered");
+        }
+        all.removeIf(one -> one.assignment().window().until().isBefore(oldest));
+        if (all.size() >= MOST_PARTICIPATIONS) {
+            throw new IllegalStateException("the patron takes part in " + MOST_PARTICIPATIONS + " campaigns already");
+        }
     }
 
     /** The same word again, or one that has been overtaken. */

@@ -48,6 +48,9 @@ final class StreamsPlugins {
 
         private static final int LONGEST_CAUSE = 1_000;
 
+        /** How Kafka Streams names the topic in which it keeps a store. */
+        private static final String CHANGELOG = "-changelog";
+
         private String application = "";
 
         @Override
@@ -82,11 +85,15 @@ final class StreamsPlugins {
             return ProcessingExceptionHandler.Response.resume(List.of(parked(source, context, failure)));
         }
 
-        /** Only what no repetition would send: with an outage the thread ends, and begins again where it was. */
+        /**
+         * Only what no repetition would send: with an outage the thread ends, and begins again where it was. What is
+         * missing from a changelog would be missing from the state after the next move of its task, and nobody would
+         * see it: there the thread ends as well.
+         */
         @Override
         public ProductionExceptionHandler.Response handleError(
                 ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception failure) {
-            if (!(failure instanceof RecordTooLargeException)) {
+            if (!(failure instanceof RecordTooLargeException) || record.topic().endsWith(CHANGELOG)) {
                 return failure instanceof RetriableException
                         ? ProductionExceptionHandler.Response.retry()
                         : ProductionExceptionHandler.Response.fail();

@@ -31,6 +31,10 @@ final class MetricController {
 
     private static final int MOST_DAYS = 3_660;
     private static final int USUAL_DAYS = 30;
+    /** The century before 1970 from which events are taken in. */
+    private static final int FIRST_YEAR = 1870;
+
+    private static final int LAST_YEAR = 9999;
 
     private final Metrics metrics;
     private final Clock clock;
@@ -89,10 +93,13 @@ final class MetricController {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    text.length() > 10
-                            ? OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDate()
-                            : LocalDate.parse(text));
+            var day = text.length() > 10
+                    ? OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDate()
+                    : LocalDate.parse(text);
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+                throw InvalidFields.at(pointer, "must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR);
+            }
+            return Optional.of(day);
         } catch (DateTimeException malformed) {
             throw InvalidFields.at(pointer, "must be a day (YYYY-MM-DD) or a time (RFC 3339)");
         }

@@ -14,7 +14,6 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -123,9 +122,9 @@ final class MongoRollups implements Rollups {
     }
 
     @Override
-    public List<DayTotals> totals(Range range) {
+    public void totals(Range range, Consumer<DayTotals> each) {
         var key = new Document("day", "$day").append("type", "$type").append("group", group(range.grouping()));
-        return rollups.aggregate(List.of(
+        rollups.aggregate(List.of(
                         Aggregates.match(within(range)),
                         Aggregates.group(
                                 key,
@@ -134,7 +133,7 @@ final class MongoRollups implements Rollups {
                                 Accumulators.sum("value", "$value"),
                                 Accumulators.max("asOf", "$asOf"))))
                 .map(MongoRollups::dayTotals)
-                .into(new ArrayList<>());
+                .forEach(each);
     }
 
     private static DayTotals dayTotals(Document document) {
@@ -165,15 +164,14 @@ final class MongoRollups implements Rollups {
     }
 
     @Override
-    public List<DayCrowd> crowds(Range range, int few) {
-        var crowds = new ArrayList<DayCrowd>();
+    public void crowds(Range range, int few, Consumer<DayCrowd> each) {
         var key = new Document("day", "$day").append("type", "$type").append("group", group(range.grouping()));
         rollups.aggregate(List.of(
                         Aggregates.match(Filters.and(within(range), Filters.gte("headcount", few))),
                         Aggregates.group(key, Accumulators.max("most", "$headcount"))))
                 .map(document ->
                         crowd(document.get("_id", Document.class), new FewOrMany(document.getLong("most"), List.of())))
-                .into(crowds);
+                .forEach(each);
         // Cells that were written before there was a headcount are read whole.
         rollups.find(Filters.and(within(range), Filters.exists("people"), Filters.not(Filters.gte("headcount", few))))
                 .projection(Projections.include("day", "type", "branch", "channel", "people"))
@@ -181,8 +179,7 @@ final class MongoRollups implements Rollups {
                         document.append("group", groupOf(document, range.grouping())),
                         new FewOrMany(
                                 0, List.of(document.get("people", Binary.class).getData()))))
-                .into(crowds);
-        return crowds;
+                .forEach(each);
     }
 
     private static DayCrowd crowd(Document cell, Crowd crowd) {

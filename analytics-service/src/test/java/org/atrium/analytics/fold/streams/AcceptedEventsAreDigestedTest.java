@@ -195,7 +195,7 @@ class AcceptedEventsAreDigestedTest {
         }
 
         @Override
-        public List<DayTotals> totals(Range range) {
+        public void totals(Range range, Consumer<DayTotals> each) {
             throw new UnsupportedOperationException();
         }
 
@@ -205,7 +205,7 @@ class AcceptedEventsAreDigestedTest {
         }
 
         @Override
-        public List<DayCrowd> crowds(Range range, int few) {
+        public void crowds(Range range, int few, Consumer<DayCrowd> each) {
             throw new UnsupportedOperationException();
         }
 

@@ -171,6 +171,28 @@ class AnalyticsTopologyTest {
     }
 
     @Test
+    void a_patron_takes_part_in_so_many_campaigns_and_in_more_when_the_old_ones_are_over() {
+        try (var run = new TopologyRun()) {
+            var longAgo = run.now().minus(TopologyRun.KEPT);
+            for (var i = 0; i < LiftFold.MOST_PARTICIPATIONS; i++) {
+                run.assign(new UUID(8, i), patron(1), "a", longAgo, Duration.ofDays(1), START);
+            }
+            run.assign(new UUID(9, 1), patron(1), "b", START, Duration.ofDays(14), START);
+            assertThat(run.participations(patron(1))).isEqualTo(LiftFold.MOST_PARTICIPATIONS);
+            assertThat(run.parked()).hasSize(1);
+
+            run.later(Duration.ofDays(2));
+            run.assign(new UUID(9, 2), patron(1), "b", START, Duration.ofDays(14), START);
+            assertThat(run.participations(patron(1))).isEqualTo(1);
+            run.assign(new UUID(8, 0), patron(1), "a", longAgo, Duration.ofDays(1), START);
+
+            assertThat(run.parked()).hasSize(1);
+            assertThat(run.participations(patron(1))).isEqualTo(1);
+            assertThat(run.tallies()).containsEntry("b", "0/1");
+        }
+    }
+
+    @Test
     void every_message_of_the_topics_that_are_read_is_digested() {
         try (var run = new TopologyRun()) {
             for (var type : ContractCheck.types("campaign.delivery")) {

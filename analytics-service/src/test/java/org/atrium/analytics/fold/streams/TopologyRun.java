@@ -61,6 +61,7 @@ final class TopologyRun implements AutoCloseable {
     private final Map<String, JsonNode> tallies = new LinkedHashMap<>();
     private final List<String> scores = new ArrayList<>();
     private long sent;
+    private Instant now = START;
 
     TopologyRun() {
         this(START, List.of());
@@ -109,7 +110,12 @@ final class TopologyRun implements AutoCloseable {
     }
 
     Instant now() {
-        return START;
+        return now;
+    }
+
+    /** What comes from here on comes later. */
+    void later(Duration time) {
+        now = now.plus(time);
     }
 
     EngagementEvent event(UUID patron, String type, Instant time, long quantity) {
@@ -161,19 +167,15 @@ final class TopologyRun implements AutoCloseable {
     }
 
     void assign(UUID patron, String arm, Instant from, Duration within, Instant toldAt) {
+        assign(AnalyticsTopologyTest.CAMPAIGN, patron, arm, from, within, toldAt);
+    }
+
+    void assign(UUID campaign, UUID patron, String arm, Instant from, Duration within, Instant toldAt) {
         var event = """
                 {"specversion":"1.0","id":"%s","source":"/campaign-service","type":"delivery.assigned.v1","subject":"%s",
                  "time":"%s","institutionid":"%s","data":{"campaignId":"%s","patronId":"%s","arm":"%s",
                  "assignedAt":"%s","outcome":{"event":"visit","until":"%s"}}}""".formatted(
-                        UUID.randomUUID(),
-                        patron,
-                        toldAt,
-                        INSTITUTION,
-                        AnalyticsTopologyTest.CAMPAIGN,
-                        patron,
-                        arm,
-                        from,
-                        from.plus(within));
+                        UUID.randomUUID(), patron, toldAt, INSTITUTION, campaign, patron, arm, from, from.plus(within));
         raw("campaign.delivery", INSTITUTION + ":" + patron, event);
     }
 
@@ -265,6 +267,13 @@ final class TopologyRun implements AutoCloseable {
             }
         }
         return count;
+    }
+
+    /** In how many campaigns the patron is known to take part. */
+    int participations(UUID patron) {
+        List<?> all = driver.<String, List<?>>getKeyValueStore(LiftFold.PARTICIPATIONS)
+                .get(INSTITUTION + ":" + patron);
+        return all == null ? 0 : all.size();
     }
 
     List<String> parked() {

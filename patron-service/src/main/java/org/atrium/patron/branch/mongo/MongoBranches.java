@@ -47,6 +47,11 @@ class MongoBranches implements Branches {
     }
 
     @Override
+    public long count() {
+        return branches.count(new Document());
+    }
+
+    @Override
     public Optional<Branch> find(BranchId id) {
         return branches.first(Filters.eq("_id", id.value())).map(MongoBranches::read);
     }

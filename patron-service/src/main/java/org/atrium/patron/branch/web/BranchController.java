@@ -55,6 +55,8 @@ class BranchController {
     private static final int ATTEMPTS = 20;
     private static final int DAYS = 7;
     private static final int MOST_SPANS = 20;
+    /** All of them are one page, and each import knows them by name. */
+    private static final int MOST_BRANCHES = 2_000;
 
     private final Branches branches;
     private final Institutions institutions;
@@ -107,6 +109,10 @@ class BranchController {
     ResponseEntity<BranchView> add(@RequestBody BranchForm asked) {
         var branch = branch(
                 new BranchId(ids.next()), 1, asked, institutions.current().timeZone());
+        if (branches.count() >= MOST_BRANCHES) {
+            throw InvalidFields.at(
+                    "/name", "is one too many: an institution has at most " + MOST_BRANCHES + " branches");
+        }
         branches.insert(branch);
         return ResponseEntity.created(URI.create("/api/v1/branches/" + branch.id()))
                 .eTag(ETags.of(1))

@@ -69,7 +69,7 @@ final class CsvTable implements AutoCloseable {
     Optional<CsvRecord> next() {
         while (records.hasNext()) {
             var record = records.next();
-            if (record.getFields().stream().anyMatch(cell -> !Text.clean(cell).isEmpty())) {
+            if (record.getFields().stream().anyMatch(cell -> !Text.isBlank(cell))) {
                 return Optional.of(record);
             }
         }

@@ -190,6 +190,11 @@ class MongoImports implements Imports {
     }
 
     @Override
+    public long unfinished() {
+        return imports.count(Filters.eq("state", Import.State.RUNNING.word()));
+    }
+
+    @Override
     public List<RunningImport> running() {
         var oldest = new LinkedHashMap<UUID, RunningImport>();
         imports.raw()

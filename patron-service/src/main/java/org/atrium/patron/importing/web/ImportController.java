@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -50,6 +51,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Imports")
 class ImportController {
+
+    /** 500 columns with room to spare. */
+    private static final int MAPPING_SIZE = 256 << 10;
 
     private final ImportDesk desk;
     private final Imports imports;
@@ -122,7 +126,7 @@ class ImportController {
                     + " 422 unreadable-file names the line from which the file is no table.")
     ResponseEntity<ImportView> accept(
             @RequestPart("file") MultipartFile file,
-            @RequestPart("mapping") @Parameter(schema = @Schema(implementation = MappingForm.class)) String mapping,
+            @RequestPart("mapping") @Parameter(schema = @Schema(implementation = MappingForm.class)) Part mapping,
             @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun)
             throws IOException {
         var accepted = desk.accept(file::getInputStream, form(mapping), dryRun);
@@ -196,9 +200,12 @@ class ImportController {
         return imports.find(new ImportId(id)).orElseThrow(() -> new Refused(new NotFound("import " + id)));
     }
 
-    private MappingForm form(String mapping) {
-        try {
-            var form = json.readValue(mapping, MappingForm.class);
+    private MappingForm form(Part mapping) throws IOException {
+        if (mapping.getSize() > MAPPING_SIZE) {
+            throw InvalidFields.at("/mapping", "must have at most 256 KiB");
+        }
+        try (var content = mapping.getInputStream()) {
+            var form = json.readValue(content, MappingForm.class);
             if (form == null) {
                 throw InvalidFields.at("/mapping", "must not be null");
             }

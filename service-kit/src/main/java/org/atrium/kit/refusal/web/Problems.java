@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Optional;
 import org.atrium.kit.refusal.Problem;
 import org.atrium.kit.refusal.Refusal;
+import org.atrium.kit.refusal.TryLater;
 import org.atrium.kit.refusal.Unauthenticated;
-import org.atrium.kit.refusal.Unavailable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -40,10 +40,9 @@ public final class Problems {
     }
 
     private static void extraHeaders(Refusal refusal, HttpHeaders headers) {
-        if (refusal instanceof Unavailable unavailable) {
+        if (refusal instanceof TryLater later) {
             headers.set(
-                    HttpHeaders.RETRY_AFTER,
-                    Long.toString(unavailable.retryAfter().toSeconds()));
+                    HttpHeaders.RETRY_AFTER, Long.toString(later.retryAfter().toSeconds()));
         }
         if (refusal instanceof Unauthenticated) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
