@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record Setting(String module, String name, String standard) {
     private static final Pattern RECORD = Pattern.compile("record (\\w+)\\(");
     private static final Pattern COMPONENT = Pattern.compile(
-            "^(?<annotations>(?:\\s*@[\\w.]+(?:\\((?:[^()\"]|\"[^\"]*\")*\\))?)*)\\s*(?<type>[\\w.]+)\\s+(?<name>\\w+)\\s*$");
+            "^(?<annotations>(?:\\s*@[\\w.]+(?:\\((?:[^()\"]|\"[^\"]*\")*\\))?)*)\\s*(?<type>[\\w.<>]+)\\s+(?<name>\\w+)\\s*$");
     private static final Pattern DEFAULT = Pattern.compile("@DefaultValue\\(\"([^\"]*)\"\\)");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 

@@ -37,10 +37,10 @@ final class MongoTraces implements Traces {
 
     private static final int MOST = 100;
 
-    /**
-     * Shorter than anybody takes to agree again and press once more; so long that a machine which presses all day while
-     * Kafka is away does not fill the document.
-     */
+    /** So many withdrawals of one letter are told however quickly they follow each other. */
+    private static final int TOLD_AT_ONCE = 20;
+
+    /** After those: so long that a machine which presses all day while Kafka is away does not fill the document. */
     private static final Duration BETWEEN_TELLINGS = Duration.ofSeconds(1);
 
     private final TenantCollection deliveries;
@@ -101,9 +101,10 @@ final class MongoTraces implements Traces {
         write(
                 new DeliveryEvent.Unsubscribed(delivery, at, purpose),
                 nor(and(
+                        gte("withdrawals", TOLD_AT_ONCE),
                         gt("unsubscribedAt", Date.from(at.minus(BETWEEN_TELLINGS))),
                         lte("unsubscribedAt", Date.from(at)))),
-                set("unsubscribedAt", Date.from(at)));
+                combine(set("unsubscribedAt", Date.from(at)), inc("withdrawals", 1)));
     }
 
     private void write(DeliveryEvent event, Bson unless, Bson change) {

@@ -1,0 +1,42 @@
+package org.atrium.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Addresses that no client of good manners writes. */
+class MalformedAddressTest extends AtTheDoor {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/branches?utm=[]",
+                "/api/v1/branches/%ZZ",
+                "/api/v1/people/%00",
+                "/api/v1/patrons/..%2F..%2Fetc%2Fpasswd",
+                "/api/v1/templates/%2e%2e%2f",
+                "/api/v1/campaigns/%FF%FE/lift"
+            })
+    void are_a_problem_like_any_other(String target) throws IOException {
+        var answer = ask(target);
+
+        assertThat(answer).contains("application/problem+json").startsWith("HTTP/1.1 4");
+    }
+
+    private String ask(String target) throws IOException {
+        var url = URI.create(DOOR);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + "Authorization: Bearer " + token() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
