@@ -1,6 +1,8 @@
 package org.atrium.analytics.intake.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -47,7 +49,7 @@ final class PatronServiceDirectory implements PatronDirectory {
     PatronServiceDirectory(InternalClients clients, DirectorySettings settings) {
         this.patronService = clients.to(settings.patronUrl().toString(), "patron-service");
         this.patrons = cache(settings.knownFor());
-        this.identifiers = cache(settings.knownFor());
+        this.identifiers = cache(settings.identifierKnownFor());
         this.branches = cache(settings.knownFor());
     }
 
@@ -163,8 +165,10 @@ final class PatronServiceDirectory implements PatronDirectory {
 
     record WantedIdentifier(String scheme, String value) {}
 
+    /** @param patrons null in the place of one that there is none of */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Resolved(List<@Nullable Found> patrons, List<Boolean> branches) {}
+    record Resolved(
+            @JsonSetter(contentNulls = Nulls.SET) List<@Nullable Found> patrons, List<Boolean> branches) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Found(UUID patronId) {}
