@@ -40,7 +40,7 @@ class AnalyticsWiring {
 
     @Bean
     DirectorySettings directorySettings(AnalyticsSettings settings) {
-        return new DirectorySettings(settings.patronUrl(), settings.knownFor());
+        return new DirectorySettings(settings.patronUrl(), settings.knownFor(), settings.identifierKnownFor());
     }
 
     @Bean

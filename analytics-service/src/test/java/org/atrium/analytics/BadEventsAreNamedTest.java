@@ -3,17 +3,21 @@ package org.atrium.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.atrium.kit.store.Collections;
 import org.atrium.kit.test.TestTokens;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** What is wrong is said, nothing of it is counted, and nothing is lost. */
@@ -21,6 +25,9 @@ class BadEventsAreNamedTest extends OnRealServers {
 
     static final String EVENTS = "/api/v1/events";
     static final String BATCH = "application/cloudevents-batch+json";
+
+    @Autowired
+    Collections collections;
 
     final Instant now = Instant.now();
 
@@ -105,8 +112,8 @@ class BadEventsAreNamedTest extends OnRealServers {
 
     @Test
     void a_page_of_the_largest_refused_events_is_answered() {
-        var large = "{\"id\":\"" + "x".repeat(4_000_000) + "\"}";
         for (var i = 0; i < 12; i++) {
+            var large = "{\"id\":\"" + i + "x".repeat(4_000_000) + "\"}";
             assertThat(batch(large).status()).isEqualTo(202);
         }
 
@@ -164,7 +171,7 @@ class BadEventsAreNamedTest extends OnRealServers {
                 .isEqualTo(400);
         assertThat(post(EVENTS, "text/csv", "a,b").status()).isEqualTo(415);
         assertThat(post(EVENTS, BATCH, new byte[(5 << 20) + 1]).status()).isEqualTo(413);
-        assertThat(post(EVENTS, BATCH, "[" + String.join(",", Collections.nCopies(10_001, "{}")) + "]")
+        assertThat(post(EVENTS, BATCH, "[" + String.join(",", java.util.Collections.nCopies(10_001, "{}")) + "]")
                         .status())
                 .isEqualTo(413);
         assertThat(get("/api/v1/quarantine").json().path("items").size()).isZero();
@@ -228,6 +235,45 @@ class BadEventsAreNamedTest extends OnRealServers {
         assertThat(get(stranger, "/api/v1/quarantine").json().path("items").size())
                 .isZero();
         assertThat(send(stranger, "events:write", replay).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_a_sender_repeats_lies_in_the_quarantine_once() {
+        var stampede = event("stampede", now, "{}");
+        var first = batch(stampede, "42", stampede).json().path("rejected");
+        var again = batch("42", stampede, "43").json().path("rejected");
+
+        assertThat(quarantineId(first, 2)).isEqualTo(quarantineId(first, 0));
+        assertThat(quarantineId(again, 0)).isEqualTo(quarantineId(first, 1));
+        assertThat(quarantineId(again, 1)).isEqualTo(quarantineId(first, 0));
+        assertThat(get("/api/v1/quarantine")
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .map(one -> one.path("id").stringValue()))
+                .containsExactlyInAnyOrder(quarantineId(first, 0), quarantineId(first, 1), quarantineId(again, 2));
+    }
+
+    private static String quarantineId(JsonNode rejected, int index) {
+        return rejected.path(index).path("quarantineId").stringValue();
+    }
+
+    @Test
+    void what_is_refused_is_kept_for_thirty_days() {
+        one(event("stampede", now, "{}"));
+        var quarantine = collections.shared("quarantine");
+
+        var kept = quarantine
+                .find(Filters.eq("institutionId", institution.value()))
+                .first();
+        assertThat(kept.getDate("expiresAt").toInstant())
+                .isEqualTo(kept.getDate("receivedAt").toInstant().plus(Duration.ofDays(30)));
+        assertThat(quarantine.listIndexes())
+                .filteredOn(index -> index.get("key", Document.class).containsKey("expiresAt"))
+                .singleElement()
+                .extracting(
+                        index -> index.get("expireAfterSeconds", Number.class).longValue())
+                .isEqualTo(0L);
     }
 
     @Test

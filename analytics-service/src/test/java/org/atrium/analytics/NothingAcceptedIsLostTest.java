@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,9 @@ class NothingAcceptedIsLostTest extends OnRealServers {
 
     @Autowired
     Collections collections;
+
+    @Autowired
+    MeterRegistry meters;
 
     final Instant now = Instant.now();
     final LocalDate today = LocalDate.ofInstant(now, ZoneId.of("Europe/Paris"));
@@ -72,6 +76,41 @@ class NothingAcceptedIsLostTest extends OnRealServers {
                                 .find(Filters.eq("_id", batch))
                                 .first()
                         == null);
+    }
+
+    @Test
+    void a_note_that_cannot_be_read_is_set_aside_and_those_behind_it_are_published() {
+        one(event("visit", now, "{}"));
+        eventually(visits, json -> total(json) == 1);
+        var notes = collections.shared("unpublished");
+        var unreadable = UUID.randomUUID();
+        var behind = UUID.randomUUID();
+        notes.insertOne(new Document("_id", unreadable)
+                .append("at", Date.from(now.minusSeconds(90)))
+                .append("events", List.of("no fingerprint")));
+        notes.insertOne(new Document("_id", behind)
+                .append("at", Date.from(now.minusSeconds(60)))
+                .append("events", List.of()));
+
+        await().atMost(PATIENCE)
+                .until(() -> notes.find(Filters.eq("_id", behind)).first() == null);
+        var aside = notes.find(Filters.eq("_id", unreadable)).first();
+        notes.deleteOne(Filters.eq("_id", unreadable));
+        assertThat(aside.get("setAside", Document.class).getString("reason")).contains("ClassCastException");
+        assertThat(meters.get("atrium.unpublished.set-aside").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_card_that_changes_hands_is_soon_of_its_new_holder_however_long_patrons_are_believed() {
+        PATRON_SERVICE.knowsCard(institution, "PASSED-ON");
+        var visit = "{\"identifier\":{\"scheme\":\"card\",\"value\":\"PASSED-ON\"}}";
+        one(event("visit", now, visit));
+        var heir = PATRON_SERVICE.givesCard(institution, "PASSED-ON", UUID.randomUUID());
+
+        await().atMost(PATIENCE).until(() -> {
+            one(event("visit", now, visit));
+            return published().stream().anyMatch(record -> record.key().equals(institution + ":" + heir));
+        });
     }
 
     /** As a crash between the publication and the note of it leaves it. */

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service on a real mongod and a real broker, each test in an institution of its own. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "atrium.known-for=1s"})
+        properties = {"management.server.port=0", "atrium.known-for=1h", "atrium.identifier-known-for=1s"})
 abstract class OnRealServers {
 
     static final PatronServiceStub PATRON_SERVICE = new PatronServiceStub();

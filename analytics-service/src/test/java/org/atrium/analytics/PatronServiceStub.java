@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ final class PatronServiceStub implements AutoCloseable {
 
     private final HttpServer server;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Map<String, UUID> holders = new ConcurrentHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean down;
 
@@ -53,6 +55,12 @@ final class PatronServiceStub implements AutoCloseable {
     UUID knowsCard(Object institution, String number) {
         known.add(institution + "/card:" + number);
         return cardHolder(number);
+    }
+
+    /** Another patron has that card from now on. */
+    UUID givesCard(Object institution, String number, UUID patron) {
+        holders.put(institution + "/card:" + number, patron);
+        return patron;
     }
 
     static UUID cardHolder(String number) {
@@ -87,7 +95,8 @@ final class PatronServiceStub implements AutoCloseable {
         if (one.has("identifier")) {
             var number = one.path("identifier").path("value").stringValue();
             return known.contains(institution + "/card:" + number)
-                    ? "{\"patronId\":\"" + cardHolder(number) + "\",\"branchId\":null}"
+                    ? "{\"patronId\":\"" + holders.getOrDefault(institution + "/card:" + number, cardHolder(number))
+                            + "\",\"branchId\":null}"
                     : "null";
         }
         var id = one.path("patronId").stringValue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ class QueryPlansTest extends OnRealServers {
         var visit = event("visit", Instant.now(), "{}");
         assertThat(batch(visit, "42", event("made-up", Instant.now(), "{}")).status())
                 .isEqualTo(202);
+        assertThat(batch(visit, "42").status()).isEqualTo(202);
         for (var metric : List.of("visits", "events", "value:gifts", "distinct:visits", "distinct:events")) {
             for (var grouping : List.of("", "&groupBy=branch", "&groupBy=type", "&groupBy=channel")) {
                 assertThat(get("/api/v1/metrics?interval=month&metric=" + metric + grouping)
@@ -118,7 +120,21 @@ class QueryPlansTest extends OnRealServers {
                 .isEqualTo(201);
         var ledger = context.getBean(EventLedger.class);
         assertThat(ledger.institutions()).contains(institution);
-        Tenancy.run(institution, () -> ledger.forgetBefore(Instant.EPOCH));
+        var keptSince = Instant.now().minus(Duration.ofDays(1095));
+        var old = new Binary(new byte[] {9, (byte) institution.value().hashCode()});
+        collections
+                .shared("events")
+                .insertOne(new Document("_id", old)
+                        .append("institutionId", institution.value())
+                        .append("at", Date.from(keptSince.minusMillis(1)))
+                        .append("key", "k"));
+        Tenancy.run(
+                institution, () -> assertThat(ledger.forgetBefore(keptSince)).isEqualTo(1));
+        var kept = collections.shared("events");
+        assertThat(kept.countDocuments(Filters.eq("_id", old))).isZero();
+        assertThat(kept.countDocuments(Filters.eq("institutionId", institution.value())))
+                .isEqualTo(1);
+        assertThat(kept.countDocuments(Filters.eq("institutionId", stranger))).isEqualTo(OTHERS);
 
         var walked = new ArrayList<String>();
         var seen = new java.util.TreeSet<String>();

@@ -6,6 +6,7 @@ import java.time.Duration;
 /**
  * Where patron-service answers, and how long its answers are believed.
  *
- * @param knownFor how long a patron, identifier or branch is taken to exist after patron-service has said so
+ * @param knownFor how long a patron or branch is taken to exist after patron-service has said so
+ * @param identifierKnownFor how long an identifier is taken to be of the same patron
  */
-public record DirectorySettings(URI patronUrl, Duration knownFor) {}
+public record DirectorySettings(URI patronUrl, Duration knownFor, Duration identifierKnownFor) {}

@@ -45,9 +45,10 @@ public final class Intake {
     }
 
     /**
-     * On return every event is durable: accepted, known before, or in quarantine.
+     * On return every event is durable: accepted, known before, or in quarantine. The same again changes nothing, so that
+     * it can be repeated after an outage in the midst of it.
      *
-     * @throws org.atrium.kit.refusal.Refused if patron-service does not answer; then nothing was kept
+     * @throws org.atrium.kit.refusal.Refused if patron-service does not answer: then nothing was kept
      */
     public Receipt receive(List<Submission> submissions) {
         var judged = judge(submissions);

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** The refused events of the current institution. */
 public interface Quarantine {
 
-    /** Makes them durable, and tells of them on {@code engagement.quarantine}. Returns their ids in the same order. */
+    /**
+     * Makes them durable, and tells of them on {@code engagement.quarantine}. Returns their ids in the same
+     * order. What is there already, because a sender has repeated it, is not kept again and has the same id.
+     */
     List<UUID> keep(List<QuarantinedEvent.Refusal> refused);
 
     Optional<QuarantinedEvent> find(UUID id);

@@ -13,6 +13,6 @@ public interface ActivityBook {
     /** Notes each once, however often it comes. */
     void note(List<Noted> events);
 
-    /** Keeps the scores with the latest {@code asOf} of each patron. */
+    /** Keeps the scores with the latest {@code asOf} of each patron, of which none is later than now. */
     void score(Map<PatronId, Scores> scores);
 }

@@ -11,6 +11,16 @@ public record Scores(
         Counts loans,
         @Nullable String stage) {
 
+    /** As of then at the latest: what a clock that is ahead tells must not stay the newest until that time comes. */
+    public Scores receivedAt(Instant received) {
+        return asOf.isAfter(received) ? new Scores(received, lastVisitAt, visits, loans, stage) : this;
+    }
+
+    /** Whether {@code next}, which came after these, takes their place: those from the future have no time of their own. */
+    public boolean giveWayTo(Scores next, Instant now) {
+        return next.asOf.isAfter(asOf) || asOf.isAfter(now);
+    }
+
     /** Events in the last 30, 90 and 365 days. */
     public record Counts(long d30, long d90, long d365) {}
 }

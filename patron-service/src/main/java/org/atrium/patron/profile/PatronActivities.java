@@ -34,10 +34,15 @@ public final class PatronActivities implements ActivityBook {
 
     @Override
     public void score(Map<PatronId, Scores> scores) {
+        var now = clock.instant();
         desk.changeAll(scores.keySet(), patron -> {
-            var next = scores.get(patron.id());
+            var told = scores.get(patron.id());
+            if (told == null) {
+                return patron;
+            }
+            var next = told.receivedAt(now);
             var known = patron.scores();
-            return next == null || (known != null && !next.asOf().isAfter(known.asOf())) ? patron : patron.with(next);
+            return known == null || known.giveWayTo(next, now) ? patron.with(next) : patron;
         });
     }
 }

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.atrium.analytics.engagement.EngagementFormat;
 import org.atrium.analytics.fold.FoldSettings;
@@ -18,6 +19,7 @@ import org.atrium.kit.KitSettings;
 import org.atrium.kit.events.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -31,14 +33,15 @@ final class StreamsLife implements SmartLifecycle {
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final long CACHE = 64L << 20;
 
-    private final Topology topology;
-    private final Map<String, Object> configuration;
-    private final Topics topics;
+    private final Runnable topics;
+    private final Supplier<KafkaStreams> fresh;
     private final boolean prepareOnly;
     private final StreamsHealth health;
     private volatile boolean running;
+    private boolean ended;
     private Thread starter = Thread.ofVirtual().unstarted(() -> {});
 
+    @Autowired
     StreamsLife(
             EngagementFormat format,
             List<TopologyPart> parts,
@@ -46,11 +49,21 @@ final class StreamsLife implements SmartLifecycle {
             KitSettings kit,
             FoldSettings settings,
             StreamsHealth health) {
-        this.topology = AnalyticsTopology.of(format, parts);
-        this.configuration = configuration(kit, settings);
+        this(topics::make, streams(format, parts, configuration(kit, settings)), kit.prepareOnly(), health);
+    }
+
+    /** @param fresh those of this service, not started */
+    StreamsLife(Runnable topics, Supplier<KafkaStreams> fresh, boolean prepareOnly, StreamsHealth health) {
         this.topics = topics;
-        this.prepareOnly = kit.prepareOnly();
+        this.fresh = fresh;
+        this.prepareOnly = prepareOnly;
         this.health = health;
+    }
+
+    private static Supplier<KafkaStreams> streams(
+            EngagementFormat format, List<TopologyPart> parts, Map<String, Object> configuration) {
+        // The names of its nodes, and so of its topics, are those of a topology that is made anew each time.
+        return () -> new KafkaStreams(AnalyticsTopology.of(format, parts), new StreamsConfig(configuration));
     }
 
     private static Map<String, Object> configuration(KitSettings kit, FoldSettings settings) {
@@ -89,29 +102,63 @@ final class StreamsLife implements SmartLifecycle {
 
     private void live() {
         try {
-            awaitTopics();
-            if (!running) {
-                return;
-            }
-            try (var streams = new KafkaStreams(topology, new StreamsConfig(configuration))) {
-                streams.setUncaughtExceptionHandler(failure -> {
-                    log.error("a stream thread died and is replaced", failure);
-                    health.died(failure);
-                    return StreamThreadExceptionResponse.REPLACE_THREAD;
-                });
-                streams.start();
-                awaitStop();
-                streams.close(GRACE);
+            while (running) {
+                awaitTopics();
+                if (running) {
+                    count();
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Until the service stops or the streams have ended; then others take their place. */
+    private void count() throws InterruptedException {
+        try {
+            var streams = begun();
+            try {
+                awaitEnd();
+            } finally {
+                streams.close(GRACE);
+            }
+        } catch (RuntimeException | Error failure) {
+            log.error("the streams did not begin and will be tried again", failure);
+            health.failed(failure);
+        }
+        if (running) {
+            Thread.sleep(BETWEEN_ATTEMPTS);
+        }
+    }
+
+    private KafkaStreams begun() {
+        var streams = fresh.get();
+        try {
+            streams.setUncaughtExceptionHandler(failure -> {
+                log.error("a stream thread died and is replaced", failure);
+                health.died(failure);
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            });
+            became(streams.state());
+            streams.setStateListener((now, before) -> became(now));
+            streams.start();
+            return streams;
+        } catch (RuntimeException | Error failure) {
+            streams.close(GRACE);
+            throw failure;
+        }
+    }
+
+    private synchronized void became(State state) {
+        health.became(state);
+        ended = state == State.ERROR;
+        notifyAll();
+    }
+
     private void awaitTopics() throws InterruptedException {
         while (running) {
             try {
-                topics.make();
+                topics.run();
                 return;
             } catch (RuntimeException outage) {
                 log.warn("Kafka does not answer yet: {}", outage.toString());
@@ -120,8 +167,8 @@ final class StreamsLife implements SmartLifecycle {
         }
     }
 
-    private synchronized void awaitStop() throws InterruptedException {
-        while (running) {
+    private synchronized void awaitEnd() throws InterruptedException {
+        while (running && !ended) {
             wait();
         }
     }

@@ -2,17 +2,23 @@ package org.atrium.analytics.fold.streams;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -24,6 +30,7 @@ import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBufferManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +54,7 @@ final class StreamsPlugins {
         private static final int SHOWN_OF_TOO_LARGE = 16 << 10;
 
         private static final int LONGEST_CAUSE = 1_000;
+        private static final int DEEPEST = 20;
 
         /** How Kafka Streams names the topic in which it keeps a store. */
         private static final String CHANGELOG = "-changelog";
@@ -66,10 +74,17 @@ final class StreamsPlugins {
             return DeserializationExceptionHandler.Response.resume(List.of(parked(source, context, failure)));
         }
 
-        /** Without a record it was a clock's tick that failed: there is nothing to park, and the next tick comes. */
+        /**
+         * Without a record it was a clock's tick that failed: there is nothing to park, and the next tick comes. With a
+         * failure that any record would meet the thread ends, and begins again where it was.
+         */
         @Override
         public ProcessingExceptionHandler.Response handleError(
                 ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception failure) {
+            if (isElsewhere(failure)) {
+                log.error("{} cannot go on", context.processorNodeId(), failure);
+                return ProcessingExceptionHandler.Response.fail();
+            }
             if (record == null || context.topic() == null) {
                 log.error("a tick of {} failed and will come again", context.processorNodeId(), failure);
                 counter("none").increment();
@@ -83,6 +98,18 @@ final class StreamsPlugins {
                     context.sourceRawValue(),
                     context.headers());
             return ProcessingExceptionHandler.Response.resume(List.of(parked(source, context, failure)));
+        }
+
+        /** A full disk, a store that was closed, a broker that is away: nothing about the record. */
+        private static boolean isElsewhere(Exception failure) {
+            return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                    .limit(DEEPEST)
+                    .anyMatch(cause -> cause instanceof ProcessorStateException
+                            || cause instanceof InvalidStateStoreException
+                            || cause instanceof RetriableException
+                            || cause instanceof InterruptException
+                            || cause instanceof RocksDBException
+                            || cause instanceof IOException);
         }
 
         /**

@@ -49,7 +49,7 @@ final class PatronServiceDirectory implements PatronDirectory {
     PatronServiceDirectory(InternalClients clients, DirectorySettings settings) {
         this.patronService = clients.to(settings.patronUrl().toString(), "patron-service");
         this.patrons = cache(settings.knownFor());
-        this.identifiers = cache(settings.knownFor());
+        this.identifiers = cache(settings.identifierKnownFor());
         this.branches = cache(settings.knownFor());
     }
 
@@ -165,6 +165,7 @@ final class PatronServiceDirectory implements PatronDirectory {
 
     record WantedIdentifier(String scheme, String value) {}
 
+    /** @param patrons null in the place of one that there is none of */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Resolved(@JsonSetter(contentNulls = Nulls.SET) List<@Nullable Found> patrons, List<Boolean> branches) {}
 

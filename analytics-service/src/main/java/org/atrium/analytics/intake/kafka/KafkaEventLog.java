@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.EngagementFormat;
 import org.atrium.analytics.intake.EventLog;
@@ -66,11 +69,20 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
             while (running || !waiting.isEmpty()) {
                 var lot = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 if (lot != null) {
-                    lot.send(producers.createProducer());
+                    send(lot);
                 }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever goes wrong, this lot fails and the next has its turn: without this thread nothing is published any more. */
+    private void send(Lot lot) {
+        try {
+            lot.send(producers.createProducer());
+        } catch (RuntimeException | Error failure) {
+            lot.failed(failure);
         }
     }
 
@@ -102,28 +114,30 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
         }
 
         void send(Producer<String, byte[]> producer) {
-            try {
-                for (var entry : entries) {
-                    if (arrived.isCompletedExceptionally()) {
-                        return;
-                    }
-                    producer.send(
-                            new ProducerRecord<>(
-                                    Topics.ENGAGEMENT_EVENT,
-                                    null,
-                                    entry.acceptedAtMillis(),
-                                    entry.key(),
-                                    entry.value()),
-                            (metadata, failure) -> acknowledged(failure));
+            for (var entry : entries) {
+                if (arrived.isCompletedExceptionally()) {
+                    return;
                 }
-            } catch (RuntimeException outage) {
-                arrived.completeExceptionally(outage);
+                producer.send(
+                        new ProducerRecord<>(
+                                Topics.ENGAGEMENT_EVENT, null, entry.acceptedAtMillis(), entry.key(), entry.value()),
+                        (metadata, failure) -> acknowledged(failure));
             }
+        }
+
+        void failed(Throwable failure) {
+            arrived.completeExceptionally(isOfTheRecord(failure) ? new Unsendable(failure) : failure);
+        }
+
+        private static boolean isOfTheRecord(Throwable failure) {
+            return failure instanceof RecordTooLargeException
+                    || failure instanceof SerializationException
+                    || failure instanceof InvalidRecordException;
         }
 
         private void acknowledged(@Nullable Exception failure) {
             if (failure != null) {
-                arrived.completeExceptionally(failure);
+                failed(failure);
             } else if (missing.decrementAndGet() == 0) {
                 arrived.complete(null);
             }

@@ -1,10 +1,14 @@
 package org.atrium.analytics.intake.mongo;
 
+import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.atrium.analytics.intake.EventLog;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.store.Collections;
@@ -30,6 +35,7 @@ import org.springframework.stereotype.Component;
 /**
  * Removes the notes of what has been published, and publishes what a crash or an outage of the broker left behind,
  * oldest first. It may publish what arrived after all; the record has the same timestamp then, and the streams drop it.
+ * A note that no repetition would publish is set aside with the reason, and those behind it have their turn.
  */
 @Component
 final class UnpublishedRelay implements SmartLifecycle {
@@ -43,7 +49,12 @@ final class UnpublishedRelay implements SmartLifecycle {
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private static final Duration LEASE = Duration.ofSeconds(30);
+    /** For the broker to acknowledge; longer than a producer tries. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int NOTES = 50;
+    private static final String SET_ASIDE = "setAside";
+    private static final int LONGEST_REASON = 1_000;
 
     private final MongoCollection<Document> unpublished;
     private final MongoCollection<Document> events;
@@ -51,19 +62,27 @@ final class UnpublishedRelay implements SmartLifecycle {
     private final Leases leases;
     private final Clock clock;
     private final boolean prepareOnly;
+    private final Counter asides;
     private final Queue<UUID> published = new ConcurrentLinkedQueue<>();
     private volatile boolean running;
     private Instant nextLook = Instant.EPOCH;
     private Thread worker = Thread.ofVirtual().unstarted(() -> {});
 
-    UnpublishedRelay(Collections collections, EventLog eventLog, Leases leases, Clock clock, KitSettings settings) {
+    UnpublishedRelay(
+            Collections collections,
+            EventLog eventLog,
+            Leases leases,
+            Clock clock,
+            KitSettings settings,
+            MeterRegistry meters) {
         this.unpublished = collections.shared(MongoEventLedger.UNPUBLISHED).withWriteConcern(WriteConcern.W1);
         this.events = collections.shared(MongoEventLedger.EVENTS);
         this.eventLog = eventLog;
         this.leases = leases;
         this.clock = clock;
         this.prepareOnly = settings.prepareOnly();
-        collections.index(MongoEventLedger.UNPUBLISHED, Indexes.ascending("at"));
+        this.asides = meters.counter("atrium.unpublished.set-aside");
+        collections.index(MongoEventLedger.UNPUBLISHED, Indexes.ascending(SET_ASIDE, "at"));
     }
 
     /** The broker has acknowledged every event of this batch. */
@@ -91,7 +110,7 @@ final class UnpublishedRelay implements SmartLifecycle {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException outage) {
+            } catch (RuntimeException | Error outage) {
                 log.warn("will try again: {}", outage.toString());
             }
         }
@@ -108,34 +127,85 @@ final class UnpublishedRelay implements SmartLifecycle {
     }
 
     /** How many batches were published now. */
-    int publishLeftBehind() {
+    int publishLeftBehind() throws InterruptedException {
         if (!leases.hold("unpublished", LEASE)) {
             return 0;
         }
         var old = Date.from(clock.instant().minus(OLD));
         var notes = unpublished
-                .find(Filters.lt("at", old))
+                .find(Filters.and(Filters.eq(SET_ASIDE, null), Filters.lt("at", old)))
                 .sort(Sorts.ascending("at"))
                 .limit(NOTES)
                 .into(new ArrayList<>());
-        notes.forEach(this::publish);
+        for (var note : notes) {
+            attend(note);
+        }
         return notes.size();
     }
 
-    private void publish(Document note) {
+    private void attend(Document note) throws InterruptedException {
+        try {
+            publish(note);
+        } catch (MongoException | BrokerAway elsewhere) {
+            throw elsewhere;
+        } catch (RuntimeException failure) {
+            setAside(note, failure);
+        }
+    }
+
+    /** Its events stay in the ledger, and go on to be told of as not counted yet. */
+    private void setAside(Document note, RuntimeException failure) {
+        log.error("set aside the note {} of unpublished events", note.get("_id"), failure);
+        var reason = failure.toString();
+        unpublished.updateOne(
+                Filters.eq("_id", note.get("_id")),
+                Updates.set(
+                        SET_ASIDE,
+                        new Document("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
+                                .append("at", Date.from(clock.instant()))));
+        asides.increment();
+    }
+
+    private void publish(Document note) throws InterruptedException {
         var batch = note.get("_id", UUID.class);
         var ids = new HashSet<>(note.getList("events", Binary.class));
         var kept = events.find(Filters.in("_id", ids)).into(new ArrayList<>());
-        try {
-            // What was known before this batch is published under another note, or long ago.
-            eventLog.publish(entries(kept, batch)).join();
-        } catch (CompletionException away) {
-            throw new IllegalStateException("the broker does not take " + ids.size() + " events", away.getCause());
-        }
+        // What was known before this batch is published under another note, or long ago.
+        publish(entries(kept, batch));
         // Fewer than noted: a stalled process may still be writing them.
         var abandoned = note.getDate("at").toInstant().isBefore(clock.instant().minus(ABANDONED));
         if (kept.size() == ids.size() || abandoned) {
             unpublished.deleteOne(Filters.eq("_id", batch));
+        }
+    }
+
+    private void publish(List<EventLog.Entry> entries) throws InterruptedException {
+        try {
+            await(entries);
+        } catch (EventLog.Unsendable together) {
+            // It may be one of many that is unsendable.
+            var refusal = together;
+            for (var entry : entries.size() == 1 ? List.<EventLog.Entry>of() : entries) {
+                try {
+                    await(List.of(entry));
+                } catch (EventLog.Unsendable alone) {
+                    refusal = alone;
+                }
+            }
+            throw refusal;
+        }
+    }
+
+    private void await(List<EventLog.Entry> entries) throws InterruptedException {
+        try {
+            eventLog.publish(entries)
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof EventLog.Unsendable unsendable) {
+                throw unsendable;
+            }
+            throw new BrokerAway(entries.size(), failure);
         }
     }
 
@@ -163,5 +233,20 @@ final class UnpublishedRelay implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    private static final class BrokerAway extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        BrokerAway(int events, ExecutionException failure) {
+            super("the broker does not take " + events + " events", failure);
+        }
+
+        /** With what is behind it: only this is written to the log. */
+        @Override
+        public String toString() {
+            return getMessage() + ": " + getCause();
+        }
     }
 }

@@ -13,7 +13,8 @@ import org.atrium.kit.events.IncomingEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Brings tallies to the store. Of several values of one tally in a batch only the last is written. */
+/** Brings tallies to the store. Of several values of one tally in a batch only the newest is written: that may stand
+ * before an older one that comes again. */
 @Component
 final class LiftSubscriber implements EventSubscriber {
 
@@ -35,9 +36,13 @@ final class LiftSubscriber implements EventSubscriber {
 
     @Override
     public void receive(List<IncomingEvent> events) {
-        var last = new LinkedHashMap<String, IncomingEvent>();
-        events.forEach(event -> last.put(event.subject(), event));
-        tallies.keep(last.values().stream().map(LiftSubscriber::change).toList());
+        var newest = new LinkedHashMap<String, TallyChange>();
+        events.forEach(event -> newest.merge(event.subject(), change(event), LiftSubscriber::newer));
+        tallies.keep(List.copyOf(newest.values()));
+    }
+
+    private static TallyChange newer(TallyChange one, TallyChange next) {
+        return next.changes() < one.changes() ? one : next;
     }
 
     private static TallyChange change(IncomingEvent event) {

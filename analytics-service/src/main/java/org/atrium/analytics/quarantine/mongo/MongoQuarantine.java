@@ -1,18 +1,25 @@
 package org.atrium.analytics.quarantine.mongo;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +30,7 @@ import org.atrium.analytics.quarantine.QuarantinedEvent.Refusal;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.events.Topics;
+import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.kit.time.Ids;
@@ -36,6 +44,8 @@ import org.springframework.stereotype.Component;
 final class MongoQuarantine implements Quarantine {
 
     static final String NAME = "quarantine";
+
+    private static final String FINGERPRINT = "fingerprint";
 
     private final TenantCollection events;
     private final Outbox outbox;
@@ -51,21 +61,66 @@ final class MongoQuarantine implements Quarantine {
         this.ids = ids;
         collections.index(NAME, Indexes.descending(TenantCollection.INSTITUTION, "_id"));
         collections.index(NAME, Indexes.descending(TenantCollection.INSTITUTION, "reason", "_id"));
+        collections.index(
+                NAME,
+                Indexes.ascending(TenantCollection.INSTITUTION, FINGERPRINT),
+                new IndexOptions().unique(true).partialFilterExpression(Filters.exists(FINGERPRINT)));
         collections.index(NAME, Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
     @Override
     public List<UUID> keep(List<Refusal> refused) {
         var now = clock.instant();
-        var kept = refused.stream().map(one -> document(one, now)).toList();
-        events.insertAll(new ArrayList<>(kept));
+        var fingerprints = refused.stream().map(MongoQuarantine::fingerprint).toList();
+        var missing = new LinkedHashMap<Binary, Document>();
+        for (var i = 0; i < refused.size(); i++) {
+            missing.putIfAbsent(fingerprints.get(i), document(refused.get(i), fingerprints.get(i), now));
+        }
+        var ids = new HashMap<Binary, UUID>();
+        while (!missing.isEmpty()) {
+            ids.putAll(kept(missing));
+            // Again, if one was there already and is deleted just now.
+            missing.keySet().removeAll(ids.keySet());
+        }
         outbox.nudge();
-        return kept.stream().map(document -> document.get("_id", UUID.class)).toList();
+        return fingerprints.stream().map(ids::get).map(Objects::requireNonNull).toList();
     }
 
-    private Document document(Refusal refusal, Instant now) {
+    private Map<Binary, UUID> kept(Map<Binary, Document> refused) {
+        var documents = List.copyOf(refused.values());
+        try {
+            events.insertAll(documents);
+            return ids(documents);
+        } catch (MongoBulkWriteException partly) {
+            BulkWrites.duplicates(partly);
+            return ids(events.find(Filters.in(FINGERPRINT, refused.keySet()))
+                    .projection(Projections.include(FINGERPRINT))
+                    .into(new ArrayList<>()));
+        }
+    }
+
+    private static Map<Binary, UUID> ids(List<Document> documents) {
+        var ids = new HashMap<Binary, UUID>();
+        documents.forEach(one -> ids.put(one.get(FINGERPRINT, Binary.class), one.get("_id", UUID.class)));
+        return ids;
+    }
+
+    /** What a sender repeats is the same bytes, refused for the same reason. */
+    private static Binary fingerprint(Refusal refusal) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(refusal.reason().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return new Binary(digest.digest(refusal.original()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private Document document(Refusal refusal, Binary fingerprint, Instant now) {
         var id = ids.next();
         var document = new Document("_id", id)
+                .append(FINGERPRINT, fingerprint)
                 .append("reason", refusal.reason())
                 .append("pointer", refusal.pointer())
                 .append("detail", refusal.detail())

@@ -17,7 +17,8 @@ import org.atrium.kit.events.IncomingEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Brings rollups to the store. Of several values of one cell in a batch only the last is written. */
+/** Brings rollups to the store. Of several values of one cell in a batch only the newest is written: that may stand
+ * before an older one that comes again. */
 @Component
 final class RollupSubscriber implements EventSubscriber {
 
@@ -39,9 +40,13 @@ final class RollupSubscriber implements EventSubscriber {
 
     @Override
     public void receive(List<IncomingEvent> events) {
-        var last = new LinkedHashMap<String, IncomingEvent>();
-        events.forEach(event -> last.put(event.subject(), event));
-        rollups.keep(last.values().stream().map(RollupSubscriber::change).toList());
+        var newest = new LinkedHashMap<String, RollupChange>();
+        events.forEach(event -> newest.merge(event.subject(), change(event), RollupSubscriber::newer));
+        rollups.keep(List.copyOf(newest.values()));
+    }
+
+    private static RollupChange newer(RollupChange one, RollupChange next) {
+        return next.totals().events() < one.totals().events() ? one : next;
     }
 
     private static RollupChange change(IncomingEvent event) {

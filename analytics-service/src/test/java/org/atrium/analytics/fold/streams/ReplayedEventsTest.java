@@ -1,6 +1,7 @@
 package org.atrium.analytics.fold.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -111,6 +114,25 @@ class ReplayedEventsTest {
         }
     }
 
+    @Test
+    void a_store_that_fails_parks_nothing_and_the_stream_stops_there() {
+        for (var failure : List.of(
+                new ProcessorStateException("the disk is full"),
+                new IllegalStateException(new ProcessorStateException("the disk is full")),
+                new TimeoutException("the broker is away"))) {
+            var broken = new BreakableFold();
+            broken.defect = failure;
+            try (var run = new TopologyRun(NOW, List.of(broken))) {
+                run.send(gift(1));
+                broken.isBroken = true;
+
+                assertThatThrownBy(() -> run.send(gift(2))).hasStackTraceContaining(failure.toString());
+
+                assertThat(run.parkedEvents()).isEmpty();
+            }
+        }
+    }
+
     private static List<EngagementEvent> thirteenGifts(TopologyRun run) {
         var gifts = new ArrayList<EngagementEvent>();
         for (var i = 1; i <= 13; i++) {
@@ -165,6 +187,7 @@ class ReplayedEventsTest {
 
         private final List<String> counted = new ArrayList<>();
         private boolean isBroken;
+        private RuntimeException defect = new IllegalStateException("a defect");
 
         @Override
         public void attach(StreamsBuilder builder, KStream<String, EngagementEvent> events) {
@@ -189,7 +212,7 @@ class ReplayedEventsTest {
 
         private void count(Record<String, EngagementEvent> record) {
             if (isBroken) {
-                throw new IllegalStateException("a defect");
+                throw defect;
             }
             counted.add(record.value().origin().id());
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
@@ -33,6 +34,22 @@ class StreamsHealthTest {
 
         assertThat(streams.health().getStatus()).isEqualTo(Status.DOWN);
         now = now.plus(StreamsHealth.WITHIN);
+        assertThat(streams.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void streams_that_have_ended_or_never_began_are_seen_until_others_run() {
+        streams.became(State.RUNNING);
+        assertThat(streams.health().getStatus()).isEqualTo(Status.UP);
+
+        streams.became(State.ERROR);
+        assertThat(streams.health().getStatus()).isEqualTo(Status.DOWN);
+        streams.became(State.REBALANCING);
+        assertThat(streams.health().getStatus()).isEqualTo(Status.UP);
+
+        streams.failed(new IllegalStateException());
+        assertThat(streams.health().getStatus()).isEqualTo(Status.DOWN);
+        streams.became(State.CREATED);
         assertThat(streams.health().getStatus()).isEqualTo(Status.UP);
     }
 

@@ -1,5 +1,6 @@
 package org.atrium.patron.activity.kafka;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 class ScoreSubscriber implements EventSubscriber {
 
     private final ActivityBook book;
+    private final Clock clock;
 
-    ScoreSubscriber(ActivityBook book) {
+    ScoreSubscriber(ActivityBook book, Clock clock) {
         this.book = book;
+        this.clock = clock;
     }
 
     private record Scored(
@@ -49,13 +52,14 @@ class ScoreSubscriber implements EventSubscriber {
 
     @Override
     public void receive(List<IncomingEvent> events) {
+        var now = clock.instant();
         var latest = new HashMap<PatronId, Scores>();
         for (var event : events) {
             var data = event.as(Scored.class);
             latest.merge(
                     new PatronId(data.patronId()),
                     data.scores(),
-                    (one, other) -> other.asOf().isBefore(one.asOf()) ? one : other);
+                    (one, other) -> one.giveWayTo(other, now) ? other : one);
         }
         book.score(latest);
     }

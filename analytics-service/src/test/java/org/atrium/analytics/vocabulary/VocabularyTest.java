@@ -1,0 +1,49 @@
+package org.atrium.analytics.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.atrium.kit.refusal.Refused;
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+
+    private final Declared declared = new Declared(new ArrayList<>());
+    private final Vocabulary vocabulary =
+            new Vocabulary(declared, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
+
+    @Test
+    void an_institution_declares_a_hundred_types_and_none_more() {
+        for (var i = 0; i < 100; i++) {
+            vocabulary.declare("type" + i, "");
+        }
+
+        assertThatThrownBy(() -> vocabulary.declare("type100", ""))
+                .isInstanceOf(Refused.class)
+                .extracting(refused -> ((Refused) refused).refusal().toString())
+                .asString()
+                .contains("/type", "100");
+        assertThatThrownBy(() -> vocabulary.declare("type7", ""))
+                .extracting(refused -> ((Refused) refused).refusal())
+                .isInstanceOf(AlreadyDeclared.class);
+        assertThat(declared.types).hasSize(100);
+    }
+
+    private record Declared(List<EventType> types) implements DeclaredTypes {
+
+        @Override
+        public List<EventType> all() {
+            return types;
+        }
+
+        @Override
+        public boolean add(EventType type) {
+            return types.add(type);
+        }
+    }
+}
