@@ -55,7 +55,9 @@ export type Money = Shapes['Cost'];
 export type CampaignFields = Shapes['DraftCampaign'];
 export type CampaignPatch = Shapes['DraftCampaignPatch'];
 /** With what was fixed at submission: the approver says yes to that, and to nothing newer. */
-export type Campaign = Omit<Shapes['Campaign'], 'variants'> & {
+export type Campaign = Omit<Shapes['Campaign'], 'variants' | 'seed'> & {
+  /** Told to those alone who may know who is held out. */
+  seed?: number;
   segmentVersion?: number;
   variants: (Shapes['Campaign']['variants'][number] & { templateVersion?: number })[];
 };

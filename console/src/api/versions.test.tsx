@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
-import { useChangeCampaign } from '../campaign/campaigns';
+import { useChangeCampaign, useMove } from '../campaign/campaigns';
 import { useSaveSegment } from '../segment/segments';
 import { useSaveTemplate } from '../template/templates';
 import { useChangePerson } from '../people/people';
@@ -45,6 +45,7 @@ test('every change says to which version it was made', async () => {
       template: useSaveTemplate(id),
       campaign: useChangeCampaign(id),
       person: useChangePerson(),
+      move: useMove(id, '"5"'),
     }),
     { wrapper },
   );
@@ -57,11 +58,12 @@ test('every change says to which version it was made', async () => {
     });
     result.current.campaign.mutate({ body: { name: 'x' }, version: '"3"' });
     result.current.person.mutate({ id, name: 'x', roles: ['analyst'], version: '"4"' });
+    result.current.move.mutate('approve');
   });
-  await waitFor(() => expect(asked).toHaveLength(4));
+  await waitFor(() => expect(asked).toHaveLength(5));
 
   const sent = asked.map((request) => `${request.method} ${request.headers.get('If-Match')}`);
-  expect(sent.sort()).toEqual(['PATCH "3"', 'PATCH "4"', 'PUT "1"', 'PUT "2"']);
+  expect(sent.sort()).toEqual(['PATCH "3"', 'PATCH "4"', 'POST "5"', 'PUT "1"', 'PUT "2"']);
 });
 
 test.each([412, 428])('%i asks to load the thing again', async (status) => {

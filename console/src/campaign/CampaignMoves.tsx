@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Campaign, CampaignMove } from '../api/types';
+import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { segmentQuery, usePreview } from '../segment/segments';
@@ -14,7 +15,7 @@ export function CampaignMoves({ campaign }: { campaign: Campaign }) {
   const t = useText();
   const say = useSay();
   const may = useMay();
-  const move = useMove(campaign.id);
+  const move = useMove(campaign.id, versionOf(campaign));
   const moves = campaign.allowed;
   const first = moves.find((to) => to !== 'cancel');
   const go = (to: CampaignMove) => move.mutate(to, { onSuccess: () => say(t(`campaign.done.${to}`)) });

@@ -116,7 +116,7 @@ export function PlanFacts({ campaign }: { campaign: Campaign }) {
           : t('campaign.outcomeText', { event: word('event', campaign.outcome.event), days })),
     ],
     [t('campaign.cost'), campaign.cost && format.money(campaign.cost)],
-    [t('campaign.seed'), String(campaign.seed)],
+    [t('campaign.seed'), campaign.seed !== undefined && String(campaign.seed)],
     [t('campaign.launchedAt'), campaign.launchedAt && format.moment(campaign.launchedAt)],
     [t('campaign.finishedAt'), campaign.finishedAt && format.moment(campaign.finishedAt)],
   ];

@@ -65,11 +65,14 @@ export function useChangeCampaign(id: string) {
   });
 }
 
-export function useMove(id: string) {
+/** @param version that the person saw: nobody approves or launches what was changed meanwhile */
+export function useMove(id: string, version: string | undefined) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (move: CampaignMove) =>
-      answer(api.POST(`/api/v1/campaigns/{id}/${move}`, { params: { path: { id } } })),
+      answer(
+        api.POST(`/api/v1/campaigns/{id}/${move}`, { params: { path: { id } }, headers: ifMatch(version) }),
+      ),
     onSettled: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),
   });
 }

@@ -12,6 +12,7 @@ import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.CampaignProgress.Running;
 import org.atrium.campaign.campaign.Campaigns;
+import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.LaunchChecks;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Traces;
@@ -69,6 +70,11 @@ class CampaignWiring {
     CampaignDesk campaignDesk(
             Campaigns campaigns, LaunchChecks checks, CampaignSettings settings, Ids ids, Clock clock) {
         return new CampaignDesk(campaigns, checks, settings.fourEyes(), ids, clock);
+    }
+
+    @Bean
+    Discretion discretion(CampaignSettings settings) {
+        return new Discretion(settings.smallestCell());
     }
 
     @Bean

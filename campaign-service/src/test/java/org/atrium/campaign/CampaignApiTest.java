@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.atrium.kit.test.TestTokens;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,42 @@ class CampaignApiTest extends RunningService {
     }
 
     @Test
+    void an_external_campaign_that_names_no_arms_takes_eight_and_the_holdout_however_many_are_told_at_once()
+            throws Exception {
+        var id = launched(Map.of("name", "By post", "delivery", "external", "channel", "post"));
+        var tellings = new ArrayList<Callable<Answer>>();
+        for (var tool : List.of("A", "B")) {
+            var lines = new StringBuilder();
+            for (var number = 0; number < 20; number++) {
+                PATRONS.identifiers.put(
+                        "card:" + tool + number, UUID.randomUUID().toString());
+                lines.append("{\"identifier\":{\"scheme\":\"card\",\"value\":\"%s\"},\"arm\":\"%s\",\"at\":\"%s\"}%n"
+                        .formatted(tool + number, number == 19 ? "holdout" : tool + number, "2026-03-02T09:00:00Z"));
+            }
+            tellings.add(() -> ndjson(id, lines.toString()));
+        }
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var accepted = 0;
+            for (var told : threads.invokeAll(tellings)) {
+                var receipt = expect(200, told.get()).json();
+                accepted += receipt.at("/accepted").asInt();
+                assertThat(receipt.findValuesAsString("type")).containsOnly("unknown-arm");
+            }
+            assertThat(accepted).isEqualTo(8 + 2);
+        }
+        assertThat(get("/api/v1/campaigns/" + id + "/report")
+                        .json()
+                        .at("/assigned")
+                        .size())
+                .isEqualTo(8);
+        assertThat(expect(200, ndjson(id, """
+                        {"identifier":{"scheme":"card","value":"A0"},"arm":"<b>","at":"2026-03-02T09:00:00Z"}
+                        """)).json().findValuesAsString("type"))
+                .containsExactly("invalid-line");
+    }
+
+    @Test
     void an_external_campaign_is_finished_when_its_last_window_is_over_and_then_takes_no_more() {
         var outcome = Map.of("event", "visit", "within", "PT1S");
         var variants = List.of(Map.of("name", "men"));
@@ -249,6 +288,58 @@ class CampaignApiTest extends RunningService {
 
         expect(428, unsaid);
         assertThat(get("/api/v1/campaigns/" + id).at("/name")).isEqualTo("Spring");
+    }
+
+    @Test
+    void nobody_approves_or_launches_what_was_changed_since_they_saw_it() {
+        var id = expect(
+                        201,
+                        post(
+                                "/api/v1/campaigns",
+                                Map.of("name", "Spring", "segmentId", aSegment(), "templateId", aTemplate())))
+                .at("/id");
+        var seen = tag(expect(200, post("/api/v1/campaigns/" + id + "/submit", "{}")));
+        var newer = tag(expect(200, post("/api/v1/campaigns/" + id + "/submit", "{}")));
+
+        expect(412, move(id, "approve", seen));
+        assertThat(get("/api/v1/campaigns/" + id).at("/state")).isEqualTo("submitted");
+
+        var approved = tag(expect(200, move(id, "approve", newer)));
+        expect(412, move(id, "launch", newer));
+        assertThat(get("/api/v1/campaigns/" + id).at("/state")).isEqualTo("approved");
+        expect(200, move(id, "launch", approved));
+    }
+
+    private Answer move(String id, String move, String tag) {
+        return call(
+                "POST",
+                "/api/v1/campaigns/" + id + "/" + move,
+                "{}",
+                "application/json",
+                TestTokens.bearer(institution, ALL),
+                "If-Match",
+                tag);
+    }
+
+    private static String tag(Answer answer) {
+        return answer.response().headers().firstValue("ETag").orElseThrow();
+    }
+
+    @Test
+    void who_may_not_know_who_is_held_out_is_not_told_the_seed() {
+        var path = "/api/v1/campaigns/"
+                + expect(201, post("/api/v1/campaigns", Map.of("name", "Spring", "seed", 7)))
+                        .at("/id");
+
+        assertThat(expect(200, as(path, "campaigns:read", "campaigns:write", "patrons:read"))
+                        .json()
+                        .has("seed"))
+                .isFalse();
+        assertThat(expect(200, as("/api/v1/campaigns", "campaigns:read")).text())
+                .contains("Spring")
+                .doesNotContain("seed");
+        assertThat(expect(200, as(path, "campaigns:read", "privacy:manage")).at("/seed"))
+                .isEqualTo("7");
     }
 
     @Test

@@ -40,6 +40,15 @@ class PagesTest extends AtTheDoor {
                         .asString())
                 .isEqualTo(DOOR + "/oauth2/token");
         assertThat(document.has("x-missing")).isFalse();
+        var again = visitor.send(visitor.to("/api/v1/openapi.json")
+                .header(
+                        "If-None-Match",
+                        visitor.get("/api/v1/openapi.json")
+                                .headers()
+                                .firstValue("ETag")
+                                .orElseThrow())
+                .GET());
+        assertThat(again.statusCode()).isEqualTo(304);
     }
 
     @Test

@@ -161,6 +161,33 @@ class StaffTest extends AtTheDoor {
     }
 
     @Test
+    void whoever_stopped_before_choosing_a_password_cannot_go_on_after_another_invitation() {
+        var token = token();
+        var mallory = new Visitor(DOOR);
+        var person = Staff.invited(visitor, token, Staff.newAddress(), "outreach");
+        var choosing = mallory.follow(Staff.submit(
+                mallory,
+                mallory.page("/sign-in"),
+                "/sign-in",
+                Map.of(
+                        "email",
+                        person.get("email").asString(),
+                        "password",
+                        person.get("oneTimePassword").asString())));
+        assertThat(choosing.uri().getPath()).isEqualTo("/sign-in/password");
+
+        var again = visitor.post("/api/v1/people/" + person.get("id").asString() + "/invitation", token, Map.of());
+
+        var chosen = Staff.submit(
+                mallory,
+                choosing,
+                "/sign-in/password",
+                Map.of("password", "a password of Mallory's", "again", "a password of Mallory's"));
+        assertThat(chosen.headers().firstValue("Location")).hasValue("/sign-in");
+        assertThat(Staff.arrive(new Visitor(DOOR), Visitor.json(again)).uri()).hasToString(DOOR + "/");
+    }
+
+    @Test
     void an_invitation_elsewhere_neither_tells_nor_locks_out() {
         var address = Staff.newAddress();
         var elsewhere = anotherInstitution("Elsewhere");

@@ -41,12 +41,17 @@ public final class CampaignDesk {
         return campaigns.find(id).orElseThrow(() -> new Refused(new NotFound("campaign " + id)));
     }
 
-    /** @param expected the version that the editor saw; null when that does not matter */
-    public Campaign edit(CampaignId id, @Nullable Long expected, UnaryOperator<Plan> change) {
+    private Campaign get(CampaignId id, @Nullable Long expected) {
         var current = get(id);
         if (expected != null && expected != current.version()) {
             throw new Refused(new StaleVersion(current.version()));
         }
+        return current;
+    }
+
+    /** @param expected the version that the editor saw; null when that does not matter */
+    public Campaign edit(CampaignId id, @Nullable Long expected, UnaryOperator<Plan> change) {
+        var current = get(id, expected);
         var wish = change.apply(current.plan());
         if (wish.equals(current.plan())) {
             return current;
@@ -65,8 +70,9 @@ public final class CampaignDesk {
         return save(current.submit(checks.settled(current.plan()), by, now()), List.of());
     }
 
-    public Campaign approve(CampaignId id, String by) {
-        var current = get(id);
+    /** @param expected the version that the approver saw; null when the caller does not say */
+    public Campaign approve(CampaignId id, String by, @Nullable Long expected) {
+        var current = get(id, expected);
         if (fourEyes
                 && current.state() instanceof CampaignState.Submitted submitted
                 && submitted.by().equals(by)) {
@@ -77,9 +83,13 @@ public final class CampaignDesk {
         return save(approved, List.of());
     }
 
-    /** Asks for the audience of what was approved. From now on who gets what is decided. */
-    public Campaign launch(CampaignId id) {
-        var current = get(id);
+    /**
+     * Asks for the audience of what was approved. From now on who gets what is decided.
+     *
+     * @param expected the version that was seen; null when the caller does not say
+     */
+    public Campaign launch(CampaignId id, @Nullable Long expected) {
+        var current = get(id, expected);
         if (!(current.state() instanceof CampaignState.Approved)) {
             throw current.illegal(Move.LAUNCH);
         }

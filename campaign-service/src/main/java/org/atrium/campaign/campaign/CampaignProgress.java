@@ -63,6 +63,14 @@ public interface CampaignProgress {
      */
     boolean measuresUntil(CampaignId id, Instant end);
 
+    /**
+     * Takes an arm that another tool told of, unless the campaign has {@code most} others already; the same for all who
+     * tell at once.
+     *
+     * @return whether it is one of the campaign's arms now
+     */
+    boolean takesArm(CampaignId id, String arm, int most);
+
     /** Campaigns that another tool sends and whose measuring is over, paused ones too, over all institutions. */
     List<Running> measured(Instant now);
 

@@ -23,12 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** What a campaign must have: to be stored, to be submitted, to be launched. */
 public final class LaunchChecks {
 
-    private static final Pattern ARM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,39}");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Set<String> EXTERNAL_CHANNELS = Set.of("email", "sms", "post", "web", "social");
     private static final double MOST_HOLDOUT = 0.9;
-    private static final int MOST_VARIANTS = 8;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}|\\p{Cs}");
     private static final BigDecimal DEAREST = new BigDecimal("1000000000000");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -222,14 +220,14 @@ public final class LaunchChecks {
     }
 
     private void variants(Plan plan, Faults faults) {
-        if (!faults.fits(plan.variants().size(), MOST_VARIANTS, "/variants")) {
+        if (!faults.fits(plan.variants().size(), Variant.MOST, "/variants")) {
             return;
         }
         var names = new HashSet<String>();
         for (var i = 0; i < plan.variants().size(); i++) {
             var variant = plan.variants().get(i);
             var at = "/variants/" + i;
-            faults.require(ARM.matcher(variant.name()).matches(), at + "/name", "must be 1 to 40 letters and digits");
+            faults.require(Variant.isName(variant.name()), at + "/name", "must be 1 to 40 letters and digits");
             faults.require(!variant.name().equals(Plan.HOLDOUT), at + "/name", "holdout is the arm that gets nothing");
             faults.require(names.add(variant.name()), at + "/name", "is the name of two variants");
             faults.require(variant.weight() >= 1 && variant.weight() <= 1000, at + "/weight", "must be 1 to 1000");

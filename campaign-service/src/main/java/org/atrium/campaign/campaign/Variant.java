@@ -1,5 +1,6 @@
 package org.atrium.campaign.campaign;
 
+import java.util.regex.Pattern;
 import org.atrium.campaign.template.TemplateId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param templateVersion fixed when the campaign is submitted; 0 until then
  */
 public record Variant(String name, @Nullable TemplateId template, int weight, long templateVersion) {
+
+    /** In one campaign; the holdout comes to them. */
+    public static final int MOST = 8;
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,39}");
+
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
 
     public Variant fixedAt(long version) {
         return new Variant(name, template, weight, version);

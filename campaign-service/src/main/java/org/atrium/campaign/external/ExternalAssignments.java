@@ -4,16 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.CampaignRefusal;
 import org.atrium.campaign.campaign.DeliveryMode;
 import org.atrium.campaign.campaign.Plan;
+import org.atrium.campaign.campaign.Variant;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryId;
@@ -82,6 +85,7 @@ public final class ExternalAssignments {
 
         private final Campaign campaign;
         private final List<RejectedLine> rejected = new ArrayList<>();
+        private final Set<String> arms = new HashSet<>();
         private int accepted;
         private int duplicates;
 
@@ -101,7 +105,11 @@ public final class ExternalAssignments {
                 var line = sound.get(i);
                 known.get(i)
                         .ifPresentOrElse(
-                                patron -> collect(line, patron, assigned, lines),
+                                patron -> {
+                                    if (hasArm(line)) {
+                                        collect(line, patron, assigned, lines);
+                                    }
+                                },
                                 () -> reject(line, "unknown-patron", "no patron has this identifier or id"));
             }
             store(assigned, lines);
@@ -123,6 +131,20 @@ public final class ExternalAssignments {
                 return false;
             }
             return true;
+        }
+
+        /** A campaign that named no arms has those that are told of first. */
+        private boolean hasArm(AssignmentLine line) {
+            var arm = String.valueOf(line.arm());
+            if (Plan.HOLDOUT.equals(arm) || !campaign.plan().arms().isEmpty() || arms.contains(arm)) {
+                return true;
+            }
+            if (arms.size() < Variant.MOST && progress.takesArm(campaign.id(), arm, Variant.MOST)) {
+                arms.add(arm);
+                return true;
+            }
+            reject(line, "unknown-arm", "a campaign has at most " + Variant.MOST + " arms and the holdout");
+            return false;
         }
 
         /** A batch may name a patron twice. */

@@ -22,7 +22,7 @@ public interface TemplateCompiler {
     CompiledContent compile(Template template, String language);
 
     /**
-     * Renders for somebody who only looks. One at a time, so that the largest does not take the room of the others.
+     * Renders for somebody who only looks. One at a time for each institution; no letter waits for it.
      *
      * @throws UnrenderableException when these values cannot be rendered
      */

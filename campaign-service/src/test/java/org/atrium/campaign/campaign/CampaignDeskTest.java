@@ -49,10 +49,11 @@ class CampaignDeskTest {
         var desk = desk(true);
         var id = submitted(desk, "ada");
 
-        assertThat(refusal(() -> desk.approve(id, "ada"))).isEqualTo(new CampaignRefusal.SecondPersonNeeded("ada"));
+        assertThat(refusal(() -> desk.approve(id, "ada", null)))
+                .isEqualTo(new CampaignRefusal.SecondPersonNeeded("ada"));
         assertThat(stateOf(id)).isEqualTo("submitted");
 
-        in(() -> desk.approve(id, "ben"));
+        in(() -> desk.approve(id, "ben", null));
         assertThat(stateOf(id)).isEqualTo("approved");
     }
 
@@ -62,7 +63,8 @@ class CampaignDeskTest {
         var id = submitted(desk, "ada");
         in(() -> desk.submit(id, "ben"));
 
-        assertThat(refusal(() -> desk.approve(id, "ben"))).isEqualTo(new CampaignRefusal.SecondPersonNeeded("ben"));
+        assertThat(refusal(() -> desk.approve(id, "ben", null)))
+                .isEqualTo(new CampaignRefusal.SecondPersonNeeded("ben"));
     }
 
     @Test
@@ -70,7 +72,7 @@ class CampaignDeskTest {
         var desk = desk(false);
         var id = submitted(desk, "ada");
 
-        in(() -> desk.approve(id, "ada"));
+        in(() -> desk.approve(id, "ada", null));
 
         assertThat(stateOf(id)).isEqualTo("approved");
     }
@@ -91,7 +93,7 @@ class CampaignDeskTest {
         templateVersion = 4;
         segmentVersion = 6;
 
-        assertThat(refusal(() -> desk.approve(id, "ben")).faults())
+        assertThat(refusal(() -> desk.approve(id, "ben", null)).faults())
                 .containsExactly(
                         new FieldFault(
                                 "/variants/0/templateId", "was version 3 when it was submitted and is version 4"),
@@ -99,7 +101,7 @@ class CampaignDeskTest {
         assertThat(stateOf(id)).isEqualTo("submitted");
 
         in(() -> desk.submit(id, "ada"));
-        in(() -> desk.approve(id, "ben"));
+        in(() -> desk.approve(id, "ben", null));
         assertThat(stateOf(id)).isEqualTo("approved");
     }
 
@@ -109,7 +111,7 @@ class CampaignDeskTest {
         var id = approved(desk);
         templateVersion = 9;
 
-        in(() -> desk.launch(id));
+        in(() -> desk.launch(id, null));
 
         assertThat(campaigns.find(id).orElseThrow().plan().variants())
                 .extracting(Variant::templateVersion)
@@ -122,15 +124,15 @@ class CampaignDeskTest {
         var id = approved(desk);
         segmentVersion = 6;
 
-        assertThat(refusal(() -> desk.launch(id)).faults())
+        assertThat(refusal(() -> desk.launch(id, null)).faults())
                 .extracting(FieldFault::pointer)
                 .containsExactly("/segmentId");
         assertThat(stateOf(id)).isEqualTo("approved");
 
         in(() -> desk.submit(id, "ada"));
-        assertThat(refusal(() -> desk.launch(id))).isInstanceOf(CampaignRefusal.IllegalMove.class);
-        in(() -> desk.approve(id, "ben"));
-        in(() -> desk.launch(id));
+        assertThat(refusal(() -> desk.launch(id, null))).isInstanceOf(CampaignRefusal.IllegalMove.class);
+        in(() -> desk.approve(id, "ben", null));
+        in(() -> desk.launch(id, null));
         assertThat(campaigns.find(id).orElseThrow().plan().segmentVersion()).isEqualTo(6);
     }
 
@@ -214,7 +216,7 @@ class CampaignDeskTest {
 
     private CampaignId approved(CampaignDesk desk) {
         var id = submitted(desk, "ada");
-        in(() -> desk.approve(id, "ben"));
+        in(() -> desk.approve(id, "ben", null));
         return id;
     }
 

@@ -5,11 +5,14 @@ import static org.atrium.campaign.campaign.CampaignFixtures.NOON;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,30 @@ interface CampaignsContract {
 
     private static UUID request(Campaign campaign) {
         return campaign.progress().request();
+    }
+
+    @Test
+    default void of_many_arms_told_at_once_it_takes_as_many_as_it_may_have() {
+        var institution = TestTokens.anInstitution();
+        var campaigns = new ArrayList<CampaignId>();
+        Tenancy.run(institution, () -> campaigns.add(launched(START).id()));
+        var taken = IntStream.range(0, 60)
+                .parallel()
+                .filter(number -> takesArm(institution, campaigns.getFirst(), "arm " + number))
+                .boxed()
+                .toList();
+
+        assertThat(taken).hasSize(8);
+        assertThat(taken).allMatch(number -> takesArm(institution, campaigns.getFirst(), "arm " + number));
+        assertThat(takesArm(institution, campaigns.getFirst(), "another")).isFalse();
+    }
+
+    private boolean takesArm(InstitutionId institution, CampaignId campaign, String arm) {
+        try {
+            return Tenancy.as(institution, () -> progress().takesArm(campaign, arm, 8));
+        } catch (Exception unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
     }
 
     @Test

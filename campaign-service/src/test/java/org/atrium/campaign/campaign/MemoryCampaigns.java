@@ -27,6 +27,7 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
     private final Map<CampaignId, Campaign> campaigns = new HashMap<>();
     private final Map<CampaignId, Audience> audiences = new HashMap<>();
     private final Map<CampaignId, Instant> drawn = new HashMap<>();
+    private final Map<CampaignId, Set<String>> toldArms = new HashMap<>();
     private final Set<CampaignId> callingOff = new HashSet<>();
     private @Nullable InstitutionId institution;
 
@@ -206,6 +207,12 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
     @Override
     public boolean measuresUntil(CampaignId id, Instant end) {
         throw new UnsupportedOperationException("no external campaign here");
+    }
+
+    @Override
+    public synchronized boolean takesArm(CampaignId id, String arm, int most) {
+        var told = toldArms.computeIfAbsent(id, unused -> new HashSet<>());
+        return told.contains(arm) || (told.size() < most && told.add(arm));
     }
 
     @Override

@@ -117,18 +117,19 @@ public final class SignIn {
         };
     }
 
-    public Optional<Person> find(PersonId id) {
-        return people.find(id);
+    /** @return empty if the person has another password by now */
+    public Optional<Person> find(Halfway halfway) {
+        return people.find(halfway.person()).filter(halfway::holdsFor);
     }
 
     /** Goes on as one of those who the password was right for. */
-    public SignInAnswer as(PersonId id) {
-        return people.find(id).map(this::open).orElseGet(Wrong::new);
+    public SignInAnswer as(Halfway halfway) {
+        return find(halfway).map(this::open).orElseGet(Wrong::new);
     }
 
     /** Replaces the one-time password, which is then spent. */
-    public SignInAnswer choose(PersonId id, String password) {
-        var person = people.find(id);
+    public SignInAnswer choose(Halfway halfway, String password) {
+        var person = find(halfway);
         if (person.isEmpty() || !(open(person.get()) instanceof ChooseFirst)) {
             return new Wrong();
         }

@@ -62,25 +62,28 @@ public final class Throttle {
         }
     }
 
-    /** @return how long to wait before trying at all; zero when the attempt may go on and has been counted */
+    /**
+     * Looks at all keys before it counts under any: what the one turns away is not held against the other.
+     *
+     * @return how long to wait before trying at all; zero when the attempt may go on and has been counted
+     */
     Duration admit(List<Key> keys) {
-        for (var key : keys) {
-            var wait = admit(key);
+        var now = clock.instant();
+        var seen = keys.stream().map(key -> tallies.of(key.text())).toList();
+        for (var i = 0; i < keys.size(); i++) {
+            var wait = seen.get(i).waitAt(now, keys.get(i).free(), keys.get(i).longest());
             if (wait.isPositive()) {
                 return wait;
             }
         }
-        return Duration.ZERO;
-    }
-
-    private Duration admit(Key key) {
-        var seen = tallies.of(key.text());
-        var now = clock.instant();
-        var wait = seen.waitAt(now, key.free(), key.longest());
-        if (wait.isPositive()) {
-            return wait;
+        for (var i = 0; i < keys.size(); i++) {
+            var before = seen.get(i);
+            if (!tallies.replace(keys.get(i).text(), before, before.failedAt(now))) {
+                forgive(keys.subList(0, i));
+                return CROWD;
+            }
         }
-        return tallies.replace(key.text(), seen, seen.failedAt(now)) ? Duration.ZERO : CROWD;
+        return Duration.ZERO;
     }
 
     void forgive(List<Key> keys) {

@@ -70,6 +70,19 @@ class ThrottleTest {
     }
 
     @Test
+    void what_an_address_is_turned_away_for_is_not_held_against_the_account() {
+        for (int account = 0; account < 50; account++) {
+            throttle.admit(Throttle.keysOf(new EmailAddress("person" + account + "@x.example"), "192.0.2.66"));
+        }
+        for (int knock = 0; knock < 100; knock++) {
+            assertThat(throttle.admit(Throttle.keysOf(new EmailAddress("ada@vermont.example"), "192.0.2.66")))
+                    .isPositive();
+        }
+
+        assertThat(throttle.admit(keys)).isZero();
+    }
+
+    @Test
     void whoever_shares_an_address_with_a_guesser_waits_a_minute_at_most() {
         for (int account = 0; account < 200; account++) {
             throttle.admit(Throttle.keysOf(new EmailAddress("person" + account + "@x.example"), "192.0.2.7"));

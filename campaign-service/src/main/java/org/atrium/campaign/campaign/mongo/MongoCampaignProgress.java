@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
@@ -160,6 +161,15 @@ final class MongoCampaignProgress implements CampaignProgress {
                         .updateOne(
                                 and(eq("_id", id.value()), in("state", "launched", "paused")),
                                 max("measuredUntil", Date.from(end)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public boolean takesArm(CampaignId id, String arm, int most) {
+        var room = or(eq("toldArms", arm), exists("toldArms." + (most - 1), false));
+        return campaigns
+                        .updateOne(and(eq("_id", id.value()), room), addToSet("toldArms", arm))
                         .getMatchedCount()
                 == 1;
     }

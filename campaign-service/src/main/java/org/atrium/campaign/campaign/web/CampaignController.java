@@ -12,7 +12,9 @@ import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.Campaigns;
+import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.Plan;
+import org.atrium.campaign.campaign.web.CampaignView.Viewer;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.Limits;
@@ -52,11 +54,13 @@ class CampaignController {
 
     private final CampaignDesk desk;
     private final Campaigns campaigns;
+    private final Discretion discretion;
     private final JsonMapper json;
 
-    CampaignController(CampaignDesk desk, Campaigns campaigns, JsonMapper json) {
+    CampaignController(CampaignDesk desk, Campaigns campaigns, Discretion discretion, JsonMapper json) {
         this.desk = desk;
         this.campaigns = campaigns;
+        this.discretion = discretion;
         this.json = json;
     }
 
@@ -73,7 +77,11 @@ class CampaignController {
         var size = Limits.of(limit);
         var after = cursor == null ? null : new CampaignId(Cursor.id(cursor));
         var found = campaigns.list(state, size + 1, after);
-        var shown = found.stream().limit(size).map(CampaignView::of).toList();
+        var viewer = Viewer.current(discretion);
+        var shown = found.stream()
+                .limit(size)
+                .map(campaign -> CampaignView.of(campaign, viewer))
+                .toList();
         var next = found.size() > size ? Cursor.encode(found.get(size - 1).id().toString()) : null;
         return new Page<>(shown, next);
     }
@@ -89,7 +97,7 @@ class CampaignController {
         var campaign = desk.draft(request.plan());
         return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
                 .eTag(ETags.of(campaign.version()))
-                .body(CampaignView.of(campaign));
+                .body(CampaignView.of(campaign, Viewer.current(discretion)));
     }
 
     @GetMapping("/{id}")
@@ -155,9 +163,13 @@ class CampaignController {
             summary = "Approve a submitted campaign",
             description =
                     "With the setting atrium.four-eyes, by somebody else than who submitted it. What changed since"
-                            + " it was submitted is named: 409 changed-since-submission.")
-    ResponseEntity<CampaignView> approve(@PathVariable UUID id) {
-        return answer(desk.approve(new CampaignId(id), Actor.current().subject()));
+                            + " it was submitted is named: 409 changed-since-submission. With If-Match, only what the"
+                            + " approver saw: else 412.")
+    ResponseEntity<CampaignView> approve(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        var campaignId = new CampaignId(id);
+        return answer(desk.approve(campaignId, Actor.current().subject(), seen(campaignId, ifMatch)));
     }
 
     @PostMapping("/{id}/launch")
@@ -167,9 +179,23 @@ class CampaignController {
             description =
                     "Gathers the audience, draws the holdout at the scheduled start, and sends what was approved. If"
                             + " the segment has changed since, it is 409 changed-since-submission; without recorded"
-                            + " consent wording 409 consent-wording-missing.")
-    ResponseEntity<CampaignView> launch(@PathVariable UUID id) {
-        return answer(desk.launch(new CampaignId(id)));
+                            + " consent wording 409 consent-wording-missing. With If-Match, only at the version that"
+                            + " was seen: else 412.")
+    ResponseEntity<CampaignView> launch(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        var campaignId = new CampaignId(id);
+        return answer(desk.launch(campaignId, seen(campaignId, ifMatch)));
+    }
+
+    /** A move may say which version it is about, and need not. */
+    private @Nullable Long seen(CampaignId id, @Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return null;
+        }
+        var version = desk.get(id).version();
+        ETags.check(ifMatch, version);
+        return version;
     }
 
     @PostMapping("/{id}/pause")
@@ -195,7 +221,9 @@ class CampaignController {
         return answer(desk.cancel(new CampaignId(id)));
     }
 
-    private static ResponseEntity<CampaignView> answer(Campaign campaign) {
-        return ResponseEntity.ok().eTag(ETags.of(campaign.version())).body(CampaignView.of(campaign));
+    private ResponseEntity<CampaignView> answer(Campaign campaign) {
+        return ResponseEntity.ok()
+                .eTag(ETags.of(campaign.version()))
+                .body(CampaignView.of(campaign, Viewer.current(discretion)));
     }
 }

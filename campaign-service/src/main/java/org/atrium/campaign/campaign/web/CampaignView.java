@@ -5,14 +5,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignState;
+import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.Move;
 import org.atrium.campaign.campaign.Progress;
+import org.atrium.kit.security.Scopes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 @Schema(name = "Campaign")
 record CampaignView(
@@ -39,7 +42,9 @@ record CampaignView(
         @Nullable ScheduleView schedule,
         @Nullable CostView cost,
         @Schema(allowableValues = {"atrium", "external"}) String delivery,
-        long seed,
+
+        @Schema(description = "Only for callers with the scope privacy:manage: it tells who is held out") @Nullable
+        Long seed,
 
         @Schema(allowableValues = {"draft", "submitted", "approved", "launched", "paused", "finished", "cancelled"})
         String state,
@@ -71,23 +76,43 @@ record CampaignView(
     record AudienceView(
             int members,
             int eligible,
+
+            @Schema(
+                    description = "By reason. To callers without the scope patrons:read all in other, if a reason has"
+                            + " few people")
             Map<String, Integer> withheld,
+
             UUID segmentId,
             String segmentName,
             long segmentVersion) {
 
-        static AudienceView of(AudienceCount count) {
+        static AudienceView of(AudienceCount count, Viewer viewer) {
             return new AudienceView(
                     count.members(),
                     count.eligible(),
-                    new TreeMap<>(count.withheld()),
+                    viewer.discretion().withheld(count, viewer.persons()),
                     count.segment().id().value(),
                     count.segment().name(),
                     count.segment().version());
         }
     }
 
-    static CampaignView of(Campaign campaign) {
+    /** @param heldOut whether the caller may know who is held out */
+    record Viewer(Discretion discretion, boolean persons, boolean heldOut) {
+
+        static Viewer current(Discretion discretion) {
+            var caller = SecurityContextHolder.getContext().getAuthentication();
+            return new Viewer(discretion, grants(caller, Scopes.PATRONS_READ), grants(caller, Scopes.PRIVACY_MANAGE));
+        }
+
+        private static boolean grants(@Nullable Authentication caller, String scope) {
+            return caller != null
+                    && caller.getAuthorities().stream()
+                            .anyMatch(granted -> ("SCOPE_" + scope).equals(granted.getAuthority()));
+        }
+    }
+
+    static CampaignView of(Campaign campaign, Viewer viewer) {
         var said = DraftCampaign.of(campaign.plan());
         var state = campaign.state();
         var working = state instanceof CampaignState.Launched || state instanceof CampaignState.Paused;
@@ -109,12 +134,12 @@ record CampaignView(
                 said.schedule(),
                 CostView.of(campaign.plan().cost()),
                 String.valueOf(said.delivery()),
-                campaign.plan().seed(),
+                viewer.heldOut() ? campaign.plan().seed() : null,
                 state.word(),
                 state.moves().stream().map(Move::word).toList(),
                 working && progress != null ? progress.phase().word() : null,
                 working && progress != null ? progress.waitingFor() : null,
-                audience == null ? null : AudienceView.of(audience),
+                audience == null ? null : AudienceView.of(audience, viewer),
                 campaign.createdAt(),
                 state instanceof CampaignState.Submitted submitted ? submitted.by() : null,
                 state instanceof CampaignState.Approved approved ? approved.by() : null,

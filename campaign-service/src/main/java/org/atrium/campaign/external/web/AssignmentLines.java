@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.atrium.campaign.campaign.Variant;
 import org.atrium.campaign.external.AssignmentLine;
 import org.atrium.campaign.external.RejectedLine;
 import org.atrium.campaign.recipient.PatronId;
@@ -23,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads one line at a time; blank lines are passed over. */
 final class AssignmentLines implements Iterator<AssignmentLine> {
 
-    private static final int LONGEST_ARM = 40;
     private static final int LONGEST_LINE = 4_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int LONGEST_VALUE = 200;
@@ -106,11 +106,8 @@ final class AssignmentLines implements Iterator<AssignmentLine> {
         if (pointer == null) {
             return rejected("invalid-line", "must hold either patronId or identifier with scheme and value");
         }
-        if (json.arm() == null || json.arm().isBlank() || json.arm().length() > LONGEST_ARM) {
-            return rejected("invalid-line", "arm must have 1 to 40 characters");
-        }
-        if (CONTROL.matcher(json.arm()).find()) {
-            return rejected("invalid-line", "arm must not hold control characters");
+        if (json.arm() == null || !Variant.isName(json.arm())) {
+            return rejected("invalid-line", "arm must be 1 to 40 letters and digits");
         }
         if (json.at() == null || json.at().isBefore(EARLIEST) || !json.at().isBefore(LATEST)) {
             return rejected("invalid-line", "at is needed, like 2026-03-02T09:00:00Z, in the years 1900 to 2199");

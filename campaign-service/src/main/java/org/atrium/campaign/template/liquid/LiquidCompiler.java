@@ -3,21 +3,24 @@ package org.atrium.campaign.template.liquid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.atrium.campaign.template.CompiledContent;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Message;
 import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateId;
+import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
 import org.atrium.kit.refusal.FieldFault;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Compiles each language of each version once, and keeps those that were used last. What is parsed takes about a hundred
- * times its size; so there is a bound on what is kept, and one at a time is read, checked or previewed.
+ * times its size; so there is a bound on what is kept, and on what is read at once. What is only looked at has places of
+ * its own, and nothing of it is kept: no letter and no click waits for it.
  * See docs/adr/0021-templates-are-data.md.
  */
 @Component
@@ -26,17 +29,33 @@ final class LiquidCompiler implements TemplateCompiler {
     /** Of source: some 100 MB once parsed, at the worst. */
     private static final int KEPT_CHARACTERS = 1_048_576;
 
+    /** Each reads one content, some 50 MB once parsed at the worst. */
+    private static final int AT_ONCE = 2;
+
+    private final Places looking;
+    private final Places reading = new Places(AT_ONCE);
+
     private final LinkedHashMap<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
-    private final ReentrantLock reading = new ReentrantLock(true);
     private int keptCharacters;
+
+    @Autowired
+    LiquidCompiler() {
+        this(new Places(AT_ONCE));
+    }
+
+    /** @param looking of those who check and preview */
+    LiquidCompiler(Places looking) {
+        this.looking = looking;
+    }
 
     private record Key(TemplateId id, long version, String language) {}
 
-    private record Kept(CompiledContent content, int characters) {}
+    /** Whoever asks first reads it; the others of that moment wait for this one alone. */
+    private record Kept(CompletableFuture<CompiledContent> content, int characters) {}
 
     @Override
     public List<FieldFault> faults(Content content, String language, String pointer) {
-        return alone(() -> {
+        return looking.in(() -> {
             var faults = new ArrayList<FieldFault>();
             check(content.subject(), LiquidSource.Kind.LINE, pointer + "/subject", faults);
             check(content.html(), LiquidSource.Kind.HTML, pointer + "/html", faults);
@@ -53,33 +72,58 @@ final class LiquidCompiler implements TemplateCompiler {
 
     @Override
     public CompiledContent compile(Template template, String language) {
-        return alone(() -> compiled(template, language));
+        var key = new Key(template.id(), template.version(), language);
+        var source = template.content(language);
+        var fresh = new Kept(new CompletableFuture<>(), characters(source));
+        var there = there(key, fresh);
+        return there == fresh ? read(source, key, fresh) : await(there);
     }
 
     @Override
     public Message preview(Template template, String language, Values values) {
-        return alone(() -> compiled(template, language).render(values));
+        return looking.in(() -> new LiquidContent(template.content(language)).render(values));
     }
 
-    private CompiledContent compiled(Template template, String language) {
-        var key = new Key(template.id(), template.version(), language);
+    private CompiledContent read(Content source, Key key, Kept fresh) {
+        try {
+            var content = reading.in(() -> new LiquidContent(source));
+            fresh.content().complete(content);
+            return content;
+        } catch (RuntimeException | Error unreadable) {
+            forget(key, fresh);
+            fresh.content().completeExceptionally(unreadable);
+            throw unreadable;
+        }
+    }
+
+    private static CompiledContent await(Kept there) {
+        try {
+            return there.content().join();
+        } catch (CompletionException unreadable) {
+            throw unreadable.getCause() instanceof UnrenderableException limit
+                    ? new UnrenderableException(String.valueOf(limit.getMessage()), limit)
+                    : unreadable;
+        }
+    }
+
+    private synchronized Kept there(Key key, Kept fresh) {
         var there = kept.get(key);
         if (there != null) {
-            return there.content();
+            return there;
         }
-        var source = template.content(language);
-        var content = new LiquidContent(source);
-        keep(key, new Kept(content, characters(source)));
-        return content;
-    }
-
-    private void keep(Key key, Kept fresh) {
         kept.put(key, fresh);
         keptCharacters += fresh.characters();
         var eldest = kept.values().iterator();
         while (keptCharacters > KEPT_CHARACTERS && kept.size() > 1) {
             keptCharacters -= eldest.next().characters();
             eldest.remove();
+        }
+        return fresh;
+    }
+
+    private synchronized void forget(Key key, Kept unreadable) {
+        if (kept.remove(key, unreadable)) {
+            keptCharacters -= unreadable.characters();
         }
     }
 
@@ -89,16 +133,7 @@ final class LiquidCompiler implements TemplateCompiler {
     }
 
     /** How much source is kept parsed. */
-    int keptCharacters() {
-        return alone(() -> keptCharacters);
-    }
-
-    private <T> T alone(Supplier<T> work) {
-        reading.lock();
-        try {
-            return work.get();
-        } finally {
-            reading.unlock();
-        }
+    synchronized int keptCharacters() {
+        return keptCharacters;
     }
 }

@@ -72,6 +72,9 @@ final class LiquidContent implements CompiledContent {
         if (wayOut != null && !(page.contains(Encode.forHtml(wayOut)) && plain.contains(wayOut))) {
             throw new UnrenderableException("this reader would not find the way out in it", null);
         }
+        if (RunningLinks.areIn(page)) {
+            throw new UnrenderableException("a link of it would run a script for this reader", null);
+        }
         return new Message(cut(line), page, plain);
     }
 

@@ -2,11 +2,13 @@ package org.atrium.campaign.template.liquid;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import liqp.org.antlr.v4.runtime.tree.ParseTree;
 import liquid.parser.v4.LiquidParser;
 import org.atrium.campaign.template.Values;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 
 /**
  * Whether every reader finds the link that stops the messages. It must be printed on every path through the conditions,
@@ -23,11 +25,14 @@ final class WayOut {
     static final String NOT_SEEN = MISSING + " whole, as a link or an address that can be seen";
 
     private static final String UNSEEN_ELEMENTS =
-            "head, style, script, template, noscript, title, textarea, datalist, [hidden], input[type=hidden]";
+            "head, style, script, template, noscript, title, textarea, datalist, dialog, [hidden], input[type=hidden]";
 
     /** What it says once blanks are gone. */
     private static final Pattern UNSEEN_STYLE = Pattern.compile(
-            "display:none|visibility:(hidden|collapse)|(opacity|font-size|max-height):0+(\\.0+)?([a-z%;!]|$)");
+            "display:none|visibility:(hidden|collapse)|(opacity|font-size|max-height):[+-]?(0+(\\.0*)?|\\.0+)([a-z%;!]|$)");
+
+    /** Of the places where it stands so many are looked at. */
+    private static final int MOST_CANDIDATES = 20;
 
     private static final Pattern GOES_ON = Pattern.compile("[\\w~%-]");
 
@@ -92,14 +97,30 @@ final class WayOut {
     static boolean isIn(Document page, String address) {
         var shown = page.clone();
         shown.select(UNSEEN_ELEMENTS).remove();
-        shown.select("[style]").stream().filter(WayOut::isUnseen).forEach(Element::remove);
-        var links = shown.select("a[href], area[href]").stream()
-                .anyMatch(link -> link.attr("href").strip().equals(address) && canBePressed(link));
-        return links || isIn(shown.body().text(), address);
+        shown.select("details:not([open])").forEach(WayOut::fold);
+        shown.select("[style]").stream()
+                .filter(element -> isUnseen(element.attr("style")))
+                .forEach(Element::remove);
+        var candidates = Stream.concat(
+                        shown.select("a[href], area[href]").stream()
+                                .filter(link -> link.attr("href").strip().equals(address) && canBePressed(link)),
+                        shown.body().getAllElements().stream().filter(element -> isIn(element.ownText(), address)))
+                .limit(MOST_CANDIDATES)
+                .toList();
+        return new HidingRules(page, WayOut::isUnseen).showOneOf(candidates);
     }
 
-    private static boolean isUnseen(Element element) {
-        var style = element.attr("style").replaceAll("[\\s\\p{Cntrl}]+", "").toLowerCase(java.util.Locale.ROOT);
+    private static void fold(Element details) {
+        List.copyOf(details.childNodes()).stream()
+                .filter(node -> !(node instanceof Element element && element.nameIs("summary")))
+                .forEach(Node::remove);
+    }
+
+    private static boolean isUnseen(String declarations) {
+        var style = declarations
+                .replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("[\\s\\p{Cntrl}]+", "")
+                .toLowerCase(java.util.Locale.ROOT);
         return UNSEEN_STYLE.matcher(style).find();
     }
 

@@ -1,10 +1,15 @@
 package org.atrium.campaign.template.liquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.atrium.campaign.template.Content;
+import org.atrium.campaign.template.UnrenderableException;
+import org.atrium.campaign.template.Values;
 import org.atrium.kit.refusal.FieldFault;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +42,20 @@ class WayOutTest {
                 "{% if patron.given %}<!--{% endif %}<a href=\"{{ links.unsubscribe }}\">stop</a>-->",
                 "{% if patron.given == 'Bo' %}<!--{% endif %}<a href=\"{{ links.unsubscribe }}\">stop</a>-->",
                 "<title>{{ links.unsubscribe }}</title>",
+                "{% if patron.given == 'Camille' %}<a href=\"{{ links.unsubscribe }}\">stop</a>{% elsif patron.given =="
+                        + " 'javascript:alert(1)' %}<a href=\"{{ links.unsubscribe }}\">stop</a>{% elsif patron.given %}"
+                        + "<div hidden><a href=\"{{ links.unsubscribe }}\">stop</a></div>{% else %}<a"
+                        + " href=\"{{ links.unsubscribe }}\">stop</a>{% endif %}",
+                "{% if patron.family and patron.given == nil and branch.name == nil %}<!--{% endif %}<a"
+                        + " href=\"{{ links.unsubscribe }}\">stop</a>-->",
+                "<dialog><a href=\"{{ links.unsubscribe }}\">stop</a></dialog>",
+                "<details><summary>more</summary><a href=\"{{ links.unsubscribe }}\">stop</a></details>",
+                "<p style=\"opacity:.0\"><a href=\"{{ links.unsubscribe }}\">stop</a></p>",
+                "<p style=\"opacity:0.\"><a href=\"{{ links.unsubscribe }}\">stop</a></p>",
+                "<p style=\"display:/**/none\"><a href=\"{{ links.unsubscribe }}\">stop</a></p>",
+                "<style>a { display: none }</style><a href=\"{{ links.unsubscribe }}\">stop</a>",
+                "<style>p{} @media all { b, A:link { opacity: .0 </style><a href=\"{{ links.unsubscribe }}\">stop</a>",
+                "<style>.box > .end{display:none}</style><p class=box><b class=end>{{ links.unsubscribe }}</b></p>",
                 "<p title=\"{{ links.unsubscribe }}\">hello</p>"
             })
     void a_page_that_hides_it_from_any_reader_is_refused(String html) {
@@ -69,11 +88,42 @@ class WayOutTest {
                 "{% case patron.language %}{% when 'fr', 'nl' %}<a href=\"{{ links.unsubscribe }}\">a</a>{% else %}<a"
                         + " href=\"{{ links.unsubscribe }}\">b</a>{% endcase %}",
                 "{% unless patron.given %}<p hidden>x</p>{% endunless %}<table><tr><td style=\"opacity:0.8\"><a"
-                        + " href=\"{{ links.unsubscribe }}\">b</a></td></tr></table>"
+                        + " href=\"{{ links.unsubscribe }}\">b</a></td></tr></table>",
+                "<details open><summary>x</summary><a href=\"{{ links.unsubscribe }}\">stop</a></details>",
+                "<style>.preview a, p.x { display:none } a { opacity:.05 } div[class=m]{display:none}</style><div><a"
+                        + " href=\"{{ links.unsubscribe }}\">stop</a></div>",
+                "<style>.m{display:none} @media (max-width:9cm){ .d{display:none} .m{display:block} }</style><p"
+                        + " class=d><a href=\"{{ links.unsubscribe }}\">stop</a></p><a"
+                        + " href=\"{{ links.unsubscribe }}\">stop</a>"
             })
     void a_page_that_shows_it_to_every_reader_is_taken(String html) {
         assertThat(faults(html, null)).isEmpty();
         assertThat(faults(html, "stop: {{ links.unsubscribe }}.")).isEmpty();
+    }
+
+    @Test
+    void a_link_that_only_a_stranger_sees_run_is_refused() {
+        var html = "{% if patron.given == 'Camille' %}A{% elsif patron.given == 'javascript:alert(1)' %}A{% elsif"
+                + " patron.given %}A<a href=\"{{ patron.given | remove: patron.given }}javascript:alert(2)\">x</a>{% else"
+                + " %}A{% endif %}";
+
+        assertThat(faults(html.replace("A", "<a href=\"{{ links.unsubscribe }}\">stop</a>"), null))
+                .containsExactly(new FieldFault("/languages/fr/html", "may not link to javascript: in href"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", " JavaScript\t:alert(1)", "data:text/html,x", "vbscript:x"})
+    void a_letter_is_not_written_to_a_reader_for_whom_a_link_would_run(String name) {
+        var content = new LiquidContent(new Content(
+                "Hi", "<a href=\"{{ patron.given }}\">x</a><a href=\"{{ links.unsubscribe }}\">stop</a>", null));
+
+        assertThatThrownBy(() -> content.render(reader(name))).isInstanceOf(UnrenderableException.class);
+        assertThat(content.render(reader("O'Hara, all data: javascript")).text())
+                .contains("https://t/u/1");
+    }
+
+    private static Values reader(String given) {
+        return new Values(Map.of("patron.given", given, Values.UNSUBSCRIBE, "https://t/u/1"), List.of(), "");
     }
 
     private static List<FieldFault> faults(String html, String text) {

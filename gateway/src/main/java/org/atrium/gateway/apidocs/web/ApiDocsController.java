@@ -2,14 +2,12 @@ package org.atrium.gateway.apidocs.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.atrium.kit.security.PublicEndpoint;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The API's description for programs and for people. */
 @RestController
@@ -19,17 +17,19 @@ class ApiDocsController {
 
     private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
-    private final WholeApi api;
+    private final FinishedApi api;
 
-    ApiDocsController(WholeApi api) {
+    ApiDocsController(FinishedApi api) {
         this.api = api;
     }
 
     @GetMapping(path = "/api/v1/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ObjectNode> document() {
+    ResponseEntity<byte[]> document() {
+        var finished = api.get();
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)))
-                .body(api.document());
+                .cacheControl(CacheControl.maxAge(FinishedApi.FRESH))
+                .eTag(finished.etag())
+                .body(finished.bytes());
     }
 
     @GetMapping("/docs")

@@ -4,15 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.atrium.gateway.institution.Institutions;
+import org.atrium.gateway.people.Halfway;
 import org.atrium.gateway.people.Person;
-import org.atrium.gateway.people.PersonId;
 import org.atrium.gateway.people.SignIn;
 import org.atrium.gateway.people.SignInAnswer;
 import org.atrium.gateway.people.SignInAnswer.ChooseFirst;
@@ -42,7 +41,7 @@ class SignInController {
     /** In the session: who gave a right one-time password and has to choose a password now. */
     private static final String CHOOSING = "org.atrium.choosing-a-password";
 
-    /** In the session: the people of several institutions whom the password was right for, one id a line. */
+    /** In the session: the people of several institutions whom the password was right for, one a line. */
     private static final String WHICH = "org.atrium.which-institution";
 
     private final SignIn desk;
@@ -89,12 +88,13 @@ class SignInController {
         return switch (answer) {
             case Welcome welcome -> enter(welcome.person(), request, response);
             case ChooseFirst choose -> {
-                anew(request).setAttribute(CHOOSING, choose.person().id().toString());
+                anew(request).setAttribute(CHOOSING, Halfway.of(choose.person()).toString());
                 yield seeOther("/sign-in/password?lang=" + words.tag());
             }
             case Which which -> {
-                var ids = which.people().stream().map(person -> person.id().toString());
-                anew(request).setAttribute(WHICH, String.join("\n", ids.toList()));
+                var halfway =
+                        which.people().stream().map(person -> Halfway.of(person).toString());
+                anew(request).setAttribute(WHICH, String.join("\n", halfway.toList()));
                 yield seeOther("/sign-in/institution?lang=" + words.tag());
             }
             case TooSoon tooSoon -> {
@@ -124,18 +124,20 @@ class SignInController {
             CsrfToken csrf,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return choices(request).containsKey(person)
-                ? goOn(desk.as(PersonId.of(person)), Words.of(lang, locale), csrf, "", request, response)
-                : seeOther("/sign-in");
+        return waiting(request, WHICH).stream()
+                .filter(halfway -> halfway.person().toString().equals(person))
+                .findFirst()
+                .map(halfway -> goOn(desk.as(halfway), Words.of(lang, locale), csrf, "", request, response))
+                .orElseGet(() -> seeOther("/sign-in"));
     }
 
     /** Ids of people, and the names of their institutions. */
     private Map<String, String> choices(HttpServletRequest request) {
         var choices = new LinkedHashMap<String, String>();
-        for (var id : waiting(request, WHICH)) {
-            desk.find(PersonId.of(id))
+        for (var halfway : waiting(request, WHICH)) {
+            desk.find(halfway)
                     .flatMap(person -> institutions.find(person.institution()))
-                    .ifPresent(institution -> choices.put(id, institution.name()));
+                    .ifPresent(institution -> choices.put(halfway.person().toString(), institution.name()));
         }
         return choices;
     }
@@ -165,7 +167,7 @@ class SignInController {
         if (!password.equals(again)) {
             return html(HttpStatus.UNPROCESSABLE_CONTENT, pages.choose(words, csrf, Notice.of(words, "not-the-same")));
         }
-        return switch (desk.choose(PersonId.of(waiting.getFirst()), password)) {
+        return switch (desk.choose(waiting.getFirst(), password)) {
             case Welcome welcome -> enter(welcome.person(), request, response);
             case NotGoodEnough faults ->
                 html(HttpStatus.UNPROCESSABLE_CONTENT, pages.choose(words, csrf, Notice.of(words, faults.faults())));
@@ -188,10 +190,10 @@ class SignInController {
         return request.getSession();
     }
 
-    private static List<String> waiting(HttpServletRequest request, String attribute) {
+    private static List<Halfway> waiting(HttpServletRequest request, String attribute) {
         var session = request.getSession(false);
-        return session != null && session.getAttribute(attribute) instanceof String ids
-                ? new ArrayList<>(ids.lines().toList())
+        return session != null && session.getAttribute(attribute) instanceof String lines
+                ? lines.lines().map(Halfway::of).toList()
                 : List.of();
     }
 

@@ -8,10 +8,12 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.atrium.gateway.routing.RouteTable;
@@ -20,9 +22,12 @@ import org.springframework.util.StringUtils;
 
 /**
  * A request whose body is here already. Its form fields are parameters, as the container would have made them, but for
- * a request that goes on to a service: there they would become a part of the query.
+ * a request to the API or one that goes on to a service: there they would become a part of the query.
  */
 final class SmallBody extends HttpServletRequestWrapper {
+
+    /** Fields that are read; no form or token request of this door has a tenth of it. */
+    static final int MOST_FIELDS = 100;
 
     private final byte[] body;
     private final Map<String, String[]> parameters;
@@ -31,9 +36,13 @@ final class SmallBody extends HttpServletRequestWrapper {
         super(request);
         this.body = body;
         this.parameters = new LinkedHashMap<>(request.getParameterMap());
-        if (isForm(request) && !RouteTable.isPublicPage(request.getServletPath())) {
+        if (isForm(request) && takesFields(request.getServletPath())) {
             addFields();
         }
+    }
+
+    private static boolean takesFields(String path) {
+        return !path.startsWith("/api/") && !RouteTable.isPublicPage(path);
     }
 
     private static boolean isForm(HttpServletRequest request) {
@@ -42,20 +51,18 @@ final class SmallBody extends HttpServletRequestWrapper {
     }
 
     private void addFields() {
-        for (var field : new String(body, StandardCharsets.UTF_8).split("&")) {
+        var all = new LinkedHashMap<String, List<String>>();
+        parameters.forEach((name, values) -> all.put(name, new ArrayList<>(List.of(values))));
+        var fields = new String(body, StandardCharsets.UTF_8).split("&", MOST_FIELDS + 1);
+        for (var field : Arrays.asList(fields).subList(0, Math.min(fields.length, MOST_FIELDS))) {
             var end = field.indexOf('=');
             var name = decoded(end < 0 ? field : field.substring(0, end));
             var value = decoded(end < 0 ? "" : field.substring(end + 1));
             if (name != null && value != null && !name.isEmpty()) {
-                parameters.merge(name, new String[] {value}, SmallBody::both);
+                all.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
             }
         }
-    }
-
-    private static String[] both(String[] some, String[] more) {
-        var all = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
+        all.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
     }
 
     /** A field with a broken escape is left out, as the container does. */

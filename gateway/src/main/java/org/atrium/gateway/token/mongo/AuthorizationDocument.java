@@ -3,6 +3,7 @@ package org.atrium.gateway.token.mongo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** An authorization as MongoDB keeps it. */
 final class AuthorizationDocument {
 
+    /** An attribute of what was read here, and of all that is made of it; never written. */
+    private static final String STORED = "org.atrium.stored";
+
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final JsonMapper json = JsonMapper.builder()
             .addModules(SecurityJacksonModules.getModules(AuthorizationDocument.class.getClassLoader()))
             .build();
 
+    static boolean wasStored(OAuth2Authorization authorization) {
+        return authorization.getAttribute(STORED) != null;
+    }
+
     Document write(OAuth2Authorization authorization) {
+        var attributes = new HashMap<>(authorization.getAttributes());
+        attributes.remove(STORED);
         var tokens = new ArrayList<Document>();
         for (var kind : Kind.values()) {
             var token = authorization.getToken(kind.type);
@@ -45,7 +55,7 @@ final class AuthorizationDocument {
                 .append("principal", authorization.getPrincipalName())
                 .append("grant", authorization.getAuthorizationGrantType().getValue())
                 .append("scopes", List.copyOf(authorization.getAuthorizedScopes()))
-                .append("attributes", json.writerFor(MAP).writeValueAsString(authorization.getAttributes()))
+                .append("attributes", json.writerFor(MAP).writeValueAsString(attributes))
                 .append("tokens", tokens)
                 .append("expiresAt", latest(tokens));
     }
@@ -70,7 +80,8 @@ final class AuthorizationDocument {
                 .principalName(document.getString("principal"))
                 .authorizationGrantType(new AuthorizationGrantType(document.getString("grant")))
                 .authorizedScopes(new HashSet<>(document.getList("scopes", String.class)))
-                .attributes(attributes -> attributes.putAll(map(document.getString("attributes"))));
+                .attributes(attributes -> attributes.putAll(map(document.getString("attributes"))))
+                .attribute(STORED, true);
         for (var stored : document.getList("tokens", Document.class)) {
             var hash = new TokenHash(stored.getString("hash"));
             var metadata = map(stored.getString("metadata"));

@@ -4,7 +4,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
 import java.util.concurrent.TimeUnit;
 import org.atrium.gateway.people.Grants;
 import org.atrium.gateway.people.PersonId;
@@ -12,6 +11,8 @@ import org.atrium.kit.store.Collections;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -35,12 +36,18 @@ final class MongoAuthorizations implements OAuth2AuthorizationService, Grants {
                 "authorizations", Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
+    /** What was ended since it was read stays ended: nothing that was stored before is stored anew. */
     @Override
     public void save(OAuth2Authorization authorization) {
-        authorizations.replaceOne(
-                Filters.eq("_id", authorization.getId()),
-                documents.write(authorization),
-                new ReplaceOptions().upsert(true));
+        var document = documents.write(authorization);
+        if (!AuthorizationDocument.wasStored(authorization)) {
+            authorizations.insertOne(document);
+        } else if (authorizations
+                        .replaceOne(Filters.eq("_id", authorization.getId()), document)
+                        .getMatchedCount()
+                == 0) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
     }
 
     @Override

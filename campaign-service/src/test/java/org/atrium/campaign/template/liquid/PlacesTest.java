@@ -1,0 +1,109 @@
+package org.atrium.campaign.template.liquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.atrium.campaign.template.CompiledContent;
+import org.atrium.campaign.template.Content;
+import org.atrium.campaign.template.Template;
+import org.atrium.campaign.template.TemplateId;
+import org.atrium.campaign.template.Values;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who waits for whom. Where nobody may wait, waiting would never end. */
+@Timeout(60)
+class PlacesTest {
+
+    private static final InstitutionId BUSY = new InstitutionId(new UUID(1, 1));
+    private static final InstitutionId OTHER = new InstitutionId(new UUID(1, 2));
+    private static final String WAY_OUT = "<a href=\"{{ links.unsubscribe }}\">x</a>";
+
+    private static final Template TEMPLATE = new Template(
+            new TemplateId(new UUID(2, 1)),
+            1,
+            "t",
+            "email",
+            Map.of("fr", new Content("s", WAY_OUT, null)),
+            "fr",
+            Instant.EPOCH);
+
+    @Test
+    void a_letter_is_compiled_while_every_check_is_busy() throws Exception {
+        var checks = new Places(1);
+        var compiler = new LiquidCompiler(checks);
+        var values = new Values(Map.of(Values.UNSUBSCRIBE, "https://t/u/1"), List.of(), "");
+
+        try (var threads = Executors.newFixedThreadPool(1)) {
+            var letter = checks.in(() -> compiler.compile(TEMPLATE, "fr").render(values));
+            var preview = checks.in(() -> {
+                var waits = threads.submit(() -> compiler.preview(TEMPLATE, "fr", values));
+                assertThat(waits.isDone()).isFalse();
+                return waits;
+            });
+
+            assertThat(letter).isEqualTo(preview.get());
+        }
+    }
+
+    @Test
+    void what_one_institution_has_waiting_takes_no_place_from_another() throws Exception {
+        var places = new Places(2);
+        var inside = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(5)) {
+            var first = threads.submit(() -> as(BUSY, places, () -> {
+                inside.countDown();
+                end.await();
+                return true;
+            }));
+            inside.await();
+            var more = threads.submit(() -> as(BUSY, places, () -> end.getCount() == 0));
+            var evenMore = threads.submit(() -> as(BUSY, places, () -> end.getCount() == 0));
+            while (places.here(BUSY) < 3) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(as(OTHER, places, end::getCount)).isOne();
+
+            end.countDown();
+            assertThat(List.of(first.get(), more.get(), evenMore.get())).containsOnly(true);
+            assertThat(places.here(BUSY)).isZero();
+        }
+    }
+
+    @Test
+    void several_who_ask_at_once_get_what_one_of_them_compiled() throws Exception {
+        var compiler = new LiquidCompiler();
+        Callable<CompiledContent> asking = () -> compiler.compile(TEMPLATE, "fr");
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var compiled = threads.invokeAll(Collections.nCopies(64, asking)).stream()
+                    .map(Future::resultNow)
+                    .distinct();
+
+            assertThat(compiled).hasSize(1);
+        }
+    }
+
+    private static <T> T as(InstitutionId institution, Places places, Callable<T> work) throws Exception {
+        return Tenancy.as(
+                institution,
+                () -> places.in(() -> {
+                    try {
+                        return work.call();
+                    } catch (Exception unexpected) {
+                        throw new IllegalStateException(unexpected);
+                    }
+                }));
+    }
+}
