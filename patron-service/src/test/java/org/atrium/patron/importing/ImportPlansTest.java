@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
@@ -85,7 +86,7 @@ class ImportPlansTest extends OnPatronService {
                 null);
         var one = new Import(
                 id,
-                Import.State.DONE,
+                Import.State.RUNNING,
                 true,
                 mapping,
                 new Import.Dialect(',', List.of("A")),
@@ -100,8 +101,9 @@ class ImportPlansTest extends OnPatronService {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        imports.open(one);
-        imports.checkpoint(one, new Imports.Findings(List.of(new RowFault(2, "A", "is empty")), List.of()));
+        new DyingImports(imports, new Leases(collections)).open(one);
+        var done = one.after(Import.Counts.NONE, true, clock.instant());
+        imports.checkpoint(done, new Imports.Findings(List.of(new RowFault(2, "A", "is empty")), List.of()));
         wordings.register(new Wording(ids.next(), "purpose-" + i, null, "1", "fr", "J'accepte.", clock.instant()));
     }
 

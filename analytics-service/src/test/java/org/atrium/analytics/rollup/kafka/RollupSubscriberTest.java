@@ -46,7 +46,7 @@ class RollupSubscriberTest {
         }
 
         @Override
-        public List<DayTotals> totals(Range range) {
+        public void totals(Range range, Consumer<DayTotals> each) {
             throw new UnsupportedOperationException();
         }
 
@@ -56,7 +56,7 @@ class RollupSubscriberTest {
         }
 
         @Override
-        public List<DayCrowd> crowds(Range range, int few) {
+        public void crowds(Range range, int few, Consumer<DayCrowd> each) {
             throw new UnsupportedOperationException();
         }
 
