@@ -162,7 +162,6 @@ interface CampaignsContract {
             assertThat(isWork(campaign, NOON)).isTrue();
             progress().forgotten(campaign.id());
             assertThat(isWork(campaign, NOON)).isFalse();
-            saved(campaigns().find(campaign.id()).orElseThrow().cancel(NOON));
         });
     }
 }

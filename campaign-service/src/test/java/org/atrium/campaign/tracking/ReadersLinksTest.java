@@ -139,7 +139,7 @@ class ReadersLinksTest extends RunningService {
             tell(noon.plusMillis(millis));
         }
 
-        var told = Stream.concat(first.stream(), Stream.of(noon.plusMillis(1_000), noon.plusMillis(2_000)))
+        var told = Stream.concat(first.stream(), Stream.of(noon.plusMillis(999), noon.plusMillis(2_000)))
                 .toList();
         until("they are told", () -> tellings().size() >= told.size());
         assertThat(tellings()).isEqualTo(told);
