@@ -17,3 +17,8 @@ export function versionOf(thing: object | undefined): string | undefined {
 export function ifMatch(version: string | undefined): Record<string, string> {
   return version ? { 'If-Match': version } : {};
 }
+
+/** The same as a parameter that the description asks for; without a version the answer is 428, and nothing is lost. */
+export function seen(version: string | undefined): { 'If-Match': string } {
+  return ifMatch(version) as { 'If-Match': string };
+}

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { answer, api, once } from '../api/client';
 import { pageSize, usePaged } from '../api/queries';
 import type { Campaign, CampaignFields, CampaignMove, CampaignPatch, Report } from '../api/types';
-import { ifMatch } from '../api/versions';
+import { ifMatch, seen } from '../api/versions';
 
 export const campaignsQuery = queryOptions({
   queryKey: ['campaigns'],
@@ -56,9 +56,9 @@ export function useChangeCampaign(id: string) {
     mutationFn: ({ body, version }: { body: CampaignPatch; version?: string }) =>
       answer(
         api.PATCH('/api/v1/campaigns/{id}', {
-          params: { path: { id } },
+          params: { path: { id }, header: seen(version) },
           body,
-          headers: { 'Content-Type': 'application/merge-patch+json', ...ifMatch(version) },
+          headers: { 'Content-Type': 'application/merge-patch+json' },
         }),
       ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['campaigns'] }),

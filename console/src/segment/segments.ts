@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useEffect, useState } from 'react';
 import { answer, api, once } from '../api/client';
 import type { Page, Preview, Rule, Segment, SegmentFields } from '../api/types';
-import { ifMatch } from '../api/versions';
+import { seen } from '../api/versions';
 
 const buildingMs = 1_500;
 
@@ -51,9 +51,7 @@ export function useSaveSegment(id: string | undefined) {
     mutationFn: ({ body, version }: { body: SegmentFields; version?: string }) =>
       id === undefined
         ? answer(api.POST('/api/v1/segments', { body, headers: once() }))
-        : answer(
-            api.PUT('/api/v1/segments/{id}', { params: { path: { id } }, body, headers: ifMatch(version) }),
-          ),
+        : answer(api.PUT('/api/v1/segments/{id}', { params: { path: { id }, header: seen(version) }, body })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['segments'] }),
   });
 }

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import type { TemplateFields } from '../api/types';
-import { ifMatch } from '../api/versions';
+import { seen } from '../api/versions';
 
 export const templatesQuery = queryOptions({
   queryKey: ['templates'],
@@ -22,7 +22,7 @@ export function useSaveTemplate(id: string | undefined) {
       id === undefined
         ? answer(api.POST('/api/v1/templates', { body, headers: once() }))
         : answer(
-            api.PUT('/api/v1/templates/{id}', { params: { path: { id } }, body, headers: ifMatch(version) }),
+            api.PUT('/api/v1/templates/{id}', { params: { path: { id }, header: seen(version) }, body }),
           ),
     onSuccess: async (saved) => {
       await queries.invalidateQueries({ queryKey: ['templates'] });

@@ -233,7 +233,8 @@ export class Gateway {
     const dryRun = /name="dryRun"\r\n\r\ntrue/.test(form);
     const id = this.newId();
     const errors = `/api/v1/imports/${id}/errors`;
-    const batch: Import = { ...untouched, id, dryRun, errors, createdAt: now, updatedAt: now };
+    const notes = `/api/v1/imports/${id}/notes`;
+    const batch: Import = { ...untouched, id, dryRun, errors, notes, createdAt: now, updatedAt: now };
     this.imports.unshift(batch);
     return { status: 202, json: batch };
   }
@@ -511,6 +512,7 @@ function withMoves(campaign: Omit<Campaign, 'allowed'>): Campaign {
 const untouched = {
   state: 'running' as const,
   read: 0,
+  noted: 0,
   created: 0,
   updated: 0,
   unchanged: 0,

@@ -196,7 +196,12 @@ class BadInputIsRefusedTest {
         assertThat(receipt.path("accepted").asInt()).isZero();
         assertThat(receipt.path("rejected").size()).isEqualTo(2);
         assertThat(receipt.path("rejected").toString()).contains("/time", "/id");
-        assertThat(api.get("/api/v1/quarantine?limit=500").body()).contains("future-" + mark);
+        var kept = receipt.at("/rejected/0/quarantineId").asString();
+        assertThat(api.get("/api/v1/quarantine?limit=500").body())
+                .contains(kept)
+                .as("what was sent is not in the list")
+                .doesNotContain("future-" + mark);
+        assertThat(api.get("/api/v1/quarantine/" + kept).body()).contains("future-" + mark);
         var alone = api.send(
                 "POST",
                 "/api/v1/events",
