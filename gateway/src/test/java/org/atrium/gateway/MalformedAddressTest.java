@@ -29,6 +29,17 @@ class MalformedAddressTest extends AtTheDoor {
         assertThat(answer).contains("application/problem+json").startsWith("HTTP/1.1 4");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":\"%ZZ", "%", "a=%FF%FE", "a=%00", "{\"a\":[[[\u0001", "a=1&&=&a=2"})
+    void nor_is_a_form_where_there_are_none(String body) {
+        var answer = visitor.send(visitor.to("/api/v1/patrons")
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
+    }
+
     private String ask(String target) throws IOException {
         var url = URI.create(DOOR);
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {

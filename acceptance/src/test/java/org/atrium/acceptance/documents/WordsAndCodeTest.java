@@ -77,6 +77,7 @@ class WordsAndCodeTest {
         var stories = Checkout.files("Test.java").stream()
                 .filter(file -> Checkout.name(file)
                         .matches("acceptance/src/test/java/org/atrium/acceptance/\\w+" + "Test\\.java"))
+                .filter(file -> Checkout.read(file).contains("@Test"))
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .toList();
         var listed = Pattern.compile("(?m)^\\| `(\\w+Test)` \\|")

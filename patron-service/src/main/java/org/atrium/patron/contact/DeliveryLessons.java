@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.ContactState;
 import org.atrium.patron.profile.PatronDesk;
@@ -20,9 +21,24 @@ public final class DeliveryLessons {
         this.clock = clock;
     }
 
-    /** The person left by a link in a message: a withdrawal, with the message as its evidence. */
+    /**
+     * The person left by a link in a message: a withdrawal, with the message as its evidence. Pressed again it is the same
+     * withdrawal, unless something else was decided between.
+     */
     public void unsubscribed(PatronId patron, Consent withdrawal) {
-        desk.changeAll(List.of(patron), one -> one.with(one.consents().record(withdrawal)));
+        desk.changeAll(
+                List.of(patron),
+                one -> isKnown(one.consents(), withdrawal)
+                        ? one
+                        : one.with(one.consents().record(withdrawal)));
+    }
+
+    private static boolean isKnown(ConsentLedger ledger, Consent withdrawal) {
+        return ledger.decision(withdrawal.subject())
+                .filter(last -> !last.granted()
+                        && last.source().equals(withdrawal.source())
+                        && last.evidence().equals(withdrawal.evidence()))
+                .isPresent();
     }
 
     /**
