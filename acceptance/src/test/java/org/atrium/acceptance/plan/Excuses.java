@@ -23,6 +23,12 @@ public final class Excuses {
                     "Counting by an index alone examines what it counts.",
                     plan -> plan.summary().startsWith("COUNT_SCAN")),
             new Excuse(
+                    "Counts the members of a page of segments by the index of memberships.",
+                    plan -> of(plan, "atrium_patron.patrons") && asks(plan, "segments", "count")),
+            new Excuse(
+                    "Claims letters by their ids, at most a batch; another worker was faster to claim them.",
+                    plan -> of(plan, "atrium_campaign.deliveries") && asks(plan, "_id", "readyAt", "state")),
+            new Excuse(
                     "A report adds up the deliveries of its one campaign when somebody reads it.",
                     plan -> of(plan, "atrium_campaign.deliveries")
                             && asks(plan, "campaignId", "arm", "openHuman", "unsubscribed")),

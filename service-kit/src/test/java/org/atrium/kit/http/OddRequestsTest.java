@@ -101,6 +101,8 @@ class OddRequestsTest extends OnRealServers {
                 body("a type with a wildcard", "*/*", "{}", 415, ""),
                 body("another type", "application/xml", "<a/>", 415, "json"),
                 body("a form", "application/x-www-form-urlencoded", "name=a", 415, "json"),
+                body("a form that is none", "application/x-www-form-urlencoded", "{\"a\":\"%ZZ", 422, ""),
+                body("a form of octets", "application/x-www-form-urlencoded", "a=%FF%00&\u0001=[[[&&=%", 422, ""),
                 body("a form with parts", "multipart/form-data; boundary=b", "--b\r\n\r\n--b--\r\n", 415, "parts"),
                 body("a form without an end", "multipart/form-data; boundary=b", "--b\r\n", 415, "parts"),
                 body("parts of another kind", "multipart/mixed; boundary=b", "--b--", 415, "parts"),
