@@ -3,7 +3,6 @@ package org.atrium.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.atrium.bench.hostile.KeptToken;
 import org.atrium.bench.hostile.Stranger;
@@ -16,14 +15,17 @@ import org.junit.jupiter.api.Test;
  * version of {@code bench/run hostile}; {@code -Datrium.seed=…} repeats a run.
  */
 class TheDoorHoldsTest {
-    private static final int REQUESTS = 3_000;
+    /** The same in each build; {@code bench/run hostile} takes another each time. */
+    private static final long SEED = 7;
+
+    private static final int REQUESTS = 1_500;
     private static final int CONNECTIONS = 4;
 
     private final SystemUnderTest system = SystemUnderTest.get();
 
     @Test
     void made_requests_get_described_answers() throws InterruptedException {
-        var seed = Long.getLong("atrium.seed", ThreadLocalRandom.current().nextLong(1_000_000));
+        var seed = Long.getLong("atrium.seed", SEED);
         var stranger = stranger();
 
         stranger.ask(REQUESTS, CONNECTIONS, seed);
