@@ -18,7 +18,7 @@ class TheDoorHoldsTest {
     /** The same in each build; {@code bench/run hostile} takes another each time. */
     private static final long SEED = 7;
 
-    private static final int REQUESTS = 1_500;
+    private static final int REQUESTS = 3_000;
     private static final int CONNECTIONS = 4;
 
     private final SystemUnderTest system = SystemUnderTest.get();
