@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { real, signIn } from './system';
+import { real, registerWording, signIn } from './system';
 
 /**
  * The whole job of the librarian who looks after outreach, without touching a pointer: every control is reached with
@@ -56,6 +56,7 @@ test('the whole job can be done by keyboard', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
   await signIn(page);
+  await registerWording(page, purpose, '2026-01');
 
   await test.step('a skip link leads to the content', async () => {
     await page.reload();

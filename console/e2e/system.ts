@@ -45,6 +45,18 @@ async function enter(page: Page, user: string, password: string): Promise<void> 
   await page.waitForLoadState('networkidle');
 }
 
+/** Registers the words that people agreed to. The console has no page for it: an administrator asks the API. */
+export async function registerWording(page: Page, purpose: string, version: string): Promise<void> {
+  if (!real) return;
+  const session = await page.request.get('/session');
+  const { csrf } = (await session.json()) as { csrf: { header: string; token: string } };
+  const answer = await page.request.post('/api/v1/wordings', {
+    headers: { [csrf.header]: csrf.token },
+    data: { purpose, channel: 'email', version, language: 'en', text: 'I would like to be invited back.' },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+}
+
 /** Asked knowingly: who is signed in, before anybody is; and whether the password to choose was chosen before. */
 const asked = /^(401 \/session|422 \/sign-in)$/;
 

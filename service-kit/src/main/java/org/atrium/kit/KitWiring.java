@@ -19,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -62,7 +63,10 @@ public class KitWiring {
         return new Leases(collections);
     }
 
-    /** A client that misspells a field, sends a number for a text or null for an element of a list is told so. */
+    /**
+     * A client that misspells a field, sends a number for a text or null for an element of a list is told so. The same
+     * thing is written in the same way by every instance: {@code Map.copyOf} has another order in each process.
+     */
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         return json -> json.withCoercionConfig(LogicalType.Textual, KitWiring::textMustBeText)
@@ -73,6 +77,7 @@ public class KitWiring {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
     }

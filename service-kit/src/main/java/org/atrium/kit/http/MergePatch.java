@@ -9,8 +9,15 @@ public final class MergePatch {
 
     private MergePatch() {}
 
-    /** Returns the patched document; neither argument is changed. */
-    public static JsonNode apply(JsonNode target, JsonNode patch) {
+    /**
+     * Returns the patched document; neither argument is changed. What is no object would replace a whole resource: take
+     * the body as an {@code ObjectNode}, and it is refused where it is read.
+     */
+    public static ObjectNode apply(ObjectNode target, ObjectNode patch) {
+        return (ObjectNode) merged(target, patch);
+    }
+
+    private static JsonNode merged(JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }
@@ -19,7 +26,7 @@ public final class MergePatch {
             if (field.getValue().isNull()) {
                 result.remove(field.getKey());
             } else {
-                result.set(field.getKey(), apply(result.path(field.getKey()), field.getValue()));
+                result.set(field.getKey(), merged(result.path(field.getKey()), field.getValue()));
             }
         });
         return result;

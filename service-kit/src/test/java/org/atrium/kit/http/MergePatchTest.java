@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class MergePatchTest {
 
@@ -31,7 +32,11 @@ class MergePatchTest {
                 "{};{\"a\":{\"bb\":{\"ccc\":null}}};{\"a\":{\"bb\":{}}}"
             })
     void a_patch_does_what_the_rfc_says(String target, String patch, String result) {
-        assertThat(MergePatch.apply(json.readTree(target), json.readTree(patch)))
-                .isEqualTo(json.readTree(result));
+        assertThat(MergePatch.apply(within(target), within(patch))).isEqualTo(within(result));
+    }
+
+    /** The table has whole documents that are lists; here they are a member of one. */
+    private ObjectNode within(String member) {
+        return json.createObjectNode().set("member", json.readTree(member));
     }
 }

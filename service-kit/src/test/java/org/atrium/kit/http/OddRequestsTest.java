@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What nobody sends on purpose, and what somebody sends on purpose: each has an answer below 500, and changes nothing. */
 @Import(OddRequestsTest.Desk.class)
@@ -217,6 +220,21 @@ class OddRequestsTest extends OnRealServers {
         assertAnswered(patch, send("PATCH", patch, writer));
     }
 
+    @ParameterizedTest
+    @CsvSource({"null, 400", "[], 422", "1, 422", "true, 422", "'\"text\"', 422"})
+    void what_is_no_object_is_no_merge_patch(String body, int status) throws IOException {
+        var patch = new Odd("patch", "/odd", "application/merge-patch+json", body.getBytes(UTF_8), status, "");
+
+        assertAnswered(patch, send("PATCH", patch, writer));
+    }
+
+    @Test
+    void every_instance_writes_a_map_in_the_same_order() throws IOException {
+        var asked = new Odd("map", "/odd/map", null, new byte[0], 200, "{\"a\":1,\"b\":2,\"c\":3}");
+
+        assertAnswered(asked, send("GET", asked, writer));
+    }
+
     private static void assertAnswered(Odd odd, String answer) {
         assertThat(answer).as(answer).startsWith("HTTP/1.1 " + odd.status());
         assertThat(answer).contains(odd.says());
@@ -307,13 +325,21 @@ class OddRequestsTest extends OnRealServers {
             return file.getSize();
         }
 
+        @GetMapping("/odd/map")
+        Map<String, Integer> map() {
+            var unsorted = new LinkedHashMap<String, Integer>();
+            unsorted.put("c", 3);
+            unsorted.put("a", 1);
+            unsorted.put("b", 2);
+            return unsorted;
+        }
+
         @PatchMapping(
                 path = "/odd",
                 consumes = {"application/merge-patch+json", JSON})
-        JsonNode patch(@RequestBody JsonNode patch) {
-            return MergePatch.apply(
-                            tools.jackson.databind.json.JsonMapper.shared().readTree("{\"a\":1}"), patch)
-                    .path("b");
+        JsonNode patch(@RequestBody ObjectNode patch) {
+            var target = tools.jackson.databind.json.JsonMapper.shared().createObjectNode();
+            return MergePatch.apply(target.put("a", 1), patch).path("b");
         }
     }
 }

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Problem;
 import org.atrium.kit.refusal.web.ProblemTexts;
+import org.springframework.web.bind.annotation.RequestBody;
+import tools.jackson.databind.JsonNode;
 
 /** The rules that hold in every service. Features are discovered: the packages right below the service's own. */
 public final class HouseRules {
@@ -36,6 +38,7 @@ public final class HouseRules {
                 .importPackages(service);
         rules(service).forEach(rule -> rule.check(code));
         technologiesAreNamed(service, code);
+        bodiesHaveAShape(code);
         problemsSpeakEveryLanguage(service);
     }
 
@@ -143,6 +146,21 @@ public final class HouseRules {
         if (!strange.isEmpty()) {
             throw new AssertionError("below a feature stand technologies, named after what they use; not known: "
                     + strange + ". Is one of them a feature of its own?");
+        }
+    }
+
+    /** The JSON {@code null} is a {@code JsonNode} too, and a null only later. */
+    private static void bodiesHaveAShape(JavaClasses code) {
+        var shapeless = code.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .flatMap(method -> method.getParameters().stream())
+                .filter(parameter -> parameter.isAnnotatedWith(RequestBody.class)
+                        && parameter.getRawType().isEquivalentTo(JsonNode.class))
+                .map(parameter -> parameter.getOwner().getFullName())
+                .toList();
+        if (!shapeless.isEmpty()) {
+            throw new AssertionError("take a body as ObjectNode or as a record, so that anything else is refused where"
+                    + " it is read: " + shapeless);
         }
     }
 

@@ -41,8 +41,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/api/v1/campaigns")
@@ -123,7 +123,7 @@ class CampaignController {
                                     @io.swagger.v3.oas.annotations.media.Content(
                                             schema = @Schema(implementation = DraftCampaign.class)))
                     @RequestBody
-                    JsonNode patch,
+                    ObjectNode patch,
             HttpServletRequest request) {
         var campaignId = new CampaignId(id);
         var current = desk.get(campaignId);
@@ -131,11 +131,8 @@ class CampaignController {
         return answer(desk.edit(campaignId, current.version(), plan -> patched(plan, patch, request)));
     }
 
-    private Plan patched(Plan plan, JsonNode patch, HttpServletRequest request) {
-        if (!patch.isObject()) {
-            throw InvalidFields.at("", "must be an object");
-        }
-        var before = json.valueToTree(DraftCampaign.of(plan));
+    private Plan patched(Plan plan, ObjectNode patch, HttpServletRequest request) {
+        ObjectNode before = json.valueToTree(DraftCampaign.of(plan));
         var after = MergePatch.apply(DraftCampaign.makeRoom(before, patch), patch);
         try {
             return json.treeToValue(after, DraftCampaign.class).plan();

@@ -16,7 +16,6 @@ import org.atrium.campaign.recipient.SegmentId;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.kit.refusal.Faults;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a client says of a campaign: all of a new one, or what a merge patch makes of it. */
@@ -86,8 +85,8 @@ record DraftCampaign(
     }
 
     /** A patch that names a template replaces the variants, and the other way round. */
-    static JsonNode makeRoom(JsonNode before, JsonNode patch) {
-        var room = (ObjectNode) before.deepCopy();
+    static ObjectNode makeRoom(ObjectNode before, ObjectNode patch) {
+        var room = before.deepCopy();
         if (patch.hasNonNull("templateId")) {
             room.remove("variants");
         }

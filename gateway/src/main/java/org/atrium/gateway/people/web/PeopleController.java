@@ -26,7 +26,6 @@ import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.Faults;
-import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.StaleVersion;
@@ -49,7 +48,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The institution's staff. */
 @RestController
@@ -144,7 +143,7 @@ class PeopleController {
     ResponseEntity<PersonView> change(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody JsonNode patch,
+            @RequestBody ObjectNode patch,
             JwtAuthenticationToken caller) {
         var seen = own(id);
         ETags.check(ifMatch, seen.version());
@@ -222,10 +221,7 @@ class PeopleController {
         return new Invitation(new EmailAddress(email), name, roles);
     }
 
-    private static String name(Person seen, JsonNode patch, Faults faults) {
-        if (!patch.isObject()) {
-            throw InvalidFields.at("", "must be an object");
-        }
+    private static String name(Person seen, ObjectNode patch, Faults faults) {
         patch.propertyNames().stream()
                 .filter(field -> !field.equals("name") && !field.equals("roles"))
                 .forEach(field -> faults.add("/" + field, "cannot be changed; known are name, roles"));
@@ -247,7 +243,7 @@ class PeopleController {
         Text.fault(given).ifPresent(fault -> faults.add("/name", fault));
     }
 
-    private static Set<Role> roles(Person seen, JsonNode patch, Faults faults) {
+    private static Set<Role> roles(Person seen, ObjectNode patch, Faults faults) {
         var given = patch.get("roles");
         if (given == null) {
             return seen.roles();

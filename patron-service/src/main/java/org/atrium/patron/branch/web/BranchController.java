@@ -44,8 +44,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The branches of the caller's institution. */
 @RestController
@@ -137,7 +137,7 @@ class BranchController {
     ResponseEntity<BranchView> change(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody JsonNode patch) {
+            @RequestBody ObjectNode patch) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var known = known(id);
             ETags.check(ifMatch, known.version());
@@ -161,10 +161,10 @@ class BranchController {
         return branches.find(new BranchId(id)).orElseThrow(() -> new Refused(new NotFound("branch " + id)));
     }
 
-    private Branch patched(Branch known, JsonNode patch) {
+    private Branch patched(Branch known, ObjectNode patch) {
         var at = known.location();
         try {
-            var now = json.valueToTree(new BranchForm(
+            ObjectNode now = json.valueToTree(new BranchForm(
                     known.name(),
                     known.timeZone().getId(),
                     at == null ? null : new LocationForm(at.lat(), at.lon()),

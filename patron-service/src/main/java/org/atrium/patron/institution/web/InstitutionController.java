@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The caller's own institution. */
 @RestController
@@ -93,7 +93,8 @@ class InstitutionController {
                             required = true,
                             content = @Content(schema = @Schema(implementation = InstitutionForm.class))))
     ResponseEntity<InstitutionView> change(
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @RequestBody JsonNode patch) {
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ObjectNode patch) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var known = institutions.current();
             ETags.check(ifMatch, known.version());
@@ -122,9 +123,9 @@ class InstitutionController {
         return ResponseEntity.noContent().build();
     }
 
-    private Institution patched(Institution known, JsonNode patch) {
+    private Institution patched(Institution known, ObjectNode patch) {
         try {
-            var now = json.valueToTree(new InstitutionForm(
+            ObjectNode now = json.valueToTree(new InstitutionForm(
                     known.name(), known.timeZone().getId(), nullable(known.languages()), nullable(known.attributes())));
             var next = json.treeToValue(MergePatch.apply(now, patch), InstitutionForm.class);
             return new Institution(

@@ -44,7 +44,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -109,7 +108,7 @@ class PatronController {
     ResponseEntity<PatronView> change(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody JsonNode patch) {
+            @RequestBody ObjectNode patch) {
         var reader = readers.now();
         var changed = desk.change(new PatronId(id), patron -> {
             ETags.check(ifMatch, patron.version());
@@ -148,12 +147,12 @@ class PatronController {
                 found.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
     }
 
-    private PatronForm patched(Patron patron, JsonNode patch) {
+    private PatronForm patched(Patron patron, ObjectNode patch) {
         try {
-            var now = json.valueToTree(PatronForm.of(patron));
+            ObjectNode now = json.valueToTree(PatronForm.of(patron));
             var next = MergePatch.apply(now, patch);
-            if (patch.has("birthYear") && !patch.has("birthDate") && next instanceof ObjectNode form) {
-                form.remove("birthDate");
+            if (patch.has("birthYear") && !patch.has("birthDate")) {
+                next.remove("birthDate");
             }
             return json.treeToValue(next, PatronForm.class);
         } catch (JacksonException unfit) {
