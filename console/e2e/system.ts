@@ -70,8 +70,9 @@ export function failuresOf(page: Page): string[] {
   return failures;
 }
 
-/** Nothing loads any more, and every chart is drawn. */
+/** The page is there, nothing loads any more, and every chart is drawn. */
 export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.spinner')).toHaveCount(0);
   await expect(page.locator('.chart[data-ready="false"]')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);

@@ -18,7 +18,9 @@ import org.atrium.analytics.metrics.Metrics;
 import org.atrium.analytics.quarantine.Quarantine;
 import org.atrium.analytics.quarantine.QuarantineSettings;
 import org.atrium.analytics.rollup.Rollups;
+import org.atrium.analytics.vocabulary.Channels;
 import org.atrium.analytics.vocabulary.DeclaredTypes;
+import org.atrium.analytics.vocabulary.NamedChannels;
 import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.events.OutboxCollections;
@@ -60,9 +62,19 @@ class AnalyticsWiring {
     }
 
     @Bean
+    Channels channels(NamedChannels named) {
+        return new Channels(named);
+    }
+
+    @Bean
     Intake intake(
-            PatronDirectory directory, Vocabulary vocabulary, EventLedger ledger, Quarantine quarantine, Clock clock) {
-        return new Intake(directory, vocabulary, ledger, quarantine, clock);
+            PatronDirectory directory,
+            Vocabulary vocabulary,
+            Channels channels,
+            EventLedger ledger,
+            Quarantine quarantine,
+            Clock clock) {
+        return new Intake(directory, vocabulary, channels, ledger, quarantine, clock);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.test.TestTokens;
 import org.bson.Document;
@@ -332,6 +333,31 @@ class BadEventsAreNamedTest extends OnRealServers {
                         .path("items")
                         .size())
                 .isEqualTo(13);
+    }
+
+    @Test
+    void an_institution_has_two_hundred_channels_of_its_own_and_those_of_the_house() {
+        assertThat(accepted(channels(0, 150))).isEqualTo(150);
+
+        var more = batch(channels(140, 300));
+        assertThat(more.json().path("accepted").asInt()).isEqualTo(10 + 50);
+        assertThat(more.json().at("/rejected/0/pointer").stringValue()).isEqualTo("/data/channel");
+        assertThat(more.json().at("/rejected/0/detail").stringValue()).contains("200");
+
+        assertThat(accepted(channels(0, 150))).as("those that it had").isEqualTo(150);
+        assertThat(accepted(event("visit", now, "{\"channel\":\"onsite\"}"))).isOne();
+        assertThat(accepted(event("visit", now, "{\"channel\":\"one-too-many\"}")))
+                .isZero();
+    }
+
+    private int accepted(String... events) {
+        return batch(events).json().path("accepted").asInt();
+    }
+
+    private String[] channels(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(n -> event("visit", now, "{\"channel\":\"way-" + n + "\"}"))
+                .toArray(String[]::new);
     }
 
     @Test

@@ -4,12 +4,18 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import org.atrium.kit.start.Preparation;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.ServerTime;
+import org.atrium.kit.time.AgreedClock;
 import org.atrium.kit.time.Ids;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -32,9 +38,22 @@ import tools.jackson.databind.type.LogicalType;
 public class KitWiring {
 
     @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
+    @ConditionalOnMissingBean(Clock.class)
+    AgreedClock clock() {
+        return new AgreedClock(Clock.systemUTC(), System::nanoTime);
+    }
+
+    @Bean
+    @ConditionalOnBean(AgreedClock.class)
+    ServerTime serverTime(MongoClient client, KitSettings settings, AgreedClock clock, MeterRegistry meters) {
+        TimeGauge.builder(
+                        "atrium.clock.ahead",
+                        clock,
+                        TimeUnit.MILLISECONDS,
+                        its -> its.ahead().toMillis())
+                .description("How far the machine's clock is ahead of the database's")
+                .register(meters);
+        return new ServerTime(client.getDatabase(settings.database()), clock);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.atrium.analytics.intake.Vetting.Sound;
 import org.atrium.analytics.intake.Vetting.Subject;
 import org.atrium.analytics.quarantine.Quarantine;
 import org.atrium.analytics.quarantine.QuarantinedEvent.Refusal;
+import org.atrium.analytics.vocabulary.Channels;
 import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -29,16 +30,28 @@ import org.atrium.kit.tenancy.Tenancy;
 /** Takes events in: judges each, keeps the good ones and puts the others into quarantine. */
 public final class Intake {
 
+    private static final EventFault ONE_CHANNEL_TOO_MANY = new EventFault(
+            Reason.BAD_FIELD,
+            "/data/channel",
+            "is one channel too many: an institution has " + Channels.MOST + " of its own");
+
     private final PatronDirectory directory;
     private final Vocabulary vocabulary;
+    private final Channels channels;
     private final EventLedger ledger;
     private final Quarantine quarantine;
     private final Clock clock;
 
     public Intake(
-            PatronDirectory directory, Vocabulary vocabulary, EventLedger ledger, Quarantine quarantine, Clock clock) {
+            PatronDirectory directory,
+            Vocabulary vocabulary,
+            Channels channels,
+            EventLedger ledger,
+            Quarantine quarantine,
+            Clock clock) {
         this.directory = directory;
         this.vocabulary = vocabulary;
+        this.channels = channels;
         this.ledger = ledger;
         this.quarantine = quarantine;
         this.clock = clock;
@@ -93,11 +106,23 @@ public final class Intake {
     private void settle(List<Candidate> sound, Settling settling, List<EngagementEvent> good, List<Refused> refused) {
         var known = vocabulary.known(sound.stream().map(Candidate::type).collect(toSet()));
         var answer = ask(sound);
+        var named = new ArrayList<Candidate>(sound.size());
         for (var candidate : sound) {
             whatIsUnknown(candidate, known, answer)
                     .ifPresentOrElse(
                             fault -> refused.add(new Refused(candidate.submission(), fault)),
-                            () -> good.add(settling.event(candidate.event(), answer)));
+                            () -> named.add(candidate));
+        }
+        // Of good ones only: what is refused takes no room.
+        var open = channels.known(named.stream()
+                .flatMap(candidate -> candidate.channel().stream())
+                .collect(toSet()));
+        for (var candidate : named) {
+            if (candidate.channel().filter(channel -> !open.contains(channel)).isPresent()) {
+                refused.add(new Refused(candidate.submission(), ONE_CHANNEL_TOO_MANY));
+            } else {
+                good.add(settling.event(candidate.event(), answer));
+            }
         }
     }
 
@@ -179,6 +204,10 @@ public final class Intake {
     private record Judged(List<EngagementEvent> good, List<Refused> refused) {}
 
     private record Candidate(Submission submission, Sound event) {
+
+        Optional<String> channel() {
+            return Optional.ofNullable(event.draft().data().channel());
+        }
 
         String type() {
             return Objects.requireNonNull(event.draft().attributes().type());

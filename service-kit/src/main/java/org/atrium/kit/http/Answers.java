@@ -1,18 +1,18 @@
 package org.atrium.kit.http;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.store.Collections;
@@ -32,14 +32,15 @@ final class Answers {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
+    /** The server's, as an instance's own may be wrong. */
+    private static final String NOW = "$$NOW";
+
     private final MongoCollection<Document> answers;
     private final Seal seal;
-    private final Clock clock;
 
-    Answers(Collections collections, Seal seal, Clock clock) {
+    Answers(Collections collections, Seal seal) {
         this.answers = collections.shared("idempotency");
         this.seal = seal;
-        this.clock = clock;
         collections.index(
                 "idempotency",
                 Indexes.ascending("at"),
@@ -62,23 +63,27 @@ final class Answers {
     }
 
     Outcome reserve(IdempotencyKey key, String fingerprint) {
-        var reserved = new Outcome.Reserved(seal.name(key), UUID.randomUUID().toString());
+        var wanted = new Outcome.Reserved(seal.name(key), UUID.randomUUID().toString());
+        var first = new Document("_id", wanted.id())
+                .append("fingerprint", new Document("$literal", fingerprint))
+                .append("holder", wanted.holder())
+                .append("at", NOW);
+        var isNew = new Document("$eq", List.of(new Document("$type", "$holder"), "missing"));
         try {
-            answers.insertOne(new Document("_id", reserved.id())
-                    .append("fingerprint", fingerprint)
-                    .append("holder", reserved.holder())
-                    .append("at", Date.from(clock.instant())));
-            return reserved;
-        } catch (MongoWriteException duplicate) {
-            if (duplicate.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw duplicate;
+            var found = answers.findOneAndUpdate(
+                    Filters.eq("_id", wanted.id()),
+                    List.of(new Document("$replaceWith", new Document("$cond", List.of(isNew, first, "$$ROOT")))),
+                    new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+            return found == null || wanted.holder().equals(found.getString("holder"))
+                    ? wanted
+                    : outcome(key, fingerprint, wanted, found);
+        } catch (MongoException failure) {
+            if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+                // Another came at the same moment: the next try of the caller will hear what became of it.
+                return new Outcome.Underway();
             }
+            throw failure;
         }
-        var found = Optional.ofNullable(
-                answers.find(Filters.eq("_id", reserved.id())).first());
-        // Given up by the other between the two: the next try of the caller will have it.
-        return found.map(earlier -> outcome(key, fingerprint, reserved, earlier))
-                .orElseGet(Outcome.Underway::new);
     }
 
     private Outcome outcome(IdempotencyKey key, String fingerprint, Outcome.Reserved wanted, Document earlier) {
@@ -92,32 +97,31 @@ final class Answers {
         return takeOver(wanted, earlier) ? wanted : new Outcome.Underway();
     }
 
-    /** A holder that died without an answer gives way. */
+    /** A holder that died without an answer gives way. How long ago that was is told by the clock that all share. */
     private boolean takeOver(Outcome.Reserved wanted, Document earlier) {
-        var longAgo = clock.instant().minus(ABANDONED);
-        return earlier.getDate("at").toInstant().isBefore(longAgo)
-                && answers.updateOne(
-                                        Filters.and(
-                                                Filters.eq("_id", wanted.id()),
-                                                Filters.eq("holder", earlier.getString("holder")),
-                                                Filters.eq("at", earlier.getDate("at"))),
-                                        Updates.combine(
-                                                Updates.set("holder", wanted.holder()),
-                                                Updates.set("at", Date.from(clock.instant()))))
-                                .getModifiedCount()
-                        == 1;
+        var longAgo = new Document("$subtract", List.of(NOW, ABANDONED.toMillis()));
+        return answers.updateOne(
+                                Filters.and(
+                                        Filters.eq("_id", wanted.id()),
+                                        Filters.eq("holder", earlier.getString("holder")),
+                                        Filters.exists("answer", false),
+                                        Filters.expr(new Document("$lt", List.of("$at", longAgo)))),
+                                List.of(new Document(
+                                        "$set", new Document("holder", wanted.holder()).append("at", NOW))))
+                        .getModifiedCount()
+                == 1;
     }
 
     /** A sign of life, so that nobody takes a slow request for a dead one. */
     void keepAlive(Outcome.Reserved reserved) {
-        answers.updateOne(held(reserved), Updates.set("at", Date.from(clock.instant())));
+        answers.updateOne(held(reserved), Updates.currentDate("at"));
     }
 
     void keep(Outcome.Reserved reserved, IdempotencyKey key, Answer answer) {
         answers.updateOne(
                 held(reserved),
                 Updates.combine(
-                        Updates.set("at", Date.from(clock.instant())),
+                        Updates.currentDate("at"),
                         Updates.set(
                                 "answer",
                                 new Document("status", answer.status())

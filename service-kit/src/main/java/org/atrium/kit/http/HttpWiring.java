@@ -1,6 +1,5 @@
 package org.atrium.kit.http;
 
-import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.KitWiring;
@@ -64,8 +63,8 @@ public class HttpWiring {
 
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-            Collections collections, ProblemWriter problems, KitSettings settings, Clock clock) {
-        var answers = new Answers(collections, new Seal(settings.serviceSecret()), clock);
+            Collections collections, ProblemWriter problems, KitSettings settings) {
+        var answers = new Answers(collections, new Seal(settings.serviceSecret()));
         var registration = new FilterRegistrationBean<>(new IdempotencyFilter(answers, problems));
         registration.setOrder(AFTER_TENANCY + 10);
         return registration;

@@ -12,6 +12,8 @@ import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.UnsupportedMediaType;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.security.ScopeCheck;
+import org.atrium.kit.tenancy.Tenancy;
+import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
@@ -24,6 +26,7 @@ final class OperationFilter extends OncePerRequestFilter {
 
     private final Operations operations;
     private final ProblemWriter problems;
+    private final Uploads uploads = new Uploads();
 
     OperationFilter(Operations operations, ProblemWriter problems) {
         this.operations = operations;
@@ -42,9 +45,24 @@ final class OperationFilter extends OncePerRequestFilter {
         if (refusal.isPresent()) {
             problems.write(response, refusal.get());
         } else if (isForm(request)) {
-            chain.doFilter(request, response);
+            upload(request, response, chain);
         } else {
             chain.doFilter(new BoundedRequest(request, Operations.largestBody(operation.get())), response);
+        }
+    }
+
+    private void upload(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var institution = Tenancy.current();
+        var tooMany = uploads.begin(institution);
+        if (tooMany.isPresent()) {
+            problems.write(response, tooMany.get());
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            uploads.end(institution);
         }
     }
 
@@ -59,8 +77,15 @@ final class OperationFilter extends OncePerRequestFilter {
                     ? Optional.empty()
                     : Optional.of(new UnsupportedMediaType("Nothing here takes a form with parts."));
         }
+        if (hasFields(request) && !Operations.takesFields(operation)) {
+            return Optional.of(new UnsupportedMediaType("Nothing here takes a form: send JSON."));
+        }
         var most = Operations.largestBody(operation);
         return request.getContentLengthLong() > most ? Optional.of(TooLarge.than(most)) : Optional.empty();
+    }
+
+    private static boolean hasFields(HttpServletRequest request) {
+        return StringUtils.startsWithIgnoreCase(request.getContentType(), MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     static boolean isForm(HttpServletRequest request) {

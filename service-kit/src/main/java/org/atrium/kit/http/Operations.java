@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
@@ -39,6 +40,12 @@ final class Operations {
     static boolean takesForms(HandlerMethod operation) {
         var mapping = AnnotatedElementUtils.findMergedAnnotation(operation.getMethod(), RequestMapping.class);
         return mapping != null && Arrays.stream(mapping.consumes()).anyMatch(type -> type.startsWith("multipart/"));
+    }
+
+    /** Whether a form without parts may come: whoever takes a document as its body would have it parsed for nothing. */
+    static boolean takesFields(HandlerMethod operation) {
+        return Arrays.stream(operation.getMethodParameters())
+                .noneMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
     }
 
     static int largestBody(HandlerMethod operation) {

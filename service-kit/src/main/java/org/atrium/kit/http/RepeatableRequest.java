@@ -9,12 +9,12 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body was read already. */
-final class RepeatableRequest extends HttpServletRequestWrapper {
+/** A request whose body was read already: it is read from here as often as wanted. */
+public class RepeatableRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
-    RepeatableRequest(HttpServletRequest request, byte[] body) {
+    public RepeatableRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
     }

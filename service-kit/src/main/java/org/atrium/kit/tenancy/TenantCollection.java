@@ -71,6 +71,10 @@ public final class TenantCollection {
         return all.updateOne(own(filter), pipeline);
     }
 
+    public UpdateResult updateOne(Bson filter, List<? extends Bson> pipeline, UpdateOptions options) {
+        return all.updateOne(own(filter), pipeline, options);
+    }
+
     public UpdateResult updateMany(Bson filter, Bson update) {
         return all.updateMany(own(filter), update);
     }

@@ -40,6 +40,7 @@ import org.atrium.analytics.quarantine.Quarantine;
 import org.atrium.analytics.quarantine.QuarantinedEvent;
 import org.atrium.analytics.rollup.RollupChange;
 import org.atrium.analytics.rollup.Rollups;
+import org.atrium.analytics.vocabulary.Channels;
 import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.EventType;
 import org.atrium.analytics.vocabulary.Vocabulary;
@@ -187,8 +188,13 @@ class AcceptedEventsAreDigestedTest {
     /** Through the real intake, with everybody known and nothing known already. */
     private static List<EngagementEvent> accepted(List<EventDraft> drafts) {
         var ledger = new Taken();
-        var intake =
-                new Intake(new Everybody(), new Vocabulary(new NoTypes(), clock()), ledger, new Forgetful(), clock());
+        var intake = new Intake(
+                new Everybody(),
+                new Vocabulary(new NoTypes(), clock()),
+                new Channels((words, most) -> words),
+                ledger,
+                new Forgetful(),
+                clock());
         var submissions = new ArrayList<Submission>();
         for (var draft : drafts) {
             submissions.add(new Submission.Legible(submissions.size(), new byte[0], draft));

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * What a service is told of the caller. The servlet container has weighed what proxies before us claim
- * ({@code server.forward-headers-strategy}); services get its verdict and nothing that the caller made up. The session
+ * What a service is told of the caller. {@link TrustedProxies} has weighed what proxies before us claim; services get
+ * its verdict and nothing that the caller made up. The session
  * cookie stays here: services know tokens alone.
  */
 @Component

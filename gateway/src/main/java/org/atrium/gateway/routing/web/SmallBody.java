@@ -1,12 +1,6 @@
 package org.atrium.gateway.routing.web;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.atrium.gateway.routing.RouteTable;
+import org.atrium.kit.http.RepeatableRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -24,20 +19,18 @@ import org.springframework.util.StringUtils;
  * A request whose body is here already. Its form fields are parameters, as the container would have made them, but for
  * a request to the API or one that goes on to a service: there they would become a part of the query.
  */
-final class SmallBody extends HttpServletRequestWrapper {
+final class SmallBody extends RepeatableRequest {
 
     /** Fields that are read; no form or token request of this door has a tenth of it. */
     static final int MOST_FIELDS = 100;
 
-    private final byte[] body;
     private final Map<String, String[]> parameters;
 
     SmallBody(HttpServletRequest request, byte[] body) {
-        super(request);
-        this.body = body;
+        super(request, body);
         this.parameters = new LinkedHashMap<>(request.getParameterMap());
         if (isForm(request) && takesFields(request.getServletPath())) {
-            addFields();
+            addFields(body);
         }
     }
 
@@ -50,7 +43,7 @@ final class SmallBody extends HttpServletRequestWrapper {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
-    private void addFields() {
+    private void addFields(byte[] body) {
         var all = new LinkedHashMap<String, List<String>>();
         parameters.forEach((name, values) -> all.put(name, new ArrayList<>(List.of(values))));
         var fields = new String(body, StandardCharsets.UTF_8).split("&", MOST_FIELDS + 1);
@@ -94,41 +87,5 @@ final class SmallBody extends HttpServletRequestWrapper {
     public String @Nullable [] getParameterValues(String name) {
         var values = parameters.get(name);
         return values == null ? null : values.clone();
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-        var bytes = new ByteArrayInputStream(body);
-        return new ServletInputStream() {
-            @Override
-            public boolean isFinished() {
-                return bytes.available() == 0;
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException("the body is here already");
-            }
-
-            @Override
-            public int read() {
-                return bytes.read();
-            }
-
-            @Override
-            public int read(byte[] target, int from, int length) {
-                return bytes.read(target, from, length);
-            }
-        };
-    }
-
-    @Override
-    public BufferedReader getReader() {
-        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 }

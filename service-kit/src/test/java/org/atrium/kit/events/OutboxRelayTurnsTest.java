@@ -1,0 +1,123 @@
+package org.atrium.kit.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.Leases;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.OnRealServers;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.SendResult;
+
+/** Two relays of one collection: what a document tells keeps its order whoever publishes it. */
+class OutboxRelayTurnsTest extends OnRealServers {
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    @Autowired
+    Collections collections;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Nudge nudge;
+
+    final String collection = "turns-" + UUID.randomUUID();
+    final InstitutionId institution = new InstitutionId(UUID.randomUUID());
+    final List<String> published = new CopyOnWriteArrayList<>();
+
+    @Test
+    void a_relay_that_lost_its_lease_sends_nothing_more_and_removes_only_what_it_sent() {
+        var id = UUID.randomUUID().toString();
+        Tenancy.run(
+                institution,
+                () -> collections
+                        .tenant(collection)
+                        .insert(outbox.attach(
+                                new Document("_id", id), List.of(turn(id, 1), turn(id, 2), turn(id, 3)))));
+        var other = new Leases(collections);
+        var slow = relay(new Leases(collections), () -> {
+            // It is held up within its first sending until its lease has run out, and another instance takes over.
+            runOut();
+            assertThat(other.hold("outbox:" + collection, LONG)).isTrue();
+        });
+
+        slow.publishSome();
+
+        assertThat(published).containsExactly("1");
+        assertThat(waiting(id)).isEqualTo(2);
+        slow.publishSome();
+        assertThat(published).as("the lease is the other's").containsExactly("1");
+
+        relay(other, () -> {}).publishSome();
+        assertThat(published).containsExactly("1", "2", "3");
+        assertThat(waiting(id)).isZero();
+    }
+
+    private OutboxRelay relay(Leases leases, Runnable beforeSending) {
+        return new OutboxRelay(
+                collection,
+                collections,
+                leases,
+                new Kafka(beforeSending),
+                nudge,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
+    }
+
+    private void runOut() {
+        collections
+                .shared("leases")
+                .updateOne(Filters.eq("_id", "outbox:" + collection), Updates.set("until", new java.util.Date(0)));
+    }
+
+    private int waiting(String id) {
+        var document =
+                collections.shared(collection).find(Filters.eq("_id", id)).first();
+        return document.getList("outbox", Document.class, List.of()).size();
+    }
+
+    private static OutgoingEvent turn(String id, int number) {
+        return new OutgoingEvent("kit.turn", id, "turn.happened.v1", Map.of("number", number));
+    }
+
+    /** Acknowledges everything, and notes the number in it. */
+    private final class Kafka extends KafkaTemplate<String, byte[]> {
+
+        private final Runnable beforeSending;
+
+        Kafka(Runnable beforeSending) {
+            super(() -> {
+                throw new UnsupportedOperationException();
+            });
+            this.beforeSending = beforeSending;
+        }
+
+        @Override
+        public CompletableFuture<SendResult<String, byte[]>> send(ProducerRecord<String, byte[]> record) {
+            beforeSending.run();
+            var event = Document.parse(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8));
+            published.add(String.valueOf(event.get("data", Document.class).get("number")));
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void flush() {}
+    }
+}
