@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,31 @@ class MalformedAddressTest extends AtTheDoor {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/institutions",
+                "/api/v1/people",
+                "/api/v1/imports",
+                "/oauth2/token",
+                "/sign-in",
+                "/u/x",
+                "/nowhere"
+            })
+    void so_is_each_mixture_of_them_with_a_type_that_is_none(String path) throws IOException {
+        for (var query : List.of("", "?utm=%FF%FE", "?utm=%ZZ", "?q=%00", "?%FF=1")) {
+            for (var type :
+                    List.of("*/*", ";", "nonsense", "application/x-www-form-urlencoded; charset=none", "a/b;c")) {
+                var answer = send("POST " + path + query, "Content-Type: " + type, "a=%ZZ&b=%FF");
+
+                assertThat(answer)
+                        .as(path + query + " as " + type)
+                        .containsPattern("^HTTP/1.1 [234]")
+                        .doesNotContain("<html");
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{\"a\":\"%ZZ", "%", "a=%FF%FE", "a=%00", "{\"a\":[[[\u0001", "a=1&&=&a=2"})
     void nor_is_a_form_where_there_are_none(String body) {
         var answer = visitor.send(visitor.to("/api/v1/patrons")
@@ -41,11 +67,16 @@ class MalformedAddressTest extends AtTheDoor {
     }
 
     private String ask(String target) throws IOException {
+        return send("GET " + target, "Accept: */*", "");
+    }
+
+    private String send(String what, String header, String body) throws IOException {
         var url = URI.create(DOOR);
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.getOutputStream()
-                    .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                                    + "Authorization: Bearer " + token() + "\r\n\r\n")
+                    .write((what + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header
+                                    + "\r\nContent-Length: " + body.length() + "\r\n"
+                                    + "Authorization: Bearer " + token() + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

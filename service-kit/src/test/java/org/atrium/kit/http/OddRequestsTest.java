@@ -3,6 +3,10 @@ package org.atrium.kit.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.Socket;
@@ -28,7 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,12 +43,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What nobody sends on purpose, and what somebody sends on purpose: each has an answer below 500, and changes nothing. */
-@Import(OddRequestsTest.Desk.class)
+@Import({OddRequestsTest.Desk.class, OddRequestsTest.BrokenFilter.class})
 class OddRequestsTest extends OnRealServers {
 
     private static final String JSON = "application/json";
@@ -167,6 +175,16 @@ class OddRequestsTest extends OnRealServers {
                     .startsWith("HTTP/1.1 400")
                     .contains("application/problem+json", "/problems/malformed-request");
         }
+    }
+
+    @Test
+    void what_fails_in_a_filter_is_a_problem_that_says_nothing_of_the_inside() throws IOException {
+        var answer = send("GET", new Odd("broken", "/odd?broken=1", "*/*", new byte[0], 500, ""), writer);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 500")
+                .contains("application/problem+json", "A defect of Atrium")
+                .doesNotContain("secret detail");
     }
 
     @Test
@@ -318,6 +336,21 @@ class OddRequestsTest extends OnRealServers {
             @Nullable BigDecimal size,
             @Nullable Integer count,
             @Nullable JsonNode any) {}
+
+    /** Before everything else, as a filter of a library may be. */
+    @Component
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class BrokenFilter extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if ("broken=1".equals(request.getQueryString())) {
+                throw new IllegalStateException("secret detail");
+            }
+            chain.doFilter(request, response);
+        }
+    }
 
     @RestController
     @RequiresScope("odd:write")

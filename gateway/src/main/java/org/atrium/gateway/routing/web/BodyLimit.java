@@ -17,7 +17,6 @@ import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.UnsupportedMediaType;
 import org.atrium.kit.refusal.web.ProblemWriter;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -29,8 +28,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * docs/adr/0065-what-a-body-may-hold.md.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+@Order(BodyLimit.BEFORE_SPRING_SECURITY)
 final class BodyLimit extends OncePerRequestFilter {
+
+    /** And behind what looks at the query and the content type. */
+    static final int BEFORE_SPRING_SECURITY = -101;
 
     private final Bounds bounds;
     private final ProblemWriter problems;

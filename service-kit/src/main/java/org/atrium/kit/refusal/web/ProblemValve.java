@@ -12,8 +12,8 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the server refuses before any filter of ours sees it, as a problem like any other. Public, with no argument, and
- * with a mapper of its own, for Tomcat makes it from its name.
+ * What the server refuses before any filter of ours sees it, and what fails in a filter, as a problem like any other.
+ * Public, with no argument, and with a mapper of its own, for Tomcat makes it from its name.
  */
 public final class ProblemValve extends ErrorReportValve {
 
@@ -43,6 +43,11 @@ public final class ProblemValve extends ErrorReportValve {
                     .getBody();
         }
         var problem = ProblemDetail.forStatus(status);
+        if (status >= 500) {
+            problem.setTitle("A defect of Atrium");
+            problem.setDetail("This should not happen. The log has it.");
+            return problem;
+        }
         var known = HttpStatus.resolve(status);
         problem.setTitle(known == null ? "Refused" : known.getReasonPhrase());
         return problem;
