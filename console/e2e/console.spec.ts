@@ -73,6 +73,7 @@ const sights: Sight[] = [
   { name: 'lift-2', path: about('finished-2', (id) => `/campaigns/${id}/result`) },
   { name: 'lift-3', path: about('finished-3', (id) => `/campaigns/${id}/result`) },
   { name: 'visits', path: '/visits' },
+  { name: 'people', path: '/people' },
   { name: 'clients', path: '/clients' },
   { name: 'not-found', path: '/nothing-here' },
 ];

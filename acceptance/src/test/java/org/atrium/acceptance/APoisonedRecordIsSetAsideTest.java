@@ -11,12 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.atrium.local.client.AtriumApi;
 import org.atrium.local.launch.RunningAtrium;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What no consumer can read lies between what everybody reads, in each topic and partition: all that is good comes
@@ -35,6 +40,8 @@ class APoisonedRecordIsSetAsideTest {
     private static final int PEOPLE = 20;
     private static final int LEAVERS = 3;
     private static final int VISITS = 50;
+    private static final String UNFIT = "unfit-";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final SystemUnderTest system = SystemUnderTest.get();
@@ -94,9 +101,7 @@ class APoisonedRecordIsSetAsideTest {
                                 .as(MailPage.recipient(letter))
                                 .isTrue());
                 assertThat(counted(type)).isEqualTo(VISITS);
-                poison.forEach((topic, thrown) -> assertThat(parked(broker, topic))
-                        .as("parked of " + topic)
-                        .isGreaterThanOrEqualTo(thrown));
+                poison.forEach((topic, thrown) -> everybodyParked(broker, topic, thrown));
             });
         }
     }
@@ -130,7 +135,23 @@ class APoisonedRecordIsSetAsideTest {
         return system.ours().orElseThrow();
     }
 
-    /** Into every partition of every topic that a service reads: no JSON, half of it, no event, an event of nobody. */
+    private void everybodyParked(Broker broker, String topic, int thrown) {
+        var parked = parked(broker, topic, desk.mark());
+        assertThat(broker.readers(topic))
+                .as("readers of " + topic)
+                .isNotEmpty()
+                .allSatisfy(reader -> assertThat(parked.getOrDefault(reader, 0L))
+                        .as("of " + topic + " by " + reader)
+                        .isGreaterThanOrEqualTo(thrown));
+        assertThat(parked(broker, topic, UNFIT + desk.mark()))
+                .as("what can be read and not be processed, of " + topic)
+                .isNotEmpty();
+    }
+
+    /**
+     * Into every partition of every topic that a service reads: no JSON, half of it, no event, an event of nobody; and
+     * each event of the contract once with ids that are none.
+     */
     private void poison(Broker broker) {
         var topics = JSON.readTree(contractsOfTopics());
         for (var topic : Broker.read(topics)) {
@@ -141,6 +162,13 @@ class APoisonedRecordIsSetAsideTest {
                     poison.merge(topic, 1, Integer::sum);
                 }
             }
+            var institution = UUID.randomUUID();
+            examples(topic)
+                    .forEach(example -> broker.put(
+                            topic,
+                            null,
+                            institution + ":" + UNFIT + desk.mark(),
+                            unfit(example, institution).getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -152,10 +180,42 @@ class APoisonedRecordIsSetAsideTest {
         }
     }
 
-    private long parked(Broker broker, String topic) {
+    private static List<String> examples(String topic) {
+        try (var files = Files.list(Checkout.root().resolve("contracts").resolve(topic))) {
+            return files.filter(file -> file.toString().endsWith(".example.json"))
+                    .map(APoisonedRecordIsSetAsideTest::text)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A good envelope, in which every id is a word. */
+    private static String unfit(String example, UUID institution) {
+        var event = (ObjectNode) JSON.readTree(example);
+        var data = ID.matcher(event.path("data").toString()).replaceAll("no id");
+        event.put("institutionid", institution.toString());
+        event.put("id", UUID.randomUUID().toString());
+        event.set("data", JSON.readTree(data));
+        return event.toString();
+    }
+
+    /** How many records of a key each group has parked. */
+    private static Map<String, Long> parked(Broker broker, String topic, String key) {
         return broker.all(topic + ".parked").stream()
-                .filter(one -> one.key() != null && one.key().endsWith(desk.mark()))
-                .count();
+                .filter(one -> one.key() != null && one.key().endsWith(":" + key))
+                .collect(Collectors.groupingBy(
+                        one -> new String(
+                                one.headers().lastHeader("atrium-parked-by").value(), StandardCharsets.UTF_8),
+                        Collectors.counting()));
     }
 
     private String visited(Broker broker) {

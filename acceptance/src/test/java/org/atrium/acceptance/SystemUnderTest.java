@@ -167,7 +167,8 @@ final class SystemUnderTest {
                                         scope)));
     }
 
-    private String token() {
+    /** A fresh one. */
+    String token() {
         return credentials
                 .map(first -> tokens().of(first, Optional.empty(), Optional.empty()))
                 .or(() -> told("atrium.token"))

@@ -22,6 +22,7 @@ class WordsAndCodeTest {
     private static final Pattern WORD = Pattern.compile("(?m)^\\| ([a-z ]+) \\|");
     private static final Pattern MODULE_ALONE = Pattern.compile("mvnw? [^`\\n]*-pl ([a-z-]+)[^`\\n]*");
     private static final Pattern NODE = Pattern.compile("Node(?:\\.js)? (\\d[\\d.]*\\d|\\d+)");
+    private static final Pattern ROUTE = Pattern.compile("page\\('([^']+)'");
     private static final Set<String> NEED_NO_OTHER = Set.of("console", "contracts");
 
     @Test
@@ -86,6 +87,20 @@ class WordsAndCodeTest {
                 .map(found -> found.group(1));
 
         assertThat(listed).containsExactlyInAnyOrderElementsOf(stories);
+    }
+
+    @Test
+    void every_page_of_the_console_is_looked_at_in_a_browser() {
+        var routes = ROUTE.matcher(Checkout.read(Checkout.ROOT.resolve("console/src/app/router.tsx")))
+                .results()
+                .map(found -> found.group(1).replace("$id", "${id}"))
+                .toList();
+        var sights = Checkout.read(Checkout.ROOT.resolve("console/e2e/console.spec.ts"));
+
+        assertThat(routes).hasSizeGreaterThan(20);
+        assertThat(routes.stream()
+                        .filter(route -> !sights.contains("'" + route + "'") && !sights.contains("`" + route + "`")))
+                .isEmpty();
     }
 
     @Test

@@ -5,82 +5,177 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The largest, the deepest and the longest of each operation: as many elements, letters, levels, digits and fields as a
- * body of the door's limit holds, and what is known to be dear to work out.
+ * The largest, the deepest and the longest of each operation that the door still lets through: as many elements, letters,
+ * levels, digits and fields as fit into its body, in the whole and in each field of what is otherwise right; and what is
+ * known to be dear to work out. One of each is too large.
  */
 final class Largest {
 
-    private static final int BODY = 9 << 20;
+    /** What a body may have: an order to the door itself, a record, a batch of events, a file. */
+    private static final int ORDER = 64 << 10;
+
+    private static final int RECORD = 1 << 20;
+    private static final int EVENTS = 5 << 20;
     private static final int UPLOAD = 60 << 20;
+    private static final int ROOM_FOR_THE_REST = 8 << 10;
+    private static final Pattern ORDERS = Pattern.compile("/api/v1/(clients|people|institutions)(/.*)?");
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-    private Largest() {}
+    private final JsonNode description;
+    private final List<Operation> operations;
+    private final Found found;
+    private final List<Supplier<Request>> all = new ArrayList<>();
 
-    /** Each made when it is wanted, for all of them together would not fit. */
-    static List<Supplier<Request>> of(List<Operation> operations) {
-        var all = new ArrayList<Supplier<Request>>();
-        for (var operation : operations) {
-            if (!operation.bodies().isEmpty()) {
-                all.add(() -> json(operation, repeated("[", "[", BODY)));
-                all.add(() -> json(operation, repeated("{\"a\":", "{\"a\":", BODY)));
-                all.add(() -> json(operation, "[" + repeated("0", ",0", BODY) + "]"));
-                all.add(() -> json(operation, "{\"a\":" + "1".repeat(BODY) + "}"));
-                all.add(() -> json(operation, fields(BODY)));
-                for (var field : properties(operation)) {
-                    all.add(() -> json(operation, "{\"" + field + "\":\"" + "x".repeat(BODY) + "\"}"));
-                    all.add(() -> json(operation, "{\"" + field + "\":[" + repeated("0", ",0", BODY) + "]}"));
-                    all.add(() -> json(operation, "{\"" + field + "\":" + repeated("[", "[", BODY / 8) + "}"));
-                    all.add(() -> json(operation, "{\"" + field + "\":[" + repeated("null", ",null", 1 << 20) + "]}"));
-                }
-                for (var body : operation.bodies()) {
-                    if (body.mediaType().contains("ndjson") || body.mediaType().contains("batch")) {
-                        all.add(() -> of(operation, body.mediaType(), repeated("x\n", "x\n", UPLOAD)));
-                        all.add(() -> of(operation, body.mediaType(), "x".repeat(UPLOAD)));
-                        all.add(() -> of(operation, body.mediaType(), "[" + repeated("{}", ",{}", BODY) + "]"));
-                    }
-                    if (body.mediaType().startsWith("multipart")) {
-                        all.add(() -> upload(operation, repeated("1,a\n", "1,a\n", UPLOAD)));
-                        all.add(() -> upload(operation, numbered(UPLOAD)));
-                        all.add(() -> upload(operation, "1,\"" + "x".repeat(UPLOAD)));
-                        all.add(() -> upload(operation, repeated("9,", "9,", UPLOAD)));
-                    }
-                }
-            } else {
-                all.add(() -> of(operation, "application/octet-stream", "x".repeat(BODY)));
-            }
-            all.add(() -> new Request(
-                    operation,
-                    operation.method(),
-                    operation.path().replaceAll("\\{[^}]*}", "1") + "?q=" + "a".repeat(7_000),
-                    Map.of(),
-                    new byte[0]));
-        }
-        rules(operations, all);
-        templates(operations, all);
-        return all;
+    private Largest(JsonNode description, List<Operation> operations, Found found) {
+        this.description = description;
+        this.operations = operations;
+        this.found = found;
     }
 
-    private static void rules(List<Operation> operations, List<Supplier<Request>> all) {
-        named(operations, "POST /api/v1/segments/preview").ifPresent(preview -> {
-            var hundred = repeated("\"" + "x".repeat(990) + "\"", ",\"" + "x".repeat(990) + "\"", 1_000_000);
+    /** Each made when it is wanted, for all of them together would not fit. */
+    static List<Supplier<Request>> of(JsonNode description, List<Operation> operations, Found found) {
+        var largest = new Largest(description, operations, found);
+        operations.forEach(largest::of);
+        largest.rules();
+        largest.templates();
+        return List.copyOf(largest.all);
+    }
+
+    private void of(Operation operation) {
+        var size = size(operation) - ROOM_FOR_THE_REST;
+        if (operation.bodies().isEmpty()) {
+            all.add(() -> of(operation, "application/octet-stream", "x".repeat(size)));
+        }
+        for (var body : operation.bodies()) {
+            if (body.mediaType().startsWith("multipart")) {
+                files(operation);
+            } else if (body.mediaType().contains("ndjson") || body.mediaType().contains("batch")) {
+                many(operation, body.mediaType());
+            }
+        }
+        operation.bodies().stream()
+                .filter(Largest::isDocument)
+                .findFirst()
+                .ifPresent(document -> documents(operation, document, size));
+        all.add(() -> new Request(
+                operation, operation.method(), filled(operation) + "?q=" + "a".repeat(7_000), Map.of(), new byte[0]));
+    }
+
+    /** The same each time: they are made on several threads, in whatever order. */
+    private static RandomGenerator random() {
+        return Stranger.random(1);
+    }
+
+    private static boolean isDocument(Operation.Body body) {
+        var type = body.mediaType();
+        return type.contains("json") && !type.contains("ndjson") && !type.contains("batch");
+    }
+
+    private static int size(Operation operation) {
+        if (operation.path().equals("/api/v1/events")) {
+            return EVENTS;
+        }
+        return ORDERS.matcher(operation.path()).matches() ? ORDER : RECORD;
+    }
+
+    private void documents(Operation operation, Operation.Body body, int size) {
+        all.add(() -> json(operation, repeated("[", "[", size)));
+        all.add(() -> json(operation, repeated("{\"a\":", "{\"a\":", size)));
+        all.add(() -> json(operation, "{\"a\":" + "1".repeat(size) + "}"));
+        all.add(() -> json(operation, fields(size)));
+        all.add(() -> json(operation, "x".repeat(size + 2 * ROOM_FOR_THE_REST)));
+        values(size).forEach(value -> all.add(() -> json(operation, value.get())));
+        for (var field : fields(body)) {
+            values(size).forEach(value -> all.add(() -> json(operation, with(body, field, value.get()))));
+        }
+    }
+
+    /** Whatever somebody may put where something else is meant. */
+    private static List<Supplier<String>> values(int size) {
+        return List.of(
+                () -> "\"" + "x".repeat(size) + "\"",
+                () -> "\"" + "e\u0301\u0323".repeat(size / 5) + "\"",
+                () -> "[" + repeated("0", ",0", size) + "]",
+                () -> "[" + repeated("{}", ",{}", size) + "]",
+                () -> "[" + repeated("null", ",null", size) + "]",
+                () -> "[" + repeated(DEEP, "," + DEEP, size) + "]",
+                () -> "[" + repeated(LONG, "," + LONG, size) + "]",
+                () -> fields(size),
+                () -> "1e" + "9".repeat(90));
+    }
+
+    /** As deep as is read, and a text as long as most fields take. */
+    private static final String DEEP = "[".repeat(90) + "]".repeat(90);
+
+    private static final String LONG = "\"" + "x".repeat(1_000) + "\"";
+
+    private List<String> fields(Operation.Body body) {
+        return Operation.resolved(description, body.schema())
+                .path("properties")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What is right but for one field. */
+    private String with(Operation.Body body, String field, String value) {
+        var right = new Values(description, found, random(), 0).of(body.schema());
+        var rest = right instanceof ObjectNode object
+                ? object
+                : JsonMapper.shared().createObjectNode();
+        rest.remove(field);
+        var text = rest.toString();
+        return text.substring(0, text.length() - 1) + (rest.isEmpty() ? "" : ",") + "\"" + field + "\":" + value + "}";
+    }
+
+    private void many(Operation operation, String mediaType) {
+        all.add(() -> of(operation, mediaType, repeated("x\n", "x\n", UPLOAD)));
+        all.add(() -> of(operation, mediaType, "x".repeat(UPLOAD)));
+        all.add(() -> of(operation, mediaType, repeated("x\n", "x\n", EVENTS - ROOM_FOR_THE_REST)));
+        all.add(() -> of(operation, mediaType, "x".repeat(EVENTS - ROOM_FOR_THE_REST)));
+        all.add(() -> of(operation, mediaType, "[" + repeated("{}", ",{}", EVENTS - ROOM_FOR_THE_REST) + "]"));
+    }
+
+    private void files(Operation operation) {
+        all.add(() -> upload(operation, repeated("1,a\n", "1,a\n", UPLOAD)));
+        all.add(() -> upload(operation, numbered(UPLOAD)));
+        all.add(() -> upload(operation, "1,\"" + "x".repeat(UPLOAD)));
+        all.add(() -> upload(operation, repeated("9,", "9,", UPLOAD)));
+    }
+
+    private void rules() {
+        named("POST /api/v1/segments/preview").ifPresent(preview -> {
+            var hundred = repeated(LONG, "," + LONG, 100_000);
             var in = "{\"field\":\"identifiers.card\",\"in\":[" + hundred + "]}";
-            all.add(() -> json(preview, "{\"rule\":{\"all\":[" + repeated(in, "," + in, BODY) + "]}}"));
-            all.add(() -> json(preview, "{\"rule\":" + "{\"not\":".repeat(100_000) + "{}" + "}".repeat(100_000) + "}"));
-            all.add(() -> json(preview, "{\"rule\":{\"any\":[" + repeated("0", ",0", BODY) + "]}}"));
+            var often = "{\"event\":\"visit\",\"count\":{\"atLeast\":999},\"within\":\"P365D\"}";
+            var size = RECORD - ROOM_FOR_THE_REST;
+            all.add(() -> json(preview, "{\"rule\":{\"all\":[" + repeated(in, "," + in, size) + "]}}"));
+            all.add(() -> json(preview, "{\"rule\":{\"any\":[" + repeated(often, "," + often, 36_000) + "]}}"));
+            all.add(() -> json(preview, "{\"rule\":" + "{\"not\":".repeat(90) + "{}" + "}".repeat(90) + "}"));
+            all.add(() -> json(preview, "{\"rule\":{\"any\":[" + repeated("0", ",0", size) + "]}}"));
         });
     }
 
-    private static void templates(List<Operation> operations, List<Supplier<Request>> all) {
-        named(operations, "POST /api/v1/templates").ifPresent(make -> {
+    private void templates() {
+        named("POST /api/v1/templates").ifPresent(make -> {
             for (var html : List.of(
                     "{{ patron.given" + " | append: patron.given".repeat(25) + " }}",
                     "{{ patron.given" + " | upcase".repeat(29_000) + " }}",
                     "{% if patron.given %}".repeat(3_000) + "{% endif %}".repeat(3_000),
                     "<img alt='a" + " ".repeat(200_000) + "b'>",
                     "<div>".repeat(40_000),
+                    "<p><a href=\"mailto:" + "a".repeat(100_000) + "\">x" + "<p>x".repeat(9_900),
+                    "<p style=\"" + "/* ".repeat(60_000) + "\">x</p>",
+                    "<style>" + ".a ".repeat(90) + "{display:none}" + "</style>" + "<div>".repeat(500),
                     "<a href='https://example.org/'>x</a>".repeat(6_000))) {
                 all.add(() -> json(make, template(html)));
             }
@@ -93,33 +188,23 @@ final class Largest {
                 + "<a href='{{ links.unsubscribe }}'>stop</a>\"}}}";
     }
 
-    private static java.util.Optional<Operation> named(List<Operation> operations, String name) {
+    private Optional<Operation> named(String name) {
         return operations.stream().filter(one -> one.toString().equals(name)).findFirst();
     }
 
-    private static List<String> properties(Operation operation) {
-        return operation
-                .bodies()
-                .getFirst()
-                .schema()
-                .path("properties")
-                .propertyStream()
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static Request json(Operation operation, String body) {
+    private Request json(Operation operation, String body) {
         var headers = new HashMap<>(JSON);
-        headers.put("If-Match", "*");
-        return new Request(operation, operation.method(), filled(operation), headers, bytes(body));
+        var target = filled(operation);
+        headers.put("If-Match", found.version(target).orElse("*"));
+        return new Request(operation, operation.method(), target, headers, bytes(body));
     }
 
-    private static Request of(Operation operation, String mediaType, String body) {
+    private Request of(Operation operation, String mediaType, String body) {
         return new Request(
                 operation, operation.method(), filled(operation), Map.of("Content-Type", mediaType), bytes(body));
     }
 
-    private static Request upload(Operation operation, String rows) {
+    private Request upload(Operation operation, String rows) {
         return of(
                 operation,
                 "multipart/form-data; boundary=b",
@@ -129,8 +214,10 @@ final class Largest {
                         + rows + "\r\n--b--\r\n");
     }
 
-    private static String filled(Operation operation) {
-        return operation.path().replaceAll("\\{[^}]*}", "00000000-0000-7000-8000-000000000000");
+    /** With the id of something that is there, where there is something. */
+    private String filled(Operation operation) {
+        var id = found.id(operation.collection(), random()).orElse("00000000-0000-7000-8000-000000000000");
+        return operation.path().replaceAll("\\{[^}]*}", id);
     }
 
     private static String repeated(String first, String next, int length) {

@@ -3,11 +3,13 @@ package org.atrium.bench.hostile;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,7 +56,7 @@ public final class Stranger {
 
     /** Sends the largest of each operation, {@code connections} at a time. */
     public void askForTheLargest(int connections) throws InterruptedException {
-        var largest = Largest.of(operations);
+        var largest = Largest.of(description, operations, found);
         var next = new AtomicLong();
         side(connections, number -> {
             try (var connection = connect()) {
@@ -74,20 +76,19 @@ public final class Stranger {
     }
 
     private static void side(int connections, Side side) throws InterruptedException {
-        var over = new CountDownLatch(connections);
-        for (var number = 0; number < connections; number++) {
-            var mine = number;
-            Thread.ofVirtual().start(() -> {
-                try {
-                    side.run(mine);
-                } catch (IOException end) {
-                    throw new java.io.UncheckedIOException(end);
-                } finally {
-                    over.countDown();
-                }
-            });
+        try (var sides = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = IntStream.range(0, connections)
+                    .mapToObj(number -> sides.submit(() -> {
+                        side.run(number);
+                        return number;
+                    }))
+                    .toList();
+            for (var one : all) {
+                one.get();
+            }
+        } catch (ExecutionException end) {
+            throw new IllegalStateException("one side of the stranger ended early", end.getCause());
         }
-        over.await();
     }
 
     private void send(Connection connection, Request request) {

@@ -46,6 +46,33 @@ public record ConsentLedger(List<Consent> lines) {
         return new ConsentLedger(longer);
     }
 
+    /**
+     * The same ledger with a withdrawal that the person may repeat as often as they like, by a link in a message. Of the
+     * repetitions, with nothing else decided between, the first and the latest are kept: so they have an end, and an older
+     * yes that is learned afterwards finds the latest no. One that is not later than the latest is known already.
+     */
+    public ConsentLedger withdrawn(Consent withdrawal) {
+        var repeated = repeated(withdrawal);
+        if (repeated.stream().anyMatch(known -> !withdrawal.at().isAfter(known.at()))) {
+            return this;
+        }
+        var kept = new ArrayList<>(lines);
+        if (repeated.size() > 1) {
+            kept.remove(repeated.getFirst());
+        }
+        return new ConsentLedger(kept).record(withdrawal);
+    }
+
+    /** The last decisions of this subject, the latest first, as long as they are the same withdrawal. */
+    private List<Consent> repeated(Consent withdrawal) {
+        return lines.reversed().stream()
+                .filter(line -> line.subject().equals(withdrawal.subject()))
+                .takeWhile(line -> !line.granted()
+                        && line.source().equals(withdrawal.source())
+                        && line.evidence().equals(withdrawal.evidence()))
+                .toList();
+    }
+
     /** Whether a line with this id is here. */
     public boolean holds(UUID id) {
         return lines.stream().anyMatch(known -> known.id().equals(id));

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.atrium.patron.consent.Consent;
-import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.ContactState;
 import org.atrium.patron.profile.PatronDesk;
@@ -22,23 +21,11 @@ public final class DeliveryLessons {
     }
 
     /**
-     * The person left by a link in a message: a withdrawal, with the message as its evidence. Pressed again it is the same
-     * withdrawal, unless something else was decided between.
+     * The person left by a link in a message: a withdrawal, with the message as its evidence. Pressed again it is a
+     * withdrawal of that later time.
      */
     public void unsubscribed(PatronId patron, Consent withdrawal) {
-        desk.changeAll(
-                List.of(patron),
-                one -> isKnown(one.consents(), withdrawal)
-                        ? one
-                        : one.with(one.consents().record(withdrawal)));
-    }
-
-    private static boolean isKnown(ConsentLedger ledger, Consent withdrawal) {
-        return ledger.decision(withdrawal.subject())
-                .filter(last -> !last.granted()
-                        && last.source().equals(withdrawal.source())
-                        && last.evidence().equals(withdrawal.evidence()))
-                .isPresent();
+        desk.changeAll(List.of(patron), one -> one.with(one.consents().withdrawn(withdrawal)));
     }
 
     /**

@@ -93,6 +93,51 @@ class ConsentLedgerTest {
     }
 
     @Test
+    void a_link_that_is_pressed_again_says_no_once_more_from_then_on() {
+        var ledger = ConsentLedger.EMPTY
+                .withdrawn(pressed(0))
+                .withdrawn(pressed(200))
+                .record(line(true, RECORDED.plusSeconds(100), RECORDED.plusSeconds(300)));
+
+        assertThat(ledger.allows(SUBJECT))
+                .as("the yes is older than the second no")
+                .isFalse();
+        assertThat(ledger.withdrawn(pressed(150)).lines())
+                .as("heard late: the yes is between")
+                .hasSize(4);
+        assertThat(ledger.record(line(true, RECORDED.plusSeconds(400), RECORDED.plusSeconds(400)))
+                        .withdrawn(pressed(500))
+                        .allows(SUBJECT))
+                .isFalse();
+    }
+
+    @Test
+    void of_a_thousand_presses_the_first_and_the_latest_are_kept() {
+        var ledger = ConsentLedger.EMPTY.record(line(true, RECORDED, RECORDED));
+        for (var second = 1; second <= 1_000; second++) {
+            ledger = ledger.withdrawn(pressed(second)).withdrawn(pressed(second));
+        }
+
+        assertThat(ledger.lines())
+                .extracting(Consent::at)
+                .containsExactly(RECORDED, RECORDED.plusSeconds(1), RECORDED.plusSeconds(1_000));
+    }
+
+    private static Consent pressed(int second) {
+        var at = RECORDED.plusSeconds(second);
+        return new Consent(
+                UUID.randomUUID(),
+                SUBJECT,
+                Basis.CONSENT,
+                false,
+                null,
+                "unsubscribe",
+                at,
+                at.plusSeconds(1),
+                Map.of("deliveryId", "1"));
+    }
+
+    @Test
     void a_full_ledger_still_takes_a_withdrawal() {
         var full = ConsentLedger.EMPTY;
         for (int i = 0; i < ConsentLedger.MOST; i++) {

@@ -41,6 +41,7 @@ class PoisonedInstitutionTest extends OnPatronService {
                 .insertOne(new Document("_id", poisoned)
                         .append("institutionId", poisoned)
                         .append("segments", List.of(new Document("pending", true)))
+                        .append("ground", 17)
                         .append("revision", "no number"));
 
         for (var library : List.of(libraries.getFirst(), libraries.getLast())) {
