@@ -93,7 +93,7 @@ record Cluster(String title, List<Manifest> objects, Set<String> configMaps) {
         }
     }
 
-    private static boolean hasKubectl() {
+    static boolean hasKubectl() {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
     }

@@ -9,8 +9,10 @@ import io.kubernetes.client.custom.Quantity;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,13 @@ class KubernetesManifestsTest {
 
     static Stream<Cluster> clusters() {
         return Cluster.all();
+    }
+
+    @Test
+    void the_manifests_are_looked_at_as_they_are_put_together_too() {
+        Assumptions.assumeTrue(Cluster.hasKubectl(), "there is no kubectl on the path");
+
+        assertThat(clusters()).hasSize(3);
     }
 
     @ParameterizedTest
