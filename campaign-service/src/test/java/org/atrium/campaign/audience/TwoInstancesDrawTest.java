@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Filters;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.atrium.campaign.RunningService;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
@@ -53,7 +55,8 @@ class TwoInstancesDrawTest extends RunningService {
     MongoClient mongo;
 
     @Test
-    void whoever_draws_each_patron_is_in_one_arm_and_the_arms_are_those_of_the_seed() throws InterruptedException {
+    void whoever_draws_each_patron_is_in_one_arm_and_the_arms_are_those_of_the_seed()
+            throws InterruptedException, ExecutionException {
         for (var round = 0; round < 4; round++) {
             var id = aLaunchedCampaign(Map.of("holdout", 0.3, "seed", 11 + round));
             // Nothing is sent meanwhile, so that what is counted stays.
@@ -67,7 +70,7 @@ class TwoInstancesDrawTest extends RunningService {
         }
     }
 
-    private void drawnByThree(CampaignId id, long seed) throws InterruptedException {
+    private void drawnByThree(CampaignId id, long seed) throws InterruptedException, ExecutionException {
         var request = new UUID[1];
         Tenancy.run(institution, () -> {
             request[0] = campaigns.find(id).orElseThrow().progress().request();
@@ -83,13 +86,14 @@ class TwoInstancesDrawTest extends RunningService {
                             CHUNKS * CHUNK,
                             new SegmentAsOf(new SegmentId(UUID.randomUUID()), "Lapsed", 1, Map.of())));
         });
-        var threads = new ArrayList<Thread>();
-        for (var i = 0; i < 2; i++) {
-            threads.add(Thread.ofVirtual()
-                    .start(() -> Tenancy.run(institution, () -> gathering().work(id, () -> {}))));
-        }
-        for (var thread : threads) {
-            thread.join();
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            var drawers = Stream.generate(() -> together.submit(
+                            () -> Tenancy.run(institution, () -> gathering().work(id, () -> {}))))
+                    .limit(2)
+                    .toList();
+            for (var drawer : drawers) {
+                drawer.get();
+            }
         }
         until("it is drawn", () -> !get("/api/v1/campaigns/" + id).at("/phase").equals("gathering"));
 
