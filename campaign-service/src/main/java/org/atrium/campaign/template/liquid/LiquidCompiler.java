@@ -1,5 +1,6 @@
 package org.atrium.campaign.template.liquid;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
 import org.atrium.kit.refusal.FieldFault;
+import org.atrium.kit.refusal.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -32,15 +34,21 @@ final class LiquidCompiler implements TemplateCompiler {
     /** Each reads one content, some 50 MB once parsed at the worst. */
     private static final int AT_ONCE = 2;
 
+    /** A check takes a second or two at the worst. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
+    /** A letter waits for those before it, and a click does; each is read once and then kept. */
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofMinutes(1);
+
     private final Places looking;
-    private final Places reading = new Places(AT_ONCE);
+    private final Places reading = new Places(AT_ONCE, AS_LONG_AS_IT_TAKES);
 
     private final LinkedHashMap<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private int keptCharacters;
 
     @Autowired
     LiquidCompiler() {
-        this(new Places(AT_ONCE));
+        this(new Places(AT_ONCE, A_MOMENT));
     }
 
     /** @param looking of those who check and preview */
@@ -100,9 +108,12 @@ final class LiquidCompiler implements TemplateCompiler {
         try {
             return there.content().join();
         } catch (CompletionException unreadable) {
-            throw unreadable.getCause() instanceof UnrenderableException limit
-                    ? new UnrenderableException(String.valueOf(limit.getMessage()), limit)
-                    : unreadable;
+            throw switch (unreadable.getCause()) {
+                case UnrenderableException limit ->
+                    new UnrenderableException(String.valueOf(limit.getMessage()), limit);
+                case Refused busy -> new Refused(busy.refusal());
+                case null, default -> unreadable;
+            };
         }
     }
 

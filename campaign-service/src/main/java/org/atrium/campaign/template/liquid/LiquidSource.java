@@ -2,7 +2,7 @@ package org.atrium.campaign.template.liquid;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -164,18 +164,25 @@ final class LiquidSource {
         return false;
     }
 
-    /** The same text with every printed value escaped for HTML. */
+    /** The same text with every printed value escaped for HTML. Looks at each character once. */
     String escaped() {
-        var result = new StringBuilder(source);
         var ends = new ArrayList<Integer>();
         visit(PARSER.parse(source).getParseTree(), node -> {
             if (node instanceof LiquidParser.OutputContext output) {
                 ends.add(output.OutEnd().getSymbol().getStartIndex());
             }
         });
-        ends.sort(Collections.reverseOrder());
-        ends.forEach(end -> result.insert(source.offsetByCodePoints(0, end), " | " + EscapeForHtml.NAME + " "));
-        return result.toString();
+        ends.sort(Comparator.naturalOrder());
+        var result = new StringBuilder();
+        var copied = 0;
+        var codePoints = 0;
+        for (var end : ends) {
+            var at = source.offsetByCodePoints(copied, end - codePoints);
+            result.append(source, copied, at).append(" | " + EscapeForHtml.NAME + " ");
+            copied = at;
+            codePoints = end;
+        }
+        return result.append(source, copied, source.length()).toString();
     }
 
     private List<String> faults(ParseTree tree) {

@@ -1,51 +1,66 @@
 package org.atrium.campaign.template.liquid;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.atrium.campaign.template.TemplatesBusy;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds how much of one kind of costly work is done at once, and never two of one institution: however much one has
- * waiting, another waits for a place no longer than one piece of each.
+ * waiting, another waits for a place no longer than one piece of each. Whoever finds none within their patience is
+ * refused.
  */
 final class Places {
 
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final Semaphore all;
+    private final Duration patience;
     private final Map<@Nullable InstitutionId, Turn> turns = new HashMap<>();
 
-    Places(int atOnce) {
+    Places(int atOnce, Duration patience) {
         this.all = new Semaphore(atOnce, true);
+        this.patience = patience;
     }
 
     private static final class Turn {
 
-        private final ReentrantLock lock = new ReentrantLock(true);
+        private final Semaphore one = new Semaphore(1, true);
         private int holders;
     }
 
+    /** @throws Refused when no place is free for as long as one may wait */
     <T> T in(Supplier<T> work) {
         var institution = Tenancy.isBound() ? Tenancy.current() : null;
+        var until = System.nanoTime() + patience.toNanos();
         var turn = enter(institution);
-        turn.lock.lock();
         try {
-            return inAny(work);
+            return taking(turn.one, until, () -> taking(all, until, work));
         } finally {
-            turn.lock.unlock();
             leave(institution, turn);
         }
     }
 
-    private <T> T inAny(Supplier<T> work) {
-        all.acquireUninterruptibly();
+    private static <T> T taking(Semaphore place, long until, Supplier<T> work) {
+        try {
+            if (!place.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw new Refused(new TemplatesBusy(SOON));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Refused(new TemplatesBusy(SOON));
+        }
         try {
             return work.get();
         } finally {
-            all.release();
+            place.release();
         }
     }
 

@@ -2,6 +2,7 @@ package org.atrium.campaign.template.liquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.atrium.campaign.template.Values;
 import org.atrium.kit.refusal.FieldFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a small template can make the service do. */
@@ -88,6 +90,42 @@ class TemplateLimitsTest {
             assertThat(limit).hasMessageMatching(".*(512 KiB|4000000 characters).*");
         }
         assertThat(content.render(values(Map.of("patron.given", "Ada"))).html()).contains("https://t/u/1");
+    }
+
+    static List<Arguments> openedAgain() {
+        var shown = "<p>{{ links.unsubscribe }}</p>";
+        return List.of(
+                arguments(
+                        shown + "<p><a href=\"mailto:" + "a".repeat(200_000) + "\">x" + "<p>x".repeat(9_900),
+                        "a link in its HTML is longer than 8000 characters"),
+                arguments(
+                        shown + "<p><a href=\"mailto:" + "a".repeat(7_000) + "\">x" + "<p>x".repeat(9_900),
+                        "the attributes of its HTML come to more than 1048576 characters"),
+                arguments(
+                        shown + "<p><b style=\"" + "a".repeat(200_000) + "\">x" + "<p>x".repeat(9_900),
+                        "the attributes of its HTML come to more than 1048576 characters"),
+                arguments(
+                        shown + "<p><a href=\"mailto:" + "a".repeat(4_000) + "\">x" + "<p>x".repeat(200),
+                        "the plain text that is made of its HTML becomes longer than 524288 characters"));
+    }
+
+    /** A parser opens what is left open again in each paragraph, with all that stands in it. */
+    @ParameterizedTest
+    @MethodSource
+    void openedAgain(String html, String fault) {
+        var faults = new LiquidCompiler().faults(new Content("s", html, null), "fr", "");
+
+        assertThat(faults).extracting(FieldFault::pointer).containsExactly("/html");
+        assertThat(faults.getFirst().detail()).startsWith("cannot be rendered: " + fault);
+        assertThatThrownBy(() -> new LiquidContent(new Content("s", html, null)).render(values(Map.of())))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageStartingWith(fault);
+    }
+
+    @Test
+    void a_link_whose_words_are_its_address_is_written_once() {
+        assertThat(PlainText.of("<a href=https://x.example>https://x.example</a> <a href=https://y.example>y</a>"))
+                .isEqualTo("https://x.example y (https://y.example)");
     }
 
     @Test
