@@ -214,7 +214,11 @@ class CampaignWiring {
 
     @Bean
     ExternalAssignments externalAssignments(
-            Recipients recipients, Deliveries deliveries, CampaignProgress progress, Clock clock) {
-        return new ExternalAssignments(recipients, deliveries, progress, clock);
+            Recipients recipients,
+            Deliveries deliveries,
+            CampaignProgress progress,
+            CampaignSettings settings,
+            Clock clock) {
+        return new ExternalAssignments(recipients, deliveries, progress, settings.happenedKept(), clock);
     }
 }

@@ -71,7 +71,7 @@ public final class LaunchChecks {
         faults.require(
                 Outcome.isWindow(plan.outcome().within()),
                 "/outcome/within",
-                "must be a duration like P30D, at most five years");
+                "must be a duration like P30D, from one day to five years");
         cost(plan.cost(), faults);
         variants(plan, faults);
         faults.refuseIfAny();
