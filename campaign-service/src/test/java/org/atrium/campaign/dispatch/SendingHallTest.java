@@ -74,7 +74,9 @@ class SendingHallTest {
         open();
 
         assertThat(finished.await(30, TimeUnit.SECONDS)).as("three finish").isTrue();
-        assertThat(saidWhy.await(30, TimeUnit.SECONDS)).as("the bad one says why").isTrue();
+        assertThat(saidWhy.await(30, TimeUnit.SECONDS))
+                .as("the bad one says why")
+                .isTrue();
         assertThat(waiting).containsOnlyKeys(bad);
         assertThat(waiting.get(bad)).contains("an error of the system");
     }

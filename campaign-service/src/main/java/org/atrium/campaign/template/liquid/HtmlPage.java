@@ -15,7 +15,7 @@ import org.jsoup.parser.StreamParser;
  */
 final class HtmlPage {
 
-    static final int MOST_ELEMENTS = 100_000;
+    static final int MOST_ELEMENTS = 30_000;
 
     /** In all attributes; those of an element that is opened again count again. The source has 512 KiB at most. */
     static final int MOST_IN_ATTRIBUTES = 1_048_576;

@@ -15,7 +15,6 @@ import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
 import org.atrium.kit.refusal.FieldFault;
-import org.atrium.kit.refusal.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -37,18 +36,17 @@ final class LiquidCompiler implements TemplateCompiler {
     /** A check takes a second or two at the worst. */
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
-    /** A letter waits for those before it, and a click does; each is read once and then kept. */
-    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofMinutes(1);
-
     private final Places looking;
-    private final Places reading = new Places(AT_ONCE, AS_LONG_AS_IT_TAKES);
+
+    /** A letter and a click wait for those before them: each content is read once and then kept. */
+    private final Places reading = Places.thatAreWaitedFor(AT_ONCE);
 
     private final LinkedHashMap<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private int keptCharacters;
 
     @Autowired
     LiquidCompiler() {
-        this(new Places(AT_ONCE, A_MOMENT));
+        this(Places.withPatience(AT_ONCE, A_MOMENT));
     }
 
     /** @param looking of those who check and preview */
@@ -108,12 +106,9 @@ final class LiquidCompiler implements TemplateCompiler {
         try {
             return there.content().join();
         } catch (CompletionException unreadable) {
-            throw switch (unreadable.getCause()) {
-                case UnrenderableException limit ->
-                    new UnrenderableException(String.valueOf(limit.getMessage()), limit);
-                case Refused busy -> new Refused(busy.refusal());
-                case null, default -> unreadable;
-            };
+            throw unreadable.getCause() instanceof UnrenderableException limit
+                    ? new UnrenderableException(String.valueOf(limit.getMessage()), limit)
+                    : unreadable;
         }
     }
 

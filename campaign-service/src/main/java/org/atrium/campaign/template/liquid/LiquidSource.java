@@ -33,7 +33,7 @@ final class LiquidSource {
     private static final int MOST_BYTES = 262_144;
     private static final int LONGEST_LINE = 2_000;
 
-    /** jsoup makes up to a dozen elements of a tag, and the plain part is made of them for each letter. */
+    /** What a parser makes of them is bounded as well ({@link HtmlPage}), but only while it is at it. */
     private static final int MOST_HTML_TAGS = 10_000;
 
     /** liqp looks from each blank to the end of the row, for a tag that takes blanks away. */

@@ -14,20 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds how much of one kind of costly work is done at once, and never two of one institution: however much one has
- * waiting, another waits for a place no longer than one piece of each. Whoever finds none within their patience is
- * refused.
+ * waiting, another waits for a place no longer than one piece of each.
  */
 final class Places {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Semaphore all;
-    private final Duration patience;
+    private final @Nullable Duration patience;
     private final Map<@Nullable InstitutionId, Turn> turns = new HashMap<>();
 
-    Places(int atOnce, Duration patience) {
+    /** @param patience null where nobody is refused */
+    private Places(int atOnce, @Nullable Duration patience) {
         this.all = new Semaphore(atOnce, true);
         this.patience = patience;
+    }
+
+    /** Of people, who are told to come again when it takes longer than that. */
+    static Places withPatience(int atOnce, Duration patience) {
+        return new Places(atOnce, patience);
+    }
+
+    /** Of what has to be done, whenever its turn comes. */
+    static Places thatAreWaitedFor(int atOnce) {
+        return new Places(atOnce, null);
     }
 
     private static final class Turn {
@@ -39,28 +49,34 @@ final class Places {
     /** @throws Refused when no place is free for as long as one may wait */
     <T> T in(Supplier<T> work) {
         var institution = Tenancy.isBound() ? Tenancy.current() : null;
-        var until = System.nanoTime() + patience.toNanos();
+        var begun = System.nanoTime();
         var turn = enter(institution);
         try {
-            return taking(turn.one, until, () -> taking(all, until, work));
+            return taking(turn.one, begun, () -> taking(all, begun, work));
         } finally {
             leave(institution, turn);
         }
     }
 
-    private static <T> T taking(Semaphore place, long until, Supplier<T> work) {
-        try {
-            if (!place.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                throw new Refused(new TemplatesBusy(SOON));
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+    private <T> T taking(Semaphore place, long begun, Supplier<T> work) {
+        if (patience == null) {
+            place.acquireUninterruptibly();
+        } else if (!got(place, patience.minusNanos(System.nanoTime() - begun))) {
             throw new Refused(new TemplatesBusy(SOON));
         }
         try {
             return work.get();
         } finally {
             place.release();
+        }
+    }
+
+    private static boolean got(Semaphore place, Duration patience) {
+        try {
+            return place.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Set;
 import org.atrium.campaign.template.UnrenderableException;
 import org.jsoup.internal.StringUtil;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -30,9 +31,9 @@ final class PlainText implements NodeFilter {
     private PlainText() {}
 
     /** @throws UnrenderableException when it becomes too long */
-    static String of(String html) {
+    static String of(Document page) {
         var visitor = new PlainText();
-        HtmlPage.read(html).body().filter(visitor);
+        page.body().filter(visitor);
         return tidy(visitor.text);
     }
 

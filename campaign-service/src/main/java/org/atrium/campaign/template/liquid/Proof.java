@@ -110,11 +110,17 @@ final class Proof {
 
     private void look(LiquidContent compiled, Values reader) {
         rendered("/subject", () -> compiled.subject(reader)).ifPresent(this::lookAtSubject);
-        var html = rendered("/html", () -> compiled.html(reader));
-        html.flatMap(page -> rendered("/html", () -> HtmlPage.read(page))).ifPresent(this::lookAtPage);
-        html.flatMap(page -> rendered(content.text() == null ? "/html" : "/text", () -> compiled.text(reader, page)))
+        rendered("/html", () -> HtmlPage.read(compiled.html(reader))).ifPresent(page -> {
+            lookAtPage(page);
+            lookAtText(compiled, reader, page);
+        });
+    }
+
+    private void lookAtText(LiquidContent compiled, Values reader, Document page) {
+        var part = content.text() == null ? "/html" : "/text";
+        rendered(part, () -> compiled.text(reader, () -> page))
                 .filter(text -> !WayOut.isIn(text, WAY_OUT))
-                .ifPresent(text -> fault(content.text() == null ? "/html" : "/text", WayOut.NOT_SEEN));
+                .ifPresent(text -> fault(part, WayOut.NOT_SEEN));
     }
 
     private <T> Optional<T> rendered(String part, Supplier<T> rendering) {

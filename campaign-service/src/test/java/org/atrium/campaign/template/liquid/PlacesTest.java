@@ -47,7 +47,7 @@ class PlacesTest {
 
     @Test
     void a_letter_is_compiled_while_every_check_is_busy() throws Exception {
-        var checks = new Places(1, A_LONG_TIME);
+        var checks = Places.withPatience(1, A_LONG_TIME);
         var compiler = new LiquidCompiler(checks);
         var values = new Values(Map.of(Values.UNSUBSCRIBE, "https://t/u/1"), List.of(), "");
 
@@ -65,7 +65,7 @@ class PlacesTest {
 
     @Test
     void what_one_institution_has_waiting_takes_no_place_from_another() throws Exception {
-        var places = new Places(2, A_LONG_TIME);
+        var places = Places.withPatience(2, A_LONG_TIME);
         var inside = new CountDownLatch(1);
         var end = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(5)) {
@@ -91,7 +91,7 @@ class PlacesTest {
 
     @Test
     void who_finds_no_place_is_told_to_come_again_and_one_place_is_left_to_others() throws Exception {
-        var places = new Places(2, Duration.ZERO);
+        var places = Places.withPatience(2, Duration.ZERO);
 
         var seen = as(BUSY, places, () -> {
             assertBusy(() -> as(BUSY, places, () -> "a second of the same"));
@@ -104,6 +104,26 @@ class PlacesTest {
         assertThat(seen).isEqualTo("the other");
         assertThat(as(BUSY, places, () -> "again")).isEqualTo("again");
         assertThat(places.here(BUSY)).isZero();
+    }
+
+    /** Neither a wait nor an interruption may be taken for a fault of the letter. */
+    @Test
+    void what_has_to_be_done_is_never_refused() throws Exception {
+        var places = Places.thatAreWaitedFor(1);
+        try (var threads = Executors.newFixedThreadPool(1)) {
+            var waiting = as(BUSY, places, () -> {
+                var asking = threads.submit(() -> {
+                    Thread.currentThread().interrupt();
+                    return as(OTHER, places, Thread::interrupted);
+                });
+                while (places.here(OTHER) == 0) {
+                    Thread.onSpinWait();
+                }
+                return asking;
+            });
+
+            assertThat(waiting.get()).isTrue();
+        }
     }
 
     private static void assertBusy(ThrowingCallable asking) {

@@ -1,5 +1,6 @@
 package org.atrium.campaign.template.liquid;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateId;
@@ -96,6 +98,12 @@ class TemplateLimitsTest {
         var shown = "<p>{{ links.unsubscribe }}</p>";
         return List.of(
                 arguments(
+                        shown
+                                + IntStream.range(0, 4_900)
+                                        .mapToObj("<p><font size=%d>x"::formatted)
+                                        .collect(joining()),
+                        "its HTML comes to more than 30000 elements"),
+                arguments(
                         shown + "<p><a href=\"mailto:" + "a".repeat(200_000) + "\">x" + "<p>x".repeat(9_900),
                         "a link in its HTML is longer than 8000 characters"),
                 arguments(
@@ -124,7 +132,8 @@ class TemplateLimitsTest {
 
     @Test
     void a_link_whose_words_are_its_address_is_written_once() {
-        assertThat(PlainText.of("<a href=https://x.example>https://x.example</a> <a href=https://y.example>y</a>"))
+        assertThat(PlainText.of(HtmlPage.read(
+                        "<a href=https://x.example>https://x.example</a> <a href=https://y.example>y</a>")))
                 .isEqualTo("https://x.example y (https://y.example)");
     }
 
@@ -159,8 +168,10 @@ class TemplateLimitsTest {
 
     @Test
     void a_description_of_a_picture_full_of_blanks_is_one_phrase() {
-        assertThat(PlainText.of("<img alt=\"a" + " ".repeat(50_000) + "b\">")).isEqualTo("a b");
-        assertThat(PlainText.of("<br>".repeat(9_000) + "a<br> <br> <p>b</p>")).isEqualTo("a\n\nb");
+        assertThat(PlainText.of(HtmlPage.read("<img alt=\"a" + " ".repeat(50_000) + "b\">")))
+                .isEqualTo("a b");
+        assertThat(PlainText.of(HtmlPage.read("<br>".repeat(9_000) + "a<br> <br> <p>b</p>")))
+                .isEqualTo("a\n\nb");
     }
 
     private static final class CountedCharacters implements CharSequence {
