@@ -33,8 +33,8 @@ final class LiquidCompiler implements TemplateCompiler {
     /** Each reads one content, some 50 MB once parsed at the worst. */
     private static final int AT_ONCE = 2;
 
-    /** A check takes a second or two at the worst. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+    /** A check of the worst that is allowed takes a few seconds on a busy machine. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(10);
 
     private final Places looking;
 
