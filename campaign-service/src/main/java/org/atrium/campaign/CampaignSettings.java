@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param fourEyes whether who submitted a campaign may not approve it
  * @param smallestCell numbers of fewer people are not told to who may not see persons
  * @param hasty a message that is opened or followed sooner after sending than this was read by a machine
+ * @param happenedKept how long analytics-service remembers what patrons did, under the same name: an assignment whose
+ *     outcome window ended before that can no longer be counted
  */
 @Validated
 @ConfigurationProperties("atrium")
@@ -30,6 +32,7 @@ public record CampaignSettings(
         @DefaultValue("false") boolean fourEyes,
         @DefaultValue("10") @Min(1) @Max(1000) int smallestCell,
         @DefaultValue("PT2S") Duration hasty,
+        @DefaultValue("400d") Duration happenedKept,
         @Valid @DefaultValue Mail mail) {
 
     /**

@@ -3,14 +3,11 @@ package org.atrium.campaign;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import org.atrium.campaign.CampaignsInTurn.Share;
 import org.atrium.campaign.audience.Audiences;
 import org.atrium.campaign.audience.Gathering;
 import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignProgress;
-import org.atrium.campaign.campaign.CampaignProgress.Running;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.LaunchChecks;
@@ -41,7 +38,6 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.BackgroundWork;
 import org.atrium.kit.work.Task;
-import org.atrium.kit.work.Turn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -90,14 +86,13 @@ class CampaignWiring {
     }
 
     @Bean
-    BackgroundWork<Running> gatheringWork(
+    BackgroundWork<Share> gatheringWork(
             Gathering gathering, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
-        var task = work(
-                        "campaign.gathering",
-                        () -> progress.gathering(clock.instant()),
-                        (running, turn) -> gathering.work(running.id(), turn))
-                .atOnce(2);
-        return new BackgroundWork<>(task, leases, clock, meters);
+        var campaigns = new CampaignsInTurn(
+                () -> progress.gathering(clock.instant()),
+                (running, turn) -> gathering.work(running.id(), turn),
+                clock);
+        return new BackgroundWork<>(work("campaign.gathering", campaigns).atOnce(2), leases, clock, meters);
     }
 
     @Bean
@@ -106,33 +101,28 @@ class CampaignWiring {
     }
 
     @Bean
-    BackgroundWork<Running> callingOffWork(
+    BackgroundWork<Share> callingOffWork(
             Aftermath aftermath, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
-        var task = work(
-                        "campaign.calling-off",
-                        progress::callingOff,
-                        (running, turn) -> aftermath.callOff(running.id(), turn))
-                .atOnce(2);
-        return new BackgroundWork<>(task, leases, clock, meters);
+        var campaigns = new CampaignsInTurn(
+                progress::callingOff, (running, turn) -> aftermath.callOff(running.id(), turn), clock);
+        return new BackgroundWork<>(work("campaign.calling-off", campaigns).atOnce(2), leases, clock, meters);
     }
 
     @Bean
-    BackgroundWork<Running> measuredWork(
+    BackgroundWork<Share> measuredWork(
             Aftermath aftermath, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
-        var task = work(
-                "campaign.measured",
-                () -> progress.measured(clock.instant()),
-                (running, turn) -> aftermath.finish(running.id()));
-        return new BackgroundWork<>(task, leases, clock, meters);
+        var campaigns = new CampaignsInTurn(
+                () -> progress.measured(clock.instant()), (running, turn) -> aftermath.finish(running.id()), clock);
+        return new BackgroundWork<>(work("campaign.measured", campaigns), leases, clock, meters);
     }
 
-    private static Task<Running> work(String name, Supplier<List<Running>> items, BiConsumer<Running, Turn> step) {
+    private static Task<Share> work(String name, CampaignsInTurn campaigns) {
         return Task.of(
                 name,
                 LOOK,
-                items,
-                running -> running.id().toString(),
-                (running, turn) -> Tenancy.run(running.institution(), () -> step.accept(running, turn)));
+                campaigns::shares,
+                share -> share.institution().toString(),
+                (share, turn) -> Tenancy.run(share.institution(), () -> campaigns.work(share, turn)));
     }
 
     @Bean
@@ -175,7 +165,12 @@ class CampaignWiring {
         return new Dispatch(deliveries, recipients, withdrawals, writer, postbox, progress, rules, clock);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "stop")
+    @Bean
+    SendingLife sendingLife(SendingHall hall) {
+        return new SendingLife(hall);
+    }
+
+    @Bean
     SendingHall sendingHall(
             CampaignProgress progress,
             Campaigns campaigns,
@@ -214,7 +209,11 @@ class CampaignWiring {
 
     @Bean
     ExternalAssignments externalAssignments(
-            Recipients recipients, Deliveries deliveries, CampaignProgress progress, Clock clock) {
-        return new ExternalAssignments(recipients, deliveries, progress, clock);
+            Recipients recipients,
+            Deliveries deliveries,
+            CampaignProgress progress,
+            CampaignSettings settings,
+            Clock clock) {
+        return new ExternalAssignments(recipients, deliveries, progress, settings.happenedKept(), clock);
     }
 }

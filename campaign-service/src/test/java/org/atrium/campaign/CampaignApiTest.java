@@ -3,7 +3,12 @@ package org.atrium.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
@@ -172,6 +177,53 @@ class CampaignApiTest extends RunningService {
     }
 
     @Test
+    void who_may_not_see_persons_is_not_told_whether_somebody_has_an_identifier() {
+        var id = launched(Map.of("name", "By post", "delivery", "external", "channel", "post"));
+        PATRONS.identifiers.put("card:81", UUID.randomUUID().toString());
+        var line = """
+                {"identifier":{"scheme":"card","value":"81"},"arm":"men","at":"2026-03-02T09:00:00Z"}
+                """;
+        var lines = line + line + line.replace("men", "women") + "{}\n";
+
+        var somebody = expect(200, ndjson(id, lines, "campaigns:write")).json();
+        var nobody = expect(200, ndjson(id, lines.replace("81", "82"), "campaigns:write"))
+                .json();
+
+        assertThat(somebody).isEqualTo(nobody);
+        assertThat(somebody.at("/accepted").asInt()).isEqualTo(3);
+        assertThat(somebody.findValuesAsString("type")).containsExactly("invalid-line");
+        assertThat(get("/api/v1/campaigns/" + id + "/report")
+                        .json()
+                        .at("/assigned/men")
+                        .asInt())
+                .as("it is taken in all the same")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_assignment_whose_window_ended_before_all_that_is_remembered_is_refused() {
+        var id = launched(Map.of(
+                "name",
+                "Long ago",
+                "delivery",
+                "external",
+                "channel",
+                "post",
+                "outcome",
+                Map.of("event", "visit", "within", "P1D")));
+        PATRONS.identifiers.put("card:83", UUID.randomUUID().toString());
+        var line = "{\"identifier\":{\"scheme\":\"card\",\"value\":\"83\"},\"arm\":\"men\",\"at\":\"%s\"}%n";
+        var now = Instant.now();
+
+        var old = expect(200, ndjson(id, line.formatted(now.minus(Duration.ofDays(401)))));
+        assertThat(old.json().findValuesAsString("type")).containsExactly("too-old");
+        assertThat(old.at("/accepted")).isEqualTo("0");
+
+        var remembered = expect(200, ndjson(id, line.formatted(now.minus(Duration.ofDays(399)))));
+        assertThat(remembered.at("/accepted")).isEqualTo("1");
+    }
+
+    @Test
     void an_external_campaign_that_names_no_arms_takes_eight_and_the_holdout_however_many_are_told_at_once()
             throws Exception {
         var id = launched(Map.of("name", "By post", "delivery", "external", "channel", "post"));
@@ -209,7 +261,7 @@ class CampaignApiTest extends RunningService {
 
     @Test
     void an_external_campaign_is_finished_when_its_last_window_is_over_and_then_takes_no_more() {
-        var outcome = Map.of("event", "visit", "within", "PT1S");
+        var outcome = Map.of("event", "visit", "within", "P1D");
         var variants = List.of(Map.of("name", "men"));
         var over = launched(Map.of(
                 "name", "Short", "delivery", "external", "channel", "post", "variants", variants, "outcome", outcome));
@@ -218,12 +270,13 @@ class CampaignApiTest extends RunningService {
                 "name", "None", "delivery", "external", "channel", "post", "variants", variants, "outcome", outcome));
         PATRONS.identifiers.put("card:31", UUID.randomUUID().toString());
         var line = """
-                {"identifier":{"scheme":"card","value":"31"},"arm":"men","at":"2019-03-02T09:00:00Z"}
+                {"identifier":{"scheme":"card","value":"31"},"arm":"men","at":"2026-03-02T09:00:00Z"}
                 """;
         assertThat(expect(200, ndjson(open, line)).json().at("/accepted").asInt())
                 .isEqualTo(1);
         assertThat(expect(200, ndjson(over, line)).json().at("/accepted").asInt())
                 .isEqualTo(1);
+        aDayPasses(over);
 
         until(
                 "it is finished",
@@ -474,12 +527,13 @@ class CampaignApiTest extends RunningService {
                 "variants",
                 List.of(Map.of("name", "men")),
                 "outcome",
-                Map.of("event", "visit", "within", "PT2S")));
+                Map.of("event", "visit", "within", "P1D")));
         PATRONS.identifiers.put("card:71", UUID.randomUUID().toString());
         expect(200, ndjson(id, """
                 {"identifier":{"scheme":"card","value":"71"},"arm":"men","at":"2026-03-02T09:00:00Z"}
                 """));
         expect(200, post("/api/v1/campaigns/" + id + "/pause", "{}"));
+        aDayPasses(id);
 
         until(
                 "it is finished",
@@ -518,12 +572,27 @@ class CampaignApiTest extends RunningService {
         expect(200, post("/api/v1/campaigns/" + id + "/approve", "{}"));
     }
 
+    /** What was to be measured until tomorrow is over. */
+    private void aDayPasses(String campaign) {
+        mongo.getDatabase("atrium_campaign_test")
+                .getCollection("campaigns")
+                .updateOne(
+                        Filters.eq("_id", UUID.fromString(campaign)),
+                        Updates.set("measuredUntil", Date.from(Instant.now().minusSeconds(1))));
+    }
+
     private Answer ndjson(String campaign, String lines) {
+        return ndjson(campaign, lines, ALL);
+    }
+
+    /** Lines of 2 March 2026 are told as of a month ago, whenever the test runs. */
+    private Answer ndjson(String campaign, String lines, String... scopes) {
+        var monthAgo = Instant.now().minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
         return call(
                 "POST",
                 "/api/v1/campaigns/" + campaign + "/assignments",
-                lines,
+                lines.replace("2026-03-02T09:00:00Z", monthAgo.toString()),
                 "application/x-ndjson",
-                TestTokens.bearer(institution, ALL));
+                TestTokens.bearer(institution, scopes));
     }
 }

@@ -51,10 +51,14 @@ public interface CampaignProgress {
 
     void goesOn(CampaignId id);
 
-    /** Marks the waiting messages of a cancelled campaign as to be called off. */
+    /** Marks the waiting messages of a cancelled campaign as to be called off, from now on anew. */
     void callOff(CampaignId id);
 
-    void calledOff(CampaignId id);
+    /** How often its messages were marked as to be called off: for {@link #calledOff}. */
+    long callsOff(CampaignId id);
+
+    /** All are called off, unless they were marked once more since {@code calls} was asked for. */
+    void calledOff(CampaignId id, long calls);
 
     /**
      * Keeps a campaign that another tool sends from being finished before then.

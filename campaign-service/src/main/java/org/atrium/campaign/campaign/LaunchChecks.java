@@ -71,7 +71,7 @@ public final class LaunchChecks {
         faults.require(
                 Outcome.isWindow(plan.outcome().within()),
                 "/outcome/within",
-                "must be a duration like P30D, at most five years");
+                "must be a duration like P30D, from one day to five years");
         cost(plan.cost(), faults);
         variants(plan, faults);
         faults.refuseIfAny();
@@ -138,7 +138,12 @@ public final class LaunchChecks {
     public Optional<FieldFault> segmentChange(Plan plan) {
         var approvable = plan.approvable();
         Map<SegmentId, Long> then = approvable == null ? Map.of() : approvable.segments();
-        var found = segment(plan);
+        var id = plan.segment();
+        var there = id == null ? Optional.<Segment>empty() : recipients.segment(id);
+        if (there.isEmpty()) {
+            return Optional.of(new FieldFault("/segmentId", "names a segment that is no longer there"));
+        }
+        var found = there.get();
         var segment = found.current();
         var now = SegmentVersions.of(found, recipients::segment);
         if (now.equals(then)) {

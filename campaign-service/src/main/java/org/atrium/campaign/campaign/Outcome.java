@@ -27,11 +27,15 @@ public record Outcome(String event, String within) {
         return within.contains("T") ? Duration.parse(within) : Period.parse(within);
     }
 
+    /**
+     * A window of a few hours, told of once more with one person more, would say whether this one came: so there is none
+     * of less than a day.
+     */
     public static boolean isWindow(String within) {
         try {
             var start = Instant.EPOCH.atOffset(ZoneOffset.UTC);
             var end = start.plus(window(within));
-            return end.isAfter(start) && !end.isAfter(start.plusYears(5));
+            return !end.isBefore(start.plusDays(1)) && !end.isAfter(start.plusYears(5));
         } catch (DateTimeException | ArithmeticException unreadable) {
             return false;
         }

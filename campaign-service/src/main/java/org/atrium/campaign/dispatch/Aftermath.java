@@ -23,12 +23,18 @@ public final class Aftermath {
         this.clock = clock;
     }
 
-    /** Calls off the waiting messages of a cancelled campaign. */
+    /**
+     * Calls off the waiting messages of a cancelled campaign. It is not over while a letter is being sent: that may be
+     * put off, and then waits for nobody.
+     */
     public void callOff(CampaignId campaign, Turn turn) {
+        var calls = progress.callsOff(campaign);
         while (deliveries.callOff(campaign, AT_ONCE, now()) > 0) {
             turn.keep();
         }
-        progress.calledOff(campaign);
+        if (!deliveries.hasOpen(campaign)) {
+            progress.calledOff(campaign, calls);
+        }
     }
 
     /** Ends a campaign with nothing left to measure. */

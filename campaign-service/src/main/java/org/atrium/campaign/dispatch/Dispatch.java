@@ -63,6 +63,11 @@ public final class Dispatch {
         inHand.renew(now());
     }
 
+    /** Rounds may begin, again after a stop too. */
+    public void start() {
+        stopped = false;
+    }
+
     /** Rounds that are under way end with the letter in hand, and give the rest back. */
     public void stop() {
         stopped = true;

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
@@ -22,8 +24,9 @@ import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.Tenancy;
 
 /**
- * The workers that send, each a virtual thread that takes the launched campaigns in turn, one batch and no more than a few
- * seconds at a time, so that a large campaign or a slow server does not hold up a small one. One that fails is left in
+ * The workers that send, each a virtual thread that takes the institutions in turn, one batch of one launched campaign and
+ * no more than a few seconds at a time, so that neither a large campaign nor a thousand of one institution nor a slow
+ * server holds up another's. See docs/adr/0073-institutions-take-turns.md. One that fails is left in
  * peace for a while. Any number of instances may have a hall, and several workers send from one campaign: claims and
  * not leases keep them apart.
  */
@@ -66,7 +69,10 @@ public final class SendingHall {
     /** Not before then does this instance try a campaign again that could not go on. */
     private record Pause(int failures, Instant until) {}
 
+    /** Again after a stop too. */
     public void start() {
+        threads.clear();
+        dispatch.start();
         open = true;
         for (var i = 0; i < workers; i++) {
             threads.add(Thread.ofVirtual().name("sending-" + i).start(this::work));
@@ -90,6 +96,10 @@ public final class SendingHall {
         }
     }
 
+    public boolean isOpen() {
+        return open;
+    }
+
     /** There may be something to send now. */
     public void signal() {
         lock.lock();
@@ -109,24 +119,44 @@ public final class SendingHall {
         }
     }
 
-    /** One batch of each campaign; true if there was anything to do. */
+    /** What a round took of its institution's turn. */
+    private enum Took {
+        NOTHING,
+        A_BATCH,
+        A_TRY
+    }
+
+    /** One batch of each institution, of any of its campaigns; true if there was anything to do. */
     private boolean turn() {
-        var worked = false;
         var running = new ArrayList<>(progress.sending());
         Collections.shuffle(running);
-        for (var each : running) {
-            if (open && !paused(each.id())) {
-                worked |= guarded(() -> Tenancy.as(each.institution(), () -> round(each)));
-            }
+        var worked = false;
+        for (var ofOne : running.stream()
+                .collect(Collectors.groupingBy(Running::institution, LinkedHashMap::new, Collectors.toList()))
+                .values()) {
+            worked |= guarded(() -> turnOf(ofOne));
         }
         return worked;
     }
 
-    private boolean round(Running running) {
+    /** However many campaigns it has, the others' turn comes when one of them has sent or could not. */
+    private boolean turnOf(List<Running> campaignsOfOne) throws Exception {
+        for (var each : campaignsOfOne) {
+            if (!open || paused(each.id())) {
+                continue;
+            }
+            var took = Tenancy.as(each.institution(), () -> round(each));
+            if (took != Took.NOTHING) {
+                return took == Took.A_BATCH;
+            }
+        }
+        return false;
+    }
+
+    private Took round(Running running) {
         var id = running.id();
         try {
-            var campaign = campaigns.find(id);
-            return campaign.isPresent() && round(campaign.get());
+            return campaigns.find(id).map(this::round).orElse(Took.NOTHING);
         } catch (RuntimeException | Error failure) {
             endIfOutOfMemory(failure);
             // Its trouble is its own: the others go on, and it is left in peace for a while.
@@ -135,30 +165,30 @@ public final class SendingHall {
             if (!Outage.is(failure)) {
                 progress.waits(id, "an error of the system, which tries again");
             }
-            return false;
+            return Took.A_TRY;
         }
     }
 
-    private boolean round(Campaign campaign) {
+    private Took round(Campaign campaign) {
         var id = campaign.id();
         return switch (dispatch.round(campaign)) {
             case Round.Idle() -> {
                 if (!deliveries.hasOpen(id)) {
                     progress.finish(id, now());
                 }
-                yield false;
+                yield Took.NOTHING;
             }
             case Round.Worked(var sent) -> {
                 if (sent > 0) {
                     pauses.remove(id);
                     progress.goesOn(id);
                 }
-                yield true;
+                yield Took.A_BATCH;
             }
             case Round.Waits(var waitingFor) -> {
                 rest(id);
                 progress.waits(id, waitingFor);
-                yield false;
+                yield Took.A_TRY;
             }
         };
     }

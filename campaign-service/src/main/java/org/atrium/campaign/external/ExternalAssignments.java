@@ -2,6 +2,7 @@ package org.atrium.campaign.external;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,20 +39,36 @@ public final class ExternalAssignments {
     /** Of clocks that are not quite right. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
+    /** An assignment may wait for so long until it is counted. */
+    private static final Duration ON_ITS_WAY = Duration.ofDays(1);
+
     private final Recipients recipients;
     private final Deliveries deliveries;
     private final CampaignProgress progress;
+    private final Duration happenedKept;
     private final Clock clock;
 
-    public ExternalAssignments(Recipients recipients, Deliveries deliveries, CampaignProgress progress, Clock clock) {
+    /** @param happenedKept how long what patrons did is remembered, so that an assignment of then can be counted */
+    public ExternalAssignments(
+            Recipients recipients,
+            Deliveries deliveries,
+            CampaignProgress progress,
+            Duration happenedKept,
+            Clock clock) {
         this.recipients = recipients;
         this.deliveries = deliveries;
         this.progress = progress;
+        this.happenedKept = happenedKept;
         this.clock = clock;
     }
 
-    /** Reads the lines as they come, a thousand at a time. What was taken in before an outage stays. */
-    public AssignmentReceipt record(Campaign campaign, Iterator<AssignmentLine> lines) {
+    /**
+     * Reads the lines as they come, a thousand at a time. What was taken in before an outage stays.
+     *
+     * @param persons whether the caller may see persons: others are not told, by no number either, whether an identifier
+     *     that they made up belongs to somebody
+     */
+    public AssignmentReceipt record(Campaign campaign, Iterator<AssignmentLine> lines, boolean persons) {
         if (campaign.plan().delivery() != DeliveryMode.EXTERNAL) {
             throw new Refused(new CampaignRefusal.NotExternal());
         }
@@ -62,7 +79,7 @@ public final class ExternalAssignments {
             throw new Refused(
                     new CampaignRefusal.AssignmentsClosed(campaign.state().word()));
         }
-        var receipt = new Receipt(campaign);
+        var receipt = new Receipt(campaign, persons);
         var batch = new ArrayList<AssignmentLine>(BATCH);
         while (lines.hasNext() && receipt.rejected.size() < MOST_REJECTED) {
             var line = lines.next();
@@ -84,13 +101,15 @@ public final class ExternalAssignments {
     private final class Receipt {
 
         private final Campaign campaign;
+        private final boolean persons;
         private final List<RejectedLine> rejected = new ArrayList<>();
         private final Set<String> arms = new HashSet<>();
         private int accepted;
         private int duplicates;
 
-        private Receipt(Campaign campaign) {
+        private Receipt(Campaign campaign, boolean persons) {
             this.campaign = campaign;
+            this.persons = persons;
         }
 
         private void take(List<AssignmentLine> sound) {
@@ -105,14 +124,14 @@ public final class ExternalAssignments {
                 var line = sound.get(i);
                 known.get(i)
                         .ifPresentOrElse(
-                                patron -> {
-                                    if (hasArm(line)) {
-                                        collect(line, patron, assigned, lines);
-                                    }
-                                },
-                                () -> reject(line, "unknown-patron", "no patron has this identifier or id"));
+                                patron -> collect(line, patron, assigned, lines),
+                                () -> rejectPerson(
+                                        line.number(), "unknown-patron", "no patron has this identifier or id"));
             }
             store(assigned, lines);
+            if (!persons) {
+                accepted += sound.size();
+            }
         }
 
         private boolean sound(AssignmentLine line) {
@@ -126,11 +145,22 @@ public final class ExternalAssignments {
                 reject(line, "unknown-arm", "the campaign's arms are holdout, " + String.join(", ", arms));
                 return false;
             }
-            if (Objects.requireNonNull(line.at()).isAfter(clock.instant().plus(SKEW))) {
+            var at = Objects.requireNonNull(line.at());
+            var now = clock.instant();
+            if (at.isAfter(now.plus(SKEW))) {
                 reject(line, "invalid-line", "at lies in the future");
                 return false;
             }
-            return true;
+            var remembered = now.minus(happenedKept).plus(ON_ITS_WAY);
+            if (campaign.plan().outcome().until(at).isBefore(remembered)) {
+                reject(
+                        line,
+                        "too-old",
+                        "its outcome window ended before " + remembered.truncatedTo(ChronoUnit.SECONDS)
+                                + ", and what patrons did before that is no longer remembered");
+                return false;
+            }
+            return hasArm(line);
         }
 
         /** A campaign that named no arms has those that are told of first. */
@@ -175,7 +205,7 @@ public final class ExternalAssignments {
             keepOpen(assigned.values());
             var there = deliveries.tell(
                     List.copyOf(assigned.values()), campaign.plan().outcome());
-            accepted += assigned.size() - there.size();
+            accepted += persons ? assigned.size() - there.size() : 0;
             there.forEach((id, arm) ->
                     repeated(lines.getOrDefault(id, 0), told(assigned, id).delivery(), arm));
         }
@@ -195,17 +225,23 @@ public final class ExternalAssignments {
         }
 
         private void repeated(int line, Delivery delivery, String armBefore) {
-            if (armBefore.equals(delivery.arm())) {
+            if (!armBefore.equals(delivery.arm())) {
+                rejectPerson(line, "arm-conflict", "this patron is in the arm '" + armBefore + "' and stays there");
+            } else if (persons) {
                 duplicates++;
-            } else {
-                rejected.add(new RejectedLine(
-                        line, "arm-conflict", "this patron is in the arm '" + armBefore + "' and stays there"));
             }
         }
 
         private void stopped(int line) {
             rejected.add(new RejectedLine(
                     line, "not-read", "this and all later lines were not read: too many were rejected before"));
+        }
+
+        /** For a reason that says something of a person. */
+        private void rejectPerson(int line, String type, String detail) {
+            if (persons) {
+                rejected.add(new RejectedLine(line, type, detail));
+            }
         }
 
         private void reject(AssignmentLine line, String type, String detail) {

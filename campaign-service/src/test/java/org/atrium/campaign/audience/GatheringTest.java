@@ -248,6 +248,20 @@ class GatheringTest {
     }
 
     @Test
+    void an_audience_of_a_segment_that_was_deleted_after_approval_is_not_drawn_and_says_so() {
+        launched(CampaignFixtures.aFixedPlan());
+        chunk(0, 0, 10);
+        closed(1, 10);
+        segments.clear();
+
+        work();
+
+        assertThat(deliveries.all()).isEmpty();
+        assertThat(progress().waitingFor()).contains("somebody to cancel it", "no longer there");
+        assertThat(campaigns.gathering(now)).isEmpty();
+    }
+
+    @Test
     void a_segment_that_is_named_by_the_segment_counts_as_well() {
         var inner = new SegmentId(new UUID(5, 5));
         segments.put(inner, new SegmentAsOf(inner, "Inner", 7, Map.of()));

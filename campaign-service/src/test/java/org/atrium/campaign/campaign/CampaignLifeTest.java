@@ -90,6 +90,9 @@ class CampaignLifeTest {
                 .isEqualTo(Instant.parse("2026-02-28T10:00:00Z"));
         assertThat(new Outcome("visit", "PT48H").until(NOON)).isEqualTo(NOON.plusSeconds(172_800));
         assertThat(Outcome.isWindow("P0D")).isFalse();
+        assertThat(Outcome.isWindow("PT23H59M59S")).isFalse();
+        assertThat(Outcome.isWindow("PT24H")).isTrue();
+        assertThat(Outcome.isWindow("P1D")).isTrue();
         assertThat(Outcome.isWindow("P99Y")).isFalse();
         assertThat(Outcome.isWindow("soon")).isFalse();
         assertThat(aPlan().arms()).containsExactly("a");

@@ -130,6 +130,31 @@ interface CampaignsContract {
         });
     }
 
+    /** Something of it is open, so that nobody beside the test finds that all is called off. */
+    void isBeingSent(CampaignId campaign);
+
+    @Test
+    default void what_was_marked_to_be_called_off_once_more_is_not_called_off() {
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            var campaign = launched(START);
+            isBeingSent(campaign.id());
+            saved(campaign.cancel(NOON));
+            progress().callOff(campaign.id());
+            var before = progress().callsOff(campaign.id());
+            progress().callOff(campaign.id());
+
+            progress().calledOff(campaign.id(), before);
+            assertThat(isCallingOff(campaign)).isTrue();
+            progress().calledOff(campaign.id(), progress().callsOff(campaign.id()));
+
+            assertThat(isCallingOff(campaign)).isFalse();
+        });
+    }
+
+    private boolean isCallingOff(Campaign campaign) {
+        return progress().callingOff().stream().anyMatch(running -> running.id().equals(campaign.id()));
+    }
+
     @Test
     default void the_time_of_the_drawing_is_set_once() {
         Tenancy.run(TestTokens.anInstitution(), () -> {

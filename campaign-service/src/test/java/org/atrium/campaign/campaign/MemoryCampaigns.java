@@ -29,6 +29,7 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
     private final Map<CampaignId, Instant> drawn = new HashMap<>();
     private final Map<CampaignId, Set<String>> toldArms = new HashMap<>();
     private final Set<CampaignId> callingOff = new HashSet<>();
+    private final Map<CampaignId, Long> callsOff = new HashMap<>();
     private @Nullable InstitutionId institution;
 
     @Override
@@ -196,12 +197,20 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
     public synchronized void callOff(CampaignId id) {
         if (campaigns.get(id).state() instanceof Cancelled) {
             callingOff.add(id);
+            callsOff.merge(id, 1L, Long::sum);
         }
     }
 
     @Override
-    public synchronized void calledOff(CampaignId id) {
-        callingOff.remove(id);
+    public synchronized long callsOff(CampaignId id) {
+        return callsOff.getOrDefault(id, 0L);
+    }
+
+    @Override
+    public synchronized void calledOff(CampaignId id, long calls) {
+        if (callsOff(id) == calls) {
+            callingOff.remove(id);
+        }
     }
 
     @Override

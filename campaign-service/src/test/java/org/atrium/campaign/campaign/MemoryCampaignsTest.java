@@ -13,4 +13,9 @@ class MemoryCampaignsTest implements CampaignsContract {
     public CampaignProgress progress() {
         return campaigns;
     }
+
+    @Override
+    public void isBeingSent(CampaignId campaign) {
+        // Nobody is beside this test.
+    }
 }

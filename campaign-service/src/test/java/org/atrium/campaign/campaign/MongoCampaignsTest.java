@@ -1,6 +1,9 @@
 package org.atrium.campaign.campaign;
 
+import java.util.List;
 import org.atrium.campaign.RunningService;
+import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.DeliveriesContract;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class MongoCampaignsTest extends RunningService implements CampaignsContract {
@@ -11,6 +14,9 @@ class MongoCampaignsTest extends RunningService implements CampaignsContract {
     @Autowired
     CampaignProgress progress;
 
+    @Autowired
+    Deliveries deliveries;
+
     @Override
     public Campaigns campaigns() {
         return campaigns;
@@ -19,5 +25,13 @@ class MongoCampaignsTest extends RunningService implements CampaignsContract {
     @Override
     public CampaignProgress progress() {
         return progress;
+    }
+
+    @Override
+    public void isBeingSent(CampaignId campaign) {
+        var letter = DeliveriesContract.drawn(campaign, 1);
+        deliveries.assign(letter, Outcome.DEFAULT, START, START);
+        var claim = deliveries.claim(campaign, 1, START, START.plusSeconds(60));
+        deliveries.handOver(claim.token(), List.of(), letter.getFirst().id(), START.plusSeconds(60));
     }
 }

@@ -2,12 +2,18 @@ package org.atrium.campaign.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.campaign.CampaignFixtures;
 import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.MemoryCampaigns;
 import org.atrium.campaign.campaign.Outcome;
+import org.atrium.campaign.dispatch.Aftermath;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -214,6 +220,37 @@ public interface DeliveriesContract {
             var again = deliveries().claim(campaign, 1, NOON.plusSeconds(5), NOON.plusSeconds(60));
             assertThat(again.deliveries()).hasSize(1);
             assertThat(again.deliveries().getFirst().attempts()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    default void a_letter_that_is_put_off_after_its_campaign_was_cancelled_is_called_off_all_the_same() {
+        asSomebody(() -> {
+            var campaigns = new MemoryCampaigns();
+            var launched = CampaignFixtures.aLaunchedCampaign();
+            var cancelled = new Campaign(
+                            new CampaignId(UUID.randomUUID()),
+                            launched.version(),
+                            launched.plan(),
+                            launched.state(),
+                            launched.createdAt(),
+                            launched.progress())
+                    .cancel(NOON);
+            campaigns.add(cancelled);
+            campaigns.callOff(cancelled.id());
+            var aftermath = new Aftermath(campaigns, deliveries(), Clock.fixed(NOON, ZoneOffset.UTC));
+            var letter = drawn(cancelled.id(), 1);
+            deliveries().assign(letter, Outcome.DEFAULT, NOON, NOON);
+            var claim = deliveries().claim(cancelled.id(), 1, NOON, NOON.plusSeconds(60));
+            deliveries().handOver(claim.token(), List.of(), letter.getFirst().id(), NOON.plusSeconds(60));
+
+            aftermath.callOff(cancelled.id(), () -> {});
+            deliveries()
+                    .settle(claim.token(), List.of(new Settled.PutOff(letter.getFirst(), NOON, NOON.plusSeconds(5))));
+            campaigns.callingOff().forEach(running -> aftermath.callOff(running.id(), () -> {}));
+
+            assertThat(stateOf(letter.getFirst())).isEqualTo(DeliveryState.WITHHELD);
+            assertThat(campaigns.callingOff()).isEmpty();
         });
     }
 

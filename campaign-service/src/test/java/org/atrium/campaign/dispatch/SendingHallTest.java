@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,8 +33,10 @@ import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.withdrawal.Withdrawals;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +49,11 @@ class SendingHallTest {
     private final List<Campaign> campaigns = new ArrayList<>();
     private final Map<CampaignId, Supplier<Throwable>> broken = new HashMap<>();
     private final Map<CampaignId, String> waiting = new ConcurrentHashMap<>();
+    private final InstitutionId institution = TestTokens.anInstitution();
+    private final Map<CampaignId, InstitutionId> institutions = new HashMap<>();
+    private final List<Object> claimed = new CopyOnWriteArrayList<>();
+    private final CountDownLatch firstTwo = new CountDownLatch(2);
+    private final CountDownLatch saidWhy = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(3);
     private final Map<String, AtomicInteger> failing = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> outlived = new ConcurrentHashMap<>();
@@ -66,6 +74,9 @@ class SendingHallTest {
         open();
 
         assertThat(finished.await(30, TimeUnit.SECONDS)).as("three finish").isTrue();
+        assertThat(saidWhy.await(30, TimeUnit.SECONDS))
+                .as("the bad one says why")
+                .isTrue();
         assertThat(waiting).containsOnlyKeys(bad);
         assertThat(waiting.get(bad)).contains("an error of the system");
     }
@@ -85,6 +96,22 @@ class SendingHallTest {
                 .as("it is called again after two errors")
                 .isTrue();
         assertThat(finished.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** By chance alone the other would be among the first two of fifty-one once in twenty-five times. */
+    @Test
+    void many_campaigns_of_one_institution_hold_up_no_other_institution() throws InterruptedException {
+        for (var i = 0; i < 50; i++) {
+            broken.put(aCampaign(), () -> new IllegalStateException("busy"));
+        }
+        var other = aCampaign();
+        broken.put(other, () -> new IllegalStateException("busy"));
+        institutions.put(other, TestTokens.anInstitution());
+
+        open();
+
+        assertThat(firstTwo.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(claimed.subList(0, 2)).contains(other);
     }
 
     private CampaignId aCampaign() {
@@ -125,12 +152,13 @@ class SendingHallTest {
         public Object sending(Object[] given) {
             return campaigns.stream()
                     .filter(each -> !over.contains(each.id()))
-                    .map(each -> new Running(TestTokens.anInstitution(), each.id()))
+                    .map(each -> new Running(institutions.getOrDefault(each.id(), institution), each.id()))
                     .toList();
         }
 
         public Object waits(Object[] given) {
             waiting.put((CampaignId) given[0], (String) given[1]);
+            saidWhy.countDown();
             return null;
         }
 
@@ -144,6 +172,8 @@ class SendingHallTest {
 
     private final class Delivering {
         public Object claim(Object[] given) throws Throwable {
+            claimed.add(given[0]);
+            firstTwo.countDown();
             var failure = broken.get(given[0]);
             if (failure != null) {
                 throw failure.get();

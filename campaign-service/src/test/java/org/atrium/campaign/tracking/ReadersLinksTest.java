@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.atrium.campaign.RunningService;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.delivery.DeliveryId;
@@ -143,6 +144,32 @@ class ReadersLinksTest extends RunningService {
                 .toList();
         until("they are told", () -> tellings().size() >= told.size());
         assertThat(tellings()).isEqualTo(told);
+    }
+
+    @Test
+    void a_machine_that_presses_while_nobody_can_be_told_leaves_the_first_withdrawals_and_the_latest() {
+        aSentLetter();
+        var unpublishable = new Document("id", "broken")
+                .append("topic", "no such topic")
+                .append("key", "k")
+                .append("value", "{}");
+        var letter = Filters.eq("_id", delivery.value());
+        deliveries()
+                .updateOne(
+                        letter,
+                        Updates.combine(Updates.push("outbox", unpublishable), Updates.set("outboxAt", new Date())));
+        var noon = Instant.parse("2026-03-02T12:00:00Z");
+
+        IntStream.range(0, 60).mapToObj(noon::plusSeconds).forEach(this::tell);
+
+        var stored = deliveries().find(letter).first();
+        deliveries().updateOne(letter, Updates.unset("outbox"));
+        assertThat(stored.getList("outbox", Document.class))
+                .filteredOn(entry -> entry.getString("value").contains("unsubscribed"))
+                .hasSize(20)
+                .last(InstanceOfAssertFactories.type(Document.class))
+                .satisfies(latest -> assertThat(latest.getString("value")).contains("2026-03-02T12:00:59Z"));
+        assertThat(stored.getInteger("withdrawals")).isEqualTo(60);
     }
 
     private void tell(Instant at) {

@@ -21,6 +21,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -147,12 +148,24 @@ final class MongoCampaignProgress implements CampaignProgress {
 
     @Override
     public void callOff(CampaignId id) {
-        campaigns.updateOne(and(eq("_id", id.value()), eq("state", "cancelled")), set("callingOff", true));
+        campaigns.updateOne(
+                and(eq("_id", id.value()), eq("state", "cancelled")),
+                combine(set("callingOff", true), inc("callsOff", 1L)));
     }
 
     @Override
-    public void calledOff(CampaignId id) {
-        campaigns.updateOne(eq("_id", id.value()), unset("callingOff"));
+    public long callsOff(CampaignId id) {
+        return campaigns
+                .first(eq("_id", id.value()))
+                .map(found -> found.get("callsOff") instanceof Number calls ? calls.longValue() : 0L)
+                .orElse(0L);
+    }
+
+    @Override
+    public void calledOff(CampaignId id, long calls) {
+        // One that was cancelled and never marked since has no number.
+        var unchanged = calls == 0 ? exists("callsOff", false) : eq("callsOff", calls);
+        campaigns.updateOne(and(eq("_id", id.value()), unchanged), unset("callingOff"));
     }
 
     @Override
@@ -211,6 +224,7 @@ final class MongoCampaignProgress implements CampaignProgress {
                 running(found.next()).ifPresent(running::add);
             }
         }
+        running.sort(Comparator.comparing(each -> each.id().value()));
         return running;
     }
 

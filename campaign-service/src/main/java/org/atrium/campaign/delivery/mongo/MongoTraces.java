@@ -9,13 +9,13 @@ import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.set;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryEvent;
 import org.atrium.campaign.delivery.DeliveryId;
@@ -37,7 +37,10 @@ final class MongoTraces implements Traces {
 
     private static final int MOST = 100;
 
-    /** So many withdrawals of one letter are told however quickly they follow each other. */
+    /**
+     * So many withdrawals of one letter are told however quickly they follow each other, and no more wait in it to be
+     * told.
+     */
     private static final int TOLD_AT_ONCE = 20;
 
     /** After those: so long that a machine which presses all day while Kafka is away does not fill the document. */
@@ -98,13 +101,57 @@ final class MongoTraces implements Traces {
 
     @Override
     public void unsubscribed(Delivery delivery, String purpose, Instant at) {
-        write(
-                new DeliveryEvent.Unsubscribed(delivery, at, purpose),
-                nor(and(
-                        gte("withdrawals", TOLD_AT_ONCE),
-                        gt("unsubscribedAt", Date.from(at.minus(BETWEEN_TELLINGS))),
-                        lte("unsubscribedAt", Date.from(at)))),
-                combine(set("unsubscribedAt", Date.from(at)), inc("withdrawals", 1)));
+        var event = new DeliveryEvent.Unsubscribed(delivery, at, purpose);
+        var told = outbox.attach(new Document(), List.of(event.outgoing()));
+        var change = new Document("unsubscribedAt", Date.from(at))
+                .append("withdrawals", new Document("$add", List.of(orElse("$withdrawals", 0), 1)));
+        told.forEach((field, value) -> change.append(
+                field, value instanceof List<?> entries ? withLatest(field, event.type(), entries) : literal(value)));
+        deliveries.updateOne(
+                and(
+                        eq("_id", delivery.id().value()),
+                        nor(and(
+                                gte("withdrawals", TOLD_AT_ONCE),
+                                gt("unsubscribedAt", Date.from(at.minus(BETWEEN_TELLINGS))),
+                                lte("unsubscribedAt", Date.from(at))))),
+                List.of(new Document("$set", change)));
+        outbox.nudge();
+    }
+
+    /**
+     * The first ones that wait and the latest, which takes the place of the one before: the ledger has to hear when it
+     * was said last, and whoever presses while Kafka is away must not fill the document.
+     */
+    private static Document withLatest(String field, String type, List<?> latest) {
+        var there = orElse("$" + field, List.of());
+        var isTelling = new Document(
+                "$regexMatch",
+                new Document("input", "$$one.value").append("regex", "\"type\":\"" + Pattern.quote(type) + "\""));
+        var isNotLast =
+                new Document("$ne", List.of("$$one.id", new Document("$arrayElemAt", List.of("$$waiting.id", -1))));
+        var others = new Document(
+                "$cond",
+                List.of(
+                        new Document("$lt", List.of(new Document("$size", "$$waiting"), TOLD_AT_ONCE)),
+                        there,
+                        those(there, isNotLast)));
+        return new Document(
+                "$let",
+                new Document("vars", new Document("waiting", those(there, isTelling)))
+                        .append("in", new Document("$concatArrays", List.of(others, literal(latest)))));
+    }
+
+    private static Document those(Document among, Document condition) {
+        return new Document(
+                "$filter", new Document("input", among).append("as", "one").append("cond", condition));
+    }
+
+    private static Document orElse(String field, Object otherwise) {
+        return new Document("$ifNull", List.of(field, otherwise));
+    }
+
+    private static Document literal(Object value) {
+        return new Document("$literal", value);
     }
 
     private void write(DeliveryEvent event, Bson unless, Bson change) {

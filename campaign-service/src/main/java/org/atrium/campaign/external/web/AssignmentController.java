@@ -16,6 +16,8 @@ import org.atrium.campaign.external.AssignmentReceipt;
 import org.atrium.campaign.external.ExternalAssignments;
 import org.atrium.kit.http.LargestBody;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,7 +45,8 @@ class AssignmentController {
             description = "One JSON object a line: {\"identifier\":{\"scheme\",\"value\"} or \"patronId\", \"arm\","
                     + " \"at\"}; the arm holdout is the one that got nothing. The campaign has delivery external and is"
                     + " launched. Lines may be sent again. A line that cannot be taken in is rejected with its"
-                    + " number, and the others are taken in.",
+                    + " number, and the others are taken in. To callers without the scope patrons:read accepted counts"
+                    + " all lines that are right, and nothing says whether somebody has an identifier.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -54,7 +57,14 @@ class AssignmentController {
         var campaign = desk.get(new CampaignId(id));
         var body = new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8);
         try (var lines = new BufferedReader(body)) {
-            return assignments.record(campaign, new AssignmentLines(lines, json));
+            return assignments.record(campaign, new AssignmentLines(lines, json), seesPersons());
         }
+    }
+
+    private static boolean seesPersons() {
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller != null
+                && caller.getAuthorities().stream()
+                        .anyMatch(granted -> ("SCOPE_" + Scopes.PATRONS_READ).equals(granted.getAuthority()));
     }
 }

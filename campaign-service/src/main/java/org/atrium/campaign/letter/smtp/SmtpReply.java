@@ -84,6 +84,6 @@ record SmtpReply(int code, @Nullable Status status, String text) {
 
     /** Events and reports name nobody. */
     String withoutAddress() {
-        return text.replaceAll("\\S+@\\S+", "<…>");
+        return text.replaceAll("(?<!\\S)\\S+@\\S+", "<…>");
     }
 }

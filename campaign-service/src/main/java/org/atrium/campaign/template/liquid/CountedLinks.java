@@ -39,8 +39,7 @@ record CountedLinks(String html, List<String> addresses) {
     private static TreeMap<Integer, Href> hrefs(String source) {
         var liquid = new LiquidMarkup(source);
         var found = new TreeMap<Integer, Href>();
-        var parser = Parser.htmlParser().setTrackPosition(true);
-        for (var element : parser.parseInput(liquid.blankedOut(), "").select("a[href], area[href]")) {
+        for (var element : HtmlPage.readWithPlaces(liquid.blankedOut()).select("a[href], area[href]")) {
             var address = element.attr("href");
             var place = place(element);
             var begin = place.start().pos();

@@ -1,5 +1,6 @@
 package org.atrium.campaign.template.liquid;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,15 +33,20 @@ final class LiquidCompiler implements TemplateCompiler {
     /** Each reads one content, some 50 MB once parsed at the worst. */
     private static final int AT_ONCE = 2;
 
+    /** A check of the worst that is allowed takes a few seconds on a busy machine. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(10);
+
     private final Places looking;
-    private final Places reading = new Places(AT_ONCE);
+
+    /** A letter and a click wait for those before them: each content is read once and then kept. */
+    private final Places reading = Places.thatAreWaitedFor(AT_ONCE);
 
     private final LinkedHashMap<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private int keptCharacters;
 
     @Autowired
     LiquidCompiler() {
-        this(new Places(AT_ONCE));
+        this(Places.withPatience(AT_ONCE, A_MOMENT));
     }
 
     /** @param looking of those who check and preview */

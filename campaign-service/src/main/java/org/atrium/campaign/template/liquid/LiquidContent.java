@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import liqp.Template;
 import liqp.exceptions.LiquidException;
 import org.atrium.campaign.template.CompiledContent;
@@ -11,6 +12,7 @@ import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Message;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.owasp.encoder.Encode;
 
@@ -67,7 +69,7 @@ final class LiquidContent implements CompiledContent {
     public Message render(Values values) {
         var line = subject(values);
         var page = html(values);
-        var plain = text(values, page);
+        var plain = text(values, () -> HtmlPage.read(page));
         var wayOut = values.variables().get(Values.UNSUBSCRIBE);
         if (wayOut != null && !(page.contains(Encode.forHtml(wayOut)) && plain.contains(wayOut))) {
             throw new UnrenderableException("this reader would not find the way out in it", null);
@@ -88,8 +90,8 @@ final class LiquidContent implements CompiledContent {
     }
 
     /** @param page the same in HTML, from which the plain part is derived when its writer gave none */
-    String text(Values values, String page) {
-        return text == null ? PlainText.of(page) : render(text, values);
+    String text(Values values, Supplier<Document> page) {
+        return text == null ? PlainText.of(page.get()) : render(text, values);
     }
 
     private String render(Template template, Values values) {

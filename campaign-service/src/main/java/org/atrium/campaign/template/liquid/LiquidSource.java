@@ -2,7 +2,7 @@ package org.atrium.campaign.template.liquid;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class LiquidSource {
     private static final int MOST_BYTES = 262_144;
     private static final int LONGEST_LINE = 2_000;
 
-    /** jsoup makes up to a dozen elements of a tag, and the plain part is made of them for each letter. */
+    /** What a parser makes of them is bounded as well ({@link HtmlPage}), but only while it is at it. */
     private static final int MOST_HTML_TAGS = 10_000;
 
     /** liqp looks from each blank to the end of the row, for a tag that takes blanks away. */
@@ -164,18 +164,25 @@ final class LiquidSource {
         return false;
     }
 
-    /** The same text with every printed value escaped for HTML. */
+    /** The same text with every printed value escaped for HTML. Looks at each character once. */
     String escaped() {
-        var result = new StringBuilder(source);
         var ends = new ArrayList<Integer>();
         visit(PARSER.parse(source).getParseTree(), node -> {
             if (node instanceof LiquidParser.OutputContext output) {
                 ends.add(output.OutEnd().getSymbol().getStartIndex());
             }
         });
-        ends.sort(Collections.reverseOrder());
-        ends.forEach(end -> result.insert(source.offsetByCodePoints(0, end), " | " + EscapeForHtml.NAME + " "));
-        return result.toString();
+        ends.sort(Comparator.naturalOrder());
+        var result = new StringBuilder();
+        var copied = 0;
+        var codePoints = 0;
+        for (var end : ends) {
+            var at = source.offsetByCodePoints(copied, end - codePoints);
+            result.append(source, copied, at).append(" | " + EscapeForHtml.NAME + " ");
+            copied = at;
+            codePoints = end;
+        }
+        return result.append(source, copied, source.length()).toString();
     }
 
     private List<String> faults(ParseTree tree) {

@@ -1,10 +1,13 @@
 package org.atrium.campaign.template.liquid;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.atrium.campaign.template.TemplatesBusy;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
@@ -15,37 +18,65 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
 
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final Semaphore all;
+    private final @Nullable Duration patience;
     private final Map<@Nullable InstitutionId, Turn> turns = new HashMap<>();
 
-    Places(int atOnce) {
+    /** @param patience null where nobody is refused */
+    private Places(int atOnce, @Nullable Duration patience) {
         this.all = new Semaphore(atOnce, true);
+        this.patience = patience;
+    }
+
+    /** Of people, who are told to come again when it takes longer than that. */
+    static Places withPatience(int atOnce, Duration patience) {
+        return new Places(atOnce, patience);
+    }
+
+    /** Of what has to be done, whenever its turn comes. */
+    static Places thatAreWaitedFor(int atOnce) {
+        return new Places(atOnce, null);
     }
 
     private static final class Turn {
 
-        private final ReentrantLock lock = new ReentrantLock(true);
+        private final Semaphore one = new Semaphore(1, true);
         private int holders;
     }
 
+    /** @throws Refused when no place is free for as long as one may wait */
     <T> T in(Supplier<T> work) {
         var institution = Tenancy.isBound() ? Tenancy.current() : null;
+        var begun = System.nanoTime();
         var turn = enter(institution);
-        turn.lock.lock();
         try {
-            return inAny(work);
+            return taking(turn.one, begun, () -> taking(all, begun, work));
         } finally {
-            turn.lock.unlock();
             leave(institution, turn);
         }
     }
 
-    private <T> T inAny(Supplier<T> work) {
-        all.acquireUninterruptibly();
+    private <T> T taking(Semaphore place, long begun, Supplier<T> work) {
+        if (patience == null) {
+            place.acquireUninterruptibly();
+        } else if (!got(place, patience.minusNanos(System.nanoTime() - begun))) {
+            throw new Refused(new TemplatesBusy(SOON));
+        }
         try {
             return work.get();
         } finally {
-            all.release();
+            place.release();
+        }
+    }
+
+    private static boolean got(Semaphore place, Duration patience) {
+        try {
+            return place.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -1,26 +1,39 @@
 package org.atrium.campaign.template.liquid;
 
-import org.jsoup.Jsoup;
+import java.util.ArrayDeque;
+import java.util.Set;
+import org.atrium.campaign.template.UnrenderableException;
 import org.jsoup.internal.StringUtil;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /** The plain part of a message whose writer gave only HTML: paragraphs on lines of their own, links with their address. */
-final class PlainText implements NodeVisitor {
+final class PlainText implements NodeFilter {
 
     private static final int MOST_BREAKS = 2;
 
+    /** Blanks and line breaks beside the words of a link. */
+    private static final int MOST_AROUND = 20;
+
+    private static final Set<String> UNREAD = Set.of("style", "script", "title");
+
+    /** As many as HTML may have: a message is not larger without it. */
+    private static final int LONGEST = 524_288;
+
     private final StringBuilder text = new StringBuilder();
+
+    /** Where the words of each link begin that is open. */
+    private final ArrayDeque<Integer> links = new ArrayDeque<>();
 
     private PlainText() {}
 
-    static String of(String html) {
-        var body = Jsoup.parse(html).body();
-        body.select("style, script, title").remove();
+    /** @throws UnrenderableException when it becomes too long */
+    static String of(Document page) {
         var visitor = new PlainText();
-        body.traverse(visitor);
+        page.body().filter(visitor);
         return tidy(visitor.text);
     }
 
@@ -47,31 +60,52 @@ final class PlainText implements NodeVisitor {
     }
 
     @Override
-    public void head(Node node, int depth) {
+    public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode words) {
             words(words.text());
         } else if (node instanceof Element element) {
+            if (UNREAD.contains(element.normalName())) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
             opening(element);
         }
+        return FilterResult.CONTINUE;
     }
 
     @Override
-    public void tail(Node node, int depth) {
-        if (!(node instanceof Element element)) {
-            return;
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            if (isLink(element)) {
+                address(element.attr("href"), links.pop());
+            }
+            if (element.isBlock()) {
+                newLine(element.nameIs("p") || element.normalName().matches("h[1-6]") ? MOST_BREAKS : 1);
+            }
+            if (text.length() > LONGEST) {
+                throw new UnrenderableException(
+                        "the plain text that is made of its HTML becomes longer than " + LONGEST + " characters", null);
+            }
         }
-        if (element.nameIs("a")
-                && !element.attr("href").isEmpty()
-                && !element.attr("href").equals(element.text())) {
-            text.append(" (").append(element.attr("href")).append(')');
-        }
-        if (element.isBlock()) {
-            newLine(element.nameIs("p") || element.normalName().matches("h[1-6]") ? MOST_BREAKS : 1);
+        return FilterResult.CONTINUE;
+    }
+
+    private static boolean isLink(Element element) {
+        return element.nameIs("a") && !element.attr("href").isEmpty();
+    }
+
+    /** Not where the words of the link are the address. Looks at no more of them than could be. */
+    private void address(String address, int begin) {
+        var words = text.length() - begin;
+        if (words > address.length() + MOST_AROUND
+                || !text.substring(begin).strip().equals(address)) {
+            text.append(" (").append(address).append(')');
         }
     }
 
     private void opening(Element element) {
-        if (element.nameIs("br")) {
+        if (isLink(element)) {
+            links.push(text.length());
+        } else if (element.nameIs("br")) {
             text.append('\n');
         } else if (element.nameIs("li")) {
             newLine(1);

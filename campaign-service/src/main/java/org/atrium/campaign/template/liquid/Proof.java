@@ -13,7 +13,6 @@ import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
 import org.atrium.kit.refusal.FieldFault;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
@@ -52,8 +51,9 @@ final class Proof {
 
     /** The faults of the first reader for whom it does not hold; empty when it holds for all. */
     List<FieldFault> faults() {
-        var compiled = new LiquidContent(content);
-        readers().takeWhile(reader -> faults.isEmpty()).forEach(reader -> look(compiled, reader));
+        rendered("/html", () -> new LiquidContent(content))
+                .ifPresent(compiled ->
+                        readers().takeWhile(reader -> faults.isEmpty()).forEach(reader -> look(compiled, reader)));
         return faults;
     }
 
@@ -110,14 +110,20 @@ final class Proof {
 
     private void look(LiquidContent compiled, Values reader) {
         rendered("/subject", () -> compiled.subject(reader)).ifPresent(this::lookAtSubject);
-        var html = rendered("/html", () -> compiled.html(reader));
-        html.ifPresent(page -> lookAtPage(Jsoup.parse(page)));
-        html.flatMap(page -> rendered(content.text() == null ? "/html" : "/text", () -> compiled.text(reader, page)))
-                .filter(text -> !WayOut.isIn(text, WAY_OUT))
-                .ifPresent(text -> fault(content.text() == null ? "/html" : "/text", WayOut.NOT_SEEN));
+        rendered("/html", () -> HtmlPage.read(compiled.html(reader))).ifPresent(page -> {
+            lookAtPage(page);
+            lookAtText(compiled, reader, page);
+        });
     }
 
-    private Optional<String> rendered(String part, Supplier<String> rendering) {
+    private void lookAtText(LiquidContent compiled, Values reader, Document page) {
+        var part = content.text() == null ? "/html" : "/text";
+        rendered(part, () -> compiled.text(reader, () -> page))
+                .filter(text -> !WayOut.isIn(text, WAY_OUT))
+                .ifPresent(text -> fault(part, WayOut.NOT_SEEN));
+    }
+
+    private <T> Optional<T> rendered(String part, Supplier<T> rendering) {
         try {
             return Optional.of(rendering.get());
         } catch (UnrenderableException limit) {
@@ -136,9 +142,7 @@ final class Proof {
     }
 
     private void lookAtPage(Document page) {
-        if (!WayOut.isIn(page, WAY_OUT)) {
-            fault("/html", WayOut.NOT_SEEN);
-        }
+        WayOut.missingIn(page, WAY_OUT).ifPresent(why -> fault("/html", why));
         RunningLinks.first(page).ifPresent(link -> fault("/html", "may not link to " + link));
     }
 

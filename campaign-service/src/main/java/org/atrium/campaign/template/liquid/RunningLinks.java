@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 
@@ -23,7 +22,7 @@ final class RunningLinks {
     static boolean areIn(String page) {
         var text = withoutBlanks(page);
         return NEEDED.stream().anyMatch(text::contains)
-                && first(Jsoup.parse(page)).isPresent();
+                && first(HtmlPage.read(page)).isPresent();
     }
 
     /** The scheme and the attribute, in words. */
@@ -40,11 +39,15 @@ final class RunningLinks {
     }
 
     private static Optional<String> scheme(Attribute attribute) {
-        if (!LINKING.contains(attribute.getKey())) {
+        if (!isLink(attribute)) {
             return Optional.empty();
         }
         var address = withoutBlanks(attribute.getValue());
         return RUNNING.stream().filter(address::startsWith).findFirst();
+    }
+
+    static boolean isLink(Attribute attribute) {
+        return LINKING.contains(attribute.getKey());
     }
 
     private static String withoutBlanks(String text) {

@@ -1,6 +1,12 @@
 package org.atrium.campaign.template.liquid;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import liqp.org.antlr.v4.runtime.tree.ParseTree;
@@ -9,6 +15,10 @@ import org.atrium.campaign.template.Values;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.QueryParser;
 
 /**
  * Whether every reader finds the link that stops the messages. It must be printed on every path through the conditions,
@@ -24,8 +34,8 @@ final class WayOut {
 
     static final String NOT_SEEN = MISSING + " whole, as a link or an address that can be seen";
 
-    private static final String UNSEEN_ELEMENTS =
-            "head, style, script, template, noscript, title, textarea, datalist, dialog, [hidden], input[type=hidden]";
+    private static final Evaluator UNSEEN_ELEMENTS = QueryParser.parse(
+            "head, style, script, template, noscript, title, textarea, datalist, dialog, [hidden], input[type=hidden]");
 
     /** What it says once blanks are gone. */
     private static final Pattern UNSEEN_STYLE = Pattern.compile(
@@ -93,38 +103,116 @@ final class WayOut {
         return false;
     }
 
-    /** Whether a page shows a link to the address, or the address itself. */
-    static boolean isIn(Document page, String address) {
-        var shown = page.clone();
-        shown.select(UNSEEN_ELEMENTS).remove();
-        shown.select("details:not([open])").forEach(WayOut::fold);
-        shown.select("[style]").stream()
-                .filter(element -> isUnseen(element.attr("style")))
-                .forEach(Element::remove);
-        var candidates = Stream.concat(
-                        shown.select("a[href], area[href]").stream()
-                                .filter(link -> link.attr("href").strip().equals(address) && canBePressed(link)),
-                        shown.body().getAllElements().stream().filter(element -> isIn(element.ownText(), address)))
-                .limit(MOST_CANDIDATES)
-                .toList();
-        return new HidingRules(page, WayOut::isUnseen).showOneOf(candidates);
+    /** Why a reader of the page would not find a link to the address, or the address itself; empty if they would. */
+    static Optional<String> missingIn(Document page, String address) {
+        var rules = new HidingRules(page, WayOut::isUnseen);
+        return rules.tooMuch().or(() -> {
+            var candidates = new Shown(address).in(page).limit(MOST_CANDIDATES).toList();
+            var shown = rules.showOneOf(candidates);
+            return rules.tooMuch().or(() -> shown ? Optional.empty() : Optional.of(NOT_SEEN));
+        });
     }
 
-    private static void fold(Element details) {
-        List.copyOf(details.childNodes()).stream()
-                .filter(node -> !(node instanceof Element element && element.nameIs("summary")))
-                .forEach(Node::remove);
+    /** Walks once over what no element hides by itself. */
+    private static final class Shown implements NodeFilter {
+
+        private final String address;
+        private final List<Element> links = new ArrayList<>();
+        private final List<Element> texts = new ArrayList<>();
+        private final Set<Element> pressable = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final ArrayDeque<Element> open = new ArrayDeque<>();
+
+        private Shown(String address) {
+            this.address = address;
+        }
+
+        Stream<Element> in(Document page) {
+            page.filter(this);
+            return Stream.concat(links.stream().filter(pressable::contains), texts.stream());
+        }
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (isFolded(node)) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            if (node instanceof TextNode text && !text.isBlank()) {
+                canBePressed();
+            }
+            return node instanceof Element element && !enter(element)
+                    ? FilterResult.SKIP_ENTIRELY
+                    : FilterResult.CONTINUE;
+        }
+
+        /** Whether anything of it can be seen. */
+        private boolean enter(Element element) {
+            if (element.is(UNSEEN_ELEMENTS) || isUnseen(element.attr("style"))) {
+                return false;
+            }
+            if (isLink(element)) {
+                links.add(element);
+                open.push(element);
+            }
+            if (element.nameIs("img") || element.nameIs("area")) {
+                canBePressed();
+            }
+            if (!isFolding(element) && isIn(element.ownText(), address)) {
+                texts.add(element);
+            }
+            return true;
+        }
+
+        @Override
+        public FilterResult tail(Node node, int depth) {
+            if (node == open.peek()) {
+                open.pop();
+            }
+            return FilterResult.CONTINUE;
+        }
+
+        private boolean isLink(Element element) {
+            return (element.nameIs("a") || element.nameIs("area"))
+                    && element.attr("href").strip().equals(address);
+        }
+
+        /** Those around it as well, as far as that is not known already. */
+        private void canBePressed() {
+            for (var link : open) {
+                if (!pressable.add(link)) {
+                    return;
+                }
+            }
+        }
+
+        private static boolean isFolded(Node node) {
+            return node.parent() instanceof Element above
+                    && isFolding(above)
+                    && !(node instanceof Element element && element.nameIs("summary"));
+        }
+
+        private static boolean isFolding(Element element) {
+            return element.nameIs("details") && !element.hasAttr("open");
+        }
     }
 
     private static boolean isUnseen(String declarations) {
-        var style = declarations
-                .replaceAll("(?s)/\\*.*?\\*/", "")
-                .replaceAll("[\\s\\p{Cntrl}]+", "")
-                .toLowerCase(java.util.Locale.ROOT);
+        if (declarations.isEmpty()) {
+            return false;
+        }
+        var style =
+                withoutComments(declarations).replaceAll("[\\s\\p{Cntrl}]+", "").toLowerCase(java.util.Locale.ROOT);
         return UNSEEN_STYLE.matcher(style).find();
     }
 
-    private static boolean canBePressed(Element link) {
-        return link.hasText() || link.nameIs("area") || !link.select("img").isEmpty();
+    /** One that is left open goes on to the end. Looks at each character once. */
+    static String withoutComments(String styles) {
+        var rest = new StringBuilder();
+        var copied = 0;
+        for (var begin = styles.indexOf("/*"); begin >= 0; begin = styles.indexOf("/*", copied)) {
+            rest.append(styles, copied, begin);
+            var end = styles.indexOf("*/", begin + 2);
+            copied = end < 0 ? styles.length() : end + 2;
+        }
+        return rest.append(styles, copied, styles.length()).toString();
     }
 }

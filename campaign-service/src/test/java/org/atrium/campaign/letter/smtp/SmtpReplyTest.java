@@ -91,5 +91,7 @@ class SmtpReplyTest {
         assertThat(SmtpReply.of(550, "550 5.1.1 <ada@readers.test>: unknown\r\n550 more")
                         .withoutAddress())
                 .isEqualTo("550 5.1.1 <…> unknown");
+        var endless = "550 " + "x".repeat(500_000);
+        assertThat(SmtpReply.of(550, endless).withoutAddress()).isEqualTo(endless);
     }
 }

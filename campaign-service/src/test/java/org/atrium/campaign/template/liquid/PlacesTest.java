@@ -1,7 +1,9 @@
 package org.atrium.campaign.template.liquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -11,11 +13,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.atrium.campaign.template.CompiledContent;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateId;
+import org.atrium.campaign.template.TemplatesBusy;
 import org.atrium.campaign.template.Values;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,8 @@ class PlacesTest {
 
     private static final InstitutionId BUSY = new InstitutionId(new UUID(1, 1));
     private static final InstitutionId OTHER = new InstitutionId(new UUID(1, 2));
+    private static final InstitutionId THIRD = new InstitutionId(new UUID(1, 3));
+    private static final Duration A_LONG_TIME = Duration.ofMinutes(5);
     private static final String WAY_OUT = "<a href=\"{{ links.unsubscribe }}\">x</a>";
 
     private static final Template TEMPLATE = new Template(
@@ -40,7 +47,7 @@ class PlacesTest {
 
     @Test
     void a_letter_is_compiled_while_every_check_is_busy() throws Exception {
-        var checks = new Places(1);
+        var checks = Places.withPatience(1, A_LONG_TIME);
         var compiler = new LiquidCompiler(checks);
         var values = new Values(Map.of(Values.UNSUBSCRIBE, "https://t/u/1"), List.of(), "");
 
@@ -58,7 +65,7 @@ class PlacesTest {
 
     @Test
     void what_one_institution_has_waiting_takes_no_place_from_another() throws Exception {
-        var places = new Places(2);
+        var places = Places.withPatience(2, A_LONG_TIME);
         var inside = new CountDownLatch(1);
         var end = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(5)) {
@@ -83,6 +90,50 @@ class PlacesTest {
     }
 
     @Test
+    void who_finds_no_place_is_told_to_come_again_and_one_place_is_left_to_others() throws Exception {
+        var places = Places.withPatience(2, Duration.ZERO);
+
+        var seen = as(BUSY, places, () -> {
+            assertBusy(() -> as(BUSY, places, () -> "a second of the same"));
+            return as(OTHER, places, () -> {
+                assertBusy(() -> as(THIRD, places, () -> "a third of all"));
+                return "the other";
+            });
+        });
+
+        assertThat(seen).isEqualTo("the other");
+        assertThat(as(BUSY, places, () -> "again")).isEqualTo("again");
+        assertThat(places.here(BUSY)).isZero();
+    }
+
+    /** Neither a wait nor an interruption may be taken for a fault of the letter. */
+    @Test
+    void what_has_to_be_done_is_never_refused() throws Exception {
+        var places = Places.thatAreWaitedFor(1);
+        try (var threads = Executors.newFixedThreadPool(1)) {
+            var waiting = as(BUSY, places, () -> {
+                var asking = threads.submit(() -> {
+                    Thread.currentThread().interrupt();
+                    return as(OTHER, places, Thread::interrupted);
+                });
+                while (places.here(OTHER) == 0) {
+                    Thread.onSpinWait();
+                }
+                return asking;
+            });
+
+            assertThat(waiting.get()).isTrue();
+        }
+    }
+
+    private static void assertBusy(ThrowingCallable asking) {
+        assertThatThrownBy(asking)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new TemplatesBusy(Duration.ofSeconds(5))));
+    }
+
+    @Test
     void several_who_ask_at_once_get_what_one_of_them_compiled() throws Exception {
         var compiler = new LiquidCompiler();
         Callable<CompiledContent> asking = () -> compiler.compile(TEMPLATE, "fr");
@@ -101,6 +152,8 @@ class PlacesTest {
                 () -> places.in(() -> {
                     try {
                         return work.call();
+                    } catch (RuntimeException handedOn) {
+                        throw handedOn;
                     } catch (Exception unexpected) {
                         throw new IllegalStateException(unexpected);
                     }

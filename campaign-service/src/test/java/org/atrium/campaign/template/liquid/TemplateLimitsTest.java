@@ -1,13 +1,16 @@
 package org.atrium.campaign.template.liquid;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateId;
@@ -16,6 +19,7 @@ import org.atrium.campaign.template.Values;
 import org.atrium.kit.refusal.FieldFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a small template can make the service do. */
@@ -90,6 +94,49 @@ class TemplateLimitsTest {
         assertThat(content.render(values(Map.of("patron.given", "Ada"))).html()).contains("https://t/u/1");
     }
 
+    static List<Arguments> openedAgain() {
+        var shown = "<p>{{ links.unsubscribe }}</p>";
+        return List.of(
+                arguments(
+                        shown
+                                + IntStream.range(0, 4_900)
+                                        .mapToObj("<p><font size=%d>x"::formatted)
+                                        .collect(joining()),
+                        "its HTML comes to more than 30000 elements"),
+                arguments(
+                        shown + "<p><a href=\"mailto:" + "a".repeat(200_000) + "\">x" + "<p>x".repeat(9_900),
+                        "a link in its HTML is longer than 8000 characters"),
+                arguments(
+                        shown + "<p><a href=\"mailto:" + "a".repeat(7_000) + "\">x" + "<p>x".repeat(9_900),
+                        "the attributes of its HTML come to more than 1048576 characters"),
+                arguments(
+                        shown + "<p><b style=\"" + "a".repeat(200_000) + "\">x" + "<p>x".repeat(9_900),
+                        "the attributes of its HTML come to more than 1048576 characters"),
+                arguments(
+                        shown + "<p><a href=\"mailto:" + "a".repeat(4_000) + "\">x" + "<p>x".repeat(200),
+                        "the plain text that is made of its HTML becomes longer than 524288 characters"));
+    }
+
+    /** A parser opens what is left open again in each paragraph, with all that stands in it. */
+    @ParameterizedTest
+    @MethodSource
+    void openedAgain(String html, String fault) {
+        var faults = new LiquidCompiler().faults(new Content("s", html, null), "fr", "");
+
+        assertThat(faults).extracting(FieldFault::pointer).containsExactly("/html");
+        assertThat(faults.getFirst().detail()).startsWith("cannot be rendered: " + fault);
+        assertThatThrownBy(() -> new LiquidContent(new Content("s", html, null)).render(values(Map.of())))
+                .isInstanceOf(UnrenderableException.class)
+                .hasMessageStartingWith(fault);
+    }
+
+    @Test
+    void a_link_whose_words_are_its_address_is_written_once() {
+        assertThat(PlainText.of(HtmlPage.read(
+                        "<a href=https://x.example>https://x.example</a> <a href=https://y.example>y</a>")))
+                .isEqualTo("https://x.example y (https://y.example)");
+    }
+
     @Test
     void filters_that_grow_stop_at_their_limit() {
         var encoded = new LiquidContent(new Content("{{ patron.given" + " | url_encode".repeat(20) + " }}", "x", null));
@@ -121,8 +168,10 @@ class TemplateLimitsTest {
 
     @Test
     void a_description_of_a_picture_full_of_blanks_is_one_phrase() {
-        assertThat(PlainText.of("<img alt=\"a" + " ".repeat(50_000) + "b\">")).isEqualTo("a b");
-        assertThat(PlainText.of("<br>".repeat(9_000) + "a<br> <br> <p>b</p>")).isEqualTo("a\n\nb");
+        assertThat(PlainText.of(HtmlPage.read("<img alt=\"a" + " ".repeat(50_000) + "b\">")))
+                .isEqualTo("a b");
+        assertThat(PlainText.of(HtmlPage.read("<br>".repeat(9_000) + "a<br> <br> <p>b</p>")))
+                .isEqualTo("a\n\nb");
     }
 
     private static final class CountedCharacters implements CharSequence {

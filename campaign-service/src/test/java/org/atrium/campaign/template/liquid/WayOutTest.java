@@ -2,7 +2,9 @@ package org.atrium.campaign.template.liquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.atrium.campaign.template.Content;
@@ -11,6 +13,8 @@ import org.atrium.campaign.template.Values;
 import org.atrium.kit.refusal.FieldFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WayOutTest {
@@ -120,6 +124,57 @@ class WayOutTest {
         assertThatThrownBy(() -> content.render(reader(name))).isInstanceOf(UnrenderableException.class);
         assertThat(content.render(reader("O'Hara, all data: javascript")).text())
                 .contains("https://t/u/1");
+    }
+
+    @Test
+    void comments_are_taken_away_from_the_first_sign_to_the_last() {
+        assertThat(WayOut.withoutComments("a/*b*/c/*/d*/e/**/f*/g/* h")).isEqualTo("acef*/g");
+        var comments = "/* ".repeat(80_000);
+
+        assertThat(WayOut.withoutComments(comments)).isEmpty();
+        assertThat(faults("<p style=\"" + comments + "\"><a href=\"{{ links.unsubscribe }}\">stop</a></p>", null))
+                .isEmpty();
+    }
+
+    static List<Arguments> sheets() {
+        var rule = ".a .b{display:none}";
+        var wide = String.join(",", Collections.nCopies(33, ".x .y"));
+        return List.of(
+                arguments(rule.repeat(101), "have more than 100 rules that hide something"),
+                arguments(
+                        ".a".repeat(101) + "{display:none}",
+                        "hide something by a selector of more than 200 characters"),
+                arguments(
+                        "@media " + "a".repeat(1_000) + "{.a{display:none}}",
+                        "hide something under a condition of more than 1000 characters"),
+                arguments(
+                        (wide + "{display:none}").repeat(100),
+                        "have too many rules that hide something, for links as deep in other elements"));
+    }
+
+    /** What a look costs is counted; what costs too much is refused with its reason. */
+    @ParameterizedTest
+    @MethodSource
+    void sheets(String sheet, String fault) {
+        var link = "<a href=\"{{ links.unsubscribe }}\">stop</a>";
+        var deep = "<div class=y>".repeat(400) + link.repeat(20) + "</div>".repeat(400);
+
+        assertThat(faults("<style>" + sheet + "</style>" + deep, null))
+                .containsExactly(new FieldFault(
+                        "/languages/fr/html",
+                        "its style sheets " + fault + ", so that nobody can tell whether the way out is seen"));
+    }
+
+    @Test
+    void many_conditions_cost_what_their_rules_do() {
+        var sheet = new StringBuilder();
+        for (var width = 0; width < 90; width++) {
+            sheet.append("@media (max-width:" + width + "px){.x .y,.y .x{display:none}}");
+        }
+        var link = "<a href=\"{{ links.unsubscribe }}\">stop</a>";
+
+        assertThat(faults("<style>" + sheet + "</style>" + "<div class=y>".repeat(90) + link, null))
+                .isEmpty();
     }
 
     private static Values reader(String given) {
