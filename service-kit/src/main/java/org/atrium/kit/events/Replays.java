@@ -82,7 +82,7 @@ public final class Replays {
         return new ProducerRecord<>(record.topic() + Topics.PARKED_SUFFIX, null, timestamp, key, value, headers);
     }
 
-    /** The record as it goes back to the topic that it came from. */
+    /** The record as it goes back to the topic that it came from: under its first timestamp, or when it was parked. */
     static ProducerRecord<byte[], byte[]> replayed(ConsumerRecord<byte[], byte[]> parked, String topic) {
         var headers = foreign(parked.headers());
         // Whoever parked it without a name is not known: then it is for all, as it was the first time.
@@ -90,7 +90,7 @@ public final class Replays {
         var timestamp = text(parked.headers(), TIMESTAMP)
                 .map(Long::valueOf)
                 .filter(known -> known >= 0)
-                .orElse(null);
+                .orElse(parked.timestamp());
         var partition = text(parked.headers(), PARTITION).map(Integer::valueOf).orElse(null);
         return new ProducerRecord<>(topic, partition, timestamp, parked.key(), parked.value(), headers);
     }
