@@ -26,6 +26,7 @@ public final class Aftermath {
     /** Calls off the waiting messages of a cancelled campaign. */
     public void callOff(CampaignId campaign, Turn turn) {
         while (deliveries.callOff(campaign, AT_ONCE, now()) > 0) {
+            turn.progressed();
             turn.keep();
         }
         progress.calledOff(campaign);

@@ -350,11 +350,13 @@ class GatheringTest {
         assertThat(deliveries.hasOpen(id)).isTrue();
 
         work();
+        var turn = new CountedTurn(Integer.MAX_VALUE);
         campaigns
                 .callingOff()
-                .forEach(running -> new Aftermath(campaigns, deliveries, clock()).callOff(running.id(), () -> {}));
+                .forEach(running -> new Aftermath(campaigns, deliveries, clock()).callOff(running.id(), turn));
 
         assertThat(deliveries.hasOpen(id)).isFalse();
+        assertThat(turn.progressed).isEqualTo(1);
         assertThat(campaigns.gathering(now)).isEmpty();
     }
 
