@@ -182,7 +182,10 @@ public final class Gathering {
                     .filter(Member::eligible)
                     .map(member -> delivery(campaign, member, places.next(member.patron(), member.branch())))
                     .toList();
-            deliveries.assign(drawn, plan.outcome(), at, at);
+            // One that starts over finds those of its first part there: that gets nobody further.
+            if (deliveries.assign(drawn, plan.outcome(), at, at) > 0) {
+                turn.progressed();
+            }
             turn.keep();
         });
         progress.gathered(

@@ -15,8 +15,9 @@ public interface Deliveries {
      * queued. Those that are there stay as they are.
      *
      * @param readyAt when the first may be sent
+     * @return how many were not there yet
      */
-    void assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt);
+    int assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt);
 
     /**
      * Stores what another tool did, with the events that they were assigned.

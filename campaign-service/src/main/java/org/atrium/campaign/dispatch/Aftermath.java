@@ -30,6 +30,7 @@ public final class Aftermath {
     public void callOff(CampaignId campaign, Turn turn) {
         var calls = progress.callsOff(campaign);
         while (deliveries.callOff(campaign, AT_ONCE, now()) > 0) {
+            turn.progressed();
             turn.keep();
         }
         if (!deliveries.hasOpen(campaign)) {

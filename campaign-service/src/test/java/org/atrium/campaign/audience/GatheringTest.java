@@ -48,6 +48,7 @@ import org.atrium.campaign.template.Templates;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.work.Turn;
 import org.junit.jupiter.api.Test;
 
 /** An audience as it may really come: in any order, twice, with a part late, to a campaign that starts later. */
@@ -84,6 +85,47 @@ class GatheringTest {
         assertThat(audiences.arrived(request)).isEqualTo(new Audiences.Arrived(0, 0));
         assertThat(drawings).isEqualTo(1);
         assertThat(campaigns.gathering(now)).isEmpty();
+    }
+
+    @Test
+    void a_drawing_that_starts_over_gets_further_only_where_nobody_was_drawn_before() {
+        launched(CampaignFixtures.aFixedPlan());
+        chunk(0, 0, 500);
+        chunk(1, 500, 620);
+        closed(2, 620);
+        var killed = new CountedTurn(2);
+        assertThatThrownBy(() -> Tenancy.run(institution, () -> gathering.work(id, killed)))
+                .hasMessage("killed");
+        assertThat(killed.progressed).isEqualTo(1);
+
+        var next = new CountedTurn(Integer.MAX_VALUE);
+        Tenancy.run(institution, () -> gathering.work(id, next));
+
+        assertThat(next.progressed).as("the second part alone").isEqualTo(1);
+        assertThat(deliveries.all()).hasSize(620);
+    }
+
+    private static final class CountedTurn implements Turn {
+
+        private final int endsAt;
+        private int kept;
+        private int progressed;
+
+        private CountedTurn(int endsAt) {
+            this.endsAt = endsAt;
+        }
+
+        @Override
+        public void keep() {
+            if (++kept == endsAt) {
+                throw new IllegalStateException("killed");
+            }
+        }
+
+        @Override
+        public void progressed() {
+            progressed++;
+        }
     }
 
     @Property(tries = 60)
@@ -322,11 +364,13 @@ class GatheringTest {
         assertThat(deliveries.hasOpen(id)).isTrue();
 
         work();
+        var turn = new CountedTurn(Integer.MAX_VALUE);
         campaigns
                 .callingOff()
-                .forEach(running -> new Aftermath(campaigns, deliveries, clock()).callOff(running.id(), () -> {}));
+                .forEach(running -> new Aftermath(campaigns, deliveries, clock()).callOff(running.id(), turn));
 
         assertThat(deliveries.hasOpen(id)).isFalse();
+        assertThat(turn.progressed).isEqualTo(1);
         assertThat(campaigns.gathering(now)).isEmpty();
     }
 
@@ -402,7 +446,7 @@ class GatheringTest {
                     held[0] += (int) drawn.stream()
                             .filter(each -> each.arm().equals(Plan.HOLDOUT))
                             .count();
-                    return null;
+                    return drawn.size();
                 });
         var large = new Gathering(campaigns, campaigns, streamed, counting, checks(), () -> drawings++, clock());
 

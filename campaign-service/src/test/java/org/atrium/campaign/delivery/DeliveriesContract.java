@@ -58,12 +58,13 @@ public interface DeliveriesContract {
         asSomebody(() -> {
             var campaign = new CampaignId(UUID.randomUUID());
             var drawn = drawn(campaign, 3);
-            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
+            assertThat(deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON)).isEqualTo(3);
             var claim = deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60));
             var first = claim.deliveries().getFirst().delivery();
             deliveries().handOver(claim.token(), List.of(), first.id(), NOON.plusSeconds(60));
 
-            deliveries().assign(drawn, Outcome.DEFAULT, NOON.plusSeconds(5), NOON);
+            assertThat(deliveries().assign(drawn, Outcome.DEFAULT, NOON.plusSeconds(5), NOON))
+                    .isZero();
 
             assertThat(stateOf(first)).isEqualTo(DeliveryState.SENDING);
             assertThat(deliveries().hasOpen(campaign)).isTrue();

@@ -53,7 +53,8 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public synchronized void assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt) {
+    public synchronized int assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt) {
+        var before = rows.size();
         for (var delivery : drawn) {
             var held = delivery.arm().equals(Plan.HOLDOUT);
             if (rows.values().stream().anyMatch(row -> isOf(row, delivery))) {
@@ -63,6 +64,7 @@ public final class MemoryDeliveries implements Deliveries {
                     delivery.id(),
                     new Row(delivery, at, held ? DeliveryState.HELD_OUT : DeliveryState.QUEUED, readyAt));
         }
+        return rows.size() - before;
     }
 
     private static boolean isOf(Row row, Delivery delivery) {

@@ -96,6 +96,7 @@ public final class AudienceDesk {
                         new AudienceEvent.AudienceChunk(id, request.campaignId(), there.chunks(), members),
                         page.getLast(),
                         there.members() + members.size());
+                turn.progressed();
             }
             turn.keep();
         }

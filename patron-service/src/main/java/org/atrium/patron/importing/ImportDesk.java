@@ -171,6 +171,7 @@ public final class ImportDesk {
                 batch = batch();
                 progress = progress.after(counts, batch.isEmpty(), clock.instant());
                 imports.checkpoint(progress, new Imports.Findings(faults, notes));
+                turn.progressed();
             } while (!batch.isEmpty());
         }
 

@@ -85,7 +85,8 @@ public final class Sweep {
         }
         var moved = due.stream().filter(one -> !failures.containsKey(one)).toList();
         if (moved.stream().map(Segment::rule).anyMatch(outlook::movesWithTime)) {
-            each(after -> population.everyone(after, BATCH), turn);
+            // The next pass begins with the first of them again: that gets nobody further.
+            each(after -> population.everyone(after, BATCH), turn::keep);
         }
         leaving.keySet().forEach(gone -> each(after -> population.members(gone, after, BATCH), turn));
         settle(moved, failures, leaving.entrySet(), start.minus(Outlooks.KNOWN_EVERYWHERE));
@@ -144,8 +145,7 @@ public final class Sweep {
     public void due(Turn turn) {
         var ids = population.due(clock.instant(), BATCH, ailing());
         while (!ids.isEmpty()) {
-            reassess(ids);
-            turn.keep();
+            reassess(ids, turn);
             ids = ids.size() < BATCH ? List.of() : population.due(clock.instant(), BATCH, ailing());
         }
     }
@@ -158,19 +158,27 @@ public final class Sweep {
     private void each(Function<@Nullable PatronId, List<PatronId>> page, Turn turn) {
         var ids = page.apply(null);
         while (!ids.isEmpty()) {
-            reassess(ids);
-            turn.keep();
+            reassess(ids, turn);
             ids = page.apply(ids.getLast());
         }
+    }
+
+    /** Who is written is not found again: that is progress. */
+    private void reassess(List<PatronId> ids, Turn turn) {
+        if (areWritten(ids)) {
+            turn.progressed();
+        }
+        turn.keep();
     }
 
     /**
      * A patron whose document cannot be written is left in peace for a while, and costs no segment its turn. One that
      * many change at once needs no look: each of these changes derived it anew.
      */
-    private void reassess(List<PatronId> ids) {
+    private boolean areWritten(List<PatronId> ids) {
         try {
             desk.reassess(ids);
+            return true;
         } catch (Refused busy) {
             log.debug("{} patrons: {}", ids.size(), busy.getMessage());
         } catch (RuntimeException failure) {
@@ -178,12 +186,13 @@ public final class Sweep {
                 throw failure;
             }
             if (ids.size() > 1) {
-                ids.forEach(id -> reassess(List.of(id)));
+                ids.forEach(id -> areWritten(List.of(id)));
             } else {
                 log.error("patron {}: the segments could not be noted", ids.getFirst(), failure);
                 leaveInPeace(ids.getFirst());
             }
         }
+        return false;
     }
 
     private void leaveInPeace(PatronId id) {

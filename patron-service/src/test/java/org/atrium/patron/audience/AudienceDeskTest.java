@@ -52,8 +52,9 @@ class AudienceDeskTest extends OnPatronService {
         var request = aRequest(library, 1_250);
 
         Tenancy.run(library.institution(), () -> {
-            assertThatThrownBy(() -> desk(audiences).handOver(request, new DiesAfter(2)))
-                    .isInstanceOf(IllegalStateException.class);
+            var turn = new DiesAfter(2);
+            assertThatThrownBy(() -> desk(audiences).handOver(request, turn)).isInstanceOf(IllegalStateException.class);
+            assertThat(turn.progressed).as("chunks that are stored").isEqualTo(2);
             assertThat(audiences.progress(request.requestId()).answered()).isFalse();
 
             desk(audiences).handOver(request, () -> {});
@@ -230,6 +231,7 @@ class AudienceDeskTest extends OnPatronService {
     private static final class DiesAfter implements Turn {
 
         private int steps;
+        private int progressed;
 
         private DiesAfter(int steps) {
             this.steps = steps;
@@ -240,6 +242,11 @@ class AudienceDeskTest extends OnPatronService {
             if (--steps == 0) {
                 throw new IllegalStateException("killed");
             }
+        }
+
+        @Override
+        public void progressed() {
+            progressed++;
         }
     }
 

@@ -12,6 +12,7 @@ import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
+import org.atrium.kit.work.Turn;
 import org.atrium.kit.work.TurnLost;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.branch.Branches;
@@ -70,7 +71,9 @@ class ImportAfterACrashTest extends OnPatronService {
             var id = dying.accept(() -> new ByteArrayInputStream(bytes), form, false)
                     .id();
 
-            assertThatThrownBy(() -> dying.run(id, () -> {})).isInstanceOf(DyingImports.Died.class);
+            var turn = new CountedTurn();
+            assertThatThrownBy(() -> dying.run(id, turn)).isInstanceOf(DyingImports.Died.class);
+            assertThat(turn.progressed).as("checkpoints that were written").isEqualTo(1);
             var noted = imports.find(id).orElseThrow();
             assertThat(noted.counts().read()).isEqualTo(500);
             assertThat(patrons.holdersOf(List.of("card:K999"))).hasSize(1);
@@ -83,6 +86,19 @@ class ImportAfterACrashTest extends OnPatronService {
             assertThat(after.state()).isEqualTo(Import.State.DONE);
             return null;
         });
+    }
+
+    private static final class CountedTurn implements Turn {
+
+        private int progressed;
+
+        @Override
+        public void keep() {}
+
+        @Override
+        public void progressed() {
+            progressed++;
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.time.Ids;
+import org.atrium.kit.work.Turn;
 import org.atrium.patron.MovableClock;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.branch.Branches;
@@ -100,7 +101,11 @@ class SweepTest {
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
             var sweep = sweep();
-            sweep.due(() -> {});
+            var turn = new CountedTurn();
+            sweep.due(turn);
+            assertThat(turn.progressed)
+                    .as("of three batches all but the bad one's")
+                    .isEqualTo(2);
 
             assertThat(assessed).hasSize(249).doesNotContain(bad);
             assertThat(sweep.isAnybodyDue()).isFalse();
@@ -110,6 +115,19 @@ class SweepTest {
         });
 
         assertThat(assessed).hasSize(250);
+    }
+
+    private static final class CountedTurn implements Turn {
+
+        private int progressed;
+
+        @Override
+        public void keep() {}
+
+        @Override
+        public void progressed() {
+            progressed++;
+        }
     }
 
     @Test

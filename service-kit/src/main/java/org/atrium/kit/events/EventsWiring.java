@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.atrium.kit.KitSettings;
@@ -105,7 +104,9 @@ public class EventsWiring {
                                 new Reception(
                                         subscriber,
                                         cloudEvents,
-                                        (record, group, cause) -> park(kafka, record, group, cause),
+                                        (record, group, cause) -> kafka.send(
+                                                        Replays.parked(record, group, cause, clock.instant()))
+                                                .join(),
                                         clock,
                                         parked(subscriber.name(), meters)),
                                 settings))
@@ -128,12 +129,6 @@ public class EventsWiring {
                 .description("Records that a subscriber could not take in")
                 .tag("subscriber", subscriber)
                 .register(meters);
-    }
-
-    private static void park(
-            KafkaTemplate<String, byte[]> kafka, ConsumerRecord<String, byte[]> record, String group, Throwable cause) {
-        kafka.send(Replays.parked(record, record.key(), record.value(), group, cause))
-                .join();
     }
 
     private static ConcurrentMessageListenerContainer<String, byte[]> container(

@@ -39,8 +39,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 /**
  * Publishes what waits in the outboxes of one collection, oldest first, and removes what the broker has acknowledged.
  * Documents are apart: one whose event can never be sent is set aside with the reason in it, and with all its later
- * events; the others go on. One instance at a time holds the lease, so that a document's events keep their order. A
- * crash between publishing and removing publishes again: at least once.
+ * events; the others go on. One instance at a time holds the lease, so that a document's events keep their order; one
+ * that fails again and again lets another try. A crash between publishing and removing publishes again: at least once.
  * See docs/adr/0002-outbox-in-the-document.md.
  */
 final class OutboxRelay implements SmartLifecycle {
@@ -51,6 +51,9 @@ final class OutboxRelay implements SmartLifecycle {
     private static final int LONGEST_REASON = 500;
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** So many failures in a row may be this instance's own trouble. */
+    static final int LETS_ANOTHER_TRY = 3;
 
     /** A part is begun within this time of holding the lease … */
     private static final Duration PART = Duration.ofSeconds(3);
@@ -66,6 +69,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final Clock clock;
     private final Counter held;
     private volatile boolean running;
+    private int failures;
     private @Nullable Thread worker;
 
     OutboxRelay(
@@ -120,16 +124,13 @@ final class OutboxRelay implements SmartLifecycle {
         var seen = 0L;
         while (running) {
             try {
-                if (!publishSome()) {
-                    seen = nudge.await(seen, IDLE);
+                switch (attempt()) {
+                    case MORE -> {}
+                    case NOTHING_MORE -> seen = nudge.await(seen, IDLE);
+                    case FAILED -> Thread.sleep(AFTER_FAILURE);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException outage) {
-                if (running) {
-                    log.warn("{}: will try again: {}", lease, outage.toString());
-                }
-                pause();
             }
             if (Thread.currentThread().isInterrupted()) {
                 break;
@@ -138,11 +139,26 @@ final class OutboxRelay implements SmartLifecycle {
         giveBack();
     }
 
-    private static void pause() {
+    enum Attempt {
+        MORE,
+        NOTHING_MORE,
+        FAILED
+    }
+
+    /** Others ask for the lease several times while this one pauses after a failure. */
+    Attempt attempt() {
         try {
-            Thread.sleep(AFTER_FAILURE);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            var more = publishSome();
+            failures = 0;
+            return more ? Attempt.MORE : Attempt.NOTHING_MORE;
+        } catch (RuntimeException outage) {
+            if (running) {
+                log.warn("{}: will try again: {}", lease, outage.toString());
+            }
+            if (++failures % LETS_ANOTHER_TRY == 0) {
+                giveBack();
+            }
+            return Attempt.FAILED;
         }
     }
 
@@ -176,7 +192,7 @@ final class OutboxRelay implements SmartLifecycle {
         var todo = waiting.stream().filter(one -> !one.isHeld()).toList();
         var published = new LinkedHashMap<Object, Waiting>();
         try {
-            while (!todo.isEmpty() && leases.hold(lease, LEASE)) {
+            while (!todo.isEmpty() && leases.keep(lease, LEASE)) {
                 todo = publishNext(todo, published);
             }
         } finally {
@@ -260,11 +276,13 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private static ProducerRecord<String, byte[]> record(Document event) {
+    /** Stamped with the agreed time: the broker refuses one of more than an hour ahead, as a machine may believe. */
+    private ProducerRecord<String, byte[]> record(Document event) {
         if (event.get("id") instanceof String
                 && event.get("topic") instanceof String topic
                 && event.get("value") instanceof String value) {
-            return new ProducerRecord<>(topic, event.getString("key"), value.getBytes(StandardCharsets.UTF_8));
+            return new ProducerRecord<>(
+                    topic, null, clock.millis(), event.getString("key"), value.getBytes(StandardCharsets.UTF_8));
         }
         throw new SerializationException("what lies in the outbox is not an event");
     }

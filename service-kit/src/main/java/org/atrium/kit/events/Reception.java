@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.atrium.kit.store.Outage;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,10 +21,11 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
- * Gives a batch of records to a subscriber, the events of one institution together. Where that fails each is given
- * alone, at most {@link #ATTEMPTS} times, then parked. While one waits for its next attempt the others go on, but not
- * those with the same key, so that an entity's events keep their order. An outage makes everything wait and is no
- * attempt. See docs/adr/0007-parked-and-replayed.md.
+ * Gives a batch of records to a subscriber, the events of one institution together. Where that fails they are halved
+ * until the one that fails is alone. It is given at most {@link #ATTEMPTS} times with pauses, then parked; where its
+ * institution has had its pauses ({@link Patience}), {@link #AT_ONCE} times without one. While one waits for its next
+ * attempt the others go on, but not those with the same key, so that an entity's events keep their order. An outage
+ * makes everything wait and is no attempt. See docs/adr/0007-parked-and-replayed.md.
  *
  * <p>With something left, the listener fails at the first record that is: the container commits what lies before it,
  * waits, and brings the rest again. What was received of that rest is remembered and passed over.
@@ -31,6 +33,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 final class Reception implements BatchMessageListener<String, byte[]> {
 
     static final int ATTEMPTS = 5;
+    static final int AT_ONCE = 2;
 
     private static final Logger log = LoggerFactory.getLogger(Reception.class);
 
@@ -44,6 +47,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
     private final Counter parked;
     private final Set<Place> received = ConcurrentHashMap.newKeySet();
     private final Map<Place, Failed> failures = new ConcurrentHashMap<>();
+    private final Patience patience;
 
     /** Puts a record aside for good; returns when that is acknowledged. */
     @FunctionalInterface
@@ -57,6 +61,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
         this.parking = parking;
         this.clock = clock;
         this.parked = parked;
+        this.patience = new Patience(ATTEMPTS - 1, clock);
     }
 
     private record Place(String topic, int partition, long offset) {
@@ -65,8 +70,8 @@ final class Reception implements BatchMessageListener<String, byte[]> {
         }
     }
 
-    /** How often in all, and how the last time. */
-    private record Failed(int times, Throwable last) {}
+    /** How often in all, how the last time, and whether that is to be all. */
+    private record Failed(int times, Throwable last, boolean isEnough) {}
 
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
@@ -92,6 +97,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
         private final List<ConsumerRecord<String, byte[]>> records;
         private final Instant end = clock.instant().plus(LONGEST_ROUND);
         private final Set<String> held = new HashSet<>();
+        private final Set<InstitutionId> waitedFor = new HashSet<>();
         private int firstLeft = Integer.MAX_VALUE;
         private Throwable reason = new IllegalStateException("nothing failed");
 
@@ -123,6 +129,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
             }
             receive(together);
             if (firstLeft < records.size()) {
+                waitedFor.forEach(patience::paused);
                 throw new BatchListenerFailedException(subscriber.name() + " failed", reason, firstLeft);
             }
         }
@@ -147,8 +154,11 @@ final class Reception implements BatchMessageListener<String, byte[]> {
             }
             if (clock.instant().isAfter(end)) {
                 ready.forEach(part -> leave(part.index()));
-            } else if (ready.size() == 1 || !receiveTogether(ready)) {
-                ready.forEach(this::receiveAlone);
+            } else if (ready.size() == 1) {
+                receiveAlone(ready.getFirst());
+            } else if (!receiveTogether(ready)) {
+                receive(ready.subList(0, ready.size() / 2));
+                receive(ready.subList(ready.size() / 2, ready.size()));
             }
         }
 
@@ -159,7 +169,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
             } catch (RuntimeException | Error failure) {
                 waitOut(parts.getFirst().index(), failure);
                 log.warn(
-                        "{}: {} events together failed, going on one by one: {}",
+                        "{}: {} events together failed, going on with halves: {}",
                         subscriber.name(),
                         parts.size(),
                         failure.toString());
@@ -168,20 +178,54 @@ final class Reception implements BatchMessageListener<String, byte[]> {
         }
 
         private void receiveAlone(Part part) {
-            if (held.contains(part.order())) {
-                leave(part.index());
-                return;
+            for (var failed = attempt(part); failed != null; failed = attempt(part)) {
+                if (failed.isEnough()) {
+                    park(part.index(), failed.last());
+                    return;
+                }
+                if (!patience.isSpentFor(part.event().institution())) {
+                    waitFor(part, failed);
+                    return;
+                }
             }
-            var before = failures.get(Place.of(part.record()));
-            if (before != null && before.times() >= ATTEMPTS) {
-                park(part.index(), before.last());
-                return;
+        }
+
+        /** Once more, unless that was often enough; null when it is received. */
+        private @Nullable Failed attempt(Part part) {
+            var place = Place.of(part.record());
+            var before = failures.get(place);
+            if (before != null && before.isEnough()) {
+                return before;
             }
             try {
                 give(List.of(part));
+                return null;
             } catch (RuntimeException | Error failure) {
                 waitOut(part.index(), failure);
-                failed(part, failure);
+                return failed(part.event().institution(), place, before == null ? 1 : before.times() + 1, failure);
+            }
+        }
+
+        private Failed failed(InstitutionId institution, Place place, int times, Throwable failure) {
+            var most = patience.isSpentFor(institution) ? AT_ONCE : ATTEMPTS;
+            var failed = new Failed(times, failure, times >= most);
+            failures.put(place, failed);
+            patience.failed(institution);
+            return failed;
+        }
+
+        private void waitFor(Part part, Failed failed) {
+            log.warn(
+                    "{}: attempt {} at {} failed: {}",
+                    subscriber.name(),
+                    failed.times(),
+                    Place.of(part.record()),
+                    failed.last().toString());
+            reason = failed.last();
+            waitedFor.add(part.event().institution());
+            leave(part.index());
+            if (part.order() != null) {
+                held.add(part.order());
             }
         }
 
@@ -189,23 +233,6 @@ final class Reception implements BatchMessageListener<String, byte[]> {
             var events = parts.stream().map(Part::event).toList();
             Tenancy.run(events.getFirst().institution(), () -> subscriber.receive(events));
             parts.forEach(part -> received.add(Place.of(part.record())));
-        }
-
-        private void failed(Part part, Throwable failure) {
-            var place = Place.of(part.record());
-            var times = failures.merge(
-                            place, new Failed(1, failure), (before, now) -> new Failed(before.times() + 1, failure))
-                    .times();
-            if (times >= ATTEMPTS) {
-                park(part.index(), failure);
-                return;
-            }
-            log.warn("{}: attempt {} at {} failed: {}", subscriber.name(), times, place, failure.toString());
-            reason = failure;
-            leave(part.index());
-            if (part.order() != null) {
-                held.add(part.order());
-            }
         }
 
         private void park(int index, Throwable cause) {

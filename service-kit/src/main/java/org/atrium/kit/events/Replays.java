@@ -1,6 +1,7 @@
 package org.atrium.kit.events;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,15 +51,27 @@ public final class Replays {
 
     /**
      * The record for {@code <topic>.parked}. It counts as new there, since the time that a record is kept begins with
-     * its timestamp; the first one is in a header.
+     * its timestamp; the first one is in a header. Whoever sends it by a plain producer gives it the timestamp of the
+     * agreed clock: see the other method.
      */
     public static ProducerRecord<byte[], byte[]> parked(
             ConsumerRecord<byte[], byte[]> record, String group, Throwable cause) {
-        return parked(record, record.key(), record.value(), group, cause);
+        return parked(record, record.key(), record.value(), group, cause, null);
     }
 
-    static <K> ProducerRecord<K, byte[]> parked(
-            ConsumerRecord<?, ?> record, @Nullable K key, byte @Nullable [] value, String group, Throwable cause) {
+    /** Under the timestamp {@code now}. The broker refuses one of more than an hour ahead, as a machine may believe. */
+    static ProducerRecord<String, byte[]> parked(
+            ConsumerRecord<String, byte[]> record, String group, Throwable cause, Instant now) {
+        return parked(record, record.key(), record.value(), group, cause, now.toEpochMilli());
+    }
+
+    private static <K> ProducerRecord<K, byte[]> parked(
+            ConsumerRecord<?, ?> record,
+            @Nullable K key,
+            byte @Nullable [] value,
+            String group,
+            Throwable cause,
+            @Nullable Long timestamp) {
         var headers = foreign(record.headers());
         put(headers, PARKED_BY, group);
         put(headers, CAUSE, inShort(cause));
@@ -66,10 +79,10 @@ public final class Replays {
         put(headers, PARTITION, Integer.toString(record.partition()));
         put(headers, OFFSET, Long.toString(record.offset()));
         put(headers, TIMESTAMP, Long.toString(record.timestamp()));
-        return new ProducerRecord<>(record.topic() + Topics.PARKED_SUFFIX, null, null, key, value, headers);
+        return new ProducerRecord<>(record.topic() + Topics.PARKED_SUFFIX, null, timestamp, key, value, headers);
     }
 
-    /** The record as it goes back to the topic that it came from. */
+    /** The record as it goes back to the topic that it came from: under its first timestamp, or when it was parked. */
     static ProducerRecord<byte[], byte[]> replayed(ConsumerRecord<byte[], byte[]> parked, String topic) {
         var headers = foreign(parked.headers());
         // Whoever parked it without a name is not known: then it is for all, as it was the first time.
@@ -77,7 +90,7 @@ public final class Replays {
         var timestamp = text(parked.headers(), TIMESTAMP)
                 .map(Long::valueOf)
                 .filter(known -> known >= 0)
-                .orElse(null);
+                .orElse(parked.timestamp());
         var partition = text(parked.headers(), PARTITION).map(Integer::valueOf).orElse(null);
         return new ProducerRecord<>(topic, partition, timestamp, parked.key(), parked.value(), headers);
     }

@@ -9,24 +9,30 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.atrium.kit.refusal.web.BodyTooLarge;
+import java.util.function.LongPredicate;
+import org.atrium.kit.refusal.TooLarge;
+import org.atrium.kit.refusal.web.BodyRefused;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body breaks off with {@link BodyTooLarge} behind its limit. */
+/** A request whose body breaks off with {@link BodyRefused} behind its limit, or where there is no room for more of it. */
 final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final int most;
+    private final Weight weight = new Weight();
+    private final LongPredicate hasRoom;
     private @Nullable ServletInputStream body;
 
-    BoundedRequest(HttpServletRequest request, int most) {
+    /** @param hasRoom whether the body may be so heavy */
+    BoundedRequest(HttpServletRequest request, int most, LongPredicate hasRoom) {
         super(request);
         this.most = most;
+        this.hasRoom = hasRoom;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
-            body = new Bounded(super.getInputStream(), most);
+            body = new Bounded(super.getInputStream());
         }
         return body;
     }
@@ -37,35 +43,40 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(getInputStream(), charset));
     }
 
-    private static final class Bounded extends ServletInputStream {
+    private final class Bounded extends ServletInputStream {
 
         private final ServletInputStream body;
-        private final int most;
-        private long read;
 
-        Bounded(ServletInputStream body, int most) {
+        Bounded(ServletInputStream body) {
             this.body = body;
-            this.most = most;
         }
 
         @Override
         public int read() throws IOException {
             var next = body.read();
-            count(next < 0 ? 0 : 1);
+            if (next >= 0) {
+                weight.add(next);
+                check();
+            }
             return next;
         }
 
         @Override
         public int read(byte[] target, int from, int length) throws IOException {
             var count = body.read(target, from, length);
-            count(Math.max(count, 0));
+            if (count > 0) {
+                weight.add(target, from, count);
+                check();
+            }
             return count;
         }
 
-        private void count(int more) throws BodyTooLarge {
-            read += more;
-            if (read > most) {
-                throw new BodyTooLarge(most);
+        private void check() throws BodyRefused {
+            if (weight.bytes() > most) {
+                throw new BodyRefused(TooLarge.than(most));
+            }
+            if (!hasRoom.test(weight.inMemory())) {
+                throw new BodyRefused(BodiesAtOnce.refusal());
             }
         }
 

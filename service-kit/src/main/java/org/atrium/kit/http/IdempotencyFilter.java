@@ -23,8 +23,7 @@ import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.IdempotencyConflict;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refusal;
-import org.atrium.kit.refusal.TooLarge;
-import org.atrium.kit.refusal.web.BodyTooLarge;
+import org.atrium.kit.refusal.web.BodyRefused;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -93,8 +92,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         byte[] body;
         try {
             body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        } catch (BodyTooLarge tooLarge) {
-            problems.write(response, TooLarge.than(tooLarge.most()));
+        } catch (BodyRefused refused) {
+            problems.write(response, refused.refusal());
             return;
         }
         if (body.length > LARGEST_BODY) {

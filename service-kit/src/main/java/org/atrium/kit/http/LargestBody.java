@@ -13,4 +13,7 @@ public @interface LargestBody {
     int USUAL = 1 << 20;
 
     int value();
+
+    /** Whether the body is dealt with piece by piece, so that no more than a piece of it is ever in memory. */
+    boolean streamed() default false;
 }

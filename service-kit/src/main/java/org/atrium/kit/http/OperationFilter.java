@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.TooLarge;
@@ -20,13 +21,15 @@ import org.springframework.web.method.HandlerMethod;
 
 /**
  * Looks at a request before anything of its body is read: whether its sender may do this at all, whether the operation
- * takes forms, and how much it takes. See docs/adr/0008-before-the-body-is-read.md.
+ * takes forms, and how much it takes, alone and beside what its institution sends at the same time.
+ * See docs/adr/0008-before-the-body-is-read.md.
  */
 final class OperationFilter extends OncePerRequestFilter {
 
     private final Operations operations;
     private final ProblemWriter problems;
     private final Uploads uploads = new Uploads();
+    private final BodiesAtOnce bodies = new BodiesAtOnce();
 
     OperationFilter(Operations operations, ProblemWriter problems) {
         this.operations = operations;
@@ -47,8 +50,30 @@ final class OperationFilter extends OncePerRequestFilter {
         } else if (isForm(request)) {
             upload(request, response, chain);
         } else {
-            chain.doFilter(new BoundedRequest(request, Operations.largestBody(operation.get())), response);
+            read(operation.get(), request, response, chain);
         }
+    }
+
+    private void read(
+            HandlerMethod operation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!Tenancy.isBound() || Operations.streams(operation)) {
+            chain.doFilter(bounded(operation, request, any -> true), response);
+            return;
+        }
+        var room = bodies.begin(Tenancy.current(), Math.max(request.getContentLengthLong(), 0));
+        if (room.isEmpty()) {
+            problems.write(response, BodiesAtOnce.refusal());
+            return;
+        }
+        try (var held = room.get()) {
+            chain.doFilter(bounded(operation, request, held::weighs), response);
+        }
+    }
+
+    private static HttpServletRequest bounded(
+            HandlerMethod operation, HttpServletRequest request, LongPredicate hasRoom) {
+        return new BoundedRequest(request, Operations.largestBody(operation), hasRoom);
     }
 
     private void upload(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -53,6 +53,11 @@ final class Operations {
         return limit == null ? LargestBody.USUAL : limit.value();
     }
 
+    static boolean streams(HandlerMethod operation) {
+        @Nullable LargestBody limit = operation.getMethodAnnotation(LargestBody.class);
+        return limit != null && limit.streamed();
+    }
+
     private static Optional<HandlerMethod> handler(HandlerMapping mapping, HttpServletRequest request) {
         try {
             ServletRequestPathUtils.parseAndCache(request);

@@ -2,16 +2,18 @@ package org.atrium.kit.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.atrium.kit.tenancy.Tenancy;
 
 /**
  * Lets whoever comes while a write is under way share the next one: a journaled write costs the same for one document
- * as for a hundred. Nobody waits for company.
+ * as for a hundred. Nobody waits for company, and institutions have their shares written in turn: one that comes while
+ * another has a hundred waiting goes before all of these but one. How many can wait is bounded by what an institution may send at
+ * once, since each share belongs to a request that waits for it. See docs/adr/0069-what-is-read-at-once.md.
  */
 public final class GroupCommit<T extends GroupCommit.Share> {
 
@@ -26,7 +28,7 @@ public final class GroupCommit<T extends GroupCommit.Share> {
 
     private final int most;
     private final Consumer<List<T>> write;
-    private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
+    private final InTurn<T> waiting = new InTurn<>();
     private final ReentrantLock writing = new ReentrantLock();
 
     /**
@@ -40,7 +42,7 @@ public final class GroupCommit<T extends GroupCommit.Share> {
 
     /** Returns when {@code share} is written, by this thread or by another. */
     public void commit(T share) {
-        waiting.add(share);
+        waiting.add(Tenancy.isBound() ? Optional.of(Tenancy.current()) : Optional.empty(), share);
         while (!share.written().isDone()) {
             writing.lock();
             try {
@@ -62,10 +64,10 @@ public final class GroupCommit<T extends GroupCommit.Share> {
         var group = new ArrayList<T>();
         var size = 0;
         for (var next = waiting.peek();
-                next != null && (size == 0 || size + next.size() <= most);
+                next.isPresent() && (size == 0 || size + next.get().size() <= most);
                 next = waiting.peek()) {
             group.add(waiting.remove());
-            size += next.size();
+            size += next.get().size();
         }
         try {
             write.accept(group);

@@ -10,6 +10,7 @@ import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -22,6 +23,7 @@ public final class Leases {
 
     private static final Date LONG_AGO = new Date(0);
     private static final String NOW = "$$NOW";
+    private static final Document BEGUN = new Document("$ifNull", List.of("$begun", 0));
 
     private final MongoCollection<Document> leases;
     private final String holder = UUID.randomUUID().toString();
@@ -32,17 +34,44 @@ public final class Leases {
 
     /** Takes or renews the lease. False when another instance holds it. */
     public boolean hold(String name, Duration ttl) {
-        return take(name, ttl, 0) > -1;
+        return take(name, ttl, new Document("begun", BEGUN)).isPresent();
+    }
+
+    /**
+     * Renews the lease. False when it is no longer this instance's: another one has it, or had it and gave it back. It is
+     * not taken anew, since what was done under it may have been done by the other one meanwhile.
+     */
+    public boolean keep(String name, Duration ttl) {
+        return renew(mine(name), ttl);
     }
 
     /**
      * Takes the lease for a piece of work that is noted as begun until {@link #release}.
      *
-     * @return how often it was begun since it last ended, this time included: more than 1 when processes died of it, or
-     *     beside it; 0 when another instance holds the lease
+     * @return empty when another instance holds the lease
      */
-    public int begin(String name, Duration ttl) {
-        return Math.max(take(name, ttl, 1), 0);
+    public Optional<Beginning> begin(String name, Duration ttl) {
+        var id = UUID.randomUUID().toString();
+        return take(name, ttl, new Document("begun", new Document("$add", List.of(BEGUN, 1))).append("beginning", id))
+                .map(found -> new Beginning(name, id, found.getInteger("begun")));
+    }
+
+    /**
+     * A lease that was taken for a piece of work.
+     *
+     * @param times how often it was begun since it last ended or got further, this time included: more than 1 when
+     *     processes died of it, or beside it
+     */
+    public record Beginning(String lease, String id, int times) {}
+
+    /** Renews the lease as it was taken then. False when anybody has begun the work anew, or ended it. */
+    public boolean keep(Beginning beginning, Duration ttl) {
+        return renew(theSame(beginning), ttl);
+    }
+
+    /** Notes that the work got further: what was begun before did not die of what is left. */
+    public void gotFurther(Beginning beginning) {
+        leases.updateOne(theSame(beginning), Updates.set("begun", 1));
     }
 
     /** Gives the lease back for others to take, as if it had not been begun. */
@@ -68,16 +97,24 @@ public final class Leases {
         return Filters.and(Filters.eq("_id", name), Filters.eq("holder", holder));
     }
 
-    /** Returns how often it was begun; -1 when another instance holds it. */
-    private int take(String name, Duration ttl, int begun) {
+    private Bson theSame(Beginning beginning) {
+        return Filters.and(mine(beginning.lease()), Filters.eq("beginning", beginning.id()));
+    }
+
+    private boolean renew(Bson held, Duration ttl) {
+        return leases.updateOne(held, List.of(new Document("$set", new Document("until", after(ttl)))))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** Returns the lease; empty when another instance holds it. */
+    private Optional<Document> take(String name, Duration ttl, Document more) {
         var until = new Document("$ifNull", List.of("$until", LONG_AGO));
         var free = new Document(
                 "$or",
                 List.of(new Document("$eq", List.of("$holder", holder)), new Document("$lt", List.of(until, NOW))));
-        var soFar = new Document("$ifNull", List.of("$begun", 0));
-        var taken = new Document("holder", ifFree(holder, "$holder"))
-                .append("until", ifFree(after(ttl), "$until"))
-                .append("begun", ifFree(new Document("$add", List.of(soFar, begun)), soFar));
+        var taken = new Document("holder", ifFree(holder, "$holder")).append("until", ifFree(after(ttl), "$until"));
+        more.forEach((field, value) -> taken.append(field, ifFree(value, "$" + field)));
         try {
             var found = leases.findOneAndUpdate(
                     Filters.eq("_id", name),
@@ -86,10 +123,10 @@ public final class Leases {
                             new Document("$set", taken),
                             new Document("$unset", "free")),
                     new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-            return found != null && holder.equals(found.getString("holder")) ? found.getInteger("begun") : -1;
+            return Optional.ofNullable(found).filter(lease -> holder.equals(lease.getString("holder")));
         } catch (MongoException anotherWasFaster) {
             if (ErrorCategory.fromErrorCode(anotherWasFaster.getCode()) == ErrorCategory.DUPLICATE_KEY) {
-                return -1;
+                return Optional.empty();
             }
             throw anotherWasFaster;
         }

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.Outage;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.springframework.context.SmartLifecycle;
  * doubles with each failure, and at last given up if its task says so; the others go on. An outage of a server is
  * waited out and counts against nobody. One of which the process died several times, so that nobody was left to count,
  * is given up as well, or left in peace for an hour; until it is known which of several it was, they are done one by
- * one. One that takes long holds up no other as long as there are places, and whoever
+ * one. Whoever writes a checkpoint says so to the {@link Turn}: then what failed or died before counts no more. One that takes long holds up no other as long as there are places, and whoever
  * has waited longest for one is next. See docs/adr/0006-background-work.md.
  */
 public final class BackgroundWork<T> implements SmartLifecycle {
@@ -162,14 +161,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     private void attempt(T item, String key) {
         var lease = task.name() + ":" + key;
         try {
-            var begun = leases.begin(lease, task.lease());
-            if (begun > (task.attempts() > 0 ? task.attempts() : DEATHS)) {
-                endFor(item, key, lease, begun - 1);
-            } else if (begun > 1) {
-                stepOfASuspect(item, key, lease);
-            } else if (begun == 1) {
-                step(item, key, lease);
-            }
+            leases.begin(lease, task.lease()).ifPresent(beginning -> goOn(item, key, beginning));
         } catch (TurnLost lost) {
             log.debug("{}", lost.getMessage());
         } catch (RuntimeException failure) {
@@ -179,6 +171,16 @@ public final class BackgroundWork<T> implements SmartLifecycle {
             inHand.remove(key);
             workers.remove(Thread.currentThread());
             places.release();
+        }
+    }
+
+    private void goOn(T item, String key, Leases.Beginning beginning) {
+        if (beginning.times() > (task.attempts() > 0 ? task.attempts() : DEATHS)) {
+            endFor(item, key, beginning.lease(), beginning.times() - 1);
+        } else if (beginning.times() > 1) {
+            stepOfASuspect(item, key, beginning);
+        } else {
+            step(item, key, beginning);
         }
     }
 
@@ -194,24 +196,24 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     }
 
     /** One at a time: should the process die again, it was this one, and not one beside it. */
-    private void stepOfASuspect(T item, String key, String lease) {
+    private void stepOfASuspect(T item, String key, Leases.Beginning beginning) {
         if (!suspects.tryAcquire()) {
-            leases.leave(lease);
+            leases.leave(beginning.lease());
             return;
         }
         try {
-            step(item, key, lease);
+            step(item, key, beginning);
         } finally {
             suspects.release();
         }
     }
 
-    private void step(T item, String key, String lease) {
-        var lost = new AtomicBoolean();
-        var keeper = Thread.ofVirtual().name(lease + ":keeper").start(() -> keep(lease, lost));
+    private void step(T item, String key, Leases.Beginning beginning) {
+        var turn = new Begun(key, beginning);
+        var keeper = Thread.ofVirtual().name(beginning.lease() + ":keeper").start(turn::keepForAsLongAsItTakes);
         var ended = true;
         try {
-            task.step().accept(item, () -> mustHold(lease, lost));
+            task.step().accept(item, turn);
             setbacks.over(key);
         } catch (TurnLost another) {
             throw another;
@@ -220,37 +222,62 @@ public final class BackgroundWork<T> implements SmartLifecycle {
             ended = false;
             throw end;
         } catch (RuntimeException | Error failure) {
-            failed(item, key, failure, () -> mustHold(lease, lost));
+            failed(item, key, failure, turn);
         } finally {
-            end(keeper, lease, ended);
+            end(keeper, beginning.lease(), ended);
         }
     }
 
-    /** Holds the lease for as long as the step takes. */
-    private void keep(String lease, AtomicBoolean lost) {
-        try {
-            while (!lost.get()) {
-                Thread.sleep(task.lease().dividedBy(3));
-                renew(lease, lost);
+    /** The turn of one who has begun with an item. */
+    private final class Begun implements Turn {
+
+        private final String key;
+        private final Leases.Beginning beginning;
+        private volatile boolean lost;
+        private boolean isCounted;
+
+        Begun(String key, Leases.Beginning beginning) {
+            this.key = key;
+            this.beginning = beginning;
+            this.isCounted = beginning.times() > 1;
+        }
+
+        @Override
+        public void keep() {
+            if (lost || !leases.keep(beginning, task.lease())) {
+                lost = true;
+                throw new TurnLost(beginning.lease());
             }
-        } catch (InterruptedException done) {
-            Thread.currentThread().interrupt();
         }
-    }
 
-    private void renew(String lease, AtomicBoolean lost) {
-        try {
-            if (!leases.hold(lease, task.lease())) {
-                lost.set(true);
+        @Override
+        public void progressed() {
+            setbacks.progressed(key);
+            if (isCounted) {
+                leases.gotFurther(beginning);
+                isCounted = false;
             }
-        } catch (RuntimeException away) {
-            log.debug("{}: the lease will be renewed later", lease, away);
         }
-    }
 
-    private void mustHold(String lease, AtomicBoolean lost) {
-        if (lost.get() || !leases.hold(lease, task.lease())) {
-            throw new TurnLost(lease);
+        void keepForAsLongAsItTakes() {
+            try {
+                while (!lost) {
+                    Thread.sleep(task.lease().dividedBy(3));
+                    renew();
+                }
+            } catch (InterruptedException done) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void renew() {
+            try {
+                keep();
+            } catch (TurnLost another) {
+                log.debug("{}", another.getMessage());
+            } catch (RuntimeException away) {
+                log.debug("{}: the lease will be renewed later", beginning.lease(), away);
+            }
         }
     }
 

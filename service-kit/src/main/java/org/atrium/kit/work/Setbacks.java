@@ -35,6 +35,11 @@ final class Setbacks {
         return failures;
     }
 
+    /** What failed before is got over, though not yet the whole. */
+    void progressed(String key) {
+        over(key);
+    }
+
     void over(String key) {
         setbacks.remove(key);
     }

@@ -10,4 +10,10 @@ public interface Turn {
      * @throws TurnLost if another instance has it meanwhile: this one must write nothing more
      */
     void keep();
+
+    /**
+     * Says that the work got further and will go on from here: a checkpoint was written. What failed or died before does
+     * not count against what is left. To be called after the checkpoint, not before.
+     */
+    default void progressed() {}
 }

@@ -7,12 +7,15 @@ import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -28,6 +31,7 @@ import org.springframework.kafka.support.SendResult;
 class OutboxRelayTurnsTest extends OnRealServers {
 
     private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Instant AGREED = Instant.parse("2026-05-05T10:00:00Z");
 
     @Autowired
     Collections collections;
@@ -41,16 +45,11 @@ class OutboxRelayTurnsTest extends OnRealServers {
     final String collection = "turns-" + UUID.randomUUID();
     final InstitutionId institution = new InstitutionId(UUID.randomUUID());
     final List<String> published = new CopyOnWriteArrayList<>();
+    final List<Long> timestamps = new CopyOnWriteArrayList<>();
 
     @Test
     void a_relay_that_lost_its_lease_sends_nothing_more_and_removes_only_what_it_sent() {
-        var id = UUID.randomUUID().toString();
-        Tenancy.run(
-                institution,
-                () -> collections
-                        .tenant(collection)
-                        .insert(outbox.attach(
-                                new Document("_id", id), List.of(turn(id, 1), turn(id, 2), turn(id, 3)))));
+        var id = waiting();
         var other = new Leases(collections);
         var slow = relay(new Leases(collections), () -> {
             // It is held up within its first sending until its lease has run out, and another instance takes over.
@@ -70,6 +69,60 @@ class OutboxRelayTurnsTest extends OnRealServers {
         assertThat(waiting(id)).isZero();
     }
 
+    @Test
+    void it_takes_no_lease_anew_that_another_had_and_gave_back_meanwhile() {
+        var id = waiting();
+        var other = new Leases(collections);
+        var slow = relay(new Leases(collections), () -> {
+            runOut();
+            assertThat(other.hold("outbox:" + collection, LONG)).isTrue();
+            other.release("outbox:" + collection);
+        });
+
+        slow.publishSome();
+
+        assertThat(published).containsExactly("1");
+        assertThat(waiting(id)).isEqualTo(2);
+    }
+
+    @Test
+    void one_that_the_broker_refuses_again_and_again_lets_another_try() {
+        waiting();
+        var other = new Leases(collections);
+        var refused = relay(new Leases(collections), () -> {
+            throw new InvalidTimestampException("an hour ahead");
+        });
+
+        for (var failure = 1; failure < OutboxRelay.LETS_ANOTHER_TRY; failure++) {
+            assertThat(refused.attempt()).isEqualTo(OutboxRelay.Attempt.FAILED);
+            assertThat(other.hold("outbox:" + collection, LONG)).isFalse();
+        }
+        assertThat(refused.attempt()).isEqualTo(OutboxRelay.Attempt.FAILED);
+
+        relay(other, () -> {}).publishSome();
+        assertThat(published).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void what_is_sent_bears_the_agreed_time_and_not_the_machines() {
+        waiting();
+
+        relay(new Leases(collections), () -> {}).publishSome();
+
+        assertThat(timestamps).hasSize(3).containsOnly(AGREED.toEpochMilli());
+    }
+
+    private String waiting() {
+        var id = UUID.randomUUID().toString();
+        Tenancy.run(
+                institution,
+                () -> collections
+                        .tenant(collection)
+                        .insert(outbox.attach(
+                                new Document("_id", id), List.of(turn(id, 1), turn(id, 2), turn(id, 3)))));
+        return id;
+    }
+
     private OutboxRelay relay(Leases leases, Runnable beforeSending) {
         return new OutboxRelay(
                 collection,
@@ -77,7 +130,7 @@ class OutboxRelayTurnsTest extends OnRealServers {
                 leases,
                 new Kafka(beforeSending),
                 nudge,
-                Clock.systemUTC(),
+                Clock.fixed(AGREED, ZoneOffset.UTC),
                 new SimpleMeterRegistry());
     }
 
@@ -112,6 +165,7 @@ class OutboxRelayTurnsTest extends OnRealServers {
         @Override
         public CompletableFuture<SendResult<String, byte[]>> send(ProducerRecord<String, byte[]> record) {
             beforeSending.run();
+            timestamps.add(record.timestamp());
             var event = Document.parse(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8));
             published.add(String.valueOf(event.get("data", Document.class).get("number")));
             return CompletableFuture.completedFuture(null);

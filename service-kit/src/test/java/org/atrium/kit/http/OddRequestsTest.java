@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.test.OnRealServers;
 import org.atrium.kit.test.TestTokens;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,12 @@ class OddRequestsTest extends OnRealServers {
                         "{\"any\":" + "[".repeat(200) + "]".repeat(200) + "}",
                         400,
                         "nesting depth"),
+                body(
+                        "more tokens than anything has",
+                        JSON,
+                        "{\"any\":[" + "{},".repeat(100_000) + "{}]}",
+                        400,
+                        "oken count"),
                 body("100,000 levels deep", JSON, "{\"any\":" + "[".repeat(100_000), 400, "nesting depth"),
                 body("a name of 5,000 characters", JSON, "{\"" + "n".repeat(5_000) + "\":1}", 400, "Name length"),
                 body("a text above the limit", JSON, "{\"name\":\"" + "x".repeat(1_050_000) + "\"}", 413, "1048576"),
@@ -193,6 +201,55 @@ class OddRequestsTest extends OnRealServers {
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("/problems/too-large");
         assertThat(desk.done).hasValue(0);
+    }
+
+    @Test
+    void one_that_is_read_line_by_line_is_cut_off_as_well() throws IOException {
+        assertThat(chunked("/odd/lines", "", 3 << 20))
+                .startsWith("HTTP/1.1 413")
+                .contains("/problems/too-large");
+    }
+
+    /** Each in its time, and none in a hurry: what they hold at once is what counts. */
+    @Test
+    void what_an_institution_sends_at_once_has_an_end_in_memory() throws IOException {
+        var large = new Odd(
+                "large", "/odd/large", JSON, ("{\"names\":[]" + " ".repeat(4 << 20) + "}").getBytes(UTF_8), 200, "0");
+        var heavy = body("heavy", JSON, "{\"name\":\"" + ",".repeat(80_000) + "\"}", 200, "");
+        assertAnswered(large, send("POST", large, writer));
+        assertAnswered(heavy, send("POST", heavy, writer));
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var one = 0; one < 9; one++) {
+                slow.add(begun("/odd/large", 5 << 20));
+            }
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(send("POST", large, writer))
+                            .startsWith("HTTP/1.1 429")
+                            .contains("/problems/too-much-at-once", "Retry-After: 2"));
+            assertThat(send("POST", heavy, writer))
+                    .as("it turns out too heavy while it is read")
+                    .startsWith("HTTP/1.1 429")
+                    .contains("/problems/too-much-at-once");
+            assertThat(send("POST", body("small", JSON, "{\"name\":\"a\"}", 200, ""), writer))
+                    .startsWith("HTTP/1.1 200");
+            assertAnswered(large, send("POST", large, TestTokens.bearer(TestTokens.anInstitution(), "odd:write")));
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+        Awaitility.await().untilAsserted(() -> assertAnswered(large, send("POST", large, writer)));
+    }
+
+    /** The head of a request whose body does not come. */
+    private Socket begun(String target, int length) throws IOException {
+        var socket = new Socket("127.0.0.1", port);
+        var head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + JSON + "\r\nAuthorization: "
+                + writer + "\r\nContent-Length: " + length + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Test
@@ -368,6 +425,12 @@ class OddRequestsTest extends OnRealServers {
         @LargestBody(5 << 20)
         int takeMore(@RequestBody Thing thing) {
             return thing.names() == null ? 0 : thing.names().size();
+        }
+
+        @PostMapping("/odd/lines")
+        @LargestBody(value = 2 << 20, streamed = true)
+        long lines(HttpServletRequest request) throws IOException {
+            return request.getReader().lines().count();
         }
 
         @GetMapping("/odd")

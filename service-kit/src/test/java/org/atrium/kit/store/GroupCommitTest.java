@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -53,6 +56,38 @@ class GroupCommitTest {
 
         assertThat(writes).extracting(List::size).containsExactly(1, 4, 4, 1);
         assertThat(writes.stream().flatMap(List::stream)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void one_of_another_institution_does_not_wait_behind_all_that_one_has_sent() throws Exception {
+        var underWay = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var commits = commits(2, number -> {
+            if (number == 0) {
+                underWay.countDown();
+                await(mayEnd);
+            }
+        });
+        var busy = new InstitutionId(UUID.randomUUID());
+        var other = new InstitutionId(UUID.randomUUID());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Future<?>>();
+            all.add(threads.submit(() -> Tenancy.run(busy, () -> commits.commit(new Line(0)))));
+            await(underWay);
+            for (var number = 1; number < 10; number++) {
+                var line = new Line(number);
+                var institution = number == 9 ? other : busy;
+                all.add(threads.submit(() -> Tenancy.run(institution, () -> commits.commit(line))));
+                await(line.come());
+            }
+            mayEnd.countDown();
+            for (var one : all) {
+                one.get();
+            }
+        }
+
+        assertThat(writes.get(1)).containsExactly(1, 9);
+        assertThat(writes.stream().flatMap(List::stream)).containsExactly(0, 1, 9, 2, 3, 4, 5, 6, 7, 8);
     }
 
     @Test

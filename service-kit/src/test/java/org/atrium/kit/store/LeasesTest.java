@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -85,30 +86,67 @@ class LeasesTest extends OnRealServers {
 
     @Test
     void what_was_begun_and_never_ended_is_counted_across_instances() {
-        assertThat(instance().begin(work, SHORT)).isEqualTo(1);
+        assertThat(times(instance(), SHORT)).isEqualTo(1);
         var second = instance();
-        await().until(() -> second.begin(work, SHORT) == 2);
+        await().until(() -> times(second, SHORT) == 2);
         var third = instance();
-        await().until(() -> third.begin(work, LONG) == 3);
+        await().until(() -> times(third, LONG) == 3);
         assertThat(third.hold(work, LONG)).as("to renew is not to begin").isTrue();
-        assertThat(instance().begin(work, LONG)).as("another has it").isZero();
+        assertThat(times(instance(), LONG)).as("another has it").isZero();
 
         third.leave(work);
         var fourth = instance();
-        assertThat(fourth.begin(work, LONG)).as("as if the third had not begun").isEqualTo(3);
+        assertThat(times(fourth, LONG)).as("as if the third had not begun").isEqualTo(3);
         fourth.release(work);
 
-        assertThat(instance().begin(work, LONG)).isEqualTo(1);
+        assertThat(times(instance(), LONG)).isEqualTo(1);
+    }
+
+    @Test
+    void what_got_further_counts_as_begun_once() {
+        times(instance(), SHORT);
+        var second = instance();
+        await().until(() -> times(second, SHORT) == 2);
+        var third = instance();
+        var beginning = await().until(() -> third.begin(work, SHORT), Optional::isPresent)
+                .orElseThrow();
+
+        third.gotFurther(beginning);
+
+        await().until(() -> times(instance(), LONG) == 2);
+    }
+
+    @Test
+    void what_another_had_meanwhile_is_not_kept_even_when_it_has_ended() {
+        var one = instance();
+        var beginning = one.begin(work, SHORT).orElseThrow();
+        assertThat(one.keep(beginning, SHORT)).isTrue();
+        assertThat(one.keep(work, SHORT)).isTrue();
+        var other = instance();
+        await().until(() -> times(other, LONG) == 2);
+        assertThat(one.keep(beginning, LONG)).isFalse();
+
+        other.release(work);
+
+        assertThat(one.keep(beginning, LONG)).isFalse();
+        assertThat(one.keep(work, LONG)).isFalse();
+        assertThat(times(one, LONG)).as("it may be begun anew").isEqualTo(1);
+        assertThat(one.keep(beginning, LONG)).as("which is another beginning").isFalse();
     }
 
     @Test
     void what_rests_nobody_has_and_afterwards_it_begins_anew() {
         var one = instance();
-        one.begin(work, LONG);
+        times(one, LONG);
         one.rest(work, SHORT.multipliedBy(10));
 
-        assertThat(one.begin(work, LONG)).isZero();
-        await().until(() -> instance().begin(work, LONG) == 1);
+        assertThat(times(one, LONG)).isZero();
+        await().until(() -> times(instance(), LONG) == 1);
+    }
+
+    /** 0 when another has it. */
+    private int times(Leases instance, Duration ttl) {
+        return instance.begin(work, ttl).map(Leases.Beginning::times).orElse(0);
     }
 
     private Leases instance() {

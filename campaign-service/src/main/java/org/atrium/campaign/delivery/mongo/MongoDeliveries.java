@@ -83,14 +83,17 @@ final class MongoDeliveries implements Deliveries {
     }
 
     @Override
-    public void assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt) {
+    public int assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt) {
+        var added = drawn.size();
         for (var from = 0; from < drawn.size(); from += CHUNK) {
             var chunk = drawn.subList(from, Math.min(drawn.size(), from + CHUNK));
-            insert(chunk.stream()
-                    .map(delivery -> assigned(delivery, outcome, at, readyAt))
-                    .toList());
+            added -= insert(chunk.stream()
+                            .map(delivery -> assigned(delivery, outcome, at, readyAt))
+                            .toList())
+                    .size();
             outbox.nudge();
         }
+        return added;
     }
 
     @Override

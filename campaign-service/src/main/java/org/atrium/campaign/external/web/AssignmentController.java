@@ -39,7 +39,7 @@ class AssignmentController {
 
     @PostMapping(path = "/api/v1/campaigns/{id}/assignments", consumes = "application/x-ndjson")
     @RequiresScope("campaigns:write")
-    @LargestBody(64 << 20)
+    @LargestBody(value = 64 << 20, streamed = true)
     @Operation(
             summary = "Tell who was assigned by another tool",
             description = "One JSON object a line: {\"identifier\":{\"scheme\",\"value\"} or \"patronId\", \"arm\","

@@ -3,6 +3,7 @@ package org.atrium.kit.refusal.web;
 import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -59,16 +60,22 @@ public final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
         for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLarge tooLarge) {
-                return tooLarge(tooLarge);
+            if (cause instanceof BodyRefused refused) {
+                return refused(refused);
             }
         }
         return Problems.of(JsonFaults.of(unreadable.getCause()));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge tooLarge) {
-        return Problems.of(TooLarge.than(tooLarge.most()));
+    ResponseEntity<ProblemDetail> refused(BodyRefused refused) {
+        return Problems.of(refused.refusal());
+    }
+
+    /** Of a body that is read line by line. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> broken(UncheckedIOException broken, HttpServletRequest request) {
+        return broken.getCause() instanceof BodyRefused refused ? refused(refused) : defect(broken, request);
     }
 
     /** Of a form that was sent as a body: the query was looked at before. */
