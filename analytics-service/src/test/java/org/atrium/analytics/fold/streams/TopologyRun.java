@@ -91,6 +91,12 @@ final class TopologyRun implements AutoCloseable {
                 all.forEachRemaining(entry -> to.put(entry.key, entry.value));
             }
         }
+        var seen = next.driver.<byte[], byte[]>getWindowStore(FirstPublication.STORE);
+        try (var all =
+                driver.<byte[], byte[]>getWindowStore(FirstPublication.STORE).all()) {
+            all.forEachRemaining(entry ->
+                    seen.put(entry.key.key(), entry.value, entry.key.window().start()));
+        }
         close();
         return next;
     }
