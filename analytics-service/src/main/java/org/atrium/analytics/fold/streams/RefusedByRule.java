@@ -1,6 +1,6 @@
 package org.atrium.analytics.fold.streams;
 
-/** A record is as it should be and comes too late to count: it is parked, and no defect that a trace would tell of. */
+/** A record is as it should be and comes too late or is one too many: it is parked, and is no defect to be traced. */
 final class RefusedByRule extends RuntimeException {
 
     private static final long serialVersionUID = 1;

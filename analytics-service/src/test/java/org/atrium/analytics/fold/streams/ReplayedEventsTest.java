@@ -61,6 +61,7 @@ class ReplayedEventsTest {
         try (var run = new TopologyRun()) {
             var gifts = thirteenGifts(run);
             var fourteenth = gift(14);
+            var parkedAt = run.agreed();
             run.send("no institution", fourteenth, fourteenth.acceptedAt(), null);
             assertThat(events(run)).isEqualTo(13);
             var parked = run.parkedEvents();
@@ -80,9 +81,9 @@ class ReplayedEventsTest {
                             .lastHeader("atrium-parked-timestamp")
                             .value()))
                     .isEqualTo(String.valueOf(fourteenth.acceptedAt().toEpochMilli()));
-            assertThat(parked.getFirst().timestamp())
+            assertThat(parked.getFirst().getRecordTime())
                     .as("counts as new where it is parked: the time it is kept begins now")
-                    .isNull();
+                    .isEqualTo(parkedAt);
 
             run.send(acceptedAt(BEYOND_MEMORY, gift(15)));
             run.replay(fourteenth, TopologyRun.APPLICATION, fourteenth.acceptedAt());
