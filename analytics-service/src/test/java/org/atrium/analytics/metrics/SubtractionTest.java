@@ -268,7 +268,7 @@ class SubtractionTest {
         public void people(Range range, Consumer<DayPeople> each) {
             inside(range)
                     .filter(cell -> !cells.get(cell).isEmpty())
-                    .forEach(cell -> each.accept(new DayPeople(cell.day(), group(range, cell), sketch(cell))));
+                    .forEach(cell -> each.accept(new DayPeople(cell.day(), "gift", group(range, cell), sketch(cell))));
         }
 
         @Override
