@@ -173,10 +173,10 @@ final class UnpublishedRelay implements SmartLifecycle {
 
     private static List<List<Document>> together(List<Document> notes) {
         var all = new ArrayList<List<Document>>();
-        var events = EVENTS;
+        var events = 0;
         for (var note : notes) {
             var more = note.get("events") instanceof List<?> list ? list.size() : 0;
-            if (events + more > EVENTS) {
+            if (all.isEmpty() || events + more > EVENTS) {
                 all.add(new ArrayList<>());
                 events = 0;
             }

@@ -91,6 +91,19 @@ class UnpublishedRelayTest {
     }
 
     @Test
+    void a_note_of_nothing_goes_away() throws Exception {
+        collections
+                .shared("unpublished")
+                .insertOne(new Document("_id", UUID.randomUUID())
+                        .append("at", Date.from(NOW.minusSeconds(90)))
+                        .append("events", List.of()));
+
+        relay.publishLeftBehind();
+
+        assertThat(left()).isZero();
+    }
+
+    @Test
     void notes_whose_events_may_still_be_written_stay_and_keep_nobody_back() throws Exception {
         leaveNotes(UnpublishedRelay.NOTES + 1);
         var incomplete = collections
