@@ -62,8 +62,8 @@ class AnalyticsWiring {
     }
 
     @Bean
-    Channels channels(NamedChannels named) {
-        return new Channels(named);
+    Channels channels(NamedChannels named, Clock clock) {
+        return new Channels(named, clock);
     }
 
     @Bean

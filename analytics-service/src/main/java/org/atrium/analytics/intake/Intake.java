@@ -33,7 +33,9 @@ public final class Intake {
     private static final EventFault ONE_CHANNEL_TOO_MANY = new EventFault(
             Reason.BAD_FIELD,
             "/data/channel",
-            "is one channel too many: an institution has " + Channels.MOST + " of its own");
+            "is one channel too many: an institution has " + Channels.MOST
+                    + " of its own, and one gives its place when it has not been used for " + Channels.IDLE_AFTER_DAYS
+                    + " days");
 
     private final PatronDirectory directory;
     private final Vocabulary vocabulary;

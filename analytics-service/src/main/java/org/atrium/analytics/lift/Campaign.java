@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A launched campaign, as much as its result needs. */
+/**
+ * A launched campaign, as much as its result needs.
+ *
+ * @param isExternal somebody else sends, and says who is in which arm
+ */
 public record Campaign(
         UUID id,
         long version,
         String name,
+        boolean isExternal,
         Outcome outcome,
         @Nullable Cost cost,
         List<String> arms,

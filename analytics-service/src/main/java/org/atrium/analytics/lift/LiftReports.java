@@ -69,7 +69,7 @@ public final class LiftReports {
                 isOver(end),
                 overall(arms),
                 arms,
-                branches(people));
+                branches(campaign, people));
     }
 
     private boolean isOver(@Nullable Instant end) {
@@ -99,7 +99,10 @@ public final class LiftReports {
                 .mapToLong(arm -> arm.getValue().of())
                 .sum();
         var comparisons = new LinkedHashMap<String, Comparison>();
-        people.keySet().forEach(name -> comparison(name, people).ifPresent(one -> comparisons.put(name, one)));
+        people.keySet()
+                .forEach(name -> comparison(name, people)
+                        .filter(one -> mayBeJudged(campaign, one))
+                        .ifPresent(one -> comparisons.put(name, one)));
         var judgements = judgements(List.copyOf(comparisons.values()), isOver).iterator();
         var effects = new HashMap<String, Effect>();
         comparisons.forEach((name, comparison) -> effects.put(
@@ -108,9 +111,16 @@ public final class LiftReports {
                 .map(arm -> new Arm(
                         arm.getKey(),
                         arm.getValue(),
-                        smallCells.isSmall(arm.getValue().of()),
+                        smallCells.isSmall(crowd(campaign, arm.getValue())),
                         Optional.ofNullable(effects.get(arm.getKey()))))
                 .toList();
+    }
+
+    /** A verdict on people whom somebody chose can hang on one of them, like the numbers that are withheld. */
+    private boolean mayBeJudged(Campaign campaign, Comparison one) {
+        return !campaign.isExternal()
+                || !smallCells.isSmall(crowd(campaign, one.treated()))
+                        && !smallCells.isSmall(crowd(campaign, one.control()));
     }
 
     private List<Judgement> judgements(List<Comparison> arms, boolean isOver) {
@@ -169,12 +179,15 @@ public final class LiftReports {
         if (arms.stream().allMatch(arm -> arm.people().of() == 0)) {
             return "Nobody has been assigned yet.";
         }
+        if (arms.stream().anyMatch(Arm::isWithheld)) {
+            return "So few people came, or so few did not, that a verdict could point at one.";
+        }
         return arms.stream().anyMatch(arm -> arm.isControl() && arm.people().of() > 0)
                 ? "Nobody has been written to."
                 : "There is no holdout to compare with.";
     }
 
-    private List<Branch> branches(List<Tally> people) {
+    private List<Branch> branches(Campaign campaign, List<Tally> people) {
         var arms = new TreeSet<>(CONTROL_LAST);
         var byBranch = new LinkedHashMap<String, Map<String, Proportion>>();
         people.stream().sorted(Comparator.comparing(LiftReports::branch)).forEach(tally -> {
@@ -182,7 +195,7 @@ public final class LiftReports {
             byBranch.computeIfAbsent(branch(tally), any -> new LinkedHashMap<>())
                     .merge(tally.arm(), tally.proportion(), LiftReports::add);
         });
-        var withheld = withheld(arms, byBranch);
+        var withheld = withheld(campaign, arms, byBranch);
         return byBranch.entrySet().stream()
                 .map(branch -> new Branch(
                         branch.getKey().equals(NO_BRANCH) ? null : UUID.fromString(branch.getKey()),
@@ -202,20 +215,24 @@ public final class LiftReports {
     }
 
     /** The total of each arm is shown, so each arm's cells are judged beside each other. */
-    private Set<String> withheld(Set<String> arms, Map<String, Map<String, Proportion>> byBranch) {
+    private Set<String> withheld(Campaign campaign, Set<String> arms, Map<String, Map<String, Proportion>> byBranch) {
         var withheld = new HashSet<String>();
         var branches = List.copyOf(byBranch.keySet());
         for (var arm : arms) {
             var people = branches.stream()
                     .map(branch -> Optional.ofNullable(byBranch.get(branch))
                             .map(cells -> cells.get(arm))
-                            .map(Proportion::of)
-                            .orElse(0L))
-                    .map(Crowd::of)
+                            .map(cell -> crowd(campaign, cell))
+                            .orElse(Crowd.nobody()))
                     .toList();
             smallCells.withheld(people).forEach(index -> withheld.add(arm + branches.get(index)));
         }
         return withheld;
+    }
+
+    /** Who chose the people of an arm learns of one of them what sets these apart from others that are known. */
+    private static Crowd crowd(Campaign campaign, Proportion people) {
+        return campaign.isExternal() ? CameOrNot.of(people) : Crowd.of(people.of());
     }
 
     private static String branch(Tally tally) {

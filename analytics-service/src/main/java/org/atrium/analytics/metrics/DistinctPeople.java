@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,9 @@ import org.atrium.analytics.rollup.Rollups.Grouping;
 /**
  * Distinct people of whole days, weeks, months and years, from sketches that come in the order of their days; only those
  * of the periods that are open are in memory. A number is shown for a whole period alone, and only if no shorter one
- * within it, and no group of it, differs from it by few people (docs/adr/0036-small-cells-and-subtraction.md).
+ * within it, no part of a week and a month that overlap, no group of it, and no single type of events of any of these
+ * differs from it by few people
+ * (docs/adr/0036-small-cells-and-subtraction.md).
  */
 final class DistinctPeople {
 
@@ -26,6 +29,7 @@ final class DistinctPeople {
     private final MetricQuestion question;
     private final LocalDate today;
     private final TreeSet<String> groups = new TreeSet<>();
+    private final Set<Part> parts = new HashSet<>();
     private final Map<Span, Open> open = new EnumMap<>(Span.class);
     private final Map<Period, Map<String, Value>> values = new HashMap<>();
 
@@ -38,15 +42,22 @@ final class DistinctPeople {
         }
     }
 
-    void add(LocalDate day, String group, byte[] sketch) {
+    void add(LocalDate day, String type, String group, byte[] sketch) {
         closeBefore(day);
         groups.add(group);
-        open.computeIfAbsent(Span.DAY, any -> new Open(day)).add(group, sketch);
+        var part = new Part(group, type);
+        parts.add(part);
+        open.computeIfAbsent(Span.DAY, any -> new Open(day)).add(part, sketch);
     }
 
     /** How many groups there are so far. */
     int size() {
         return groups.size();
+    }
+
+    /** Of each group each type apart: so many are counted. */
+    int parts() {
+        return parts.size();
     }
 
     Set<String> groups() {
@@ -62,7 +73,7 @@ final class DistinctPeople {
     Value total(String group) {
         for (var span : Span.values()) {
             var period = new Period(span, span.startOf(question.from()));
-            if (period.start().equals(question.from()) && isEnd(period.last())) {
+            if (span != Span.PART_OF_WEEK && period.start().equals(question.from()) && isEnd(period.last())) {
                 return value(group, period);
             }
         }
@@ -118,7 +129,7 @@ final class DistinctPeople {
         values.put(period, ending.values());
         for (var longer : Span.values()) {
             if (open.get(longer) instanceof Open around && longer.contains(around.start, period)) {
-                around.shorter.add(ending.counts());
+                around.shorter.add(ending.narrower());
             }
         }
     }
@@ -130,9 +141,11 @@ final class DistinctPeople {
         }
     }
 
-    /** The lengths of which a number is ever shown. */
+    /** The lengths of which a number is ever shown, and the parts that two of them may have in common. */
     private enum Span {
         DAY,
+        /** The days that a week and a month share; never shown. Where a month has no other people, the week adds few. */
+        PART_OF_WEEK,
         WEEK,
         MONTH,
         YEAR;
@@ -148,6 +161,7 @@ final class DistinctPeople {
         LocalDate startOf(LocalDate day) {
             return switch (this) {
                 case DAY -> Interval.DAY.startOf(day);
+                case PART_OF_WEEK -> later(Interval.WEEK.startOf(day), Interval.MONTH.startOf(day));
                 case WEEK -> Interval.WEEK.startOf(day);
                 case MONTH -> Interval.MONTH.startOf(day);
                 case YEAR -> day.withDayOfYear(1);
@@ -157,10 +171,22 @@ final class DistinctPeople {
         LocalDate next(LocalDate start) {
             return switch (this) {
                 case DAY -> Interval.DAY.next(start);
+                case PART_OF_WEEK ->
+                    earlier(
+                            Interval.WEEK.next(Interval.WEEK.startOf(start)),
+                            Interval.MONTH.next(Interval.MONTH.startOf(start)));
                 case WEEK -> Interval.WEEK.next(start);
                 case MONTH -> Interval.MONTH.next(start);
                 case YEAR -> start.plusYears(1);
             };
+        }
+
+        private static LocalDate later(LocalDate one, LocalDate other) {
+            return one.isAfter(other) ? one : other;
+        }
+
+        private static LocalDate earlier(LocalDate one, LocalDate other) {
+            return one.isBefore(other) ? one : other;
         }
 
         boolean contains(LocalDate start, Period other) {
@@ -170,52 +196,77 @@ final class DistinctPeople {
         }
     }
 
+    /** What can be asked for by itself: a type of events of a group. */
+    private record Part(String group, String type) {}
+
     /** A period that is being added up. */
     private final class Open {
 
         private final LocalDate start;
-        private final Map<String, PeopleUnion> unions = new HashMap<>();
-        private final List<Map<String, Long>> shorter = new ArrayList<>();
+        private final Map<Part, PeopleUnion> unions = new HashMap<>();
+        /** Of shorter periods, by group: how many people each number is about that may be asked for. */
+        private final List<Map<String, Set<Long>>> shorter = new ArrayList<>();
 
         Open(LocalDate start) {
             this.start = start;
         }
 
-        void add(String group, byte[] sketch) {
-            unions.computeIfAbsent(group, any -> new PeopleUnion()).add(sketch);
+        void add(Part part, byte[] sketch) {
+            unions.computeIfAbsent(part, any -> new PeopleUnion()).add(sketch);
         }
 
         void add(Open day) {
-            day.unions.forEach((group, union) ->
-                    unions.computeIfAbsent(group, any -> new PeopleUnion()).add(union));
+            day.unions.forEach((part, union) ->
+                    unions.computeIfAbsent(part, any -> new PeopleUnion()).add(union));
         }
 
-        Map<String, Long> counts() {
-            var counts = new HashMap<String, Long>();
-            unions.forEach((group, union) -> counts.put(group, union.people()));
+        /** All types together, by group. */
+        private Map<String, PeopleUnion> together() {
+            var together = new HashMap<String, PeopleUnion>();
+            unions.forEach((part, union) -> together.computeIfAbsent(part.group(), any -> new PeopleUnion())
+                    .add(union));
+            return together;
+        }
+
+        /** The people of each type, and of all together. */
+        Map<String, Set<Long>> narrower() {
+            var narrower = ofTypes();
+            together()
+                    .forEach((group, union) -> narrower.computeIfAbsent(group, any -> new HashSet<>())
+                            .add(union.people()));
+            return narrower;
+        }
+
+        private Map<String, Set<Long>> ofTypes() {
+            var counts = new HashMap<String, Set<Long>>();
+            unions.forEach((part, union) ->
+                    counts.computeIfAbsent(part.group(), any -> new HashSet<>()).add(union.people()));
             return counts;
         }
 
         Map<String, Value> values() {
-            var cells = List.copyOf(unions.entrySet());
+            var cells = List.copyOf(together().entrySet());
             var withheld = rule.withheld(cells.stream().map(Map.Entry::getValue).toList());
             var everybody = new PeopleUnion();
             unions.values().forEach(everybody::add);
             var all = everybody.people();
+            var narrower = new ArrayList<>(shorter);
+            narrower.add(ofTypes());
             var values = new HashMap<String, Value>();
             for (var i = 0; i < cells.size(); i++) {
                 var group = cells.get(i).getKey();
                 var count = cells.get(i).getValue().headcount();
                 var isShown = !withheld.contains(i)
                         && !rule.isSmall(all - count.people())
-                        && !isNearlyAShorterOne(group, count.people());
+                        && narrower.stream()
+                                .noneMatch(one -> isNearlyOneOf(one.getOrDefault(group, Set.of()), count.people()));
                 values.put(group, isShown ? value(count) : new Value.Withheld());
             }
             return values;
         }
 
-        private boolean isNearlyAShorterOne(String group, long people) {
-            return shorter.stream().anyMatch(counts -> rule.isSmall(people - counts.getOrDefault(group, 0L)));
+        private boolean isNearlyOneOf(Set<Long> narrower, long people) {
+            return narrower.stream().anyMatch(one -> rule.isSmall(people - one));
         }
 
         private static Value value(Headcount count) {

@@ -1,7 +1,8 @@
 package org.atrium.analytics.metrics;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.atrium.analytics.vocabulary.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,27 +22,25 @@ public record Metric(String name, Kind kind, @Nullable String type) {
         VALUE
     }
 
-    private static final String ALL = "events";
-
     /**
      * Reads {@code visits}, {@code visit}, {@code distinct:visits}, {@code value:gifts}, {@code events}.
      *
-     * @param types that exist
+     * @param types that exist, those of the house first: what they are called nobody can take from them
      */
-    public static Optional<Metric> parse(String name, Set<String> types) {
+    public static Optional<Metric> parse(String name, List<EventType> types) {
         var colon = name.indexOf(':');
         return kind(colon < 0 ? "" : name.substring(0, colon))
                 .flatMap(kind -> of(name, kind, name.substring(colon + 1), types));
     }
 
-    private static Optional<Metric> of(String name, Kind kind, String what, Set<String> types) {
-        if (what.equals(ALL)) {
+    private static Optional<Metric> of(String name, Kind kind, String what, List<EventType> types) {
+        if (what.equals(EventType.ALL)) {
             return Optional.of(new Metric(name, kind, null));
         }
         return types.stream()
-                .filter(type -> type.equals(what) || plural(type).equals(what))
+                .filter(type -> type.words().contains(what))
                 .findFirst()
-                .map(type -> new Metric(name, kind, type));
+                .map(type -> new Metric(name, kind, type.type()));
     }
 
     private static Optional<Kind> kind(String prefix) {
@@ -51,13 +50,6 @@ public record Metric(String name, Kind kind, @Nullable String type) {
             case "value" -> Optional.of(Kind.VALUE);
             default -> Optional.empty();
         };
-    }
-
-    static String plural(String type) {
-        if (type.endsWith("s") || type.endsWith("h") || type.endsWith("x")) {
-            return type + "es";
-        }
-        return type.endsWith("y") ? type.substring(0, type.length() - 1) + "ies" : type + "s";
     }
 
     /** The definition in a sentence, for whoever reads the number. */

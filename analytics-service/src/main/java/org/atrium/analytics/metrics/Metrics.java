@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.atrium.analytics.disclosure.Crowd;
 import org.atrium.analytics.disclosure.Grain;
 import org.atrium.analytics.disclosure.Grains;
@@ -25,7 +24,6 @@ import org.atrium.analytics.rollup.Rollups;
 import org.atrium.analytics.rollup.Rollups.DayTotals;
 import org.atrium.analytics.rollup.Rollups.Grouping;
 import org.atrium.analytics.rollup.Rollups.Range;
-import org.atrium.analytics.vocabulary.EventType;
 import org.atrium.analytics.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +62,7 @@ public final class Metrics {
 
     /** Empty if there is no metric of this name. */
     public Optional<Metric> named(String name) {
-        var types = vocabulary.all().stream().map(EventType::type).collect(Collectors.toSet());
-        return Metric.parse(name, types);
+        return Metric.parse(name, vocabulary.all());
     }
 
     /** The institution's zone, in which its days begin and end. */
@@ -187,9 +184,9 @@ public final class Metrics {
     private List<Series> people(MetricQuestion question, List<Period> periods, Room room) {
         var distinct = new DistinctPeople(smallCells, question, LocalDate.ofInstant(clock.instant(), zone.get()));
         rollups.people(range(question), day -> {
-            distinct.add(day.day(), group(day.group()), day.sketch());
+            distinct.add(day.day(), day.type(), group(day.group()), day.sketch());
             room.forSeries(distinct.size());
-            room.forDaysOf(distinct.size());
+            room.forDaysOf(distinct.parts());
         });
         var series = new ArrayList<Series>();
         for (var group : distinct.groups()) {

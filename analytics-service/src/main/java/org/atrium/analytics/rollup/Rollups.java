@@ -32,7 +32,7 @@ public interface Rollups {
     /** @param group absent for cells that have no branch or channel, and without grouping */
     record DayTotals(LocalDate day, String type, @Nullable String group, Totals totals) {}
 
-    record DayPeople(LocalDate day, @Nullable String group, byte[] sketch) {}
+    record DayPeople(LocalDate day, String type, @Nullable String group, byte[] sketch) {}
 
     /** Who stands behind the numbers of a day. */
     record DayCrowd(LocalDate day, String type, @Nullable String group, Crowd crowd) {}

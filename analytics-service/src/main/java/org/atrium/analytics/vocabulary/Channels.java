@@ -1,24 +1,34 @@
 package org.atrium.analytics.vocabulary;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
+import org.atrium.analytics.vocabulary.NamedChannels.Days;
 
 /**
  * Which channels the events of the current institution may name: those of the house, and the first others that it uses.
- * Everything that is counted is counted for each of them.
+ * Everything that is counted is counted for each of them. One that has not been used for {@link #IDLE_AFTER_DAYS} days
+ * gives its place to one that is, so that no batch of made-up words takes all the room for good.
  */
 public final class Channels {
 
     /** Of an institution's own. Whoever needs more puts something into the channel that is none. */
     public static final int MOST = 200;
 
+    public static final int IDLE_AFTER_DAYS = 30;
+
     private static final Set<String> BUILT_IN =
             Set.of("onsite", "web", "app", "email", "sms", "push", "post", "phone", "social", "kiosk");
 
     private final NamedChannels named;
 
-    public Channels(NamedChannels named) {
+    private final Clock clock;
+
+    public Channels(NamedChannels named, Clock clock) {
         this.named = named;
+        this.clock = clock;
     }
 
     /** Those of {@code words} that may be used. Asks the store only for what is not built in. */
@@ -28,9 +38,10 @@ public final class Channels {
         if (own.isEmpty()) {
             return words;
         }
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var known = new HashSet<>(words);
         known.retainAll(BUILT_IN);
-        known.addAll(named.take(own, MOST));
+        known.addAll(named.take(own, MOST, new Days(today, today.minusDays(IDLE_AFTER_DAYS))));
         return known;
     }
 }

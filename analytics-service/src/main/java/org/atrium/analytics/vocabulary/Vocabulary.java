@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.atrium.kit.refusal.Faults;
@@ -70,10 +71,22 @@ public final class Vocabulary {
             throw InvalidFields.at("/type", "is one too many: an institution declares at most " + MOST);
         }
         var fresh = new EventType(type, description, clock.instant());
+        refuseTakenWord(fresh);
         if (!declared.add(fresh)) {
             throw new Refused(new AlreadyDeclared(type));
         }
         return fresh;
+    }
+
+    /** A metric is asked for by a type's name or its plural: that of another would change what it means, for good. */
+    private void refuseTakenWord(EventType fresh) {
+        var taken = fresh.words().contains(EventType.ALL)
+                ? Optional.of(EventType.ALL)
+                : all().stream().filter(fresh::isMistakenFor).findFirst().map(EventType::type);
+        if (taken.isPresent()) {
+            throw InvalidFields.at(
+                    "/type", "would be mistaken for " + taken.get() + ": a metric calls it by the same word");
+        }
     }
 
     private static Map<String, String> builtIn() {

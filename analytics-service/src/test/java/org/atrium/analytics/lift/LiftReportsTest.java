@@ -24,6 +24,7 @@ class LiftReportsTest {
     static final UUID SOUTH = new UUID(0, 2);
     static final UUID WEST = new UUID(0, 3);
 
+    Campaign campaign = campaign(false);
     Instant now = Instant.parse("2026-04-01T00:00:00Z");
 
     @Test
@@ -150,6 +151,54 @@ class LiftReportsTest {
     }
 
     @Test
+    void of_people_whom_somebody_chose_it_is_not_told_whether_a_few_came_or_stayed_away() {
+        campaign = campaign(true);
+
+        assertThat(isWithheld(tally("a", NORTH, 10, 0))).isTrue();
+        assertThat(isWithheld(tally("a", NORTH, 10, 1))).isTrue();
+        assertThat(isWithheld(tally("a", NORTH, 500, 9))).isTrue();
+        assertThat(isWithheld(tally("a", NORTH, 500, 491))).isTrue();
+        assertThat(isWithheld(tally("a", NORTH, 500, 500))).isTrue();
+        assertThat(isWithheld(tally("a", NORTH, 20, 10))).isFalse();
+        assertThat(isWithheld()).isFalse();
+    }
+
+    @Test
+    void nor_is_it_by_a_branch_or_by_what_the_other_branches_leave() {
+        campaign = campaign(true);
+        var report = report(
+                tally("a", NORTH, 500, 250),
+                tally("a", SOUTH, 500, 9),
+                tally("a", WEST, 500, 100),
+                tally("holdout", NORTH, 500, 40));
+
+        assertThat(report.arms().getFirst().isWithheld()).isFalse();
+        assertThat(shown(report, NORTH, "a")).isPresent();
+        assertThat(shown(report, SOUTH, "a")).isEmpty();
+        assertThat(shown(report, WEST, "a")).isEmpty();
+    }
+
+    @Test
+    void nor_is_it_by_the_verdict() {
+        campaign = campaign(true);
+
+        var report = report(tally("a", NORTH, 500, 250), tally("holdout", NORTH, 500, 9));
+
+        assertThat(report.arms()).allSatisfy(arm -> assertThat(arm.effect()).isEmpty());
+        assertThat(report.judgement().verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+        assertThat(report.judgement().reason()).contains("could point at one");
+    }
+
+    @Test
+    void few_who_came_of_many_that_atrium_drew_are_shown() {
+        assertThat(isWithheld(tally("a", NORTH, 500, 3))).isFalse();
+    }
+
+    private boolean isWithheld(Tally... one) {
+        return report(one).arms().getFirst().isWithheld();
+    }
+
+    @Test
     void a_campaign_that_was_not_launched_has_no_report() {
         assertThat(reports(List.of()).of(UUID.randomUUID())).isEmpty();
     }
@@ -164,12 +213,12 @@ class LiftReportsTest {
     }
 
     private LiftReport report(Tally... tallies) {
-        return reports(List.of(tallies)).of(CAMPAIGN.id()).orElseThrow();
+        return reports(List.of(tallies)).of(campaign.id()).orElseThrow();
     }
 
     private LiftReports reports(List<Tally> tallies) {
         return new LiftReports(
-                new OneCampaign(),
+                new OneCampaign(campaign),
                 new TheseTallies(tallies),
                 new VerdictRule(0.02, 0.2, 30),
                 new SmallCells(10),
@@ -180,19 +229,22 @@ class LiftReportsTest {
         return new Tally(arm, branch, assigned, converted, WINDOW_ENDS, LAUNCH);
     }
 
-    static final Campaign CAMPAIGN = new Campaign(
-            UUID.randomUUID(),
-            1,
-            "Spring",
-            new Outcome("visit", "P14D"),
-            new Cost(new BigDecimal("1200"), "EUR"),
-            List.of("a"),
-            LAUNCH);
+    static Campaign campaign(boolean isExternal) {
+        return new Campaign(
+                UUID.randomUUID(),
+                1,
+                "Spring",
+                isExternal,
+                new Outcome("visit", "P14D"),
+                new Cost(new BigDecimal("1200"), "EUR"),
+                List.of("a"),
+                LAUNCH);
+    }
 
-    record OneCampaign() implements Campaigns {
+    record OneCampaign(Campaign campaign) implements Campaigns {
         @Override
         public Optional<Campaign> find(UUID id) {
-            return Optional.of(CAMPAIGN).filter(one -> one.id().equals(id));
+            return Optional.of(campaign).filter(one -> one.id().equals(id));
         }
 
         @Override

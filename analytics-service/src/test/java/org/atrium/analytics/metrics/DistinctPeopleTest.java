@@ -20,8 +20,8 @@ class DistinctPeopleTest {
     @Test
     void who_comes_twice_in_a_month_counts_once_in_it() {
         var april = asked(FIRST, LAST);
-        april.add(FIRST, "", sketch(0, 30));
-        april.add(FIRST.plusDays(1), "", sketch(20, 50));
+        april.add(FIRST, "visit", "", sketch(0, 30));
+        april.add(FIRST.plusDays(1), "visit", "", sketch(20, 50));
 
         assertThat(april.groups()).containsExactly("");
         assertThat(april.total("")).isEqualTo(new Value.Exact(BigDecimal.valueOf(50)));
@@ -31,8 +31,29 @@ class DistinctPeopleTest {
     @Test
     void a_month_that_differs_from_one_of_its_days_by_few_people_is_withheld() {
         var april = asked(FIRST, LAST);
-        april.add(FIRST, "", sketch(0, 30));
-        april.add(FIRST.plusDays(1), "", sketch(25, 35));
+        april.add(FIRST, "visit", "", sketch(0, 30));
+        april.add(FIRST.plusDays(1), "visit", "", sketch(25, 35));
+        april.groups();
+
+        assertThat(april.total("")).isEqualTo(new Value.Withheld());
+    }
+
+    @Test
+    void all_events_that_differ_from_those_of_one_type_by_one_person_are_withheld() {
+        var april = asked(FIRST, LAST);
+        april.add(FIRST, "visit", "", sketch(0, 30));
+        april.add(FIRST, "loan", "", sketch(30, 31));
+        april.groups();
+
+        assertThat(april.total("")).isEqualTo(new Value.Withheld());
+    }
+
+    @Test
+    void all_events_of_a_month_that_differ_from_those_of_one_type_on_a_day_by_one_person_are_withheld() {
+        var april = asked(FIRST, LAST);
+        april.add(FIRST, "visit", "", sketch(0, 30));
+        april.add(FIRST, "loan", "", sketch(0, 10));
+        april.add(FIRST.plusDays(1), "loan", "", sketch(20, 31));
         april.groups();
 
         assertThat(april.total("")).isEqualTo(new Value.Withheld());
@@ -41,7 +62,7 @@ class DistinctPeopleTest {
     @Test
     void a_range_that_can_be_made_a_day_shorter_is_withheld() {
         for (var asked : new DistinctPeople[] {asked(FIRST, LAST.minusDays(1)), asked(FIRST.plusDays(1), LAST)}) {
-            asked.add(FIRST.plusDays(5), "", sketch(0, 300));
+            asked.add(FIRST.plusDays(5), "visit", "", sketch(0, 300));
             asked.groups();
 
             assertThat(asked.total("")).isEqualTo(new Value.Withheld());
@@ -58,7 +79,7 @@ class DistinctPeopleTest {
                 Interval.MONTH,
                 Grouping.NONE);
         var april = new DistinctPeople(new SmallCells(10), question, FIRST.plusDays(9));
-        april.add(FIRST, "", sketch(0, 30));
+        april.add(FIRST, "visit", "", sketch(0, 30));
         april.groups();
 
         assertThat(april.total("")).isEqualTo(new Value.Exact(BigDecimal.valueOf(30)));

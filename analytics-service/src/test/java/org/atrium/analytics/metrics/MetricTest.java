@@ -3,13 +3,17 @@ package org.atrium.analytics.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Stream;
 import org.atrium.analytics.metrics.Metric.Kind;
+import org.atrium.analytics.vocabulary.EventType;
 import org.junit.jupiter.api.Test;
 
 class MetricTest {
 
-    static final Set<String> TYPES = Set.of("visit", "search", "page.view", "story");
+    static final List<EventType> TYPES = Stream.of("visit", "search", "page.view", "story", "visits")
+            .map(type -> new EventType(type, "", null))
+            .toList();
 
     @Test
     void a_type_is_asked_for_by_its_name_or_its_plural() {

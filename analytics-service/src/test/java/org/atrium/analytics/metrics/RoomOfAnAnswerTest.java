@@ -116,7 +116,7 @@ class RoomOfAnAnswerTest {
             var people = People.nobody();
             people.add(new Person.Visitor("somebody"));
             var sketch = people.compact();
-            each((day, channel) -> each.accept(new DayPeople(day, channel, sketch)));
+            each((day, channel) -> each.accept(new DayPeople(day, "visit", channel, sketch)));
         }
 
         /** Nobody in particular where there is but one day, so that the totals are read first. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,26 @@ class VocabularyTest {
                 .extracting(refused -> ((Refused) refused).refusal())
                 .isInstanceOf(AlreadyDeclared.class);
         assertThat(declared.types).hasSize(100);
+    }
+
+    @Test
+    void no_type_takes_the_word_by_which_another_is_asked_for() {
+        vocabulary.declare("story", "");
+        vocabulary.declare("box", "");
+        vocabulary.declare("class", "");
+
+        for (var taken :
+                List.of("visits", "searches", "page.views", "events", "event", "stories", "boxes", "boxe", "classes")) {
+            assertThatThrownBy(() -> vocabulary.declare(taken, ""))
+                    .as(taken)
+                    .isInstanceOf(Refused.class)
+                    .extracting(refused -> ((Refused) refused).refusal())
+                    .isInstanceOf(InvalidFields.class)
+                    .asString()
+                    .contains("/type", "mistaken");
+        }
+        assertThat(declared.types).hasSize(3);
+        vocabulary.declare("visit.online", "");
     }
 
     private record Declared(List<EventType> types) implements DeclaredTypes {

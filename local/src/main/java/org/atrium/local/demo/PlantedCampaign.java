@@ -52,8 +52,8 @@ record PlantedCampaign(
                     60,
                     Habit.REGULAR,
                     21,
-                    new Arm("affiche", 90, 14),
-                    new Arm("holdout", 40, 4),
+                    new Arm("affiche", 90, 27),
+                    new Arm("holdout", 40, 10),
                     20,
                     "not-enough-data"));
 

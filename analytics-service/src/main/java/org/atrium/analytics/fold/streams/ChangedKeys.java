@@ -15,12 +15,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Which keys of a store have changed since their values were last sent on. A busy cell is sent a few times a second
  * and not once per event; the marks lie in a store of their own, so that a crash between a change and its sending
- * forgets neither.
+ * forgets neither. So many are looked at in one go that a transaction never holds more than it has time for; the others
+ * wait for the next.
  */
 final class ChangedKeys {
 
     private static final Logger log = LoggerFactory.getLogger(ChangedKeys.class);
     private static final byte[] MARK = {1};
+
+    static final int LOOKED_AT_ONCE = 1_000;
 
     private final KeyValueStore<String, byte[]> store;
     private final Set<String> marked = new LinkedHashSet<>();
@@ -44,7 +47,7 @@ final class ChangedKeys {
     }
 
     /**
-     * Makes and hands on the value of every marked key, and forgets the marks. A key whose value cannot be made does not
+     * Makes and hands on the values of marked keys, those first that were marked first, and forgets the marks. A key whose value cannot be made does not
      * keep back the others: it is told of, and tried again after the next change of it or the next start.
      */
     <T> void drain(Function<String, T> make, Consumer<T> send) {
@@ -53,7 +56,8 @@ final class ChangedKeys {
 
     /** The same for those that are due; the others keep their marks. */
     <T> void drain(Predicate<String> isDue, Function<String, T> make, Consumer<T> send) {
-        for (var keys = marked.iterator(); keys.hasNext(); ) {
+        var left = LOOKED_AT_ONCE;
+        for (var keys = marked.iterator(); keys.hasNext() && left-- > 0; ) {
             var key = keys.next();
             if (!isDue.test(key)) {
                 continue;

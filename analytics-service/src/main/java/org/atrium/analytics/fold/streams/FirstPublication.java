@@ -18,16 +18,18 @@ import org.atrium.analytics.engagement.Fingerprint;
 import org.atrium.kit.events.Replays;
 
 /**
- * Lets each event through once. A relay that dies between publishing and noting so publishes again, and a parked record
- * is replayed; both tell the same time of acceptance, so it is enough to look at just that instant of a window store.
- * {@link #MEMORY} bounds that store. Who comes later than it reaches back, from an outage or from where it was parked,
- * is rare and is remembered in a store without windows.
+ * Lets each event through once. A relay that dies between publishing and noting so publishes again, a parked record is
+ * replayed, and a group whose offsets are gone reads all of the topic again; all tell the same time of acceptance, so it
+ * is enough to look at just that instant of a window store. {@link #MEMORY} bounds that store, beyond all that the topic
+ * keeps. What is older has come once already or never: nobody can tell, so it is parked, and the replay of it, which
+ * somebody has asked for, is remembered in a store without windows. See docs/adr/0074-known-as-long-as-kept.md.
  */
 final class FirstPublication extends ContextualFixedKeyProcessor<String, EngagementEvent, EngagementEvent> {
 
-    static final Duration MEMORY = Duration.ofDays(7);
+    /** Longer than {@code engagement.event} is kept, with what its last segment keeps beyond that. */
+    static final Duration MEMORY = Duration.ofDays(400);
 
-    private static final String STORE = "seen-events";
+    static final String STORE = "seen-events";
     private static final String LATE = "seen-late-events";
     private static final byte[] SEEN = {1};
 
@@ -56,7 +58,7 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
         var folds = Replay.is(record.headers()) ? leftOut.take(event) : List.<String>of();
         if (!folds.isEmpty()) {
             context().forward(record.withHeaders(LeftOut.onlyFor(folds, record.headers())));
-        } else if (isFirst(event)) {
+        } else if (isFirst(event, Replay.is(record.headers()))) {
             context().forward(record);
         }
     }
@@ -68,7 +70,7 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
         }
     }
 
-    private boolean isFirst(EngagementEvent event) {
+    private boolean isFirst(EngagementEvent event, boolean isReplay) {
         var fingerprint = Fingerprint.of(event.institution(), event.origin());
         var acceptedAt = event.acceptedAt().toEpochMilli();
         if (acceptedAt > context().currentStreamTimeMs() - MEMORY.toMillis()) {
@@ -77,6 +79,9 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
                 seen.put(fingerprint, SEEN, acceptedAt);
             }
             return isFirst;
+        }
+        if (!isReplay) {
+            throw new RefusedByRule("the event was accepted before all that is remembered");
         }
         // It may have been counted while its window was open, if that is still kept.
         return seen.fetch(fingerprint, acceptedAt) == null && late.putIfAbsent(fingerprint, SEEN) == null;

@@ -1,5 +1,6 @@
 package org.atrium.analytics.fold.streams;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,12 +48,14 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
     private ChangedKeys changed;
 
     private final Duration kept;
+    private final Clock clock;
     private @Nullable String lookedAt;
 
     /** @param kept how long what a patron did waits for an assignment that arrives late */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
-    LiftFold(Duration kept) {
+    LiftFold(Duration kept, Clock clock) {
         this.kept = kept;
+        this.clock = clock;
     }
 
     @Override
@@ -64,12 +67,12 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
         leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
         changed = new ChangedKeys(context.getStateStore(CHANGED));
         context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(this::told, context::forward));
-        context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, this::forgetSome);
+        context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, now -> forgetSome());
     }
 
     /** What is older than any assignment that may still arrive. */
-    private void forgetSome(long now) {
-        var oldest = now - kept.toMillis();
+    private void forgetSome() {
+        var oldest = clock.millis() - kept.toMillis();
         var left = LOOKED_AT_ONCE;
         String last = null;
         try (var some = happened.range(lookedAt, null)) {
@@ -124,16 +127,16 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
      * Drops those whose window ended before anything that is still remembered: nobody converts in them any more. One
      * that is told of as late as that may have been dropped before, and counting it again would count it twice.
      *
-     * @throws IllegalStateException before anything has changed, so that the assignment is parked
+     * @throws RefusedByRule before anything has changed, so that the assignment is parked
      */
     private void makeRoom(List<Participation> all, Assignment assignment, Instant at) {
         var oldest = at.minus(kept);
         if (assignment.window().until().isBefore(oldest)) {
-            throw new IllegalStateException("the window of the assignment ended before all that is remembered");
+            throw new RefusedByRule("the window of the assignment ended before all that is remembered");
         }
         all.removeIf(one -> one.assignment().window().until().isBefore(oldest));
         if (all.size() >= MOST_PARTICIPATIONS) {
-            throw new IllegalStateException("the patron takes part in " + MOST_PARTICIPATIONS + " campaigns already");
+            throw new RefusedByRule("the patron takes part in " + MOST_PARTICIPATIONS + " campaigns already");
         }
     }
 
@@ -218,7 +221,7 @@ final class LiftFold implements Processor<String, LiftInput, String, byte[]> {
         return new Record<>(
                 key.institution() + ":" + tally + "|" + partition,
                 LiftJson.write(key, partition, part),
-                context.currentSystemTimeMs());
+                clock.millis());
     }
 
     /** Whose tally. The arm stands last: it is the only part that may contain anything. */

@@ -1,5 +1,6 @@
 package org.atrium.analytics.fold.streams;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Component;
 final class LiftTopology implements TopologyPart {
 
     private final Duration kept;
+    private final Clock clock;
 
-    LiftTopology(FoldSettings settings) {
+    LiftTopology(FoldSettings settings, Clock clock) {
         this.kept = settings.happenedKept();
+        this.clock = clock;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class LiftTopology implements TopologyPart {
                         (patron, event) -> event.patron().isPresent())
                 .mapValues(event -> new LiftInput.Happened(event));
         assigned.merge(happened)
-                .process(new Fold(kept))
+                .process(new Fold(kept, clock))
                 .to(Tallies.TOPIC, Produced.with(Serdes.String(), Serdes.ByteArray()));
     }
 
@@ -47,11 +50,11 @@ final class LiftTopology implements TopologyPart {
         return new LiftInput.Assigned(assignment.orElseThrow());
     }
 
-    private record Fold(Duration kept) implements ProcessorSupplier<String, LiftInput, String, byte[]> {
+    private record Fold(Duration kept, Clock clock) implements ProcessorSupplier<String, LiftInput, String, byte[]> {
 
         @Override
         public Processor<String, LiftInput, String, byte[]> get() {
-            return new LiftFold(kept);
+            return new LiftFold(kept, clock);
         }
 
         @Override

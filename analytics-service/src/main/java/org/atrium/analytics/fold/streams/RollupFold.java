@@ -1,5 +1,6 @@
 package org.atrium.analytics.fold.streams;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -47,6 +48,8 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
     private ChangedKeys changed;
     private ChangedKeys peopleChanged;
 
+    private final Clock clock;
+
     /** The people of busy cells, ready to be added to: a store holds bytes, and reading them back costs. */
     private final Map<String, People> open = new LinkedHashMap<>(OPEN_CELLS, 0.75f, true) {
         @Override
@@ -56,7 +59,9 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
     };
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
-    RollupFold() {}
+    RollupFold(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
@@ -70,14 +75,14 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
         context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> {
             peopleChanged.drain(
                     cell -> peopleOf(cell).count() < FEW,
-                    cell -> told(cell, peopleOf(cell).compact(), now),
+                    cell -> told(cell, peopleOf(cell).compact()),
                     context::forward);
-            changed.drain(cell -> told(cell, null, now), context::forward);
+            changed.drain(cell -> told(cell, null), context::forward);
         });
         context.schedule(
                 SENDING_PEOPLE,
                 PunctuationType.WALL_CLOCK_TIME,
-                now -> peopleChanged.drain(cell -> told(cell, peopleOf(cell).compact(), now), context::forward));
+                now -> peopleChanged.drain(cell -> told(cell, peopleOf(cell).compact()), context::forward));
     }
 
     @Override
@@ -120,9 +125,11 @@ final class RollupFold implements Processor<String, EngagementEvent, String, byt
         return restored;
     }
 
-    private Record<String, byte[]> told(String key, byte @Nullable [] sketch, long now) {
+    private Record<String, byte[]> told(String key, byte @Nullable [] sketch) {
         var change = new RollupChange(Cell.parse(key), context.taskId().partition(), totals.get(key), sketch);
         return new Record<>(
-                change.cell().institution() + ":" + RollupJson.subject(change), RollupJson.write(change), now);
+                change.cell().institution() + ":" + RollupJson.subject(change),
+                RollupJson.write(change),
+                clock.millis());
     }
 }

@@ -1,5 +1,6 @@
 package org.atrium.analytics.fold.streams;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,27 +25,37 @@ final class ScoreFold implements Processor<String, EngagementEvent, String, byte
     static final String SWEPT = "score-swept";
     static final Duration SENDING = Duration.ofMillis(500);
     static final Duration SWEEPING = Duration.ofHours(1);
+    static final Duration GOING_ON = Duration.ofSeconds(1);
+    static final int SWEPT_AT_ONCE = 1_000;
+
+    static final String PLACE = "score-place";
 
     private static final String LAST_DAY = "last-day";
+    private static final String DAY = "day";
 
-    private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, Activity> activities;
     private LeftOut leftOut;
     private ChangedKeys changed;
     private KeyValueStore<String, Long> swept;
+    private KeyValueStore<String, String> place;
+
+    private final Clock clock;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
-    ScoreFold() {}
+    ScoreFold(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
-        this.context = context;
         activities = context.getStateStore(ACTIVITY);
         changed = new ChangedKeys(context.getStateStore(CHANGED));
         leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
         swept = context.getStateStore(SWEPT);
+        place = context.getStateStore(PLACE);
         context.schedule(SENDING, PunctuationType.WALL_CLOCK_TIME, now -> changed.drain(this::told, context::forward));
-        context.schedule(SWEEPING, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
+        context.schedule(SWEEPING, PunctuationType.WALL_CLOCK_TIME, now -> sweepIfDue());
+        context.schedule(GOING_ON, PunctuationType.WALL_CLOCK_TIME, now -> sweepSome());
     }
 
     @Override
@@ -62,23 +73,41 @@ final class ScoreFold implements Processor<String, EngagementEvent, String, byte
     }
 
     /**
-     * Those whose score of today is not that of the day of the last sweep. That day is state, so that a restart or a
-     * move to another instance around midnight leaves no day out.
+     * Begins to look for those whose score of today is not that of the day of the last sweep. That day is state, and so
+     * is how far the sweep has come, so that a restart or a move to another instance leaves no day and nobody out.
      */
-    private void sweep() {
+    private void sweepIfDue() {
         var today = today();
-        var last = sweptDay();
-        if (today.equals(last)) {
+        if (swept.get(DAY) == null && !today.equals(sweptDay())) {
+            swept.put(DAY, today.toEpochDay());
+        }
+        sweepSome();
+    }
+
+    /** A few at a time, each in a transaction that is soon over; the day is noted when all have been looked at. */
+    private void sweepSome() {
+        var day = swept.get(DAY);
+        if (day == null) {
             return;
         }
-        swept.put(LAST_DAY, today.toEpochDay());
-        try (var all = activities.all()) {
-            all.forEachRemaining(patron -> {
-                if (!patron.value.score(last).equals(patron.value.score(today))) {
-                    changed.mark(patron.key);
+        var now = LocalDate.ofEpochDay(day);
+        var last = sweptDay();
+        var left = SWEPT_AT_ONCE;
+        try (var some = activities.range(place.get(PLACE), null)) {
+            while (some.hasNext() && left-- > 0) {
+                var next = some.next();
+                if (!next.value.score(last).equals(next.value.score(now))) {
+                    changed.mark(next.key);
                 }
-            });
+            }
+            if (some.hasNext()) {
+                place.put(PLACE, some.next().key);
+                return;
+            }
         }
+        place.delete(PLACE);
+        swept.delete(DAY);
+        swept.put(LAST_DAY, day);
     }
 
     /** Before the first sweep of all nobody's score can have moved on by itself. */
@@ -97,6 +126,6 @@ final class ScoreFold implements Processor<String, EngagementEvent, String, byte
     }
 
     private Instant now() {
-        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+        return clock.instant();
     }
 }

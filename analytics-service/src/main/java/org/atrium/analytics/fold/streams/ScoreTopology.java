@@ -1,5 +1,6 @@
 package org.atrium.analytics.fold.streams;
 
+import java.time.Clock;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -17,16 +18,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class ScoreTopology implements TopologyPart {
 
-    @Override
-    public void attach(StreamsBuilder builder, KStream<String, EngagementEvent> events) {
-        events.process(new Fold()).to(Topics.ENGAGEMENT_SCORE, Produced.with(Serdes.String(), Serdes.ByteArray()));
+    private final Clock clock;
+
+    ScoreTopology(Clock clock) {
+        this.clock = clock;
     }
 
-    private static final class Fold implements ProcessorSupplier<String, EngagementEvent, String, byte[]> {
+    @Override
+    public void attach(StreamsBuilder builder, KStream<String, EngagementEvent> events) {
+        events.process(new Fold(clock)).to(Topics.ENGAGEMENT_SCORE, Produced.with(Serdes.String(), Serdes.ByteArray()));
+    }
+
+    private record Fold(Clock clock) implements ProcessorSupplier<String, EngagementEvent, String, byte[]> {
 
         @Override
         public Processor<String, EngagementEvent, String, byte[]> get() {
-            return new ScoreFold();
+            return new ScoreFold(clock);
         }
 
         @Override
@@ -40,6 +47,8 @@ final class ScoreTopology implements TopologyPart {
                             .withCachingEnabled(),
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(ScoreFold.SWEPT), Serdes.String(), Serdes.Long()),
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(ScoreFold.PLACE), Serdes.String(), Serdes.String()),
                     ChangedKeys.storeNamed(ScoreFold.CHANGED));
         }
     }

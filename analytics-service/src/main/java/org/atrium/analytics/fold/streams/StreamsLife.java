@@ -1,5 +1,6 @@
 package org.atrium.analytics.fold.streams;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -48,8 +50,9 @@ final class StreamsLife implements SmartLifecycle {
             Topics topics,
             KitSettings kit,
             FoldSettings settings,
-            StreamsHealth health) {
-        this(topics::make, streams(format, parts, configuration(kit, settings)), kit.prepareOnly(), health);
+            StreamsHealth health,
+            Clock clock) {
+        this(topics::make, streams(format, parts, configuration(kit, settings, clock)), kit.prepareOnly(), health);
     }
 
     /** @param fresh those of this service, not started */
@@ -66,7 +69,7 @@ final class StreamsLife implements SmartLifecycle {
         return () -> new KafkaStreams(AnalyticsTopology.of(format, parts), new StreamsConfig(configuration));
     }
 
-    private static Map<String, Object> configuration(KitSettings kit, FoldSettings settings) {
+    static Map<String, Object> configuration(KitSettings kit, FoldSettings settings, Clock clock) {
         var configuration = new HashMap<String, Object>();
         configuration.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kit.kafka());
@@ -76,6 +79,16 @@ final class StreamsLife implements SmartLifecycle {
                 settings.commitInterval().toMillis());
         configuration.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         configuration.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kit.kafkaReplication());
+        if (kit.kafkaReplication() > 2) {
+            // As for the topics of the contracts: with one copy of three the loss of one broker takes away what was
+            // counted.
+            configuration.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), "2");
+        }
+        // What a tick changes is written to the changelogs under the machine's own time, and nobody goes by that.
+        configuration.put(
+                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+                Long.toString(Long.MAX_VALUE));
+        configuration.put(ParkingHandler.CLOCK, clock);
         configuration.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         configuration.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE);
         configuration.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);

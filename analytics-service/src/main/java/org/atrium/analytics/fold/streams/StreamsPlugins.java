@@ -3,6 +3,7 @@ package org.atrium.analytics.fold.streams;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +60,21 @@ final class StreamsPlugins {
         /** How Kafka Streams names the topic in which it keeps a store. */
         private static final String CHANGELOG = "-changelog";
 
+        /** In the configuration: the clock that all instances agree on. */
+        static final String CLOCK = "atrium.clock";
+
         private String application = "";
+        private Clock clock;
+        private FirstOfAKind lines;
+
+        @SuppressWarnings("NullAway.Init") // Kafka Streams calls configure before all else
+        public ParkingHandler() {}
 
         @Override
         public void configure(Map<String, ?> configuration) {
             application = String.valueOf(configuration.get(StreamsConfig.APPLICATION_ID_CONFIG));
+            clock = (Clock) Objects.requireNonNull(configuration.get(CLOCK), CLOCK);
+            lines = new FirstOfAKind(clock);
         }
 
         @Override
@@ -86,7 +97,13 @@ final class StreamsPlugins {
                 return ProcessingExceptionHandler.Response.fail();
             }
             if (record == null || context.topic() == null) {
-                log.error("a tick of {} failed and will come again", context.processorNodeId(), failure);
+                lines.tell(
+                        "tick|" + context.processorNodeId() + "|" + failure.getClass(),
+                        alike -> log.error(
+                                "a tick of {} failed and will come again ({} more like it since the last of these lines)",
+                                context.processorNodeId(),
+                                alike,
+                                failure));
                 counter("none").increment();
                 return ProcessingExceptionHandler.Response.resume();
             }
@@ -133,9 +150,10 @@ final class StreamsPlugins {
         private ProducerRecord<byte[], byte[]> parked(
                 ProducerRecord<byte[], byte[]> record, ErrorHandlerContext context, Exception failure) {
             var cause = failure.toString();
-            log.warn("parked {}-{}@{}: {}", record.topic(), context.partition(), context.offset(), cause, failure);
+            tell(record.topic(), context, failure);
             counter(record.topic()).increment();
-            var parked = new ProducerRecord<>(record.topic() + Topics.PARKED_SUFFIX, record.key(), record.value());
+            var parked = new ProducerRecord<>(
+                    record.topic() + Topics.PARKED_SUFFIX, null, clock.millis(), record.key(), record.value());
             record.headers().forEach(parked.headers()::add);
             var headers = parked.headers();
             Replay.put(headers, Replays.CAUSE, cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
@@ -148,6 +166,21 @@ final class StreamsPlugins {
             }
             headers.remove(Replays.REPLAYED_FOR).remove(LeftOut.ONLY_FOR);
             return parked;
+        }
+
+        /** One upload can bring a million of a kind: all are counted, and the first of a minute is told of. */
+        private void tell(String topic, ErrorHandlerContext context, Exception failure) {
+            lines.tell(
+                    topic + "|" + context.processorNodeId() + "|" + failure.getClass(),
+                    alike -> log.atWarn()
+                            .setCause(failure instanceof RefusedByRule ? null : failure)
+                            .log(
+                                    "parked {}-{}@{}: {} ({} more like it since the last of these lines)",
+                                    topic,
+                                    context.partition(),
+                                    context.offset(),
+                                    failure.toString(),
+                                    alike));
         }
 
         private static Counter counter(String topic) {

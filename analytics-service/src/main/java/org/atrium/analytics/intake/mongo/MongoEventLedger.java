@@ -53,6 +53,9 @@ final class MongoEventLedger implements EventLedger {
 
     private static final String INSTITUTIONS = "institutions";
 
+    /** One by one, to know how many events wait. */
+    static final int NOTES_READ = 500;
+
     private static final int MOST_TOGETHER = 2_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -105,18 +108,28 @@ final class MongoEventLedger implements EventLedger {
                 Filters.eq(TenantCollection.INSTITUTION, Tenancy.current().value()),
                 Filters.gt("at", Date.from(counted)));
         var uncounted = events.countDocuments(later, new CountOptions().limit((int) MOST_PENDING));
-        return Math.max(uncounted, unpublished());
+        return uncounted >= MOST_PENDING ? MOST_PENDING : Math.min(MOST_PENDING, Math.max(uncounted, unpublished()));
     }
 
+    /** Beyond the first notes each counts for one event at least, from the index alone: an outage leaves many. */
     private long unpublished() {
         var institution = Tenancy.current();
+        var own = Filters.eq(INSTITUTIONS, institution.value());
         var waiting = 0L;
+        var left = NOTES_READ;
         for (var note : unpublished
-                .find(Filters.eq(INSTITUTIONS, institution.value()))
-                .projection(Projections.include("counts." + institution))) {
+                .find(own)
+                .projection(Projections.include("counts." + institution))
+                .limit(NOTES_READ)) {
             waiting += note.get("counts", Document.class).getInteger(institution.toString());
+            left--;
         }
-        return waiting;
+        if (left > 0) {
+            return waiting;
+        }
+        return waiting
+                + unpublished.countDocuments(
+                        own, new CountOptions().skip(NOTES_READ).limit((int) MOST_PENDING));
     }
 
     /** From the index alone, one look for each. */

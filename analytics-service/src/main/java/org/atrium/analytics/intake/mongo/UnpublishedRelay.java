@@ -1,5 +1,7 @@
 package org.atrium.analytics.intake.mongo;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -13,10 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +56,10 @@ final class UnpublishedRelay implements SmartLifecycle {
     /** For the broker to acknowledge; longer than a producer tries. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final int NOTES = 50;
+    static final int NOTES = 200;
+    /** Events that are read and published together, unless one note has more. */
+    static final int EVENTS = 2_000;
+
     private static final String SET_ASIDE = "setAside";
     private static final int LONGEST_REASON = 1_000;
 
@@ -82,7 +89,7 @@ final class UnpublishedRelay implements SmartLifecycle {
         this.clock = clock;
         this.prepareOnly = settings.prepareOnly();
         this.asides = meters.counter("atrium.unpublished.set-aside");
-        collections.index(MongoEventLedger.UNPUBLISHED, Indexes.ascending(SET_ASIDE, "at"));
+        collections.index(MongoEventLedger.UNPUBLISHED, Indexes.ascending(SET_ASIDE, "at", "_id"));
     }
 
     /** The broker has acknowledged every event of this batch. */
@@ -126,30 +133,73 @@ final class UnpublishedRelay implements SmartLifecycle {
         }
     }
 
-    /** How many batches were published now. */
+    /**
+     * All that is old enough, one look after the other without a pause: after an outage of an hour they are many. A note
+     * that has to stay does not keep back those behind it.
+     *
+     * @return how many notes were attended to
+     */
     int publishLeftBehind() throws InterruptedException {
-        if (!leases.hold("unpublished", LEASE)) {
-            return 0;
-        }
         var old = Date.from(clock.instant().minus(OLD));
-        var notes = unpublished
-                .find(Filters.and(Filters.eq(SET_ASIDE, null), Filters.lt("at", old)))
-                .sort(Sorts.ascending("at"))
-                .limit(NOTES)
-                .into(new ArrayList<>());
-        for (var note : notes) {
-            attend(note);
+        var attended = 0;
+        Optional<Document> last = Optional.empty();
+        while (leases.hold("unpublished", LEASE)) {
+            var notes = look(old, last);
+            for (var some : together(notes)) {
+                attend(some);
+            }
+            forgetPublished();
+            attended += notes.size();
+            if (notes.size() < NOTES) {
+                break;
+            }
+            last = Optional.of(notes.getLast());
         }
-        return notes.size();
+        return attended;
     }
 
-    private void attend(Document note) throws InterruptedException {
+    private List<Document> look(Date old, Optional<Document> last) {
+        var waiting = new ArrayList<>(List.of(Filters.eq(SET_ASIDE, null), Filters.lt("at", old)));
+        last.ifPresent(note -> {
+            waiting.add(Filters.gte("at", note.getDate("at")));
+            waiting.add(Filters.or(Filters.gt("at", note.getDate("at")), Filters.gt("_id", note.get("_id"))));
+        });
+        return unpublished
+                .find(Filters.and(waiting))
+                .sort(Sorts.ascending("at", "_id"))
+                .limit(NOTES)
+                .into(new ArrayList<>());
+    }
+
+    private static List<List<Document>> together(List<Document> notes) {
+        var all = new ArrayList<List<Document>>();
+        var events = 0;
+        for (var note : notes) {
+            var more = note.get("events") instanceof List<?> list ? list.size() : 0;
+            if (all.isEmpty() || events + more > EVENTS) {
+                all.add(new ArrayList<>());
+                events = 0;
+            }
+            all.getLast().add(note);
+            events += more;
+        }
+        return all;
+    }
+
+    private void attend(List<Document> notes) throws InterruptedException {
         try {
-            publish(note);
+            publish(notes);
         } catch (MongoException | BrokerAway elsewhere) {
             throw elsewhere;
         } catch (RuntimeException failure) {
-            setAside(note, failure);
+            if (notes.size() == 1) {
+                setAside(notes.getFirst(), failure);
+                return;
+            }
+            // One of them is the reason, and the others are to be published all the same.
+            for (var note : notes) {
+                attend(List.of(note));
+            }
         }
     }
 
@@ -166,20 +216,33 @@ final class UnpublishedRelay implements SmartLifecycle {
         asides.increment();
     }
 
-    private void publish(Document note) throws InterruptedException {
-        var batch = note.get("_id", UUID.class);
-        var ids = new HashSet<>(note.getList("events", Binary.class));
+    private void publish(List<Document> notes) throws InterruptedException {
+        var batches = notes.stream().map(note -> note.get("_id", UUID.class)).collect(toSet());
+        var ids = notes.stream().flatMap(note -> ids(note).stream()).collect(toSet());
         var kept = events.find(Filters.in("_id", ids)).into(new ArrayList<>());
-        // What was known before this batch is published under another note, or long ago.
-        publish(entries(kept, batch));
-        // Fewer than noted: a stalled process may still be writing them.
-        var abandoned = note.getDate("at").toInstant().isBefore(clock.instant().minus(ABANDONED));
-        if (kept.size() == ids.size() || abandoned) {
-            unpublished.deleteOne(Filters.eq("_id", batch));
+        // What was known before these batches is published under another note, or long ago.
+        var entries = entries(kept, batches);
+        if (notes.size() == 1) {
+            publishApart(entries);
+        } else {
+            await(entries);
         }
+        var there = kept.stream().map(event -> event.get("_id", Binary.class)).collect(toSet());
+        // Fewer than noted: a stalled process may still be writing them.
+        var longAgo = clock.instant().minus(ABANDONED);
+        var done = notes.stream()
+                .filter(note -> there.containsAll(ids(note))
+                        || note.getDate("at").toInstant().isBefore(longAgo))
+                .map(note -> note.get("_id", UUID.class))
+                .toList();
+        unpublished.deleteMany(Filters.in("_id", done));
     }
 
-    private void publish(List<EventLog.Entry> entries) throws InterruptedException {
+    private static List<Binary> ids(Document note) {
+        return note.getList("events", Binary.class);
+    }
+
+    private void publishApart(List<EventLog.Entry> entries) throws InterruptedException {
         try {
             await(entries);
         } catch (EventLog.Unsendable together) {
@@ -209,9 +272,10 @@ final class UnpublishedRelay implements SmartLifecycle {
         }
     }
 
-    private static List<EventLog.Entry> entries(List<Document> kept, UUID batch) {
+    private static List<EventLog.Entry> entries(List<Document> kept, Set<UUID> batches) {
         return kept.stream()
-                .filter(event -> batch.equals(event.get(MongoEventLedger.BATCH, UUID.class)))
+                .filter(event -> batches.contains(event.get(MongoEventLedger.BATCH, UUID.class)))
+                .sorted(Comparator.comparing(event -> event.getDate("at")))
                 .map(event -> new EventLog.Entry(
                         event.getString("key"),
                         event.get("event", Binary.class).getData(),

@@ -19,6 +19,8 @@ final class CampaignSubscriber implements EventSubscriber {
 
     private static final Set<String> TYPES = Set.of("campaign.launched.v1", "campaign.amended.v1");
 
+    private static final String EXTERNAL = "external";
+
     private final Campaigns campaigns;
 
     CampaignSubscriber(Campaigns campaigns) {
@@ -47,6 +49,7 @@ final class CampaignSubscriber implements EventSubscriber {
             UUID campaignId,
             long version,
             String name,
+            String delivery,
             Outcome outcome,
             @Nullable Cost cost,
             List<String> arms,
@@ -57,6 +60,7 @@ final class CampaignSubscriber implements EventSubscriber {
                     campaignId,
                     version,
                     name,
+                    EXTERNAL.equals(delivery),
                     new Campaign.Outcome(outcome.event(), outcome.within()),
                     cost == null ? null : new Campaign.Cost(cost.amount(), cost.currency()),
                     arms,

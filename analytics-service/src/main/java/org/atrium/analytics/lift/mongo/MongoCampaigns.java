@@ -46,6 +46,7 @@ final class MongoCampaigns implements Campaigns {
         return new Document("_id", campaign.id())
                 .append("version", campaign.version())
                 .append("name", campaign.name())
+                .append("external", campaign.isExternal())
                 .append(
                         "outcome",
                         new Document("event", campaign.outcome().event())
@@ -68,6 +69,7 @@ final class MongoCampaigns implements Campaigns {
                 document.get("_id", UUID.class),
                 document.getLong("version"),
                 document.getString("name"),
+                document.getBoolean("external", false),
                 new Campaign.Outcome(outcome.getString("event"), outcome.getString("within")),
                 cost == null
                         ? null

@@ -158,6 +158,7 @@ final class MongoRollups implements Rollups {
         for (var document : sketches) {
             each.accept(new DayPeople(
                     LocalDate.parse(document.getString("day")),
+                    document.getString("type"),
                     groupOf(document, range.grouping()),
                     document.get("people", Binary.class).getData()));
         }

@@ -4,6 +4,9 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +18,13 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
-/** One document for each institution, in the order in which the words came. */
+/** One document for each institution, in the order in which the words came, each with the day when it was last used. */
 @Component
 final class MongoNamedChannels implements NamedChannels {
+
+    private static final String USED = "used";
+    private static final String WORD = "word";
+    private static final String DAY = "day";
 
     private final TenantCollection channels;
 
@@ -26,16 +33,44 @@ final class MongoNamedChannels implements NamedChannels {
     }
 
     @Override
-    public Set<String> take(Set<String> words, int most) {
-        var known = known(words);
-        if (known.size() == words.size()) {
-            return known;
+    public Set<String> take(Set<String> words, int most, Days days) {
+        if (usedSince(days.today(), words).size() < words.size()) {
+            keep(new Document("$set", new Document(USED, taken(words, most, days))));
         }
-        var before = new Document("$ifNull", List.of("$words", List.of()));
-        var fresh = new Document("$setDifference", List.of(new Document("$literal", List.copyOf(words)), before));
-        var all = new Document("$slice", List.of(new Document("$concatArrays", List.of(before, fresh)), most));
-        keep(new Document("$set", new Document("words", all)));
-        return known(words);
+        return usedSince(LocalDate.EPOCH, words);
+    }
+
+    /** Those in use, then the new ones, then those that nobody uses: what finds no room is cut off at the end. */
+    private static Document taken(Set<String> words, int most, Days days) {
+        var asked = new Document("$literal", List.copyOf(words));
+        var today = day(days.today());
+        var before = new Document("$ifNull", List.of("$" + USED, List.of()));
+        var isAsked = new Document("$in", List.of("$$one." + WORD, asked));
+        var refreshed = mapped(before, new Document("$cond", List.of(isAsked, entry("$$one." + WORD, today), "$$one")));
+        var isIdle = new Document("$lt", List.of("$$one." + DAY, day(days.idle())));
+        var inUse = filtered(refreshed, new Document("$not", List.of(isIdle)));
+        var idle = filtered(refreshed, isIdle);
+        var known = mapped(before, "$$one." + WORD);
+        var fresh = mapped(new Document("$setDifference", List.of(asked, known)), entry("$$one", today));
+        return new Document("$slice", List.of(new Document("$concatArrays", List.of(inUse, fresh, idle)), most));
+    }
+
+    private static Document entry(String word, Date day) {
+        return new Document(WORD, word).append(DAY, day);
+    }
+
+    private static Document mapped(Document array, Object in) {
+        return new Document(
+                "$map", new Document("input", array).append("as", "one").append("in", in));
+    }
+
+    private static Document filtered(Document array, Document condition) {
+        return new Document(
+                "$filter", new Document("input", array).append("as", "one").append("cond", condition));
+    }
+
+    private static Date day(LocalDate day) {
+        return Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private void keep(Document words) {
@@ -50,11 +85,14 @@ final class MongoNamedChannels implements NamedChannels {
         }
     }
 
-    private Set<String> known(Set<String> words) {
-        var known = new HashSet<String>();
-        channels.first(own()).ifPresent(all -> known.addAll(all.getList("words", String.class)));
-        known.retainAll(words);
-        return known;
+    private Set<String> usedSince(LocalDate day, Set<String> words) {
+        var found = new HashSet<String>();
+        channels.first(own())
+                .ifPresent(all -> all.getList(USED, Document.class, List.of()).stream()
+                        .filter(one -> !one.getDate(DAY).before(day(day)))
+                        .forEach(one -> found.add(one.getString(WORD))));
+        found.retainAll(words);
+        return found;
     }
 
     private static Bson own() {

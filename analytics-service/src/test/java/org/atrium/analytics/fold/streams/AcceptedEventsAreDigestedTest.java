@@ -191,7 +191,7 @@ class AcceptedEventsAreDigestedTest {
         var intake = new Intake(
                 new Everybody(),
                 new Vocabulary(new NoTypes(), clock()),
-                new Channels((words, most) -> words),
+                new Channels((words, most, days) -> words, clock()),
                 ledger,
                 new Forgetful(),
                 clock());

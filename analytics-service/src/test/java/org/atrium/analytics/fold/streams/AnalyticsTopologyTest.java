@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class AnalyticsTopologyTest {
 
     static final Instant START = Instant.parse("2026-05-01T08:00:00Z");
+    static final int MANY = 2 * ScoreFold.SWEPT_AT_ONCE + 500;
     static final UUID CAMPAIGN = new UUID(7, 7);
 
     @Test
@@ -152,6 +153,63 @@ class AnalyticsTopologyTest {
                 later.pass(Duration.ofMinutes(61));
 
                 assertThat(later.scores()).hasSize(1).first().asString().contains("\"d30\":0,\"d90\":1");
+            }
+        }
+    }
+
+    @Test
+    void the_scores_of_a_day_are_told_a_few_at_a_time_and_all_of_them_once() {
+        try (var run = manyPatronsBeforeMidnight()) {
+            var told = run.scores().size();
+            run.pass(ScoreFold.SWEEPING);
+            for (var tick = 0; tick < 6; tick++) {
+                var before = run.scores().size();
+                assertThat(run.scores().size() - before).isLessThanOrEqualTo(ScoreFold.SWEPT_AT_ONCE);
+            }
+
+            assertThat(run.scores().size() - told).isEqualTo(MANY);
+        }
+    }
+
+    @Test
+    void a_restart_in_the_midst_of_a_day_of_scores_goes_on_where_it_was() {
+        var run = manyPatronsBeforeMidnight();
+        run.pass(ScoreFold.SWEEPING);
+
+        try (var later = run.restartedAt(Instant.parse("2026-06-02T00:40:00Z"))) {
+            for (var tick = 0; tick < 6; tick++) {
+                later.scores();
+            }
+
+            assertThat(later.scores()).hasSizeBetween(1, MANY - ScoreFold.SWEPT_AT_ONCE);
+        }
+    }
+
+    /** Of whom all had their last visit 29 days ago; the score of this day has been told of everyone. */
+    private static TopologyRun manyPatronsBeforeMidnight() {
+        var evening = Instant.parse("2026-06-01T22:30:00Z");
+        var run = new TopologyRun(evening, List.of());
+        for (var i = 0; i < MANY; i++) {
+            run.event(patron(i), "visit", evening.minus(29, ChronoUnit.DAYS), 1);
+        }
+        run.pass(ScoreFold.SWEEPING);
+        for (var tick = 0; tick < 8; tick++) {
+            run.scores();
+        }
+        return run;
+    }
+
+    @Test
+    void what_is_sent_and_what_is_parked_goes_by_the_time_that_all_agree_on() {
+        try (var run = new TopologyRun()) {
+            run.event(patron(1), "visit", run.now(), 1);
+            run.assign(patron(1), "a", run.now(), Duration.ofDays(1), START);
+            run.raw("engagement.event", "{}");
+            run.machineJumps(Duration.ofHours(30));
+
+            for (var topic :
+                    List.of("analytics.rollup", "engagement.score", "analytics.lift", "engagement.event.parked")) {
+                assertThat(run.timestamps(topic)).as(topic).isNotEmpty().containsOnly(run.agreed());
             }
         }
     }

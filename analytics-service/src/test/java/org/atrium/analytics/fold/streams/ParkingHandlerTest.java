@@ -2,6 +2,7 @@ package org.atrium.analytics.fold.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -26,7 +27,7 @@ class ParkingHandlerTest {
 
     private static Result sentTo(String topic) {
         var handler = new StreamsPlugins.ParkingHandler();
-        handler.configure(Map.of("application.id", "test"));
+        handler.configure(Map.of("application.id", "test", "atrium.clock", Clock.systemUTC()));
         var record = new ProducerRecord<>(topic, 0, 1L, new byte[] {1}, new byte[] {2});
         return handler.handleError(new At(), record, new RecordTooLargeException())
                 .result();

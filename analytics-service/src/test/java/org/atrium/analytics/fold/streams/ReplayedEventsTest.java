@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class ReplayedEventsTest {
 
     static final Instant NOW = TopologyRun.START;
+    static final Instant BEYOND_MEMORY = NOW.plus(FirstPublication.MEMORY).plus(Duration.ofDays(1));
 
     @Test
     void thirteen_gifts_stay_thirteen_when_one_is_replayed_for_another_consumer() {
@@ -60,6 +61,7 @@ class ReplayedEventsTest {
         try (var run = new TopologyRun()) {
             var gifts = thirteenGifts(run);
             var fourteenth = gift(14);
+            var parkedAt = run.agreed();
             run.send("no institution", fourteenth, fourteenth.acceptedAt(), null);
             assertThat(events(run)).isEqualTo(13);
             var parked = run.parkedEvents();
@@ -79,17 +81,69 @@ class ReplayedEventsTest {
                             .lastHeader("atrium-parked-timestamp")
                             .value()))
                     .isEqualTo(String.valueOf(fourteenth.acceptedAt().toEpochMilli()));
-            assertThat(parked.getFirst().timestamp())
+            assertThat(parked.getFirst().getRecordTime())
                     .as("counts as new where it is parked: the time it is kept begins now")
-                    .isNull();
+                    .isEqualTo(parkedAt);
 
-            run.send(later(gift(15)));
+            run.send(acceptedAt(BEYOND_MEMORY, gift(15)));
             run.replay(fourteenth, TopologyRun.APPLICATION, fourteenth.acceptedAt());
             run.replay(fourteenth, TopologyRun.APPLICATION, fourteenth.acceptedAt());
             run.replay(gifts.getFirst(), "another", NOW);
 
             assertThat(total(run)).isEqualTo(15);
         }
+    }
+
+    @Test
+    void thirty_days_of_events_that_are_all_published_again_are_counted_once() {
+        try (var run = new TopologyRun()) {
+            var gifts = thirtyDays();
+            gifts.forEach(run::send);
+            gifts.forEach(run::send);
+
+            assertThat(total(run)).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void a_group_that_has_lost_its_place_reads_the_year_again_and_counts_nothing_twice() {
+        var year = new ArrayList<EngagementEvent>();
+        for (var day = 0; day <= 365; day++) {
+            year.add(acceptedAt(NOW.plus(Duration.ofDays(day)), gift(day)));
+        }
+        var before = new TopologyRun();
+        year.forEach(before::send);
+        assertThat(total(before)).isEqualTo(366);
+
+        try (var after = before.restartedAt(NOW.plus(Duration.ofDays(366)))) {
+            year.forEach(after::send);
+
+            assertThat(total(after)).isZero();
+        }
+    }
+
+    @Test
+    void what_is_older_than_all_that_is_remembered_is_parked_and_counts_once_when_somebody_replays_it() {
+        try (var run = new TopologyRun()) {
+            run.send(acceptedAt(BEYOND_MEMORY, gift(1)));
+            var old = gift(2);
+
+            run.send(old);
+            assertThat(total(run)).isEqualTo(1);
+            assertThat(run.parkedEvents()).hasSize(1);
+            run.replay(old, TopologyRun.APPLICATION, old.acceptedAt());
+            run.replay(old, TopologyRun.APPLICATION, old.acceptedAt());
+
+            assertThat(total(run)).isEqualTo(2);
+        }
+    }
+
+    private static List<EngagementEvent> thirtyDays() {
+        var gifts = new ArrayList<EngagementEvent>();
+        for (var day = 0; day < 30; day++) {
+            gifts.add(acceptedAt(NOW.plus(Duration.ofDays(day)), gift(day)));
+        }
+        return gifts;
     }
 
     @Test
@@ -169,14 +223,13 @@ class ReplayedEventsTest {
                 new Detail(null, null, 1, new BigDecimal("77"), List.of(), null));
     }
 
-    /** Beyond what the window of first publications reaches back to. */
-    private static EngagementEvent later(EngagementEvent event) {
+    private static EngagementEvent acceptedAt(Instant at, EngagementEvent event) {
         return new EngagementEvent(
                 event.institution(),
                 event.origin(),
                 event.type(),
                 event.time(),
-                event.acceptedAt().plus(Duration.ofDays(20)),
+                at,
                 event.day(),
                 event.person(),
                 event.detail());

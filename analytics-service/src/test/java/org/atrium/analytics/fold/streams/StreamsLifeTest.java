@@ -3,6 +3,7 @@ package org.atrium.analytics.fold.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.atrium.analytics.fold.FoldSettings;
+import org.atrium.kit.KitSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
@@ -40,6 +43,22 @@ class StreamsLifeTest {
             life.stop();
         }
         await().atMost(PATIENCE).until(() -> health.health().getStatus().equals(Status.DOWN));
+    }
+
+    @Test
+    void with_three_copies_of_its_own_topics_two_acknowledge() {
+        var minimum = "topic.min.insync.replicas";
+
+        assertThat(configuration((short) 3)).containsEntry(minimum, "2");
+        assertThat(configuration((short) 1)).doesNotContainKey(minimum);
+    }
+
+    private Map<String, Object> configuration(short replication) {
+        var anywhere = URI.create("http://localhost");
+        return StreamsLife.configuration(
+                new KitSettings("d", "localhost:1", 6, replication, "s".repeat(32), anywhere, anywhere, false),
+                new FoldSettings(state, Duration.ofSeconds(1), 1, Duration.ofDays(1)),
+                Clock.systemUTC());
     }
 
     /** The first of them is told of a host that there is none of; the others of one that does not answer. */

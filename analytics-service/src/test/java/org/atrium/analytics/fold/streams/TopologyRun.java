@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -62,6 +65,23 @@ final class TopologyRun implements AutoCloseable {
     private final List<String> scores = new ArrayList<>();
     private long sent;
     private Instant now = START;
+    private Instant agreed;
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return agreed;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
 
     TopologyRun() {
         this(START, List.of());
@@ -69,15 +89,17 @@ final class TopologyRun implements AutoCloseable {
 
     /** @param more folds beside those of the service */
     TopologyRun(Instant now, List<TopologyPart> more) {
+        agreed = now;
         var configuration = new Properties();
         configuration.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         configuration.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
         configuration.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
+        configuration.put(StreamsPlugins.ParkingHandler.CLOCK, clock);
         configuration.put(StreamsConfig.STATE_DIR_CONFIG, directory());
         var parts = new ArrayList<TopologyPart>(
-                List.of(new RollupTopology(), new ScoreTopology(), new LiftTopology(SETTINGS)));
+                List.of(new RollupTopology(clock), new ScoreTopology(clock), new LiftTopology(SETTINGS, clock)));
         parts.addAll(more);
         driver = new TopologyTestDriver(AnalyticsTopology.of(FORMAT, parts), configuration, now);
     }
@@ -85,11 +107,17 @@ final class TopologyRun implements AutoCloseable {
     /** The same state in a process that starts later. */
     TopologyRun restartedAt(Instant then) {
         var next = new TopologyRun(then, List.of());
-        for (var name : List.of(ScoreFold.ACTIVITY, ScoreFold.SWEPT)) {
+        for (var name : List.of(ScoreFold.ACTIVITY, ScoreFold.SWEPT, ScoreFold.PLACE)) {
             var to = next.driver.getKeyValueStore(name);
             try (var all = driver.getKeyValueStore(name).all()) {
                 all.forEachRemaining(entry -> to.put(entry.key, entry.value));
             }
+        }
+        var seen = next.driver.<byte[], byte[]>getWindowStore(FirstPublication.STORE);
+        try (var all =
+                driver.<byte[], byte[]>getWindowStore(FirstPublication.STORE).all()) {
+            all.forEachRemaining(entry ->
+                    seen.put(entry.key.key(), entry.value, entry.key.window().start()));
         }
         close();
         return next;
@@ -203,7 +231,23 @@ final class TopologyRun implements AutoCloseable {
     }
 
     void pass(Duration time) {
+        agreed = agreed.plus(time);
         driver.advanceWallClockTime(time);
+    }
+
+    /** The clock of this machine alone jumps. */
+    void machineJumps(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    Instant agreed() {
+        return agreed;
+    }
+
+    List<Instant> timestamps(String topic) {
+        return topic(topic).readRecordsToList().stream()
+                .map(TestRecord::getRecordTime)
+                .toList();
     }
 
     /** The last value of the one cell of each type. */
