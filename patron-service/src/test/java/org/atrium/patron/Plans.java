@@ -26,6 +26,13 @@ public final class Plans {
                 .sum();
     }
 
+    /** How much the database answers. */
+    public static long bytes(Collections collections, String collection, InstitutionId institution, Runnable work) {
+        return asked(collections, collection, institution, work).stream()
+                .mapToLong(one -> one.getInteger("responseLength", 0))
+                .sum();
+    }
+
     private static List<Document> asked(
             Collections collections, String collection, InstitutionId institution, Runnable work) {
         var database = collections.database();

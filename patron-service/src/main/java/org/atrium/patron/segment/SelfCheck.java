@@ -3,6 +3,7 @@ package org.atrium.patron.segment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
@@ -31,13 +32,19 @@ public final class SelfCheck {
         if (outlook.sound().stream().anyMatch(Segment::building)) {
             return 0;
         }
-        var sample = patrons.findAll(population.sample(now, size));
+        var differences = new LongAdder();
+        patrons.inPortions(
+                population.sample(now, size), portion -> differences.add(differences(portion, outlook, now)));
+        return differences.intValue();
+    }
+
+    private int differences(List<Patron> portion, Outlook outlook, Instant now) {
         int differences = 0;
         for (var segment : outlook.sound()) {
-            differences += differences(segment, sample, outlook, now);
+            differences += differences(segment, portion, outlook, now);
         }
         if (differences > 0) {
-            desk.reassess(sample.stream().map(Patron::id).toList());
+            desk.reassess(portion.stream().map(Patron::id).toList());
         }
         return differences;
     }

@@ -73,8 +73,8 @@ class ImportAfterACrashTest extends OnPatronService {
             assertThatThrownBy(() -> dying.run(id, () -> {})).isInstanceOf(DyingImports.Died.class);
             var noted = imports.find(id).orElseThrow();
             assertThat(noted.counts().read()).isEqualTo(500);
-            assertThat(patrons.holdersOf(List.of("card:K999"))).hasSize(1);
-            assertThat(patrons.holdersOf(List.of("card:K1000"))).isEmpty();
+            assertThat(patrons.known(List.of(), List.of("card:K999"))).hasSize(1);
+            assertThat(patrons.known(List.of(), List.of("card:K1000"))).isEmpty();
 
             new ImportDesk(imports, source, patrons, desk, outlooks, readers, branches, clock, ids).run(id, () -> {});
 
