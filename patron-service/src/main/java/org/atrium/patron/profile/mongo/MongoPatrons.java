@@ -1,6 +1,7 @@
 package org.atrium.patron.profile.mongo;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -11,6 +12,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,10 +23,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atrium.kit.events.Outbox;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -37,6 +41,7 @@ import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronEvent;
 import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.TooCostly;
 import org.atrium.patron.profile.Written;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -53,6 +58,9 @@ class MongoPatrons implements Patrons {
 
     /** The driver keeps what the server sends in one answer, so that is little too. */
     private static final int READ_AT_ONCE = 20;
+
+    /** Words that many have, but nobody together, are looked for in all of these. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final TenantCollection patrons;
     private final Outbox outbox;
@@ -137,8 +145,11 @@ class MongoPatrons implements Patrons {
                 .sort(Sorts.ascending("_id"))
                 .limit(query.limit() + 1)
                 .batchSize(READ_AT_ONCE)
+                .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                 .iterator()) {
             return new Found(page(found, query.limit(), PatronDocument::profile), found.hasNext());
+        } catch (MongoExecutionTimeoutException tooLong) {
+            throw new Refused(new TooCostly(LONGEST_WAIT, "Ask with longer words, or with an identifier."));
         }
     }
 

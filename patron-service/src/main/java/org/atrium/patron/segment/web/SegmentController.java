@@ -74,7 +74,8 @@ class SegmentController {
      * @param state {@code building} while members are still being found, {@code set-aside} when they cannot be, else
      *     {@code ready}
      * @param reason why it is set aside: its members stay as they were, and nothing is sent to them
-     * @param remaining of one segment while it is building: patrons whose membership is still to be noted
+     * @param remaining of one segment while it is building: patrons whose membership is still to be noted; absent when
+     *     they cannot be counted while you wait
      */
     record SegmentView(
             UUID id,
@@ -175,7 +176,9 @@ class SegmentController {
     @Operation(
             summary = "Count whom a rule would find",
             description = "reach counts per channel those with a usable"
-                    + " address and a yes: to every purpose that the rule names, or to any when it names none.")
+                    + " address and a yes: to every purpose that the rule names, or to any when it names none."
+                    + " Two rules of an institution are counted at a time (429), each for at most ten seconds (422"
+                    + " too-costly).")
     Preview preview(@RequestBody PreviewRule asked) {
         return desk.preview(text(asked.rule()));
     }
@@ -213,12 +216,9 @@ class SegmentController {
 
     private SegmentView view(Segment segment) {
         var outlook = outlooks.current();
-        var asked = segment.building() && outlook.setAside(segment.id()).isEmpty();
+        var remaining = desk.remaining(segment, outlook);
         return view(
-                segment,
-                outlook,
-                population.count(segment.id()),
-                asked ? population.differing(segment, outlook, clock.instant()) : null);
+                segment, outlook, population.count(segment.id()), remaining.isPresent() ? remaining.getAsLong() : null);
     }
 
     private SegmentView view(Segment segment, Outlook outlook, long count, @Nullable Long remaining) {
