@@ -43,9 +43,6 @@ public interface Population {
     /** Patrons whose standing time may have changed, without those that are left in peace. */
     List<PatronId> due(Instant now, int limit, Set<PatronId> except);
 
-    /** A random handful, without those that are due. */
-    List<PatronId> sample(Instant now, int size);
-
     /** Which of these the rule holds for. */
     Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among);
 

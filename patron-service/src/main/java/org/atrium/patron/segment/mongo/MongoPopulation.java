@@ -14,15 +14,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.atrium.kit.refusal.Refused;
@@ -174,33 +171,6 @@ class MongoPopulation implements Population {
         var due = Filters.lte("due", Date.from(now));
         var rest = except.isEmpty() ? due : Filters.and(due, Filters.nin("_id", values(except)));
         return ids(crowd.find(rest).sort(Sorts.ascending("due")).limit(limit));
-    }
-
-    @Override
-    public List<PatronId> sample(Instant now, int size) {
-        var settled = Filters.nor(Filters.lte("due", Date.from(now)));
-        var first = edge(Sorts.ascending("_id"));
-        var last = edge(Sorts.descending("_id"));
-        if (first.isEmpty() || last.isEmpty()) {
-            return List.of();
-        }
-        var taken = new LinkedHashSet<>(walk(settled, between(first.get(), last.get()), size));
-        if (taken.size() < size) {
-            taken.addAll(walk(settled, null, size - taken.size()));
-        }
-        return List.copyOf(taken);
-    }
-
-    private Optional<PatronId> edge(Bson order) {
-        return ids(crowd.find(new Document()).sort(order).limit(1).projection(Projections.include("_id"))).stream()
-                .findFirst();
-    }
-
-    /** A place by chance, so that a sample costs its size: drawing from all of them would walk the institution. */
-    private static PatronId between(PatronId first, PatronId last) {
-        var from = first.value().getMostSignificantBits();
-        var to = last.value().getMostSignificantBits();
-        return new PatronId(new UUID(ThreadLocalRandom.current().nextLong(from - 1, Math.max(from, to)), -1));
     }
 
     @Override
