@@ -148,9 +148,8 @@ public final class ImportDesk {
         ImportRun(Import progress, Rows rows) {
             this.progress = progress;
             this.rows = rows;
-            var names = branches.all().stream()
-                    .collect(Collectors.toMap(
-                            branch -> Text.label(branch.name()), one -> one.id().toString(), (first, second) -> first));
+            var names = new HashMap<String, String>();
+            branches.names().forEach((id, name) -> names.putIfAbsent(Text.label(name), id.toString()));
             this.reader =
                     new RowReader(progress.id(), progress.mapping(), readers.now(), names, progress.createdAt(), ids);
         }

@@ -134,8 +134,7 @@ class SweepTest {
     }
 
     private Sweep sweep() {
-        var outlooks =
-                new Outlooks(segments, institutions(), fake(Branches.class, (method, given) -> List.of()), clock);
+        var outlooks = new Outlooks(segments, institutions(), fake(Branches.class, (method, given) -> Map.of()), clock);
         return new Sweep(segments, outlooks, population(), new PatronDesk(patrons(), outlooks, clock), clock);
     }
 
