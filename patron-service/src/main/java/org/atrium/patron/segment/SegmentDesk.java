@@ -92,6 +92,10 @@ public final class SegmentDesk {
         return segments.catalogue().find(id);
     }
 
+    public Catalogue catalogue() {
+        return segments.catalogue();
+    }
+
     /**
      * How many patrons are still to be noted in, or no longer in, a segment that is building; empty when it is not, or
      * when that takes longer than a page that says it beside other things may wait.

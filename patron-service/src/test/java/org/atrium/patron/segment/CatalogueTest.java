@@ -75,6 +75,18 @@ class CatalogueTest {
     }
 
     @Test
+    void one_answer_tells_the_versions_of_all_that_a_segment_leads_to() {
+        var base = segment("base", VISITED).edited("base", Map.of(), SPEAKS, NOW);
+        var middle = segment("middle", new Rule.InSegment(base.id()));
+        var top = segment("top", any(2, new Rule.InSegment(middle.id())));
+        var catalogue =
+                Catalogue.EMPTY.with(base, NOW).with(middle, NOW).with(top, NOW).with(segment("beside", VISITED), NOW);
+
+        assertThat(catalogue.versions(top)).isEqualTo(Map.of(top.id(), 1L, middle.id(), 1L, base.id(), 2L));
+        assertThat(catalogue.versions(base)).isEqualTo(Map.of(base.id(), 2L));
+    }
+
+    @Test
     void what_counts_events_is_counted_with_what_it_leads_to() {
         var base = segment("base", any(40, VISITED));
         var twice = segment("twice", any(2, new Rule.InSegment(base.id())));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -104,7 +105,14 @@ class SegmentController {
             @Nullable @Schema(ref = RULE, requiredMode = Schema.RequiredMode.REQUIRED)
             Map<String, Object> rule) {}
 
-    record Internal(UUID id, String name, long version, Map<String, Object> rule, SortedSet<String> purposes) {}
+    /** @param versions of the segment and of all that its rule leads to, so that nobody has to ask for each */
+    record Internal(
+            UUID id,
+            String name,
+            long version,
+            Map<String, Object> rule,
+            SortedSet<String> purposes,
+            Map<UUID, Long> versions) {}
 
     @GetMapping("/api/v1/segments")
     @RequiresScope(Scopes.PATRONS_READ)
@@ -202,12 +210,19 @@ class SegmentController {
     @GetMapping("/internal/segments/{id}")
     @RequiresScope(Scopes.INTERNAL)
     Internal internal(@PathVariable UUID id) {
-        var segment = known(id);
-        return new Internal(id, segment.name(), segment.version(), segment.text(), segment.purposes());
+        var catalogue = desk.catalogue();
+        var segment = catalogue.find(new SegmentId(id)).orElseThrow(() -> unknown(id));
+        var versions = new HashMap<UUID, Long>();
+        catalogue.versions(segment).forEach((one, version) -> versions.put(one.value(), version));
+        return new Internal(id, segment.name(), segment.version(), segment.text(), segment.purposes(), versions);
     }
 
     private Segment known(UUID id) {
-        return desk.find(new SegmentId(id)).orElseThrow(() -> new Refused(new NotFound("segment " + id)));
+        return desk.find(new SegmentId(id)).orElseThrow(() -> unknown(id));
+    }
+
+    private static Refused unknown(UUID id) {
+        return new Refused(new NotFound("segment " + id));
     }
 
     private ResponseEntity<SegmentView> answer(Segment segment) {
