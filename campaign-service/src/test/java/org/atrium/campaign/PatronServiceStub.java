@@ -26,6 +26,7 @@ public final class PatronServiceStub implements AutoCloseable {
     public final Map<String, String> identifiers = new ConcurrentHashMap<>();
     public final Set<String> wordings = ConcurrentHashMap.newKeySet();
     public final AtomicInteger checks = new AtomicInteger();
+    public final AtomicInteger branchLists = new AtomicInteger();
     public volatile boolean down;
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -81,8 +82,10 @@ public final class PatronServiceStub implements AutoCloseable {
         }
         return switch (path) {
             case "/internal/institution" -> Map.of("name", "Bibliothèques du Val", "timeZone", "Europe/Paris");
-            case "/internal/branches" ->
-                Map.of("branches", List.of(Map.of("id", "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001", "name", "Nord")));
+            case "/internal/branches" -> {
+                branchLists.incrementAndGet();
+                yield Map.of("branches", List.of(Map.of("id", "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001", "name", "Nord")));
+            }
             case "/internal/wordings" -> wordings(query);
             case "/internal/contact-checks" -> check(json.readTree(body));
             case "/internal/patrons/resolve" -> resolve(json.readTree(body));
@@ -102,7 +105,9 @@ public final class PatronServiceStub implements AutoCloseable {
                         "rule",
                         Map.of("field", "language", "is", "fr"),
                         "purposes",
-                        List.of("newsletter"))
+                        List.of("newsletter"),
+                        "versions",
+                        Map.of(id, 1))
                 : null;
     }
 

@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 class BackgroundWiring {
 
     private static final int AT_ONCE = 4;
+    /** An institution whose request ends the process each time. */
     private static final int AUDIENCE_ATTEMPTS = 5;
 
     private final Leases leases;
@@ -88,14 +89,14 @@ class BackgroundWiring {
                         () -> differences.put(institution, check.differences(settings.selfCheckSample())))));
     }
 
-    /** Audiences that campaigns asked for. */
+    /** Audiences that campaigns asked for: one of each institution at a time, so that nobody waits for all of another's. */
     @Bean
     BackgroundWork<Audiences.Open> handingOver(PatronSettings settings, Audiences audiences, AudienceDesk desk) {
         return work(Task.<Audiences.Open>of(
                         "audiences",
                         settings.sweepEvery(),
                         audiences::open,
-                        open -> open.requestId().toString(),
+                        open -> open.institution().toString(),
                         (open, turn) -> Tenancy.run(open.institution(), () -> desk.handOver(open.requestId(), turn)))
                 .givingUpAfter(
                         AUDIENCE_ATTEMPTS,

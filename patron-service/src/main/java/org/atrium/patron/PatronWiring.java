@@ -19,6 +19,7 @@ import org.atrium.patron.profile.PatronConsents;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.segment.Checked;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
 import org.atrium.patron.segment.SegmentDesk;
@@ -76,8 +77,9 @@ class PatronWiring {
     }
 
     @Bean
-    SelfCheck selfCheck(Outlooks outlooks, Population population, Patrons patrons, PatronDesk desk, Clock clock) {
-        return new SelfCheck(outlooks, population, patrons, desk, clock);
+    SelfCheck selfCheck(
+            Outlooks outlooks, Population population, Patrons patrons, PatronDesk desk, Checked checked, Clock clock) {
+        return new SelfCheck(outlooks, population, patrons, desk, checked, clock);
     }
 
     @Bean

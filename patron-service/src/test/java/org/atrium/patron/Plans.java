@@ -26,6 +26,30 @@ public final class Plans {
                 .sum();
     }
 
+    /** Keys or documents, whichever are more, that the most costly of these questions examines. */
+    public static int most(Collections collections, String collection, InstitutionId institution, Runnable work) {
+        return asked(collections, collection, institution, work).stream()
+                .mapToInt(one -> Math.max(one.getInteger("keysExamined", 0), one.getInteger("docsExamined", 0)))
+                .max()
+                .orElseThrow();
+    }
+
+    /** The longest that the database is told to take for each of these questions, in ms; 0 for any time. */
+    public static List<Long> maxTimes(
+            Collections collections, String collection, InstitutionId institution, Runnable work) {
+        return asked(collections, collection, institution, work).stream()
+                .map(one -> one.get("command", Document.class).get("maxTimeMS", Number.class))
+                .map(most -> most == null ? 0L : most.longValue())
+                .toList();
+    }
+
+    /** How much the database answers. */
+    public static long bytes(Collections collections, String collection, InstitutionId institution, Runnable work) {
+        return asked(collections, collection, institution, work).stream()
+                .mapToLong(one -> one.getInteger("responseLength", 0))
+                .sum();
+    }
+
     private static List<Document> asked(
             Collections collections, String collection, InstitutionId institution, Runnable work) {
         var database = collections.database();

@@ -93,9 +93,7 @@ public final class LaunchChecks {
         var segment = segment(plan);
         var purpose = plan.purpose() != null ? plan.purpose() : onlyPurpose(plan, segment.purposes());
         return plan.withPurpose(purpose)
-                .fixed(
-                        plan.variants().stream().map(this::atNewestVersion).toList(),
-                        SegmentVersions.of(segment, recipients::segment));
+                .fixed(plan.variants().stream().map(this::atNewestVersion).toList(), segment.versions());
     }
 
     /** Whoever approves reads the newest of everything: so nothing may have changed since it was submitted. */
@@ -145,8 +143,7 @@ public final class LaunchChecks {
         }
         var found = there.get();
         var segment = found.current();
-        var now = SegmentVersions.of(found, recipients::segment);
-        if (now.equals(then)) {
+        if (found.versions().equals(then)) {
             return Optional.empty();
         }
         var before = then.getOrDefault(segment.id(), 0L);

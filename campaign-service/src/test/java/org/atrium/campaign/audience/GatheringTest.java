@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -510,11 +511,19 @@ class GatheringTest {
         return arms;
     }
 
+    private Map<SegmentId, Long> versions(SegmentAsOf segment) {
+        return segments.values().stream()
+                .filter(one -> one.id().equals(segment.id())
+                        || segment.rule().toString().contains(one.id().toString()))
+                .collect(Collectors.toMap(SegmentAsOf::id, SegmentAsOf::version));
+    }
+
     private LaunchChecks checks() {
         var recipients = (Recipients) Proxy.newProxyInstance(
                 Recipients.class.getClassLoader(), new Class<?>[] {Recipients.class}, (proxy, method, given) -> {
                     assertThat(method.getName()).isEqualTo("segment");
-                    return Optional.ofNullable(segments.get(given[0])).map(found -> new Segment(found, List.of()));
+                    return Optional.ofNullable(segments.get(given[0]))
+                            .map(found -> new Segment(found, List.of(), versions(found)));
                 });
         var templates = (Templates) Proxy.newProxyInstance(
                 Templates.class.getClassLoader(), new Class<?>[] {Templates.class}, (proxy, method, given) -> {

@@ -43,6 +43,8 @@ class CampaignDeskTest {
     private final MemoryCampaigns campaigns = new MemoryCampaigns();
     private long templateVersion = 3;
     private long segmentVersion = 5;
+    private long baseVersion = 2;
+    private int segmentsAsked;
 
     @Test
     void with_four_eyes_who_submitted_does_not_approve() {
@@ -116,6 +118,19 @@ class CampaignDeskTest {
         assertThat(campaigns.find(id).orElseThrow().plan().variants())
                 .extracting(Variant::templateVersion)
                 .containsExactly(3L);
+    }
+
+    @Test
+    void a_segment_that_the_rule_leads_to_may_not_change_either_and_one_question_tells() {
+        var desk = desk(false);
+        var id = approved(desk);
+        baseVersion = 3;
+        segmentsAsked = 0;
+
+        assertThat(refusal(() -> desk.launch(id, null)).faults())
+                .containsExactly(
+                        new FieldFault("/segmentId", "names a segment that was changed after it was submitted"));
+        assertThat(segmentsAsked).isEqualTo(1);
     }
 
     @Test
@@ -256,11 +271,19 @@ class CampaignDeskTest {
 
     private Recipients recipients() {
         var id = new SegmentId(new UUID(2, 2));
+        var base = new SegmentId(new UUID(2, 3));
         return proxy(Recipients.class, name -> switch (name.toString()) {
-            case "segment" ->
-                Optional.of(new Segment(
-                        new SegmentAsOf(id, "Lapsed", segmentVersion, Map.of("field", "language", "is", "fr")),
-                        List.of("newsletter")));
+            case "segment" -> {
+                segmentsAsked++;
+                yield Optional.of(new Segment(
+                        new SegmentAsOf(
+                                id,
+                                "Lapsed",
+                                segmentVersion,
+                                Map.of("not", Map.of("segment", base.value().toString()))),
+                        List.of("newsletter"),
+                        Map.of(id, segmentVersion, base, baseVersion)));
+            }
             case "wordings" -> new Wordings(List.of("newsletter"), List.of("2026-01"));
             default -> throw new UnsupportedOperationException(name.toString());
         });

@@ -1,10 +1,13 @@
 package org.atrium.patron.audience;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.work.Turn;
+import org.atrium.kit.work.TurnLost;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.contact.ContactAnswer;
 import org.atrium.patron.identity.PatronId;
@@ -16,11 +19,16 @@ import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
 import org.atrium.patron.segment.Segment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Freezes the members of a segment for a campaign. */
 public final class AudienceDesk {
 
     private static final int CHUNK = 500;
+    private static final int ATTEMPTS = 5;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(AudienceDesk.class);
 
     private final Audiences audiences;
     private final Outlooks outlooks;
@@ -41,14 +49,34 @@ public final class AudienceDesk {
         audiences.ask(request);
     }
 
-    /** Works at a request that was noted. */
+    /** Works at a request that was noted. One that fails waits behind the others of its institution, some times. */
     public void handOver(UUID requestId, Turn turn) {
-        audiences.request(requestId).ifPresent(request -> handOver(request, turn));
+        try {
+            audiences.request(requestId).ifPresent(request -> handOver(request, turn));
+        } catch (TurnLost lost) {
+            throw lost;
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            log.error("audience {} could not be handed over", requestId, failure);
+            if (audiences.postpone(requestId, clock.instant().plus(AFTER_FAILURE)) >= ATTEMPTS) {
+                giveUp(requestId);
+            }
+        }
     }
 
-    /** Gives up on a request that was noted. */
+    /** Gives up on a request that was noted; nobody can be told about one that cannot be read. */
     public void giveUp(UUID requestId) {
-        audiences.request(requestId).ifPresent(request -> refuse(request, "handing-over-failed"));
+        try {
+            audiences.request(requestId).ifPresent(request -> refuse(request, "handing-over-failed"));
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            log.error("audience {} is given up without a word", requestId, failure);
+        }
+        audiences.close(requestId);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.atrium.patron.audience;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +31,15 @@ public interface Audiences {
     /** Notes the request, once. */
     void ask(AudienceRequest request);
 
-    /** Of all institutions. */
+    /** Of each institution the one that has waited longest, of those that may be tried now. */
     List<Open> open();
+
+    /**
+     * Leaves the request for later, behind the others of its institution.
+     *
+     * @return how often that was done with it
+     */
+    int postpone(UUID requestId, Instant until);
 
     Optional<AudienceRequest> request(UUID requestId);
 

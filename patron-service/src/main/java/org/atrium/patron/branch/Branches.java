@@ -17,6 +17,12 @@ public interface Branches {
     /** The names of those that exist. */
     Map<BranchId, String> named(Collection<BranchId> ids);
 
+    /** The names of all, in the order in which they were made; without opening hours, which are most of a branch. */
+    Map<BranchId, String> names();
+
+    /** Where those are that have a place. */
+    Map<BranchId, Location> places();
+
     /** @throws Refused with {@link BranchNameTaken} */
     void insert(Branch branch);
 

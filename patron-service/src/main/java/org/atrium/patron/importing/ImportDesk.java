@@ -148,9 +148,8 @@ public final class ImportDesk {
         ImportRun(Import progress, Rows rows) {
             this.progress = progress;
             this.rows = rows;
-            var names = branches.all().stream()
-                    .collect(Collectors.toMap(
-                            branch -> Text.label(branch.name()), one -> one.id().toString(), (first, second) -> first));
+            var names = new HashMap<String, String>();
+            branches.names().forEach((id, name) -> names.putIfAbsent(Text.label(name), id.toString()));
             this.reader =
                     new RowReader(progress.id(), progress.mapping(), readers.now(), names, progress.createdAt(), ids);
         }
@@ -255,14 +254,32 @@ public final class ImportDesk {
                     .orElse("");
         }
 
-        /** Reads, derives and writes in one round trip each. Returns the rows that somebody overtook. */
+        /**
+         * Rows of strangers, and then those of patrons, who may be large: no more of them than one portion are in memory.
+         * Returns the rows that somebody overtook.
+         */
         private LinkedHashMap<String, Row> attempt(Map<String, Row> asked, BatchEffect effect) {
             var settled = settled(asked, effect);
-            var byKey = settled.rows();
-            var known = new HashMap<String, Patron>();
-            for (var patron : patrons.holdersOf(byKey.keySet())) {
-                patron.identifiers().forEach(one -> known.put(one.key(), patron));
-            }
+            var strangers = new LinkedHashMap<>(settled.rows());
+            strangers.keySet().removeAll(settled.own().keySet());
+            var again = attempt(strangers, Map.of(), settled, effect);
+            var unmet = new LinkedHashMap<>(settled.rows());
+            unmet.keySet().removeAll(strangers.keySet());
+            patrons.inPortions(Set.copyOf(settled.own().values()), portion -> {
+                var known = new HashMap<String, Patron>();
+                portion.forEach(patron -> patron.identifiers().forEach(one -> known.put(one.key(), patron)));
+                var theirs = new LinkedHashMap<>(unmet);
+                theirs.keySet().retainAll(known.keySet());
+                unmet.keySet().removeAll(theirs.keySet());
+                again.putAll(attempt(theirs, known, settled, effect));
+            });
+            again.putAll(unmet);
+            return again;
+        }
+
+        /** Derives and writes in one round trip each. */
+        private LinkedHashMap<String, Row> attempt(
+                Map<String, Row> byKey, Map<String, Patron> known, Settled settled, BatchEffect effect) {
             var assessor = standings.assessor(0);
             var drafts = new LinkedHashMap<String, Draft>();
             byKey.forEach((key, row) -> effect.plan(
@@ -296,9 +313,11 @@ public final class ImportDesk {
         }
 
         /**
+         * @param own who has the key of a row
          * @param taken for each row what others have of what it asks for, and who; only rows that are written take it
          */
-        private record Settled(LinkedHashMap<String, Row> rows, Map<String, Map<String, PatronId>> taken) {}
+        private record Settled(
+                LinkedHashMap<String, Row> rows, Map<String, PatronId> own, Map<String, Map<String, PatronId>> taken) {}
 
         /**
          * The rows whose identifiers are free, or can be taken from whoever has them since the file is the source of
@@ -311,7 +330,7 @@ public final class ImportDesk {
             patrons.known(List.of(), asked)
                     .forEach(one -> one.identifiers().forEach(held -> holders.put(held.key(), one.id())));
             var claimed = new HashSet<String>();
-            var settled = new Settled(new LinkedHashMap<>(), new HashMap<>());
+            var settled = new Settled(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
             byKey.forEach((key, row) -> {
                 var own = holders.get(key);
                 var taken = new HashMap<String, PatronId>();
@@ -334,6 +353,9 @@ public final class ImportDesk {
                 } else {
                     settled.taken().put(key, taken);
                     settled.rows().put(key, row);
+                    if (own != null) {
+                        settled.own().put(key, own);
+                    }
                 }
             });
             return settled;

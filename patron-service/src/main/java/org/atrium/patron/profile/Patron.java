@@ -33,6 +33,20 @@ public record Patron(
         contactPoints = List.copyOf(contactPoints);
     }
 
+    public Profile profile() {
+        return new Profile(
+                id,
+                version,
+                details,
+                identifiers,
+                contactPoints,
+                standing.lifecycle(),
+                standing.segments(),
+                scores,
+                origin.createdAt(),
+                origin.updatedAt());
+    }
+
     /** Nobody yet: the start of a registration. */
     public static Patron blank(PatronId id, Instant now) {
         return new Patron(

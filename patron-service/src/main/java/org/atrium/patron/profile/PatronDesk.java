@@ -3,9 +3,12 @@ package org.atrium.patron.profile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Refused;
@@ -75,18 +78,23 @@ public final class PatronDesk {
      */
     public int changeAll(Collection<PatronId> ids, UnaryOperator<Patron> change) {
         Collection<PatronId> pending = ids;
-        int changed = 0;
+        var changed = new LongAdder();
         for (int attempt = 0; attempt < ATTEMPTS && !pending.isEmpty(); attempt++) {
-            var found = patrons.findAll(pending);
-            var drafts = drafts(found, change);
-            var written = drafts.isEmpty() ? Written.ALL : patrons.write(drafts);
-            changed += drafts.size() - written.overtaken().size();
-            pending = written.overtaken();
+            var overtaken = new ArrayList<PatronId>();
+            patrons.inPortions(pending, found -> {
+                var drafts = drafts(found, change);
+                var late = drafts.isEmpty()
+                        ? Set.<PatronId>of()
+                        : patrons.write(drafts).overtaken();
+                overtaken.addAll(late);
+                changed.add(drafts.size() - late.size());
+            });
+            pending = overtaken;
         }
         if (!pending.isEmpty()) {
             throw new Refused(new Unavailable("patrons that many change at once", Duration.ofSeconds(1)));
         }
-        return changed;
+        return changed.intValue();
     }
 
     /** Derives again what follows from these patrons. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param q words that begin a name, an identifier, an address or a place
  * @param identifier {@code scheme:value}
  * @param after patrons with a greater id only
+ * @param limit the most on a page
  */
 public record PatronQuery(
         @Nullable String q,

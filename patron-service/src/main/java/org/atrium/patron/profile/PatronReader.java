@@ -29,6 +29,9 @@ public final class PatronReader {
     /** Contact points of one patron. */
     public static final int MOST_CONTACT_POINTS = 20;
 
+    /** Characters of all attributes of one patron together, their names included. */
+    public static final int MOST_OF_ATTRIBUTES = 64 * 1024;
+
     private static final int OLDEST = 1850;
 
     /** Whatever a text is for, no longer one is looked at. */
@@ -49,7 +52,7 @@ public final class PatronReader {
 
     /** {@code patron} with everything that the form says. Read {@code faults} before using it. */
     public Patron read(PatronForm form, Patron patron, Faults faults) {
-        var details = details(form, faults);
+        var details = details(form, patron, faults);
         var identifiers = identifiers(form, faults);
         var points = contactPoints(form, patron, details, faults);
         return faults.isEmpty()
@@ -57,7 +60,7 @@ public final class PatronReader {
                 : patron;
     }
 
-    private Details details(PatronForm form, Faults faults) {
+    private Details details(PatronForm form, Patron patron, Faults faults) {
         faults.require(
                 form.language() == null || Languages.isTag(form.language()),
                 "/language",
@@ -76,7 +79,7 @@ public final class PatronReader {
                 form.expiresOn(),
                 address(form.address(), faults),
                 interests(form.interests(), faults),
-                attributes(form.attributes(), faults),
+                attributes(form.attributes(), patron.details().attributes(), faults),
                 text(form.source(), 100, "/source", faults));
     }
 
@@ -163,7 +166,9 @@ public final class PatronReader {
         return List.copyOf(read);
     }
 
-    private static Map<String, Object> attributes(@Nullable Map<String, Object> given, Faults faults) {
+    /** What was there before there was a bound of them all may stay, and become less. */
+    private static Map<String, Object> attributes(
+            @Nullable Map<String, Object> given, Map<String, Object> known, Faults faults) {
         if (given == null) {
             return Map.of();
         }
@@ -190,7 +195,19 @@ public final class PatronReader {
                     "a name has letters, digits, - and _ only, at most 64, a letter first");
             read.put(name, clean);
         });
+        var length = length(read);
+        faults.require(
+                length <= MOST_OF_ATTRIBUTES || length <= length(known),
+                "/attributes",
+                "have more than " + MOST_OF_ATTRIBUTES + " characters in all");
         return faults.isEmpty() ? read : Map.of();
+    }
+
+    private static int length(Map<String, Object> attributes) {
+        return attributes.entrySet().stream()
+                .mapToInt(one ->
+                        one.getKey().length() + String.valueOf(one.getValue()).length())
+                .sum();
     }
 
     private static List<Identifier> identifiers(PatronForm form, Faults faults) {

@@ -2,9 +2,10 @@ package org.atrium.patron.profile;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.kit.time.Ids;
-import org.atrium.patron.branch.Branch;
+import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.institution.Institutions;
 
@@ -23,12 +24,20 @@ public final class PatronReaders {
         this.ids = ids;
     }
 
-    /** The institution's attribute {@code country} (ISO 3166) reads telephone numbers without a country code. */
+    /**
+     * A branch is looked up when a form names it, and once. The institution's attribute {@code country} (ISO 3166) reads
+     * telephone numbers without a country code.
+     */
     public PatronReader now() {
         var institution = institutions.current();
-        var known = branches.all().stream().map(Branch::id).collect(Collectors.toSet());
+        var asked = new ConcurrentHashMap<BranchId, Boolean>();
         var country = institution.attributes().get("country") instanceof String code ? code : null;
         var today = LocalDate.ofInstant(clock.instant(), institution.timeZone());
-        return new PatronReader(known::contains, country, today, ids);
+        return new PatronReader(
+                branch -> asked.computeIfAbsent(
+                        branch, one -> !branches.named(List.of(one)).isEmpty()),
+                country,
+                today,
+                ids);
     }
 }

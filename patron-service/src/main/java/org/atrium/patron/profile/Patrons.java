@@ -3,6 +3,7 @@ package org.atrium.patron.profile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.atrium.patron.identity.PatronId;
 
 /** The patrons of the current institution. */
@@ -10,18 +11,31 @@ public interface Patrons {
 
     Optional<Patron> find(PatronId id);
 
-    /** Those that exist, in no order. */
-    List<Patron> findAll(Collection<PatronId> ids);
+    /**
+     * Hands over those that exist, in no order, a portion after the other. A patron may be large: no more of them are in
+     * memory at a time than there is room for, however many are asked for.
+     */
+    void inPortions(Collection<PatronId> ids, Consumer<List<Patron>> portion);
 
-    /** Those that carry one of these identifiers ({@code scheme:value}), verified or not. */
-    List<Patron> holdersOf(Collection<String> keys);
-
-    /** Those that have one of these ids or identifiers ({@code scheme:value}). */
+    /** Those that have one of these ids or identifiers ({@code scheme:value}), verified or not. */
     List<KnownPatron> known(Collection<PatronId> ids, Collection<String> keys);
 
     /** In the order of their ids. */
-    List<Patron> search(PatronQuery query);
+    Found search(PatronQuery query);
 
     /** Writes each draft if nobody overtook it; one document and its event at a time, all in one round trip. */
     Written write(List<Draft> drafts);
+
+    /**
+     * A page of a search.
+     *
+     * @param patrons at most as many as were asked for, and fewer when these are large
+     * @param more whether there are others after them
+     */
+    record Found(List<Profile> patrons, boolean more) {
+
+        public Found {
+            patrons = List.copyOf(patrons);
+        }
+    }
 }

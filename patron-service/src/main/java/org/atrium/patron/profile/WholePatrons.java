@@ -2,6 +2,7 @@ package org.atrium.patron.profile;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,10 +27,30 @@ public final class WholePatrons {
         var all = List.copyOf(ids);
         var made = new ArrayList<T>();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
-            read(patrons, all.subList(from, Math.min(from + AT_ONCE, all.size())))
-                    .forEach(patron -> used(patron, use).ifPresent(made::add));
+            each(patrons, all.subList(from, Math.min(from + AT_ONCE, all.size())), use, made);
         }
         return made;
+    }
+
+    private static <T> void each(Patrons patrons, List<PatronId> ids, Function<Patron, T> use, List<T> made) {
+        var left = new LinkedHashSet<>(ids);
+        try {
+            patrons.inPortions(
+                    ids,
+                    portion -> portion.forEach(patron -> {
+                        left.remove(patron.id());
+                        used(patron, use).ifPresent(made::add);
+                    }));
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            if (ids.size() == 1) {
+                log.error("patron {} cannot be read and is left out", ids.getFirst(), failure);
+            } else {
+                left.forEach(id -> each(patrons, List.of(id), use, made));
+            }
+        }
     }
 
     private static <T> Optional<T> used(Patron patron, Function<Patron, T> use) {
@@ -41,23 +62,6 @@ public final class WholePatrons {
             }
             log.error("patron {} cannot be answered about and is left out", patron.id(), failure);
             return Optional.empty();
-        }
-    }
-
-    private static List<Patron> read(Patrons patrons, List<PatronId> ids) {
-        try {
-            return patrons.findAll(ids);
-        } catch (RuntimeException failure) {
-            if (Outage.is(failure)) {
-                throw failure;
-            }
-            if (ids.size() == 1) {
-                log.error("patron {} cannot be read and is left out", ids.getFirst(), failure);
-                return List.of();
-            }
-            return ids.stream()
-                    .flatMap(id -> read(patrons, List.of(id)).stream())
-                    .toList();
         }
     }
 }

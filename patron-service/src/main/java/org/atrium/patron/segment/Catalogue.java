@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,6 +43,18 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
 
     public Optional<Segment> find(SegmentId id) {
         return segments.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The version of the segment, and those of all that its rule leads to: a change of any changes who is in it. */
+    public Map<SegmentId, Long> versions(Segment segment) {
+        var known = byId();
+        var versions = new HashMap<SegmentId, Long>();
+        through(List.of(segment.id()), known).stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .forEach(one -> versions.put(one.id(), one.version()));
+        versions.put(segment.id(), segment.version());
+        return versions;
     }
 
     /** This catalogue with the segment in it, and with everything that follows from the change marked. */

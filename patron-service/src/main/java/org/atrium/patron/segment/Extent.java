@@ -12,21 +12,25 @@ import org.atrium.patron.identity.SegmentId;
  * @param parts rules in the rule, itself included
  * @param bytes of its JSON
  * @param levels how deep rules lie in rules
+ * @param events parts that count events: the database walks through a patron's events for each
  */
-record Extent(long parts, long bytes, long levels) {
+record Extent(long parts, long bytes, long levels, long events) {
 
     /** As it is written. */
-    static final Extent MOST_WRITTEN = new Extent(500, 64 * 1024, 20);
+    static final Extent MOST_WRITTEN = new Extent(500, 64 * 1024, 20, 50);
 
     /** With every segment that it names put in the place of its name, as often as it is named. */
-    static final Extent MOST_OPENED = new Extent(5_000, 256 * 1024, 40);
+    static final Extent MOST_OPENED = new Extent(5_000, 256 * 1024, 40, 100);
 
-    static final Extent NOTHING = new Extent(0, 0, 0);
-    static final Extent ENDLESS = new Extent(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
+    private static final long ENDLESS_SUM = Long.MAX_VALUE / 4;
+
+    static final Extent NOTHING = new Extent(0, 0, 0, 0);
+    private static final Extent ONE_COUNT = new Extent(0, 0, 0, 1);
+    static final Extent ENDLESS = new Extent(ENDLESS_SUM, ENDLESS_SUM, ENDLESS_SUM, ENDLESS_SUM);
 
     /** @param opened how large the segments are that the rule names */
     static Extent of(Rule rule, long bytes, Function<SegmentId, Extent> opened) {
-        return tree(rule, opened).beside(new Extent(0, bytes, 0));
+        return tree(rule, opened).beside(new Extent(0, bytes, 0, 0));
     }
 
     private static Extent tree(Rule rule, Function<SegmentId, Extent> opened) {
@@ -38,18 +42,22 @@ record Extent(long parts, long bytes, long levels) {
             case Rule.Not not -> tree(not.rule(), opened);
             case Rule.InSegment in -> opened.apply(in.segment());
             case Rule.FieldIs field -> NOTHING;
-            case Rule.EventCount count -> NOTHING;
+            case Rule.EventCount count -> ONE_COUNT;
             case Rule.ConsentTo consent -> NOTHING;
         };
-        return new Extent(sum(below.parts, 1), below.bytes, sum(below.levels, 1));
+        return new Extent(sum(below.parts, 1), below.bytes, sum(below.levels, 1), below.events);
     }
 
     Extent beside(Extent other) {
-        return new Extent(sum(parts, other.parts), sum(bytes, other.bytes), Math.max(levels, other.levels));
+        return new Extent(
+                sum(parts, other.parts),
+                sum(bytes, other.bytes),
+                Math.max(levels, other.levels),
+                sum(events, other.events));
     }
 
     boolean fits(Extent most) {
-        return parts <= most.parts && bytes <= most.bytes && levels <= most.levels;
+        return parts <= most.parts && bytes <= most.bytes && levels <= most.levels && events <= most.events;
     }
 
     /** What is too large, in words that end a sentence; empty if nothing is. */
@@ -60,12 +68,13 @@ record Extent(long parts, long bytes, long levels) {
         if (parts > most.parts) {
             return Optional.of("more than " + most.parts + " parts");
         }
+        if (events > most.events) {
+            return Optional.of("more than " + most.events + " parts that count events");
+        }
         return bytes > most.bytes ? Optional.of("more than " + most.bytes / 1024 + " KiB as JSON") : Optional.empty();
     }
 
     private static long sum(long one, long other) {
         return Math.min(ENDLESS_SUM, one + other);
     }
-
-    private static final long ENDLESS_SUM = Long.MAX_VALUE / 4;
 }

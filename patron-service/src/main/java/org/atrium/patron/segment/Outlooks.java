@@ -3,14 +3,11 @@ package org.atrium.patron.segment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
-import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
-import org.atrium.patron.branch.Location;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.profile.Standings;
 
@@ -55,7 +52,7 @@ public final class Outlooks implements Standings {
     }
 
     public Outlook readAgain() {
-        var outlook = new Outlook(segments.catalogue(), institutions.current().timeZone(), places());
+        var outlook = new Outlook(segments.catalogue(), institutions.current().timeZone(), branches.places());
         var now = clock.instant();
         read.put(Tenancy.current(), new Read(outlook, now));
         read.values().removeIf(known -> known.at().plus(KEPT).isBefore(now));
@@ -64,16 +61,6 @@ public final class Outlooks implements Standings {
 
     /** What the members of all segments follow from besides the rules. */
     String ground() {
-        return Outlook.ground(institutions.current().timeZone(), places());
-    }
-
-    private Map<BranchId, Location> places() {
-        var places = new HashMap<BranchId, Location>();
-        for (var branch : branches.all()) {
-            if (branch.location() != null) {
-                places.put(branch.id(), branch.location());
-            }
-        }
-        return places;
+        return Outlook.ground(institutions.current().timeZone(), branches.places());
     }
 }

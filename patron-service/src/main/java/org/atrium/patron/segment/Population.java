@@ -4,15 +4,23 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.TooCostly;
 import org.jspecify.annotations.Nullable;
 
 /** The current institution's patrons as a crowd: what the database answers about rules without handing each over. */
 public interface Population {
 
-    /** @param purposes those that a patron must have agreed to; any one counts when none is named */
+    /**
+     * Counts while somebody waits, so for some seconds at most.
+     *
+     * @param purposes those that a patron must have agreed to; any one counts when none is named
+     * @throws Refused with {@link TooCostly} when the time is over
+     */
     Preview preview(Rule rule, Outlook outlook, Instant now, Set<String> purposes);
 
     /** Noted members of a segment. */
@@ -21,8 +29,8 @@ public interface Population {
     /** The same for many: those that have any. */
     Map<SegmentId, Long> counts(Collection<SegmentId> segments);
 
-    /** Patrons whose noted membership differs from the rule. */
-    long differing(Segment segment, Outlook outlook, Instant now);
+    /** Patrons whose noted membership differs from the rule; empty when they are not counted within moments. */
+    OptionalLong differing(Segment segment, Outlook outlook, Instant now);
 
     /** Some of those, in the order of their ids. */
     List<PatronId> differing(Segment segment, Outlook outlook, Instant now, @Nullable PatronId after, int limit);
@@ -34,9 +42,6 @@ public interface Population {
 
     /** Patrons whose standing time may have changed, without those that are left in peace. */
     List<PatronId> due(Instant now, int limit, Set<PatronId> except);
-
-    /** A random handful, without those that are due. */
-    List<PatronId> sample(Instant now, int size);
 
     /** Which of these the rule holds for. */
     Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among);

@@ -36,6 +36,7 @@ public final class RuleParser {
 
     private final Faults faults;
     private int parts;
+    private int events;
 
     private RuleParser(Faults faults) {
         this.faults = faults;
@@ -72,7 +73,9 @@ public final class RuleParser {
             return field(given, pointer);
         }
         if (given.containsKey("event")) {
-            return event(given, pointer);
+            return ++events > Extent.MOST_WRITTEN.events()
+                    ? fault(pointer, "is one too many: at most " + Extent.MOST_WRITTEN.events() + " parts count events")
+                    : event(given, pointer);
         }
         var first = given.keySet().iterator().next();
         onlyThese(given, pointer, Set.of(first));

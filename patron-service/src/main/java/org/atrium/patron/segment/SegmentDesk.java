@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.TooCostly;
 import org.jspecify.annotations.Nullable;
 
 /** Where segments are written, changed and asked. */
@@ -29,6 +31,7 @@ public final class SegmentDesk {
     private final Branches branches;
     private final Clock clock;
     private final Ids ids;
+    private final CountingRoom room = new CountingRoom();
 
     public SegmentDesk(
             Segments segments, Outlooks outlooks, Population population, Branches branches, Clock clock, Ids ids) {
@@ -89,7 +92,27 @@ public final class SegmentDesk {
         return segments.catalogue().find(id);
     }
 
-    /** Throws what is wrong with the rule; counts whom it holds for otherwise. */
+    public Catalogue catalogue() {
+        return segments.catalogue();
+    }
+
+    /**
+     * How many patrons are still to be noted in, or no longer in, a segment that is building; empty when it is not, or
+     * when that takes longer than a page that says it beside other things may wait.
+     */
+    public OptionalLong remaining(Segment segment, Outlook outlook) {
+        if (!segment.building() || outlook.setAside(segment.id()).isPresent()) {
+            return OptionalLong.empty();
+        }
+        return room.ifFree(() -> population.differing(segment, outlook, clock.instant()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /**
+     * Throws what is wrong with the rule; counts whom it holds for otherwise.
+     *
+     * @throws Refused also with {@link TooManyCounts} or {@link TooCostly}
+     */
     public Preview preview(Map<String, Object> text) {
         var rule = RuleParser.parse(text, "/rule");
         var outlook = outlooks.readAgain();
@@ -98,7 +121,7 @@ public final class SegmentDesk {
                 .filter(Rule.ConsentTo.class::isInstance)
                 .map(part -> ((Rule.ConsentTo) part).subject().purpose())
                 .collect(Collectors.toSet());
-        return population.preview(rule, outlook, clock.instant(), purposes);
+        return room.count(() -> population.preview(rule, outlook, clock.instant(), purposes));
     }
 
     private Segment change(Function<Catalogue, Segment> change) {

@@ -3,41 +3,72 @@ package org.atrium.patron.segment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 
-/** Compares, for a handful of patrons, what is noted with what the rules say, in memory and in the database. */
+/**
+ * Compares, for a handful of patrons, what is noted with what the rules say, in memory and in the database. Each check
+ * goes on where the one before it ended, so that everybody has a turn: a place by chance among ids, which tell when they
+ * were made, is nearly always beside whoever came last.
+ */
 public final class SelfCheck {
 
     private final Outlooks outlooks;
     private final Population population;
     private final Patrons patrons;
     private final PatronDesk desk;
+    private final Checked checked;
     private final Clock clock;
 
-    public SelfCheck(Outlooks outlooks, Population population, Patrons patrons, PatronDesk desk, Clock clock) {
+    public SelfCheck(
+            Outlooks outlooks, Population population, Patrons patrons, PatronDesk desk, Checked checked, Clock clock) {
         this.outlooks = outlooks;
         this.population = population;
         this.patrons = patrons;
         this.desk = desk;
+        this.checked = checked;
         this.clock = clock;
     }
 
-    /** @return how many memberships differ in the sample; those found are put right */
+    /**
+     * @param size how many patrons are looked at
+     * @return how many of their memberships differ; those found are put right
+     */
     public int differences(int size) {
         var outlook = outlooks.readAgain();
         var now = clock.instant();
         if (outlook.sound().stream().anyMatch(Segment::building)) {
             return 0;
         }
-        var sample = patrons.findAll(population.sample(now, size));
+        var next = population.everyone(checked.last().orElse(null), size);
+        var differences = new LongAdder();
+        patrons.inPortions(
+                next,
+                portion -> differences.add(differences(
+                        portion.stream().filter(one -> !isDue(one, now)).toList(), outlook, now)));
+        if (next.size() < size) {
+            checked.everybody();
+        } else {
+            checked.upTo(next.getLast());
+        }
+        return differences.intValue();
+    }
+
+    /** How somebody stands whose time has come is found out elsewhere. */
+    private static boolean isDue(Patron patron, Instant now) {
+        var due = patron.standing().due();
+        return due != null && !due.isAfter(now);
+    }
+
+    private int differences(List<Patron> portion, Outlook outlook, Instant now) {
         int differences = 0;
         for (var segment : outlook.sound()) {
-            differences += differences(segment, sample, outlook, now);
+            differences += differences(segment, portion, outlook, now);
         }
         if (differences > 0) {
-            desk.reassess(sample.stream().map(Patron::id).toList());
+            desk.reassess(portion.stream().map(Patron::id).toList());
         }
         return differences;
     }

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -276,6 +277,11 @@ class AudienceDeskTest extends OnPatronService {
         @Override
         public List<Open> open() {
             return real.open();
+        }
+
+        @Override
+        public int postpone(UUID requestId, Instant until) {
+            return real.postpone(requestId, until);
         }
 
         @Override

@@ -3,11 +3,14 @@ package org.atrium.patron.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.Tenancy;
@@ -76,8 +79,8 @@ class ImportAfterACrashTest extends OnPatronService {
             assertThat(turn.progressed).as("checkpoints that were written").isEqualTo(1);
             var noted = imports.find(id).orElseThrow();
             assertThat(noted.counts().read()).isEqualTo(500);
-            assertThat(patrons.holdersOf(List.of("card:K999"))).hasSize(1);
-            assertThat(patrons.holdersOf(List.of("card:K1000"))).isEmpty();
+            assertThat(patrons.known(List.of(), List.of("card:K999"))).hasSize(1);
+            assertThat(patrons.known(List.of(), List.of("card:K1000"))).isEmpty();
 
             new ImportDesk(imports, source, patrons, desk, outlooks, readers, branches, clock, ids).run(id, () -> {});
 
@@ -99,6 +102,36 @@ class ImportAfterACrashTest extends OnPatronService {
         public void progressed() {
             progressed++;
         }
+    }
+
+    @Test
+    void what_an_attempt_found_that_died_before_it_was_noted_did_not_happen_unless_it_is_found_again()
+            throws Exception {
+        var library = aLibrary();
+        Tenancy.as(library.institution(), () -> {
+            var opening = new DyingImports(imports, new Leases(collections));
+            var desk = new ImportDesk(opening, source, patrons, this.desk, outlooks, readers, branches, clock, ids);
+            var bytes = "card\nK1\nK2\n".getBytes(StandardCharsets.UTF_8);
+            var form = new MappingForm(Map.of("card", "identifiers.card"), null, null, null, null, null, null);
+            var opened = desk.accept(() -> new ByteArrayInputStream(bytes), form, false);
+            var next = opened.after(new Import.Counts(2, 0, 0, 0, 2, 0), false, clock.instant());
+            imports.checkpoint(next, new Imports.Findings(faults(2_500), faults(1_500)));
+            collections
+                    .shared("imports")
+                    .updateOne(Filters.eq("_id", opened.id().value()), Updates.set("batches", opened.batches()));
+
+            imports.checkpoint(next, new Imports.Findings(faults(1_200), List.of()));
+
+            assertThat(imports.faults(opened.id())).hasSize(1_200);
+            assertThat(imports.notes(opened.id())).isEmpty();
+            return null;
+        });
+    }
+
+    private static List<RowFault> faults(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new RowFault(i, "card", "busy"))
+                .toList();
     }
 
     @Test

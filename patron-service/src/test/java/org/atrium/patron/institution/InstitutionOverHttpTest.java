@@ -6,18 +6,26 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.OnPatronService;
+import org.atrium.patron.Plans;
 import org.atrium.patron.branch.Branch;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.branch.Location;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What people edit of their institution and its branches. */
 class InstitutionOverHttpTest extends OnPatronService {
+
+    @Autowired
+    Collections collections;
 
     @Autowired
     Branches branches;
@@ -114,6 +122,56 @@ class InstitutionOverHttpTest extends OnPatronService {
         assertThat(pointers(library, "{\"name\":\"c\",\"openingHours\":{\"mon\":null}}"))
                 .containsExactly("/openingHours/mon");
         assertThat(library.get("/api/v1/branches").body().path("items").size()).isZero();
+    }
+
+    @Test
+    void the_hours_of_a_week_have_an_end() {
+        var library = aLibrary();
+
+        assertThat(pointers(library, "{\"name\":\"b\",\"openingHours\":" + hours(11) + "}"))
+                .containsExactly("/openingHours");
+        assertThat(library.post("/api/v1/branches", "{\"name\":\"b\",\"openingHours\":" + hours(10) + "}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void whoever_needs_names_or_places_reads_no_opening_hours() {
+        var library = aLibrary();
+        var ids = IntStream.range(0, 5)
+                .mapToObj(i -> library.post(
+                                "/api/v1/branches",
+                                "{\"name\":\"b" + i + "\",\"location\":"
+                                        + (i == 0 ? "null" : "{\"lat\":48.5,\"lon\":" + i + "}") + ",\"openingHours\":"
+                                        + hours(10) + "}")
+                        .id())
+                .map(id -> BranchId.parse(id).orElseThrow())
+                .toList();
+
+        assertThat(Plans.bytes(collections, "branches", library.institution(), () -> {
+                    assertThat(branches.names().keySet()).containsExactlyElementsOf(ids);
+                    assertThat(branches.names().values()).containsExactly("b0", "b1", "b2", "b3", "b4");
+                    assertThat(branches.places())
+                            .hasSize(4)
+                            .doesNotContainKey(ids.getFirst())
+                            .containsEntry(ids.getLast(), new Location(48.5, 4));
+                }))
+                .isLessThan(2_000);
+        var asked = library.post(
+                "/internal/patrons/resolve",
+                "{\"branches\":[\"" + ids.getLast() + "\",\"" + UUID.randomUUID() + "\",\"no id\"]}");
+        assertThat(asked.body().path("branches").toString()).isEqualTo("[true,false,false]");
+    }
+
+    /** So many on each day. */
+    private static String hours(int spans) {
+        return Stream.of("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+                .map(day -> "\"" + day + "\":["
+                        + IntStream.range(0, spans)
+                                .mapToObj(i -> "{\"from\":\"%02d:00\",\"to\":\"%02d:30\"}".formatted(i, i))
+                                .collect(Collectors.joining(","))
+                        + "]")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     @Test

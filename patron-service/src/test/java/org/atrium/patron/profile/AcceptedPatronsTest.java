@@ -124,7 +124,7 @@ class AcceptedPatronsTest extends OnPatronService {
         largest.put("contactPoints", numbered(20, i -> Map.of("channel", "post", "address", "街".repeat(490) + i)));
         var attributes = new TreeMap<String, Object>();
         for (int i = 0; i < 200; i++) {
-            attributes.put("a" + i, "字".repeat(1_000));
+            attributes.put("a%03d".formatted(i), "字".repeat(64 * 1024 / 200 - 4));
         }
         largest.put("attributes", attributes);
 

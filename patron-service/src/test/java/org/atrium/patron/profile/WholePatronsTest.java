@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
@@ -55,20 +56,19 @@ class WholePatronsTest {
     private Patrons store(RuntimeException atTheBadOne) {
         return new Patrons() {
             @Override
-            public List<Patron> findAll(Collection<PatronId> asked) {
-                if (atTheBadOne != null && asked.contains(bad)) {
-                    throw atTheBadOne;
+            public void inPortions(Collection<PatronId> asked, Consumer<List<Patron>> portion) {
+                for (var one : people) {
+                    if (atTheBadOne != null && asked.contains(bad) && one.id().equals(bad)) {
+                        throw atTheBadOne;
+                    }
+                    if (asked.contains(one.id())) {
+                        portion.accept(List.of(one));
+                    }
                 }
-                return people.stream().filter(one -> asked.contains(one.id())).toList();
             }
 
             @Override
             public Optional<Patron> find(PatronId id) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public List<Patron> holdersOf(Collection<String> keys) {
                 throw new UnsupportedOperationException();
             }
 
@@ -78,7 +78,7 @@ class WholePatronsTest {
             }
 
             @Override
-            public List<Patron> search(PatronQuery query) {
+            public Found search(PatronQuery query) {
                 throw new UnsupportedOperationException();
             }
 

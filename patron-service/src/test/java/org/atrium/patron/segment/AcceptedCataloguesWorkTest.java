@@ -129,7 +129,7 @@ class AcceptedCataloguesWorkTest {
 
     private static Map<String, Object> rule(Edit edit, List<SegmentId> made) {
         Map<String, Object> leaf = edit.named() == edit.which()
-                ? Map.of("event", "visit")
+                ? edit.size() % 2 == 0 ? Map.of("event", "visit") : Map.of("field", "language", "is", "fr")
                 : Map.of("segment", made.get(edit.named()).toString());
         return switch (edit.shape()) {
             case WIDE -> Map.of("any", Collections.nCopies(1 + edit.size() * 498 / 100, leaf));

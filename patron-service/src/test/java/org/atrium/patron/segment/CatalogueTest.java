@@ -20,6 +20,8 @@ class CatalogueTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final Rule VISITED = new Rule.EventCount("visit", 1, null, null);
+    private static final Rule SPEAKS =
+            new Rule.FieldIs(Field.of("language").orElseThrow(), new Comparison.Exists(true));
 
     @Test
     void a_rule_cannot_lead_back_to_itself() {
@@ -61,15 +63,42 @@ class CatalogueTest {
 
     @Test
     void an_edit_that_makes_a_dependent_too_large_is_refused_and_names_it() {
-        var small = segment("small", VISITED);
+        var small = segment("small", SPEAKS);
         var middle = segment("middle", new Rule.InSegment(small.id()));
         var wide = segment("wide", any(499, new Rule.InSegment(middle.id())));
         var catalogue = Catalogue.EMPTY.with(small, NOW).with(middle, NOW).with(wide, NOW);
 
-        assertThat(faults(catalogue, small.id(), any(499, VISITED)))
+        assertThat(faults(catalogue, small.id(), any(499, SPEAKS)))
                 .containsExactly("makes the segment “wide” too large, which names this one: it would have more than"
                         + " 5000 parts when the segments that it names are opened");
-        assertThat(faults(catalogue, small.id(), any(7, VISITED))).isEmpty();
+        assertThat(faults(catalogue, small.id(), any(7, SPEAKS))).isEmpty();
+    }
+
+    @Test
+    void one_answer_tells_the_versions_of_all_that_a_segment_leads_to() {
+        var base = segment("base", VISITED).edited("base", Map.of(), SPEAKS, NOW);
+        var middle = segment("middle", new Rule.InSegment(base.id()));
+        var top = segment("top", any(2, new Rule.InSegment(middle.id())));
+        var catalogue =
+                Catalogue.EMPTY.with(base, NOW).with(middle, NOW).with(top, NOW).with(segment("beside", VISITED), NOW);
+
+        assertThat(catalogue.versions(top)).isEqualTo(Map.of(top.id(), 1L, middle.id(), 1L, base.id(), 2L));
+        assertThat(catalogue.versions(base)).isEqualTo(Map.of(base.id(), 2L));
+    }
+
+    @Test
+    void what_counts_events_is_counted_with_what_it_leads_to() {
+        var base = segment("base", any(40, VISITED));
+        var twice = segment("twice", any(2, new Rule.InSegment(base.id())));
+        var catalogue = Catalogue.EMPTY.with(base, NOW).with(twice, NOW);
+
+        assertThat(faults(catalogue, null, any(3, new Rule.InSegment(base.id()))))
+                .containsExactly(
+                        "has more than 100 parts that count events when the segments that it names are opened");
+        assertThat(faults(catalogue, base.id(), any(50, VISITED))).isEmpty();
+        assertThat(faults(catalogue, base.id(), any(51, VISITED)))
+                .containsExactly("makes the segment “twice” too large, which names this one: it would have more than"
+                        + " 100 parts that count events when the segments that it names are opened");
     }
 
     @Test

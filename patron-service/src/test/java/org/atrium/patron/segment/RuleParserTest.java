@@ -70,6 +70,18 @@ class RuleParserTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void the_part_that_counts_events_and_is_one_too_many_is_named() {
+        var counts = "{\"event\":\"visit\",\"count\":{\"atLeast\":999},\"within\":\"P9D\"},";
+
+        assertThat(pointers("{\"any\":[" + counts.repeat(50) + "{\"not\":" + counts.substring(0, counts.length() - 1)
+                        + "}]}"))
+                .containsExactly("/rule/any/50/not");
+        assertThat(parse("{\"any\":[" + counts.repeat(50) + "{\"field\":\"language\",\"is\":\"fr\"}]}")
+                        .parts())
+                .hasSize(52);
+    }
+
     private static Rule parse(String json) {
         return RuleParser.parse(JsonMapper.shared().readValue(json, Object.class), "/rule");
     }

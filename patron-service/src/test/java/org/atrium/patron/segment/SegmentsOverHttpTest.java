@@ -52,6 +52,9 @@ class SegmentsOverHttpTest extends OnPatronService {
         var base = library.post("/api/v1/segments", segment("Base", "{\"field\":\"language\",\"is\":\"fr\"}"));
         var rest = library.post("/api/v1/segments", segment("Rest", "{\"not\":{\"segment\":\"" + base.id() + "\"}}"));
         eventually(() -> assertThat(state(library, rest.id())).isEqualTo("1 ready"));
+        var versions = library.get("/internal/segments/" + rest.id()).body().path("versions");
+        assertThat(versions.size()).isEqualTo(2);
+        assertThat(versions.path(base.id()).asInt()).isEqualTo(1);
 
         var edited = library.put(
                 "/api/v1/segments/" + base.id(),

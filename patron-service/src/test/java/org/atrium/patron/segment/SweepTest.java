@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -151,8 +152,7 @@ class SweepTest {
     }
 
     private Sweep sweep() {
-        var outlooks =
-                new Outlooks(segments, institutions(), fake(Branches.class, (method, given) -> List.of()), clock);
+        var outlooks = new Outlooks(segments, institutions(), fake(Branches.class, (method, given) -> Map.of()), clock);
         return new Sweep(segments, outlooks, population(), new PatronDesk(patrons(), outlooks, clock), clock);
     }
 
@@ -174,12 +174,15 @@ class SweepTest {
         });
     }
 
+    @SuppressWarnings("unchecked")
     private Patrons patrons() {
         return fake(Patrons.class, (method, given) -> {
-            if (method.equals("findAll")) {
-                return everybody.stream()
-                        .filter(one -> ((java.util.Collection<?>) given[0]).contains(one.id()))
-                        .toList();
+            if (method.equals("inPortions")) {
+                ((Consumer<List<Patron>>) given[1])
+                        .accept(everybody.stream()
+                                .filter(one -> ((java.util.Collection<?>) given[0]).contains(one.id()))
+                                .toList());
+                return null;
             }
             var drafts = (List<?>) given[0];
             drafts.forEach(draft -> {

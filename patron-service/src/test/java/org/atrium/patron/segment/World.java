@@ -108,16 +108,18 @@ final class World {
         var now = clock.instant();
         for (var segment : outlook.catalogue().segments()) {
             var filtered = population.matching(segment.rule(), outlook, now, people);
-            for (var patron : patrons.findAll(people)) {
-                var about = segment.text() + " of " + patron + " at " + now;
-                var held = outlook.holds(segment.rule(), patron, now);
-                assertThat(filtered.contains(patron.id()))
-                        .as("filter: %s", about)
-                        .isEqualTo(held);
-                assertThat(patron.standing().segments().contains(segment.id()))
-                        .as("noted: %s", about)
-                        .isEqualTo(held);
-            }
+            patrons.inPortions(
+                    people,
+                    portion -> portion.forEach(patron -> {
+                        var about = segment.text() + " of " + patron + " at " + now;
+                        var held = outlook.holds(segment.rule(), patron, now);
+                        assertThat(filtered.contains(patron.id()))
+                                .as("filter: %s", about)
+                                .isEqualTo(held);
+                        assertThat(patron.standing().segments().contains(segment.id()))
+                                .as("noted: %s", about)
+                                .isEqualTo(held);
+                    }));
         }
     }
 

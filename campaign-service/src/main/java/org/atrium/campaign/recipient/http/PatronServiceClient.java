@@ -39,6 +39,7 @@ final class PatronServiceClient implements Recipients {
     private final RestClient patrons;
     private final Clock clock;
     private final Map<InstitutionId, KnownName> names = new ConcurrentHashMap<>();
+    private final Map<InstitutionId, KnownBranches> branches = new ConcurrentHashMap<>();
 
     PatronServiceClient(InternalClients clients, @Value("${atrium.patron-url}") String url, Clock clock) {
         this.patrons = clients.to(url, "patron-service");
@@ -80,8 +81,18 @@ final class PatronServiceClient implements Recipients {
 
     @Override
     public Map<BranchId, String> branchNames() {
-        return get(BranchesResponse.class, "/internal/branches").branches().stream()
-                .collect(Collectors.toMap(branch -> new BranchId(branch.id()), BranchResponse::name));
+        var now = clock.instant();
+        var known = branches.get(Tenancy.current());
+        if (known == null || known.until().isBefore(now)) {
+            known = new KnownBranches(
+                    get(BranchesResponse.class, "/internal/branches").branches().stream()
+                            .collect(Collectors.toUnmodifiableMap(
+                                    branch -> new BranchId(branch.id()), BranchResponse::name)),
+                    now.plus(NAME_KEPT));
+            branches.values().removeIf(old -> old.until().isBefore(now));
+            branches.put(Tenancy.current(), known);
+        }
+        return known.names();
     }
 
     @Override
@@ -133,6 +144,8 @@ final class PatronServiceClient implements Recipients {
 
     private record KnownName(String name, Instant until) {}
 
+    private record KnownBranches(Map<BranchId, String> names, Instant until) {}
+
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record InstitutionResponse(String name) {}
 
@@ -147,10 +160,19 @@ final class PatronServiceClient implements Recipients {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record SegmentResponse(
-            UUID id, String name, long version, Map<String, Object> rule, List<String> purposes) {
+            UUID id,
+            String name,
+            long version,
+            Map<String, Object> rule,
+            List<String> purposes,
+            Map<UUID, Long> versions) {
 
         Segment segment() {
-            return new Segment(new SegmentAsOf(new SegmentId(id), name, version, rule), purposes);
+            return new Segment(
+                    new SegmentAsOf(new SegmentId(id), name, version, rule),
+                    purposes,
+                    versions.entrySet().stream()
+                            .collect(Collectors.toMap(one -> new SegmentId(one.getKey()), Map.Entry::getValue)));
         }
     }
 

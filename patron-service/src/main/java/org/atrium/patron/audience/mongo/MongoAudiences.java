@@ -3,12 +3,15 @@ package org.atrium.patron.audience.mongo;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -24,6 +27,8 @@ import org.atrium.patron.audience.AudienceRequest;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.identity.PatronId;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One document a request, and one a place of its audience, with its event in its own outbox. */
@@ -31,7 +36,8 @@ import org.springframework.stereotype.Component;
 class MongoAudiences implements Audiences {
 
     private static final String OPEN = "open";
-    private static final int MOST_OPEN = 1_000;
+    private static final String TURN = "turnAt";
+    private static final Bson OLDEST_FIRST = Indexes.ascending(TenantCollection.INSTITUTION, TURN, "_id");
 
     /** Longer than the topic keeps a request that could come again. */
     private static final long KEPT_DAYS = 90;
@@ -45,7 +51,10 @@ class MongoAudiences implements Audiences {
         this.outbox = outbox;
         this.clock = clock;
         collections.index("audiences", Indexes.ascending("institutionId", "requestId", "index"));
-        collections.index("audiences", Indexes.ascending(OPEN), new IndexOptions().sparse(true));
+        collections.index(
+                "audiences",
+                OLDEST_FIRST,
+                new IndexOptions().name("openByInstitution").partialFilterExpression(Filters.eq(OPEN, true)));
         collections.index(
                 "audiences", Indexes.ascending("storedAt"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
     }
@@ -57,21 +66,48 @@ class MongoAudiences implements Audiences {
                 .append("segmentId", request.segmentId())
                 .append("purpose", request.purpose())
                 .append("channel", request.channel())
+                .append(TURN, Date.from(clock.instant()))
                 .append(OPEN, true));
     }
 
-    /** Nothing but ids is read here, so that no damaged request hides the others. */
+    @Override
+    public int postpone(UUID requestId, Instant until) {
+        return audiences
+                .findOneAndUpdate(
+                        Filters.eq("_id", requestId + ":request"),
+                        Updates.combine(Updates.set(TURN, Date.from(until)), Updates.inc("postponed", 1)),
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))
+                .map(found -> found.getInteger("postponed"))
+                .orElse(0);
+    }
+
+    /**
+     * From one institution to the next by the index, so that it costs as much as there are institutions that wait,
+     * however many requests one of them has. Nothing but ids is read, so that no damaged request hides the others.
+     */
     @Override
     public List<Open> open() {
+        var ready = Filters.and(Filters.eq(OPEN, true), Filters.not(Filters.gt(TURN, Date.from(clock.instant()))));
+        var open = new ArrayList<Open>();
+        for (var next = oldest(ready); next != null; next = oldest(Filters.and(ready, after(open.getLast())))) {
+            open.add(new Open(
+                    new InstitutionId(next.get(TenantCollection.INSTITUTION, UUID.class)),
+                    next.get("requestId", UUID.class)));
+        }
+        return open;
+    }
+
+    private static Bson after(Open one) {
+        return Filters.gt(TenantCollection.INSTITUTION, one.institution().value());
+    }
+
+    private @Nullable Document oldest(Bson filter) {
         return audiences
                 .raw()
-                .find(Filters.eq(OPEN, true))
+                .find(filter)
                 .projection(Projections.include("requestId", TenantCollection.INSTITUTION))
-                .limit(MOST_OPEN)
-                .map(found -> new Open(
-                        new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
-                        found.get("requestId", UUID.class)))
-                .into(new ArrayList<>());
+                .sort(OLDEST_FIRST)
+                .first();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.springframework.stereotype.Component;
 /** One document a branch. */
 @Component
 class MongoBranches implements Branches {
+
+    private static final String LOCATION = "location";
 
     private final TenantCollection branches;
 
@@ -62,9 +65,36 @@ class MongoBranches implements Branches {
         if (!ids.isEmpty()) {
             branches.find(Filters.in("_id", ids.stream().map(BranchId::value).toList()))
                     .projection(Projections.include("name"))
-                    .forEach(found -> names.put(new BranchId(found.get("_id", UUID.class)), found.getString("name")));
+                    .forEach(found -> names.put(id(found), found.getString("name")));
         }
         return names;
+    }
+
+    @Override
+    public Map<BranchId, String> names() {
+        var names = new LinkedHashMap<BranchId, String>();
+        branches.find(new Document())
+                .sort(Sorts.ascending("_id"))
+                .projection(Projections.include("name"))
+                .forEach(found -> names.put(id(found), found.getString("name")));
+        return names;
+    }
+
+    @Override
+    public Map<BranchId, Location> places() {
+        var places = new HashMap<BranchId, Location>();
+        branches.find(Filters.exists(LOCATION))
+                .projection(Projections.include(LOCATION))
+                .forEach(found -> places.put(id(found), location(found.get(LOCATION, Document.class))));
+        return places;
+    }
+
+    private static BranchId id(Document found) {
+        return new BranchId(found.get("_id", UUID.class));
+    }
+
+    private static Location location(Document at) {
+        return new Location(at.getDouble("lat"), at.getDouble("lon"));
     }
 
     @Override
@@ -99,7 +129,7 @@ class MongoBranches implements Branches {
                 .append("timeZone", branch.timeZone().getId());
         var at = branch.location();
         if (at != null) {
-            document.append("location", new Document("lat", at.lat()).append("lon", at.lon()));
+            document.append(LOCATION, new Document("lat", at.lat()).append("lon", at.lon()));
         }
         var hours = new Document();
         branch.openingHours()
@@ -113,15 +143,15 @@ class MongoBranches implements Branches {
     }
 
     private static Branch read(Document found) {
-        var at = found.get("location", Document.class);
+        var at = found.get(LOCATION, Document.class);
         var hours = new HashMap<String, List<Branch.OpenFrom>>();
         found.get("openingHours", Document.class).forEach((day, spans) -> hours.put(day, spans((List<?>) spans)));
         return new Branch(
-                new BranchId(found.get("_id", UUID.class)),
+                id(found),
                 found.getLong("version"),
                 found.getString("name"),
                 ZoneId.of(found.getString("timeZone")),
-                at == null ? null : new Location(at.getDouble("lat"), at.getDouble("lon")),
+                at == null ? null : location(at),
                 hours);
     }
 

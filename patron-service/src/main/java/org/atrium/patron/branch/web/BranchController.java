@@ -55,6 +55,10 @@ class BranchController {
     private static final int ATTEMPTS = 20;
     private static final int DAYS = 7;
     private static final int MOST_SPANS = 20;
+
+    /** All branches are one page, with the hours of each. */
+    private static final int MOST_SPANS_A_WEEK = 70;
+
     /** All of them are one page, and each import knows them by name. */
     private static final int MOST_BRANCHES = 2_000;
 
@@ -152,8 +156,8 @@ class BranchController {
     @GetMapping("/internal/branches")
     @RequiresScope(Scopes.INTERNAL)
     AllBranches internal() {
-        return new AllBranches(branches.all().stream()
-                .map(one -> new Named(one.id().value(), one.name()))
+        return new AllBranches(branches.names().entrySet().stream()
+                .map(one -> new Named(one.getKey().value(), one.getValue()))
                 .toList());
     }
 
@@ -213,6 +217,7 @@ class BranchController {
             for (var entry : asked.entrySet()) {
                 hours.put(entry.getKey(), spans(entry.getKey(), entry.getValue(), faults));
             }
+            faults.fits(hours.values().stream().mapToInt(List::size).sum(), MOST_SPANS_A_WEEK, "/openingHours");
         }
         faults.refuseIfAny();
         return hours;

@@ -127,6 +127,7 @@ class MongoImports implements Imports {
         }
         keep(next, FAULTS, found.faults());
         keep(next, NOTES, found.notes());
+        forgetOthers(next, found);
         if (imports.replaceOne(asRead, ImportDocument.of(next)).getMatchedCount() == 0) {
             throw new TurnLost("imports:" + next.id());
         }
@@ -168,6 +169,20 @@ class MongoImports implements Imports {
                     .append(kind, part.stream().map(MongoImports::stored).toList());
             findings.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
         }
+    }
+
+    /** An earlier attempt at the batch may have found more: what is not found again did not happen. */
+    private void forgetOthers(Import next, Findings found) {
+        findings.deleteMany(Filters.and(
+                Filters.eq("import", next.id().value()),
+                Filters.eq("index", next.batches()),
+                Filters.or(
+                        Filters.and(
+                                Filters.exists(FAULTS),
+                                Filters.gte("part", found.faults().size())),
+                        Filters.and(
+                                Filters.exists(NOTES),
+                                Filters.gte("part", found.notes().size())))));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.atrium.patron.profile.mongo;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -10,6 +12,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,8 +23,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atrium.kit.events.Outbox;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -34,6 +41,7 @@ import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronEvent;
 import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.TooCostly;
 import org.atrium.patron.profile.Written;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -44,6 +52,15 @@ import org.springframework.stereotype.Component;
 class MongoPatrons implements Patrons {
 
     private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
+
+    /** Hundreds of the largest would be hundreds of megabytes. */
+    private static final long PAGE_SIZE = 4 << 20;
+
+    /** The driver keeps what the server sends in one answer, so that is little too. */
+    private static final int READ_AT_ONCE = 20;
+
+    /** Words that many have, but nobody together, are looked for in all of these. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final TenantCollection patrons;
     private final Outbox outbox;
@@ -60,13 +77,29 @@ class MongoPatrons implements Patrons {
     }
 
     @Override
-    public List<Patron> findAll(Collection<PatronId> ids) {
-        return ids.isEmpty() ? List.of() : read(Filters.in("_id", values(ids)));
+    public void inPortions(Collection<PatronId> ids, Consumer<List<Patron>> portion) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (var found = patrons.find(Filters.in("_id", values(ids)))
+                .batchSize(READ_AT_ONCE)
+                .iterator()) {
+            while (found.hasNext()) {
+                portion.accept(page(found, ids.size(), PatronDocument::read));
+            }
+        }
     }
 
-    @Override
-    public List<Patron> holdersOf(Collection<String> keys) {
-        return keys.isEmpty() ? List.of() : read(Filters.in("identifierKeys", keys));
+    /** The next so many, or fewer when these are large. */
+    private static <T> List<T> page(MongoCursor<Document> found, int most, Function<Document, T> read) {
+        var page = new ArrayList<T>();
+        long size = 0;
+        while (page.size() < most && size < PAGE_SIZE && found.hasNext()) {
+            var next = found.next();
+            size += DocumentSize.of(next);
+            page.add(read.apply(next));
+        }
+        return page;
     }
 
     @Override
@@ -89,7 +122,7 @@ class MongoPatrons implements Patrons {
     }
 
     @Override
-    public List<Patron> search(PatronQuery query) {
+    public Found search(PatronQuery query) {
         var filters = new ArrayList<Bson>();
         filters.add(new Document());
         if (query.q() != null) {
@@ -107,11 +140,17 @@ class MongoPatrons implements Patrons {
         if (query.after() != null) {
             filters.add(Filters.gt("_id", query.after().value()));
         }
-        return patrons.find(Filters.and(filters))
+        try (var found = patrons.find(Filters.and(filters))
+                .projection(PatronDocument.PROFILE)
                 .sort(Sorts.ascending("_id"))
-                .limit(query.limit())
-                .map(PatronDocument::read)
-                .into(new ArrayList<>());
+                .limit(query.limit() + 1)
+                .batchSize(READ_AT_ONCE)
+                .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .iterator()) {
+            return new Found(page(found, query.limit(), PatronDocument::profile), found.hasNext());
+        } catch (MongoExecutionTimeoutException tooLong) {
+            throw new Refused(new TooCostly(LONGEST_WAIT, "Ask with longer words, or with an identifier."));
+        }
     }
 
     /** Short beginnings are looked up whole, so that a page of “m” costs a page; longer ones are a range of an index. */
@@ -198,10 +237,6 @@ class MongoPatrons implements Patrons {
             updated.remove(new PatronId(found.get("_id", UUID.class)));
         }
         return updated;
-    }
-
-    private List<Patron> read(Bson filter) {
-        return patrons.find(filter).map(PatronDocument::read).into(new ArrayList<>());
     }
 
     private static List<UUID> values(Collection<PatronId> ids) {

@@ -1,8 +1,10 @@
 package org.atrium.patron.profile.mongo;
 
+import com.mongodb.client.model.Projections;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,8 +16,10 @@ import org.atrium.patron.profile.ContactState;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Origin;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Profile;
 import org.atrium.patron.profile.Standing;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,10 @@ final class PatronDocument {
 
     /** Set by each write, so that the writer can tell which of many it made. */
     static final String STAMP = "stamp";
+
+    /** What {@link #profile} reads, and little else. */
+    static final Bson PROFILE = Projections.exclude(
+            "activity", "consents", "agreed", "moves", "search", "starts", "identifierKeys", "addresses", "outbox");
 
     private PatronDocument() {}
 
@@ -75,6 +83,23 @@ final class PatronDocument {
                 ActivityDocument.scores(found),
                 standing(found),
                 origin(found));
+    }
+
+    static Profile profile(Document found) {
+        var origin = origin(found);
+        return new Profile(
+                new PatronId(found.get("_id", UUID.class)),
+                found.getLong("version"),
+                DetailsDocument.read(found),
+                list(found, "identifiers").stream()
+                        .map(PatronDocument::identifier)
+                        .toList(),
+                list(found, "contactPoints").stream().map(PatronDocument::point).toList(),
+                lifecycle(found),
+                segments(found),
+                ActivityDocument.scores(found),
+                origin.createdAt(),
+                origin.updatedAt());
     }
 
     static List<Document> list(Document document, String field) {
@@ -140,9 +165,6 @@ final class PatronDocument {
     }
 
     private static Standing standing(Document found) {
-        var segments = found.getList("segments", UUID.class, List.of()).stream()
-                .map(SegmentId::new)
-                .collect(Collectors.toCollection(TreeSet::new));
         var moves = list(found, "moves").stream()
                 .map(move -> new Standing.Move(
                         new SegmentId(move.get("segment", UUID.class)),
@@ -151,11 +173,21 @@ final class PatronDocument {
                 .toList();
         var due = found.getDate("due");
         return new Standing(
-                Lifecycle.valueOf(found.getString("lifecycle").toUpperCase(Locale.ROOT)),
-                segments,
+                lifecycle(found),
+                segments(found),
                 moves,
                 due == null ? null : due.toInstant(),
                 found.getLong("catalogue"));
+    }
+
+    private static Lifecycle lifecycle(Document found) {
+        return Lifecycle.valueOf(found.getString("lifecycle").toUpperCase(Locale.ROOT));
+    }
+
+    private static SortedSet<SegmentId> segments(Document found) {
+        return found.getList("segments", UUID.class, List.of()).stream()
+                .map(SegmentId::new)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void origin(Origin origin, Document document) {

@@ -85,7 +85,7 @@ class PatronController {
         var patron = desk.register(stranger);
         return ResponseEntity.created(URI.create("/api/v1/patrons/" + patron.id()))
                 .eTag(ETags.of(patron.version()))
-                .body(PatronView.of(patron));
+                .body(PatronView.of(patron.profile()));
     }
 
     @GetMapping("/api/v1/patrons/{id}")
@@ -125,7 +125,8 @@ class PatronController {
     @Operation(
             summary = "Search patrons",
             description = "q: words that begin a name, identifier, address or place;"
-                    + " email; identifier as scheme:value; segment. All that is given must hold.")
+                    + " email; identifier as scheme:value; segment. All that is given must hold."
+                    + " A page of large patrons has fewer than limit; next goes on after it.")
     Page<PatronView> search(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String email,
@@ -140,11 +141,11 @@ class PatronController {
                 identifier == null ? null : identifier(identifier),
                 segment == null ? null : segment(segment),
                 cursor == null ? null : place(cursor),
-                size + 1));
-        var shown = found.stream().limit(size).toList();
+                size));
+        var shown = found.patrons();
         return new Page<>(
                 shown.stream().map(PatronView::of).toList(),
-                found.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
+                found.more() ? Cursor.encode(shown.getLast().id().toString()) : null);
     }
 
     private PatronForm patched(Patron patron, ObjectNode patch) {
@@ -202,6 +203,6 @@ class PatronController {
     }
 
     private static ResponseEntity<PatronView> answer(Patron patron) {
-        return ResponseEntity.ok().eTag(ETags.of(patron.version())).body(PatronView.of(patron));
+        return ResponseEntity.ok().eTag(ETags.of(patron.version())).body(PatronView.of(patron.profile()));
     }
 }

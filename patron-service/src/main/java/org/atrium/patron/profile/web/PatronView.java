@@ -11,7 +11,7 @@ import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Address;
 import org.atrium.patron.profile.Name;
-import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** A patron as clients see one. */
@@ -43,7 +43,7 @@ record PatronView(
 
     record ContactPointView(UUID id, String channel, String address, String state, boolean verified) {}
 
-    static PatronView of(Patron patron) {
+    static PatronView of(Profile patron) {
         var details = patron.details();
         var branch = details.homeBranch();
         return new PatronView(
@@ -70,10 +70,10 @@ record PatronView(
                 details.interests(),
                 details.attributes(),
                 details.source(),
-                patron.standing().lifecycle().word(),
-                patron.standing().segments().stream().map(SegmentId::value).toList(),
+                patron.lifecycle().word(),
+                patron.segments().stream().map(SegmentId::value).toList(),
                 patron.scores(),
-                patron.origin().createdAt(),
-                patron.origin().updatedAt());
+                patron.createdAt(),
+                patron.updatedAt());
     }
 }

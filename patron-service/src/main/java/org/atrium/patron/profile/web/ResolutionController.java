@@ -3,14 +3,12 @@ package org.atrium.patron.profile.web;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
-import org.atrium.patron.branch.Branch;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.identity.Identifier;
@@ -116,11 +114,10 @@ class ResolutionController {
     }
 
     private List<Boolean> branches(List<String> asked) {
-        var known = asked.isEmpty()
-                ? Set.<BranchId>of()
-                : branches.all().stream().map(Branch::id).collect(Collectors.toSet());
-        return asked.stream()
-                .map(text -> BranchId.parse(text).filter(known::contains).isPresent())
-                .toList();
+        var read = asked.stream().map(BranchId::parse).toList();
+        var known = branches.named(
+                        read.stream().flatMap(Optional::stream).distinct().toList())
+                .keySet();
+        return read.stream().map(one -> one.filter(known::contains).isPresent()).toList();
     }
 }

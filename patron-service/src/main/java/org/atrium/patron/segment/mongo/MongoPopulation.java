@@ -1,5 +1,6 @@
 package org.atrium.patron.segment.mongo;
 
+import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
@@ -7,23 +8,26 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.TooCostly;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Population;
 import org.atrium.patron.segment.Preview;
@@ -42,6 +46,16 @@ class MongoPopulation implements Population {
     private static final List<String> CHANNELS = List.of("email", "post", "sms");
 
     private static final int FEW = 5;
+    private static final String LATER = "Try again when less is going on.";
+
+    /** Whoever waits for an answer longer than that has gone away, and the database would still be looking. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /** For what an answer says beside other things. */
+    private static final Duration MOMENTS = Duration.ofSeconds(2);
+
+    /** So many patrons are compared with a rule in one question of work in the background. */
+    private static final int PIECE = 1_000;
 
     private final TenantCollection crowd;
 
@@ -55,8 +69,10 @@ class MongoPopulation implements Population {
         for (var channel : CHANNELS) {
             sums.add(Accumulators.sum(channel, new Document("$cond", List.of(reached(channel, purposes), 1, 0))));
         }
-        var found = crowd.aggregate(List.of(Aggregates.match(filter(rule, outlook, now)), Aggregates.group(null, sums)))
-                .first();
+        var found = counted(
+                crowd.aggregate(List.of(Aggregates.match(filter(rule, outlook, now)), Aggregates.group(null, sums)))
+                        .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)::first,
+                "Narrow the rule, or keep it as a segment: its members are found in the background.");
         var reach = new TreeMap<String, Long>();
         for (var channel : CHANNELS) {
             reach.put(
@@ -81,7 +97,7 @@ class MongoPopulation implements Population {
 
     @Override
     public long count(SegmentId segment) {
-        return crowd.count(noted(segment));
+        return counted(() -> number(noted(segment), LONGEST_WAIT), LATER);
     }
 
     /** Few are counted in the index, each for itself; for more of them the patrons are gone through once. */
@@ -94,21 +110,44 @@ class MongoPopulation implements Population {
         }
         var asked = segments.stream().map(SegmentId::value).toList();
         var ofThese = Filters.in("segments", asked);
-        crowd.aggregate(List.of(
+        var found = crowd.aggregate(List.of(
                         Aggregates.match(ofThese),
                         Aggregates.project(Projections.include("segments")),
                         Aggregates.unwind("$segments"),
                         Aggregates.match(ofThese),
                         Aggregates.group("$segments", Accumulators.sum("count", 1L))))
-                .forEach(found -> counts.put(
-                        new SegmentId(found.get("_id", UUID.class)),
-                        found.get("count", Number.class).longValue()));
+                .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        counted(() -> found.into(new ArrayList<>()), "Ask for a page of at most " + FEW + " segments.")
+                .forEach(one -> counts.put(
+                        new SegmentId(one.get("_id", UUID.class)),
+                        one.get("count", Number.class).longValue()));
         return counts;
     }
 
     @Override
-    public long differing(Segment segment, Outlook outlook, Instant now) {
-        return crowd.count(difference(segment, outlook, now));
+    public OptionalLong differing(Segment segment, Outlook outlook, Instant now) {
+        try {
+            return OptionalLong.of(number(difference(segment, outlook, now), MOMENTS));
+        } catch (MongoExecutionTimeoutException notYet) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private long number(Bson filter, Duration most) {
+        var found = crowd.aggregate(
+                        List.of(Aggregates.match(filter), Aggregates.group(null, Accumulators.sum("n", 1L))))
+                .maxTime(most.toMillis(), TimeUnit.MILLISECONDS)
+                .first();
+        return found == null ? 0 : found.getLong("n");
+    }
+
+    /** The database ends a question that takes too long. */
+    static <T> T counted(Supplier<T> question, String advice) {
+        try {
+            return question.get();
+        } catch (MongoExecutionTimeoutException tooLong) {
+            throw new Refused(new TooCostly(LONGEST_WAIT, advice));
+        }
     }
 
     @Override
@@ -124,7 +163,7 @@ class MongoPopulation implements Population {
 
     @Override
     public List<PatronId> everyone(@Nullable PatronId after, int limit) {
-        return walk(new Document(), after, limit);
+        return ids(inOrder(new Document(), after, limit));
     }
 
     @Override
@@ -132,33 +171,6 @@ class MongoPopulation implements Population {
         var due = Filters.lte("due", Date.from(now));
         var rest = except.isEmpty() ? due : Filters.and(due, Filters.nin("_id", values(except)));
         return ids(crowd.find(rest).sort(Sorts.ascending("due")).limit(limit));
-    }
-
-    @Override
-    public List<PatronId> sample(Instant now, int size) {
-        var settled = Filters.nor(Filters.lte("due", Date.from(now)));
-        var first = edge(Sorts.ascending("_id"));
-        var last = edge(Sorts.descending("_id"));
-        if (first.isEmpty() || last.isEmpty()) {
-            return List.of();
-        }
-        var taken = new LinkedHashSet<>(walk(settled, between(first.get(), last.get()), size));
-        if (taken.size() < size) {
-            taken.addAll(walk(settled, null, size - taken.size()));
-        }
-        return List.copyOf(taken);
-    }
-
-    private Optional<PatronId> edge(Bson order) {
-        return ids(crowd.find(new Document()).sort(order).limit(1).projection(Projections.include("_id"))).stream()
-                .findFirst();
-    }
-
-    /** A place by chance, so that a sample costs its size: drawing from all of them would walk the institution. */
-    private static PatronId between(PatronId first, PatronId last) {
-        var from = first.value().getMostSignificantBits();
-        var to = last.value().getMostSignificantBits();
-        return new PatronId(new UUID(ThreadLocalRandom.current().nextLong(from - 1, Math.max(from, to)), -1));
     }
 
     @Override
@@ -198,10 +210,27 @@ class MongoPopulation implements Population {
 
     /**
      * Walks the institution from one id to the next and stops at a full page. Left to itself the server may take an
-     * index of the rule's own for each page, and sort all that it finds there.
+     * index of the rule's own for each page, and sort all that it finds there. Piece by piece: a rule that hardly anybody
+     * fulfils would make one question of everybody, and nothing ends one that nobody waits for.
      */
     private List<PatronId> walk(Bson filter, @Nullable PatronId after, int limit) {
-        return ids(page(filter, after, limit).hint(Indexes.ascending("institutionId", "_id")));
+        var page = new ArrayList<PatronId>();
+        var from = after;
+        List<PatronId> piece;
+        do {
+            piece = everyone(from, PIECE);
+            if (!piece.isEmpty()) {
+                var these =
+                        Filters.and(filter, Filters.lte("_id", piece.getLast().value()));
+                page.addAll(ids(inOrder(these, from, limit - page.size())));
+                from = piece.getLast();
+            }
+        } while (piece.size() == PIECE && page.size() < limit);
+        return page;
+    }
+
+    private FindIterable<Document> inOrder(Bson filter, @Nullable PatronId after, int limit) {
+        return page(filter, after, limit).hint(Indexes.ascending("institutionId", "_id"));
     }
 
     private static List<PatronId> ids(FindIterable<Document> found) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -74,7 +75,8 @@ class SegmentController {
      * @param state {@code building} while members are still being found, {@code set-aside} when they cannot be, else
      *     {@code ready}
      * @param reason why it is set aside: its members stay as they were, and nothing is sent to them
-     * @param remaining of one segment while it is building: patrons whose membership is still to be noted
+     * @param remaining of one segment while it is building: patrons whose membership is still to be noted; absent when
+     *     they cannot be counted while you wait
      */
     record SegmentView(
             UUID id,
@@ -103,7 +105,14 @@ class SegmentController {
             @Nullable @Schema(ref = RULE, requiredMode = Schema.RequiredMode.REQUIRED)
             Map<String, Object> rule) {}
 
-    record Internal(UUID id, String name, long version, Map<String, Object> rule, SortedSet<String> purposes) {}
+    /** @param versions of the segment and of all that its rule leads to, so that nobody has to ask for each */
+    record Internal(
+            UUID id,
+            String name,
+            long version,
+            Map<String, Object> rule,
+            SortedSet<String> purposes,
+            Map<UUID, Long> versions) {}
 
     @GetMapping("/api/v1/segments")
     @RequiresScope(Scopes.PATRONS_READ)
@@ -175,7 +184,9 @@ class SegmentController {
     @Operation(
             summary = "Count whom a rule would find",
             description = "reach counts per channel those with a usable"
-                    + " address and a yes: to every purpose that the rule names, or to any when it names none.")
+                    + " address and a yes: to every purpose that the rule names, or to any when it names none."
+                    + " Two rules of an institution are counted at a time (429), each for at most ten seconds (422"
+                    + " too-costly).")
     Preview preview(@RequestBody PreviewRule asked) {
         return desk.preview(text(asked.rule()));
     }
@@ -199,12 +210,19 @@ class SegmentController {
     @GetMapping("/internal/segments/{id}")
     @RequiresScope(Scopes.INTERNAL)
     Internal internal(@PathVariable UUID id) {
-        var segment = known(id);
-        return new Internal(id, segment.name(), segment.version(), segment.text(), segment.purposes());
+        var catalogue = desk.catalogue();
+        var segment = catalogue.find(new SegmentId(id)).orElseThrow(() -> unknown(id));
+        var versions = new HashMap<UUID, Long>();
+        catalogue.versions(segment).forEach((one, version) -> versions.put(one.value(), version));
+        return new Internal(id, segment.name(), segment.version(), segment.text(), segment.purposes(), versions);
     }
 
     private Segment known(UUID id) {
-        return desk.find(new SegmentId(id)).orElseThrow(() -> new Refused(new NotFound("segment " + id)));
+        return desk.find(new SegmentId(id)).orElseThrow(() -> unknown(id));
+    }
+
+    private static Refused unknown(UUID id) {
+        return new Refused(new NotFound("segment " + id));
     }
 
     private ResponseEntity<SegmentView> answer(Segment segment) {
@@ -213,12 +231,9 @@ class SegmentController {
 
     private SegmentView view(Segment segment) {
         var outlook = outlooks.current();
-        var asked = segment.building() && outlook.setAside(segment.id()).isEmpty();
+        var remaining = desk.remaining(segment, outlook);
         return view(
-                segment,
-                outlook,
-                population.count(segment.id()),
-                asked ? population.differing(segment, outlook, clock.instant()) : null);
+                segment, outlook, population.count(segment.id()), remaining.isPresent() ? remaining.getAsLong() : null);
     }
 
     private SegmentView view(Segment segment, Outlook outlook, long count, @Nullable Long remaining) {

@@ -96,8 +96,7 @@ class PatronPlansTest extends OnPatronService {
         assertThat(examined(() -> patrons.known(ids, cards))).isLessThanOrEqualTo(2 * 8);
         Tenancy.run(LIBRARY, () -> assertThat(patrons.known(ids, cards)).hasSize(4));
         assertThat(examined(() -> patrons.find(ids.getFirst()))).isLessThanOrEqualTo(2);
-        assertThat(examined(() -> patrons.findAll(ids))).isLessThanOrEqualTo(2 * 3);
-        assertThat(examined(() -> patrons.holdersOf(cards))).isLessThanOrEqualTo(2 * 5);
+        assertThat(examined(() -> patrons.inPortions(ids, portion -> {}))).isLessThanOrEqualTo(2 * 3);
     }
 
     @Test

@@ -1,0 +1,29 @@
+package org.atrium.patron.profile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import org.atrium.patron.activity.Scores;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.jspecify.annotations.Nullable;
+
+/** What a list shows of a patron: without what was agreed to and done, which is most of a patron and may be long. */
+public record Profile(
+        PatronId id,
+        long version,
+        Details details,
+        List<Identifier> identifiers,
+        List<ContactPoint> contactPoints,
+        Lifecycle lifecycle,
+        SortedSet<SegmentId> segments,
+        @Nullable Scores scores,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public Profile {
+        identifiers = List.copyOf(identifiers);
+        contactPoints = List.copyOf(contactPoints);
+    }
+}

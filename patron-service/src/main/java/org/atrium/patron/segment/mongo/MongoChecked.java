@@ -1,0 +1,46 @@
+package org.atrium.patron.segment.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.segment.Checked;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** One small document an institution. */
+@Component
+class MongoChecked implements Checked {
+
+    private static final String LAST = "last";
+
+    private final TenantCollection progress;
+
+    MongoChecked(Collections collections) {
+        this.progress = collections.tenant("selfChecks");
+    }
+
+    @Override
+    public Optional<PatronId> last() {
+        return progress.first(self()).map(found -> found.get(LAST, UUID.class)).map(PatronId::new);
+    }
+
+    @Override
+    public void upTo(PatronId last) {
+        progress.updateOne(self(), Updates.set(LAST, last.value()), new UpdateOptions().upsert(true));
+    }
+
+    @Override
+    public void everybody() {
+        progress.deleteOne(self());
+    }
+
+    private static Bson self() {
+        return Filters.eq("_id", Tenancy.current().value());
+    }
+}
