@@ -55,15 +55,22 @@ class StreamingTest extends AtTheDoor {
 
     @Test
     void an_answer_that_breaks_off_has_no_proper_end() {
+        var over = new CountDownLatch(1);
         PATRON.behave(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
-            exchange.sendResponseHeaders(200, 100);
+            exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write("{\"n\":1}\n".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
+            // For longer than a service may be silent.
+            await(over);
         });
 
-        assertThatThrownBy(() -> visitor.get("/api/v1/segments/s/members", token()))
-                .isInstanceOf(UncheckedIOException.class);
+        try {
+            assertThatThrownBy(() -> visitor.get("/api/v1/segments/s/members", token()))
+                    .isInstanceOf(UncheckedIOException.class);
+        } finally {
+            over.countDown();
+        }
     }
 
     @Test
