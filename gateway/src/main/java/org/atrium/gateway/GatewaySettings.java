@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pageConnections requests at once of readers without an account, beside those
  * @param uploadLimit the largest file
  * @param jsonLimit the largest batch of events
+ * @param bodyRoom memory for all small bodies at once
  * @param trustedProxies addresses and networks whose word on the caller's address is taken; none unless set
  * @param accessTokenLife how long an access token opens doors
  * @param secureCookies whether the session cookie is sent over HTTPS alone; by default when the public URL is HTTPS
@@ -50,6 +51,9 @@ public record GatewaySettings(
 
         @DefaultValue("10") @DataSizeUnit(DataUnit.MEGABYTES)
         DataSize jsonLimit,
+
+        @DefaultValue("16") @DataSizeUnit(DataUnit.MEGABYTES)
+        DataSize bodyRoom,
 
         @DefaultValue("15m") Duration accessTokenLife,
         @DefaultValue List<String> trustedProxies,

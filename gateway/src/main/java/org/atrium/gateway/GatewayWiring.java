@@ -20,6 +20,7 @@ import org.atrium.gateway.people.SignIn;
 import org.atrium.gateway.people.StaffAccounts;
 import org.atrium.gateway.people.Tallies;
 import org.atrium.gateway.people.Throttle;
+import org.atrium.gateway.routing.BodyRoom;
 import org.atrium.gateway.routing.Bounds;
 import org.atrium.gateway.routing.Proxies;
 import org.atrium.gateway.routing.UpstreamUrls;
@@ -110,6 +111,11 @@ class GatewayWiring {
                 settings.pageConnections(),
                 settings.uploadLimit().toBytes(),
                 settings.jsonLimit().toBytes());
+    }
+
+    @Bean
+    BodyRoom bodyRoom(GatewaySettings settings) {
+        return new BodyRoom(settings.bodyRoom().toBytes());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +108,45 @@ class OutageTest extends AtTheDoor {
         calls.set(0);
         assertProblem(visitor.post("/api/v1/campaigns", token, Map.of()), 503, "unavailable");
         assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void a_crowd_at_the_images_keeps_nobody_from_withdrawing() throws Exception {
+        var over = new CountDownLatch(1);
+        var asked = new AtomicInteger();
+        var refused = new AtomicInteger();
+        CAMPAIGN.behave(exchange -> {
+            if (exchange.getRequestURI().getPath().startsWith("/o/")) {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write('G');
+                exchange.getResponseBody().flush();
+                asked.incrementAndGet();
+                await(over);
+            } else {
+                StubService.answer(exchange, 200, "text/html", "withdrawn");
+            }
+        });
+        var crowd = new ArrayList<Thread>();
+        try {
+            for (int reader = 0; reader < 60; reader++) {
+                crowd.add(Thread.ofVirtual().start(() -> {
+                    if (visitor.get("/o/x.gif").statusCode() == 503) {
+                        refused.incrementAndGet();
+                    }
+                }));
+            }
+            Awaitility.await().until(() -> asked.get() + refused.get() >= 60);
+
+            assertThat(refused).hasPositiveValue();
+            assertThat(visitor.form("/u/some.token", Map.of("List-Unsubscribe", "One-Click"))
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            over.countDown();
+            for (var reader : crowd) {
+                reader.join();
+            }
+        }
     }
 
     @Test

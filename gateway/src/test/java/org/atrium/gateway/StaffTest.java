@@ -70,6 +70,53 @@ class StaffTest extends AtTheDoor {
     }
 
     @Test
+    void an_end_that_did_not_come_to_its_own_end_is_finished_by_the_same_order() {
+        var token = token();
+        var browser = new Visitor(DOOR);
+        var person = Staff.invited(visitor, token, Staff.newAddress(), "outreach");
+        Staff.arrive(browser, person);
+        var id = person.get("id").asString();
+        collections.shared("people").deleteOne(new Document("_id", java.util.UUID.fromString(id)));
+        assertThat(collections.shared("sessions").countDocuments(new Document("person", id)))
+                .isPositive();
+
+        assertProblem(delete("/api/v1/people/" + id, token), 404, "not-found");
+
+        assertThat(collections.shared("sessions").countDocuments(new Document("person", id)))
+                .isZero();
+        assertThat(collections.shared("authorizations").countDocuments(new Document("principal", id)))
+                .isZero();
+    }
+
+    @Test
+    void somebody_of_another_institution_is_unknown_and_stays_signed_in() {
+        var browser = new Visitor(DOOR);
+        var person = Staff.invited(visitor, token(), Staff.newAddress(), "outreach");
+        Staff.arrive(browser, person);
+
+        assertProblem(
+                delete("/api/v1/people/" + person.get("id").asString(), anotherInstitution("Elsewhere")),
+                404,
+                "not-found");
+
+        assertThat(browser.get("/session").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_same_roles_again_end_what_the_first_order_left() {
+        var token = token();
+        var browser = new Visitor(DOOR);
+        var person = Staff.invited(visitor, token, Staff.newAddress(), "outreach");
+        Staff.arrive(browser, person);
+
+        var again = patch(
+                "/api/v1/people/" + person.get("id").asString(), token, "\"1\"", Map.of("roles", List.of("outreach")));
+
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertProblem(browser.get("/session"), 401, "unauthenticated");
+    }
+
+    @Test
     void a_new_name_leaves_people_where_they_are() {
         var token = token();
         var browser = new Visitor(DOOR);
@@ -129,6 +176,7 @@ class StaffTest extends AtTheDoor {
                     visitor.post(
                             "/api/v1/people", token, Map.of("email", Staff.newAddress(), "name", bad, "roles", roles)),
                     patch(place, token, "\"1\"", Map.of("name", bad)),
+                    visitor.post("/api/v1/clients", token, Map.of("name", bad, "scopes", List.of("analytics:read"))),
                     visitor.post("/api/v1/institutions", operator, Map.of("name", bad)));
             for (var refused : refusals) {
                 assertProblem(refused, 422, "invalid-fields");
@@ -144,6 +192,9 @@ class StaffTest extends AtTheDoor {
         assertThat(Visitor.json(invited).get("name").asString()).isEqualTo("Zo\u00e9");
         var opened = visitor.post("/api/v1/institutions", operator, Map.of("name", "Muse\u0301e"));
         assertThat(Visitor.json(opened).get("name").asString()).isEqualTo("Mus\u00e9e");
+        var made = visitor.post(
+                "/api/v1/clients", token, Map.of("name", " Zoe\u0301\u200b", "scopes", List.of("analytics:read")));
+        assertThat(Visitor.json(made).get("name").asString()).isEqualTo("Zo\u00e9");
     }
 
     @Test

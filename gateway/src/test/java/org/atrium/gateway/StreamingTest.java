@@ -1,10 +1,12 @@
 package org.atrium.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -14,11 +16,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** Bodies pass through as they come, and no further than their limit. */
 class StreamingTest extends AtTheDoor {
 
     private static final long MEGABYTE = 1 << 20;
+
+    @Autowired
+    ServletWebServerApplicationContext context;
 
     @Test
     void lines_reach_the_caller_while_the_service_still_writes() throws Exception {
@@ -43,6 +51,59 @@ class StreamingTest extends AtTheDoor {
             firstLineIsHere.countDown();
             assertThat(lines.readLine()).isEqualTo("{\"n\":2}");
         }
+    }
+
+    @Test
+    void an_answer_that_breaks_off_has_no_proper_end() {
+        var over = new CountDownLatch(1);
+        PATRON.behave(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[64 << 10]);
+            exchange.getResponseBody().flush();
+            // For longer than a service may be silent.
+            await(over);
+        });
+
+        try {
+            assertThatThrownBy(() -> visitor.get("/api/v1/segments/s/members", token()))
+                    .isInstanceOf(UncheckedIOException.class);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void a_slow_reader_holds_little_outside_the_heap() {
+        var tomcat = ((TomcatWebServer) context.getWebServer()).getTomcat();
+
+        assertThat(tomcat.getConnector().getProperty("socket.txBufSize")).hasToString("65536");
+    }
+
+    @Test
+    void what_nobody_reads_any_more_is_not_asked_to_its_end() throws Exception {
+        var isGivenUp = new CountDownLatch(1);
+        PATRON.behave(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write(new byte[8 << 10]);
+                }
+            } finally {
+                isGivenUp.countDown();
+            }
+        });
+        var answer = visitor.send(
+                visitor.to("/api/v1/segments/s/members")
+                        .header("Authorization", "Bearer " + token())
+                        .GET(),
+                BodyHandlers.ofInputStream());
+        assertThat(answer.body().readNBytes(100)).hasSize(100);
+
+        answer.body().close();
+
+        await(isGivenUp);
     }
 
     @Test

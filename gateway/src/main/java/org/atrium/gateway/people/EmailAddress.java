@@ -2,6 +2,7 @@ package org.atrium.gateway.people;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.atrium.kit.text.Text;
 
 /** What a person signs in with; the same person whatever the case of the letters. */
 public record EmailAddress(String value) {
@@ -12,14 +13,16 @@ public record EmailAddress(String value) {
     public static final int LONGEST = 254;
 
     public EmailAddress {
-        value = value.strip().toLowerCase(Locale.ROOT);
+        value = Text.clean(value).toLowerCase(Locale.ROOT);
         if (!isOne(value)) {
             throw new IllegalArgumentException("not an e-mail address: " + value);
         }
     }
 
     public static boolean isOne(String text) {
-        return text.length() <= LONGEST && FORM.matcher(text.strip()).matches();
+        return text.length() <= LONGEST
+                && Text.fault(text).isEmpty()
+                && FORM.matcher(Text.clean(text)).matches();
     }
 
     String localPart() {

@@ -71,13 +71,16 @@ public final class StaffAccounts {
     }
 
     /**
-     * Gives the person another name or other roles. Other roles begin with a new sign-in: what the old ones allowed
-     * ends now.
+     * Gives the person another name or other roles. Roles begin with a new sign-in: what the old ones allowed ends now.
+     * It ends before the change as well as after it, and also when the person has these roles already: a process that
+     * dies in between leaves nothing that the same order, given again, does not end.
      *
+     * @param named the roles; empty when they stay as they are, and with them the sessions
      * @param callers nobody hands on more than they hold, but for what the person has already
      * @return empty if somebody changed the person meanwhile
      */
-    public Optional<Person> change(Person seen, String name, Set<Role> roles, Set<Scope> callers) {
+    public Optional<Person> change(Person seen, String name, Optional<Set<Role>> named, Set<Scope> callers) {
+        var roles = named.orElse(seen.roles());
         var added = EnumSet.noneOf(Role.class);
         added.addAll(roles);
         added.removeAll(seen.roles());
@@ -87,6 +90,9 @@ public final class StaffAccounts {
         if (leaves) {
             refuseTheLast(seen);
         }
+        if (named.isPresent()) {
+            endAllOf(seen.id());
+        }
         if (!people.change(seen, next)) {
             return Optional.empty();
         }
@@ -95,7 +101,7 @@ public final class StaffAccounts {
             people.change(next, next.as(seen.name(), seen.roles()));
             throw new Refused(new LastAdministrator());
         }
-        if (!roles.equals(seen.roles())) {
+        if (named.isPresent()) {
             endAllOf(seen.id());
         }
         return Optional.of(next);
@@ -106,6 +112,7 @@ public final class StaffAccounts {
         if (seen.isAdministrator()) {
             refuseTheLast(seen);
         }
+        endAllOf(seen.id());
         if (!people.remove(seen)) {
             return false;
         }
@@ -117,6 +124,11 @@ public final class StaffAccounts {
         return true;
     }
 
+    /** Whom nobody knows has nothing here: what an end left behind that did not come to its own end goes too. */
+    public void endWhatIsLeftOf(PersonId unknown) {
+        endAllOf(unknown);
+    }
+
     /**
      * Another one-time password, for who lost the first or forgot the own one: with it the sign-in begins anew.
      *
@@ -124,6 +136,7 @@ public final class StaffAccounts {
      */
     public Optional<InvitedPerson> inviteAgain(Person seen, Set<Scope> callers) {
         refuseBeyond(seen.roles(), callers);
+        endAllOf(seen.id());
         var oneTime = oneTimePassword();
         var password = new OneTime(hashes.hash(oneTime), clock.instant().plus(OPEN));
         if (!people.changePassword(seen.id(), seen.password(), password)) {

@@ -1,7 +1,9 @@
 package org.atrium.gateway.routing;
 
+import java.time.Duration;
 import org.atrium.kit.refusal.Problem;
 import org.atrium.kit.refusal.Refusal;
+import org.atrium.kit.refusal.TryLater;
 
 /** Why a body is not read to its end. */
 public sealed interface BodyRefusal extends Refusal {
@@ -12,6 +14,15 @@ public sealed interface BodyRefusal extends Refusal {
         @Override
         public String detail() {
             return "The body did not arrive in time. Send it again over a faster connection, or in smaller parts.";
+        }
+    }
+
+    /** All small bodies at once have only so much memory. Nothing of this one was read. */
+    @Problem(type = "too-many-bodies", status = 503, title = "Too many requests are being read")
+    record NoRoom(Duration retryAfter) implements BodyRefusal, TryLater {
+        @Override
+        public String detail() {
+            return "Too many requests are being read already. Try again in " + retryAfter.toSeconds() + " s.";
         }
     }
 }

@@ -7,16 +7,28 @@ import java.util.regex.Pattern;
  * What body a path takes.
  *
  * @param most bytes at most
- * @param readFirst whether it is read before anything is done about the request: it is small then, and while it
- *     trickles in it holds nothing but its own connection. It can be read again after that
+ * @param reading when it is read
  * @param takesFiles whether a form with files is taken
  */
-public record BodyRule(long most, boolean readFirst, boolean takesFiles) {
+public record BodyRule(long most, Reading reading, boolean takesFiles) {
 
-    /** A form of one button. */
-    public static final long OF_PUBLIC_PAGE = 4 << 10;
+    /** What is read whole is small, has its room in {@link BodyRoom}, and can be read again. */
+    public enum Reading {
+        /**
+         * Before anything is done about the request: while it trickles in it holds nothing but its own connection. It
+         * is anybody's, so it is very small.
+         */
+        FIRST,
+        /** When its sender is known and may send it. */
+        ONCE_ALLOWED,
+        /** By whom it is handed on to, as it comes. */
+        AS_IT_COMES
+    }
 
-    /** A sign-in or a token request. */
+    /** A form of one button, on the pages of patrons and on ours. */
+    public static final long OF_BUTTON = 4 << 10;
+
+    /** A sign-in or a token request: both come before anybody is known. */
     public static final long OF_FORM = 16 << 10;
 
     /** An order to the door itself: a client, a person, an institution. */
@@ -26,6 +38,7 @@ public record BodyRule(long most, boolean readFirst, boolean takesFiles) {
     public static final long OF_RECORD = 1 << 20;
 
     private static final String API = "/api/";
+    private static final Pattern FORMS = Pattern.compile("/(sign-in|oauth2)(/.*)?");
     private static final Pattern LISTS = Pattern.compile("/api/v1/campaigns/[^/]+/assignments");
     private static final Pattern OWN = Pattern.compile("/api/v1/(clients|people|institutions)(/.*)?");
     private static final List<String> EVENTS = List.of("/api/v1/events");
@@ -33,21 +46,18 @@ public record BodyRule(long most, boolean readFirst, boolean takesFiles) {
 
     /** @param holdsFiles whether the body is a form with files */
     public static BodyRule of(String path, boolean holdsFiles, Bounds bounds) {
-        if (RouteTable.isPublicPage(path)) {
-            return new BodyRule(OF_PUBLIC_PAGE, true, false);
-        }
         if (!path.startsWith(API)) {
-            return new BodyRule(OF_FORM, true, false);
+            return new BodyRule(FORMS.matcher(path).matches() ? OF_FORM : OF_BUTTON, Reading.FIRST, false);
         }
         if (OWN.matcher(path).matches()) {
-            return new BodyRule(OF_ORDER, true, false);
+            return new BodyRule(OF_ORDER, Reading.ONCE_ALLOWED, false);
         }
         if (FILES.contains(path)) {
-            return new BodyRule(holdsFiles ? bounds.uploadBytes() : OF_RECORD, false, true);
+            return new BodyRule(holdsFiles ? bounds.uploadBytes() : OF_RECORD, Reading.AS_IT_COMES, true);
         }
         if (LISTS.matcher(path).matches()) {
-            return new BodyRule(bounds.uploadBytes(), false, false);
+            return new BodyRule(bounds.uploadBytes(), Reading.AS_IT_COMES, false);
         }
-        return new BodyRule(EVENTS.contains(path) ? bounds.jsonBytes() : OF_RECORD, false, false);
+        return new BodyRule(EVENTS.contains(path) ? bounds.jsonBytes() : OF_RECORD, Reading.AS_IT_COMES, false);
     }
 }

@@ -17,4 +17,19 @@ public record Bounds(Duration silence, int connections, int pageConnections, lon
     public int share() {
         return Math.max(1, connections / 2);
     }
+
+    /** Requests for pages that one address may have at once: readers behind a mail provider share few of them. */
+    public int pageShare() {
+        return Math.max(1, pageConnections / 4);
+    }
+
+    /** Requests of readers who withdraw, at once, beside those for pages: no crowd at those keeps them out. */
+    public int withdrawals() {
+        return Math.max(2, pageConnections / 2);
+    }
+
+    /** How many of them one address may have at once. */
+    public int withdrawalShare() {
+        return withdrawals() / 2;
+    }
 }

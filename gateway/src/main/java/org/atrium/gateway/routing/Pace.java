@@ -23,7 +23,11 @@ public final class Pace {
     }
 
     public boolean isTooSlow(long arrived) {
-        var allowed = START.plusSeconds(arrived / BYTES_A_SECOND);
-        return Duration.between(begun, clock.instant()).compareTo(allowed) > 0;
+        return Duration.between(begun, clock.instant()).compareTo(allowed(arrived)) > 0;
+    }
+
+    /** How long so many bytes may be on their way, in either direction. */
+    static Duration allowed(long bytes) {
+        return START.plusSeconds(bytes / BYTES_A_SECOND);
     }
 }

@@ -27,6 +27,11 @@ public final class RouteTable {
         return segments.length == 3 && Upstream.PUBLIC_PAGES.contains(segments[1]) && !segments[2].isEmpty();
     }
 
+    /** Whether a reader withdraws there: by one click of a mail program, which asks once. */
+    public static boolean isWithdrawal(String path) {
+        return isPublicPage(path) && path.startsWith("/u/");
+    }
+
     private static Optional<Upstream> ofApi(List<String> segments) {
         // The lift of a campaign is a result: analytics-service computes it.
         if (segments.size() == 3

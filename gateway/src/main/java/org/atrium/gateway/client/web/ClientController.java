@@ -21,6 +21,7 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -133,12 +134,14 @@ class ClientController {
     }
 
     private static ClientOrder checked(MakeClient order) {
-        var name = order.name() == null ? "" : order.name().strip();
+        var given = order.name() == null ? "" : order.name();
+        var name = Text.clean(given);
         var scopes = order.scopes() == null ? List.<@Nullable String>of() : order.scopes();
         var uris = order.redirectUris() == null ? List.<@Nullable String>of() : order.redirectUris();
         var faults = new Faults()
                 .require(!name.isEmpty() && name.length() <= 100, "/name", "must have 1 to 100 characters")
                 .require(!scopes.isEmpty(), "/scopes", "must name at least one scope");
+        Text.fault(given).ifPresent(fault -> faults.add("/name", fault));
         var walkable = faults.fits(scopes.size(), Scope.values().length, "/scopes")
                 & faults.fits(uris.size(), MOST_REDIRECTS, "/redirectUris");
         for (int i = 0; walkable && i < scopes.size(); i++) {

@@ -3,6 +3,7 @@ package org.atrium.gateway.client.web;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Where a code may be sent (RFC 9700 §2.1, §4.1.3). */
@@ -15,7 +16,8 @@ final class RedirectUri {
     private RedirectUri() {}
 
     static boolean isSafe(@Nullable String text) {
-        if (text == null || text.length() > LONGEST) {
+        // What is kept of a text is its clean form, and a code is sent nowhere but where it was meant to go.
+        if (text == null || text.length() > LONGEST || !Text.clean(text).equals(text)) {
             return false;
         }
         try {

@@ -133,9 +133,9 @@ class PeopleController {
             consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
     @Operation(
             summary = "Change a name or the roles by JSON Merge Patch",
-            description = "With other roles the person signs in anew: all sessions and all that programs were allowed"
-                    + " in their name end at once. Access tokens that a program holds end by themselves, a quarter of"
-                    + " an hour later at most.",
+            description = "With roles, also the same ones, the person signs in anew: all sessions and all that programs"
+                    + " were allowed in their name end at once. Access tokens that a program holds end by themselves,"
+                    + " a quarter of an hour later at most.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -149,7 +149,7 @@ class PeopleController {
         ETags.check(ifMatch, seen.version());
         var faults = new Faults();
         var name = name(seen, patch, faults);
-        var roles = roles(seen, patch, faults);
+        var roles = roles(patch, faults);
         faults.refuseIfAny();
         return accounts.change(seen, name, roles, scopes(caller))
                 .map(PeopleController::answer)
@@ -163,6 +163,11 @@ class PeopleController {
             description = "All sessions and all that programs were allowed in the person's name end at once. Access"
                     + " tokens that a program holds end by themselves, a quarter of an hour later at most.")
     void end(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var person = new PersonId(id);
+        if (people.find(person).isEmpty()) {
+            // Perhaps the same order was given before and did not come to its end.
+            accounts.endWhatIsLeftOf(person);
+        }
         var seen = own(id);
         if (ifMatch != null) {
             ETags.check(ifMatch, seen.version());
@@ -243,20 +248,20 @@ class PeopleController {
         Text.fault(given).ifPresent(fault -> faults.add("/name", fault));
     }
 
-    private static Set<Role> roles(Person seen, ObjectNode patch, Faults faults) {
+    private static Optional<Set<Role>> roles(ObjectNode patch, Faults faults) {
         var given = patch.get("roles");
         if (given == null) {
-            return seen.roles();
+            return Optional.empty();
         }
         if (!given.isArray()) {
             faults.add("/roles", "must be a list");
-            return Set.of();
+            return Optional.empty();
         }
         var names = new ArrayList<@Nullable String>();
         for (int i = 0; i < given.size() && i <= Role.values().length; i++) {
             names.add(given.get(i).isString() ? given.get(i).asString() : null);
         }
-        return roles(names, faults);
+        return Optional.of(roles(names, faults));
     }
 
     private static Set<Role> roles(List<@Nullable String> names, Faults faults) {

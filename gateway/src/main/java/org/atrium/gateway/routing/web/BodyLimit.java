@@ -9,11 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
-import org.atrium.gateway.routing.BodyRefusal.TooSlow;
 import org.atrium.gateway.routing.BodyRule;
+import org.atrium.gateway.routing.BodyRule.Reading;
 import org.atrium.gateway.routing.Bounds;
 import org.atrium.gateway.routing.Pace;
-import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.UnsupportedMediaType;
 import org.atrium.kit.refusal.web.ProblemWriter;
@@ -24,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * No body is larger than its path allows, nor slower: a large one is known at once from Content-Length, else while it
- * streams through. Small ones are read here, before the request takes any place that others wait for. See
- * docs/adr/0065-what-a-body-may-hold.md.
+ * streams through. Forms, which anybody may send, are read here, before the request takes any place that others wait
+ * for. See docs/adr/0065-what-a-body-may-hold.md.
  */
 @Component
 @Order(BodyLimit.BEFORE_SPRING_SECURITY)
@@ -35,11 +34,13 @@ final class BodyLimit extends OncePerRequestFilter {
     static final int BEFORE_SPRING_SECURITY = -101;
 
     private final Bounds bounds;
+    private final SmallBodies bodies;
     private final ProblemWriter problems;
     private final Clock clock;
 
-    BodyLimit(Bounds bounds, ProblemWriter problems, Clock clock) {
+    BodyLimit(Bounds bounds, SmallBodies bodies, ProblemWriter problems, Clock clock) {
         this.bounds = bounds;
+        this.bodies = bodies;
         this.problems = problems;
         this.clock = clock;
     }
@@ -49,50 +50,30 @@ final class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         var rule = BodyRule.of(request.getServletPath(), isFiles(request), bounds);
         if (request.getContentLengthLong() > rule.most()) {
-            refuse(response, new TooLarge(BodyTooLarge.text(rule.most())));
+            problems.write(response, new TooLarge(BodyTooLarge.text(rule.most())));
         } else if (isFiles(request) && !rule.takesFiles()) {
-            refuse(response, new UnsupportedMediaType("Files are taken at /api/v1/imports alone."));
+            problems.write(response, new UnsupportedMediaType("Files are taken at /api/v1/imports alone."));
         } else if (!hasBody(request)) {
             chain.doFilter(request, response);
-        } else if (rule.readFirst()) {
-            readFirst(request, response, chain, rule);
         } else {
-            chain.doFilter(new Streamed(request, paced(request, rule)), response);
+            var streamed = new Streamed(request, paced(request, rule));
+            if (rule.reading() == Reading.FIRST) {
+                bodies.read(streamed, response, chain, rule);
+            } else {
+                chain.doFilter(streamed, response);
+            }
         }
-    }
-
-    private void readFirst(HttpServletRequest request, HttpServletResponse response, FilterChain chain, BodyRule rule)
-            throws ServletException, IOException {
-        byte[] body;
-        try {
-            body = paced(request, rule).readAllBytes();
-        } catch (BodyTooLarge tooLarge) {
-            refuse(response, new TooLarge(BodyTooLarge.text(rule.most())));
-            return;
-        } catch (BodyTooSlow | CallerGone tooSlow) {
-            refuse(response, new TooSlow());
-            return;
-        }
-        chain.doFilter(new SmallBody(request, body), response);
     }
 
     private BoundedBody paced(HttpServletRequest request, BodyRule rule) throws IOException {
         return new BoundedBody(request.getInputStream(), rule.most(), new Pace(clock));
     }
 
-    /** The rest of the body is of no use: the connection ends with the answer. */
-    private void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
-        if (refusal instanceof TooSlow) {
-            response.setHeader(HttpHeaders.CONNECTION, "close");
-        }
-        problems.write(response, refusal);
-    }
-
-    private static boolean hasBody(HttpServletRequest request) {
+    static boolean hasBody(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    private static boolean isFiles(HttpServletRequest request) {
+    static boolean isFiles(HttpServletRequest request) {
         var type = request.getContentType();
         return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }

@@ -24,9 +24,10 @@ class UpstreamClientWiring {
     @Bean(destroyMethod = "close")
     CloseableHttpClient upstreamHttp(Bounds bounds) {
         var answer = Timeout.of(bounds.silence());
+        var places = bounds.connections() + bounds.pageConnections() + bounds.withdrawals();
         var pool = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(bounds.connections() + bounds.pageConnections())
-                .setMaxConnTotal((bounds.connections() + bounds.pageConnections()) * Upstream.values().length)
+                .setMaxConnPerRoute(places)
+                .setMaxConnTotal(places * Upstream.values().length)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
                         .setSocketTimeout(answer)
@@ -49,6 +50,6 @@ class UpstreamClientWiring {
 
     @Bean
     HttpComponentsClientHttpRequestFactory upstreamRequests(CloseableHttpClient upstreamHttp) {
-        return new HttpComponentsClientHttpRequestFactory(upstreamHttp);
+        return new UpstreamRequests(upstreamHttp);
     }
 }

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -45,20 +46,27 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
     private final Troubles troubles;
+    private final SlowReaders readers;
     private final ProblemWriter problems;
 
     UpstreamGuard(
-            String service, CircuitBreaker breaker, Bulkhead bulkhead, Troubles troubles, ProblemWriter problems) {
+            String service,
+            CircuitBreaker breaker,
+            Bulkhead bulkhead,
+            Troubles troubles,
+            SlowReaders readers,
+            ProblemWriter problems) {
         this.service = service;
         this.breaker = breaker;
         this.bulkhead = bulkhead;
         this.troubles = troubles;
+        this.readers = readers;
         this.problems = problems;
     }
 
     @Override
     public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
-        var own = troubles.of(service, caller());
+        var own = troubles.of(service, caller(request));
         if (!own.share().tryAcquirePermission()) {
             return problem(unavailable());
         }
@@ -66,26 +74,36 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
             own.share().onComplete();
             return problem(unavailable());
         }
+        var release = once(() -> {
+            bulkhead.onComplete();
+            own.share().onComplete();
+        });
         var held = false;
         try {
             var answer = ask(request, next, own.breaker());
             held = true;
-            return new Held(answer, () -> release(own));
+            return readers.held(answer, release);
         } finally {
             if (!held) {
-                release(own);
+                release.run();
             }
         }
     }
 
-    private void release(Troubles.Of own) {
-        bulkhead.onComplete();
-        own.share().onComplete();
+    private static Runnable once(Runnable action) {
+        var isDone = new AtomicBoolean();
+        return () -> {
+            if (!isDone.getAndSet(true)) {
+                action.run();
+            }
+        };
     }
 
-    /** Readers have no account: they share what their pages have. */
-    private static String caller() {
-        return Tenancy.isBound() ? Tenancy.current().toString() : "nobody's";
+    /** An institution; of readers who have no account the address is all that is known. */
+    private static String caller(ServerRequest request) {
+        return Tenancy.isBound()
+                ? Tenancy.current().toString()
+                : request.servletRequest().getRemoteAddr();
     }
 
     private ServerResponse ask(ServerRequest request, HandlerFunction<ServerResponse> next, CircuitBreaker own)

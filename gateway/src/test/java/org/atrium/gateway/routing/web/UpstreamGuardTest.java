@@ -6,17 +6,25 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.atrium.gateway.routing.HandClock;
+import org.atrium.gateway.routing.Pace;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.mock.web.DelegatingServletOutputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.client.ResourceAccessException;
@@ -41,11 +49,14 @@ class UpstreamGuardTest {
             .build();
     private final CircuitBreaker breaker = CircuitBreaker.of("service", config);
     private final Bulkhead bulkhead = Bulkhead.of("service", places(PLACES));
+    private final HandClock clock = new HandClock();
+    private final SlowReaders readers = new SlowReaders(clock);
     private final UpstreamGuard guard = new UpstreamGuard(
             "patron-service",
             breaker,
             bulkhead,
             new Troubles(config, places(SHARE)),
+            readers,
             new ProblemWriter(JsonMapper.builder().build()));
 
     @Test
@@ -76,6 +87,52 @@ class UpstreamGuardTest {
 
         assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(PLACES);
         assertThat(ask(modest, answering(200)).statusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void a_reader_who_takes_nothing_loses_the_place_while_still_being_written_to() throws Exception {
+        var service = new HttpGet("http://127.0.0.1/");
+        var callers = new MockHttpServletRequest("GET", "/api/v1/patrons");
+        callers.setAttribute(UpstreamRequests.class.getName(), service);
+        var caller = new StuckCaller();
+        var answer = ask(greedy, request -> ServerResponse.ok().body("a long answer"));
+
+        var writing = Thread.ofVirtual().start(() -> {
+            try {
+                answer.writeTo(callers, caller, () -> List.of(new StringHttpMessageConverter()));
+            } catch (Exception cutOff) {
+                throw new IllegalStateException(cutOff);
+            }
+        });
+        caller.isOffered.await();
+
+        clock.pass(Pace.START);
+        readers.look();
+        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(PLACES - 1);
+        clock.pass(Duration.ofMillis(1));
+        readers.look();
+        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(PLACES);
+        assertThat(service.isCancelled()).isTrue();
+        assertThat(writing.isAlive()).isTrue();
+
+        caller.reads.countDown();
+        writing.join();
+        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(PLACES);
+        assertThat(readers.count()).isZero();
+    }
+
+    @Test
+    void readers_without_an_account_share_by_their_addresses() throws Exception {
+        var held = new ArrayList<ServerResponse>();
+        for (int request = 0; request < SHARE; request++) {
+            held.add(guard.filter(from("203.0.113.1"), answering(200)));
+        }
+
+        assertThat(guard.filter(from("203.0.113.1"), answering(200)).statusCode())
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(guard.filter(from("203.0.113.2"), answering(200)).statusCode())
+                .isEqualTo(HttpStatus.OK);
+        assertThat(held).hasSize(SHARE);
     }
 
     @Test
@@ -122,6 +179,12 @@ class UpstreamGuardTest {
         return Tenancy.as(institution, () -> guard.filter(request(), service));
     }
 
+    private static ServerRequest from(String address) {
+        var request = new MockHttpServletRequest("GET", "/o/some.token.gif");
+        request.setRemoteAddr(address);
+        return ServerRequest.create(request, List.of());
+    }
+
     private static ServerRequest request() {
         return ServerRequest.create(new MockHttpServletRequest("POST", "/api/v1/patrons"), List.of());
     }
@@ -144,7 +207,31 @@ class UpstreamGuardTest {
     private static BulkheadConfig places(int count) {
         return BulkheadConfig.custom()
                 .maxConcurrentCalls(count)
-                .maxWaitDuration(java.time.Duration.ZERO)
+                .maxWaitDuration(Duration.ZERO)
                 .build();
+    }
+
+    /** Takes no byte until told to. */
+    private static final class StuckCaller extends MockHttpServletResponse {
+
+        private final CountDownLatch isOffered = new CountDownLatch(1);
+        private final CountDownLatch reads = new CountDownLatch(1);
+
+        @Override
+        public ServletOutputStream getOutputStream() {
+            var out = super.getOutputStream();
+            return new DelegatingServletOutputStream(out) {
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    isOffered.countDown();
+                    try {
+                        reads.await();
+                    } catch (InterruptedException stopped) {
+                        throw new IOException(stopped);
+                    }
+                    out.write(bytes, from, length);
+                }
+            };
+        }
     }
 }
