@@ -118,6 +118,12 @@ public final class HouseRules {
                                 + " it does not forget that a majority has to have taken the rest"),
                 noClasses()
                         .should()
+                        .callMethodWhere(DescribedPredicate.describe(
+                                "a collection is given another write concern",
+                                call -> call.getTarget().getName().equals("withWriteConcern")))
+                        .because("what was acknowledged is on the journal of a majority, whatever it is"),
+                noClasses()
+                        .should()
                         .dependOnClassesThat(anotherServiceThan(service))
                         .because("services share contracts, never classes"),
                 noClasses()

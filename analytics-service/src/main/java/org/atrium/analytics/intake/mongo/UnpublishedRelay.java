@@ -3,7 +3,6 @@ package org.atrium.analytics.intake.mongo;
 import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.MongoException;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -82,7 +81,7 @@ final class UnpublishedRelay implements SmartLifecycle {
             Clock clock,
             KitSettings settings,
             MeterRegistry meters) {
-        this.unpublished = collections.shared(MongoEventLedger.UNPUBLISHED).withWriteConcern(WriteConcern.W1);
+        this.unpublished = collections.shared(MongoEventLedger.UNPUBLISHED);
         this.events = collections.shared(MongoEventLedger.EVENTS);
         this.eventLog = eventLog;
         this.leases = leases;

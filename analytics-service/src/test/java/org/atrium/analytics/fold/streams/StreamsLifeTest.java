@@ -54,11 +54,16 @@ class StreamsLifeTest {
     }
 
     private Map<String, Object> configuration(short replication) {
+        return StreamsLife.configuration(kit(replication), folds(state), Clock.systemUTC());
+    }
+
+    static KitSettings kit(short replication) {
         var anywhere = URI.create("http://localhost");
-        return StreamsLife.configuration(
-                new KitSettings("d", "localhost:1", 6, replication, "s".repeat(32), anywhere, anywhere, false),
-                new FoldSettings(state, Duration.ofSeconds(1), 1, Duration.ofDays(1)),
-                Clock.systemUTC());
+        return new KitSettings("d", "localhost:1", 6, replication, "s".repeat(32), anywhere, anywhere, false);
+    }
+
+    static FoldSettings folds(Path state) {
+        return new FoldSettings(state, Duration.ofSeconds(1), 1, Duration.ofDays(1));
     }
 
     /** The first of them is told of a host that there is none of; the others of one that does not answer. */

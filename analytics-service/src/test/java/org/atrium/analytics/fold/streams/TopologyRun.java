@@ -23,7 +23,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -91,13 +90,8 @@ final class TopologyRun implements AutoCloseable {
     TopologyRun(Instant now, List<TopologyPart> more) {
         agreed = now;
         var configuration = new Properties();
-        configuration.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        configuration.put(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
-        configuration.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, StreamsPlugins.ParkingHandler.class);
-        configuration.put(StreamsPlugins.ParkingHandler.CLOCK, clock);
-        configuration.put(StreamsConfig.STATE_DIR_CONFIG, directory());
+        configuration.putAll(StreamsLife.configuration(
+                StreamsLifeTest.kit((short) 1), StreamsLifeTest.folds(Path.of(directory())), clock));
         var parts = new ArrayList<TopologyPart>(
                 List.of(new RollupTopology(clock), new ScoreTopology(clock), new LiftTopology(SETTINGS, clock)));
         parts.addAll(more);
