@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The assignments among what {@code campaign.delivery} carries; everything else reads as empty. */
+/** The assignments among what {@code campaign.delivery} carries; every other event reads as empty, and what is no event not at all. */
 final class AssignedSerde {
 
     private static final String TYPE = "delivery.assigned.v1";
@@ -32,7 +32,11 @@ final class AssignedSerde {
     private static Optional<Assignment> read(byte[] bytes) {
         try {
             var event = JSON.readTree(bytes);
-            if (!event.path("type").asString("").equals(TYPE)) {
+            var type = event.path("type");
+            if (!type.isString()) {
+                throw new SerializationException("not an event: it has no type");
+            }
+            if (!type.stringValue().equals(TYPE)) {
                 return Optional.empty();
             }
             var data = JSON.treeToValue(event.path("data"), Data.class);

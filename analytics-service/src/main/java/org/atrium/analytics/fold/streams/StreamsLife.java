@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 final class StreamsLife implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StreamsLife.class);
-    private static final String APPLICATION = "atrium-analytics";
+    static final String APPLICATION = "atrium-analytics";
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final long CACHE = 64L << 20;

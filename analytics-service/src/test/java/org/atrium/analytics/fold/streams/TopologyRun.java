@@ -23,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -47,7 +48,7 @@ final class TopologyRun implements AutoCloseable {
     static final InstitutionId INSTITUTION = new InstitutionId(new UUID(5, 5));
 
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
-    static final String APPLICATION = "test";
+    static final String APPLICATION = StreamsLife.APPLICATION;
     static final Duration KEPT = Duration.ofDays(400);
 
     private static final FoldSettings SETTINGS = new FoldSettings(Path.of("nowhere"), Duration.ofMillis(100), 1, KEPT);
@@ -92,6 +93,8 @@ final class TopologyRun implements AutoCloseable {
         var configuration = new Properties();
         configuration.putAll(StreamsLife.configuration(
                 StreamsLifeTest.kit((short) 1), StreamsLifeTest.folds(Path.of(directory())), clock));
+        // What is sent is seen at once, and not with the next transaction.
+        configuration.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         var parts = new ArrayList<TopologyPart>(
                 List.of(new RollupTopology(clock), new ScoreTopology(clock), new LiftTopology(SETTINGS, clock)));
         parts.addAll(more);
