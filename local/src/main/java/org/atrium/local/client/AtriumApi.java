@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -16,7 +17,7 @@ import org.atrium.local.process.LocalFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls one gateway with one client's token. A 503 is tried again, as its {@code Retry-After} says, for two minutes. */
+/** Calls one gateway with one client's token. A 429 and a 503 are tried again, as their {@code Retry-After} says, for two minutes. */
 public final class AtriumApi implements AutoCloseable {
     private static final String AUTHORIZATION = "Authorization";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -24,7 +25,7 @@ public final class AtriumApi implements AutoCloseable {
     /** Of what is not there: the answer then says so. */
     private static final String NO_VERSION = "\"0\"";
 
-    private static final int UNAVAILABLE = 503;
+    private static final Set<Integer> LATER = Set.of(429, 503);
     private static final int UNAUTHENTICATED = 401;
 
     private final Supplier<String> gateways;
@@ -89,7 +90,7 @@ public final class AtriumApi implements AutoCloseable {
             token = tokens.get();
             reply = once(method, path, headers, body);
         }
-        while (reply.status() == UNAVAILABLE && System.nanoTime() < deadline) {
+        while (LATER.contains(reply.status()) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(pause(reply).toNanos());
             reply = once(method, path, headers, body);
         }

@@ -208,15 +208,21 @@ class PatronsOverHttpTest extends OnPatronService {
     }
 
     @Test
-    void a_list_of_millions_is_one_fault() {
+    void a_list_without_an_end_is_one_fault() {
         var library = aLibrary();
 
         for (var field : List.of("interests", "identifiers", "contactPoints")) {
-            var many = "[" + (field.equals("interests") ? "\"\"," : "{},").repeat(200_000);
+            var element = field.equals("interests") ? "\"\"," : "{},";
+            var many = "[" + element.repeat(99_000);
             var list = many.substring(0, many.length() - 1) + "]";
             assertThat(library.post("/api/v1/patrons", "{\"" + field + "\":" + list + "}")
                             .pointers())
                     .containsExactly("/" + field);
+            var beyond = "[" + element.repeat(250_000) + "0]";
+            assertThat(library.post("/api/v1/patrons", "{\"" + field + "\":" + beyond + "}")
+                            .status())
+                    .as("more than is read of a document")
+                    .isEqualTo(400);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.atrium.kit.events.Outbox;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.RealServers;
 import org.atrium.patron.MovableClock;
@@ -13,9 +14,13 @@ import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.Institutions;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The service on real servers with a clock that a test moves, started once: a property is tried many times. */
+/**
+ * The service on real servers with a clock that a test moves, started once: a property is tried many times. It neither
+ * hears nor tells: other tests have a service of the same consumer groups and another database.
+ */
 final class RunningService {
 
     private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-01-28T10:00:00Z"));
@@ -26,7 +31,7 @@ final class RunningService {
         static final ConfigurableApplicationContext CONTEXT = start();
 
         private static ConfigurableApplicationContext start() {
-            return new SpringApplicationBuilder(PatronApplication.class)
+            var service = new SpringApplicationBuilder(PatronApplication.class)
                     .initializers(context ->
                             ((GenericApplicationContext) context).registerBean("testClock", Clock.class, () -> CLOCK))
                     .run(
@@ -39,6 +44,10 @@ final class RunningService {
                             "--atrium.kafka-partitions=2",
                             "--atrium.patron.sweep-every=1h",
                             "--atrium.patron.self-check-every=1h");
+            service.getBeansOfType(SmartLifecycle.class).values().stream()
+                    .filter(part -> part.getClass().getPackageName().equals(Outbox.class.getPackageName()))
+                    .forEach(SmartLifecycle::stop);
+            return service;
         }
     }
 

@@ -168,9 +168,9 @@ class SegmentsOverHttpTest extends OnPatronService {
         var library = aLibrary();
 
         for (var rule : List.of(
-                "{\"all\":[" + "0,".repeat(400_000) + "0]}",
+                "{\"all\":[" + "0,".repeat(190_000) + "0]}",
                 "{\"field\":\"identifiers.card\",\"in\":[\"" + "x".repeat(70_000) + "\"]}",
-                "{\"field\":\"category\",\"in\":[" + "[],".repeat(200_000) + "1]}")) {
+                "{\"field\":\"category\",\"in\":[" + "[],".repeat(95_000) + "1]}")) {
             assertThat(library.post("/api/v1/segments", segment("x", rule)).pointers())
                     .containsExactly("/rule");
             assertThat(library.post("/api/v1/segments/preview", "{\"rule\":" + rule + "}")
