@@ -157,6 +157,7 @@ public final class KillRun {
             }
         }
         var due = campaigns.size() * (long) (PEOPLE * (1 - HOLDOUT));
+        Await.until(Duration.ofMinutes(1), () -> counted() >= 0);
         var counted = counted();
         System.out.println();
         System.out.println("The ledger");
@@ -182,7 +183,11 @@ public final class KillRun {
                 .substring(0, 10);
         var to = Instant.now().plus(Duration.ofDays(2)).toString().substring(0, 10);
         var answer = api.tryGet("/api/v1/metrics?metric=visits&interval=day&from=" + from + "&to=" + to);
-        return answer.status() != 200 ? -1 : Metrics.total(answer.json());
+        if (answer.status() != 200) {
+            System.out.printf("metrics answered %d: %s%n", answer.status(), answer.body());
+            return -1;
+        }
+        return Metrics.total(answer.json());
     }
 
     private List<JsonNode> deliveries(String campaign) {
