@@ -2,16 +2,14 @@ package org.atrium.gateway.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.atrium.kit.test.MovableClock;
 import org.junit.jupiter.api.Test;
 
 class ThrottleTest {
 
-    private final Watch watch = new Watch();
+    private final MovableClock watch = new MovableClock(Instant.parse("2026-05-04T08:00:00Z"));
     private final Throttle throttle = new Throttle(new FakeTallies(), watch);
     private final java.util.List<Throttle.Key> keys =
             Throttle.keysOf(new EmailAddress("ada@vermont.example"), "192.0.2.7");
@@ -28,7 +26,7 @@ class ThrottleTest {
         fail(5);
 
         assertThat(throttle.admit(keys)).isEqualTo(Duration.ofSeconds(1));
-        watch.forward(Duration.ofSeconds(1));
+        watch.move(Duration.ofSeconds(1));
         assertThat(throttle.admit(keys)).isZero();
         assertThat(throttle.admit(keys)).isEqualTo(Duration.ofSeconds(2));
     }
@@ -48,7 +46,7 @@ class ThrottleTest {
     void nobody_waits_longer_than_a_quarter_of_an_hour() {
         for (int failure = 0; failure < 40; failure++) {
             throttle.admit(keys);
-            watch.forward(Duration.ofMinutes(15));
+            watch.move(Duration.ofMinutes(15));
         }
         throttle.admit(keys);
 
@@ -86,7 +84,7 @@ class ThrottleTest {
     void whoever_shares_an_address_with_a_guesser_waits_a_minute_at_most() {
         for (int account = 0; account < 200; account++) {
             throttle.admit(Throttle.keysOf(new EmailAddress("person" + account + "@x.example"), "192.0.2.7"));
-            watch.forward(Duration.ofMinutes(1));
+            watch.move(Duration.ofMinutes(1));
         }
         throttle.admit(Throttle.keysOf(new EmailAddress("somebody@x.example"), "192.0.2.7"));
 
@@ -112,31 +110,6 @@ class ThrottleTest {
     private void fail(int times) {
         for (int failure = 0; failure < times; failure++) {
             throttle.admit(keys);
-        }
-    }
-
-    /** A clock that a test moves. */
-    static final class Watch extends Clock {
-
-        private Instant now = Instant.parse("2026-05-04T08:00:00Z");
-
-        void forward(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

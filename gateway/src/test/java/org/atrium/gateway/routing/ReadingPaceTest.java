@@ -3,20 +3,22 @@ package org.atrium.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.atrium.kit.test.MovableClock;
 import org.junit.jupiter.api.Test;
 
 class ReadingPaceTest {
 
-    private final HandClock clock = new HandClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-05-04T08:00:00Z"));
     private final ReadingPace pace = new ReadingPace(clock);
 
     @Test
     void whoever_takes_nothing_for_ten_seconds_is_too_slow_while_still_waited_for() {
         pace.offer();
 
-        clock.pass(Duration.ofSeconds(10));
+        clock.move(Duration.ofSeconds(10));
         assertThat(pace.isTooSlow()).isFalse();
-        clock.pass(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
         assertThat(pace.isTooSlow()).isTrue();
     }
 
@@ -41,7 +43,7 @@ class ReadingPaceTest {
     @Test
     void the_services_own_time_does_not_count() {
         for (int line = 0; line < 100; line++) {
-            clock.pass(Duration.ofMinutes(1));
+            clock.move(Duration.ofMinutes(1));
             take(Duration.ofMillis(50), 20);
         }
 
@@ -50,7 +52,7 @@ class ReadingPaceTest {
 
     private void take(Duration time, long bytes) {
         pace.offer();
-        clock.pass(time);
+        clock.move(time);
         pace.taken(bytes);
     }
 }

@@ -2,9 +2,8 @@ package org.atrium.analytics.fold.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class FirstOfAKindTest {
 
     private Instant now = Instant.parse("2026-06-01T00:00:00Z");
-    private final FirstOfAKind lines = new FirstOfAKind(new Told());
+    private final FirstOfAKind lines = new FirstOfAKind(((InstantSource) () -> now).withZone(ZoneOffset.UTC));
     private final List<String> told = new ArrayList<>();
 
     @Test
@@ -30,23 +29,5 @@ class FirstOfAKindTest {
 
     private void tell(String kind) {
         lines.tell(kind, alike -> told.add(kind + " " + alike));
-    }
-
-    private final class Told extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -2,10 +2,9 @@ package org.atrium.analytics.fold.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import org.springframework.boot.health.contributor.Status;
 class StreamsHealthTest {
 
     Instant now = Instant.parse("2026-06-01T00:00:00Z");
-    final StreamsHealth streams = new StreamsHealth(new Moved());
+    final StreamsHealth streams = new StreamsHealth(((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
     @Test
     void a_thread_that_dies_now_and_then_is_replaced_and_nothing_is_wrong() {
@@ -51,23 +50,5 @@ class StreamsHealthTest {
         assertThat(streams.health().getStatus()).isEqualTo(Status.DOWN);
         streams.became(State.CREATED);
         assertThat(streams.health().getStatus()).isEqualTo(Status.UP);
-    }
-
-    private final class Moved extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -66,22 +66,7 @@ final class TopologyRun implements AutoCloseable {
     private long sent;
     private Instant now = START;
     private Instant agreed;
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return agreed;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final Clock clock = ((InstantSource) () -> agreed).withZone(ZoneOffset.UTC);
 
     TopologyRun() {
         this(START, List.of());

@@ -11,16 +11,17 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.atrium.gateway.routing.HandClock;
 import org.atrium.gateway.routing.Pace;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.StringHttpMessageConverter;
@@ -49,7 +50,7 @@ class UpstreamGuardTest {
             .build();
     private final CircuitBreaker breaker = CircuitBreaker.of("service", config);
     private final Bulkhead bulkhead = Bulkhead.of("service", places(PLACES));
-    private final HandClock clock = new HandClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-05-04T08:00:00Z"));
     private final SlowReaders readers = new SlowReaders(clock);
     private final UpstreamGuard guard = new UpstreamGuard(
             "patron-service",
@@ -106,10 +107,10 @@ class UpstreamGuardTest {
         });
         caller.isOffered.await();
 
-        clock.pass(Pace.START);
+        clock.move(Pace.START);
         readers.look();
         assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(PLACES - 1);
-        clock.pass(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
         readers.look();
         assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(PLACES);
         assertThat(service.isCancelled()).isTrue();

@@ -26,6 +26,7 @@ import org.atrium.patron.branch.BranchNameTaken;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.branch.Location;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** One document a branch. */
@@ -61,19 +62,19 @@ class MongoBranches implements Branches {
 
     @Override
     public Map<BranchId, String> named(Collection<BranchId> ids) {
-        var names = new HashMap<BranchId, String>();
-        if (!ids.isEmpty()) {
-            branches.find(Filters.in("_id", ids.stream().map(BranchId::value).toList()))
-                    .projection(Projections.include("name"))
-                    .forEach(found -> names.put(id(found), found.getString("name")));
-        }
-        return names;
+        return ids.isEmpty()
+                ? Map.of()
+                : namesOf(Filters.in("_id", ids.stream().map(BranchId::value).toList()));
     }
 
     @Override
     public Map<BranchId, String> names() {
+        return namesOf(new Document());
+    }
+
+    private Map<BranchId, String> namesOf(Bson some) {
         var names = new LinkedHashMap<BranchId, String>();
-        branches.find(new Document())
+        branches.find(some)
                 .sort(Sorts.ascending("_id"))
                 .projection(Projections.include("name"))
                 .forEach(found -> names.put(id(found), found.getString("name")));

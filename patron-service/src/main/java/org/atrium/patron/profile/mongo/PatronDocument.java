@@ -74,10 +74,8 @@ final class PatronDocument {
                 new PatronId(found.get("_id", UUID.class)),
                 found.getLong("version"),
                 DetailsDocument.read(found),
-                list(found, "identifiers").stream()
-                        .map(PatronDocument::identifier)
-                        .toList(),
-                list(found, "contactPoints").stream().map(PatronDocument::point).toList(),
+                identifiers(found),
+                contactPoints(found),
                 LedgerDocument.read(found),
                 ActivityDocument.read(found),
                 ActivityDocument.scores(found),
@@ -91,15 +89,23 @@ final class PatronDocument {
                 new PatronId(found.get("_id", UUID.class)),
                 found.getLong("version"),
                 DetailsDocument.read(found),
-                list(found, "identifiers").stream()
-                        .map(PatronDocument::identifier)
-                        .toList(),
-                list(found, "contactPoints").stream().map(PatronDocument::point).toList(),
+                identifiers(found),
+                contactPoints(found),
                 lifecycle(found),
                 segments(found),
                 ActivityDocument.scores(found),
                 origin.createdAt(),
                 origin.updatedAt());
+    }
+
+    private static List<Identifier> identifiers(Document found) {
+        return list(found, "identifiers").stream()
+                .map(PatronDocument::identifier)
+                .toList();
+    }
+
+    private static List<ContactPoint> contactPoints(Document found) {
+        return list(found, "contactPoints").stream().map(PatronDocument::point).toList();
     }
 
     static List<Document> list(Document document, String field) {

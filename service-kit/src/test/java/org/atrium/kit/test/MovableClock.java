@@ -1,4 +1,4 @@
-package org.atrium.patron;
+package org.atrium.kit.test;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 /** A clock that a test moves. */
 public final class MovableClock extends Clock {
 
-    private Instant now;
+    private volatile Instant now;
 
     public MovableClock(Instant start) {
         this.now = start;
