@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.atrium.local.launch.AccessTokens;
 import org.atrium.local.launch.FirstCredentials;
 import org.atrium.local.process.LocalFailure;
@@ -24,6 +25,8 @@ final class Api {
 
     private static final Duration TOKEN_KEPT = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PERSISTENCE = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(250);
 
     private final JsonMapper json = JsonMapper.shared();
     private final HttpClient http = HttpClient.newBuilder()
@@ -62,6 +65,13 @@ final class Api {
     /** Status and body, whatever the status is. */
     record Answer(int status, String body) {
 
+        /** Nobody answered, a part was away, or the same request is still under way. */
+        boolean isForLater() {
+            return status == 0
+                    || status >= 502 && status <= 504
+                    || status == 409 && body.contains("idempotency-conflict");
+        }
+
         JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
@@ -83,15 +93,32 @@ final class Api {
         return send(request(path).GET());
     }
 
+    /** Makes what the body says, once: while nobody answers it is asked again under the same key. */
     JsonNode post(String path, Object body) {
-        var answer =
-                post(path, "application/json", json.writeValueAsBytes(body)).mustBeGood();
+        var bytes = json.writeValueAsBytes(body);
+        var answer = persistently(
+                        path,
+                        request -> request.header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)))
+                .mustBeGood();
         return answer.body().isBlank() ? json.nullNode() : answer.json();
     }
 
     /** A move without a body, such as {@code launch}. */
     void move(String path) {
-        send(request(path).POST(HttpRequest.BodyPublishers.noBody())).mustBeGood();
+        persistently(path, request -> request.POST(HttpRequest.BodyPublishers.noBody()))
+                .mustBeGood();
+    }
+
+    private Answer persistently(String path, UnaryOperator<HttpRequest.Builder> with) {
+        var key = UUID.randomUUID().toString();
+        var end = Instant.now().plus(PERSISTENCE);
+        var answer = send(with.apply(request(path).header("Idempotency-Key", key)));
+        while (answer.isForLater() && Instant.now().isBefore(end)) {
+            Await.pause(BETWEEN_REQUESTS);
+            answer = send(with.apply(request(path).header("Idempotency-Key", key)));
+        }
+        return answer;
     }
 
     Answer post(String path, String contentType, byte[] body) {

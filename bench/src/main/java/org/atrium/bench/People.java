@@ -87,10 +87,10 @@ final class People {
         var segment = api.post(
                 "/api/v1/segments",
                 Map.of("name", name, "rule", Map.of("consent", Map.of("purpose", PURPOSE, "channel", "email"))));
-        Await.mustBecome(
-                "the segment is counted",
-                Duration.ofMinutes(2),
-                () -> api.get("/api/v1/segments/" + id(segment)).path("count").asLong() > 0);
+        Await.mustBecome("the segment is counted", Duration.ofMinutes(2), () -> {
+            var answer = api.tryGet("/api/v1/segments/" + id(segment));
+            return answer.status() == 200 && answer.json().path("count").asLong() > 0;
+        });
         var template = api.post(
                 "/api/v1/templates",
                 Map.of(
