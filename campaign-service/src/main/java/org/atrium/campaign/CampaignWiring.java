@@ -3,11 +3,15 @@ package org.atrium.campaign;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import org.atrium.campaign.CampaignsInTurn.Share;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.atrium.campaign.audience.Audiences;
 import org.atrium.campaign.audience.Gathering;
 import org.atrium.campaign.campaign.CampaignDesk;
+import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
+import org.atrium.campaign.campaign.CampaignProgress.Running;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.LaunchChecks;
@@ -38,6 +42,7 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.BackgroundWork;
 import org.atrium.kit.work.Task;
+import org.atrium.kit.work.Turn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -86,13 +91,14 @@ class CampaignWiring {
     }
 
     @Bean
-    BackgroundWork<Share> gatheringWork(
+    BackgroundWork<Running> gatheringWork(
             Gathering gathering, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
-        var campaigns = new CampaignsInTurn(
-                () -> progress.gathering(clock.instant()),
-                (running, turn) -> gathering.work(running.id(), turn),
-                clock);
-        return new BackgroundWork<>(work("campaign.gathering", campaigns).atOnce(2), leases, clock, meters);
+        return new BackgroundWork<>(
+                work("campaign.gathering", () -> progress.gathering(clock.instant()), gathering::work)
+                        .atOnce(2),
+                leases,
+                clock,
+                meters);
     }
 
     @Bean
@@ -101,28 +107,38 @@ class CampaignWiring {
     }
 
     @Bean
-    BackgroundWork<Share> callingOffWork(
+    BackgroundWork<Running> callingOffWork(
             Aftermath aftermath, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
-        var campaigns = new CampaignsInTurn(
-                progress::callingOff, (running, turn) -> aftermath.callOff(running.id(), turn), clock);
-        return new BackgroundWork<>(work("campaign.calling-off", campaigns).atOnce(2), leases, clock, meters);
+        return new BackgroundWork<>(
+                work("campaign.calling-off", progress::callingOff, aftermath::callOff)
+                        .atOnce(2),
+                leases,
+                clock,
+                meters);
     }
 
     @Bean
-    BackgroundWork<Share> measuredWork(
+    BackgroundWork<Running> measuredWork(
             Aftermath aftermath, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
-        var campaigns = new CampaignsInTurn(
-                () -> progress.measured(clock.instant()), (running, turn) -> aftermath.finish(running.id()), clock);
-        return new BackgroundWork<>(work("campaign.measured", campaigns), leases, clock, meters);
+        return new BackgroundWork<>(
+                work(
+                        "campaign.measured",
+                        () -> progress.measured(clock.instant()),
+                        (campaign, turn) -> aftermath.finish(campaign)),
+                leases,
+                clock,
+                meters);
     }
 
-    private static Task<Share> work(String name, CampaignsInTurn campaigns) {
-        return Task.of(
-                name,
-                LOOK,
-                campaigns::shares,
-                share -> share.institution().toString(),
-                (share, turn) -> Tenancy.run(share.institution(), () -> campaigns.work(share, turn)));
+    /** Campaigns are apart, and their institutions take turns: see docs/adr/0073-institutions-take-turns.md. */
+    private static Task<Running> work(String name, Supplier<List<Running>> waiting, BiConsumer<CampaignId, Turn> step) {
+        return Task.<Running>of(
+                        name,
+                        LOOK,
+                        waiting,
+                        running -> running.id().toString(),
+                        (running, turn) -> Tenancy.run(running.institution(), () -> step.accept(running.id(), turn)))
+                .inTurnsOf(running -> running.institution().toString());
     }
 
     @Bean

@@ -170,8 +170,20 @@ public final class Gathering {
         whenDrawn.run();
     }
 
-    /** First how many there are, then who gets what. */
+    /**
+     * A campaign that is cancelled meanwhile gets messages here that somebody has to call off, also when the turn is lost
+     * and another instance has called off what was there before.
+     */
     private void draw(Campaign campaign, UUID request, Closing closing, Instant at, Turn turn) {
+        try {
+            drawEach(campaign, request, closing, at, turn);
+        } finally {
+            progress.callOff(campaign.id());
+        }
+    }
+
+    /** First how many there are, then who gets what. */
+    private void drawEach(Campaign campaign, UUID request, Closing closing, Instant at, Turn turn) {
         var census = new Census();
         audiences.each(request, census::count);
         turn.keep();
@@ -192,8 +204,6 @@ public final class Gathering {
                 campaign.id(),
                 request,
                 new AudienceCount(census.members, census.eligible, census.withheld, closing.segment()));
-        // A campaign that was cancelled meanwhile has just got messages to call off.
-        progress.callOff(campaign.id());
     }
 
     /** An audience in numbers. */

@@ -50,6 +50,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.work.Turn;
+import org.atrium.kit.work.TurnLost;
 import org.junit.jupiter.api.Test;
 
 /** An audience as it may really come: in any order, twice, with a part late, to a campaign that starts later. */
@@ -373,6 +374,36 @@ class GatheringTest {
         assertThat(deliveries.hasOpen(id)).isFalse();
         assertThat(turn.progressed).isEqualTo(1);
         assertThat(campaigns.gathering(now)).isEmpty();
+    }
+
+    @Test
+    void what_is_stored_after_the_turn_was_lost_and_another_one_had_called_off_is_called_off_as_well() {
+        launched(CampaignFixtures.aFixedPlan());
+        chunk(0, 0, 50);
+        closed(1, 50);
+        var kept = new int[1];
+        Tenancy.run(
+                institution,
+                () -> assertThatThrownBy(() -> gathering.work(id, () -> {
+                            if (++kept[0] == 2) {
+                                save(campaign().cancel(NOON));
+                                campaigns.callOff(id);
+                                gathering.work(id, () -> {});
+                                new Aftermath(campaigns, deliveries, clock()).callOff(id, () -> {});
+                                deliveries.assign(
+                                        late(), CampaignFixtures.aPlan().outcome(), now, now);
+                                throw new TurnLost("campaign.gathering:" + id);
+                            }
+                        }))
+                        .isInstanceOf(TurnLost.class));
+        assertThat(campaigns.gathering(now)).isEmpty();
+        assertThat(deliveries.hasOpen(id)).isTrue();
+
+        campaigns
+                .callingOff()
+                .forEach(running -> new Aftermath(campaigns, deliveries, clock()).callOff(running.id(), () -> {}));
+
+        assertThat(deliveries.hasOpen(id)).isFalse();
     }
 
     /** What the drawing was about to store when it was cancelled. */

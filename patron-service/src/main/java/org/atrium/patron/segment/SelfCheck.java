@@ -2,11 +2,16 @@ package org.atrium.patron.segment;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.atrium.kit.store.Outage;
+import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares, for a handful of patrons, what is noted with what the rules say, in memory and in the database. Each check
@@ -14,6 +19,8 @@ import org.atrium.patron.profile.Patrons;
  * were made, is nearly always beside whoever came last.
  */
 public final class SelfCheck {
+
+    private static final Logger log = LoggerFactory.getLogger(SelfCheck.class);
 
     private final Outlooks outlooks;
     private final Population population;
@@ -43,17 +50,36 @@ public final class SelfCheck {
             return 0;
         }
         var next = population.everyone(checked.last().orElse(null), size);
-        var differences = new LongAdder();
-        patrons.inPortions(
-                next,
-                portion -> differences.add(differences(
-                        portion.stream().filter(one -> !isDue(one, now)).toList(), outlook, now)));
+        var differences = checked(next, outlook, now);
         if (next.size() < size) {
             checked.everybody();
         } else {
             checked.upTo(next.getLast());
         }
-        return differences.intValue();
+        return differences;
+    }
+
+    /** Whoever cannot be read or put right is passed over, or nobody behind them would be looked at any more. */
+    private int checked(List<PatronId> ids, Outlook outlook, Instant now) {
+        var left = new LinkedHashSet<>(ids);
+        var differences = new AtomicInteger();
+        try {
+            patrons.inPortions(ids, portion -> {
+                differences.addAndGet(differences(
+                        portion.stream().filter(one -> !isDue(one, now)).toList(), outlook, now));
+                portion.forEach(one -> left.remove(one.id()));
+            });
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            if (ids.size() == 1) {
+                log.error("patron {} cannot be checked", ids.getFirst(), failure);
+            } else {
+                left.forEach(id -> differences.addAndGet(checked(List.of(id), outlook, now)));
+            }
+        }
+        return differences.get();
     }
 
     /** How somebody stands whose time has come is found out elsewhere. */

@@ -2,9 +2,12 @@ package org.atrium.patron.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
@@ -55,6 +58,21 @@ class AudiencesInTurnTest extends OnPatronService {
         Tenancy.run(busy, () -> audiences.close(first));
         end(busy);
         end(modest);
+    }
+
+    @Test
+    void a_damaged_request_is_set_aside_and_those_behind_it_are_seen() {
+        var institution = anInstitutionThatIsLeftAlone();
+        var damaged = List.of(ask(institution), ask(institution));
+        var good = ask(institution);
+        var documents = collections.shared("audiences");
+        documents.updateOne(Filters.eq("_id", damaged.getFirst() + ":request"), Updates.unset("requestId"));
+        documents.updateOne(
+                Filters.eq("_id", damaged.getLast() + ":request"), Updates.set("requestId", UUID.randomUUID()));
+
+        assertThat(audiences.open()).contains(new Audiences.Open(institution, good));
+
+        end(institution);
     }
 
     /** Holds the lease first, as another instance would, so that the service's own worker stays away. */

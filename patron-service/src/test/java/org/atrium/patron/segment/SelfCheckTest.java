@@ -66,6 +66,25 @@ class SelfCheckTest {
         });
     }
 
+    @Test
+    void whoever_cannot_be_read_is_passed_over_and_those_behind_are_checked() {
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            RunningService.establish();
+            var few = members(9);
+            RunningService.get(SegmentDesk.class).create("members", Map.of("field", "lifecycle", "is", "member"));
+            settle();
+            var documents = RunningService.get(Collections.class).shared("patrons");
+            documents.updateOne(Filters.eq("_id", few.get(2).value()), Updates.set("lifecycle", "unheard-of"));
+            documents.updateMany(
+                    Filters.in("_id", List.of(few.get(1).value(), few.get(7).value())), Updates.unset("segments"));
+
+            var found = check.differences(5) + check.differences(5);
+
+            assertThat(found).isEqualTo(2);
+            documents.deleteOne(Filters.eq("_id", few.get(2).value()));
+        });
+    }
+
     /** All of one moment, and one of thirty days later. */
     private static List<PatronId> members(int count) {
         var random = UUID.randomUUID();

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +25,9 @@ import org.springframework.context.SmartLifecycle;
  * doubles with each failure, and at last given up if its task says so; the others go on. An outage of a server is
  * waited out and counts against nobody. One of which the process died several times, so that nobody was left to count,
  * is given up as well, or left in peace for an hour; until it is known which of several it was, they are done one by
- * one. Whoever writes a checkpoint says so to the {@link Turn}: then what failed or died before counts no more. One that takes long holds up no other as long as there are places, and whoever
- * has waited longest for one is next. See docs/adr/0006-background-work.md.
+ * one. Whoever writes a checkpoint says so to the {@link Turn}: then what failed or died before counts no more. One that
+ * takes long holds up no other as long as there are places. Owners take turns, and of one owner's items the one that has
+ * waited longest is next. See docs/adr/0006-background-work.md.
  */
 public final class BackgroundWork<T> implements SmartLifecycle {
 
@@ -36,12 +36,16 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration AFTER_DEATHS = Duration.ofHours(1);
 
+    /** Whoever comes while there is much to do is seen after that. */
+    private static final Duration ROUND = Duration.ofSeconds(5);
+
     /** Of a task that never gives up. */
     private static final int DEATHS = 5;
 
     private final Task<T> task;
     private final Leases leases;
     private final Setbacks setbacks;
+    private final Owners<T> owners;
     private final Semaphore places;
     private final Semaphore suspects = new Semaphore(1);
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
@@ -56,6 +60,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         this.task = task;
         this.leases = leases;
         this.setbacks = new Setbacks(clock);
+        this.owners = new Owners<>(task.owner());
         this.places = new Semaphore(task.atOnce());
         Gauge.builder("atrium.work.failing", setbacks, Setbacks::count)
                 .description("Items of background work whose last attempt failed")
@@ -112,22 +117,26 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     }
 
     /**
-     * Begins with each item that is not in hand and not left in peace. Where all places are taken for longer than a
-     * round waits, the round ends: the next one asks anew what there is to do, and goes on with who was not served.
+     * Begins with each item that is not in hand and not left in peace, as places and the turns of the owners allow. A
+     * round in which no place comes free for as long as rounds are apart ends, and so does a long one: the next one asks
+     * anew what there is to do, and goes on with who was not served.
      */
     void round() throws InterruptedException {
         var items = byKey(task.items().get());
         setbacks.keepOnly(items.keySet());
         begun.keySet().retainAll(items.keySet());
-        for (var next : longestWaitingFirst(items)) {
-            var key = next.getKey();
-            if (!setbacks.mayTry(key) || inHand.contains(key)) {
-                continue;
-            }
-            if (!places.tryAcquire(Math.max(task.every().toMillis(), 1), TimeUnit.MILLISECONDS)) {
+        var line = owners.line(longestWaitingFirst(items));
+        var end = System.nanoTime() + ROUND.toNanos();
+        while (!line.isEmpty() && System.nanoTime() < end) {
+            var next = owners.take(line, task.every());
+            if (next == null) {
                 return;
             }
-            begin(next.getValue(), key);
+            if (!places.tryAcquire(Math.max(task.every().toMillis(), 1), TimeUnit.MILLISECONDS)) {
+                owners.giveBack(next);
+                return;
+            }
+            begin(next, task.key().apply(next));
         }
     }
 
@@ -136,6 +145,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         var items = new LinkedHashMap<String, T>();
         for (var item : found) {
             try {
+                task.owner().apply(item);
                 items.putIfAbsent(task.key().apply(item), item);
             } catch (RuntimeException nameless) {
                 complain("an item without a key", nameless);
@@ -144,10 +154,12 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         return items;
     }
 
-    private List<Map.Entry<String, T>> longestWaitingFirst(Map<String, T> items) {
-        var order = new ArrayList<>(items.entrySet());
-        order.sort(Comparator.comparingLong(item -> begun.getOrDefault(item.getKey(), 0L)));
-        return order;
+    private List<T> longestWaitingFirst(Map<String, T> items) {
+        return items.entrySet().stream()
+                .filter(item -> setbacks.mayTry(item.getKey()) && !inHand.contains(item.getKey()))
+                .sorted(Comparator.comparingLong(item -> begun.getOrDefault(item.getKey(), 0L)))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private void begin(T item, String key) {
@@ -169,6 +181,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
             setbacks.failed(key, true);
         } finally {
             inHand.remove(key);
+            owners.giveBack(item);
             workers.remove(Thread.currentThread());
             places.release();
         }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param attempts after so many failures in a row that were no outage the item is given up; 0 for never
  * @param items what there is to do now; asked for at each round
  * @param key names an item among all that this task ever sees
+ * @param owner whose the item is: owners take turns, and of each one item at a time is worked at
  * @param step works at an item
  * @param givenUp records that an item is given up, with the last failure, so that it is no longer among the items
  */
@@ -27,6 +28,7 @@ public record Task<T>(
         int attempts,
         Supplier<? extends Collection<T>> items,
         Function<T, String> key,
+        Function<T, String> owner,
         BiConsumer<T, Turn> step,
         BiConsumer<T, RuntimeException> givenUp) {
 
@@ -39,18 +41,23 @@ public record Task<T>(
             Supplier<? extends Collection<T>> items,
             Function<T, String> key,
             BiConsumer<T, Turn> step) {
-        return new Task<>(name, every, USUAL_LEASE, 1, 0, items, key, step, (item, failure) -> {});
+        return new Task<>(name, every, USUAL_LEASE, 1, 0, items, key, key, step, (item, failure) -> {});
     }
 
     public Task<T> atOnce(int items) {
-        return new Task<>(name, every, lease, items, attempts, this.items, key, step, givenUp);
+        return new Task<>(name, every, lease, items, attempts, this.items, key, owner, step, givenUp);
     }
 
     public Task<T> leased(Duration lease) {
-        return new Task<>(name, every, lease, atOnce, attempts, items, key, step, givenUp);
+        return new Task<>(name, every, lease, atOnce, attempts, items, key, owner, step, givenUp);
     }
 
     public Task<T> givingUpAfter(int attempts, BiConsumer<T, RuntimeException> givenUp) {
-        return new Task<>(name, every, lease, atOnce, attempts, items, key, step, givenUp);
+        return new Task<>(name, every, lease, atOnce, attempts, items, key, owner, step, givenUp);
+    }
+
+    /** However many items one owner has, another one's next is served before the owner's second. */
+    public Task<T> inTurnsOf(Function<T, String> owner) {
+        return new Task<>(name, every, lease, atOnce, attempts, items, key, owner, step, givenUp);
     }
 }

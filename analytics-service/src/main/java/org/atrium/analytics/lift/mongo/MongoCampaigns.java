@@ -69,7 +69,8 @@ final class MongoCampaigns implements Campaigns {
                 document.get("_id", UUID.class),
                 document.getLong("version"),
                 document.getString("name"),
-                document.getBoolean("external", false),
+                // Of a campaign that was stored before this was noted nobody knows: little is told.
+                document.getBoolean("external", true),
                 new Campaign.Outcome(outcome.getString("event"), outcome.getString("within")),
                 cost == null
                         ? null

@@ -29,11 +29,15 @@ import org.atrium.patron.identity.PatronId;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** One document a request, and one a place of its audience, with its event in its own outbox. */
 @Component
 class MongoAudiences implements Audiences {
+
+    private static final Logger log = LoggerFactory.getLogger(MongoAudiences.class);
 
     private static final String OPEN = "open";
     private static final String TURN = "turnAt";
@@ -83,18 +87,32 @@ class MongoAudiences implements Audiences {
 
     /**
      * From one institution to the next by the index, so that it costs as much as there are institutions that wait,
-     * however many requests one of them has. Nothing but ids is read, so that no damaged request hides the others.
+     * however many requests one of them has. Nothing but ids is read; one that has not even those is set aside, since
+     * nobody can be told about it, and it would be the oldest for ever.
      */
     @Override
     public List<Open> open() {
         var ready = Filters.and(Filters.eq(OPEN, true), Filters.not(Filters.gt(TURN, Date.from(clock.instant()))));
         var open = new ArrayList<Open>();
-        for (var next = oldest(ready); next != null; next = oldest(Filters.and(ready, after(open.getLast())))) {
-            open.add(new Open(
-                    new InstitutionId(next.get(TenantCollection.INSTITUTION, UUID.class)),
-                    next.get("requestId", UUID.class)));
+        var rest = ready;
+        for (var next = oldest(rest); next != null; next = oldest(rest)) {
+            if (isWhole(next)) {
+                open.add(new Open(
+                        new InstitutionId(next.get(TenantCollection.INSTITUTION, UUID.class)),
+                        next.get("requestId", UUID.class)));
+                rest = Filters.and(ready, after(open.getLast()));
+            } else {
+                log.error("audience request {} is damaged and set aside", next.get("_id"));
+                audiences.raw().updateOne(Filters.eq("_id", next.get("_id")), Updates.unset(OPEN));
+            }
         }
         return open;
+    }
+
+    private static boolean isWhole(Document request) {
+        return request.get(TenantCollection.INSTITUTION) instanceof UUID
+                && request.get("requestId") instanceof UUID id
+                && (id + ":request").equals(request.get("_id"));
     }
 
     private static Bson after(Open one) {
