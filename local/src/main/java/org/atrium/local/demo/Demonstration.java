@@ -55,6 +55,7 @@ public final class Demonstration {
             if (log.isDone("measured")) {
                 return;
             }
+            screen.say("The demonstration is loaded now, for some minutes. You can sign in and watch it grow.");
             var network = MadeNetwork.until(log.lastDay(LocalDate.now(MadeYear.ZONE)));
             stage("institution", this::institution);
             var branches = branches();

@@ -61,8 +61,7 @@ public final class Commands {
         var ports = PortPlan.of(environment, instances);
         home.prepare();
         Preflight.check(home, ports);
-        new Training(Checkout.root(), screen).run();
-        var settings = new Settings(Checkout.root(), home, ports, institution, false, environment);
+        var settings = new Settings(Checkout.root(), home, ports, institution, true, environment);
         var atrium = RunningAtrium.of(settings, screen);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(atrium), "stop-atrium"));
         try {
@@ -82,13 +81,16 @@ public final class Commands {
         home.rememberKind(kind);
         var credentials = FirstCredentials.of(home)
                 .orElseThrow(() -> new LocalFailure("The gateway wrote no credentials to " + home.credentials()));
+        welcome(atrium, credentials, firstStart);
         if (kind.equals(DEMONSTRATION)) {
             new Demonstration(atrium.url(), credentials, home, screen).load();
         }
-        welcome(atrium, credentials, firstStart);
+        screen.say("Atrium is ready");
         atrium.watch();
+        atrium.prepareQuickStarts();
     }
 
+    /** While the demonstration is still being loaded the console can be looked at already. */
     private void welcome(RunningAtrium atrium, FirstCredentials credentials, boolean firstStart) {
         screen.say("");
         screen.say("  Console  " + atrium.url());
@@ -106,7 +108,6 @@ public final class Commands {
         }
         screen.say("  Stop     Ctrl-C, or ./atrium down");
         screen.say("");
-        screen.say("Atrium is ready");
     }
 
     /** Runs while the JVM ends, whatever ended it. Stopping on request is no failure: status 0. */

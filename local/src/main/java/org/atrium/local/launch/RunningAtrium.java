@@ -30,7 +30,6 @@ import org.atrium.local.process.Ports;
 public final class RunningAtrium implements AutoCloseable {
     private static final Duration UNTIL_READY = Duration.ofSeconds(600);
     private static final Duration UNTIL_GONE = Duration.ofSeconds(40);
-    private static final Duration UNTIL_CACHED = Duration.ofMinutes(5);
 
     public static final String MONGODB = "MongoDB";
     public static final String KAFKA = "Kafka";
@@ -50,6 +49,7 @@ public final class RunningAtrium implements AutoCloseable {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private volatile Optional<CaughtMail> mail = Optional.empty();
     private volatile Optional<Thread> watchdog = Optional.empty();
+    private volatile Optional<QuickStarts> quickStarts = Optional.empty();
 
     /** The mail catcher as a part that may be away. */
     private record CaughtMail(MailCatcher catcher) implements Breakable {
@@ -100,11 +100,6 @@ public final class RunningAtrium implements AutoCloseable {
             start(threads);
             return this;
         }
-    }
-
-    /** As {@link #close()}, for somebody who waits at the keyboard. */
-    void abandon() {
-        close(UNTIL_GONE);
     }
 
     /** Where people and scripts find the gateway; the first one, where there are several. */
@@ -164,6 +159,27 @@ public final class RunningAtrium implements AutoCloseable {
         }));
     }
 
+    /** Makes the next start of this build quick from what this one has learnt so far, in the background. */
+    public void prepareQuickStarts() {
+        var learning = learning();
+        if (!learning.isEmpty()) {
+            var preparation = new QuickStarts(learning, settings.home().log("quick-starts"), screen);
+            quickStarts = Optional.of(preparation);
+            Thread.ofVirtual().name("quick-starts").start(preparation);
+        }
+    }
+
+    private Map<Program, ProcessHandle> learning() {
+        var programs = new Programs(settings.checkout());
+        var learning = new LinkedHashMap<Program, ProcessHandle>();
+        services.keySet().stream()
+                .filter(settings::records)
+                .forEach(instance -> process(instance.name())
+                        .filter(process -> !programs.of(instance.part()).hasCache())
+                        .ifPresent(process -> learning.put(programs.of(instance.part()), process)));
+        return learning;
+    }
+
     /** All that can be killed, stopped and started by name: the servers, then {@code gateway}, {@code gateway-2} … */
     public List<String> parts() {
         return breakables().map(Breakable::name).toList();
@@ -219,17 +235,13 @@ public final class RunningAtrium implements AutoCloseable {
     /** Stops what was started, services before servers; a second call does nothing. */
     @Override
     public void close() {
-        close(settings.training() ? UNTIL_CACHED : UNTIL_GONE);
-    }
-
-    /** @param patience how long a service may take to end by itself */
-    private void close(Duration patience) {
         if (!phase.compareAndSet(Phase.RUNNING, Phase.CLOSED)) {
             return;
         }
         watchdog.ifPresent(Thread::interrupt);
+        quickStarts.ifPresent(QuickStarts::close);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            services.values().forEach(service -> threads.execute(() -> service.close(patience)));
+            services.values().forEach(service -> threads.execute(() -> service.close(UNTIL_GONE)));
         }
         mail.ifPresent(caught -> caught.catcher().close());
         synchronized (servers) {
@@ -340,7 +352,7 @@ public final class RunningAtrium implements AutoCloseable {
         var name = instance.name();
         var service = new Supervised(
                 name,
-                () -> OwnProcess.start(name, command(program, environment), home.pid(name), home.log(name)),
+                () -> OwnProcess.start(name, command(instance, program, environment), home.pid(name), home.log(name)),
                 screen,
                 UNTIL_GONE);
         services.put(instance, service);
@@ -355,8 +367,8 @@ public final class RunningAtrium implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder command(Program program, Map<String, String> environment) {
-        var command = new ProcessBuilder(program.command(settings.training()))
+    private ProcessBuilder command(Instance instance, Program program, Map<String, String> environment) {
+        var command = new ProcessBuilder(program.command(settings.records(instance)))
                 .directory(program.folder().toFile());
         command.environment().putAll(environment);
         return command;

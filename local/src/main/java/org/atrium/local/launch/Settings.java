@@ -10,7 +10,7 @@ import org.atrium.local.process.Checkout;
  *
  * @param checkout the source whose build is run
  * @param institution the name of the first institution, when there may be none yet
- * @param training whether the JVMs write their AOT caches as they end
+ * @param recording whether services that have no AOT cache yet record what one needs
  * @param environment handed on to the services, below what we set ourselves
  */
 public record Settings(
@@ -18,7 +18,7 @@ public record Settings(
         AtriumHome home,
         PortPlan ports,
         Optional<String> institution,
-        boolean training,
+        boolean recording,
         Map<String, String> environment) {
 
     public Settings {
@@ -38,12 +38,17 @@ public record Settings(
 
     /** The same with so many processes of each service, on ports that are free now. */
     public Settings withInstances(int instances) {
-        return new Settings(checkout, home, PortPlan.free(instances), institution, training, environment);
+        return new Settings(checkout, home, PortPlan.free(instances), institution, recording, environment);
     }
 
     /** The same with these variables for the services. */
     public Settings with(Map<String, String> variables) {
-        return new Settings(checkout, home, ports, institution, training, variables);
+        return new Settings(checkout, home, ports, institution, recording, variables);
+    }
+
+    /** Whether this instance is to record what a quick start needs: of several of one service the first. */
+    boolean records(Instance instance) {
+        return recording && instance.number() == 1;
     }
 
     Optional<String> told(String name) {
