@@ -33,6 +33,7 @@ import org.atrium.campaign.tracking.Reading;
 import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
@@ -87,12 +88,18 @@ class CampaignWiring {
 
     @Bean
     BackgroundWork<Share> gatheringWork(
-            Gathering gathering, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
+            Gathering gathering,
+            CampaignProgress progress,
+            Collections collections,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters) {
         var campaigns = new CampaignsInTurn(
                 () -> progress.gathering(clock.instant()),
                 (running, turn) -> gathering.work(running.id(), turn),
                 clock);
-        return new BackgroundWork<>(work("campaign.gathering", campaigns).atOnce(2), leases, clock, meters);
+        return new BackgroundWork<>(
+                work("campaign.gathering", collections, campaigns).atOnce(2), leases, clock, meters);
     }
 
     @Bean
@@ -102,27 +109,39 @@ class CampaignWiring {
 
     @Bean
     BackgroundWork<Share> callingOffWork(
-            Aftermath aftermath, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
+            Aftermath aftermath,
+            CampaignProgress progress,
+            Collections collections,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters) {
         var campaigns = new CampaignsInTurn(
                 progress::callingOff, (running, turn) -> aftermath.callOff(running.id(), turn), clock);
-        return new BackgroundWork<>(work("campaign.calling-off", campaigns).atOnce(2), leases, clock, meters);
+        return new BackgroundWork<>(
+                work("campaign.calling-off", collections, campaigns).atOnce(2), leases, clock, meters);
     }
 
     @Bean
     BackgroundWork<Share> measuredWork(
-            Aftermath aftermath, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
+            Aftermath aftermath,
+            CampaignProgress progress,
+            Collections collections,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters) {
         var campaigns = new CampaignsInTurn(
                 () -> progress.measured(clock.instant()), (running, turn) -> aftermath.finish(running.id()), clock);
-        return new BackgroundWork<>(work("campaign.measured", campaigns), leases, clock, meters);
+        return new BackgroundWork<>(work("campaign.measured", collections, campaigns), leases, clock, meters);
     }
 
-    private static Task<Share> work(String name, CampaignsInTurn campaigns) {
+    private static Task<Share> work(String name, Collections collections, CampaignsInTurn campaigns) {
         return Task.of(
-                name,
-                LOOK,
-                campaigns::shares,
-                share -> share.institution().toString(),
-                (share, turn) -> Tenancy.run(share.institution(), () -> campaigns.work(share, turn)));
+                        name,
+                        LOOK,
+                        campaigns::shares,
+                        share -> share.institution().toString(),
+                        (share, turn) -> Tenancy.run(share.institution(), () -> campaigns.work(share, turn)))
+                .wokenBy(collections.writes("campaigns"));
     }
 
     @Bean
@@ -178,6 +197,7 @@ class CampaignWiring {
             Dispatch dispatch,
             DispatchRules rules,
             CampaignSettings settings,
+            Collections collections,
             Clock clock) {
         return new SendingHall(
                 progress,
@@ -186,6 +206,7 @@ class CampaignWiring {
                 dispatch,
                 rules,
                 settings.mail().connections(),
+                collections.writes("campaigns"),
                 clock);
     }
 

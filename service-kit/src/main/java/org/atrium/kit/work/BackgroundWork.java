@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.Outage;
+import org.atrium.kit.store.Pace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +27,9 @@ import org.springframework.context.SmartLifecycle;
  * doubles with each failure, and at last given up if its task says so; the others go on. An outage of a server is
  * waited out and counts against nobody. One of which the process died several times, so that nobody was left to count,
  * is given up as well, or left in peace for an hour; until it is known which of several it was, they are done one by
- * one. Whoever writes a checkpoint says so to the {@link Turn}: then what failed or died before counts no more. One that takes long holds up no other as long as there are places, and whoever
- * has waited longest for one is next. See docs/adr/0006-background-work.md.
+ * one. Whoever writes a checkpoint says so to the {@link Turn}: then what failed or died before counts no more. One that
+ * takes long holds up no other as long as there are places, and whoever has waited longest for one is next. While there
+ * is nothing to do, a signal begins the next round at once. See docs/adr/0006-background-work.md.
  */
 public final class BackgroundWork<T> implements SmartLifecycle {
 
@@ -97,25 +99,44 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         try {
             var pause = task.every();
             while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = task.every();
-                try {
-                    round();
-                } catch (RuntimeException | Error failure) {
-                    endIfOutOfMemory(failure);
-                    complain("cannot say what there is to do", failure);
-                    pause = pause.compareTo(AFTER_FAILURE) < 0 ? AFTER_FAILURE : pause;
-                }
+                pause = look();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Returns how long to wait before the next round. */
+    private Duration look() throws InterruptedException {
+        var signals = task.signal().count();
+        try {
+            if (round() == 0) {
+                return rest(signals);
+            }
+            return task.every();
+        } catch (RuntimeException | Error failure) {
+            endIfOutOfMemory(failure);
+            complain("cannot say what there is to do", failure);
+            return task.every().compareTo(AFTER_FAILURE) < 0 ? AFTER_FAILURE : task.every();
+        }
+    }
+
+    /** There is nothing to do. A task that looks often anyway keeps its pace, whatever signals there are. */
+    private Duration rest(long signals) throws InterruptedException {
+        if (task.idle().compareTo(task.every()) <= 0) {
+            return task.every();
+        }
+        task.signal().await(signals, Pace.about(task.idle()));
+        return Duration.ZERO;
+    }
+
     /**
      * Begins with each item that is not in hand and not left in peace. Where all places are taken for longer than a
      * round waits, the round ends: the next one asks anew what there is to do, and goes on with who was not served.
+     *
+     * @return how many items there are
      */
-    void round() throws InterruptedException {
+    int round() throws InterruptedException {
         var items = byKey(task.items().get());
         setbacks.keepOnly(items.keySet());
         begun.keySet().retainAll(items.keySet());
@@ -125,10 +146,11 @@ public final class BackgroundWork<T> implements SmartLifecycle {
                 continue;
             }
             if (!places.tryAcquire(Math.max(task.every().toMillis(), 1), TimeUnit.MILLISECONDS)) {
-                return;
+                break;
             }
             begin(next.getValue(), key);
         }
+        return items.size();
     }
 
     /** One that cannot even be named is passed over, and the others are not. */
