@@ -49,6 +49,18 @@ final class Api {
         return new Api(gateways, () -> newToken(gateways, credentials));
     }
 
+    /** The one that opens institutions. */
+    static Api operator(String gateway, FirstCredentials credentials) {
+        return new Api(
+                List.of(gateway),
+                () -> new AccessTokens(gateway)
+                        .of(
+                                credentials.operatorClientId(),
+                                credentials.operatorClientSecret(),
+                                Optional.empty(),
+                                Optional.of("platform:manage")));
+    }
+
     /** From the first gateway that gives one. */
     private static String newToken(List<String> gateways, FirstCredentials credentials) {
         var refused = new LocalFailure("There is no gateway to ask for a token");

@@ -54,13 +54,7 @@ public final class HostileRun {
     /** A second institution, entered with the operator's client, so that no request can end what it is sent with. */
     private static java.util.function.Supplier<String> strange(House house, FirstCredentials credentials) {
         var tokens = new AccessTokens(house.url());
-        var operator = new Api(
-                java.util.List.of(house.url()),
-                () -> tokens.of(
-                        credentials.operatorClientId(),
-                        credentials.operatorClientSecret(),
-                        Optional.empty(),
-                        Optional.of("platform:manage")));
+        var operator = Api.operator(house.url(), credentials);
         var institution = operator.post("/api/v1/institutions", Map.of("name", "Strangers"))
                 .path("id")
                 .asString();

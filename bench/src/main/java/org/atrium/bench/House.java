@@ -64,6 +64,11 @@ final class House implements AutoCloseable {
         return atrium.url();
     }
 
+    /** The database, as its drivers read it. */
+    String mongoUri() {
+        return atrium.mongoUri();
+    }
+
     /** All that can be killed: servers and instances of services. */
     List<String> parts() {
         return atrium.parts();

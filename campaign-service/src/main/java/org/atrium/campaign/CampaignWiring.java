@@ -37,6 +37,7 @@ import org.atrium.campaign.tracking.Reading;
 import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
@@ -92,9 +93,14 @@ class CampaignWiring {
 
     @Bean
     BackgroundWork<Running> gatheringWork(
-            Gathering gathering, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
+            Gathering gathering,
+            CampaignProgress progress,
+            Collections collections,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters) {
         return new BackgroundWork<>(
-                work("campaign.gathering", () -> progress.gathering(clock.instant()), gathering::work)
+                work("campaign.gathering", collections, () -> progress.gathering(clock.instant()), gathering::work)
                         .atOnce(2),
                 leases,
                 clock,
@@ -108,9 +114,14 @@ class CampaignWiring {
 
     @Bean
     BackgroundWork<Running> callingOffWork(
-            Aftermath aftermath, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
+            Aftermath aftermath,
+            CampaignProgress progress,
+            Collections collections,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters) {
         return new BackgroundWork<>(
-                work("campaign.calling-off", progress::callingOff, aftermath::callOff)
+                work("campaign.calling-off", collections, progress::callingOff, aftermath::callOff)
                         .atOnce(2),
                 leases,
                 clock,
@@ -119,10 +130,16 @@ class CampaignWiring {
 
     @Bean
     BackgroundWork<Running> measuredWork(
-            Aftermath aftermath, CampaignProgress progress, Leases leases, Clock clock, MeterRegistry meters) {
+            Aftermath aftermath,
+            CampaignProgress progress,
+            Collections collections,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters) {
         return new BackgroundWork<>(
                 work(
                         "campaign.measured",
+                        collections,
                         () -> progress.measured(clock.instant()),
                         (campaign, turn) -> aftermath.finish(campaign)),
                 leases,
@@ -131,14 +148,15 @@ class CampaignWiring {
     }
 
     /** Campaigns are apart, and their institutions take turns: see docs/adr/0073-institutions-take-turns.md. */
-    private static Task<Running> work(String name, Supplier<List<Running>> waiting, BiConsumer<CampaignId, Turn> step) {
+    private static Task<Running> work(String name, Collections collections, Supplier<List<Running>> waiting, BiConsumer<CampaignId, Turn> step) {
         return Task.<Running>of(
                         name,
                         LOOK,
                         waiting,
                         running -> running.id().toString(),
                         (running, turn) -> Tenancy.run(running.institution(), () -> step.accept(running.id(), turn)))
-                .inTurnsOf(running -> running.institution().toString());
+                .inTurnsOf(running -> running.institution().toString())
+                .wokenBy(collections.writes("campaigns"));
     }
 
     @Bean
@@ -194,6 +212,7 @@ class CampaignWiring {
             Dispatch dispatch,
             DispatchRules rules,
             CampaignSettings settings,
+            Collections collections,
             Clock clock) {
         return new SendingHall(
                 progress,
@@ -202,6 +221,7 @@ class CampaignWiring {
                 dispatch,
                 rules,
                 settings.mail().connections(),
+                collections.writes("campaigns"),
                 clock);
     }
 

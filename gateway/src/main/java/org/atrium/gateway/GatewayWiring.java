@@ -31,6 +31,7 @@ import org.atrium.gateway.token.ConsoleClient;
 import org.atrium.gateway.token.Issuance;
 import org.atrium.gateway.token.Reach;
 import org.atrium.kit.KitSettings;
+import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
@@ -51,13 +52,15 @@ class GatewayWiring {
     /** Patron-service hears of each new institution; one of which it cannot hear keeps no other waiting. */
     @Bean
     BackgroundWork<InstitutionId> telling(
-            InstitutionRegistry registry, Leases leases, Clock clock, MeterRegistry meters) {
+            InstitutionRegistry registry, Collections collections, Leases leases, Clock clock, MeterRegistry meters) {
         var task = Task.of(
                         "institution.telling",
                         Duration.ofSeconds(1),
                         registry::untold,
                         InstitutionId::toString,
                         (institution, turn) -> registry.tell(institution))
+                .wokenBy(collections.writes("institutions"))
+                .idle(Duration.ofSeconds(5))
                 .atOnce(4);
         return new BackgroundWork<>(task, leases, clock, meters);
     }

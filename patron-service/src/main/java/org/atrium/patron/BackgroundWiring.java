@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -17,6 +17,7 @@ import org.atrium.kit.work.Task;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.segment.Population;
 import org.atrium.patron.segment.Segments;
 import org.atrium.patron.segment.SelfCheck;
 import org.atrium.patron.segment.Sweep;
@@ -31,41 +32,60 @@ import org.springframework.context.annotation.Configuration;
 class BackgroundWiring {
 
     private static final int AT_ONCE = 4;
+
+    /** What is asked of each institution is asked so much less often than it is looked for what there is to do. */
+    private static final int SELDOM = 60;
+
     /** An institution whose request ends the process each time. */
     private static final int AUDIENCE_ATTEMPTS = 5;
 
+    private final Collections collections;
     private final Leases leases;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    BackgroundWiring(Leases leases, Clock clock, MeterRegistry meters) {
+    BackgroundWiring(Collections collections, Leases leases, Clock clock, MeterRegistry meters) {
+        this.collections = collections;
         this.leases = leases;
         this.clock = clock;
         this.meters = meters;
     }
 
-    /** Segments that were changed, for each institution that has one or whose zone or places moved. */
+    /** Segments that were changed, for each institution that has one. */
     @Bean
-    BackgroundWork<InstitutionId> sweeping(
-            PatronSettings settings, Institutions institutions, Segments segments, Sweep sweep) {
+    BackgroundWork<InstitutionId> sweeping(PatronSettings settings, Segments segments, Sweep sweep) {
         return work(Task.<InstitutionId>of(
-                "segments",
-                settings.sweepEvery(),
-                () -> Stream.concat(segments.unsettled().stream(), those(institutions, sweep::moved).stream())
-                        .toList(),
-                InstitutionId::toString,
-                (institution, turn) -> Tenancy.run(institution, () -> sweep.pass(turn))));
+                        "segments",
+                        settings.sweepEvery(),
+                        segments::unsettled,
+                        InstitutionId::toString,
+                        (institution, turn) -> Tenancy.run(institution, () -> sweep.pass(turn)))
+                .wokenBy(collections.writes("segments")));
+    }
+
+    /** Zones and places that moved. The instance that moved them is told; the others find out what it left, each minute. */
+    @Bean
+    BackgroundWork<InstitutionId> moving(PatronSettings settings, Institutions institutions, Sweep sweep) {
+        return work(Task.<InstitutionId>of(
+                        "segments-moved",
+                        settings.sweepEvery(),
+                        () -> those(institutions.all(), sweep::moved),
+                        InstitutionId::toString,
+                        (institution, turn) -> Tenancy.run(institution, sweep::move))
+                .wokenBy(collections.writes("institutions", "branches"))
+                .idle(settings.sweepEvery().multipliedBy(SELDOM)));
     }
 
     /** Patrons whose time has come. */
     @Bean
-    BackgroundWork<InstitutionId> lookingAgain(PatronSettings settings, Institutions institutions, Sweep sweep) {
+    BackgroundWork<InstitutionId> lookingAgain(PatronSettings settings, Population population, Sweep sweep) {
         return work(Task.<InstitutionId>of(
-                "due",
-                settings.sweepEvery(),
-                () -> those(institutions, sweep::isAnybodyDue),
-                InstitutionId::toString,
-                (institution, turn) -> Tenancy.run(institution, () -> sweep.due(turn))));
+                        "due",
+                        settings.sweepEvery(),
+                        () -> those(population.withSomebodyDue(clock.instant()), sweep::isAnybodyDue),
+                        InstitutionId::toString,
+                        (institution, turn) -> Tenancy.run(institution, () -> sweep.due(turn)))
+                .seldomWhileIdle());
     }
 
     @Bean
@@ -98,15 +118,16 @@ class BackgroundWiring {
                         audiences::open,
                         open -> open.institution().toString(),
                         (open, turn) -> Tenancy.run(open.institution(), () -> desk.handOver(open.requestId(), turn)))
+                .wokenBy(collections.writes("audiences"))
                 .givingUpAfter(
                         AUDIENCE_ATTEMPTS,
                         (open, failure) -> Tenancy.run(open.institution(), () -> desk.giveUp(open.requestId()))));
     }
 
     /** One that cannot be asked has something to do: its own turn then fails, and nobody else's. */
-    private static List<InstitutionId> those(Institutions institutions, BooleanSupplier haveSomethingToDo) {
+    private static List<InstitutionId> those(List<InstitutionId> all, BooleanSupplier haveSomethingToDo) {
         var those = new ArrayList<InstitutionId>();
-        for (var institution : institutions.all()) {
+        for (var institution : all) {
             Tenancy.run(institution, () -> {
                 if (asked(haveSomethingToDo)) {
                     those.add(institution);

@@ -2,6 +2,7 @@ package org.atrium.patron;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.BackgroundWork;
@@ -26,6 +27,7 @@ class ImportWiring {
             PatronSettings settings,
             Imports imports,
             ImportDesk desk,
+            Collections collections,
             Leases leases,
             Clock clock,
             MeterRegistry meters) {
@@ -35,6 +37,7 @@ class ImportWiring {
                         imports::running,
                         running -> running.id().toString(),
                         (running, turn) -> Tenancy.run(running.institution(), () -> desk.run(running.id(), turn)))
+                .wokenBy(collections.writes("imports"))
                 .atOnce(AT_ONCE)
                 .givingUpAfter(
                         ATTEMPTS,

@@ -11,7 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What this service is told beyond what all are, under the prefix {@code atrium}.
  *
- * @param sweepEvery how often changed segments and due patrons are looked for; also wait time before the first look
+ * @param sweepEvery how often changed segments and due patrons are looked for while there are any; also wait time before
+ *     the first look
  * @param selfCheckEvery how often noted memberships are compared with the rules
  * @param selfCheckSample how many patrons of each institution that looks at
  */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
@@ -21,6 +21,8 @@ import org.atrium.campaign.campaign.CampaignProgress.Running;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.kit.store.Outage;
+import org.atrium.kit.store.Pace;
+import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.Tenancy;
 
 /**
@@ -34,6 +36,13 @@ public final class SendingHall {
 
     private static final System.Logger LOG = System.getLogger(SendingHall.class.getName());
     private static final Duration LOOK = Duration.ofMillis(300);
+
+    /** While nothing is to be sent: what another instance left behind, and claims that nobody keeps, can wait. */
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    /** One worker looks for all, and wakes the others. */
+    private static final Duration OTHERS_REST = Duration.ofMinutes(1);
+
     private static final int GIVEN_UP_AT_ONCE = 500;
 
     private final CampaignProgress progress;
@@ -45,10 +54,12 @@ public final class SendingHall {
     private final int workers;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<CampaignId, Pause> pauses = new ConcurrentHashMap<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
+    private final Signal work;
+    private volatile CountDownLatch stop = new CountDownLatch(0);
+    private volatile boolean resting;
     private volatile boolean open;
 
+    /** @param work is given when there may be something to send */
     public SendingHall(
             CampaignProgress progress,
             Campaigns campaigns,
@@ -56,6 +67,7 @@ public final class SendingHall {
             Dispatch dispatch,
             DispatchRules rules,
             int workers,
+            Signal work,
             Clock clock) {
         this.progress = progress;
         this.campaigns = campaigns;
@@ -63,6 +75,7 @@ public final class SendingHall {
         this.dispatch = dispatch;
         this.rules = rules;
         this.workers = workers;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -73,9 +86,11 @@ public final class SendingHall {
     public void start() {
         threads.clear();
         dispatch.start();
+        stop = new CountDownLatch(1);
         open = true;
         for (var i = 0; i < workers; i++) {
-            threads.add(Thread.ofVirtual().name("sending-" + i).start(this::work));
+            var rest = i == 0 ? REST : OTHERS_REST;
+            threads.add(Thread.ofVirtual().name("sending-" + i).start(() -> work(rest)));
         }
         threads.add(Thread.ofVirtual().name("sending-tidy").start(this::tidy));
         threads.add(Thread.ofVirtual().name("sending-renewal").start(this::renew));
@@ -85,6 +100,7 @@ public final class SendingHall {
     public void stop() {
         open = false;
         dispatch.stop();
+        stop.countDown();
         signal();
         for (var thread : threads) {
             try {
@@ -102,21 +118,35 @@ public final class SendingHall {
 
     /** There may be something to send now. */
     public void signal() {
-        lock.lock();
-        try {
-            work.signalAll();
-        } finally {
-            lock.unlock();
+        work.give();
+    }
+
+    private void work(Duration rest) {
+        while (open) {
+            var signals = work.count();
+            switch (guarded(this::turn, Turn.NOTHING_DONE)) {
+                case WORKED -> {}
+                case NOTHING_DONE -> pause(LOOK);
+                case NOBODYS -> rest(signals, rest);
+            }
         }
     }
 
-    private void work() {
-        while (open) {
-            var worked = guarded(this::turn);
-            if (!worked) {
-                await();
-            }
+    private void rest(long signals, Duration rest) {
+        try {
+            resting = true;
+            work.await(signals, Pace.about(rest));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            open = false;
         }
+    }
+
+    private enum Turn {
+        WORKED,
+        NOTHING_DONE,
+        /** Nobody has anything to send. */
+        NOBODYS
     }
 
     /** What a round took of its institution's turn. */
@@ -126,17 +156,24 @@ public final class SendingHall {
         A_TRY
     }
 
-    /** One batch of each institution, of any of its campaigns; true if there was anything to do. */
-    private boolean turn() {
+    /** One batch of each institution, of any of its campaigns. */
+    private Turn turn() {
         var running = new ArrayList<>(progress.sending());
+        if (running.isEmpty()) {
+            return Turn.NOBODYS;
+        }
+        if (resting) {
+            resting = false;
+            signal();
+        }
         Collections.shuffle(running);
         var worked = false;
         for (var ofOne : running.stream()
                 .collect(Collectors.groupingBy(Running::institution, LinkedHashMap::new, Collectors.toList()))
                 .values()) {
-            worked |= guarded(() -> turnOf(ofOne));
+            worked |= guarded(() -> turnOf(ofOne), false);
         }
-        return worked;
+        return worked ? Turn.WORKED : Turn.NOTHING_DONE;
     }
 
     /** However many campaigns it has, the others' turn comes when one of them has sent or could not. */
@@ -213,29 +250,31 @@ public final class SendingHall {
     /** Gives up what nobody is sending any more. */
     private void tidy() {
         while (open) {
-            guarded(() -> deliveries.declareUncertain(now(), GIVEN_UP_AT_ONCE) > 0);
-            await();
+            var more = guarded(() -> deliveries.declareUncertain(now(), GIVEN_UP_AT_ONCE) > 0, false);
+            pause(more ? LOOK : Pace.about(REST));
         }
     }
 
     private void renew() {
         while (open) {
-            guarded(() -> {
-                dispatch.renewClaims();
-                return true;
-            });
-            await();
+            guarded(
+                    () -> {
+                        dispatch.renewClaims();
+                        return true;
+                    },
+                    false);
+            pause(LOOK);
         }
     }
 
     /** Nothing that fails may end a worker. */
-    private static boolean guarded(Callable<Boolean> step) {
+    private static <R> R guarded(Callable<R> step, R otherwise) {
         try {
             return step.call();
         } catch (Exception | Error failure) {
             endIfOutOfMemory(failure);
             LOG.log(System.Logger.Level.WARNING, "sending goes on after a failure", failure);
-            return false;
+            return otherwise;
         }
     }
 
@@ -246,17 +285,12 @@ public final class SendingHall {
         }
     }
 
-    private void await() {
-        lock.lock();
+    private void pause(Duration time) {
         try {
-            if (open) {
-                work.awaitNanos(LOOK.toNanos());
-            }
+            stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             open = false;
-        } finally {
-            lock.unlock();
         }
     }
 }

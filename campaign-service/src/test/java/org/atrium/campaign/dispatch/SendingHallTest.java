@@ -33,6 +33,7 @@ import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.withdrawal.Withdrawals;
+import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +137,8 @@ class SendingHallTest {
                 progress,
                 RULES,
                 clock);
-        hall = new SendingHall(progress, fake(Campaigns.class, new Finding()), deliveries, dispatch, RULES, 1, clock);
+        hall = new SendingHall(
+                progress, fake(Campaigns.class, new Finding()), deliveries, dispatch, RULES, 1, new Signal(), clock);
         hall.start();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.TooCostly;
@@ -39,6 +40,9 @@ public interface Population {
     List<PatronId> members(SegmentId segment, @Nullable PatronId after, int limit);
 
     List<PatronId> everyone(@Nullable PatronId after, int limit);
+
+    /** Institutions in which somebody's standing may have changed with time; among all, not in the current one. */
+    List<InstitutionId> withSomebodyDue(Instant now);
 
     /** Patrons whose standing time may have changed, without those that are left in peace. */
     List<PatronId> due(Instant now, int limit, Set<PatronId> except);

@@ -53,11 +53,19 @@ public final class Sweep {
         this.clock = clock;
     }
 
-    /** Whether a pass would find something to do for the current institution. */
+    /** Whether the zone or the places that the members follow from are others than they were. */
     public boolean moved() {
         return segments.ground()
                 .filter(ground -> !ground.equals(outlooks.ground()))
                 .isPresent();
+    }
+
+    /** Has everything looked at anew: the zone or places are others. */
+    public void move() {
+        var outlook = outlooks.readAgain();
+        if (!outlook.catalogue().ground().equals(outlook.ground())) {
+            segments.replace(outlook.catalogue().onGround(outlook.ground(), clock.instant()));
+        }
     }
 
     /**
@@ -68,11 +76,8 @@ public final class Sweep {
      * @param turn kept between steps
      */
     public void pass(Turn turn) {
+        move();
         var outlook = outlooks.readAgain();
-        if (!outlook.catalogue().ground().equals(outlook.ground())) {
-            segments.replace(outlook.catalogue().onGround(outlook.ground(), clock.instant()));
-            outlook = outlooks.readAgain();
-        }
         var start = clock.instant();
         var due = outlook.sound().stream().filter(one -> isDue(one, start)).toList();
         var leaving = outlook.catalogue().leaving();

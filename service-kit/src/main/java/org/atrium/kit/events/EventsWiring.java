@@ -15,6 +15,7 @@ import org.atrium.kit.KitSettings;
 import org.atrium.kit.KitWiring;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.Signal;
 import org.atrium.kit.time.Ids;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,12 +52,12 @@ public class EventsWiring {
     }
 
     @Bean
-    Nudge nudge() {
-        return new Nudge();
+    Signal nudge() {
+        return new Signal();
     }
 
     @Bean
-    Outbox outbox(CloudEvents cloudEvents, Clock clock, Nudge nudge) {
+    Outbox outbox(CloudEvents cloudEvents, Clock clock, Signal nudge) {
         return new Outbox(cloudEvents, clock, nudge);
     }
 
@@ -66,7 +67,7 @@ public class EventsWiring {
             Collections collections,
             Leases leases,
             KafkaTemplate<String, byte[]> kafka,
-            Nudge nudge,
+            Signal nudge,
             Clock clock,
             MeterRegistry meters) {
         var relays = names(declared)
@@ -81,7 +82,7 @@ public class EventsWiring {
 
     @Bean
     HeldEvents heldEvents(
-            ObjectProvider<OutboxCollections> declared, Collections collections, Clock clock, Nudge nudge) {
+            ObjectProvider<OutboxCollections> declared, Collections collections, Clock clock, Signal nudge) {
         return new HeldEvents(names(declared).toList(), collections, clock, nudge);
     }
 
@@ -145,6 +146,10 @@ public class EventsWiring {
         return container;
     }
 
+    /**
+     * What arrives is handed over at once. The waiting costs little where nothing does: one question a second, which the
+     * broker keeps open, and a look at the group's health twice a second.
+     */
     static Map<String, Object> consumer(String bootstrapServers) {
         return Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -158,9 +163,11 @@ public class EventsWiring {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 500,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                100,
+                1_000,
+                ConsumerConfig.RETRY_BACKOFF_MS_CONFIG,
+                500,
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-                10_000);
+                60_000);
     }
 
     /** Brings what is left again after a while, without end: {@link Reception} says when it is enough. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.Signal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -24,9 +25,9 @@ public final class HeldEvents {
     private final List<String> names;
     private final Collections collections;
     private final Clock clock;
-    private final Nudge nudge;
+    private final Signal nudge;
 
-    HeldEvents(List<String> names, Collections collections, Clock clock, Nudge nudge) {
+    HeldEvents(List<String> names, Collections collections, Clock clock, Signal nudge) {
         this.names = List.copyOf(names);
         this.collections = collections;
         this.clock = clock;
@@ -56,6 +57,7 @@ public final class HeldEvents {
                                 Updates.unset(Outbox.HELD_SINCE),
                                 Updates.unset(Outbox.HELD_BECAUSE),
                                 Updates.set(Outbox.WAITING_SINCE, Date.from(clock.instant()))));
+        collections.written(collection);
         nudge.give();
         return Map.of("collection", collection, "repeated", again.getModifiedCount());
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.Tenancy;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -31,9 +32,9 @@ public final class Outbox {
 
     private final CloudEvents cloudEvents;
     private final Clock clock;
-    private final Nudge nudge;
+    private final Signal nudge;
 
-    Outbox(CloudEvents cloudEvents, Clock clock, Nudge nudge) {
+    Outbox(CloudEvents cloudEvents, Clock clock, Signal nudge) {
         this.cloudEvents = cloudEvents;
         this.clock = clock;
         this.nudge = nudge;

@@ -29,6 +29,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.Pace;
+import org.atrium.kit.store.Signal;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +51,13 @@ final class OutboxRelay implements SmartLifecycle {
     private static final int BATCH = 1000;
     private static final int BATCH_BYTES = 8 << 20;
     private static final int LONGEST_REASON = 500;
-    private static final Duration IDLE = Duration.ofMillis(250);
+
+    /** What was written without a nudge waits so long for what comes after it. */
+    private static final Duration TOGETHER = Duration.ofMillis(250);
+
+    /** Looks for what an instance left behind that is no more; all others take care of what they write. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     /** So many failures in a row may be this instance's own trouble. */
@@ -65,10 +73,12 @@ final class OutboxRelay implements SmartLifecycle {
     private final String lease;
     private final Leases leases;
     private final KafkaTemplate<String, byte[]> kafka;
-    private final Nudge nudge;
+    private final Signal nudge;
+    private final Signal written;
     private final Clock clock;
     private final Counter held;
     private volatile boolean running;
+    private boolean holdsLease;
     private int failures;
     private @Nullable Thread worker;
 
@@ -77,7 +87,7 @@ final class OutboxRelay implements SmartLifecycle {
             Collections collections,
             Leases leases,
             KafkaTemplate<String, byte[]> kafka,
-            Nudge nudge,
+            Signal nudge,
             Clock clock,
             MeterRegistry meters) {
         this.documents = collections.shared(collection);
@@ -85,6 +95,7 @@ final class OutboxRelay implements SmartLifecycle {
         this.leases = leases;
         this.kafka = kafka;
         this.nudge = nudge;
+        this.written = collections.writes(collection);
         this.clock = clock;
         this.held = Counter.builder("atrium.outbox.held")
                 .description("Documents that were set aside because an event of theirs cannot be published")
@@ -119,38 +130,47 @@ final class OutboxRelay implements SmartLifecycle {
         return running;
     }
 
-    /** Not {@code BackgroundWork}: a nudge wakes it at once, and it keeps its lease from one batch to the next. */
+    /** Not {@code BackgroundWork}: it keeps its lease from one batch to the next, as long as there are any. */
     private void work() {
-        var seen = 0L;
-        while (running) {
-            try {
+        try {
+            while (running) {
+                var nudges = nudge.count();
+                var writes = written.count();
                 switch (attempt()) {
                     case MORE -> {}
-                    case NOTHING_MORE -> seen = nudge.await(seen, IDLE);
+                    case NOTHING_MORE -> rest(nudges, writes);
+                    case ANOTHERS -> nudge.await(nudges, TOGETHER);
                     case FAILED -> Thread.sleep(AFTER_FAILURE);
                 }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
             }
-            if (Thread.currentThread().isInterrupted()) {
-                break;
-            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
         giveBack();
+    }
+
+    /** Until this instance has written something: the lease is for whoever writes next. */
+    private void rest(long nudges, long writes) throws InterruptedException {
+        if (written.await(writes, TOGETHER) == writes) {
+            giveBack();
+            written.await(writes, Pace.about(LOOK));
+        }
+        nudge.await(nudges, TOGETHER);
     }
 
     enum Attempt {
         MORE,
         NOTHING_MORE,
+        ANOTHERS,
         FAILED
     }
 
     /** Others ask for the lease several times while this one pauses after a failure. */
     Attempt attempt() {
         try {
-            var more = publishSome();
+            var attempt = publishSome();
             failures = 0;
-            return more ? Attempt.MORE : Attempt.NOTHING_MORE;
+            return attempt;
         } catch (RuntimeException outage) {
             if (running) {
                 log.warn("{}: will try again: {}", lease, outage.toString());
@@ -163,6 +183,10 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private void giveBack() {
+        if (!holdsLease) {
+            return;
+        }
+        holdsLease = false;
         // The interrupt that ended the work must not end this as well.
         var interrupted = Thread.interrupted();
         try {
@@ -175,17 +199,18 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Publishes one batch; true if it was a full one, so that there may be more. */
-    boolean publishSome() {
+    /** Publishes one batch; if it was a full one, there may be more. */
+    Attempt publishSome() {
         if (documents
                         .find(Filters.exists(Outbox.WAITING_SINCE))
                         .projection(Projections.include("_id"))
                         .first()
                 == null) {
-            return false;
+            return Attempt.NOTHING_MORE;
         }
-        if (!leases.hold(lease, LEASE)) {
-            return false;
+        holdsLease = leases.hold(lease, LEASE);
+        if (!holdsLease) {
+            return Attempt.ANOTHERS;
         }
         var waiting = waiting();
         waiting.stream().filter(Waiting::isHeld).forEach(this::stayHeld);
@@ -198,7 +223,7 @@ final class OutboxRelay implements SmartLifecycle {
         } finally {
             remove(published.values());
         }
-        return waiting.size() == BATCH;
+        return waiting.size() == BATCH ? Attempt.MORE : Attempt.NOTHING_MORE;
     }
 
     private List<Waiting> waiting() {

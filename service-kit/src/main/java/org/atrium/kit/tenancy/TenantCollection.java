@@ -23,8 +23,10 @@ import com.mongodb.client.result.UpdateResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A MongoDB collection as one institution sees it: every filter is narrowed to, and every new document stamped with,
@@ -36,9 +38,12 @@ public final class TenantCollection {
     public static final String INSTITUTION = "institutionId";
 
     private final MongoCollection<Document> all;
+    private final Runnable written;
 
-    public TenantCollection(MongoCollection<Document> all) {
+    /** @param written is run after each write */
+    public TenantCollection(MongoCollection<Document> all, Runnable written) {
         this.all = all;
+        this.written = written;
     }
 
     public FindIterable<Document> find(Bson filter) {
@@ -50,57 +55,57 @@ public final class TenantCollection {
     }
 
     public void insert(Document document) {
-        all.insertOne(stamped(document));
+        told(() -> all.insertOne(stamped(document)));
     }
 
     /** Inserts without an order, so that one duplicate does not hold back the rest. */
     public void insertAll(List<Document> documents) {
         documents.forEach(TenantCollection::stamped);
-        all.insertMany(documents, new InsertManyOptions().ordered(false));
+        told(() -> all.insertMany(documents, new InsertManyOptions().ordered(false)));
     }
 
     public UpdateResult updateOne(Bson filter, Bson update) {
-        return all.updateOne(own(filter), update);
+        return told(() -> all.updateOne(own(filter), update));
     }
 
     public UpdateResult updateOne(Bson filter, Bson update, UpdateOptions options) {
-        return all.updateOne(own(filter), update, options);
+        return told(() -> all.updateOne(own(filter), update, options));
     }
 
     public UpdateResult updateOne(Bson filter, List<? extends Bson> pipeline) {
-        return all.updateOne(own(filter), pipeline);
+        return told(() -> all.updateOne(own(filter), pipeline));
     }
 
     public UpdateResult updateOne(Bson filter, List<? extends Bson> pipeline, UpdateOptions options) {
-        return all.updateOne(own(filter), pipeline, options);
+        return told(() -> all.updateOne(own(filter), pipeline, options));
     }
 
     public UpdateResult updateMany(Bson filter, Bson update) {
-        return all.updateMany(own(filter), update);
+        return told(() -> all.updateMany(own(filter), update));
     }
 
     public UpdateResult updateMany(Bson filter, List<? extends Bson> pipeline) {
-        return all.updateMany(own(filter), pipeline);
+        return told(() -> all.updateMany(own(filter), pipeline));
     }
 
     public Optional<Document> findOneAndUpdate(Bson filter, Bson update, FindOneAndUpdateOptions options) {
-        return Optional.ofNullable(all.findOneAndUpdate(own(filter), update, options));
+        return Optional.ofNullable(told(() -> all.findOneAndUpdate(own(filter), update, options)));
     }
 
     public UpdateResult replaceOne(Bson filter, Document document) {
-        return all.replaceOne(own(filter), stamped(document));
+        return told(() -> all.replaceOne(own(filter), stamped(document)));
     }
 
     public UpdateResult replaceOne(Bson filter, Document document, ReplaceOptions options) {
-        return all.replaceOne(own(filter), stamped(document), options);
+        return told(() -> all.replaceOne(own(filter), stamped(document), options));
     }
 
     public DeleteResult deleteOne(Bson filter) {
-        return all.deleteOne(own(filter));
+        return told(() -> all.deleteOne(own(filter)));
     }
 
     public DeleteResult deleteMany(Bson filter) {
-        return all.deleteMany(own(filter));
+        return told(() -> all.deleteMany(own(filter)));
     }
 
     public long count(Bson filter) {
@@ -115,12 +120,22 @@ public final class TenantCollection {
     }
 
     public BulkWriteResult bulkWrite(List<? extends WriteModel<Document>> writes, BulkWriteOptions options) {
-        return all.bulkWrite(writes.stream().map(TenantCollection::owned).toList(), options);
+        return told(
+                () -> all.bulkWrite(writes.stream().map(TenantCollection::owned).toList(), options));
     }
 
     /** For background work over all institutions: it binds {@link Tenancy} for each document that it touches. */
     public MongoCollection<Document> raw() {
         return all;
+    }
+
+    /** After a failure too: some of it may have been written. */
+    private <R extends @Nullable Object> R told(Supplier<R> write) {
+        try {
+            return write.get();
+        } finally {
+            written.run();
+        }
     }
 
     private static Bson own(Bson filter) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.Outage;
+import org.atrium.kit.store.Pace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,8 @@ import org.springframework.context.SmartLifecycle;
  * is given up as well, or left in peace for an hour; until it is known which of several it was, they are done one by
  * one. Whoever writes a checkpoint says so to the {@link Turn}: then what failed or died before counts no more. One that
  * takes long holds up no other as long as there are places. Owners take turns, and of one owner's items the one that has
- * waited longest is next. See docs/adr/0006-background-work.md.
+ * waited longest is next. While there is nothing to do, a signal begins the next round at once. See
+ * docs/adr/0006-background-work.md.
  */
 public final class BackgroundWork<T> implements SmartLifecycle {
 
@@ -102,26 +104,45 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         try {
             var pause = task.every();
             while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = task.every();
-                try {
-                    round();
-                } catch (RuntimeException | Error failure) {
-                    endIfOutOfMemory(failure);
-                    complain("cannot say what there is to do", failure);
-                    pause = pause.compareTo(AFTER_FAILURE) < 0 ? AFTER_FAILURE : pause;
-                }
+                pause = look();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Returns how long to wait before the next round. */
+    private Duration look() throws InterruptedException {
+        var signals = task.signal().count();
+        try {
+            if (round() == 0) {
+                return rest(signals);
+            }
+            return task.every();
+        } catch (RuntimeException | Error failure) {
+            endIfOutOfMemory(failure);
+            complain("cannot say what there is to do", failure);
+            return task.every().compareTo(AFTER_FAILURE) < 0 ? AFTER_FAILURE : task.every();
+        }
+    }
+
+    /** There is nothing to do. A task that looks often anyway keeps its pace, whatever signals there are. */
+    private Duration rest(long signals) throws InterruptedException {
+        if (task.idle().compareTo(task.every()) <= 0) {
+            return task.every();
+        }
+        task.signal().await(signals, Pace.about(task.idle()));
+        return Duration.ZERO;
+    }
+
     /**
      * Begins with each item that is not in hand and not left in peace, as places and the turns of the owners allow. A
      * round in which no place comes free for as long as rounds are apart ends, and so does a long one: the next one asks
      * anew what there is to do, and goes on with who was not served.
+     *
+     * @return how many items there are
      */
-    void round() throws InterruptedException {
+    int round() throws InterruptedException {
         var items = byKey(task.items().get());
         setbacks.keepOnly(items.keySet());
         begun.keySet().retainAll(items.keySet());
@@ -130,14 +151,15 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         while (!line.isEmpty() && System.nanoTime() < end) {
             var next = owners.take(line, task.every());
             if (next == null) {
-                return;
+                break;
             }
             if (!places.tryAcquire(Math.max(task.every().toMillis(), 1), TimeUnit.MILLISECONDS)) {
                 owners.giveBack(next);
-                return;
+                break;
             }
             begin(next, task.key().apply(next));
         }
+        return items.size();
     }
 
     /** One that cannot even be named is passed over, and the others are not. */

@@ -1,6 +1,7 @@
 package org.atrium.kit.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.OnRealServers;
@@ -40,7 +42,7 @@ class OutboxRelayTurnsTest extends OnRealServers {
     Outbox outbox;
 
     @Autowired
-    Nudge nudge;
+    Signal nudge;
 
     final String collection = "turns-" + UUID.randomUUID();
     final InstitutionId institution = new InstitutionId(UUID.randomUUID());
@@ -61,7 +63,7 @@ class OutboxRelayTurnsTest extends OnRealServers {
 
         assertThat(published).containsExactly("1");
         assertThat(waiting(id)).isEqualTo(2);
-        slow.publishSome();
+        assertThat(slow.publishSome()).as("so that it asks again soon").isEqualTo(OutboxRelay.Attempt.ANOTHERS);
         assertThat(published).as("the lease is the other's").containsExactly("1");
 
         relay(other, () -> {}).publishSome();
@@ -101,6 +103,41 @@ class OutboxRelayTurnsTest extends OnRealServers {
 
         relay(other, () -> {}).publishSome();
         assertThat(published).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void while_nothing_is_written_nobody_holds_the_lease_and_who_writes_next_has_it_at_once() {
+        var relay = relay(new Leases(collections), () -> {});
+        relay.start();
+        try {
+            var id = waiting();
+            await().untilAsserted(() -> assertThat(waiting(id)).isZero());
+
+            var other = new Leases(collections);
+            await().until(() -> other.hold("outbox:" + collection, LONG));
+            assertThat(published).containsExactly("1", "2", "3");
+        } finally {
+            relay.stop();
+        }
+    }
+
+    @Test
+    void what_was_written_elsewhere_is_found_without_a_signal() {
+        var relay = relay(new Leases(collections), () -> {});
+        relay.start();
+        try {
+            var elsewhere = new Collections(collections.database());
+            var id = UUID.randomUUID().toString();
+            Tenancy.run(
+                    institution,
+                    () -> elsewhere
+                            .tenant(collection)
+                            .insert(outbox.attach(new Document("_id", id), List.of(turn(id, 1)))));
+
+            await().untilAsserted(() -> assertThat(published).containsExactly("1"));
+        } finally {
+            relay.stop();
+        }
     }
 
     @Test

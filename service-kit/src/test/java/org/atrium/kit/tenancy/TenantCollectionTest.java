@@ -80,6 +80,24 @@ class TenantCollectionTest extends OnRealServers {
     }
 
     @Test
+    void whoever_works_at_what_is_written_is_told_of_each_write_and_of_no_reading() {
+        var told = collections.writes("tenancy_test", "another");
+        Tenancy.run(OURS, () -> {
+            records.insert(new Document("_id", "more"));
+            records.insertAll(List.of(new Document("_id", "and"), new Document("_id", "more still")));
+            records.updateOne(Filters.eq("_id", "more"), Updates.set("n", 2));
+            records.bulkWrite(List.of(new DeleteManyModel<>(Filters.eq("_id", "more"))), new BulkWriteOptions());
+        });
+        assertThat(told.count()).isEqualTo(4);
+
+        Tenancy.run(OURS, () -> records.first(Filters.eq("_id", "and")));
+        assertThat(told.count()).isEqualTo(4);
+
+        collections.written("another");
+        assertThat(told.count()).isEqualTo(5);
+    }
+
+    @Test
     void work_for_no_institution_is_a_defect() {
         assertThatThrownBy(() -> records.count(new Document()))
                 .isInstanceOf(IllegalStateException.class)

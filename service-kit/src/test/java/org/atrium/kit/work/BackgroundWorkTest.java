@@ -19,6 +19,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.Signal;
 import org.atrium.kit.test.OnRealServers;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +135,53 @@ class BackgroundWorkTest extends OnRealServers {
 
         assertThat(done.await(20, SECONDS)).isTrue();
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void while_there_is_nothing_to_do_a_signal_begins_the_next_round() throws InterruptedException {
+        var signal = new Signal();
+        var items = new ConcurrentLinkedQueue<String>();
+        var looked = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        start(Task.<String>of(
+                        name,
+                        OFTEN,
+                        () -> {
+                            looked.countDown();
+                            return List.copyOf(items);
+                        },
+                        item -> item,
+                        (item, turn) -> {
+                            items.remove(item);
+                            done.countDown();
+                        })
+                .wokenBy(signal)
+                .idle(Duration.ofHours(1)));
+        assertThat(looked.await(10, SECONDS)).isTrue();
+
+        items.add("new");
+        signal.give();
+
+        assertThat(done.await(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void what_is_left_after_a_round_needs_no_signal() throws InterruptedException {
+        var done = new CountDownLatch(3);
+
+        start(Task.<String>of(name, OFTEN, () -> List.of("item"), item -> item, (item, turn) -> done.countDown())
+                .wokenBy(new Signal())
+                .idle(Duration.ofHours(1)));
+
+        assertThat(done.await(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void while_there_is_nothing_to_do_it_is_asked_for_ten_times_as_seldom() {
+        var task = Task.<String>of(name, OFTEN, List::of, item -> item, (item, turn) -> {});
+
+        assertThat(task.idle()).isEqualTo(OFTEN);
+        assertThat(task.seldomWhileIdle().idle()).isEqualTo(OFTEN.multipliedBy(10));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.Counter;
@@ -28,7 +29,10 @@ import org.atrium.analytics.intake.EventLog;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.Pace;
+import org.atrium.kit.store.Signal;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +48,12 @@ import org.springframework.stereotype.Component;
 final class UnpublishedRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(UnpublishedRelay.class);
-    private static final Duration TICK = Duration.ofMillis(200);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    /** Notes of what was published are removed together. */
+    private static final Duration TOGETHER = Duration.ofMillis(200);
+
+    /** Between two looks for what was left behind; nothing is before it is {@link #OLD}. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     /** Longer than a producer tries: what is younger may still arrive. */
     private static final Duration OLD = Duration.ofSeconds(20);
     /** Longer than any write takes: events that are not there by then never will be. */
@@ -70,6 +78,7 @@ final class UnpublishedRelay implements SmartLifecycle {
     private final boolean prepareOnly;
     private final Counter asides;
     private final Queue<UUID> published = new ConcurrentLinkedQueue<>();
+    private final Signal acknowledged = new Signal();
     private volatile boolean running;
     private Instant nextLook = Instant.EPOCH;
     private Thread worker = Thread.ofVirtual().unstarted(() -> {});
@@ -94,6 +103,7 @@ final class UnpublishedRelay implements SmartLifecycle {
     /** The broker has acknowledged every event of this batch. */
     void published(UUID batch) {
         published.add(batch);
+        acknowledged.give();
     }
 
     @Override
@@ -105,12 +115,14 @@ final class UnpublishedRelay implements SmartLifecycle {
     }
 
     private void work() {
+        var seen = 0L;
         while (running) {
             try {
-                Thread.sleep(TICK);
+                seen = acknowledged.await(seen, Pace.about(LOOK));
+                Thread.sleep(TOGETHER);
                 forgetPublished();
                 if (!clock.instant().isBefore(nextLook)) {
-                    nextLook = clock.instant().plus(BETWEEN_LOOKS);
+                    nextLook = clock.instant().plus(LOOK);
                     publishLeftBehind();
                 }
             } catch (InterruptedException stopped) {
@@ -142,7 +154,7 @@ final class UnpublishedRelay implements SmartLifecycle {
         var old = Date.from(clock.instant().minus(OLD));
         var attended = 0;
         Optional<Document> last = Optional.empty();
-        while (leases.hold("unpublished", LEASE)) {
+        while (isAnyLeft(old) && leases.hold("unpublished", LEASE)) {
             var notes = look(old, last);
             for (var some : together(notes)) {
                 attend(some);
@@ -157,8 +169,21 @@ final class UnpublishedRelay implements SmartLifecycle {
         return attended;
     }
 
+    /** Asked before the lease is: that is a journaled write. */
+    private boolean isAnyLeft(Date old) {
+        return unpublished
+                        .find(Filters.and(waiting(old)))
+                        .projection(Projections.include("_id"))
+                        .first()
+                != null;
+    }
+
+    private static List<Bson> waiting(Date old) {
+        return List.of(Filters.eq(SET_ASIDE, null), Filters.lt("at", old));
+    }
+
     private List<Document> look(Date old, Optional<Document> last) {
-        var waiting = new ArrayList<>(List.of(Filters.eq(SET_ASIDE, null), Filters.lt("at", old)));
+        var waiting = new ArrayList<>(waiting(old));
         last.ifPresent(note -> {
             waiting.add(Filters.gte("at", note.getDate("at")));
             waiting.add(Filters.or(Filters.gt("at", note.getDate("at")), Filters.gt("_id", note.get("_id"))));

@@ -2,6 +2,8 @@ package org.atrium.gateway.institution.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.time.ZoneId;
@@ -20,10 +22,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoInstitutions implements Institutions {
 
+    private static final String INSTITUTIONS = "institutions";
+
+    private final Collections collections;
     private final MongoCollection<Document> institutions;
 
     MongoInstitutions(Collections collections) {
-        this.institutions = collections.shared("institutions");
+        this.collections = collections;
+        this.institutions = collections.shared(INSTITUTIONS);
+        collections.index(
+                INSTITUTIONS,
+                Indexes.ascending("told"),
+                new IndexOptions().partialFilterExpression(Filters.eq("told", false)));
     }
 
     @Override
@@ -33,6 +43,7 @@ final class MongoInstitutions implements Institutions {
                 .append("timeZone", institution.timeZone().getId())
                 .append("openedAt", Date.from(institution.openedAt()))
                 .append("told", institution.told()));
+        collections.written(INSTITUTIONS);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -36,6 +37,7 @@ import org.atrium.patron.segment.Segment;
 import org.atrium.patron.segment.Today;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.MinKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -164,6 +166,27 @@ class MongoPopulation implements Population {
     @Override
     public List<PatronId> everyone(@Nullable PatronId after, int limit) {
         return ids(inOrder(new Document(), after, limit));
+    }
+
+    /** From one to the next by the index of {@link #due}: a look costs as much as there are institutions, whatever their patrons. */
+    @Override
+    public List<InstitutionId> withSomebodyDue(Instant now) {
+        var found = new ArrayList<InstitutionId>();
+        var due = Filters.lte("due", Date.from(now));
+        for (var next = firstWith(due, new MinKey()); next != null; next = firstWith(due, next)) {
+            found.add(new InstitutionId(next));
+        }
+        return found;
+    }
+
+    private @Nullable UUID firstWith(Bson filter, Object after) {
+        return crowd.raw()
+                .find(Filters.and(Filters.gt(TenantCollection.INSTITUTION, after), filter))
+                .projection(Projections.include(TenantCollection.INSTITUTION))
+                .sort(Sorts.ascending(TenantCollection.INSTITUTION))
+                .hint(Indexes.ascending(TenantCollection.INSTITUTION, "due"))
+                .map(patron -> patron.get(TenantCollection.INSTITUTION, UUID.class))
+                .first();
     }
 
     @Override

@@ -1,17 +1,17 @@
-package org.atrium.kit.events;
+package org.atrium.kit.store;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes whoever waits for work. A nudge that nobody waits for is not lost to the next one who does. */
-final class Nudge {
+/** Wakes whoever waits for work. One that nobody waits for is not lost to the next one who does. */
+public final class Signal {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition given = lock.newCondition();
-    private long count;
+    private volatile long count;
 
-    void give() {
+    public void give() {
         lock.lock();
         try {
             count++;
@@ -21,8 +21,13 @@ final class Nudge {
         }
     }
 
-    /** Waits until a nudge after number {@code seen}, at most {@code atMost}; returns the newest number. */
-    long await(long seen, Duration atMost) throws InterruptedException {
+    /** How many were given: to be asked before one looks for work, so that none is missed that comes meanwhile. */
+    public long count() {
+        return count;
+    }
+
+    /** Waits until there are more than {@code seen}, at most {@code atMost}; returns how many there are. */
+    public long await(long seen, Duration atMost) throws InterruptedException {
         lock.lock();
         try {
             var nanos = atMost.toNanos();
