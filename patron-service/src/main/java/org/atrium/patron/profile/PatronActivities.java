@@ -2,11 +2,8 @@ package org.atrium.patron.profile;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.atrium.patron.activity.ActivityBook;
-import org.atrium.patron.activity.Scores;
-import org.atrium.patron.identity.PatronId;
 
 /** The activity of patrons, in each one's own document. */
 public final class PatronActivities implements ActivityBook {
@@ -29,20 +26,6 @@ public final class PatronActivities implements ActivityBook {
                 activity = activity.with(event.type(), event.happening(), now);
             }
             return activity.equals(patron.activity()) ? patron : patron.with(activity);
-        });
-    }
-
-    @Override
-    public void score(Map<PatronId, Scores> scores) {
-        var now = clock.instant();
-        desk.changeAll(scores.keySet(), patron -> {
-            var told = scores.get(patron.id());
-            if (told == null) {
-                return patron;
-            }
-            var next = told.receivedAt(now);
-            var known = patron.scores();
-            return known == null || known.giveWayTo(next, now) ? patron.with(next) : patron;
         });
     }
 }

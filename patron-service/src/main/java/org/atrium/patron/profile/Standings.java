@@ -1,12 +1,16 @@
 package org.atrium.patron.profile;
 
 import java.time.Instant;
+import java.time.ZoneId;
 
 /** What follows from a patron. The segments say so; this is how a write asks them. */
 public interface Standings {
 
     /** For the current institution, not older than the revision that some patron was last derived from. */
     Assessor assessor(long atLeast);
+
+    /** Whose days the current institution lives by. */
+    ZoneId zone();
 
     /** One consistent view of all segments. */
     interface Assessor {

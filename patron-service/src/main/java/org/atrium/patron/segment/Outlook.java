@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Standing;
 import org.atrium.patron.profile.Standings;

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -31,9 +32,21 @@ final class PatronDocument {
     /** Set by each write, so that the writer can tell which of many it made. */
     static final String STAMP = "stamp";
 
-    /** What {@link #profile} reads, and little else. */
-    static final Bson PROFILE = Projections.exclude(
-            "activity", "consents", "agreed", "moves", "search", "starts", "identifierKeys", "addresses", "outbox");
+    /** What {@link #profile} reads: of what was done only when visits and loans were, which scores are made of. */
+    static final Bson PROFILE = Projections.include(Stream.concat(
+                    DetailsDocument.FIELDS.stream(),
+                    Stream.of(
+                            "version",
+                            "identifiers",
+                            "contactPoints",
+                            "lifecycle",
+                            "segments",
+                            "activity.visit.t",
+                            "activity.loan.t",
+                            "createdAt",
+                            "updatedAt",
+                            "imported"))
+            .toList());
 
     private PatronDocument() {}
 
@@ -78,7 +91,6 @@ final class PatronDocument {
                 contactPoints(found),
                 LedgerDocument.read(found),
                 ActivityDocument.read(found),
-                ActivityDocument.scores(found),
                 standing(found),
                 origin(found));
     }
@@ -93,7 +105,7 @@ final class PatronDocument {
                 contactPoints(found),
                 lifecycle(found),
                 segments(found),
-                ActivityDocument.scores(found),
+                ActivityDocument.read(found),
                 origin.createdAt(),
                 origin.updatedAt());
     }
