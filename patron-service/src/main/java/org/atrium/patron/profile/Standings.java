@@ -16,5 +16,8 @@ public interface Standings {
     interface Assessor {
 
         Standing assess(Patron patron, Instant now);
+
+        /** The same of somebody who was changed: only what the change, or time, can have moved is looked at. */
+        Standing assess(Patron before, Patron after, Instant now);
     }
 }

@@ -3,27 +3,56 @@ package org.atrium.patron.profile.mongo;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
-import org.atrium.patron.profile.Patron;
 import org.bson.Document;
 
 /** Events newest first, so that “at least n since then” is a question about the n-th alone. */
 final class ActivityDocument {
 
+    /** As {@link Activity} has it. */
+    private static final Document NEWEST_FIRST = new Document("t", -1).append("h", 1);
+
     private ActivityDocument() {}
 
-    static void write(Patron patron, Document document) {
+    static void write(Activity all, Document document) {
         var activity = new Document();
-        patron.activity()
-                .byType()
+        all.byType()
                 .forEach((type, happenings) -> activity.append(
                         Activity.storedName(type),
                         happenings.stream().map(ActivityDocument::happening).toList()));
         if (!activity.isEmpty()) {
             document.append("activity", activity);
         }
+    }
+
+    /**
+     * Puts what is new in its place and cuts what is no longer kept: the lists themselves stay where they are. What an
+     * {@link Activity} drops are always its oldest events, the last of their lists.
+     */
+    static void change(Activity before, Activity after, Document push, Document unset) {
+        after.byType().forEach((type, now) -> {
+            var then = before.of(type);
+            if (!now.equals(then)) {
+                var known = Set.copyOf(then);
+                var added = now.stream()
+                        .filter(one -> !known.contains(one))
+                        .map(ActivityDocument::happening)
+                        .toList();
+                push.append(
+                        path(type),
+                        new Document("$each", added).append("$sort", NEWEST_FIRST).append("$slice", now.size()));
+            }
+        });
+        before.byType().keySet().stream()
+                .filter(type -> !after.byType().containsKey(type))
+                .forEach(type -> unset.append(path(type), ""));
+    }
+
+    private static String path(String type) {
+        return "activity." + Activity.storedName(type);
     }
 
     static Activity read(Document found) {
