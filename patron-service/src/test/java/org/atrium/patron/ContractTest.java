@@ -25,7 +25,6 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.ContractCheck;
 import org.atrium.kit.test.TestTokens;
-import org.atrium.patron.activity.Scores;
 import org.atrium.patron.audience.AudienceEvent;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.consent.Consent;
@@ -187,12 +186,6 @@ class ContractTest extends OnPatronService {
                 () -> assertThat(thePatron().activity().of("visit"))
                         .singleElement()
                         .satisfies(visit -> assertThat(visit.at()).isEqualTo(Instant.parse("2026-03-02T09:15:00Z"))));
-        effects.put("engagement.score/ScoreChanged", () -> {
-            var scores = thePatron().scores();
-            assertThat(scores).isNotNull();
-            assertThat(scores.visits()).isEqualTo(new Scores.Counts(1, 2, 9));
-            assertThat(scores.stage()).isEqualTo("active");
-        });
         return effects;
     }
 

@@ -11,7 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.patron.segment.Field;
+import org.atrium.patron.segment.Fields;
 import org.atrium.patron.segment.RuleParser;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -73,7 +73,7 @@ class DescriptionTest extends OnPatronService {
                 .at("/components/schemas/FieldRule/properties/field/description")
                 .asString();
 
-        assertThat(Stream.of(said.split(";")[0].split(", "))).containsExactlyElementsOf(Field.names());
+        assertThat(Stream.of(said.split(";")[0].split(", "))).containsExactlyElementsOf(Fields.names());
     }
 
     @Test

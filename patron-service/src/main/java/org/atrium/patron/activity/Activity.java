@@ -42,6 +42,12 @@ public record Activity(Map<String, List<Happening>> byType) {
         return byType.getOrDefault(type, List.of());
     }
 
+    /** How many of the type there were since then. */
+    public int count(String type, Instant since) {
+        return (int)
+                of(type).stream().takeWhile(one -> !one.at().isBefore(since)).count();
+    }
+
     /**
      * The same activity with this event in it. An event that is there already, is too old to keep, or lies in the
      * future changes nothing.

@@ -1,7 +1,6 @@
 package org.atrium.patron.activity;
 
 import java.util.List;
-import java.util.Map;
 import org.atrium.patron.identity.PatronId;
 
 /** Where the activity of the current institution's patrons is noted. */
@@ -12,7 +11,4 @@ public interface ActivityBook {
 
     /** Notes each once, however often it comes. */
     void note(List<Noted> events);
-
-    /** Keeps the scores with the latest {@code asOf} of each patron, of which none is later than now. */
-    void score(Map<PatronId, Scores> scores);
 }

@@ -1,26 +1,34 @@
 package org.atrium.patron.activity;
 
 import java.time.Instant;
+import java.time.Period;
+import org.atrium.patron.institution.Today;
 import org.jspecify.annotations.Nullable;
 
-/** Features of a patron that analytics-service derives; here they are only read. */
-public record Scores(
-        Instant asOf,
-        @Nullable Instant lastVisitAt,
-        Counts visits,
-        Counts loans,
-        @Nullable String stage) {
+/**
+ * How often and how lately a patron came, by the same windows and the same count as rules over events. Nothing of it is
+ * stored: see docs/adr/0079-scores-are-derived-where-they-are-asked-for.md.
+ */
+public record Scores(Instant asOf, @Nullable Instant lastVisitAt, Counts visits, Counts loans, String stage) {
 
-    /** As of then at the latest: what a clock that is ahead tells must not stay the newest until that time comes. */
-    public Scores receivedAt(Instant received) {
-        return asOf.isAfter(received) ? new Scores(received, lastVisitAt, visits, loans, stage) : this;
-    }
-
-    /** Whether {@code next}, which came after these, takes their place: those from the future have no time of their own. */
-    public boolean giveWayTo(Scores next, Instant now) {
-        return next.asOf.isAfter(asOf) || asOf.isAfter(now);
+    public static Scores of(Activity activity, Today today, Instant asOf) {
+        var visits = activity.of("visit");
+        return new Scores(
+                asOf,
+                visits.isEmpty() ? null : visits.getFirst().at(),
+                Counts.of(activity, "visit", today),
+                Counts.of(activity, "loan", today),
+                Stage.of(activity, today).word());
     }
 
     /** Events in the last 30, 90 and 365 days. */
-    public record Counts(long d30, long d90, long d365) {}
+    public record Counts(long d30, long d90, long d365) {
+
+        static Counts of(Activity activity, String type, Today today) {
+            return new Counts(
+                    activity.count(type, today.since(Period.ofDays(30))),
+                    activity.count(type, today.since(Period.ofDays(90))),
+                    activity.count(type, today.since(Period.ofDays(365))));
+        }
+    }
 }

@@ -9,11 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.atrium.patron.activity.Activity;
-import org.atrium.patron.activity.Scores;
 import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
-import org.jspecify.annotations.Nullable;
 
 /** A person known to an institution, whole: one document, changed by one write at a time. */
 public record Patron(
@@ -24,7 +22,6 @@ public record Patron(
         List<ContactPoint> contactPoints,
         ConsentLedger consents,
         Activity activity,
-        @Nullable Scores scores,
         Standing standing,
         Origin origin) {
 
@@ -42,7 +39,7 @@ public record Patron(
                 contactPoints,
                 standing.lifecycle(),
                 standing.segments(),
-                scores,
+                activity,
                 origin.createdAt(),
                 origin.updatedAt());
     }
@@ -57,7 +54,6 @@ public record Patron(
                 List.of(),
                 ConsentLedger.EMPTY,
                 Activity.NONE,
-                null,
                 Standing.NONE,
                 new Origin(now, now, null));
     }
@@ -94,51 +90,39 @@ public record Patron(
     }
 
     public Patron with(Details next) {
-        return copy(next, identifiers, contactPoints, consents, activity, scores, standing, origin);
+        return copy(next, identifiers, contactPoints, consents, activity, standing, origin);
     }
 
     public Patron withIdentifiers(List<Identifier> next) {
-        return copy(details, next, contactPoints, consents, activity, scores, standing, origin);
+        return copy(details, next, contactPoints, consents, activity, standing, origin);
     }
 
     public Patron withContactPoints(List<ContactPoint> next) {
-        return copy(details, identifiers, next, consents, activity, scores, standing, origin);
+        return copy(details, identifiers, next, consents, activity, standing, origin);
     }
 
     public Patron with(ConsentLedger next) {
-        return copy(details, identifiers, contactPoints, next, activity, scores, standing, origin);
+        return copy(details, identifiers, contactPoints, next, activity, standing, origin);
     }
 
     public Patron with(Activity next) {
-        return copy(details, identifiers, contactPoints, consents, next, scores, standing, origin);
-    }
-
-    public Patron with(Scores next) {
-        return copy(details, identifiers, contactPoints, consents, activity, next, standing, origin);
+        return copy(details, identifiers, contactPoints, consents, next, standing, origin);
     }
 
     public Patron with(Standing next) {
-        return copy(details, identifiers, contactPoints, consents, activity, scores, next, origin);
+        return copy(details, identifiers, contactPoints, consents, activity, next, origin);
     }
 
     public Patron with(Origin next) {
-        return copy(details, identifiers, contactPoints, consents, activity, scores, standing, next);
+        return copy(details, identifiers, contactPoints, consents, activity, standing, next);
     }
 
     public Patron at(long nextVersion) {
-        return new Patron(
-                id, nextVersion, details, identifiers, contactPoints, consents, activity, scores, standing, origin);
+        return new Patron(id, nextVersion, details, identifiers, contactPoints, consents, activity, standing, origin);
     }
 
     private Patron copy(
-            Details d,
-            List<Identifier> i,
-            List<ContactPoint> p,
-            ConsentLedger c,
-            Activity a,
-            @Nullable Scores s,
-            Standing t,
-            Origin o) {
-        return new Patron(id, version, d, i, p, c, a, s, t, o);
+            Details d, List<Identifier> i, List<ContactPoint> p, ConsentLedger c, Activity a, Standing t, Origin o) {
+        return new Patron(id, version, d, i, p, c, a, t, o);
     }
 }

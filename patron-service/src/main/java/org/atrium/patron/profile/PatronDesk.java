@@ -106,7 +106,7 @@ public final class PatronDesk {
     public Optional<Draft> draft(@Nullable Patron before, Patron asked, Standings.Assessor assessor) {
         var now = clock.instant();
         var after = before == null ? asked : asked.withContactPoints(stamped(before, asked, now));
-        var derived = assessor.assess(after, now);
+        var derived = before == null ? assessor.assess(after, now) : assessor.assess(before, after, now);
         var standing = before != null && derived.saysTheSame(after.standing()) ? after.standing() : derived;
         var next = after.with(standing);
         if (next.equals(before)) {

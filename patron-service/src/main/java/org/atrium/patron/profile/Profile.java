@@ -3,13 +3,16 @@ package org.atrium.patron.profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
-import org.atrium.patron.activity.Scores;
+import org.atrium.patron.activity.Activity;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
-import org.jspecify.annotations.Nullable;
 
-/** What a list shows of a patron: without what was agreed to and done, which is most of a patron and may be long. */
+/**
+ * What a list shows of a patron: without what was agreed to and done, which is most of a patron and may be long.
+ *
+ * @param activity when visits and loans were at least: what {@link org.atrium.patron.activity.Scores} are made of
+ */
 public record Profile(
         PatronId id,
         long version,
@@ -18,7 +21,7 @@ public record Profile(
         List<ContactPoint> contactPoints,
         Lifecycle lifecycle,
         SortedSet<SegmentId> segments,
-        @Nullable Scores scores,
+        Activity activity,
         Instant createdAt,
         Instant updatedAt) {
 

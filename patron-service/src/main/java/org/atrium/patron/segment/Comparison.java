@@ -2,12 +2,42 @@ package org.atrium.patron.segment;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 
 /** What is asked of a field. */
 public sealed interface Comparison {
+
+    /** How rules spell it. */
+    enum Word {
+        IS("is"),
+        IS_NOT("isNot"),
+        IN("in"),
+        BEFORE("before"),
+        AFTER("after"),
+        AT_LEAST("atLeast"),
+        AT_MOST("atMost"),
+        EXISTS("exists"),
+        WITHIN_KM("withinKm");
+
+        private final String text;
+
+        Word(String text) {
+            this.text = text;
+        }
+
+        static Optional<Word> of(String text) {
+            return Arrays.stream(values()).filter(one -> one.text.equals(text)).findFirst();
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     /** Equal; a list contains it. */
     record Is(Object value) implements Comparison {}

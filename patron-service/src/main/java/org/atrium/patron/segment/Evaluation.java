@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a rule holds for a patron today, in memory. */
 public final class Evaluation {
@@ -31,7 +33,8 @@ public final class Evaluation {
             case Rule.All all -> all.rules().stream().allMatch(one -> holds(one, patron));
             case Rule.Any any -> any.rules().stream().anyMatch(one -> holds(one, patron));
             case Rule.Not not -> !holds(not.rule(), patron);
-            case Rule.FieldIs field -> holds(field.field(), field.comparison(), patron);
+            case Rule.FieldIs asked -> holds(asked.field().value(patron), asked.comparison());
+            case Rule.DerivedIs derived -> holds(derived.meaning(), patron);
             case Rule.EventCount count -> holds(count, count(count, patron));
             case Rule.ConsentTo consent -> patron.consents().allows(consent.subject());
             case Rule.InSegment in -> member(in.segment(), patron);
@@ -40,13 +43,9 @@ public final class Evaluation {
 
     /** How many events the rule counts. */
     int count(Rule.EventCount rule, Patron patron) {
-        var happenings = patron.activity().of(rule.type());
-        if (rule.within() == null) {
-            return happenings.size();
-        }
-        var since = today.since(rule.within());
-        return (int)
-                happenings.stream().takeWhile(one -> !one.at().isBefore(since)).count();
+        return rule.within() == null
+                ? patron.activity().of(rule.type()).size()
+                : patron.activity().count(rule.type(), today.since(rule.within()));
     }
 
     private static boolean holds(Rule.EventCount rule, int count) {
@@ -62,9 +61,7 @@ public final class Evaluation {
         return answer;
     }
 
-    private boolean holds(Field field, Comparison comparison, Patron patron) {
-        var value =
-                field.kind() == Field.Kind.LIFECYCLE ? patron.lifecycle(today.day()) : PatronFacts.value(field, patron);
+    private boolean holds(@Nullable Object value, Comparison comparison) {
         return switch (comparison) {
             case Comparison.Exists exists -> exists.exists() == (value != null);
             case Comparison.Is is -> value != null && same(value, is.value());
@@ -92,7 +89,7 @@ public final class Evaluation {
         return exact(one).compareTo(exact(other));
     }
 
-    private static BigDecimal exact(Number number) {
+    static BigDecimal exact(Number number) {
         return number instanceof Double real ? new BigDecimal(real) : BigDecimal.valueOf(number.longValue());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Patron;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ public record Explanation(
                 case Rule.All all -> new Explanation("all", holds, null, each(all.rules()));
                 case Rule.Any any -> new Explanation("any", holds, null, each(any.rules()));
                 case Rule.Not not -> new Explanation("not", holds, null, each(List.of(not.rule())));
-                case Rule.FieldIs field -> new Explanation(words(field), holds, shown(field, patron, today), List.of());
+                case Rule.FieldIs asked -> about(asked.field(), asked.comparison(), holds);
+                case Rule.DerivedIs derived -> about(derived.field(), derived.comparison(), holds);
                 case Rule.EventCount count ->
                     new Explanation(words(count), holds, evaluation.count(count, patron), List.of());
                 case Rule.ConsentTo consent ->
@@ -51,16 +53,17 @@ public record Explanation(
             };
         }
 
+        private Explanation about(Field field, Comparison comparison, boolean holds) {
+            return new Explanation(words(field, comparison), holds, shown(field.value(patron, today)), List.of());
+        }
+
         private List<Explanation> each(List<Rule> rules) {
             return rules.stream().map(this::of).toList();
         }
     }
 
-    private static @Nullable Object shown(Rule.FieldIs rule, Patron patron, Today today) {
-        if (rule.field().kind() == Field.Kind.LIFECYCLE) {
-            return patron.lifecycle(today.day()).word();
-        }
-        return switch (PatronFacts.value(rule.field(), patron)) {
+    private static @Nullable Object shown(@Nullable Object value) {
+        return switch (value) {
             case LocalDate day -> day.toString();
             case BranchId branch -> branch.toString();
             case null -> null;
@@ -81,9 +84,9 @@ public record Explanation(
                 + (rule.within() == null ? "" : " within " + rule.within());
     }
 
-    private static String words(Rule.FieldIs rule) {
-        return rule.field().name() + " "
-                + switch (rule.comparison()) {
+    private static String words(Field field, Comparison comparison) {
+        return field.name() + " "
+                + switch (comparison) {
                     case Comparison.Is is -> "is " + word(is.value());
                     case Comparison.In in -> "in " + words(in.values());
                     case Comparison.Before before -> "before " + word(before.day());

@@ -42,10 +42,21 @@ record Extent(long parts, long bytes, long levels, long events) {
             case Rule.Not not -> tree(not.rule(), opened);
             case Rule.InSegment in -> opened.apply(in.segment());
             case Rule.FieldIs field -> NOTHING;
+            case Rule.DerivedIs derived -> counts(derived);
             case Rule.EventCount count -> ONE_COUNT;
             case Rule.ConsentTo consent -> NOTHING;
         };
         return new Extent(sum(below.parts, 1), below.bytes, sum(below.levels, 1), below.events);
+    }
+
+    /** One part as it is written, and as many counts of events as it means. */
+    private static Extent counts(Rule.DerivedIs derived) {
+        return new Extent(0, 0, 0, eventsOf(derived));
+    }
+
+    /** Parts of the rule that count events, those included that a field stands for. */
+    static int eventsOf(Rule rule) {
+        return (int) rule.parts().filter(Rule.EventCount.class::isInstance).count();
     }
 
     Extent beside(Extent other) {

@@ -1,98 +1,85 @@
 package org.atrium.patron.segment;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.atrium.patron.consent.Consent;
-import org.atrium.patron.identity.Identifier;
-import org.atrium.patron.institution.Attributes;
+import java.util.function.Function;
+import org.atrium.patron.institution.Today;
+import org.atrium.patron.profile.Patron;
+import org.jspecify.annotations.Nullable;
 
-/** A field of a patron that rules may ask about. */
-public record Field(String name, Kind kind) {
+/**
+ * A field of a patron that rules may ask about. One object says how it is read, what it holds, and how it is asked in a
+ * database: parser, evaluation, filter, horizon and vocabulary know no names of fields. Two of one name are the same.
+ */
+public sealed interface Field {
 
-    /** What a field holds, and so what may be asked of it. */
-    public enum Kind {
-        TEXT("is", "isNot", "in", "exists"),
-        TEXTS("is", "isNot", "in", "exists"),
-        BRANCH("is", "isNot", "in", "exists"),
-        DAY("is", "isNot", "before", "after", "exists"),
-        MOMENT("before", "after", "exists"),
-        NUMBER("is", "isNot", "in", "atLeast", "atMost", "exists"),
-        SCALAR("is", "isNot", "in", "atLeast", "atMost", "exists"),
-        LIFECYCLE("is", "isNot", "in"),
-        PLACE("withinKm", "exists"),
-        IDENTIFIER("is", "isNot", "in", "exists"),
-        CHANNEL("exists");
+    String name();
 
-        private final List<String> comparisons;
+    ValueType type();
 
-        Kind(String... comparisons) {
-            this.comparisons = List.of(comparisons);
+    /** Text, number, truth value, day, moment, branch id or list of texts; null when the patron has none. */
+    @Nullable
+    Object value(Patron patron, Today today);
+
+    /** Takes the value out of a patron. */
+    @FunctionalInterface
+    interface Reader {
+        @Nullable
+        Object of(Patron patron);
+    }
+
+    /**
+     * Lies in the patron's document.
+     *
+     * @param reads what of the patron it is a part of
+     */
+    record Stored(String name, ValueType type, Reads reads, Lookup lookup, Reader reader) implements Field {
+
+        public @Nullable Object value(Patron patron) {
+            return reader.of(patron);
         }
 
-        public List<String> comparisons() {
-            return comparisons;
+        @Override
+        public @Nullable Object value(Patron patron, Today today) {
+            return value(patron);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Stored field && field.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
         }
     }
 
-    private static final Map<String, Kind> KNOWN = known();
+    /**
+     * Follows from what is stored, and from the day.
+     *
+     * @param meaning for each comparison the rule that holds exactly when the comparison does
+     */
+    record Derived(String name, ValueType type, DatedReader reader, Function<Comparison, Rule> meaning)
+            implements Field {
 
-    public static Optional<Field> of(String name) {
-        var kind = KNOWN.get(name);
-        if (kind != null) {
-            return Optional.of(new Field(name, kind));
+        @Override
+        public @Nullable Object value(Patron patron, Today today) {
+            return reader.of(patron, today);
         }
-        return after("attributes.", name)
-                .filter(Attributes::isName)
-                .map(own -> new Field(name, Kind.SCALAR))
-                .or(() -> after("identifiers.", name)
-                        .filter(Identifier::isScheme)
-                        .map(scheme -> new Field(name, Kind.IDENTIFIER)))
-                .or(() -> after("contactPoints.", name)
-                        .filter(Consent.Subject::isChannel)
-                        .map(channel -> new Field(name, Kind.CHANNEL)));
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Derived field && field.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
     }
 
-    /** What comes after the first point: the name of an attribute, a scheme, a channel. */
-    public String own() {
-        return name.substring(name.indexOf('.') + 1);
-    }
-
-    /** Every field name with a fixed spelling, for messages. */
-    public static SortedSet<String> names() {
-        return new TreeSet<>(KNOWN.keySet());
-    }
-
-    private static Optional<String> after(String prefix, String name) {
-        return name.startsWith(prefix) ? Optional.of(name.substring(prefix.length())) : Optional.empty();
-    }
-
-    private static Map<String, Kind> known() {
-        var known = new HashMap<String, Kind>();
-        for (var text : List.of("name.given", "name.family", "name.preferred", "language", "category", "source")) {
-            known.put(text, Kind.TEXT);
-        }
-        for (var text : List.of("street", "postalCode", "locality", "country")) {
-            known.put("address." + text, Kind.TEXT);
-        }
-        known.put("scores.stage", Kind.TEXT);
-        known.put("interests", Kind.TEXTS);
-        known.put("homeBranchId", Kind.BRANCH);
-        for (var day : List.of("birthDate", "enrolledOn", "expiresOn")) {
-            known.put(day, Kind.DAY);
-        }
-        known.put("createdAt", Kind.MOMENT);
-        known.put("scores.lastVisitAt", Kind.MOMENT);
-        known.put("birthYear", Kind.NUMBER);
-        for (var span : List.of("d30", "d90", "d365")) {
-            known.put("scores.visits." + span, Kind.NUMBER);
-            known.put("scores.loans." + span, Kind.NUMBER);
-        }
-        known.put("lifecycle", Kind.LIFECYCLE);
-        known.put("address.location", Kind.PLACE);
-        return Map.copyOf(known);
+    /** Takes the value that a derived field has on a day. */
+    @FunctionalInterface
+    interface DatedReader {
+        Object of(Patron patron, Today today);
     }
 }

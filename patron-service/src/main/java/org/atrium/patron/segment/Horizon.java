@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
 
 /**
@@ -32,7 +33,8 @@ public final class Horizon {
             case Rule.All all -> earliest(all.rules().stream(), patron);
             case Rule.Any any -> earliest(any.rules().stream(), patron);
             case Rule.Not not -> next(not.rule(), patron);
-            case Rule.FieldIs field -> next(field, patron);
+            case Rule.FieldIs asked -> next(asked, patron);
+            case Rule.DerivedIs derived -> next(derived.meaning(), patron);
             case Rule.EventCount count -> next(count, patron);
             case Rule.ConsentTo consent -> Optional.empty();
             case Rule.InSegment in -> member(in.segment(), patron);
@@ -53,11 +55,11 @@ public final class Horizon {
         return rule.parts().anyMatch(part -> switch (part) {
             case Rule.EventCount count -> count.within() != null;
             case Rule.FieldIs field ->
-                field.field().kind() == Field.Kind.LIFECYCLE
-                        || (field.comparison() instanceof Comparison.Before before
+                (field.comparison() instanceof Comparison.Before before
                                 && before.day() instanceof Comparison.Day.FromToday)
                         || (field.comparison() instanceof Comparison.After after
                                 && after.day() instanceof Comparison.Day.FromToday);
+            case Rule.DerivedIs derived -> false;
             case Rule.All all -> false;
             case Rule.Any any -> false;
             case Rule.Not not -> false;
@@ -78,10 +80,7 @@ public final class Horizon {
     }
 
     private Optional<LocalDate> next(Rule.FieldIs rule, Patron patron) {
-        if (rule.field().kind() == Field.Kind.LIFECYCLE) {
-            return lapse(patron, today.day());
-        }
-        var value = PatronFacts.value(rule.field(), patron);
+        var value = rule.field().value(patron);
         return switch (rule.comparison()) {
             case Comparison.Before before -> value == null ? Optional.empty() : passes(value, before.day(), 0);
             case Comparison.After after -> value == null ? Optional.empty() : passes(value, after.day(), 1);

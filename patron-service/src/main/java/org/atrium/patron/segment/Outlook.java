@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Standing;
 import org.atrium.patron.profile.Standings;
@@ -29,6 +31,8 @@ public final class Outlook implements RuleBook, Standings.Assessor {
     private final Map<BranchId, Location> places;
     private final Map<SegmentId, Segment> segments;
     private final Map<SegmentId, String> setAside;
+    private final List<Segment> sound;
+    private final Map<SegmentId, Reads> reads = new ConcurrentHashMap<>();
 
     public Outlook(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> places) {
         this.catalogue = catalogue;
@@ -36,6 +40,9 @@ public final class Outlook implements RuleBook, Standings.Assessor {
         this.places = Map.copyOf(places);
         this.segments = catalogue.segments().stream().collect(Collectors.toMap(Segment::id, Function.identity()));
         this.setAside = Map.copyOf(catalogue.setAside());
+        this.sound = catalogue.segments().stream()
+                .filter(one -> !setAside.containsKey(one.id()))
+                .toList();
     }
 
     public Catalogue catalogue() {
@@ -57,9 +64,7 @@ public final class Outlook implements RuleBook, Standings.Assessor {
 
     /** Segments that can be asked. */
     List<Segment> sound() {
-        return catalogue.segments().stream()
-                .filter(one -> !setAside.containsKey(one.id()))
-                .toList();
+        return sound;
     }
 
     @Override
@@ -74,16 +79,48 @@ public final class Outlook implements RuleBook, Standings.Assessor {
 
     @Override
     public Standing assess(Patron patron, Instant now) {
-        var today = Today.at(now, zone);
+        return assess(patron, Today.at(now, zone), sound, null, now);
+    }
+
+    /**
+     * Segments that read nothing of what changed keep whom they had, and the next look is not later than it was: see
+     * docs/adr/0080-only-what-a-change-touches.md.
+     */
+    @Override
+    public Standing assess(Patron before, Patron after, Instant now) {
+        var changed = Reads.between(before, after);
+        var due = before.standing().due();
+        if (changed.isNothing() || (due != null && !due.isAfter(now))) {
+            return assess(after, now);
+        }
+        var touched =
+                sound.stream().filter(one -> reads(one).touch(changed)).toList();
+        return assess(after, Today.at(now, zone), touched, due, now);
+    }
+
+    private Standing assess(Patron patron, Today today, List<Segment> asked, @Nullable Instant latest, Instant now) {
         var evaluation = new Evaluation(this, today);
-        var noted = patron.standing().segments();
-        var members = segments.keySet().stream()
-                .filter(id -> setAside.containsKey(id)
-                        ? noted.contains(id)
-                        : evaluation.holds(new Rule.InSegment(id), patron))
-                .collect(Collectors.toSet());
+        var members = new HashSet<>(patron.standing().segments());
+        members.retainAll(segments.keySet());
+        for (var segment : asked) {
+            if (evaluation.holds(new Rule.InSegment(segment.id()), patron)) {
+                members.add(segment.id());
+            } else {
+                members.remove(segment.id());
+            }
+        }
         return patron.standing()
-                .next(patron.lifecycle(today.day()), members, due(patron, today), catalogue.revision(), now);
+                .next(
+                        patron.lifecycle(today.day()),
+                        members,
+                        due(patron, today, asked, latest),
+                        catalogue.revision(),
+                        now);
+    }
+
+    /** What the segment, with all that it leads to, looks at. */
+    private Reads reads(Segment segment) {
+        return reads.computeIfAbsent(segment.id(), id -> Reads.of(opened(segment.rule())));
     }
 
     public boolean holds(Rule rule, Patron patron, Instant now) {
@@ -131,14 +168,15 @@ public final class Outlook implements RuleBook, Standings.Assessor {
         return text.toString();
     }
 
-    private @Nullable Instant due(Patron patron, Today today) {
+    private @Nullable Instant due(Patron patron, Today today, List<Segment> asked, @Nullable Instant latest) {
         var horizon = new Horizon(this, today);
-        return Stream.concat(
+        var next = Stream.concat(
                         Horizon.lapse(patron, today.day()).stream(),
-                        sound().stream()
+                        asked.stream()
                                 .flatMap(segment -> horizon.next(new Rule.InSegment(segment.id()), patron).stream()))
+                .map(today::startOf);
+        return Stream.concat(next, Stream.ofNullable(latest))
                 .min(Comparator.naturalOrder())
-                .map(today::startOf)
                 .orElse(null);
     }
 }

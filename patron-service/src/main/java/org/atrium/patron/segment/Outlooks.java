@@ -3,6 +3,7 @@ package org.atrium.patron.segment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -39,6 +40,11 @@ public final class Outlooks implements Standings {
 
     public Outlook current() {
         return assessor(0);
+    }
+
+    @Override
+    public ZoneId zone() {
+        return current().zone();
     }
 
     @Override

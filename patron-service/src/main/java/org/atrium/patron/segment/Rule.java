@@ -30,7 +30,22 @@ public sealed interface Rule {
 
     record Not(Rule rule) implements Rule {}
 
-    record FieldIs(Field field, Comparison comparison) implements Rule {}
+    record FieldIs(Field.Stored field, Comparison comparison) implements Rule {}
+
+    /**
+     * What is asked of a field that is not stored.
+     *
+     * @param meaning holds exactly when this does
+     */
+    record DerivedIs(Field.Derived field, Comparison comparison, Rule meaning) implements Rule {}
+
+    static Rule about(Field field, Comparison comparison) {
+        return switch (field) {
+            case Field.Stored stored -> new FieldIs(stored, comparison);
+            case Field.Derived derived ->
+                new DerivedIs(derived, comparison, derived.meaning().apply(comparison));
+        };
+    }
 
     /**
      * How many events of a type there were.
@@ -50,13 +65,14 @@ public sealed interface Rule {
 
     record InSegment(SegmentId segment) implements Rule {}
 
-    /** This rule and every one in it, as far as it is written here: segments that it names are not opened. */
+    /** This rule and every one that it consists of: segments that it names are not opened. */
     default Stream<Rule> parts() {
         var inner = switch (this) {
             case All all -> all.rules().stream();
             case Any any -> any.rules().stream();
             case Not not -> Stream.of(not.rule());
             case FieldIs field -> Stream.<Rule>empty();
+            case DerivedIs derived -> Stream.of(derived.meaning());
             case EventCount count -> Stream.<Rule>empty();
             case ConsentTo consent -> Stream.<Rule>empty();
             case InSegment segment -> Stream.<Rule>empty();

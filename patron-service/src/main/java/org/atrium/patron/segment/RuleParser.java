@@ -1,10 +1,8 @@
 package org.atrium.patron.segment;
 
-import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +13,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.patron.activity.Activity;
-import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.profile.Lifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +26,6 @@ public final class RuleParser {
 
     private static final int MOST_VALUES = 1_000;
     private static final int LONGEST_PERIOD = 40;
-    private static final String A_NUMBER = "a number: a whole one of at most 64 bits, or a finite one with a point";
     private static final Pattern EVENT_TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
     private static final Rule NOTHING = new Rule.All(List.of());
 
@@ -73,9 +68,7 @@ public final class RuleParser {
             return field(given, pointer);
         }
         if (given.containsKey("event")) {
-            return ++events > Extent.MOST_WRITTEN.events()
-                    ? fault(pointer, "is one too many: at most " + Extent.MOST_WRITTEN.events() + " parts count events")
-                    : event(given, pointer);
+            return counted(event(given, pointer), pointer);
         }
         var first = given.keySet().iterator().next();
         onlyThese(given, pointer, Set.of(first));
@@ -107,7 +100,7 @@ public final class RuleParser {
     }
 
     private Rule segment(@Nullable Object value, String pointer) {
-        return text(value)
+        return Operands.text(value)
                 .flatMap(SegmentId::parse)
                 .<Rule>map(Rule.InSegment::new)
                 .orElseGet(() -> fault(pointer, "must be the id of a segment"));
@@ -118,8 +111,8 @@ public final class RuleParser {
             return fault(pointer, "must be an object with purpose and channel");
         }
         onlyThese(map, pointer, Set.of("purpose", "channel"));
-        var purpose = text(map.get("purpose")).filter(Consent.Subject::isPurpose);
-        var channel = text(map.get("channel")).filter(Consent.Subject::isChannel);
+        var purpose = Operands.text(map.get("purpose")).filter(Consent.Subject::isPurpose);
+        var channel = Operands.text(map.get("channel")).filter(Consent.Subject::isChannel);
         faults.require(purpose.isPresent(), pointer + "/purpose", "must be a lower-case word");
         faults.require(channel.isPresent(), pointer + "/channel", "must be email, sms or post");
         return purpose.isPresent() && channel.isPresent()
@@ -129,8 +122,8 @@ public final class RuleParser {
 
     private Rule event(Map<String, Object> given, String pointer) {
         onlyThese(given, pointer, Set.of("event", "count", "within"));
-        var type =
-                text(given.get("event")).filter(word -> EVENT_TYPE.matcher(word).matches());
+        var type = Operands.text(given.get("event"))
+                .filter(word -> EVENT_TYPE.matcher(word).matches());
         faults.require(type.isPresent(), pointer + "/event", "must be the type of an event, such as visit");
         var within = given.containsKey("within") ? within(given.get("within"), pointer + "/within") : null;
         var bounds = bounds(given, pointer + "/count");
@@ -194,57 +187,61 @@ public final class RuleParser {
     }
 
     private Rule field(Map<String, Object> given, String pointer) {
-        var name = text(given.get("field"));
-        var field = name.flatMap(Field::of);
+        var name = Operands.text(given.get("field"));
+        var field = name.flatMap(Fields::of);
         if (field.isEmpty()) {
             return fault(
                     pointer + "/field",
-                    "is no field; known are " + String.join(", ", Field.names())
+                    "is no field; known are " + String.join(", ", Fields.names())
                             + ", attributes.NAME, identifiers.SCHEME and contactPoints.CHANNEL");
         }
         var asked = new LinkedHashMap<>(given);
         asked.remove("field");
-        faults.require(
-                !asked.isEmpty(),
-                pointer,
-                "must ask something: " + field.get().kind().comparisons());
+        var known = field.get().type().comparisons();
+        faults.require(!asked.isEmpty(), pointer, "must ask something: " + known);
         var rules = new ArrayList<Rule>();
-        asked.forEach((comparison, value) -> {
-            var below = pointer + "/" + escaped(comparison);
-            if (field.get().kind().comparisons().contains(comparison)) {
-                rules.add(comparison(field.get(), comparison, value, below));
-            } else {
-                fault(
-                        below,
-                        "cannot be asked of " + name.get() + "; it takes "
-                                + field.get().kind().comparisons());
-            }
+        asked.forEach((spelling, value) -> {
+            var below = pointer + "/" + escaped(spelling);
+            Comparison.Word.of(spelling)
+                    .filter(known::contains)
+                    .ifPresentOrElse(
+                            word -> rules.add(counted(comparison(field.get(), word, value, below), pointer)),
+                            () -> fault(below, "cannot be asked of " + name.get() + "; it takes " + known));
         });
         return rules.size() == 1 ? rules.getFirst() : new Rule.All(rules);
     }
 
-    private Rule comparison(Field field, String word, @Nullable Object value, String pointer) {
+    /** A field may stand for counts of events, too. */
+    private Rule counted(Rule rule, String pointer) {
+        events += Extent.eventsOf(rule);
+        return events > Extent.MOST_WRITTEN.events()
+                ? fault(pointer, "is one too many: at most " + Extent.MOST_WRITTEN.events() + " parts count events")
+                : rule;
+    }
+
+    private Rule comparison(Field field, Comparison.Word word, @Nullable Object value, String pointer) {
         return switch (word) {
-            case "is" -> operand(field, value, pointer, one -> new Rule.FieldIs(field, new Comparison.Is(one)));
-            case "isNot" ->
-                operand(field, value, pointer, one -> new Rule.Not(new Rule.FieldIs(field, new Comparison.Is(one))));
-            case "in" -> new Rule.FieldIs(field, new Comparison.In(operands(field, value, pointer)));
-            case "before" -> day(value, pointer, day -> new Rule.FieldIs(field, new Comparison.Before(day)));
-            case "after" -> day(value, pointer, day -> new Rule.FieldIs(field, new Comparison.After(day)));
-            case "atLeast" -> number(value, pointer, n -> new Rule.FieldIs(field, new Comparison.AtLeast(n)));
-            case "atMost" -> number(value, pointer, n -> new Rule.FieldIs(field, new Comparison.AtMost(n)));
-            case "exists" ->
+            case IS -> operand(field, value, pointer, one -> Rule.about(field, new Comparison.Is(one)));
+            case IS_NOT ->
+                operand(field, value, pointer, one -> new Rule.Not(Rule.about(field, new Comparison.Is(one))));
+            case IN -> Rule.about(field, new Comparison.In(operands(field, value, pointer)));
+            case BEFORE -> day(value, pointer, day -> Rule.about(field, new Comparison.Before(day)));
+            case AFTER -> day(value, pointer, day -> Rule.about(field, new Comparison.After(day)));
+            case AT_LEAST -> number(value, pointer, n -> Rule.about(field, new Comparison.AtLeast(n)));
+            case AT_MOST -> number(value, pointer, n -> Rule.about(field, new Comparison.AtMost(n)));
+            case EXISTS ->
                 value instanceof Boolean truth
-                        ? new Rule.FieldIs(field, new Comparison.Exists(truth))
+                        ? Rule.about(field, new Comparison.Exists(truth))
                         : fault(pointer, "must be true or false");
-            case "withinKm" -> place(field, value, pointer);
-            default -> throw new IllegalStateException("a comparison without a reader: " + word);
+            case WITHIN_KM -> place(field, value, pointer);
         };
     }
 
     private Rule operand(Field field, @Nullable Object value, String pointer, Function<Object, Rule> rule) {
-        var read = operand(field.kind(), value);
-        return read.isPresent() ? rule.apply(read.get()) : fault(pointer, "must be " + expected(field.kind()));
+        var read = field.type().operand(value);
+        return read.isPresent()
+                ? rule.apply(read.get())
+                : fault(pointer, "must be " + field.type().expected());
     }
 
     private List<Object> operands(Field field, @Nullable Object value, String pointer) {
@@ -254,61 +251,18 @@ public final class RuleParser {
         }
         var read = new ArrayList<Object>();
         for (int i = 0; i < list.size(); i++) {
-            var one = operand(field.kind(), list.get(i));
-            faults.require(one.isPresent(), pointer + "/" + i, "must be " + expected(field.kind()));
+            var one = field.type().operand(list.get(i));
+            faults.require(
+                    one.isPresent(),
+                    pointer + "/" + i,
+                    "must be " + field.type().expected());
             one.ifPresent(read::add);
         }
         return read.stream().distinct().toList();
     }
 
-    private static Optional<Object> operand(Field.Kind kind, @Nullable Object value) {
-        return switch (kind) {
-            case TEXT, TEXTS, IDENTIFIER -> text(value).map(Object.class::cast);
-            case BRANCH -> text(value).flatMap(BranchId::parse).map(Object.class::cast);
-            case DAY -> text(value).flatMap(RuleParser::fixedDay).map(Object.class::cast);
-            case NUMBER -> number(value).map(Object.class::cast);
-            case SCALAR -> scalar(value);
-            case LIFECYCLE ->
-                text(value)
-                        .flatMap(word -> Arrays.stream(Lifecycle.values())
-                                .filter(stage -> stage.word().equals(word))
-                                .findFirst())
-                        .map(Object.class::cast);
-            case MOMENT, PLACE, CHANNEL -> Optional.empty();
-        };
-    }
-
-    private static String expected(Field.Kind kind) {
-        return switch (kind) {
-            case TEXT, TEXTS, IDENTIFIER -> "a text";
-            case BRANCH -> "the id of a branch";
-            case DAY -> "a day, such as 2026-03-01";
-            case NUMBER -> A_NUMBER;
-            case SCALAR -> "a text, true, false, or " + A_NUMBER;
-            case LIFECYCLE -> "prospect, member or lapsed";
-            case MOMENT, PLACE, CHANNEL -> "left out";
-        };
-    }
-
-    private static Optional<Object> scalar(@Nullable Object value) {
-        return switch (value) {
-            case String text -> Optional.of(text);
-            case Boolean truth -> Optional.of(truth);
-            case null -> Optional.empty();
-            default -> number(value).map(Object.class::cast);
-        };
-    }
-
-    /** One that the database keeps exactly: a whole one of 64 bits, or a finite double. */
-    private static Optional<Number> number(@Nullable Object value) {
-        if (value instanceof Integer || value instanceof Long) {
-            return Optional.of(((Number) value).longValue());
-        }
-        return value instanceof Double real && Double.isFinite(real) ? Optional.of(real) : Optional.empty();
-    }
-
     private Rule day(@Nullable Object value, String pointer, Function<Comparison.Day, Rule> rule) {
-        var fixed = text(value).flatMap(RuleParser::fixedDay).map(Comparison.Day.Fixed::new);
+        var fixed = Operands.day(value).map(Comparison.Day.Fixed::new);
         var moving = period(value).filter(RuleParser::isWithinACentury).map(Comparison.Day.FromToday::new);
         return fixed.<Comparison.Day>map(day -> day)
                 .or(() -> moving.map(day -> day))
@@ -318,7 +272,7 @@ public final class RuleParser {
     }
 
     private Rule number(@Nullable Object value, String pointer, Function<Number, Rule> rule) {
-        return number(value).map(rule).orElseGet(() -> fault(pointer, "must be " + A_NUMBER));
+        return Operands.number(value).map(rule).orElseGet(() -> fault(pointer, "must be " + Operands.A_NUMBER));
     }
 
     private Rule place(Field field, @Nullable Object value, String pointer) {
@@ -330,7 +284,7 @@ public final class RuleParser {
         faults.require(km > 0 && km <= 5_000, pointer + "/km", "must be a number above 0, at most 5,000");
         var center = center(map);
         faults.require(center.isPresent(), pointer, "must have either branchId, or lat within ±90 and lon within ±180");
-        return center.<Rule>map(middle -> new Rule.FieldIs(field, new Comparison.WithinKm(km, middle)))
+        return center.<Rule>map(middle -> Rule.about(field, new Comparison.WithinKm(km, middle)))
                 .orElse(NOTHING);
     }
 
@@ -338,7 +292,7 @@ public final class RuleParser {
         if (map.containsKey("branchId")) {
             return map.containsKey("lat") || map.containsKey("lon")
                     ? Optional.empty()
-                    : text(map.get("branchId")).flatMap(BranchId::parse).map(Comparison.Center.OfBranch::new);
+                    : Operands.branch(map.get("branchId")).map(Comparison.Center.OfBranch::new);
         }
         return map.get("lat") instanceof Number lat
                         && map.get("lon") instanceof Number lon
@@ -357,24 +311,11 @@ public final class RuleParser {
         }
     }
 
-    private static Optional<String> text(@Nullable Object value) {
-        return value instanceof String text && !text.isEmpty() && text.length() <= 1_000
-                ? Optional.of(text)
-                : Optional.empty();
-    }
-
-    private static Optional<LocalDate> fixedDay(String text) {
-        try {
-            var day = LocalDate.parse(text);
-            return day.getYear() >= 1000 && day.getYear() <= 9999 ? Optional.of(day) : Optional.empty();
-        } catch (DateTimeParseException notADay) {
-            return Optional.empty();
-        }
-    }
-
     private static Optional<Period> period(@Nullable Object value) {
         try {
-            return text(value).filter(text -> text.length() <= LONGEST_PERIOD).map(Period::parse);
+            return Operands.text(value)
+                    .filter(text -> text.length() <= LONGEST_PERIOD)
+                    .map(Period::parse);
         } catch (DateTimeParseException | ArithmeticException notAPeriod) {
             return Optional.empty();
         }

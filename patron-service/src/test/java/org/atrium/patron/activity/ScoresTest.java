@@ -2,74 +2,71 @@ package org.atrium.patron.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import org.atrium.kit.events.EventSubscriber;
-import org.atrium.kit.events.IncomingEvent;
-import org.atrium.kit.tenancy.Tenancy;
-import org.atrium.patron.Caller;
-import org.atrium.patron.OnPatronService;
-import org.atrium.patron.identity.PatronId;
-import org.atrium.patron.profile.Patrons;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicLong;
+import org.atrium.patron.institution.Today;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-/** The newest scores are kept, and no clock that is ahead makes its own the newest for long. */
-class ScoresTest extends OnPatronService {
+class ScoresTest {
 
-    @Autowired
-    List<EventSubscriber> subscribers;
-
-    @Autowired
-    Patrons patrons;
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Today TODAY = new Today(LocalDate.parse("2026-06-30"), PARIS);
+    private static final Instant NOW = Instant.parse("2026-06-30T10:00:00Z");
+    private static final AtomicLong KEYS = new AtomicLong();
 
     @Test
-    void scores_from_the_future_give_way_to_those_that_come_after_them() {
-        var library = aLibrary();
-        var patron = library.post("/api/v1/patrons", "{\"language\":\"fr\"}").id();
-        var future = Instant.now().plus(Duration.ofDays(300));
+    void visits_and_loans_are_counted_by_whole_days_of_the_institution() {
+        var activity = came("visit", "2026-06-30T09:00:00Z", "2026-05-30T22:00:00Z", "2026-05-30T21:59:59Z");
 
-        receive(library, score(library, patron, future, 1));
-        assertThat(scores(library, patron).visits().d30()).isEqualTo(1);
-        assertThat(scores(library, patron).asOf()).isBeforeOrEqualTo(Instant.now());
-        receive(library, score(library, patron, Instant.now(), 2));
-        assertThat(scores(library, patron).visits().d30()).isEqualTo(2);
-        receive(library, score(library, patron, Instant.now().minus(Duration.ofDays(1)), 3));
-        assertThat(scores(library, patron).visits().d30()).isEqualTo(2);
-        receive(library, score(library, patron, future, 4), score(library, patron, Instant.now(), 5));
-        assertThat(scores(library, patron).visits().d30()).isEqualTo(5);
+        var scores = Scores.of(activity.with("loan", at("2025-12-01T10:00:00Z"), NOW), TODAY, NOW);
+
+        assertThat(scores.visits()).isEqualTo(new Scores.Counts(2, 3, 3));
+        assertThat(scores.loans()).isEqualTo(new Scores.Counts(0, 0, 1));
+        assertThat(scores.lastVisitAt()).isEqualTo("2026-06-30T09:00:00Z");
+        assertThat(scores.asOf()).isEqualTo(NOW);
     }
 
-    private void receive(Caller library, IncomingEvent... scores) {
-        subscribers.stream()
-                .filter(one -> one.name().equals("patron-service.scores"))
-                .forEach(one -> Tenancy.run(library.institution(), () -> one.receive(List.of(scores))));
+    @Test
+    void windows_move_on_although_nothing_happens() {
+        var once = came("visit", "2026-06-10T10:00:00Z");
+
+        assertThat(on("2026-06-30", once)).isEqualTo("new");
+        assertThat(on("2026-07-10", once)).isEqualTo("new");
+        assertThat(on("2026-07-11", once)).isEqualTo("active");
+        assertThat(on("2026-09-09", once)).isEqualTo("cooling");
+        assertThat(on("2027-06-11", once)).isEqualTo("dormant");
     }
 
-    private Scores scores(Caller library, String patron) {
-        var found = new Scores[1];
-        Tenancy.run(
-                library.institution(),
-                () -> found[0] = patrons.find(new PatronId(UUID.fromString(patron)))
-                        .orElseThrow()
-                        .scores());
-        return found[0];
+    @Test
+    void who_came_before_is_not_new() {
+        assertThat(on("2026-06-30", came("visit", "2026-06-10T10:00:00Z", "2025-01-10T10:00:00Z")))
+                .isEqualTo("active");
     }
 
-    private IncomingEvent score(Caller library, String patron, Instant asOf, int visits) {
-        var data = json.readTree("""
-                {"patronId":"%s","asOf":"%s","visits":{"d30":%d,"d90":9,"d365":9},
-                 "loans":{"d30":0,"d90":0,"d365":0},"stage":"active"}""".formatted(patron, asOf, visits));
-        return new IncomingEvent(
-                UUID.randomUUID().toString(),
-                "/test",
-                "engagement.score-changed.v1",
-                patron,
-                asOf,
-                library.institution(),
-                data,
-                json);
+    @Test
+    void who_never_came_has_come_no_times() {
+        var scores = Scores.of(Activity.NONE, TODAY, NOW);
+
+        assertThat(scores.visits()).isEqualTo(new Scores.Counts(0, 0, 0));
+        assertThat(scores.lastVisitAt()).isNull();
+        assertThat(scores.stage()).isEqualTo("dormant");
+    }
+
+    private static String on(String day, Activity activity) {
+        return Scores.of(activity, new Today(LocalDate.parse(day), PARIS), NOW).stage();
+    }
+
+    private static Activity came(String type, String... times) {
+        var activity = Activity.NONE;
+        for (var time : times) {
+            activity = activity.with(type, at(time), NOW);
+        }
+        return activity;
+    }
+
+    private static Happening at(String time) {
+        return new Happening(KEYS.incrementAndGet(), Instant.parse(time), null);
     }
 }

@@ -20,8 +20,7 @@ class CatalogueTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final Rule VISITED = new Rule.EventCount("visit", 1, null, null);
-    private static final Rule SPEAKS =
-            new Rule.FieldIs(Field.of("language").orElseThrow(), new Comparison.Exists(true));
+    private static final Rule SPEAKS = Rule.about(Fields.of("language").orElseThrow(), new Comparison.Exists(true));
 
     @Test
     void a_rule_cannot_lead_back_to_itself() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Address;
 import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Name;
@@ -59,7 +60,7 @@ class HorizonTest {
     }
 
     private static Rule rule(String field, Comparison comparison) {
-        return new Rule.FieldIs(Field.of(field).orElseThrow(), comparison);
+        return Rule.about(Fields.of(field).orElseThrow(), comparison);
     }
 
     private static Optional<LocalDate> next(Rule rule, Patron patron) {

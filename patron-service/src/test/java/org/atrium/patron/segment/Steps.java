@@ -27,8 +27,6 @@ final class Steps {
 
     record Decides(int who, boolean granted) implements Step {}
 
-    record Scored(int who, int lastVisitDaysAgo, long visits) implements Step {}
-
     record Writes(Object rule) implements Step {}
 
     record Rewrites(int which, Object rule) implements Step {}
@@ -42,25 +40,22 @@ final class Steps {
         Arbitrary<Step> changes = Combinators.combine(who, details()).as(Changes::new);
         Arbitrary<Step> visits = Combinators.combine(
                         who,
-                        Arbitraries.of("visit", "page.view"),
-                        Arbitraries.integers().between(0, 70))
+                        Arbitraries.of("visit", "loan", "page.view"),
+                        Arbitraries.oneOf(
+                                Arbitraries.integers().between(0, 70),
+                                Arbitraries.of(88, 89, 90, 91, 364, 365, 366, 1_000)))
                 .as(Visits::new);
         Arbitrary<Step> decides =
                 Combinators.combine(who, Arbitraries.of(true, false)).as(Decides::new);
-        Arbitrary<Step> scored = Combinators.combine(
-                        who,
-                        Arbitraries.integers().between(0, 70),
-                        Arbitraries.longs().between(0, 5))
-                .as(Scored::new);
         Arbitrary<Step> writes = rules(2).map(Writes::new);
         Arbitrary<Step> rewrites = Combinators.combine(who, rules(2)).as(Rewrites::new);
-        Arbitrary<Step> days = Arbitraries.integers().between(1, 40).map(DaysPass::new);
+        Arbitrary<Step> days = Arbitraries.oneOf(Arbitraries.integers().between(1, 40), Arbitraries.of(60, 90, 300))
+                .map(DaysPass::new);
         return Arbitraries.frequencyOf(
                         Tuple.of(4, arrives),
                         Tuple.of(3, changes),
-                        Tuple.of(5, visits),
+                        Tuple.of(7, visits),
                         Tuple.of(2, decides),
-                        Tuple.of(2, scored),
                         Tuple.of(4, writes),
                         Tuple.of(1, rewrites),
                         Tuple.of(4, days))
@@ -131,10 +126,22 @@ final class Steps {
                         Arbitraries.of("adult", "child", "école", "travel"))
                 .as((field, word, text) -> Map.of("field", field, word, text));
         Arbitrary<Object> numbers = Combinators.combine(
-                        Arbitraries.of("birthYear", "attributes.own", "scores.visits.d30"),
+                        Arbitraries.of("birthYear", "attributes.own"),
                         Arbitraries.of("atLeast", "atMost", "is", "isNot"),
                         Arbitraries.of(1, 2.5, 1980))
                 .as((field, word, number) -> Map.of("field", field, word, number));
+        Arbitrary<Object> scores = Combinators.combine(
+                        Arbitraries.of("visits", "loans"),
+                        Arbitraries.of("d30", "d90", "d365"),
+                        Arbitraries.of("atLeast", "atMost", "is", "isNot"),
+                        Arbitraries.of(0, 1, 1.5, 2, 3, -1, 2_000))
+                .as((what, span, word, number) -> Map.of("field", "scores." + what + "." + span, word, number));
+        Arbitrary<Object> closeness = Combinators.combine(
+                        Arbitraries.of("is", "isNot"), Arbitraries.of("new", "active", "cooling", "dormant", "other"))
+                .as((word, stage) -> Map.of("field", "scores.stage", word, stage));
+        Arbitrary<Object> several = Arbitraries.of(
+                Map.of("field", "scores.stage", "in", List.of("new", "cooling")),
+                Map.of("field", "scores.visits.d90", "in", List.of(0, 2)));
         Arbitrary<Object> values = Arbitraries.of((Object) 1, "1", "x", true, 2.5)
                 .map(value -> Map.of("field", "attributes.own", "in", List.of(value, "y")));
         Arbitrary<Object> there = Combinators.combine(
@@ -147,7 +154,9 @@ final class Steps {
                                 "identifiers.card",
                                 "contactPoints.email",
                                 "address.location",
-                                "scores.lastVisitAt"),
+                                "scores.lastVisitAt",
+                                "scores.stage",
+                                "scores.loans.d365"),
                         Arbitraries.of(true, false))
                 .as((field, exists) -> Map.of("field", field, "exists", exists));
         Arbitrary<Object> stages =
@@ -165,6 +174,7 @@ final class Steps {
                 Arbitraries.just(Map.of("consent", Map.of("purpose", "newsletter", "channel", "email")));
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
-                days, texts, numbers, values, there, stages, near, events, events, ever, consents, others);
+                days, texts, numbers, values, there, stages, near, events, events, ever, consents, others, scores,
+                scores, closeness, several);
     }
 }

@@ -15,7 +15,6 @@ import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Happening;
-import org.atrium.patron.activity.Scores;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
@@ -80,15 +79,6 @@ final class World {
                                         one.granted()
                                                 ? PatronFixtures.aYes(NEWS.purpose(), NEWS.channel(), now)
                                                 : PatronFixtures.aNo(NEWS.purpose(), NEWS.channel(), now))));
-            case Steps.Scored one ->
-                change(
-                        one.who(),
-                        patron -> patron.with(new Scores(
-                                now,
-                                ago(one.lastVisitDaysAgo()),
-                                new Scores.Counts(one.visits(), 0, 0),
-                                new Scores.Counts(0, 0, 0),
-                                "active")));
             case Steps.Writes one ->
                 resolved(one.rule())
                         .ifPresent(rule -> made.add(segments.create("s", rule).id()));

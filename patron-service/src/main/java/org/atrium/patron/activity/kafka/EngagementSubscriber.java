@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EngagementSubscriber implements EventSubscriber {
 
-    /** Each may be of another patron, and patrons are read whole. */
-    private static final int AT_ONCE = 200;
-
     private final ActivityBook book;
 
     EngagementSubscriber(ActivityBook book) {
@@ -55,9 +52,7 @@ class EngagementSubscriber implements EventSubscriber {
                         new Happening(key(event), event.time(), data.branchId())));
             }
         }
-        for (int from = 0; from < noted.size(); from += AT_ONCE) {
-            book.note(noted.subList(from, Math.min(from + AT_ONCE, noted.size())));
-        }
+        book.note(noted);
     }
 
     private static long key(IncomingEvent event) {

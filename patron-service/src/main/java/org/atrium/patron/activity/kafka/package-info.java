@@ -1,4 +1,4 @@
-/** Engagement events and scores, from analytics-service. */
+/** Engagement events, from analytics-service. */
 @NullMarked
 package org.atrium.patron.activity.kafka;
 

@@ -3,33 +3,56 @@ package org.atrium.patron.profile.mongo;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
-import org.atrium.patron.activity.Scores;
-import org.atrium.patron.profile.Patron;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** Events newest first, so that “at least n since then” is a question about the n-th alone. */
 final class ActivityDocument {
 
+    /** As {@link Activity} has it. */
+    private static final Document NEWEST_FIRST = new Document("t", -1).append("h", 1);
+
     private ActivityDocument() {}
 
-    static void write(Patron patron, Document document) {
+    static void write(Activity all, Document document) {
         var activity = new Document();
-        patron.activity()
-                .byType()
+        all.byType()
                 .forEach((type, happenings) -> activity.append(
                         Activity.storedName(type),
                         happenings.stream().map(ActivityDocument::happening).toList()));
         if (!activity.isEmpty()) {
             document.append("activity", activity);
         }
-        var scores = patron.scores();
-        if (scores != null) {
-            document.append("scores", scores(scores));
-        }
+    }
+
+    /**
+     * Puts what is new in its place and cuts what is no longer kept: the lists themselves stay where they are. What an
+     * {@link Activity} drops are always its oldest events, the last of their lists.
+     */
+    static void change(Activity before, Activity after, Document push, Document unset) {
+        after.byType().forEach((type, now) -> {
+            var then = before.of(type);
+            if (!now.equals(then)) {
+                var known = Set.copyOf(then);
+                var added = now.stream()
+                        .filter(one -> !known.contains(one))
+                        .map(ActivityDocument::happening)
+                        .toList();
+                push.append(
+                        path(type),
+                        new Document("$each", added).append("$sort", NEWEST_FIRST).append("$slice", now.size()));
+            }
+        });
+        before.byType().keySet().stream()
+                .filter(type -> !after.byType().containsKey(type))
+                .forEach(type -> unset.append(path(type), ""));
+    }
+
+    private static String path(String type) {
+        return "activity." + Activity.storedName(type);
     }
 
     static Activity read(Document found) {
@@ -44,44 +67,14 @@ final class ActivityDocument {
         return new Activity(byType);
     }
 
-    static @Nullable Scores scores(Document found) {
-        var stored = found.get("scores", Document.class);
-        if (stored == null) {
-            return null;
-        }
-        var last = stored.getDate("lastVisitAt");
-        return new Scores(
-                stored.getDate("asOf").toInstant(),
-                last == null ? null : last.toInstant(),
-                counts(stored.get("visits", Document.class)),
-                counts(stored.get("loans", Document.class)),
-                stored.getString("stage"));
-    }
-
-    private static Document scores(Scores scores) {
-        var document = new Document("asOf", Date.from(scores.asOf()));
-        var last = scores.lastVisitAt();
-        PatronDocument.put(document, "lastVisitAt", last == null ? null : Date.from(last));
-        document.append("visits", counts(scores.visits())).append("loans", counts(scores.loans()));
-        PatronDocument.put(document, "stage", scores.stage());
-        return document;
-    }
-
-    private static Document counts(Scores.Counts counts) {
-        return new Document("d30", counts.d30()).append("d90", counts.d90()).append("d365", counts.d365());
-    }
-
-    private static Scores.Counts counts(Document stored) {
-        return new Scores.Counts(stored.getLong("d30"), stored.getLong("d90"), stored.getLong("d365"));
-    }
-
     private static Document happening(Happening one) {
         var document = new Document("t", Date.from(one.at())).append("h", one.key());
         PatronDocument.put(document, "b", one.branch());
         return document;
     }
 
+    /** A list reads no more of it than the time. */
     private static Happening happening(Document stored) {
-        return new Happening(stored.getLong("h"), stored.getDate("t").toInstant(), stored.get("b", UUID.class));
+        return new Happening(stored.get("h", 0L), stored.getDate("t").toInstant(), stored.get("b", UUID.class));
     }
 }

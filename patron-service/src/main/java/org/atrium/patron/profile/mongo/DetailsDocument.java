@@ -14,6 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** What a patron told. Days are ISO texts, which sort as days do. */
 final class DetailsDocument {
 
+    static final List<String> FIELDS = List.of(
+            "name",
+            "language",
+            "birthDate",
+            "birthYear",
+            "homeBranchId",
+            "category",
+            "enrolledOn",
+            "expiresOn",
+            "address",
+            "interests",
+            "attributes",
+            "source");
+
     private DetailsDocument() {}
 
     static void write(Details details, Document document) {

@@ -73,7 +73,10 @@ class MongoPatrons implements Patrons {
 
     @Override
     public Optional<Patron> find(PatronId id) {
-        return patrons.first(Filters.eq("_id", id.value())).map(PatronDocument::read);
+        return Optional.ofNullable(patrons.find(Filters.eq("_id", id.value()))
+                .projection(PatronDocument.WHOLE)
+                .map(PatronDocument::read)
+                .first());
     }
 
     @Override
@@ -82,6 +85,7 @@ class MongoPatrons implements Patrons {
             return;
         }
         try (var found = patrons.find(Filters.in("_id", values(ids)))
+                .projection(PatronDocument.WHOLE)
                 .batchSize(READ_AT_ONCE)
                 .iterator()) {
             while (found.hasNext()) {
@@ -178,29 +182,18 @@ class MongoPatrons implements Patrons {
     }
 
     private WriteModel<Document> write(Draft draft, long stamp) {
-        var after = PatronDocument.of(draft.after()).append(PatronDocument.STAMP, stamp);
         var events = draft.event().map(PatronEvent::outgoing).stream().toList();
         var before = draft.before();
         if (before == null) {
-            return new InsertOneModel<>(outbox.attach(after, events));
+            var stranger = PatronDocument.of(draft.after()).append(PatronDocument.STAMP, stamp);
+            return new InsertOneModel<>(outbox.attach(stranger, events));
         }
         return new UpdateOneModel<>(
                 Filters.and(Filters.eq("_id", before.id().value()), Filters.eq("version", before.version())),
-                Updates.combine(difference(PatronDocument.of(before), after), outbox.push(events)));
-    }
-
-    /** Only what changed is written, so that an event added to one list does not rewrite the others. */
-    private static Document difference(Document before, Document after) {
-        var set = new Document();
-        after.forEach((field, value) -> {
-            if (!value.equals(before.get(field))) {
-                set.append(field, value);
-            }
-        });
-        var unset = new Document();
-        before.keySet().stream().filter(field -> !after.containsKey(field)).forEach(field -> unset.append(field, ""));
-        var update = new Document("$set", set);
-        return unset.isEmpty() ? update : update.append("$unset", unset);
+                Updates.combine(
+                        PatronDocument.change(before, draft.after()),
+                        Updates.set(PatronDocument.STAMP, stamp),
+                        outbox.push(events)));
     }
 
     private Map<PatronId, String> clashes(List<Draft> drafts, MongoBulkWriteException failure) {

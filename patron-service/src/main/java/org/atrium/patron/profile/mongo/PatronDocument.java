@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -28,45 +31,103 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatronDocument {
 
+    /** Older documents hold scores, which nobody reads any more. */
+    private static final String OUTDATED = "scores";
+
     /** Set by each write, so that the writer can tell which of many it made. */
     static final String STAMP = "stamp";
 
-    /** What {@link #profile} reads, and little else. */
-    static final Bson PROFILE = Projections.exclude(
-            "activity", "consents", "agreed", "moves", "search", "starts", "identifierKeys", "addresses", "outbox");
+    /** What {@link #profile} reads: of what was done only when visits and loans were, which scores are made of. */
+    static final Bson PROFILE = Projections.include(Stream.concat(
+                    DetailsDocument.FIELDS.stream(),
+                    Stream.of(
+                            "version",
+                            "identifiers",
+                            "contactPoints",
+                            "lifecycle",
+                            "segments",
+                            "activity.visit.t",
+                            "activity.loan.t",
+                            "createdAt",
+                            "updatedAt",
+                            "imported"))
+            .toList());
+
+    /** All that {@link #read} needs: without what only searches and filters look for. */
+    static final Bson WHOLE = Projections.exclude(
+            "identifierKeys",
+            "addresses",
+            "usable",
+            "reachable",
+            "agreed",
+            "membership",
+            "search",
+            "starts",
+            "outbox",
+            OUTDATED);
 
     private PatronDocument() {}
 
+    /**
+     * A part of a patron that is mapped by itself.
+     *
+     * @param from what it is made of: where that is the same, so is the part
+     */
+    private record Part(Function<Patron, Object> from, BiConsumer<Patron, Document> write) {
+
+        Document of(Patron patron) {
+            var part = new Document();
+            write.accept(patron, part);
+            return part;
+        }
+    }
+
+    private static final List<Part> PARTS = List.of(
+            new Part(Patron::details, (patron, part) -> DetailsDocument.write(patron.details(), part)),
+            new Part(Patron::identifiers, PatronDocument::identifiers),
+            new Part(Patron::contactPoints, PatronDocument::contactPoints),
+            new Part(Patron::consents, (patron, part) -> LedgerDocument.write(patron.consents(), part)),
+            new Part(
+                    patron -> List.of(patron.contactPoints(), patron.consents()),
+                    (patron, part) -> put(part, "reachable", List.copyOf(patron.reachableChannels()))),
+            new Part(Patron::standing, (patron, part) -> standing(patron.standing(), part)),
+            new Part(
+                    patron -> List.of(patron.details(), patron.identifiers()),
+                    (patron, part) -> part.append("membership", patron.hasMembership())),
+            new Part(
+                    patron -> List.of(patron.details(), patron.identifiers(), patron.contactPoints()),
+                    PatronDocument::words),
+            new Part(Patron::origin, (patron, part) -> origin(patron.origin(), part)));
+
     static Document of(Patron patron) {
         var document = new Document("_id", patron.id().value()).append("version", patron.version());
-        DetailsDocument.write(patron.details(), document);
-        put(
-                document,
-                "identifiers",
-                patron.identifiers().stream().map(PatronDocument::identifier).toList());
-        put(
-                document,
-                "identifierKeys",
-                patron.identifiers().stream().map(Identifier::key).toList());
-        put(
-                document,
-                "contactPoints",
-                patron.contactPoints().stream().map(PatronDocument::point).toList());
-        put(
-                document,
-                "addresses",
-                patron.contactPoints().stream().map(ContactPoint::key).toList());
-        put(document, "usable", List.copyOf(patron.usableChannels()));
-        put(document, "reachable", List.copyOf(patron.reachableChannels()));
-        LedgerDocument.write(patron.consents(), document);
-        ActivityDocument.write(patron, document);
-        standing(patron.standing(), document);
-        document.append("membership", patron.hasMembership());
-        var words = SearchWords.of(patron);
-        put(document, "search", words);
-        put(document, "starts", SearchWords.starts(words));
-        origin(patron.origin(), document);
+        PARTS.forEach(part -> part.write().accept(patron, document));
+        ActivityDocument.write(patron.activity(), document);
         return document;
+    }
+
+    /** What leads from one state to the next: only parts that differ are mapped, and only fields that differ written. */
+    static Document change(Patron before, Patron after) {
+        var set = new Document("version", after.version());
+        var unset = new Document(OUTDATED, "");
+        var push = new Document();
+        for (var part : PARTS) {
+            if (!part.from().apply(before).equals(part.from().apply(after))) {
+                difference(part.of(before), part.of(after), set, unset);
+            }
+        }
+        ActivityDocument.change(before.activity(), after.activity(), push, unset);
+        var change = new Document("$set", set).append("$unset", unset);
+        return push.isEmpty() ? change : change.append("$push", push);
+    }
+
+    private static void difference(Document before, Document after, Document set, Document unset) {
+        after.forEach((field, value) -> {
+            if (!value.equals(before.get(field))) {
+                set.append(field, value);
+            }
+        });
+        before.keySet().stream().filter(field -> !after.containsKey(field)).forEach(field -> unset.append(field, ""));
     }
 
     static Patron read(Document found) {
@@ -78,7 +139,6 @@ final class PatronDocument {
                 contactPoints(found),
                 LedgerDocument.read(found),
                 ActivityDocument.read(found),
-                ActivityDocument.scores(found),
                 standing(found),
                 origin(found));
     }
@@ -93,7 +153,7 @@ final class PatronDocument {
                 contactPoints(found),
                 lifecycle(found),
                 segments(found),
-                ActivityDocument.scores(found),
+                ActivityDocument.read(found),
                 origin.createdAt(),
                 origin.updatedAt());
     }
@@ -122,6 +182,35 @@ final class PatronDocument {
     static Identifier identifier(Document stored) {
         return new Identifier(
                 stored.getString("scheme"), stored.getString("value"), stored.getBoolean("verified", false));
+    }
+
+    private static void identifiers(Patron patron, Document document) {
+        put(
+                document,
+                "identifiers",
+                patron.identifiers().stream().map(PatronDocument::identifier).toList());
+        put(
+                document,
+                "identifierKeys",
+                patron.identifiers().stream().map(Identifier::key).toList());
+    }
+
+    private static void contactPoints(Patron patron, Document document) {
+        put(
+                document,
+                "contactPoints",
+                patron.contactPoints().stream().map(PatronDocument::point).toList());
+        put(
+                document,
+                "addresses",
+                patron.contactPoints().stream().map(ContactPoint::key).toList());
+        put(document, "usable", List.copyOf(patron.usableChannels()));
+    }
+
+    private static void words(Patron patron, Document document) {
+        var words = SearchWords.of(patron);
+        put(document, "search", words);
+        put(document, "starts", SearchWords.starts(words));
     }
 
     private static Document identifier(Identifier one) {

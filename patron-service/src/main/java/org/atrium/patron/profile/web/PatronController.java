@@ -21,9 +21,11 @@ import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
 import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.activity.Scores;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Addresses;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
@@ -31,6 +33,8 @@ import org.atrium.patron.profile.PatronForm;
 import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.Profile;
+import org.atrium.patron.profile.Standings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -57,14 +61,23 @@ class PatronController {
     private final Patrons patrons;
     private final PatronDesk desk;
     private final PatronReaders readers;
+    private final Standings standings;
     private final JsonMapper json;
     private final Clock clock;
     private final Ids ids;
 
-    PatronController(Patrons patrons, PatronDesk desk, PatronReaders readers, JsonMapper json, Clock clock, Ids ids) {
+    PatronController(
+            Patrons patrons,
+            PatronDesk desk,
+            PatronReaders readers,
+            Standings standings,
+            JsonMapper json,
+            Clock clock,
+            Ids ids) {
         this.patrons = patrons;
         this.desk = desk;
         this.readers = readers;
+        this.standings = standings;
         this.json = json;
         this.clock = clock;
         this.ids = ids;
@@ -85,7 +98,7 @@ class PatronController {
         var patron = desk.register(stranger);
         return ResponseEntity.created(URI.create("/api/v1/patrons/" + patron.id()))
                 .eTag(ETags.of(patron.version()))
-                .body(PatronView.of(patron.profile()));
+                .body(view(patron.profile()));
     }
 
     @GetMapping("/api/v1/patrons/{id}")
@@ -144,7 +157,7 @@ class PatronController {
                 size));
         var shown = found.patrons();
         return new Page<>(
-                shown.stream().map(PatronView::of).toList(),
+                shown.stream().map(this::view).toList(),
                 found.more() ? Cursor.encode(shown.getLast().id().toString()) : null);
     }
 
@@ -202,7 +215,12 @@ class PatronController {
         return new Refused(new NotFound("patron " + id));
     }
 
-    private static ResponseEntity<PatronView> answer(Patron patron) {
-        return ResponseEntity.ok().eTag(ETags.of(patron.version())).body(PatronView.of(patron.profile()));
+    private ResponseEntity<PatronView> answer(Patron patron) {
+        return ResponseEntity.ok().eTag(ETags.of(patron.version())).body(view(patron.profile()));
+    }
+
+    private PatronView view(Profile patron) {
+        var now = clock.instant();
+        return PatronView.of(patron, Scores.of(patron.activity(), Today.at(now, standings.zone()), now));
     }
 }

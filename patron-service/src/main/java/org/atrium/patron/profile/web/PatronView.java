@@ -37,13 +37,13 @@ record PatronView(
         String lifecycle,
 
         List<UUID> segments,
-        @Nullable Scores scores,
+        Scores scores,
         Instant createdAt,
         Instant updatedAt) {
 
     record ContactPointView(UUID id, String channel, String address, String state, boolean verified) {}
 
-    static PatronView of(Profile patron) {
+    static PatronView of(Profile patron, Scores scores) {
         var details = patron.details();
         var branch = details.homeBranch();
         return new PatronView(
@@ -72,7 +72,7 @@ record PatronView(
                 details.source(),
                 patron.lifecycle().word(),
                 patron.segments().stream().map(SegmentId::value).toList(),
-                patron.scores(),
+                scores,
                 patron.createdAt(),
                 patron.updatedAt());
     }

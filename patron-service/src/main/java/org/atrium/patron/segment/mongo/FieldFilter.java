@@ -6,13 +6,13 @@ import java.util.Date;
 import java.util.List;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
-import org.atrium.patron.identity.Identifier;
-import org.atrium.patron.profile.Lifecycle;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.segment.Comparison;
 import org.atrium.patron.segment.Evaluation;
 import org.atrium.patron.segment.Field;
+import org.atrium.patron.segment.Lookup;
 import org.atrium.patron.segment.RuleBook;
-import org.atrium.patron.segment.Today;
+import org.atrium.patron.segment.ValueType;
 import org.bson.conversions.Bson;
 
 /** What is asked of a field, as a filter. */
@@ -20,40 +20,33 @@ final class FieldFilter {
 
     private FieldFilter() {}
 
-    static Bson of(Field field, Comparison comparison, RuleBook book, Today today) {
+    static Bson of(Field.Stored field, Comparison comparison, RuleBook book, Today today) {
+        var lookup = field.lookup();
         return switch (comparison) {
-            case Comparison.Is is -> in(field, List.of(is.value()), today);
-            case Comparison.In in -> in(field, in.values(), today);
-            case Comparison.Exists exists -> exists.exists() ? exists(field) : Filters.nor(exists(field));
+            case Comparison.Is is -> in(lookup, List.of(is.value()));
+            case Comparison.In in -> in(lookup, in.values());
+            case Comparison.Exists exists -> exists.exists() ? exists(lookup) : Filters.nor(exists(lookup));
             case Comparison.Before before -> before(field, before.day().on(today.day()), today);
             case Comparison.After after -> after(field, after.day().on(today.day()), today);
-            case Comparison.AtLeast least -> Filters.gte(path(field), least.number());
-            case Comparison.AtMost most -> Filters.lte(path(field), most.number());
+            case Comparison.AtLeast least -> Filters.gte(lookup.path(), least.number());
+            case Comparison.AtMost most -> Filters.lte(lookup.path(), most.number());
             case Comparison.WithinKm within ->
                 book.locate(within.center())
-                        .map(center -> near(field, center, within.km()))
+                        .map(center -> near(lookup, center, within.km()))
                         .orElse(Filters.in("_id", List.of()));
         };
     }
 
-    private static Bson in(Field field, List<Object> values, Today today) {
-        return switch (field.kind()) {
-            case LIFECYCLE ->
-                Filters.or(values.stream()
-                        .map(stage -> lifecycle((Lifecycle) stage, today))
+    private static Bson in(Lookup lookup, List<Object> values) {
+        return Filters.in(
+                lookup.path(),
+                values.stream()
+                        .map(lookup::stored)
+                        .map(FieldFilter::asDocumentsHaveIt)
                         .toList());
-            case IDENTIFIER ->
-                Filters.in(
-                        "identifierKeys",
-                        values.stream()
-                                .map(value -> Identifier.key(field.own(), (String) value))
-                                .toList());
-            case TEXT, TEXTS, BRANCH, DAY, MOMENT, NUMBER, SCALAR, PLACE, CHANNEL ->
-                Filters.in(path(field), values.stream().map(FieldFilter::stored).toList());
-        };
     }
 
-    private static Object stored(Object value) {
+    private static Object asDocumentsHaveIt(Object value) {
         return switch (value) {
             case BranchId branch -> branch.value();
             case LocalDate day -> day.toString();
@@ -61,41 +54,29 @@ final class FieldFilter {
         };
     }
 
-    private static Bson exists(Field field) {
-        return switch (field.kind()) {
-            case CHANNEL -> Filters.eq("usable", field.own());
-            case IDENTIFIER -> Filters.eq("identifiers.scheme", field.own());
-            case TEXT, TEXTS, BRANCH, DAY, MOMENT, NUMBER, SCALAR, PLACE, LIFECYCLE -> Filters.exists(path(field));
-        };
+    private static Bson exists(Lookup lookup) {
+        return lookup.presentAs() == null
+                ? Filters.exists(lookup.presentAt())
+                : Filters.eq(lookup.presentAt(), lookup.presentAs());
     }
 
-    private static Bson before(Field field, LocalDate day, Today today) {
-        return field.kind() == Field.Kind.MOMENT
-                ? Filters.lt(path(field), Date.from(today.startOf(day)))
-                : Filters.lt(path(field), day.toString());
+    private static Bson before(Field.Stored field, LocalDate day, Today today) {
+        return isMoment(field)
+                ? Filters.lt(field.lookup().path(), Date.from(today.startOf(day)))
+                : Filters.lt(field.lookup().path(), day.toString());
     }
 
-    private static Bson after(Field field, LocalDate day, Today today) {
-        return field.kind() == Field.Kind.MOMENT
-                ? Filters.gte(path(field), Date.from(today.startOf(day.plusDays(1))))
-                : Filters.gt(path(field), day.toString());
+    private static Bson after(Field.Stored field, LocalDate day, Today today) {
+        return isMoment(field)
+                ? Filters.gte(field.lookup().path(), Date.from(today.startOf(day.plusDays(1))))
+                : Filters.gt(field.lookup().path(), day.toString());
     }
 
-    private static Bson lifecycle(Lifecycle stage, Today today) {
-        var runOut = Filters.lt("expiresOn", today.day().toString());
-        return switch (stage) {
-            case PROSPECT -> Filters.eq("membership", false);
-            case MEMBER -> Filters.and(Filters.eq("membership", true), Filters.nor(runOut));
-            case LAPSED -> Filters.and(Filters.eq("membership", true), runOut);
-        };
+    private static boolean isMoment(Field.Stored field) {
+        return field.type() == ValueType.MOMENT;
     }
 
-    private static Bson near(Field field, Location center, double km) {
-        return Filters.geoWithinCenterSphere(path(field), center.lon(), center.lat(), km / Evaluation.EARTH_KM);
-    }
-
-    /** Fields lie in the document where their names say. */
-    private static String path(Field field) {
-        return field.name();
+    private static Bson near(Lookup lookup, Location center, double km) {
+        return Filters.geoWithinCenterSphere(lookup.path(), center.lon(), center.lat(), km / Evaluation.EARTH_KM);
     }
 }

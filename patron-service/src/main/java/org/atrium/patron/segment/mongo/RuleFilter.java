@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.atrium.patron.activity.Activity;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.segment.Rule;
 import org.atrium.patron.segment.RuleBook;
-import org.atrium.patron.segment.Today;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -30,7 +30,8 @@ final class RuleFilter {
             case Rule.All all -> all.rules().isEmpty() ? EVERYBODY : Filters.and(each(all.rules()));
             case Rule.Any any -> any.rules().isEmpty() ? NOBODY : Filters.or(each(any.rules()));
             case Rule.Not not -> Filters.nor(of(not.rule()));
-            case Rule.FieldIs field -> FieldFilter.of(field.field(), field.comparison(), book, today);
+            case Rule.FieldIs asked -> FieldFilter.of(asked.field(), asked.comparison(), book, today);
+            case Rule.DerivedIs derived -> of(derived.meaning());
             case Rule.EventCount count -> events(count);
             case Rule.ConsentTo consent ->
                 Filters.eq("agreed", consent.subject().key());

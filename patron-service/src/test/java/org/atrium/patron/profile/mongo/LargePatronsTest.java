@@ -87,10 +87,10 @@ class LargePatronsTest extends OnPatronService {
     void a_page_leaves_what_it_does_not_show_in_the_database() {
         var library = aLibrary();
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        var visits = IntStream.range(0, 1_000)
+        var views = IntStream.range(0, 1_000)
                 .mapToObj(i -> new Happening(i, now.minusSeconds(i), null))
                 .toList();
-        keep(library, people(3, new Activity(Map.of("visit", visits))));
+        keep(library, people(3, new Activity(Map.of("page.view", views))));
 
         var read = Plans.bytes(
                 collections,

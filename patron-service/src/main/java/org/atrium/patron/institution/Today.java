@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.institution;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,0 +1,37 @@
+package org.atrium.patron.segment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the documents of patrons hold a field: how a database is asked about it, without the words of any database.
+ *
+ * @param path of its values
+ * @param prefix what stands before each text there
+ * @param presentAt path that tells whether there is one
+ * @param presentAs what has to lie there; absent: anything
+ */
+public record Lookup(
+        String path,
+        String prefix,
+        String presentAt,
+        @Nullable String presentAs) {
+
+    static Lookup at(String path) {
+        return new Lookup(path, "", path, null);
+    }
+
+    /** One list holds the texts of many fields, each after the field's own name and a colon. */
+    static Lookup keyed(String path, String own, String presentAt) {
+        return new Lookup(path, own + ":", presentAt, own);
+    }
+
+    /** The field is there when a list has its name. */
+    static Lookup listed(String path, String own) {
+        return new Lookup(path, "", path, own);
+    }
+
+    /** As the documents hold the value. */
+    public Object stored(Object value) {
+        return value instanceof String text ? prefix + text : value;
+    }
+}
