@@ -28,7 +28,7 @@ final class LeftOut {
     /** Never leaves the streams. */
     static final String ONLY_FOR = "atrium-only-for-fold";
 
-    private static final List<String> FOLDS = List.of(RollupFold.NAME, ScoreFold.NAME, LiftFold.NAME);
+    private static final List<String> FOLDS = List.of(RollupFold.NAME, LiftFold.NAME);
     private static final byte[] MARK = {1};
 
     private final KeyValueStore<String, byte[]> marks;

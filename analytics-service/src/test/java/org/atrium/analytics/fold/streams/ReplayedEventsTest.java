@@ -235,7 +235,7 @@ class ReplayedEventsTest {
                 event.detail());
     }
 
-    /** Stands in the place of the score. */
+    /** Stands in the place of the lift. */
     private static final class BreakableFold implements TopologyPart {
 
         private final List<String> counted = new ArrayList<>();
@@ -251,7 +251,7 @@ class ReplayedEventsTest {
                         @Override
                         public void process(Record<String, EngagementEvent> record) {
                             new LeftOut(context().getStateStore(LeftOut.NAME))
-                                    .count(ScoreFold.NAME, record.value(), record.headers(), () -> count(record));
+                                    .count(LiftFold.NAME, record.value(), record.headers(), () -> count(record));
                         }
                     };
                 }

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.atrium.analytics.engagement.EngagementEvent;
@@ -54,7 +55,7 @@ final class TopologyRun implements AutoCloseable {
     private static final FoldSettings SETTINGS = new FoldSettings(Path.of("nowhere"), Duration.ofMillis(100), 1, KEPT);
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final EngagementFormat FORMAT = format();
+    static final EngagementFormat FORMAT = format();
 
     private final TopologyTestDriver driver;
     private boolean closed;
@@ -62,7 +63,6 @@ final class TopologyRun implements AutoCloseable {
     private final Map<String, JsonNode> rollups = new LinkedHashMap<>();
     private final Map<String, JsonNode> people = new LinkedHashMap<>();
     private final Map<String, JsonNode> tallies = new LinkedHashMap<>();
-    private final List<String> scores = new ArrayList<>();
     private long sent;
     private Instant now = START;
     private Instant agreed;
@@ -80,21 +80,23 @@ final class TopologyRun implements AutoCloseable {
                 StreamsLifeTest.kit((short) 1), StreamsLifeTest.folds(Path.of(directory())), clock));
         // What is sent is seen at once, and not with the next transaction.
         configuration.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        var parts = new ArrayList<TopologyPart>(
-                List.of(new RollupTopology(clock), new ScoreTopology(clock), new LiftTopology(SETTINGS, clock)));
-        parts.addAll(more);
-        driver = new TopologyTestDriver(AnalyticsTopology.of(FORMAT, parts), configuration, now);
+        driver = new TopologyTestDriver(topology(clock, more), configuration, now);
     }
 
-    /** The same state in a process that starts later. */
+    /** As the service runs it. */
+    static Topology topology(Clock clock) {
+        return topology(clock, List.of());
+    }
+
+    private static Topology topology(Clock clock, List<TopologyPart> more) {
+        var parts = new ArrayList<TopologyPart>(List.of(new RollupTopology(clock), new LiftTopology(SETTINGS, clock)));
+        parts.addAll(more);
+        return AnalyticsTopology.of(FORMAT, parts);
+    }
+
+    /** What has been seen is known in a process that starts later. */
     TopologyRun restartedAt(Instant then) {
         var next = new TopologyRun(then, List.of());
-        for (var name : List.of(ScoreFold.ACTIVITY, ScoreFold.SWEPT, ScoreFold.PLACE)) {
-            var to = next.driver.getKeyValueStore(name);
-            try (var all = driver.getKeyValueStore(name).all()) {
-                all.forEachRemaining(entry -> to.put(entry.key, entry.value));
-            }
-        }
         var seen = next.driver.<byte[], byte[]>getWindowStore(FirstPublication.STORE);
         try (var all =
                 driver.<byte[], byte[]>getWindowStore(FirstPublication.STORE).all()) {
@@ -276,12 +278,6 @@ final class TopologyRun implements AutoCloseable {
                         data.path("converted").asLong() + "/"
                                 + data.path("assigned").asLong()));
         return byArm;
-    }
-
-    List<String> scores() {
-        pass(Duration.ofSeconds(1));
-        values("engagement.score").forEach(scores::add);
-        return scores;
     }
 
     /** How much of what patrons did is remembered for assignments that come later. */
