@@ -17,6 +17,7 @@ import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.atrium.analytics.lift.Participations;
 import org.atrium.kit.test.ContractCheck;
 import org.junit.jupiter.api.Test;
 
@@ -133,9 +134,6 @@ class AnalyticsTopologyTest {
             for (var i = 0; i < 1_500; i++) {
                 run.event(patron(i), "visit", run.now().minus(Duration.ofDays(i % 2 == 0 ? 1 : 401)), 1);
             }
-            for (var tick = 0; tick < 3; tick++) {
-                run.pass(LiftFold.FORGETTING);
-            }
 
             assertThat(run.happened()).isEqualTo(750);
         }
@@ -145,11 +143,11 @@ class AnalyticsTopologyTest {
     void a_patron_takes_part_in_so_many_campaigns_and_in_more_when_the_old_ones_are_over() {
         try (var run = new TopologyRun()) {
             var longAgo = run.now().minus(TopologyRun.KEPT);
-            for (var i = 0; i < LiftFold.MOST_PARTICIPATIONS; i++) {
+            for (var i = 0; i < Participations.MOST; i++) {
                 run.assign(new UUID(8, i), patron(1), "a", longAgo, Duration.ofDays(1), START);
             }
             run.assign(new UUID(9, 1), patron(1), "b", START, Duration.ofDays(14), START);
-            assertThat(run.participations(patron(1))).isEqualTo(LiftFold.MOST_PARTICIPATIONS);
+            assertThat(run.participations(patron(1))).isEqualTo(Participations.MOST);
             assertThat(run.parked()).hasSize(1);
 
             run.later(Duration.ofDays(2));

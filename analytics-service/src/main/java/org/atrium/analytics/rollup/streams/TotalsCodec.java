@@ -1,21 +1,19 @@
-package org.atrium.analytics.fold.streams;
+package org.atrium.analytics.rollup.streams;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.atrium.analytics.engagement.Bounds;
+import org.atrium.analytics.fold.Codec;
 import org.atrium.analytics.rollup.Totals;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Totals as 32 bytes: they are written for every event. A sum of values that a long does not hold follows behind them,
  * as long as it is.
  */
-final class RollupCodec {
+final class TotalsCodec implements Codec<Totals> {
 
     private static final int BYTES = 4 * Long.BYTES;
     /** In the place of a sum that follows behind. */
@@ -25,13 +23,8 @@ final class RollupCodec {
 
     private static final byte[] NOTHING = {};
 
-    private RollupCodec() {}
-
-    static Serde<Totals> totals() {
-        return Serdes.serdeFrom((topic, totals) -> write(totals), (topic, bytes) -> read(bytes));
-    }
-
-    private static byte[] write(Totals totals) {
+    @Override
+    public byte[] write(Totals totals) {
         var value =
                 totals.value().setScale(Bounds.DECIMALS, RoundingMode.HALF_EVEN).unscaledValue();
         var isBehind = value.abs().compareTo(MOST) > 0;
@@ -45,10 +38,8 @@ final class RollupCodec {
                 .array();
     }
 
-    private static @Nullable Totals read(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
+    @Override
+    public Totals read(byte[] bytes) {
         var buffer = ByteBuffer.wrap(bytes);
         var events = buffer.getLong();
         var quantity = buffer.getLong();

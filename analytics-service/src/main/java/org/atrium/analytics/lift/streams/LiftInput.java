@@ -1,6 +1,6 @@
-package org.atrium.analytics.fold.streams;
+package org.atrium.analytics.lift.streams;
 
-import org.atrium.analytics.engagement.EngagementEvent;
+import java.time.Instant;
 import org.atrium.analytics.lift.Assignment;
 
 /** The two things that meet in the fold, both in the order of one patron. */
@@ -8,5 +8,5 @@ sealed interface LiftInput {
 
     record Assigned(Assignment assignment) implements LiftInput {}
 
-    record Happened(EngagementEvent event) implements LiftInput {}
+    record Came(String type, Instant time) implements LiftInput {}
 }

@@ -1,4 +1,4 @@
-package org.atrium.analytics.fold.streams;
+package org.atrium.analytics.rollup.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.atrium.analytics.rollup.Totals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RollupCodecTest {
+class TotalsCodecTest {
 
     static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
@@ -45,14 +45,14 @@ class RollupCodecTest {
                 .putLong(NOW.toEpochMilli())
                 .array();
 
-        var totals = RollupCodec.totals().deserializer().deserialize("", kept);
+        var totals = new TotalsCodec().read(kept);
 
         assertThat(totals.events()).isEqualTo(3);
         assertThat(totals.value()).isEqualByComparingTo(BigDecimal.valueOf(unscaled, 4));
     }
 
     private static Totals again(Totals totals) {
-        var serde = RollupCodec.totals();
-        return serde.deserializer().deserialize("", serde.serializer().serialize("", totals));
+        var codec = new TotalsCodec();
+        return codec.read(codec.write(totals));
     }
 }

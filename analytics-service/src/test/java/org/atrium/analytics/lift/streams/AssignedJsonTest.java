@@ -1,18 +1,14 @@
-package org.atrium.analytics.fold.streams;
+package org.atrium.analytics.lift.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AssignedSerdeTest {
-
-    private final org.apache.kafka.common.serialization.Deserializer<?> reader =
-            AssignedSerde.serde().deserializer();
+class AssignedJsonTest {
 
     /** What reads as nothing would be dropped without a word. */
     @ParameterizedTest
@@ -27,14 +23,14 @@ class AssignedSerdeTest {
                 "{\"type\":\"delivery.assigned.v1\",\"data\":{}}"
             })
     void what_is_no_event_is_refused(String record) {
-        assertThatThrownBy(() -> reader.deserialize("campaign.delivery", record.getBytes(UTF_8)))
-                .isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> AssignedJson.read(record.getBytes(UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void another_event_is_none_of_ours() {
         var sent = "{\"type\":\"delivery.sent.v1\",\"data\":{}}".getBytes(UTF_8);
 
-        assertThat(reader.deserialize("campaign.delivery", sent)).isEqualTo(java.util.Optional.empty());
+        assertThat(AssignedJson.read(sent)).isEmpty();
     }
 }

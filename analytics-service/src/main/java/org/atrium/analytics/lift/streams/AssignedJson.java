@@ -1,12 +1,10 @@
-package org.atrium.analytics.fold.streams;
+package org.atrium.analytics.lift.streams;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.atrium.analytics.lift.Assignment;
 import org.atrium.analytics.lift.Assignment.Window;
 import org.jspecify.annotations.Nullable;
@@ -14,27 +12,20 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The assignments among what {@code campaign.delivery} carries; every other event reads as empty, and what is no event not at all. */
-final class AssignedSerde {
+final class AssignedJson {
 
     private static final String TYPE = "delivery.assigned.v1";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private AssignedSerde() {}
+    private AssignedJson() {}
 
-    static Serde<Optional<Assignment>> serde() {
-        return Serdes.serdeFrom(
-                (topic, assignment) -> {
-                    throw new SerializationException("only campaign-service writes " + topic);
-                },
-                (topic, bytes) -> read(bytes));
-    }
-
-    private static Optional<Assignment> read(byte[] bytes) {
+    /** @throws IllegalArgumentException if the bytes are no event of the topic */
+    static Optional<Assignment> read(byte[] bytes) {
         try {
             var event = JSON.readTree(bytes);
             var type = event.path("type");
             if (!type.isString()) {
-                throw new SerializationException("not an event: it has no type");
+                throw new IllegalArgumentException("not an event: it has no type");
             }
             if (!type.stringValue().equals(TYPE)) {
                 return Optional.empty();
@@ -48,8 +39,8 @@ final class AssignedSerde {
                     data.branchId(),
                     window,
                     Instant.parse(event.path("time").stringValue())));
-        } catch (JacksonException | NullPointerException | java.time.DateTimeException notAnAssignment) {
-            throw new SerializationException("not an event of campaign.delivery", notAnAssignment);
+        } catch (JacksonException | NullPointerException | DateTimeException notAnAssignment) {
+            throw new IllegalArgumentException("not an event of campaign.delivery", notAnAssignment);
         }
     }
 
