@@ -4,21 +4,25 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import org.atrium.analytics.engagement.EngagementEvent.Origin;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /**
  * What tells one event of an institution from every other: 128 bits of SHA-256 over institution, source and id. It is
- * the key by which the ledger and the stream know a duplicate.
+ * the key by which the ledger and the stream know a duplicate, made once at intake and carried in a header.
  */
-public final class Fingerprint {
+public record Fingerprint(long high, long low) {
 
-    private static final int BYTES = 16;
+    public static final int BYTES = 2 * Long.BYTES;
 
-    private Fingerprint() {}
+    /** Of the record on {@code engagement.event}; its value are the bytes. */
+    public static final String HEADER = "atrium-fingerprint";
 
-    public static byte[] of(InstitutionId institution, Origin origin) {
+    public static Fingerprint of(EngagementEvent event) {
+        return of(event.institution(), event.origin());
+    }
+
+    public static Fingerprint of(InstitutionId institution, Origin origin) {
         var source = origin.source().getBytes(StandardCharsets.UTF_8);
         var id = origin.id().getBytes(StandardCharsets.UTF_8);
         var text = ByteBuffer.allocate(20 + source.length + id.length)
@@ -27,7 +31,16 @@ public final class Fingerprint {
                 .putInt(source.length)
                 .put(source)
                 .put(id);
-        return Arrays.copyOf(sha256().digest(text.array()), BYTES);
+        return read(ByteBuffer.wrap(sha256().digest(text.array())));
+    }
+
+    /** The next {@link #BYTES} of a buffer. */
+    public static Fingerprint read(ByteBuffer bytes) {
+        return new Fingerprint(bytes.getLong(), bytes.getLong());
+    }
+
+    public byte[] bytes() {
+        return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
     }
 
     private static MessageDigest sha256() {

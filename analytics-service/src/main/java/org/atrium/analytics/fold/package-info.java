@@ -1,4 +1,7 @@
-/** Events folded into absolute values, each event once: rollups, scores and the tallies of campaigns. See docs/adr/0031-folds-keep-partial-sums.md. */
+/**
+ * What every fold of a feature is built on: it counts events, each once, keeps what it has counted, and tells of new values.
+ * See docs/adr/0077-features-own-their-folds.md.
+ */
 @NullMarked
 package org.atrium.analytics.fold;
 

@@ -3,12 +3,13 @@ package org.atrium.analytics.intake;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.atrium.analytics.engagement.EngagementEvent;
+import org.atrium.analytics.engagement.Fingerprint;
 
 /** Where accepted events are told of: {@code engagement.event}. */
 public interface EventLog {
 
     /** An event as it is kept and travels. */
-    record Entry(String key, byte[] value, long acceptedAtMillis) {}
+    record Entry(Fingerprint fingerprint, String key, byte[] value, long acceptedAtMillis) {}
 
     /** An entry that the log will never take, however often it is sent. */
     final class Unsendable extends RuntimeException {

@@ -7,16 +7,17 @@ public record TallyPart(long assigned, long converted, Instant windowsEnd, Insta
 
     public static final TallyPart NOBODY = new TallyPart(0, 0, Instant.EPOCH, Instant.EPOCH, 0);
 
-    public TallyPart plus(Participation one, Instant now) {
-        return changed(1, one.converted() ? 1 : 0, one.assignment().window().until(), now);
+    public TallyPart after(TallyStep step, Instant at) {
+        return switch (step) {
+            case TallyStep.Joined(var one) ->
+                changed(1, conversions(one), one.assignment().window().until(), at);
+            case TallyStep.Left(var one) -> changed(-1, -conversions(one), Instant.EPOCH, at);
+            case TallyStep.Converted converted -> changed(0, 1, Instant.EPOCH, at);
+        };
     }
 
-    public TallyPart minus(Participation one, Instant now) {
-        return changed(-1, one.converted() ? -1 : 0, Instant.EPOCH, now);
-    }
-
-    public TallyPart oneMoreConverted(Instant now) {
-        return changed(0, 1, Instant.EPOCH, now);
+    private static long conversions(Participation one) {
+        return one.converted() ? 1 : 0;
     }
 
     private TallyPart changed(long people, long conversions, Instant end, Instant now) {

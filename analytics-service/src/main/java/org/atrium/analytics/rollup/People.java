@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import org.apache.datasketches.common.ResizeFactor;
 import org.apache.datasketches.hash.MurmurHash3;
 import org.apache.datasketches.theta.UpdatableThetaSketch;
-import org.apache.datasketches.theta.UpdateReturnState;
 import org.atrium.analytics.engagement.Person;
 
 /**
@@ -32,14 +31,22 @@ public final class People {
                 .build());
     }
 
-    /** True unless the person was surely here before. */
+    /** True if the sketch holds more than before: otherwise the person was here already, or is one that it never needs. */
     public boolean add(Person person) {
         return !(person instanceof Person.Nobody) && add(pseudonym(person));
     }
 
     /** The same for a pseudonym that was kept. */
     public boolean add(long pseudonym) {
-        return sketch.update(pseudonym) != UpdateReturnState.RejectedDuplicate;
+        return switch (sketch.update(pseudonym)) {
+            case RejectedDuplicate, RejectedOverTheta, RejectedNullOrEmpty -> false;
+            case InsertedCountIncremented,
+                    InsertedCountIncrementedResized,
+                    InsertedCountIncrementedRebuilt,
+                    InsertedCountNotIncremented,
+                    ConcurrentBufferInserted,
+                    ConcurrentPropagated -> true;
+        };
     }
 
     /** 64 bits that stand for a person and from which nobody finds back without knowing the id. */

@@ -31,7 +31,6 @@ public final class Topics {
     public static final String CAMPAIGN_LIFECYCLE = "campaign.lifecycle";
     public static final String CAMPAIGN_DELIVERY = "campaign.delivery";
     public static final String ENGAGEMENT_EVENT = "engagement.event";
-    public static final String ENGAGEMENT_SCORE = "engagement.score";
     public static final String ENGAGEMENT_QUARANTINE = "engagement.quarantine";
 
     /** Where consumers put what they could not take in. */

@@ -9,16 +9,13 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.atrium.analytics.fold.Changes;
+import org.atrium.analytics.fold.NewValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Which keys of a store have changed since their values were last sent on. A busy cell is sent a few times a second
- * and not once per event; the marks lie in a store of their own, so that a crash between a change and its sending
- * forgets neither. So many are looked at in one go that a transaction never holds more than it has time for; the others
- * wait for the next.
- */
-final class ChangedKeys {
+/** The marks lie in a store of their own, and in memory in the order in which they were made. */
+final class ChangedKeys implements Changes {
 
     private static final Logger log = LoggerFactory.getLogger(ChangedKeys.class);
     private static final byte[] MARK = {1};
@@ -26,10 +23,12 @@ final class ChangedKeys {
     static final int LOOKED_AT_ONCE = 1_000;
 
     private final KeyValueStore<String, byte[]> store;
+    private final Consumer<NewValue> send;
     private final Set<String> marked = new LinkedHashSet<>();
 
-    ChangedKeys(KeyValueStore<String, byte[]> store) {
+    ChangedKeys(KeyValueStore<String, byte[]> store, Consumer<NewValue> send) {
         this.store = store;
+        this.send = send;
         try (var left = store.all()) {
             left.forEachRemaining(entry -> marked.add(entry.key));
         }
@@ -40,22 +39,15 @@ final class ChangedKeys {
                 .withCachingEnabled();
     }
 
-    void mark(String key) {
+    @Override
+    public void mark(String key) {
         if (marked.add(key)) {
             store.put(key, MARK);
         }
     }
 
-    /**
-     * Makes and hands on the values of marked keys, those first that were marked first, and forgets the marks. A key whose value cannot be made does not
-     * keep back the others: it is told of, and tried again after the next change of it or the next start.
-     */
-    <T> void drain(Function<String, T> make, Consumer<T> send) {
-        drain(key -> true, make, send);
-    }
-
-    /** The same for those that are due; the others keep their marks. */
-    <T> void drain(Predicate<String> isDue, Function<String, T> make, Consumer<T> send) {
+    @Override
+    public void tell(Predicate<String> isDue, Function<String, NewValue> make) {
         var left = LOOKED_AT_ONCE;
         for (var keys = marked.iterator(); keys.hasNext() && left-- > 0; ) {
             var key = keys.next();
@@ -63,7 +55,7 @@ final class ChangedKeys {
                 continue;
             }
             keys.remove();
-            T value;
+            NewValue value;
             try {
                 value = make.apply(key);
             } catch (RuntimeException defect) {

@@ -12,53 +12,58 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.WindowStore;
 import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.Fingerprint;
+import org.atrium.analytics.fold.RefusedByRule;
 import org.atrium.kit.events.Replays;
 
 /**
  * Lets each event through once. A relay that dies between publishing and noting so publishes again, a parked record is
  * replayed, and a group whose offsets are gone reads all of the topic again; all tell the same time of acceptance, so it
- * is enough to look at just that instant of a window store. {@link #MEMORY} bounds that store, beyond all that the topic
- * keeps. What is older has come once already or never: nobody can tell, so it is parked, and the replay of it, which
- * somebody has asked for, is remembered in a store without windows. See docs/adr/0074-known-as-long-as-kept.md.
+ * is enough to look at just that second. {@link #MEMORY} bounds what is remembered, beyond all that the topic keeps. What
+ * is older has come once already or never: nobody can tell, so it is parked, and the replay of it, which somebody has
+ * asked for, is remembered in a store without windows. See docs/adr/0074-known-as-long-as-kept.md.
  */
 final class FirstPublication extends ContextualFixedKeyProcessor<String, EngagementEvent, EngagementEvent> {
 
     /** Longer than {@code engagement.event} is kept, with what its last segment keeps beyond that. */
     static final Duration MEMORY = Duration.ofDays(400);
 
-    static final String STORE = "seen-events";
     private static final String LATE = "seen-late-events";
     private static final byte[] SEEN = {1};
 
-    private WindowStore<byte[], byte[]> seen;
+    private final List<String> folds;
+    private SeenEvents seen;
     private KeyValueStore<byte[], byte[]> late;
     private LeftOut leftOut;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
-    FirstPublication() {}
+    private FirstPublication(List<String> folds) {
+        this.folds = folds;
+    }
 
     @Override
     public void init(FixedKeyProcessorContext<String, EngagementEvent> context) {
         super.init(context);
-        seen = context.getStateStore(STORE);
+        seen = new SeenEvents(context.getStateStore(SeenEvents.STORE));
         late = context.getStateStore(LATE);
         leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
     }
 
     @Override
     public void process(FixedKeyRecord<String, EngagementEvent> record) {
-        if (!Replays.isFor(record.headers(), context().applicationId())) {
+        var headers = record.headers();
+        if (!Replays.isFor(headers, context().applicationId())) {
             return;
         }
         var event = record.value();
         checkKey(record.key(), event);
-        var folds = Replay.is(record.headers()) ? leftOut.take(event) : List.<String>of();
-        if (!folds.isEmpty()) {
-            context().forward(record.withHeaders(LeftOut.onlyFor(folds, record.headers())));
-        } else if (isFirst(event, Replay.is(record.headers()))) {
+        var fingerprint = EventHeader.ensure(headers, event);
+        var isReplay = Replay.is(headers);
+        var leftOutBy = isReplay ? leftOut.take(fingerprint, folds) : List.<String>of();
+        if (!leftOutBy.isEmpty()) {
+            context().forward(record.withHeaders(LeftOut.onlyFor(leftOutBy, headers)));
+        } else if (isFirst(fingerprint, event.acceptedAt().toEpochMilli(), isReplay)) {
             context().forward(record);
         }
     }
@@ -70,38 +75,30 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
         }
     }
 
-    private boolean isFirst(EngagementEvent event, boolean isReplay) {
-        var fingerprint = Fingerprint.of(event.institution(), event.origin());
-        var acceptedAt = event.acceptedAt().toEpochMilli();
-        if (acceptedAt > context().currentStreamTimeMs() - MEMORY.toMillis()) {
-            var isFirst = seen.fetch(fingerprint, acceptedAt) == null;
-            if (isFirst) {
-                seen.put(fingerprint, SEEN, acceptedAt);
-            }
-            return isFirst;
+    private boolean isFirst(Fingerprint event, long acceptedAt, boolean isReplay) {
+        if (SeenEvents.second(acceptedAt) > context().currentStreamTimeMs() - MEMORY.toMillis()) {
+            return seen.add(event, acceptedAt);
         }
         if (!isReplay) {
             throw new RefusedByRule("the event was accepted before all that is remembered");
         }
         // It may have been counted while its window was open, if that is still kept.
-        return seen.fetch(fingerprint, acceptedAt) == null && late.putIfAbsent(fingerprint, SEEN) == null;
+        return !seen.contains(event, acceptedAt) && late.putIfAbsent(event.bytes(), SEEN) == null;
     }
 
-    static FixedKeyProcessorSupplier<String, EngagementEvent, EngagementEvent> supplier() {
+    /** @param folds the names of those that follow */
+    static FixedKeyProcessorSupplier<String, EngagementEvent, EngagementEvent> supplier(List<String> folds) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
             public FixedKeyProcessor<String, EngagementEvent, EngagementEvent> get() {
-                return new FirstPublication();
+                return new FirstPublication(folds);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
                         LeftOut.STORE,
-                        Stores.windowStoreBuilder(
-                                Stores.persistentWindowStore(STORE, MEMORY, Duration.ofMillis(1), false),
-                                Serdes.ByteArray(),
-                                Serdes.ByteArray()),
+                        SeenEvents.storeFor(MEMORY),
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(LATE), Serdes.ByteArray(), Serdes.ByteArray()));
             }

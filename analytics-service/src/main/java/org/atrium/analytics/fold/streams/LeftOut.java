@@ -10,12 +10,11 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.Fingerprint;
 
 /**
  * Which folds have failed to count which event, while the others counted it. Its record is parked; when it is replayed,
- * it counts in those folds alone.
+ * it counts in those folds alone. A record without a fingerprint is no event, and no other fold has counted it.
  */
 final class LeftOut {
 
@@ -28,7 +27,6 @@ final class LeftOut {
     /** Never leaves the streams. */
     static final String ONLY_FOR = "atrium-only-for-fold";
 
-    private static final List<String> FOLDS = List.of(RollupFold.NAME, ScoreFold.NAME, LiftFold.NAME);
     private static final byte[] MARK = {1};
 
     private final KeyValueStore<String, byte[]> marks;
@@ -38,22 +36,22 @@ final class LeftOut {
     }
 
     /** Counts, unless the event has come again for other folds; remembers it if that fails. */
-    void count(String fold, EngagementEvent event, Headers headers, Runnable counting) {
+    void count(String fold, Headers headers, Runnable counting) {
         if (!isMeantFor(fold, headers)) {
             return;
         }
         try {
             counting.run();
         } catch (RuntimeException failure) {
-            marks.put(mark(event, fold), MARK);
+            EventHeader.of(headers).ifPresent(event -> marks.put(mark(event, fold), MARK));
             throw failure;
         }
     }
 
-    /** Those that are still to count this event. They are forgotten: who fails again says so again. */
-    List<String> take(EngagementEvent event) {
+    /** Those of the folds that are still to count this event. They are forgotten: who fails again says so again. */
+    List<String> take(Fingerprint event, List<String> folds) {
         Predicate<String> isMarked = fold -> marks.delete(mark(event, fold)) != null;
-        return FOLDS.stream().filter(isMarked).toList();
+        return folds.stream().filter(isMarked).toList();
     }
 
     static Headers onlyFor(List<String> folds, Headers headers) {
@@ -71,7 +69,7 @@ final class LeftOut {
                 .anyMatch(fold::equals);
     }
 
-    private static String mark(EngagementEvent event, String fold) {
-        return HexFormat.of().formatHex(Fingerprint.of(event.institution(), event.origin())) + "|" + fold;
+    private static String mark(Fingerprint event, String fold) {
+        return HexFormat.of().formatHex(event.bytes()) + "|" + fold;
     }
 }

@@ -3,7 +3,6 @@ package org.atrium.analytics.fold.streams;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,7 +12,6 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.atrium.analytics.engagement.EngagementFormat;
 import org.atrium.analytics.fold.FoldSettings;
 import org.atrium.analytics.fold.streams.StreamsPlugins.BoundedRocks;
 import org.atrium.analytics.fold.streams.StreamsPlugins.ParkingHandler;
@@ -45,14 +43,13 @@ final class StreamsLife implements SmartLifecycle {
 
     @Autowired
     StreamsLife(
-            EngagementFormat format,
-            List<TopologyPart> parts,
+            AnalyticsTopology topology,
             Topics topics,
             KitSettings kit,
             FoldSettings settings,
             StreamsHealth health,
             Clock clock) {
-        this(topics::make, streams(format, parts, configuration(kit, settings, clock)), kit.prepareOnly(), health);
+        this(topics::make, streams(topology, configuration(kit, settings, clock)), kit.prepareOnly(), health);
     }
 
     /** @param fresh those of this service, not started */
@@ -63,10 +60,8 @@ final class StreamsLife implements SmartLifecycle {
         this.health = health;
     }
 
-    private static Supplier<KafkaStreams> streams(
-            EngagementFormat format, List<TopologyPart> parts, Map<String, Object> configuration) {
-        // The names of its nodes, and so of its topics, are those of a topology that is made anew each time.
-        return () -> new KafkaStreams(AnalyticsTopology.of(format, parts), new StreamsConfig(configuration));
+    private static Supplier<KafkaStreams> streams(AnalyticsTopology topology, Map<String, Object> configuration) {
+        return () -> new KafkaStreams(topology.topology(), new StreamsConfig(configuration));
     }
 
     static Map<String, Object> configuration(KitSettings kit, FoldSettings settings, Clock clock) {

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.atrium.analytics.fold.RefusedByRule;
 import org.atrium.kit.events.Replays;
 import org.atrium.kit.events.Topics;
 import org.jspecify.annotations.Nullable;

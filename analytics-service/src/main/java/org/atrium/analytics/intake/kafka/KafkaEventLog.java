@@ -14,6 +14,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.EngagementFormat;
+import org.atrium.analytics.engagement.Fingerprint;
 import org.atrium.analytics.intake.EventLog;
 import org.atrium.kit.events.Topics;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,11 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
 
     @Override
     public Entry entry(EngagementEvent event) {
-        return new Entry(event.key(), format.write(event), event.acceptedAt().toEpochMilli());
+        return new Entry(
+                Fingerprint.of(event),
+                event.key(),
+                format.write(event),
+                event.acceptedAt().toEpochMilli());
     }
 
     @Override
@@ -118,11 +123,15 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
                 if (arrived.isCompletedExceptionally()) {
                     return;
                 }
-                producer.send(
-                        new ProducerRecord<>(
-                                Topics.ENGAGEMENT_EVENT, null, entry.acceptedAtMillis(), entry.key(), entry.value()),
-                        (metadata, failure) -> acknowledged(failure));
+                producer.send(record(entry), (metadata, failure) -> acknowledged(failure));
             }
+        }
+
+        private static ProducerRecord<String, byte[]> record(Entry entry) {
+            var record = new ProducerRecord<>(
+                    Topics.ENGAGEMENT_EVENT, null, entry.acceptedAtMillis(), entry.key(), entry.value());
+            record.headers().add(Fingerprint.HEADER, entry.fingerprint().bytes());
+            return record;
         }
 
         void failed(Throwable failure) {

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.atrium.analytics.engagement.EngagementEvent;
-import org.atrium.analytics.engagement.Fingerprint;
 import org.atrium.analytics.intake.EventLedger;
 import org.atrium.analytics.intake.EventLog;
 import org.atrium.kit.refusal.Refused;
@@ -96,10 +95,9 @@ final class MongoEventLedger implements EventLedger {
     }
 
     private Line line(EngagementEvent event) {
+        var entry = log.entry(event);
         return new Line(
-                event.institution().value(),
-                new Binary(Fingerprint.of(event.institution(), event.origin())),
-                log.entry(event));
+                event.institution().value(), new Binary(entry.fingerprint().bytes()), entry);
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.atrium.analytics.engagement.Fingerprint;
 import org.atrium.analytics.intake.EventLog;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.store.Collections;
@@ -301,6 +303,8 @@ final class UnpublishedRelay implements SmartLifecycle {
                 .filter(event -> batches.contains(event.get(MongoEventLedger.BATCH, UUID.class)))
                 .sorted(Comparator.comparing(event -> event.getDate("at")))
                 .map(event -> new EventLog.Entry(
+                        Fingerprint.read(
+                                ByteBuffer.wrap(event.get("_id", Binary.class).getData())),
                         event.getString("key"),
                         event.get("event", Binary.class).getData(),
                         event.getDate("at").getTime()))

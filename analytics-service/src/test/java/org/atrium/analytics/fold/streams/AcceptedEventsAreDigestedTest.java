@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,6 @@ class AcceptedEventsAreDigestedTest {
 
             assertThat(run.parked()).isEmpty();
             assertThat(run.tallies()).isEqualTo(Map.of("a", cameWithin(from, until, accepted) ? "1/1" : "0/1"));
-            checkScore(run.scores(), accepted);
             assertThat(sum(kept.values())).isEqualByComparingTo(sumOf(accepted));
             assertThat(kept.values().stream()
                             .mapToLong(change -> change.totals().quantity())
@@ -89,33 +87,6 @@ class AcceptedEventsAreDigestedTest {
     private static boolean cameWithin(Instant from, Instant until, List<EngagementEvent> accepted) {
         return of(PATRON, "visit", accepted)
                 .anyMatch(visit -> !visit.time().isBefore(from) && visit.time().isBefore(until));
-    }
-
-    /** Of the times that are tried only those around now lie within a year: so all windows say the same. */
-    private static void checkScore(List<String> scores, List<EngagementEvent> accepted) {
-        if (Stream.of("visit", "loan")
-                .flatMap(type -> of(PATRON, type, accepted))
-                .findAny()
-                .isEmpty()) {
-            assertThat(scores).isEmpty();
-            return;
-        }
-        var score = JsonMapper.shared().readTree(scores.getLast()).path("data");
-        assertThat(score.path("patronId").stringValue()).isEqualTo(PATRON.toString());
-        for (var window : List.of("d30", "d90", "d365")) {
-            assertThat(score.path("visits").path(window).asLong()).isEqualTo(recent("visit", accepted));
-            assertThat(score.path("loans").path(window).asLong()).isEqualTo(recent("loan", accepted));
-        }
-        var last = of(PATRON, "visit", accepted).map(EngagementEvent::time).max(Comparator.naturalOrder());
-        assertThat(score.path("lastVisitAt").asString(""))
-                .isEqualTo(last.map(Instant::toString).orElse(""));
-    }
-
-    private static long recent(String type, List<EngagementEvent> accepted) {
-        return of(PATRON, type, accepted)
-                .filter(event -> event.time().isAfter(NOW.minus(Duration.ofDays(1))))
-                .mapToLong(event -> event.detail().quantity())
-                .sum();
     }
 
     private static Stream<EngagementEvent> of(UUID patron, String type, List<EngagementEvent> accepted) {

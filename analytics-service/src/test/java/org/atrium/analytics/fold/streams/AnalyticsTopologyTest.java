@@ -17,13 +17,13 @@ import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.atrium.analytics.lift.Participations;
 import org.atrium.kit.test.ContractCheck;
 import org.junit.jupiter.api.Test;
 
 class AnalyticsTopologyTest {
 
     static final Instant START = Instant.parse("2026-05-01T08:00:00Z");
-    static final int MANY = 2 * ScoreFold.SWEPT_AT_ONCE + 500;
     static final UUID CAMPAIGN = new UUID(7, 7);
 
     @Test
@@ -115,91 +115,6 @@ class AnalyticsTopologyTest {
     }
 
     @Test
-    void a_score_is_told_as_the_contract_says() {
-        try (var run = new TopologyRun()) {
-            run.event(patron(1), "visit", run.now().minus(3, ChronoUnit.DAYS), 1);
-            run.event(patron(1), "loan", run.now().minus(2, ChronoUnit.DAYS), 2);
-            run.event(patron(1), "page.view", run.now(), 1);
-
-            var scores = run.scores();
-            assertThat(scores).hasSize(1);
-            ContractCheck.matches("engagement.score", "ScoreChanged", scores.getFirst());
-            assertThat(scores.getFirst())
-                    .contains("\"visits\":{\"d30\":1", "\"loans\":{\"d30\":2", "\"stage\":\"new\"");
-        }
-    }
-
-    @Test
-    void a_score_changes_when_time_passes() {
-        try (var run = new TopologyRun()) {
-            run.event(patron(1), "visit", run.now().minus(20, ChronoUnit.DAYS), 1);
-            assertThat(run.scores()).hasSize(1);
-
-            run.pass(Duration.ofDays(11));
-
-            assertThat(run.scores().getLast()).contains("\"d30\":0,\"d90\":1", "\"stage\":\"active\"");
-        }
-    }
-
-    @Test
-    void the_scores_of_a_day_are_told_although_the_service_was_away_around_midnight() {
-        var beforeMidnight = Instant.parse("2026-06-01T22:30:00Z");
-        try (var run = new TopologyRun(beforeMidnight, List.of())) {
-            run.event(patron(1), "visit", beforeMidnight.minus(29, ChronoUnit.DAYS), 1);
-            run.pass(Duration.ofMinutes(61));
-            assertThat(run.scores().getLast()).contains("\"d30\":1,\"d90\":1");
-
-            try (var later = run.restartedAt(Instant.parse("2026-06-02T00:20:00Z"))) {
-                later.pass(Duration.ofMinutes(61));
-
-                assertThat(later.scores()).hasSize(1).first().asString().contains("\"d30\":0,\"d90\":1");
-            }
-        }
-    }
-
-    @Test
-    void the_scores_of_a_day_are_told_a_few_at_a_time_and_all_of_them_once() {
-        try (var run = manyPatronsBeforeMidnight()) {
-            var told = run.scores().size();
-            run.pass(ScoreFold.SWEEPING);
-            for (var tick = 0; tick < 6; tick++) {
-                var before = run.scores().size();
-                assertThat(run.scores().size() - before).isLessThanOrEqualTo(ScoreFold.SWEPT_AT_ONCE);
-            }
-
-            assertThat(run.scores().size() - told).isEqualTo(MANY);
-        }
-    }
-
-    @Test
-    void a_restart_in_the_midst_of_a_day_of_scores_goes_on_where_it_was() {
-        var run = manyPatronsBeforeMidnight();
-        run.pass(ScoreFold.SWEEPING);
-
-        try (var later = run.restartedAt(Instant.parse("2026-06-02T00:40:00Z"))) {
-            for (var tick = 0; tick < 6; tick++) {
-                later.scores();
-            }
-
-            assertThat(later.scores()).hasSizeBetween(1, MANY - ScoreFold.SWEPT_AT_ONCE);
-        }
-    }
-
-    /** Of whom all had their last visit 29 days ago; the score of this day has been told of everyone. */
-    private static TopologyRun manyPatronsBeforeMidnight() {
-        var evening = Instant.parse("2026-06-01T22:30:00Z");
-        var run = new TopologyRun(evening, List.of());
-        for (var i = 0; i < MANY; i++) {
-            run.event(patron(i), "visit", evening.minus(29, ChronoUnit.DAYS), 1);
-        }
-        run.pass(ScoreFold.SWEEPING);
-        for (var tick = 0; tick < 8; tick++) {
-            run.scores();
-        }
-        return run;
-    }
-
-    @Test
     void what_is_sent_and_what_is_parked_goes_by_the_time_that_all_agree_on() {
         try (var run = new TopologyRun()) {
             run.event(patron(1), "visit", run.now(), 1);
@@ -207,8 +122,7 @@ class AnalyticsTopologyTest {
             run.raw("engagement.event", "{}");
             run.machineJumps(Duration.ofHours(30));
 
-            for (var topic :
-                    List.of("analytics.rollup", "engagement.score", "analytics.lift", "engagement.event.parked")) {
+            for (var topic : List.of("analytics.rollup", "analytics.lift", "engagement.event.parked")) {
                 assertThat(run.timestamps(topic)).as(topic).isNotEmpty().containsOnly(run.agreed());
             }
         }
@@ -220,9 +134,6 @@ class AnalyticsTopologyTest {
             for (var i = 0; i < 1_500; i++) {
                 run.event(patron(i), "visit", run.now().minus(Duration.ofDays(i % 2 == 0 ? 1 : 401)), 1);
             }
-            for (var tick = 0; tick < 3; tick++) {
-                run.pass(LiftFold.FORGETTING);
-            }
 
             assertThat(run.happened()).isEqualTo(750);
         }
@@ -232,11 +143,11 @@ class AnalyticsTopologyTest {
     void a_patron_takes_part_in_so_many_campaigns_and_in_more_when_the_old_ones_are_over() {
         try (var run = new TopologyRun()) {
             var longAgo = run.now().minus(TopologyRun.KEPT);
-            for (var i = 0; i < LiftFold.MOST_PARTICIPATIONS; i++) {
+            for (var i = 0; i < Participations.MOST; i++) {
                 run.assign(new UUID(8, i), patron(1), "a", longAgo, Duration.ofDays(1), START);
             }
             run.assign(new UUID(9, 1), patron(1), "b", START, Duration.ofDays(14), START);
-            assertThat(run.participations(patron(1))).isEqualTo(LiftFold.MOST_PARTICIPATIONS);
+            assertThat(run.participations(patron(1))).isEqualTo(Participations.MOST);
             assertThat(run.parked()).hasSize(1);
 
             run.later(Duration.ofDays(2));

@@ -10,20 +10,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.ProcessorStateException;
-import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.EngagementEvent.Detail;
 import org.atrium.analytics.engagement.EngagementEvent.Origin;
 import org.atrium.analytics.engagement.Person;
+import org.atrium.analytics.fold.Counting;
+import org.atrium.analytics.fold.Fold;
+import org.atrium.analytics.fold.Partition;
+import org.atrium.analytics.fold.State;
 import org.junit.jupiter.api.Test;
 
 /** A record that was parked comes back, and everyone reads it again. */
@@ -235,39 +233,41 @@ class ReplayedEventsTest {
                 event.detail());
     }
 
-    /** Stands in the place of the score. */
-    private static final class BreakableFold implements TopologyPart {
+    /** One more feature. */
+    private static final class BreakableFold implements Fold<EngagementEvent> {
 
         private final List<String> counted = new ArrayList<>();
         private boolean isBroken;
         private RuntimeException defect = new IllegalStateException("a defect");
 
         @Override
-        public void attach(StreamsBuilder builder, KStream<String, EngagementEvent> events) {
-            events.process(new ProcessorSupplier<String, EngagementEvent, String, byte[]>() {
-                @Override
-                public Processor<String, EngagementEvent, String, byte[]> get() {
-                    return new ContextualProcessor<>() {
-                        @Override
-                        public void process(Record<String, EngagementEvent> record) {
-                            new LeftOut(context().getStateStore(LeftOut.NAME))
-                                    .count(ScoreFold.NAME, record.value(), record.headers(), () -> count(record));
-                        }
-                    };
-                }
-
-                @Override
-                public java.util.Set<StoreBuilder<?>> stores() {
-                    return java.util.Set.of(LeftOut.STORE);
-                }
-            });
+        public String name() {
+            return "breakable";
         }
 
-        private void count(Record<String, EngagementEvent> record) {
-            if (isBroken) {
-                throw defect;
-            }
-            counted.add(record.value().origin().id());
+        @Override
+        public String topic() {
+            return "nobody.reads";
+        }
+
+        @Override
+        public Optional<EngagementEvent> of(EngagementEvent event) {
+            return Optional.of(event);
+        }
+
+        @Override
+        public List<State> states() {
+            return List.of();
+        }
+
+        @Override
+        public Counting<EngagementEvent> begin(Partition partition) {
+            return (key, event, at) -> {
+                if (isBroken) {
+                    throw defect;
+                }
+                counted.add(event.origin().id());
+            };
         }
     }
 }

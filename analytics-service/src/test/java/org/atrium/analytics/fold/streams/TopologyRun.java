@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.atrium.analytics.engagement.EngagementEvent;
@@ -33,8 +34,11 @@ import org.atrium.analytics.engagement.EngagementEvent.Detail;
 import org.atrium.analytics.engagement.EngagementEvent.Origin;
 import org.atrium.analytics.engagement.EngagementFormat;
 import org.atrium.analytics.engagement.Person;
+import org.atrium.analytics.fold.Fold;
 import org.atrium.analytics.fold.FoldSettings;
+import org.atrium.analytics.lift.Participations;
 import org.atrium.analytics.rollup.Headcount;
+import org.atrium.kit.events.CloudEvents;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -54,7 +58,8 @@ final class TopologyRun implements AutoCloseable {
     private static final FoldSettings SETTINGS = new FoldSettings(Path.of("nowhere"), Duration.ofMillis(100), 1, KEPT);
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final EngagementFormat FORMAT = format();
+    static final EngagementFormat FORMAT = format();
+    private static final List<Fold<?>> FOLDS = folds();
 
     private final TopologyTestDriver driver;
     private boolean closed;
@@ -62,7 +67,6 @@ final class TopologyRun implements AutoCloseable {
     private final Map<String, JsonNode> rollups = new LinkedHashMap<>();
     private final Map<String, JsonNode> people = new LinkedHashMap<>();
     private final Map<String, JsonNode> tallies = new LinkedHashMap<>();
-    private final List<String> scores = new ArrayList<>();
     private long sent;
     private Instant now = START;
     private Instant agreed;
@@ -73,31 +77,33 @@ final class TopologyRun implements AutoCloseable {
     }
 
     /** @param more folds beside those of the service */
-    TopologyRun(Instant now, List<TopologyPart> more) {
+    TopologyRun(Instant now, List<Fold<?>> more) {
         agreed = now;
         var configuration = new Properties();
         configuration.putAll(StreamsLife.configuration(
                 StreamsLifeTest.kit((short) 1), StreamsLifeTest.folds(Path.of(directory())), clock));
         // What is sent is seen at once, and not with the next transaction.
         configuration.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        var parts = new ArrayList<TopologyPart>(
-                List.of(new RollupTopology(clock), new ScoreTopology(clock), new LiftTopology(SETTINGS, clock)));
-        parts.addAll(more);
-        driver = new TopologyTestDriver(AnalyticsTopology.of(FORMAT, parts), configuration, now);
+        driver = new TopologyTestDriver(topology(clock, more), configuration, now);
     }
 
-    /** The same state in a process that starts later. */
+    /** As the service runs it. */
+    static Topology topology(Clock clock) {
+        return topology(clock, List.of());
+    }
+
+    private static Topology topology(Clock clock, List<Fold<?>> more) {
+        var folds = new ArrayList<>(FOLDS);
+        folds.addAll(more);
+        var envelopes = new CloudEvents(JSON, clock, UUID::randomUUID, "/analytics-service");
+        return new AnalyticsTopology(FORMAT, folds, envelopes, clock).topology();
+    }
+
+    /** What has been seen is known in a process that starts later. */
     TopologyRun restartedAt(Instant then) {
         var next = new TopologyRun(then, List.of());
-        for (var name : List.of(ScoreFold.ACTIVITY, ScoreFold.SWEPT, ScoreFold.PLACE)) {
-            var to = next.driver.getKeyValueStore(name);
-            try (var all = driver.getKeyValueStore(name).all()) {
-                all.forEachRemaining(entry -> to.put(entry.key, entry.value));
-            }
-        }
-        var seen = next.driver.<byte[], byte[]>getWindowStore(FirstPublication.STORE);
-        try (var all =
-                driver.<byte[], byte[]>getWindowStore(FirstPublication.STORE).all()) {
+        var seen = next.driver.<Integer, byte[]>getWindowStore(SeenEvents.STORE);
+        try (var all = driver.<Integer, byte[]>getWindowStore(SeenEvents.STORE).all()) {
             all.forEachRemaining(entry ->
                     seen.put(entry.key.key(), entry.value, entry.key.window().start()));
         }
@@ -108,6 +114,18 @@ final class TopologyRun implements AutoCloseable {
     private static EngagementFormat format() {
         try (var context = new AnnotationConfigApplicationContext("org.atrium.analytics.engagement.kafka")) {
             return context.getBean(EngagementFormat.class);
+        }
+    }
+
+    /** Those of the features, found as the service finds them. */
+    private static List<Fold<?>> folds() {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(FoldSettings.class, () -> SETTINGS);
+            context.scan("org.atrium.analytics.rollup.streams", "org.atrium.analytics.lift.streams");
+            context.refresh();
+            var folds = new ArrayList<Fold<?>>();
+            context.getBeanProvider(Fold.class).orderedStream().forEach(folds::add);
+            return List.copyOf(folds);
         }
     }
 
@@ -278,16 +296,10 @@ final class TopologyRun implements AutoCloseable {
         return byArm;
     }
 
-    List<String> scores() {
-        pass(Duration.ofSeconds(1));
-        values("engagement.score").forEach(scores::add);
-        return scores;
-    }
-
     /** How much of what patrons did is remembered for assignments that come later. */
     int happened() {
         var count = 0;
-        try (var all = driver.getKeyValueStore(LiftFold.HAPPENED).all()) {
+        try (var all = driver.getWindowStore("lift-moments").all()) {
             for (; all.hasNext(); all.next()) {
                 count++;
             }
@@ -297,9 +309,9 @@ final class TopologyRun implements AutoCloseable {
 
     /** In how many campaigns the patron is known to take part. */
     int participations(UUID patron) {
-        List<?> all = driver.<String, List<?>>getKeyValueStore(LiftFold.PARTICIPATIONS)
+        var known = driver.<String, Participations>getKeyValueStore("lift-participations")
                 .get(INSTITUTION + ":" + patron);
-        return all == null ? 0 : all.size();
+        return known == null ? 0 : known.all().size();
     }
 
     List<String> parked() {

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.EngagementFormat;
+import org.atrium.analytics.engagement.Fingerprint;
 import org.atrium.analytics.intake.EventLog;
 import org.atrium.analytics.intake.EventLog.Entry;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,8 @@ class KafkaEventLogTest {
     }
 
     private void published(String key) throws Exception {
-        CompletableFuture<Void> arrived = log.publish(List.of(new Entry(key, new byte[] {1}, 1)));
+        CompletableFuture<Void> arrived =
+                log.publish(List.of(new Entry(new Fingerprint(1, 1), key, new byte[] {1}, 1)));
         arrived.get(10, TimeUnit.SECONDS);
     }
 

@@ -1,0 +1,60 @@
+package org.atrium.analytics.fold.streams;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.atrium.analytics.fold.Counting;
+import org.atrium.analytics.fold.Fold;
+import org.atrium.kit.events.CloudEvents;
+
+/** Hands the records of a partition to a feature's fold. */
+final class FoldProcessor<T> implements Processor<String, T, String, byte[]> {
+
+    private final Fold<T> fold;
+    private final CloudEvents envelopes;
+    private final Clock clock;
+    private LeftOut leftOut;
+    private Counting<T> counting;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
+    private FoldProcessor(Fold<T> fold, CloudEvents envelopes, Clock clock) {
+        this.fold = fold;
+        this.envelopes = envelopes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
+        counting = fold.begin(new StreamsPartition(context, fold.topic(), envelopes, clock));
+    }
+
+    @Override
+    public void process(Record<String, T> record) {
+        var at = Instant.ofEpochMilli(record.timestamp());
+        leftOut.count(fold.name(), record.headers(), () -> counting.count(record.key(), record.value(), at));
+    }
+
+    static <T> ProcessorSupplier<String, T, String, byte[]> supplier(Fold<T> fold, CloudEvents envelopes, Clock clock) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, T, String, byte[]> get() {
+                return new FoldProcessor<>(fold, envelopes, clock);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Stream.concat(
+                                Stream.of(LeftOut.STORE), fold.states().stream().map(StateStores::of))
+                        .collect(Collectors.toSet());
+            }
+        };
+    }
+}

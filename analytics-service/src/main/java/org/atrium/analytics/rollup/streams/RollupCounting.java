@@ -1,0 +1,129 @@
+package org.atrium.analytics.rollup.streams;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.atrium.analytics.engagement.EngagementEvent;
+import org.atrium.analytics.fold.Changes;
+import org.atrium.analytics.fold.Counting;
+import org.atrium.analytics.fold.NewValue;
+import org.atrium.analytics.fold.Pages;
+import org.atrium.analytics.fold.Partition;
+import org.atrium.analytics.fold.Values;
+import org.atrium.analytics.rollup.Cell;
+import org.atrium.analytics.rollup.OpenCell;
+import org.atrium.analytics.rollup.People;
+import org.atrium.analytics.rollup.RollupChange;
+import org.atrium.analytics.rollup.Totals;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of one partition; busy ones are held open, so that their state is written and not read back. */
+final class RollupCounting implements Counting<EngagementEvent> {
+
+    static final Duration SENDING = Duration.ofMillis(100);
+    /** A sketch has up to 32 kB, so it is sent less often. */
+    static final Duration SENDING_PEOPLE = Duration.ofSeconds(2);
+
+    /** Sketches of fewer people are as small as sums, and sent with them: how few there are decides what is shown. */
+    private static final long FEW = 64;
+
+    private static final int OPEN_CELLS = 256;
+
+    private final int partition;
+    private final Values<Totals> totals;
+    private final Values<byte[]> pseudonyms;
+    private final Changes changed;
+    private final Changes peopleChanged;
+    private final Map<Cell, Open> open = new LinkedHashMap<>(OPEN_CELLS, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Cell, Open> eldest) {
+            return size() > OPEN_CELLS;
+        }
+    };
+
+    RollupCounting(Partition partition) {
+        this.partition = partition.number();
+        totals = partition.values(RollupFold.TOTALS);
+        pseudonyms = partition.values(RollupFold.PEOPLE);
+        changed = partition.changes(RollupFold.CHANGED);
+        peopleChanged = partition.changes(RollupFold.PEOPLE_CHANGED);
+        partition.every(SENDING, () -> {
+            peopleChanged.tell(key -> open(key).cell.people().count() < FEW, this::people);
+            changed.tell(this::totals);
+        });
+        partition.every(SENDING_PEOPLE, () -> peopleChanged.tell(this::people));
+    }
+
+    @Override
+    public void count(String key, EngagementEvent event, Instant at) {
+        var cell = Cell.of(event);
+        var open = open(cell);
+        if (open.cell.plus(event)) {
+            open.add(People.pseudonym(event.person()));
+            peopleChanged.mark(open.key);
+        }
+        changed.mark(open.key);
+        totals.put(open.key, open.cell.totals());
+    }
+
+    private Open open(String key) {
+        return open(Cell.parse(key));
+    }
+
+    private Open open(Cell cell) {
+        return open.computeIfAbsent(cell, this::restored);
+    }
+
+    private Open restored(Cell cell) {
+        var key = cell.key();
+        var people = People.nobody();
+        var pages = new Pages(new PagesOf(key), page -> {
+            while (page.hasRemaining()) {
+                people.add(page.getLong());
+            }
+        });
+        var sums = Optional.ofNullable(totals.get(key)).orElse(Totals.NONE);
+        return new Open(key, new OpenCell(sums, people), pages);
+    }
+
+    private NewValue totals(String key) {
+        return RollupValue.of(
+                new RollupChange(Cell.parse(key), partition, open(key).cell.totals(), null));
+    }
+
+    private NewValue people(String key) {
+        var cell = open(key).cell;
+        return RollupValue.of(new RollupChange(
+                Cell.parse(key), partition, cell.totals(), cell.people().compact()));
+    }
+
+    /** @param pages the pseudonyms of its people: a sketch is too large to be written for each of them */
+    private record Open(String key, OpenCell cell, Pages pages) {
+
+        void add(long pseudonym) {
+            pages.add(ByteBuffer.allocate(Long.BYTES).putLong(pseudonym).array());
+        }
+    }
+
+    private final class PagesOf implements Pages.Store {
+
+        private final String cell;
+
+        PagesOf(String cell) {
+            this.cell = cell;
+        }
+
+        @Override
+        public byte @Nullable [] get(int number) {
+            return pseudonyms.get(cell + "|" + number);
+        }
+
+        @Override
+        public void put(int number, byte[] page) {
+            pseudonyms.put(cell + "|" + number, page);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Events folded into rollups. */
+@NullMarked
+package org.atrium.analytics.rollup.streams;
+
+import org.jspecify.annotations.NullMarked;
