@@ -29,12 +29,10 @@ import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignEvent;
 import org.atrium.campaign.campaign.CampaignFixtures;
 import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.CampaignState;
 import org.atrium.campaign.campaign.LaunchChecks;
 import org.atrium.campaign.campaign.MemoryCampaigns;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.Plan;
-import org.atrium.campaign.campaign.Progress;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.DeliveriesContract;
 import org.atrium.campaign.delivery.Delivery;
@@ -81,8 +79,8 @@ class GatheringTest {
 
         assertThat(deliveries.all()).hasSize(620);
         assertThat(arm(Plan.HOLDOUT)).isEqualTo(62);
-        assertThat(progress().phase()).isEqualTo(Phase.SENDING);
-        assertThat(progress().audience().members()).isEqualTo(620);
+        assertThat(phase()).isEqualTo(new Phase.Sending());
+        assertThat(campaign().audience().members()).isEqualTo(620);
         assertThat(audiences.arrived(request)).isEqualTo(new Audiences.Arrived(0, 0));
         assertThat(drawings).isEqualTo(1);
         assertThat(campaigns.gathering(now)).isEmpty();
@@ -165,14 +163,14 @@ class GatheringTest {
         chunk(0, 0, 500);
         closed(2, 600);
         work();
-        assertThat(progress().waitingFor()).isEqualTo("1 of 2 parts of its audience");
+        assertThat(phase().waitingFor()).isEqualTo("1 of 2 parts of its audience");
         assertThat(deliveries.all()).isEmpty();
 
         chunk(1, 500, 600);
         work();
 
         assertThat(deliveries.all()).hasSize(600);
-        assertThat(progress().waitingFor()).isNull();
+        assertThat(phase().waitingFor()).isNull();
     }
 
     @Test
@@ -184,7 +182,7 @@ class GatheringTest {
         work();
 
         assertThat(deliveries.all()).isEmpty();
-        assertThat(progress().waitingFor()).isEqualTo("501 members of its audience; 500 arrived");
+        assertThat(phase().waitingFor()).isEqualTo("501 members of its audience; 500 arrived");
     }
 
     @Test
@@ -194,8 +192,8 @@ class GatheringTest {
 
         work();
 
-        assertThat(progress().phase()).isEqualTo(Phase.SENDING);
-        assertThat(progress().audience().members()).isZero();
+        assertThat(phase()).isEqualTo(new Phase.Sending());
+        assertThat(campaign().audience().members()).isZero();
     }
 
     @Test
@@ -206,7 +204,7 @@ class GatheringTest {
         closed(1, 100);
         work();
         assertThat(deliveries.all()).isEmpty();
-        assertThat(progress().waitingFor()).isEqualTo("its start at " + start);
+        assertThat(phase().waitingFor()).isEqualTo("its start at " + start);
 
         now = start.minusMillis(1);
         work();
@@ -286,7 +284,7 @@ class GatheringTest {
         work();
 
         assertThat(deliveries.all()).isEmpty();
-        assertThat(progress().waitingFor()).contains("segment was changed", "version 1", "version 2");
+        assertThat(phase().waitingFor()).contains("segment was changed", "version 1", "version 2");
         assertThat(campaigns.gathering(now)).isEmpty();
     }
 
@@ -300,7 +298,7 @@ class GatheringTest {
         work();
 
         assertThat(deliveries.all()).isEmpty();
-        assertThat(progress().waitingFor()).contains("somebody to cancel it", "no longer there");
+        assertThat(phase().waitingFor()).contains("somebody to cancel it", "no longer there");
         assertThat(campaigns.gathering(now)).isEmpty();
     }
 
@@ -325,7 +323,7 @@ class GatheringTest {
         work();
 
         assertThat(deliveries.all()).isEmpty();
-        assertThat(progress().waitingFor()).contains("names a segment that was changed");
+        assertThat(phase().waitingFor()).contains("names a segment that was changed");
     }
 
     @Test
@@ -392,7 +390,7 @@ class GatheringTest {
         work();
 
         assertThat(audiences.arrived(other)).isEqualTo(new Audiences.Arrived(0, 0));
-        assertThat(progress().phase()).isEqualTo(Phase.GATHERING);
+        assertThat(phase()).isInstanceOf(Phase.Gathering.class);
     }
 
     @Test
@@ -404,8 +402,8 @@ class GatheringTest {
 
         work();
 
-        assertThat(progress().audience().withheld()).isEqualTo(Map.of("no-consent", 1));
-        assertThat(progress().audience().eligible()).isEqualTo(2);
+        assertThat(campaign().audience().withheld()).isEqualTo(Map.of("no-consent", 1));
+        assertThat(campaign().audience().eligible()).isEqualTo(2);
         assertThat(deliveries.all()).hasSize(2);
     }
 
@@ -415,6 +413,7 @@ class GatheringTest {
         launched(CampaignFixtures.aFixedPlan());
         var chunks = 400;
         closed(chunks, chunks * 500L);
+        campaigns.move(id, campaign -> campaign.gathering(request, Phase.Gathering::arrived));
         var largest = new int[1];
         var held = new int[1];
         var read = new int[1];
@@ -456,15 +455,15 @@ class GatheringTest {
         assertThat(read[0]).as("two passes").isEqualTo(2 * chunks);
         assertThat(largest[0]).isEqualTo(500);
         assertThat(held[0]).isEqualTo(chunks * 50);
-        assertThat(progress().audience().eligible()).isEqualTo(chunks * 500);
+        assertThat(campaign().audience().eligible()).isEqualTo(chunks * 500);
     }
 
     private void launched(Plan plan) {
         Tenancy.run(institution, () -> {
-            var draft = new Campaign(id, 1, plan, new CampaignState.Draft(), NOON, null);
+            var draft = Campaign.draft(id, plan, NOON);
             campaigns.add(draft);
             var approved = draft.submit(plan, "ada", NOON).approve("ben", NOON);
-            var ready = new Campaign(id, 1, plan, approved.state(), NOON, null);
+            var ready = new Campaign(id, 1, plan, approved.state(), NOON, null, null);
             campaigns.add(ready);
             var next = ready.launch(request, NOON);
             assertThat(campaigns.save(next, List.of(new CampaignEvent.Launched(next))))
@@ -480,8 +479,8 @@ class GatheringTest {
         return campaigns.find(id).orElseThrow();
     }
 
-    private Progress progress() {
-        return campaign().progress();
+    private Phase phase() {
+        return campaign().phase().orElseThrow();
     }
 
     private void chunk(long index, long from, long to) {

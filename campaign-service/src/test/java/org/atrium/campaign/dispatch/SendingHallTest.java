@@ -115,10 +115,8 @@ class SendingHallTest {
     }
 
     private CampaignId aCampaign() {
-        var launched = CampaignFixtures.aLaunchedCampaign();
         var id = new CampaignId(UUID.randomUUID());
-        campaigns.add(new Campaign(
-                id, launched.version(), launched.plan(), launched.state(), launched.createdAt(), launched.progress()));
+        campaigns.add(CampaignFixtures.aLaunchedCampaign(id));
         return id;
     }
 
