@@ -41,7 +41,6 @@ import org.atrium.campaign.delivery.DeliveryMove;
 import org.atrium.campaign.delivery.DeliveryState;
 import org.atrium.campaign.delivery.Settled;
 import org.atrium.kit.events.Outbox;
-import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Outage;
@@ -136,8 +135,6 @@ final class MongoDeliveries implements Deliveries {
     }
 
     private Document assigned(Delivery delivery, Outcome outcome, Instant at, Instant readyAt) {
-        var events = new ArrayList<OutgoingEvent>();
-        events.add(new DeliveryEvent.Assigned(delivery, at, outcome).outgoing());
         var document = DeliveryDocument.of(delivery).append("assignedAt", Date.from(at));
         if (delivery.arm().equals(Plan.HOLDOUT)) {
             document.append("state", DeliveryState.HELD_OUT.word());
@@ -145,9 +142,8 @@ final class MongoDeliveries implements Deliveries {
             document.append("state", DeliveryState.QUEUED.word())
                     .append("readyAt", Date.from(readyAt))
                     .append("attempts", 0);
-            events.add(new DeliveryEvent.Queued(delivery, at).outgoing());
         }
-        return outbox.attach(document, events);
+        return outbox.attach(document, List.of(new DeliveryEvent.Assigned(delivery, at, outcome).outgoing()));
     }
 
     @Override
