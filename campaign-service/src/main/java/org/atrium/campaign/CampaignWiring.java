@@ -17,18 +17,18 @@ import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.LaunchChecks;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Traces;
-import org.atrium.campaign.dispatch.Aftermath;
-import org.atrium.campaign.dispatch.Dispatch;
-import org.atrium.campaign.dispatch.DispatchRules;
-import org.atrium.campaign.dispatch.SendingHall;
 import org.atrium.campaign.external.ExternalAssignments;
-import org.atrium.campaign.letter.LetterWriter;
-import org.atrium.campaign.letter.MailServer;
-import org.atrium.campaign.letter.Postbox;
+import org.atrium.campaign.outbound.Channel;
+import org.atrium.campaign.outbound.Dispatch;
+import org.atrium.campaign.outbound.DispatchRules;
+import org.atrium.campaign.outbound.LetterWriter;
+import org.atrium.campaign.outbound.MailServer;
+import org.atrium.campaign.outbound.SendingWorkers;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.Reports;
 import org.atrium.campaign.report.SmallNumbers;
+import org.atrium.campaign.sending.Aftermath;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateDesk;
 import org.atrium.campaign.template.Templates;
@@ -86,9 +86,9 @@ class CampaignWiring {
             Audiences audiences,
             Deliveries deliveries,
             LaunchChecks checks,
-            SendingHall hall,
+            SendingWorkers workers,
             Clock clock) {
-        return new Gathering(campaigns, progress, audiences, deliveries, checks, hall::signal, clock);
+        return new Gathering(campaigns, progress, audiences, deliveries, checks, workers::signal, clock);
     }
 
     @Bean
@@ -192,20 +192,20 @@ class CampaignWiring {
             Recipients recipients,
             Withdrawals withdrawals,
             LetterWriter writer,
-            Postbox postbox,
+            Channel channel,
             CampaignProgress progress,
             DispatchRules rules,
             Clock clock) {
-        return new Dispatch(deliveries, recipients, withdrawals, writer, postbox, progress, rules, clock);
+        return new Dispatch(deliveries, recipients, withdrawals, writer, channel, progress, rules, clock);
     }
 
     @Bean
-    SendingLife sendingLife(SendingHall hall) {
-        return new SendingLife(hall);
+    SendingLife sendingLife(SendingWorkers workers) {
+        return new SendingLife(workers);
     }
 
     @Bean
-    SendingHall sendingHall(
+    SendingWorkers sendingWorkers(
             CampaignProgress progress,
             Campaigns campaigns,
             Deliveries deliveries,
@@ -214,7 +214,7 @@ class CampaignWiring {
             CampaignSettings settings,
             Collections collections,
             Clock clock) {
-        return new SendingHall(
+        return new SendingWorkers(
                 progress,
                 campaigns,
                 deliveries,

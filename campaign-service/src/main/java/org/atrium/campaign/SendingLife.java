@@ -1,26 +1,26 @@
 package org.atrium.campaign;
 
-import org.atrium.campaign.dispatch.SendingHall;
+import org.atrium.campaign.outbound.SendingWorkers;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Opens the hall with the last of what the service begins, and closes it with the first: by then it is agreed what time
+ * Starts the workers with the last of what the service begins, and stops them with the first: by then it is agreed what time
  * it is, by which letters expire. See docs/adr/0068-one-time-for-all-instances.md.
  */
-record SendingLife(SendingHall hall) implements SmartLifecycle {
+record SendingLife(SendingWorkers workers) implements SmartLifecycle {
 
     @Override
     public void start() {
-        hall.start();
+        workers.start();
     }
 
     @Override
     public void stop() {
-        hall.stop();
+        workers.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return hall.isOpen();
+        return workers.isOpen();
     }
 }

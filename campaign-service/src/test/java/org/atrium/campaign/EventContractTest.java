@@ -39,7 +39,6 @@ class EventContractTest {
 
     private static final List<DeliveryEvent> DELIVERY_EVENTS = List.of(
             new DeliveryEvent.Assigned(DELIVERY, NOON, Outcome.DEFAULT),
-            new DeliveryEvent.Queued(DELIVERY, NOON),
             new DeliveryEvent.Sent(DELIVERY, NOON),
             new DeliveryEvent.Withheld(DELIVERY, NOON, "no-consent"),
             new DeliveryEvent.Uncertain(DELIVERY, NOON),

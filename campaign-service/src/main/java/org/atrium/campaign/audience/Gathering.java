@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
@@ -19,6 +20,7 @@ import org.atrium.campaign.campaign.CampaignState;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.campaign.LaunchChecks;
 import org.atrium.campaign.campaign.Phase;
+import org.atrium.campaign.campaign.Phase.Arrival;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Delivery;
@@ -66,7 +68,7 @@ public final class Gathering {
     }
 
     public void chunk(UUID request, CampaignId id, long index, List<Member> members) {
-        if (waits(request, id)) {
+        if (isGathering(request, id)) {
             audiences.keep(request, index, members);
             audiences.closing(request).ifPresent(closing -> arrived(request, id, closing));
             forgetIfLate(request, id);
@@ -74,7 +76,7 @@ public final class Gathering {
     }
 
     public void closed(UUID request, CampaignId id, Closing closing) {
-        if (waits(request, id)) {
+        if (isGathering(request, id)) {
             audiences.close(request, closing);
             arrived(request, id, closing);
             forgetIfLate(request, id);
@@ -83,13 +85,13 @@ public final class Gathering {
 
     /** It may have been drawn or cancelled while this was kept; then nobody else would forget it. */
     private void forgetIfLate(UUID request, CampaignId id) {
-        if (!waits(request, id)) {
+        if (!isGathering(request, id)) {
             audiences.forget(request);
         }
     }
 
     public void refused(UUID request, CampaignId id, String reason) {
-        progress.gatheringWaits(id, request, "an audience, which patron-service refused: " + reason);
+        waits(request, id, "an audience, which patron-service refused: " + reason);
     }
 
     /** A part that is missing was parked; the campaign says so, and goes on when it is replayed. */
@@ -97,41 +99,46 @@ public final class Gathering {
         var there = audiences.arrived(request);
         if (there.chunks() < closing.chunks()) {
             var missing = closing.chunks() - there.chunks();
-            progress.gatheringWaits(id, request, missing + " of " + closing.chunks() + " parts of its audience");
+            waits(request, id, missing + " of " + closing.chunks() + " parts of its audience");
         } else if (there.members() != closing.count()) {
-            progress.gatheringWaits(
-                    id, request, closing.count() + " members of its audience; " + there.members() + " arrived");
+            waits(request, id, closing.count() + " members of its audience; " + there.members() + " arrived");
         } else {
-            progress.audienceIsThere(id, request);
+            move(request, id, Phase.Gathering::arrived);
         }
     }
 
-    private boolean waits(UUID request, CampaignId id) {
+    private void waits(UUID request, CampaignId id, String missing) {
+        move(request, id, gathering -> gathering.waits(missing));
+    }
+
+    private Optional<Phase.Gathering> move(UUID request, CampaignId id, UnaryOperator<Phase.Gathering> move) {
+        return progress.move(id, campaign -> campaign.gathering(request, move)).flatMap(Campaign::gathering);
+    }
+
+    private boolean isGathering(UUID request, CampaignId id) {
         return campaigns
                 .find(id)
-                .filter(campaign -> campaign.state() instanceof CampaignState.Launched
-                        || campaign.state() instanceof CampaignState.Paused)
-                .map(Campaign::progress)
-                .filter(noted -> noted.phase() == Phase.GATHERING && request.equals(noted.request()))
+                .filter(campaign -> request.equals(campaign.request()))
+                .flatMap(Campaign::gathering)
                 .isPresent();
     }
 
     /** Does what there is to do for one campaign whose audience is there. */
     public void work(CampaignId id, Turn turn) {
         var campaign = campaigns.find(id).orElse(null);
-        var noted = campaign == null ? null : campaign.progress();
-        if (campaign == null || noted == null || noted.request() == null) {
+        var request = campaign == null ? null : campaign.request();
+        if (campaign == null || request == null) {
             return;
         }
-        var request = noted.request();
-        if (noted.phase() != Phase.GATHERING || campaign.state().moves().isEmpty()) {
+        var gathering = campaign.gathering();
+        if (gathering.isEmpty()) {
             // One that was cancelled while it was drawn may have messages that nobody has called off.
             progress.callOff(id);
             audiences.forget(request);
             progress.forgotten(id);
         } else if (campaign.state() instanceof CampaignState.Launched) {
             var closing = audiences.closing(request).orElseThrow();
-            if (noted.accepted() || accepted(campaign, request, closing)) {
+            if (gathering.get().arrival() == Arrival.ACCEPTED || accepted(campaign, request, closing)) {
                 drawIfDue(campaign, request, closing, turn);
             }
         }
@@ -139,12 +146,14 @@ public final class Gathering {
 
     private boolean accepted(Campaign campaign, UUID request, Closing closing) {
         var change = changed(campaign.plan(), closing);
-        if (change.isPresent()) {
-            progress.refuseAudience(campaign.id(), request, change.get());
-            return false;
-        }
-        progress.acceptAudience(campaign.id(), request, "its start at " + campaign.maySendSince());
-        return true;
+        return move(
+                        request,
+                        campaign.id(),
+                        gathering -> change.isPresent()
+                                ? gathering.refused(change.get())
+                                : gathering.accepted("its start at " + campaign.maySendSince()))
+                .filter(gathering -> gathering.arrival() == Arrival.ACCEPTED)
+                .isPresent();
     }
 
     /** The audience is the one that was approved, or none. */
@@ -164,7 +173,10 @@ public final class Gathering {
         if (campaign.maySendSince().isAfter(now)) {
             return;
         }
-        draw(campaign, request, closing, progress.drawnAt(campaign.id(), request, now), turn);
+        var drawnAt = move(request, campaign.id(), gathering -> gathering.drawing(now))
+                .map(Phase.Gathering::drawnAt)
+                .orElse(now);
+        draw(campaign, request, closing, drawnAt, turn);
         audiences.forget(request);
         progress.forgotten(campaign.id());
         whenDrawn.run();
@@ -200,10 +212,8 @@ public final class Gathering {
             }
             turn.keep();
         });
-        progress.gathered(
-                campaign.id(),
-                request,
-                new AudienceCount(census.members, census.eligible, census.withheld, closing.segment()));
+        var count = new AudienceCount(census.members, census.eligible, census.withheld, closing.segment());
+        progress.move(campaign.id(), current -> current.drawn(request, count));
     }
 
     /** An audience in numbers. */

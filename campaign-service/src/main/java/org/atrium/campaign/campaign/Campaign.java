@@ -3,6 +3,7 @@ package org.atrium.campaign.campaign;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.atrium.campaign.campaign.CampaignState.Approved;
 import org.atrium.campaign.campaign.CampaignState.Cancelled;
 import org.atrium.campaign.campaign.CampaignState.Draft;
@@ -10,13 +11,17 @@ import org.atrium.campaign.campaign.CampaignState.Finished;
 import org.atrium.campaign.campaign.CampaignState.Launched;
 import org.atrium.campaign.campaign.CampaignState.Paused;
 import org.atrium.campaign.campaign.CampaignState.Submitted;
+import org.atrium.campaign.campaign.CampaignState.UnderWay;
+import org.atrium.campaign.campaign.Phase.Gathering;
+import org.atrium.campaign.campaign.Phase.Sending;
 import org.atrium.kit.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One outreach. Every change by a person makes the next version.
  *
- * @param progress present since the launch
+ * @param request the answer to this request for an audience is the one that counts; present since the launch
+ * @param audience absent until the audience is drawn
  */
 public record Campaign(
         CampaignId id,
@@ -24,7 +29,12 @@ public record Campaign(
         Plan plan,
         CampaignState state,
         Instant createdAt,
-        @Nullable Progress progress) {
+        @Nullable UUID request,
+        @Nullable AudienceCount audience) {
+
+    public static Campaign draft(CampaignId id, Plan plan, Instant at) {
+        return new Campaign(id, 1, plan, new Draft(), at, null, null);
+    }
 
     /** @throws Refused when a part is fixed */
     public Campaign edited(Plan wish) {
@@ -64,9 +74,7 @@ public record Campaign(
         if (!(state instanceof Approved approved)) {
             throw illegal(Move.LAUNCH);
         }
-        var phase = plan.delivery() == DeliveryMode.EXTERNAL ? Phase.MEASURING : Phase.GATHERING;
-        return new Campaign(
-                id, version + 1, plan, approved.launch(at), createdAt, new Progress(phase, null, request, false, null));
+        return new Campaign(id, version + 1, plan, approved.launch(plan.delivery(), at), createdAt, request, null);
     }
 
     public Campaign pause(Instant at) {
@@ -95,6 +103,56 @@ public record Campaign(
         };
     }
 
+    /** Nothing is left to send or to measure. While something is, it stays as it is. */
+    public Campaign finished(Instant at) {
+        return state instanceof UnderWay underWay && underWay.finish(at) instanceof Finished finished
+                ? with(plan, finished)
+                : this;
+    }
+
+    /** Something is missing for its messages, in words. */
+    public Campaign waits(String missing) {
+        return worked(underWay -> underWay.waits(missing));
+    }
+
+    public Campaign goesOn() {
+        return worked(UnderWay::goesOn);
+    }
+
+    public Campaign measuresUntil(Instant end) {
+        return worked(underWay -> underWay.measuresUntil(end));
+    }
+
+    /** Moves the gathering of the audience that was asked for by {@code asked}; another is none of this campaign's. */
+    public Campaign gathering(UUID asked, UnaryOperator<Gathering> move) {
+        return gathering()
+                .filter(_ -> asked.equals(request))
+                .map(gathering -> worked(underWay -> underWay.in(move.apply(gathering))))
+                .orElse(this);
+    }
+
+    /** The audience that was asked for by {@code asked} is drawn, and these are in it: messages may go out. */
+    public Campaign drawn(UUID asked, AudienceCount count) {
+        return gathering()
+                .filter(gathering -> asked.equals(request) && gathering.drawn() instanceof Sending)
+                .map(gathering ->
+                        worked(underWay -> underWay.in(gathering.drawn())).withAudience(count))
+                .orElse(this);
+    }
+
+    public Optional<Gathering> gathering() {
+        return phase().filter(Gathering.class::isInstance).map(Gathering.class::cast);
+    }
+
+    public Optional<Phase> phase() {
+        return state instanceof UnderWay underWay ? Optional.of(underWay.phase()) : Optional.empty();
+    }
+
+    public boolean maySend() {
+        return state instanceof Launched launched
+                && Phase.Kind.SENDS.contains(launched.phase().kind());
+    }
+
     /** Since when its messages may leave, were they ready: the latest of launch, schedule and last resumption. */
     public Instant maySendSince() {
         var since = state instanceof Launched launched ? launched.since() : createdAt;
@@ -107,8 +165,7 @@ public record Campaign(
             case Draft _ -> Optional.empty();
             case Submitted _ -> Optional.empty();
             case Approved _ -> Optional.empty();
-            case Launched launched -> Optional.of(launched.at());
-            case Paused paused -> Optional.of(paused.launchedAt());
+            case UnderWay underWay -> Optional.of(underWay.launchedAt());
             case Finished finished -> Optional.of(finished.launchedAt());
             case Cancelled cancelled -> Optional.ofNullable(cancelled.launchedAt());
         };
@@ -131,6 +188,17 @@ public record Campaign(
     }
 
     private Campaign with(Plan nextPlan, CampaignState nextState) {
-        return new Campaign(id, version + 1, nextPlan, nextState, createdAt, progress);
+        return new Campaign(id, version + 1, nextPlan, nextState, createdAt, request, audience);
+    }
+
+    /** Work on a campaign is no new version of it. */
+    private Campaign worked(UnaryOperator<UnderWay> move) {
+        return state instanceof UnderWay underWay
+                ? new Campaign(id, version, plan, move.apply(underWay), createdAt, request, audience)
+                : this;
+    }
+
+    private Campaign withAudience(AudienceCount count) {
+        return new Campaign(id, version, plan, state, createdAt, request, count);
     }
 }

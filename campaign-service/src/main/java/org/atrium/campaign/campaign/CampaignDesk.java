@@ -32,7 +32,7 @@ public final class CampaignDesk {
 
     public Campaign draft(Plan plan) {
         checks.plan(plan);
-        var campaign = new Campaign(new CampaignId(ids.next()), 1, plan, new CampaignState.Draft(), now(), null);
+        var campaign = Campaign.draft(new CampaignId(ids.next()), plan, now());
         campaigns.add(campaign);
         return campaign;
     }

@@ -2,10 +2,14 @@ package org.atrium.campaign.campaign;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.atrium.kit.tenancy.InstitutionId;
 
-/** How the work on launched campaigns is noted, beside what people change and without disturbing them. */
+/**
+ * How the work on launched campaigns is noted, beside what people change and without disturbing them. Which move leads
+ * where is said by {@link Campaign} alone; here it is compared and stored.
+ */
 public interface CampaignProgress {
 
     /** A campaign that someone has to work on. */
@@ -20,23 +24,27 @@ public interface CampaignProgress {
     /** Whether messages of this campaign may leave right now. */
     boolean maySend(CampaignId id);
 
-    /** The audience of {@code request} is drawn: sending may begin. Does nothing unless it is the one waited for. */
-    void gathered(CampaignId id, UUID request, AudienceCount count);
+    /**
+     * Takes a campaign one move further, as if nobody else worked on it: the move is asked anew when somebody did. A
+     * move that changes nothing writes nothing. When it finishes the campaign, that is told as well.
+     *
+     * @return the campaign after the move; empty if there is none
+     */
+    Optional<Campaign> move(CampaignId id, UnaryOperator<Campaign> move);
 
-    /** Says why a gathering campaign does not get on. */
-    void gatheringWaits(CampaignId id, UUID request, String waitingFor);
+    /** Something is missing for its messages, in words. */
+    default void waits(CampaignId id, String missing) {
+        move(id, campaign -> campaign.waits(missing));
+    }
 
-    /** The whole audience of {@code request} has arrived. */
-    void audienceIsThere(CampaignId id, UUID request);
+    default void goesOn(CampaignId id) {
+        move(id, Campaign::goesOn);
+    }
 
-    /** It is the one that was approved: it will be drawn when the campaign may begin. */
-    void acceptAudience(CampaignId id, UUID request, String waitingFor);
-
-    /** It is not the one that was approved, and never will be. */
-    void refuseAudience(CampaignId id, UUID request, String why);
-
-    /** When the audience is drawn: {@code now}, or when it was first begun. */
-    Instant drawnAt(CampaignId id, UUID request, Instant now);
+    /** Nothing is left to send or to measure. */
+    default void finish(CampaignId id, Instant at) {
+        move(id, campaign -> campaign.finished(at));
+    }
 
     /** Its audience is no longer kept. */
     void forgotten(CampaignId id);
@@ -46,10 +54,6 @@ public interface CampaignProgress {
      * whose start has not come is not among them.
      */
     List<Running> gathering(Instant now);
-
-    void waits(CampaignId id, String waitingFor);
-
-    void goesOn(CampaignId id);
 
     /** Marks the waiting messages of a cancelled campaign as to be called off, from now on anew. */
     void callOff(CampaignId id);
@@ -61,7 +65,8 @@ public interface CampaignProgress {
     void calledOff(CampaignId id, long calls);
 
     /**
-     * Keeps a campaign that another tool sends from being finished before then.
+     * Keeps a campaign that another tool sends from being finished before then: many tell at once, and the latest end
+     * counts.
      *
      * @return false if it is finished or cancelled already
      */
@@ -77,10 +82,4 @@ public interface CampaignProgress {
 
     /** Campaigns that another tool sends and whose measuring is over, paused ones too, over all institutions. */
     List<Running> measured(Instant now);
-
-    /**
-     * Nothing is left to send or to measure. Does nothing unless the campaign is launched and gathered, or paused
-     * while another tool sends it.
-     */
-    void finish(CampaignId id, Instant at);
 }

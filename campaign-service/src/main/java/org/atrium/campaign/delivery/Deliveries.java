@@ -11,8 +11,8 @@ import org.atrium.campaign.campaign.Outcome;
 public interface Deliveries {
 
     /**
-     * Stores those that are not there yet, with the events that they were assigned and, for all but the holdout,
-     * queued. Those that are there stay as they are.
+     * Stores those that are not there yet, with the events that they were assigned. Those that are there stay as they
+     * are.
      *
      * @param readyAt when the first may be sent
      * @return how many were not there yet

@@ -46,19 +46,6 @@ public sealed interface DeliveryEvent {
         }
     }
 
-    record Queued(Delivery delivery, Instant at) implements DeliveryEvent {
-
-        @Override
-        public String type() {
-            return "delivery.queued.v1";
-        }
-
-        @Override
-        public Map<String, Object> data() {
-            return facts(this);
-        }
-    }
-
     record Sent(Delivery delivery, Instant at) implements DeliveryEvent {
 
         @Override

@@ -1,8 +1,11 @@
 package org.atrium.campaign.delivery;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
-/** Where a delivery stands. It moves by compare-and-set alone; see docs/adr/0022-at-most-one-send.md. */
+/** Where a delivery stands. It moves by {@link DeliveryMove} alone; see docs/adr/0022-at-most-one-send.md. */
 public enum DeliveryState {
     /** Gets nothing, for comparison. */
     HELD_OUT,
@@ -18,6 +21,9 @@ public enum DeliveryState {
     UNCERTAIN,
     /** The mail server refused it for good. */
     BOUNCED;
+
+    /** In which something is still to be done. */
+    public static final Set<DeliveryState> OPEN = Collections.unmodifiableSet(EnumSet.of(QUEUED, SENDING));
 
     public static DeliveryState of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));

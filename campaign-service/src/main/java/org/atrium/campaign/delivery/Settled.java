@@ -1,6 +1,7 @@
 package org.atrium.campaign.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,14 @@ public sealed interface Settled {
 
     Instant at();
 
+    /** The move that it makes. */
+    DeliveryMove move();
+
+    /** What it means where its own move is not allowed any more. */
+    default Optional<Settled> otherwise() {
+        return Optional.empty();
+    }
+
     /**
      * @param language the one that the message was written in
      * @param consent what it was sent on, for who asks why
@@ -19,19 +28,53 @@ public sealed interface Settled {
             Delivery delivery,
             Instant at,
             String language,
-            @Nullable Consent consent) implements Settled {}
+            @Nullable Consent consent) implements Settled {
 
-    record Withheld(Delivery delivery, Instant at, String reason) implements Settled {}
+        @Override
+        public DeliveryMove move() {
+            return DeliveryMove.SEND;
+        }
+    }
+
+    /** @param move one that leads to {@link DeliveryState#WITHHELD} */
+    record Withheld(Delivery delivery, Instant at, String reason, DeliveryMove move) implements Settled {
+
+        public Withheld(Delivery delivery, Instant at, String reason) {
+            this(delivery, at, reason, DeliveryMove.WITHHOLD);
+        }
+    }
 
     /** @param about what the answer is about */
-    record Bounced(Delivery delivery, Instant at, String reason, About about) implements Settled {}
+    record Bounced(Delivery delivery, Instant at, String reason, About about) implements Settled {
 
-    record Uncertain(Delivery delivery, Instant at) implements Settled {}
+        @Override
+        public DeliveryMove move() {
+            return DeliveryMove.BOUNCE;
+        }
+    }
+
+    record Uncertain(Delivery delivery, Instant at) implements Settled {
+
+        @Override
+        public DeliveryMove move() {
+            return DeliveryMove.GIVE_UP;
+        }
+    }
 
     /** Nothing left; try again at {@code readyAt}, unless it was declared uncertain meanwhile: then it is withheld. */
     record PutOff(Delivery delivery, Instant at, Instant readyAt) implements Settled {
 
         /** Why it is withheld then. */
         public static final String TOO_LATE = "sending-failed";
+
+        @Override
+        public DeliveryMove move() {
+            return DeliveryMove.PUT_OFF;
+        }
+
+        @Override
+        public Optional<Settled> otherwise() {
+            return Optional.of(new Withheld(delivery, at, TOO_LATE, DeliveryMove.PUT_OFF_TOO_LATE));
+        }
     }
 }

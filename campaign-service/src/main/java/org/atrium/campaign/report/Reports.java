@@ -8,8 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
-import org.atrium.campaign.campaign.CampaignState;
-import org.atrium.campaign.campaign.Progress;
+import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.delivery.DeliveryState;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +34,13 @@ public final class Reports {
     private CampaignReport of(Campaign campaign) {
         var asOf = clock.instant();
         var found = counts.of(campaign.id());
-        Progress progress = campaign.progress();
-        AudienceCount audience = progress == null ? null : progress.audience();
+        AudienceCount audience = campaign.audience();
         var atLaunch = atLaunch(audience);
         var atSending = sums(found, count -> count.state() == DeliveryState.WITHHELD ? count.reason() : null);
         var heldOut = in(found, DeliveryState.HELD_OUT);
         var assigned = sums(found, count -> count.state() == DeliveryState.HELD_OUT ? null : count.arm());
         var drawn =
                 heldOut + assigned.values().stream().mapToLong(Long::longValue).sum();
-        var working =
-                campaign.state() instanceof CampaignState.Launched || campaign.state() instanceof CampaignState.Paused;
         return new CampaignReport(
                 audience == null ? drawn : audience.members(),
                 audience == null ? drawn : audience.eligible(),
@@ -64,8 +60,8 @@ public final class Reports {
                 List.of(),
                 asOf,
                 campaign.state().word(),
-                working && progress != null ? progress.phase().word() : null,
-                working && progress != null ? progress.waitingFor() : null);
+                campaign.phase().map(phase -> phase.kind().word()).orElse(null),
+                campaign.phase().map(Phase::waitingFor).orElse(null));
     }
 
     private static Map<String, Long> atLaunch(@Nullable AudienceCount audience) {

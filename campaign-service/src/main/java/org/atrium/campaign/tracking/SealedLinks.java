@@ -2,7 +2,7 @@ package org.atrium.campaign.tracking;
 
 import java.net.URI;
 import org.atrium.campaign.delivery.DeliveryId;
-import org.atrium.campaign.letter.LetterLinks;
+import org.atrium.campaign.outbound.LetterLinks;
 import org.atrium.campaign.tracking.LinkToken.Kind;
 import org.atrium.kit.tenancy.Tenancy;
 

@@ -196,7 +196,6 @@ class AudienceEventsTest extends RunningService {
                 () -> found[0] = campaigns
                         .find(new CampaignId(UUID.fromString(campaign)))
                         .orElseThrow()
-                        .progress()
                         .request()
                         .toString());
         return found[0];

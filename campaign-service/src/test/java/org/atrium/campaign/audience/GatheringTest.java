@@ -29,22 +29,20 @@ import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignEvent;
 import org.atrium.campaign.campaign.CampaignFixtures;
 import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.CampaignState;
 import org.atrium.campaign.campaign.LaunchChecks;
 import org.atrium.campaign.campaign.MemoryCampaigns;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.Plan;
-import org.atrium.campaign.campaign.Progress;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.DeliveriesContract;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.MemoryDeliveries;
-import org.atrium.campaign.dispatch.Aftermath;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.recipient.Segment;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.sending.Aftermath;
 import org.atrium.campaign.template.Templates;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -82,8 +80,8 @@ class GatheringTest {
 
         assertThat(deliveries.all()).hasSize(620);
         assertThat(arm(Plan.HOLDOUT)).isEqualTo(62);
-        assertThat(progress().phase()).isEqualTo(Phase.SENDING);
-        assertThat(progress().audience().members()).isEqualTo(620);
+        assertThat(phase()).isEqualTo(new Phase.Sending());
+        assertThat(campaign().audience().members()).isEqualTo(620);
         assertThat(audiences.arrived(request)).isEqualTo(new Audiences.Arrived(0, 0));
         assertThat(drawings).isEqualTo(1);
         assertThat(campaigns.gathering(now)).isEmpty();
@@ -166,14 +164,14 @@ class GatheringTest {
         chunk(0, 0, 500);
         closed(2, 600);
         work();
-        assertThat(progress().waitingFor()).isEqualTo("1 of 2 parts of its audience");
+        assertThat(phase().waitingFor()).isEqualTo("1 of 2 parts of its audience");
         assertThat(deliveries.all()).isEmpty();
 
         chunk(1, 500, 600);
         work();
 
         assertThat(deliveries.all()).hasSize(600);
-        assertThat(progress().waitingFor()).isNull();
+        assertThat(phase().waitingFor()).isNull();
     }
 
     @Test
@@ -185,7 +183,7 @@ class GatheringTest {
         work();
 
         assertThat(deliveries.all()).isEmpty();
-        assertThat(progress().waitingFor()).isEqualTo("501 members of its audience; 500 arrived");
+        assertThat(phase().waitingFor()).isEqualTo("501 members of its audience; 500 arrived");
     }
 
     @Test
@@ -195,8 +193,8 @@ class GatheringTest {
 
         work();
 
-        assertThat(progress().phase()).isEqualTo(Phase.SENDING);
-        assertThat(progress().audience().members()).isZero();
+        assertThat(phase()).isEqualTo(new Phase.Sending());
+        assertThat(campaign().audience().members()).isZero();
     }
 
     @Test
@@ -207,7 +205,7 @@ class GatheringTest {
         closed(1, 100);
         work();
         assertThat(deliveries.all()).isEmpty();
-        assertThat(progress().waitingFor()).isEqualTo("its start at " + start);
+        assertThat(phase().waitingFor()).isEqualTo("its start at " + start);
 
         now = start.minusMillis(1);
         work();
@@ -287,7 +285,7 @@ class GatheringTest {
         work();
 
         assertThat(deliveries.all()).isEmpty();
-        assertThat(progress().waitingFor()).contains("segment was changed", "version 1", "version 2");
+        assertThat(phase().waitingFor()).contains("segment was changed", "version 1", "version 2");
         assertThat(campaigns.gathering(now)).isEmpty();
     }
 
@@ -301,7 +299,7 @@ class GatheringTest {
         work();
 
         assertThat(deliveries.all()).isEmpty();
-        assertThat(progress().waitingFor()).contains("somebody to cancel it", "no longer there");
+        assertThat(phase().waitingFor()).contains("somebody to cancel it", "no longer there");
         assertThat(campaigns.gathering(now)).isEmpty();
     }
 
@@ -326,7 +324,7 @@ class GatheringTest {
         work();
 
         assertThat(deliveries.all()).isEmpty();
-        assertThat(progress().waitingFor()).contains("names a segment that was changed");
+        assertThat(phase().waitingFor()).contains("names a segment that was changed");
     }
 
     @Test
@@ -423,7 +421,7 @@ class GatheringTest {
         work();
 
         assertThat(audiences.arrived(other)).isEqualTo(new Audiences.Arrived(0, 0));
-        assertThat(progress().phase()).isEqualTo(Phase.GATHERING);
+        assertThat(phase()).isInstanceOf(Phase.Gathering.class);
     }
 
     @Test
@@ -435,8 +433,8 @@ class GatheringTest {
 
         work();
 
-        assertThat(progress().audience().withheld()).isEqualTo(Map.of("no-consent", 1));
-        assertThat(progress().audience().eligible()).isEqualTo(2);
+        assertThat(campaign().audience().withheld()).isEqualTo(Map.of("no-consent", 1));
+        assertThat(campaign().audience().eligible()).isEqualTo(2);
         assertThat(deliveries.all()).hasSize(2);
     }
 
@@ -446,6 +444,7 @@ class GatheringTest {
         launched(CampaignFixtures.aFixedPlan());
         var chunks = 400;
         closed(chunks, chunks * 500L);
+        campaigns.move(id, campaign -> campaign.gathering(request, Phase.Gathering::arrived));
         var largest = new int[1];
         var held = new int[1];
         var read = new int[1];
@@ -487,15 +486,15 @@ class GatheringTest {
         assertThat(read[0]).as("two passes").isEqualTo(2 * chunks);
         assertThat(largest[0]).isEqualTo(500);
         assertThat(held[0]).isEqualTo(chunks * 50);
-        assertThat(progress().audience().eligible()).isEqualTo(chunks * 500);
+        assertThat(campaign().audience().eligible()).isEqualTo(chunks * 500);
     }
 
     private void launched(Plan plan) {
         Tenancy.run(institution, () -> {
-            var draft = new Campaign(id, 1, plan, new CampaignState.Draft(), NOON, null);
+            var draft = Campaign.draft(id, plan, NOON);
             campaigns.add(draft);
             var approved = draft.submit(plan, "ada", NOON).approve("ben", NOON);
-            var ready = new Campaign(id, 1, plan, approved.state(), NOON, null);
+            var ready = new Campaign(id, 1, plan, approved.state(), NOON, null, null);
             campaigns.add(ready);
             var next = ready.launch(request, NOON);
             assertThat(campaigns.save(next, List.of(new CampaignEvent.Launched(next))))
@@ -511,8 +510,8 @@ class GatheringTest {
         return campaigns.find(id).orElseThrow();
     }
 
-    private Progress progress() {
-        return campaign().progress();
+    private Phase phase() {
+        return campaign().phase().orElseThrow();
     }
 
     private void chunk(long index, long from, long to) {

@@ -73,7 +73,7 @@ class TwoInstancesDrawTest extends RunningService {
     private void drawnByThree(CampaignId id, long seed) throws InterruptedException, ExecutionException {
         var request = new UUID[1];
         Tenancy.run(institution, () -> {
-            request[0] = campaigns.find(id).orElseThrow().progress().request();
+            request[0] = campaigns.find(id).orElseThrow().request();
             var gathering = gathering();
             for (var chunk = 0; chunk < CHUNKS; chunk++) {
                 gathering.chunk(request[0], id, chunk, aChunk(chunk));

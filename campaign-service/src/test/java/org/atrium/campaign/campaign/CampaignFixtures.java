@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
 import org.atrium.campaign.template.TemplateId;
 
@@ -54,15 +55,61 @@ public final class CampaignFixtures {
                 plan.approvable());
     }
 
+    static Plan aPlanSentBy(DeliveryMode mode) {
+        var plan = aFixedPlan();
+        return new Plan(
+                plan.name(),
+                plan.objective(),
+                plan.segment(),
+                plan.channel(),
+                plan.purpose(),
+                plan.variants(),
+                plan.holdout(),
+                plan.outcome(),
+                plan.notBefore(),
+                plan.cost(),
+                mode,
+                plan.seed(),
+                plan.approvable());
+    }
+
     public static Campaign aLaunchedCampaign(Plan plan) {
         return aDraft().submit(plan, "ada", NOON).approve("ben", NOON).launch(new UUID(9, 9), NOON);
     }
 
+    public static Campaign aLaunchedCampaign(CampaignId id) {
+        return Campaign.draft(id, aFixedPlan(), NOON)
+                .submit(aFixedPlan(), "ada", NOON)
+                .approve("ben", NOON)
+                .launch(new UUID(9, 9), NOON);
+    }
+
     public static Campaign aDraft() {
-        return new Campaign(new CampaignId(new UUID(1, 1)), 1, aPlan(), new CampaignState.Draft(), NOON, null);
+        return Campaign.draft(new CampaignId(new UUID(1, 1)), aPlan(), NOON);
     }
 
     public static Campaign aLaunchedCampaign() {
         return aLaunchedCampaign(aFixedPlan());
+    }
+
+    /** Who was in its audience. */
+    public static AudienceCount aCount() {
+        return new AudienceCount(
+                3,
+                2,
+                Map.of("no-consent", 1),
+                new SegmentAsOf(new SegmentId(new UUID(2, 2)), "Lapsed", 1, Map.of("field", "language", "is", "fr")));
+    }
+
+    /** One whose audience is drawn, so that its messages go out. */
+    public static Campaign aSendingCampaign() {
+        return drawn(aLaunchedCampaign());
+    }
+
+    public static Campaign drawn(Campaign launched) {
+        var request = launched.request();
+        return launched.gathering(request, Phase.Gathering::arrived)
+                .gathering(request, gathering -> gathering.accepted("its start"))
+                .drawn(request, aCount());
     }
 }

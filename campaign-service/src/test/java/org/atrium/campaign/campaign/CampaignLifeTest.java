@@ -19,7 +19,9 @@ class CampaignLifeTest {
 
         assertThat(paused.state().word()).isEqualTo("paused");
         var resumed = paused.resume(NOON.plusSeconds(60));
-        assertThat(resumed.state()).isEqualTo(new CampaignState.Launched(NOON, NOON.plusSeconds(60)));
+        assertThat(resumed.state())
+                .isEqualTo(new CampaignState.Launched(
+                        NOON, NOON.plusSeconds(60), new Phase.Gathering(Phase.Arrival.AWAITED, null, null)));
         assertThat(resumed.launchedAt()).hasValue(NOON);
         assertThat(resumed.maySendSince()).isEqualTo(NOON.plusSeconds(60));
     }

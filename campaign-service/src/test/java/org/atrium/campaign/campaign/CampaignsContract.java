@@ -2,16 +2,16 @@ package org.atrium.campaign.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atrium.campaign.campaign.CampaignFixtures.NOON;
+import static org.atrium.campaign.campaign.CampaignFixtures.aCount;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.atrium.campaign.recipient.SegmentAsOf;
-import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.campaign.Phase.Arrival;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
@@ -29,7 +29,7 @@ interface CampaignsContract {
 
     private Campaign launched(Instant notBefore) {
         var plan = CampaignFixtures.aPlanNotBefore(notBefore);
-        var draft = new Campaign(new CampaignId(UUID.randomUUID()), 1, plan, new CampaignState.Draft(), NOON, null);
+        var draft = Campaign.draft(new CampaignId(UUID.randomUUID()), plan, NOON);
         campaigns().add(draft);
         var submitted = saved(draft.submit(plan, "ada", NOON));
         var approved = saved(submitted.approve("ben", NOON));
@@ -49,8 +49,19 @@ interface CampaignsContract {
                 .anyMatch(running -> running.id().equals(campaign.id()));
     }
 
+    private void arrived(Campaign campaign, UUID request) {
+        progress().move(campaign.id(), current -> current.gathering(request, Phase.Gathering::arrived));
+    }
+
+    private void accepted(Campaign campaign) {
+        progress()
+                .move(
+                        campaign.id(),
+                        current -> current.gathering(request(campaign), gathering -> gathering.accepted("its start")));
+    }
+
     private static UUID request(Campaign campaign) {
-        return campaign.progress().request();
+        return campaign.request();
     }
 
     @Test
@@ -87,7 +98,8 @@ interface CampaignsContract {
             assertThat(launched.maySendSince()).isEqualTo(START);
             var resumed = saved(saved(launched.pause(NOON)).resume(START.plusSeconds(5)));
             assertThat(resumed.maySendSince()).isEqualTo(START.plusSeconds(5));
-            assertThat(resumed.progress()).isEqualTo(launched.progress());
+            assertThat(resumed.phase()).isEqualTo(launched.phase());
+            assertThat(resumed.request()).isEqualTo(launched.request());
         });
     }
 
@@ -98,18 +110,17 @@ interface CampaignsContract {
             var request = request(campaign);
             assertThat(isWork(campaign, START)).isFalse();
 
-            progress().audienceIsThere(campaign.id(), UUID.randomUUID());
+            arrived(campaign, UUID.randomUUID());
             assertThat(isWork(campaign, NOON)).as("another request").isFalse();
-            progress().audienceIsThere(campaign.id(), request);
+            arrived(campaign, request);
             assertThat(isWork(campaign, NOON)).isTrue();
-            progress().acceptAudience(campaign.id(), request, "its start");
+            accepted(campaign);
             assertThat(isWork(campaign, START.minusMillis(1))).isFalse();
             assertThat(isWork(campaign, START)).isTrue();
-            progress().audienceIsThere(campaign.id(), request);
+            arrived(campaign, request);
             assertThat(isWork(campaign, START.minusMillis(1))).as("told again").isFalse();
-            var noted = campaigns().find(campaign.id()).orElseThrow().progress();
-            assertThat(noted.accepted()).isTrue();
-            assertThat(noted.waitingFor()).isEqualTo("its start");
+            assertThat(campaigns().find(campaign.id()).flatMap(Campaign::gathering))
+                    .contains(new Phase.Gathering(Arrival.ACCEPTED, "its start", null));
         });
     }
 
@@ -117,8 +128,8 @@ interface CampaignsContract {
     default void a_paused_campaign_is_not_drawn_and_a_cancelled_one_forgets() {
         Tenancy.run(TestTokens.anInstitution(), () -> {
             var campaign = launched(START);
-            progress().audienceIsThere(campaign.id(), request(campaign));
-            progress().acceptAudience(campaign.id(), request(campaign), "its start");
+            arrived(campaign, request(campaign));
+            accepted(campaign);
 
             var paused = saved(campaigns().find(campaign.id()).orElseThrow().pause(NOON));
             assertThat(isWork(campaign, START)).isFalse();
@@ -160,11 +171,73 @@ interface CampaignsContract {
         Tenancy.run(TestTokens.anInstitution(), () -> {
             var campaign = launched(START);
 
-            var first = progress().drawnAt(campaign.id(), request(campaign), START);
-            var again = progress().drawnAt(campaign.id(), request(campaign), START.plus(Duration.ofHours(1)));
+            arrived(campaign, request(campaign));
+            accepted(campaign);
 
-            assertThat(first).isEqualTo(START);
-            assertThat(again).isEqualTo(START);
+            assertThat(drawing(campaign, START)).contains(START);
+            assertThat(drawing(campaign, START.plus(Duration.ofHours(1)))).contains(START);
+        });
+    }
+
+    private Optional<Instant> drawing(Campaign campaign, Instant now) {
+        return progress()
+                .move(campaign.id(), current -> current.gathering(request(campaign), one -> one.drawing(now)))
+                .flatMap(Campaign::gathering)
+                .map(Phase.Gathering::drawnAt);
+    }
+
+    @Test
+    default void moves_that_are_made_at_once_are_made_one_after_the_other() {
+        var institution = TestTokens.anInstitution();
+        var moving = new ArrayList<Campaign>();
+        Tenancy.run(institution, () -> {
+            var campaign = launched(START);
+            isBeingSent(campaign.id());
+            arrived(campaign, request(campaign));
+            accepted(campaign);
+            moving.add(progress()
+                    .move(campaign.id(), current -> current.drawn(request(campaign), aCount()))
+                    .orElseThrow());
+        });
+        var id = moving.getFirst().id();
+
+        IntStream.range(0, 24)
+                .parallel()
+                .forEach(number -> Tenancy.run(
+                        institution,
+                        () -> progress()
+                                .move(
+                                        id,
+                                        current -> current.waits(current.phase()
+                                                        .map(Phase::waitingFor)
+                                                        .orElse("") + "+"))));
+
+        Tenancy.run(
+                institution,
+                () -> assertThat(campaigns().find(id).flatMap(Campaign::phase))
+                        .contains(new Phase.Waiting("+".repeat(24))));
+    }
+
+    @Test
+    default void a_finished_campaign_is_finished_for_all_and_once() {
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            var campaign = launched(START);
+            isBeingSent(campaign.id());
+            progress().finish(campaign.id(), START);
+            assertThat(campaigns().find(campaign.id()).orElseThrow().state())
+                    .as("it gathers")
+                    .isEqualTo(campaign.state());
+            arrived(campaign, request(campaign));
+            accepted(campaign);
+            progress().move(campaign.id(), current -> current.drawn(request(campaign), aCount()));
+
+            progress().finish(campaign.id(), START);
+            progress().finish(campaign.id(), START.plusSeconds(5));
+
+            var finished = campaigns().find(campaign.id()).orElseThrow();
+            assertThat(finished.state()).isEqualTo(new CampaignState.Finished(NOON, START));
+            assertThat(finished.version()).isEqualTo(campaign.version() + 1);
+            assertThat(finished.audience()).isEqualTo(aCount());
         });
     }
 
@@ -172,18 +245,16 @@ interface CampaignsContract {
     default void a_drawn_campaign_sends_and_its_audience_is_left_to_be_forgotten() {
         Tenancy.run(TestTokens.anInstitution(), () -> {
             var campaign = launched(START);
-            progress().audienceIsThere(campaign.id(), request(campaign));
-            var segment = new SegmentAsOf(
-                    new SegmentId(new UUID(2, 2)), "Lapsed", 1, Map.of("field", "language", "is", "fr"));
-            var count = new AudienceCount(3, 2, Map.of("no-consent", 1), segment);
+            isBeingSent(campaign.id());
+            arrived(campaign, request(campaign));
+            accepted(campaign);
 
-            progress().gathered(campaign.id(), UUID.randomUUID(), count);
+            progress().move(campaign.id(), current -> current.drawn(UUID.randomUUID(), aCount()));
             assertThat(progress().maySend(campaign.id())).isFalse();
-            progress().gathered(campaign.id(), request(campaign), count);
+            progress().move(campaign.id(), current -> current.drawn(request(campaign), aCount()));
 
             assertThat(progress().maySend(campaign.id())).isTrue();
-            assertThat(campaigns().find(campaign.id()).orElseThrow().progress().audience())
-                    .isEqualTo(count);
+            assertThat(campaigns().find(campaign.id()).orElseThrow().audience()).isEqualTo(aCount());
             assertThat(isWork(campaign, NOON)).isTrue();
             progress().forgotten(campaign.id());
             assertThat(isWork(campaign, NOON)).isFalse();

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.atrium.campaign.campaign.CampaignState.Cancelled;
 import org.atrium.campaign.campaign.CampaignState.Launched;
-import org.atrium.campaign.campaign.CampaignState.Paused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The campaigns of one institution and how far they are: {@link CampaignsContract} holds for these and for MongoDB's. */
 public final class MemoryCampaigns implements Campaigns, CampaignProgress {
 
-    private enum Audience {
-        THERE,
-        ACCEPTED,
-        REFUSED
-    }
-
     private final Map<CampaignId, Campaign> campaigns = new HashMap<>();
-    private final Map<CampaignId, Audience> audiences = new HashMap<>();
-    private final Map<CampaignId, Instant> drawn = new HashMap<>();
+    private final Set<CampaignId> forgotten = new HashSet<>();
     private final Map<CampaignId, Set<String>> toldArms = new HashMap<>();
     private final Set<CampaignId> callingOff = new HashSet<>();
     private final Map<CampaignId, Long> callsOff = new HashMap<>();
@@ -34,19 +26,7 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
 
     @Override
     public synchronized Optional<Campaign> find(CampaignId id) {
-        return Optional.ofNullable(campaigns.get(id)).map(campaign -> {
-            var noted = campaign.progress();
-            return noted == null
-                    ? campaign
-                    : with(
-                            campaign,
-                            new Progress(
-                                    noted.phase(),
-                                    noted.waitingFor(),
-                                    noted.request(),
-                                    audiences.get(id) == Audience.ACCEPTED,
-                                    noted.audience()));
-        });
+        return Optional.ofNullable(campaigns.get(id));
     }
 
     @Override
@@ -70,36 +50,15 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
         return true;
     }
 
-    private static Campaign with(Campaign campaign, Progress progress) {
-        return new Campaign(
-                campaign.id(), campaign.version(), campaign.plan(), campaign.state(), campaign.createdAt(), progress);
-    }
-
-    private boolean isGathering(CampaignId id, UUID request) {
-        var campaign = campaigns.get(id);
-        var noted = campaign == null ? null : campaign.progress();
-        return campaign != null
-                && noted != null
-                && (campaign.state() instanceof Launched || campaign.state() instanceof Paused)
-                && noted.phase() == Phase.GATHERING
-                && request.equals(noted.request());
-    }
-
-    private void note(CampaignId id, Phase phase, @Nullable String waitingFor, @Nullable AudienceCount count) {
-        var campaign = campaigns.get(id);
-        campaigns.put(
-                id,
-                with(
-                        campaign,
-                        new Progress(phase, waitingFor, campaign.progress().request(), false, count)));
+    @Override
+    public synchronized Optional<Campaign> move(CampaignId id, UnaryOperator<Campaign> move) {
+        return Optional.ofNullable(campaigns.computeIfPresent(id, (unused, before) -> move.apply(before)));
     }
 
     @Override
     public synchronized List<Running> sending() {
         return campaigns.values().stream()
-                .filter(campaign -> campaign.state() instanceof Launched)
-                .filter(campaign -> campaign.progress().phase() == Phase.SENDING
-                        || campaign.progress().phase() == Phase.WAITING)
+                .filter(Campaign::maySend)
                 .map(this::running)
                 .toList();
     }
@@ -115,82 +74,36 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
 
     @Override
     public synchronized boolean maySend(CampaignId id) {
-        return sending().stream().anyMatch(running -> running.id().equals(id));
-    }
-
-    @Override
-    public synchronized void gathered(CampaignId id, UUID request, AudienceCount count) {
-        if (isGathering(id, request)) {
-            note(id, Phase.SENDING, null, count);
-        }
-    }
-
-    @Override
-    public synchronized void gatheringWaits(CampaignId id, UUID request, String waitingFor) {
-        if (isGathering(id, request)) {
-            note(id, Phase.GATHERING, waitingFor, null);
-        }
-    }
-
-    @Override
-    public synchronized void audienceIsThere(CampaignId id, UUID request) {
-        if (isGathering(id, request) && audiences.putIfAbsent(id, Audience.THERE) == null) {
-            note(id, Phase.GATHERING, null, null);
-        }
-    }
-
-    @Override
-    public synchronized void acceptAudience(CampaignId id, UUID request, String waitingFor) {
-        if (isGathering(id, request)) {
-            audiences.put(id, Audience.ACCEPTED);
-            note(id, Phase.GATHERING, waitingFor, null);
-        }
-    }
-
-    @Override
-    public synchronized void refuseAudience(CampaignId id, UUID request, String why) {
-        if (isGathering(id, request)) {
-            audiences.put(id, Audience.REFUSED);
-            note(id, Phase.GATHERING, why, null);
-        }
-    }
-
-    @Override
-    public synchronized Instant drawnAt(CampaignId id, UUID request, Instant now) {
-        return isGathering(id, request) ? drawn.computeIfAbsent(id, unused -> now) : now;
+        return find(id).filter(Campaign::maySend).isPresent();
     }
 
     @Override
     public synchronized void forgotten(CampaignId id) {
-        audiences.remove(id);
+        forgotten.add(id);
     }
 
     @Override
     public synchronized List<Running> gathering(Instant now) {
-        return audiences.entrySet().stream()
-                .filter(each -> hasSomethingToDo(campaigns.get(each.getKey()), each.getValue(), now))
-                .map(each -> new Running(institution, each.getKey()))
+        return campaigns.values().stream()
+                .filter(campaign -> campaign.request() != null && !forgotten.contains(campaign.id()))
+                .filter(campaign -> hasSomethingToDo(campaign, now))
+                .map(this::running)
                 .toList();
     }
 
-    private static boolean hasSomethingToDo(Campaign campaign, Audience audience, Instant now) {
-        if (campaign.progress().phase() != Phase.GATHERING || campaign.state() instanceof Cancelled) {
+    private static boolean hasSomethingToDo(Campaign campaign, Instant now) {
+        var gathering = campaign.gathering();
+        if (gathering.isEmpty()) {
             return true;
         }
         var start = campaign.plan().notBefore();
         var due = start == null || !start.isAfter(now);
         return campaign.state() instanceof Launched
-                && (audience == Audience.THERE || audience == Audience.ACCEPTED && due);
-    }
-
-    @Override
-    public synchronized void waits(CampaignId id, String waitingFor) {
-        note(id, Phase.WAITING, waitingFor, campaigns.get(id).progress().audience());
-    }
-
-    @Override
-    public synchronized void goesOn(CampaignId id) {
-        note(id, Phase.SENDING, null, campaigns.get(id).progress().audience());
+                && switch (gathering.get().arrival()) {
+                    case THERE -> true;
+                    case ACCEPTED -> due;
+                    case AWAITED, REFUSED -> false;
+                };
     }
 
     @Override
@@ -214,8 +127,10 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
     }
 
     @Override
-    public boolean measuresUntil(CampaignId id, Instant end) {
-        throw new UnsupportedOperationException("no external campaign here");
+    public synchronized boolean measuresUntil(CampaignId id, Instant end) {
+        return move(id, campaign -> campaign.measuresUntil(end))
+                .flatMap(Campaign::phase)
+                .isPresent();
     }
 
     @Override
@@ -225,23 +140,13 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
     }
 
     @Override
-    public List<Running> measured(Instant now) {
-        throw new UnsupportedOperationException("no external campaign here");
-    }
-
-    @Override
-    public synchronized void finish(CampaignId id, Instant at) {
-        var campaign = campaigns.get(id);
-        if (campaign.state() instanceof Launched launched) {
-            campaigns.put(
-                    id,
-                    new Campaign(
-                            id,
-                            campaign.version() + 1,
-                            campaign.plan(),
-                            launched.finish(at),
-                            campaign.createdAt(),
-                            campaign.progress()));
-        }
+    public synchronized List<Running> measured(Instant now) {
+        return campaigns.values().stream()
+                .filter(campaign -> campaign.phase()
+                        .filter(phase ->
+                                phase instanceof Phase.Measuring(var until) && until != null && !until.isAfter(now))
+                        .isPresent())
+                .map(this::running)
+                .toList();
     }
 }

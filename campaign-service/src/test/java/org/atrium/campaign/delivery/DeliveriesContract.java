@@ -8,14 +8,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignFixtures;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.MemoryCampaigns;
 import org.atrium.campaign.campaign.Outcome;
-import org.atrium.campaign.dispatch.Aftermath;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
+import org.atrium.campaign.sending.Aftermath;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -228,14 +227,7 @@ public interface DeliveriesContract {
     default void a_letter_that_is_put_off_after_its_campaign_was_cancelled_is_called_off_all_the_same() {
         asSomebody(() -> {
             var campaigns = new MemoryCampaigns();
-            var launched = CampaignFixtures.aLaunchedCampaign();
-            var cancelled = new Campaign(
-                            new CampaignId(UUID.randomUUID()),
-                            launched.version(),
-                            launched.plan(),
-                            launched.state(),
-                            launched.createdAt(),
-                            launched.progress())
+            var cancelled = CampaignFixtures.aLaunchedCampaign(new CampaignId(UUID.randomUUID()))
                     .cancel(NOON);
             campaigns.add(cancelled);
             campaigns.callOff(cancelled.id());

@@ -111,10 +111,9 @@ public final class MemoryDeliveries implements Deliveries {
     public synchronized boolean handOver(UUID token, List<Settled> before, DeliveryId next, Instant until) {
         settle(token, before);
         var row = rows.get(next);
-        if (row.state != DeliveryState.QUEUED || !token.equals(row.claim)) {
+        if (!token.equals(row.claim) || !move(row, DeliveryMove.HAND_OVER)) {
             return false;
         }
-        row.state = DeliveryState.SENDING;
         row.readyAt = until;
         return true;
     }
@@ -123,7 +122,7 @@ public final class MemoryDeliveries implements Deliveries {
     public synchronized void renew(UUID token, Instant until) {
         rows.values().stream()
                 .filter(row -> token.equals(row.claim))
-                .filter(row -> row.state == DeliveryState.QUEUED || row.state == DeliveryState.SENDING)
+                .filter(row -> DeliveryState.OPEN.contains(row.state))
                 .forEach(row -> row.readyAt = until);
     }
 
@@ -138,34 +137,27 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     private static void settle(Row row, Settled settled) {
-        var handed = row.state == DeliveryState.SENDING || row.state == DeliveryState.UNCERTAIN;
-        var waiting = row.state == DeliveryState.QUEUED;
+        if (!move(row, settled.move())) {
+            settled.otherwise().ifPresent(otherwise -> settle(row, otherwise));
+            return;
+        }
+        row.claim = null;
         switch (settled) {
-            case Settled.Sent _ -> to(row, handed, DeliveryState.SENT);
-            case Settled.Bounced _ -> to(row, handed || waiting, DeliveryState.BOUNCED);
-            case Settled.Withheld withheld -> {
-                to(row, handed || waiting, DeliveryState.WITHHELD);
-                row.reason = withheld.reason();
-            }
-            case Settled.Uncertain _ -> to(row, row.state == DeliveryState.SENDING, DeliveryState.UNCERTAIN);
+            case Settled.Withheld withheld -> row.reason = withheld.reason();
+            case Settled.Bounced bounced -> row.reason = bounced.reason();
             case Settled.PutOff putOff -> {
-                if (row.state == DeliveryState.SENDING || waiting) {
-                    to(row, true, DeliveryState.QUEUED);
-                    row.readyAt = putOff.readyAt();
-                    row.attempts++;
-                } else if (handed) {
-                    to(row, true, DeliveryState.WITHHELD);
-                    row.reason = Settled.PutOff.TOO_LATE;
-                }
+                row.readyAt = putOff.readyAt();
+                row.attempts++;
             }
+            case Settled.Sent _ -> {}
+            case Settled.Uncertain _ -> {}
         }
     }
 
-    private static void to(Row row, boolean allowed, DeliveryState state) {
-        if (allowed) {
-            row.state = state;
-            row.claim = null;
-        }
+    private static boolean move(Row row, DeliveryMove move) {
+        var next = move.from(row.state);
+        next.ifPresent(state -> row.state = state);
+        return next.isPresent();
     }
 
     @Override
@@ -182,7 +174,7 @@ public final class MemoryDeliveries implements Deliveries {
     public synchronized boolean hasOpen(CampaignId campaign) {
         return rows.values().stream()
                 .filter(row -> row.delivery.campaign().equals(campaign))
-                .anyMatch(row -> row.state == DeliveryState.QUEUED || row.state == DeliveryState.SENDING);
+                .anyMatch(row -> DeliveryState.OPEN.contains(row.state));
     }
 
     @Override
@@ -192,7 +184,10 @@ public final class MemoryDeliveries implements Deliveries {
                 .filter(row -> row.delivery.campaign().equals(campaign) && row.state == DeliveryState.QUEUED)
                 .limit(most)
                 .forEach(queued::add);
-        queued.forEach(row -> to(row, true, DeliveryState.WITHHELD));
+        queued.forEach(row -> {
+            move(row, DeliveryMove.CALL_OFF);
+            row.claim = null;
+        });
         return queued.size();
     }
 
@@ -202,7 +197,7 @@ public final class MemoryDeliveries implements Deliveries {
                 .filter(row -> row.state == DeliveryState.SENDING && !row.readyAt.isAfter(now))
                 .limit(most)
                 .toList();
-        lapsed.forEach(row -> row.state = DeliveryState.UNCERTAIN);
+        lapsed.forEach(row -> move(row, DeliveryMove.GIVE_UP));
         return lapsed.size();
     }
 }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Timeline {
 
     /**
-     * Steps of a delivery before anything is sent. Nobody's timeline has them: who is held out has the first alone, and
-     * whoever looks after a patron must not learn that. It would bias what is measured.
+     * Steps of a delivery before anything is sent. Nobody's timeline has them: whoever looks after a patron must not learn
+     * who is held out, for that would bias what is measured. The second is told no more, but earlier versions told and
+     * stored it.
      */
     public static final Set<String> TELLS_WHO_IS_HELD_OUT = Set.of("assigned", "queued");
 

@@ -15,8 +15,12 @@ import org.atrium.campaign.campaign.Cost;
 import org.atrium.campaign.campaign.DeliveryMode;
 import org.atrium.campaign.campaign.Outcome;
 import org.atrium.campaign.campaign.Phase;
+import org.atrium.campaign.campaign.Phase.Arrival;
+import org.atrium.campaign.campaign.Phase.Gathering;
+import org.atrium.campaign.campaign.Phase.Measuring;
+import org.atrium.campaign.campaign.Phase.Sending;
+import org.atrium.campaign.campaign.Phase.Waiting;
 import org.atrium.campaign.campaign.Plan;
-import org.atrium.campaign.campaign.Progress;
 import org.atrium.campaign.campaign.Variant;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
@@ -41,10 +45,11 @@ final class CampaignDocument {
                 document.append("by", by).append("at", Date.from(at));
             case CampaignState.Approved(var by, var at) ->
                 document.append("by", by).append("at", Date.from(at));
-            case CampaignState.Launched(var at, var since) ->
-                document.append("launchedAt", Date.from(at)).append("since", Date.from(since));
-            case CampaignState.Paused(var launchedAt, var at) ->
-                document.append("launchedAt", Date.from(launchedAt)).append("at", Date.from(at));
+            case CampaignState.Launched launched ->
+                document.append("launchedAt", Date.from(launched.launchedAt()))
+                        .append("since", Date.from(launched.since()));
+            case CampaignState.Paused paused ->
+                document.append("launchedAt", Date.from(paused.launchedAt())).append("at", Date.from(paused.at()));
             case CampaignState.Finished(var launchedAt, var at) ->
                 document.append("launchedAt", Date.from(launchedAt)).append("at", Date.from(at));
             case CampaignState.Cancelled(var launchedAt, var at) ->
@@ -54,15 +59,45 @@ final class CampaignDocument {
         };
     }
 
+    /** What those note who work on it. What is absent now is null, and is not to be there. */
     static Document progress(Campaign campaign) {
-        var progress = campaign.progress();
-        if (progress == null) {
-            return new Document();
-        }
-        return new Document("phase", progress.phase().word()).append("requestId", progress.request());
+        var document = new Document("requestId", campaign.request());
+        campaign.phase().ifPresent(phase -> {
+            document.append("phase", phase.kind().word()).append("waitingFor", phase.waitingFor());
+            switch (phase) {
+                case Gathering gathering ->
+                    document.append("audienceState", word(gathering.arrival()))
+                            .append("drawnAt", date(gathering.drawnAt()));
+                // Of the audience it is still noted that it is kept.
+                case Sending _ -> {}
+                case Waiting _ -> {}
+                case Measuring(var until) -> document.append("measuredUntil", date(until));
+            }
+        });
+        var audience = campaign.audience();
+        return audience == null ? document : document.append("audience", audience(audience));
     }
 
-    static Document audience(AudienceCount count) {
+    private static @Nullable String word(Arrival arrival) {
+        return arrival == Arrival.AWAITED ? null : arrival.word();
+    }
+
+    private static Phase phase(Document document) {
+        return switch (Phase.Kind.of(document.getString("phase"))) {
+            case GATHERING ->
+                new Gathering(
+                        document.getString("audienceState") == null
+                                ? Arrival.AWAITED
+                                : Arrival.of(document.getString("audienceState")),
+                        document.getString("waitingFor"),
+                        maybe(document, "drawnAt"));
+            case SENDING -> new Sending();
+            case WAITING -> new Waiting(document.getString("waitingFor"));
+            case MEASURING -> new Measuring(maybe(document, "measuredUntil"));
+        };
+    }
+
+    private static Document audience(AudienceCount count) {
         return new Document("members", count.members())
                 .append("eligible", count.eligible())
                 .append("withheld", new Document(Map.copyOf(count.withheld())))
@@ -81,27 +116,24 @@ final class CampaignDocument {
                 plan(document.get("plan", Document.class)),
                 state(document),
                 document.getDate("createdAt").toInstant(),
-                readProgress(document));
+                document.get("requestId", UUID.class),
+                readAudience(document.get("audience", Document.class)));
     }
 
     private static CampaignState state(Document document) {
-        return switch (document.getString("state")) {
-            case "draft" -> new CampaignState.Draft();
-            case "submitted" -> new CampaignState.Submitted(document.getString("by"), instant(document, "at"));
-            case "approved" -> new CampaignState.Approved(document.getString("by"), instant(document, "at"));
-            case "launched" ->
-                new CampaignState.Launched(
-                        instant(document, "launchedAt"),
-                        document.getDate("since") == null
-                                ? instant(document, "launchedAt")
-                                : instant(document, "since"));
-            case "paused" -> new CampaignState.Paused(instant(document, "launchedAt"), instant(document, "at"));
-            case "finished" -> new CampaignState.Finished(instant(document, "launchedAt"), instant(document, "at"));
-            case "cancelled" ->
-                new CampaignState.Cancelled(
-                        document.getDate("launchedAt") == null ? null : instant(document, "launchedAt"),
-                        instant(document, "at"));
-            default -> throw new IllegalStateException("unknown state in " + document.get("_id"));
+        return switch (CampaignState.Kind.of(document.getString("state"))) {
+            case DRAFT -> new CampaignState.Draft();
+            case SUBMITTED -> new CampaignState.Submitted(document.getString("by"), instant(document, "at"));
+            case APPROVED -> new CampaignState.Approved(document.getString("by"), instant(document, "at"));
+            case LAUNCHED -> {
+                var since = maybe(document, "since");
+                var launchedAt = instant(document, "launchedAt");
+                yield new CampaignState.Launched(launchedAt, since == null ? launchedAt : since, phase(document));
+            }
+            case PAUSED ->
+                new CampaignState.Paused(instant(document, "launchedAt"), instant(document, "at"), phase(document));
+            case FINISHED -> new CampaignState.Finished(instant(document, "launchedAt"), instant(document, "at"));
+            case CANCELLED -> new CampaignState.Cancelled(maybe(document, "launchedAt"), instant(document, "at"));
         };
     }
 
@@ -206,19 +238,6 @@ final class CampaignDocument {
                 document.getLong("templateVersion"));
     }
 
-    private static @Nullable Progress readProgress(Document document) {
-        var phase = document.getString("phase");
-        if (phase == null) {
-            return null;
-        }
-        return new Progress(
-                Phase.valueOf(phase.toUpperCase(Locale.ROOT)),
-                document.getString("waitingFor"),
-                document.get("requestId", UUID.class),
-                "accepted".equals(document.getString("audienceState")),
-                readAudience(document.get("audience", Document.class)));
-    }
-
     private static @Nullable AudienceCount readAudience(@Nullable Document document) {
         if (document == null) {
             return null;
@@ -245,6 +264,11 @@ final class CampaignDocument {
 
     private static Instant instant(Document document, String field) {
         return document.getDate(field).toInstant();
+    }
+
+    private static @Nullable Instant maybe(Document document, String field) {
+        var date = document.getDate(field);
+        return date == null ? null : date.toInstant();
     }
 
     private static @Nullable Date date(@Nullable Instant instant) {

@@ -3,11 +3,9 @@ package org.atrium.campaign.campaign.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
@@ -26,10 +24,15 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.atrium.campaign.campaign.AudienceCount;
+import java.util.function.UnaryOperator;
+import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignEvent;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
+import org.atrium.campaign.campaign.CampaignState;
+import org.atrium.campaign.campaign.CampaignState.Kind;
+import org.atrium.campaign.campaign.Phase;
+import org.atrium.campaign.campaign.Phase.Arrival;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -42,8 +45,12 @@ import org.springframework.stereotype.Component;
 final class MongoCampaignProgress implements CampaignProgress {
 
     private static final System.Logger LOG = System.getLogger(MongoCampaignProgress.class.getName());
-    private static final Bson GATHERED = in("phase", "sending", "waiting", "measuring");
-    private static final Bson SENDING = in("phase", "sending", "waiting");
+    /** What a move has to find as it was when it was asked for. */
+    private static final List<String> COMPARED =
+            List.of("version", "phase", "waitingFor", "audienceState", "drawnAt", "measuredUntil");
+
+    private static final Bson UNDER_WAY =
+            in("state", Kind.UNDER_WAY.stream().map(Kind::word).toList());
 
     private final TenantCollection campaigns;
     private final Outbox outbox;
@@ -63,59 +70,57 @@ final class MongoCampaignProgress implements CampaignProgress {
 
     @Override
     public List<Running> sending() {
-        return running(and(eq("state", "launched"), SENDING));
+        var sends = Phase.Kind.SENDS.stream().map(Phase.Kind::word).toList();
+        return running(and(state(Kind.LAUNCHED), in("phase", sends)));
     }
 
     @Override
     public List<Running> callingOff() {
-        return running(and(eq("state", "cancelled"), eq("callingOff", true)));
+        return running(and(state(Kind.CANCELLED), eq("callingOff", true)));
     }
 
     @Override
     public boolean maySend(CampaignId id) {
-        return campaigns.count(and(eq("_id", id.value()), eq("state", "launched"), SENDING)) == 1;
-    }
-
-    @Override
-    public void gathered(CampaignId id, UUID request, AudienceCount count) {
-        campaigns.updateOne(
-                gathering(id, request),
-                combine(
-                        set("phase", "sending"),
-                        set("audience", CampaignDocument.audience(count)),
-                        unset("waitingFor")));
-    }
-
-    @Override
-    public void gatheringWaits(CampaignId id, UUID request, String waitingFor) {
-        campaigns.updateOne(gathering(id, request), set("waitingFor", waitingFor));
-    }
-
-    @Override
-    public void audienceIsThere(CampaignId id, UUID request) {
-        campaigns.updateOne(
-                and(gathering(id, request), exists("audienceState", false)),
-                combine(set("audienceState", "there"), unset("waitingFor")));
-    }
-
-    @Override
-    public void acceptAudience(CampaignId id, UUID request, String waitingFor) {
-        campaigns.updateOne(
-                gathering(id, request), combine(set("audienceState", "accepted"), set("waitingFor", waitingFor)));
-    }
-
-    @Override
-    public void refuseAudience(CampaignId id, UUID request, String why) {
-        campaigns.updateOne(gathering(id, request), combine(set("audienceState", "refused"), set("waitingFor", why)));
-    }
-
-    @Override
-    public Instant drawnAt(CampaignId id, UUID request, Instant now) {
-        campaigns.updateOne(and(gathering(id, request), exists("drawnAt", false)), set("drawnAt", Date.from(now)));
         return campaigns
-                .first(gathering(id, request))
-                .map(found -> found.getDate("drawnAt").toInstant())
-                .orElse(now);
+                .first(eq("_id", id.value()))
+                .map(CampaignDocument::campaign)
+                .filter(Campaign::maySend)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Campaign> move(CampaignId id, UnaryOperator<Campaign> move) {
+        while (true) {
+            var found = campaigns.first(eq("_id", id.value()));
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            var before = CampaignDocument.campaign(found.get());
+            var after = move.apply(before);
+            if (after.equals(before) || moved(found.get(), after)) {
+                return Optional.of(after);
+            }
+        }
+    }
+
+    /** False if somebody else changed it meanwhile. */
+    private boolean moved(Document before, Campaign after) {
+        var filters = new ArrayList<Bson>();
+        filters.add(eq("_id", before.get("_id")));
+        COMPARED.forEach(field -> filters.add(eq(field, before.get(field))));
+        var changes = new ArrayList<Bson>();
+        var facts = CampaignDocument.progress(after);
+        if (after.state() instanceof CampaignState.Finished finished) {
+            facts.putAll(CampaignDocument.facts(after));
+            facts.append("waitingFor", null);
+            changes.add(outbox.push(List.of(new CampaignEvent.Finished(after.id(), finished.at()).outgoing())));
+        }
+        facts.forEach((field, value) -> changes.add(value == null ? unset(field) : set(field, value)));
+        var done = campaigns.updateOne(and(filters), combine(changes)).getMatchedCount() == 1;
+        if (done && after.state() instanceof CampaignState.Finished) {
+            outbox.nudge();
+        }
+        return done;
     }
 
     @Override
@@ -126,30 +131,17 @@ final class MongoCampaignProgress implements CampaignProgress {
     @Override
     public List<Running> gathering(Instant now) {
         var due = or(eq("plan.notBefore", null), lte("plan.notBefore", Date.from(now)));
-        var toLookAt = and(eq("state", "launched"), eq("phase", "gathering"), eq("audienceState", "there"));
-        var toDraw = and(eq("state", "launched"), eq("phase", "gathering"), eq("audienceState", "accepted"), due);
-        var toForget = or(ne("phase", "gathering"), eq("state", "cancelled"));
+        var gathers = and(state(Kind.LAUNCHED), phase(Phase.Kind.GATHERING));
+        var toLookAt = and(gathers, arrival(Arrival.THERE));
+        var toDraw = and(gathers, arrival(Arrival.ACCEPTED), due);
+        var toForget = or(ne("phase", Phase.Kind.GATHERING.word()), state(Kind.CANCELLED));
         return running(and(exists("audienceState"), or(toLookAt, toDraw, toForget)));
-    }
-
-    @Override
-    public void waits(CampaignId id, String waitingFor) {
-        campaigns.updateOne(
-                and(eq("_id", id.value()), SENDING, ne("waitingFor", waitingFor)),
-                combine(set("phase", "waiting"), set("waitingFor", waitingFor)));
-    }
-
-    @Override
-    public void goesOn(CampaignId id) {
-        campaigns.updateOne(
-                and(eq("_id", id.value()), eq("phase", "waiting")),
-                combine(set("phase", "sending"), unset("waitingFor")));
     }
 
     @Override
     public void callOff(CampaignId id) {
         campaigns.updateOne(
-                and(eq("_id", id.value()), eq("state", "cancelled")),
+                and(eq("_id", id.value()), state(Kind.CANCELLED)),
                 combine(set("callingOff", true), inc("callsOff", 1L)));
     }
 
@@ -171,9 +163,7 @@ final class MongoCampaignProgress implements CampaignProgress {
     @Override
     public boolean measuresUntil(CampaignId id, Instant end) {
         return campaigns
-                        .updateOne(
-                                and(eq("_id", id.value()), in("state", "launched", "paused")),
-                                max("measuredUntil", Date.from(end)))
+                        .updateOne(and(eq("_id", id.value()), UNDER_WAY), max("measuredUntil", Date.from(end)))
                         .getMatchedCount()
                 == 1;
     }
@@ -189,28 +179,7 @@ final class MongoCampaignProgress implements CampaignProgress {
 
     @Override
     public List<Running> measured(Instant now) {
-        return running(
-                and(in("state", "launched", "paused"), eq("phase", "measuring"), lte("measuredUntil", Date.from(now))));
-    }
-
-    @Override
-    public void finish(CampaignId id, Instant at) {
-        var finished = new CampaignEvent.Finished(id, at);
-        var done = campaigns.updateOne(
-                and(
-                        eq("_id", id.value()),
-                        or(eq("state", "launched"), and(eq("state", "paused"), eq("phase", "measuring"))),
-                        GATHERED,
-                        not(gt("measuredUntil", Date.from(at)))),
-                combine(
-                        set("state", "finished"),
-                        set("at", Date.from(at)),
-                        inc("version", 1L),
-                        unset("waitingFor"),
-                        outbox.push(List.of(finished.outgoing()))));
-        if (done.getModifiedCount() == 1) {
-            outbox.nudge();
-        }
+        return running(and(UNDER_WAY, phase(Phase.Kind.MEASURING), lte("measuredUntil", Date.from(now))));
     }
 
     private List<Running> running(Bson filter) {
@@ -240,11 +209,15 @@ final class MongoCampaignProgress implements CampaignProgress {
         }
     }
 
-    private static Bson gathering(CampaignId id, UUID request) {
-        return and(
-                eq("_id", id.value()),
-                in("state", "launched", "paused"),
-                eq("phase", "gathering"),
-                eq("requestId", request));
+    private static Bson state(Kind kind) {
+        return eq("state", kind.word());
+    }
+
+    private static Bson phase(Phase.Kind kind) {
+        return eq("phase", kind.word());
+    }
+
+    private static Bson arrival(Arrival arrival) {
+        return eq("audienceState", arrival.word());
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignEvent;
 import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.CampaignState;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.store.Collections;
@@ -60,9 +59,12 @@ final class MongoCampaigns implements Campaigns {
         var before =
                 Filters.and(Filters.eq("_id", campaign.id().value()), Filters.eq("version", campaign.version() - 1));
         var facts = CampaignDocument.facts(campaign);
-        if (campaign.state() instanceof CampaignState.Launched
-                && events.stream().anyMatch(CampaignEvent.Launched.class::isInstance)) {
-            facts.putAll(CampaignDocument.progress(campaign));
+        if (events.stream().anyMatch(CampaignEvent.Launched.class::isInstance)) {
+            CampaignDocument.progress(campaign).forEach((field, value) -> {
+                if (value != null) {
+                    facts.append(field, value);
+                }
+            });
         }
         var pushed = outbox.push(events.stream().map(CampaignEvent::outgoing).toList());
         var update = com.mongodb.client.model.Updates.combine(new Document("$set", facts), pushed);

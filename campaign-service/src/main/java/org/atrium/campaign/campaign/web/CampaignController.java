@@ -6,11 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.Set;
 import java.util.UUID;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.CampaignState;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.Plan;
@@ -49,9 +49,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Campaigns", description = "One outreach: its plan and its life")
 class CampaignController {
 
-    private static final Set<String> STATES =
-            Set.of("draft", "submitted", "approved", "launched", "paused", "finished", "cancelled");
-
     private final CampaignDesk desk;
     private final Campaigns campaigns;
     private final Discretion discretion;
@@ -71,8 +68,8 @@ class CampaignController {
             @Parameter(description = "Only campaigns in this state") @RequestParam @Nullable String state,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
-        if (state != null && !STATES.contains(state)) {
-            throw InvalidFields.at("?state", "must be one of " + String.join(", ", STATES));
+        if (state != null && CampaignState.Kind.find(state).isEmpty()) {
+            throw InvalidFields.at("?state", "must be one of " + CampaignState.Kind.words());
         }
         var size = Limits.of(limit);
         var after = cursor == null ? null : new CampaignId(Cursor.id(cursor));

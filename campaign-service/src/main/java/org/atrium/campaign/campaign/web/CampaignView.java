@@ -11,7 +11,7 @@ import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignState;
 import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.Move;
-import org.atrium.campaign.campaign.Progress;
+import org.atrium.campaign.campaign.Phase;
 import org.atrium.kit.security.Scopes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -115,9 +115,7 @@ record CampaignView(
     static CampaignView of(Campaign campaign, Viewer viewer) {
         var said = DraftCampaign.of(campaign.plan());
         var state = campaign.state();
-        var working = state instanceof CampaignState.Launched || state instanceof CampaignState.Paused;
-        Progress progress = campaign.progress();
-        AudienceCount audience = progress == null ? null : progress.audience();
+        AudienceCount audience = campaign.audience();
         return new CampaignView(
                 campaign.id().value(),
                 campaign.version(),
@@ -137,8 +135,8 @@ record CampaignView(
                 viewer.heldOut() ? campaign.plan().seed() : null,
                 state.word(),
                 state.moves().stream().map(Move::word).toList(),
-                working && progress != null ? progress.phase().word() : null,
-                working && progress != null ? progress.waitingFor() : null,
+                campaign.phase().map(phase -> phase.kind().word()).orElse(null),
+                campaign.phase().map(Phase::waitingFor).orElse(null),
                 audience == null ? null : AudienceView.of(audience, viewer),
                 campaign.createdAt(),
                 state instanceof CampaignState.Submitted submitted ? submitted.by() : null,

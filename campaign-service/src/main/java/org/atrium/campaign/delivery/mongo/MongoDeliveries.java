@@ -2,7 +2,6 @@ package org.atrium.campaign.delivery.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -24,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,10 +37,10 @@ import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryEvent;
 import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.DeliveryMove;
 import org.atrium.campaign.delivery.DeliveryState;
 import org.atrium.campaign.delivery.Settled;
 import org.atrium.kit.events.Outbox;
-import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Outage;
@@ -104,7 +105,7 @@ final class MongoDeliveries implements Deliveries {
         if (there.isEmpty()) {
             return Map.of();
         }
-        return deliveries.find(in("_id", there)).projection(include("arm")).into(new ArrayList<>()).stream()
+        return deliveries.find(Filters.in("_id", there)).projection(include("arm")).into(new ArrayList<>()).stream()
                 .collect(Collectors.toMap(
                         found -> new DeliveryId(found.get("_id", UUID.class)), found -> found.getString("arm")));
     }
@@ -134,8 +135,6 @@ final class MongoDeliveries implements Deliveries {
     }
 
     private Document assigned(Delivery delivery, Outcome outcome, Instant at, Instant readyAt) {
-        var events = new ArrayList<OutgoingEvent>();
-        events.add(new DeliveryEvent.Assigned(delivery, at, outcome).outgoing());
         var document = DeliveryDocument.of(delivery).append("assignedAt", Date.from(at));
         if (delivery.arm().equals(Plan.HOLDOUT)) {
             document.append("state", DeliveryState.HELD_OUT.word());
@@ -143,9 +142,8 @@ final class MongoDeliveries implements Deliveries {
             document.append("state", DeliveryState.QUEUED.word())
                     .append("readyAt", Date.from(readyAt))
                     .append("attempts", 0);
-            events.add(new DeliveryEvent.Queued(delivery, at).outgoing());
         }
-        return outbox.attach(document, events);
+        return outbox.attach(document, List.of(new DeliveryEvent.Assigned(delivery, at, outcome).outgoing()));
     }
 
     @Override
@@ -166,7 +164,7 @@ final class MongoDeliveries implements Deliveries {
                 return new Claim(token, List.of());
             }
             deliveries.updateMany(
-                    and(in("_id", ids), ready), combine(set("claim", token), set("readyAt", Date.from(until))));
+                    and(Filters.in("_id", ids), ready), combine(set("claim", token), set("readyAt", Date.from(until))));
         } finally {
             claiming.unlock();
         }
@@ -190,11 +188,8 @@ final class MongoDeliveries implements Deliveries {
         var writes = new ArrayList<WriteModel<Document>>();
         before.forEach(each -> writes.addAll(settlement(token, each)));
         writes.add(new UpdateOneModel<>(
-                and(eq("_id", next.value()), eq("claim", token), state(DeliveryState.QUEUED)),
-                combine(
-                        set("state", DeliveryState.SENDING.word()),
-                        set("readyAt", Date.from(until)),
-                        currentDate("handedAt"))));
+                and(held(token, next), from(DeliveryMove.HAND_OVER)),
+                combine(to(DeliveryMove.HAND_OVER), set("readyAt", Date.from(until)), currentDate("handedAt"))));
         var allChanged = trips.computeIfAbsent(Tenancy.current(), unused -> new SharedTrips(deliveries))
                 .write(writes);
         // The relay is not woken for each letter: what it finds at its next look it publishes together.
@@ -202,14 +197,12 @@ final class MongoDeliveries implements Deliveries {
     }
 
     private boolean isSending(UUID token, DeliveryId id) {
-        return deliveries.count(and(eq("_id", id.value()), eq("claim", token), state(DeliveryState.SENDING))) == 1;
+        return deliveries.count(and(held(token, id), state(DeliveryMove.HAND_OVER.to()))) == 1;
     }
 
     @Override
     public void renew(UUID token, Instant until) {
-        deliveries.updateMany(
-                and(eq("claim", token), in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word())),
-                set("readyAt", Date.from(until)));
+        deliveries.updateMany(and(eq("claim", token), in(DeliveryState.OPEN)), set("readyAt", Date.from(until)));
     }
 
     @Override
@@ -225,77 +218,47 @@ final class MongoDeliveries implements Deliveries {
         outbox.nudge();
     }
 
+    /** The move that was made of it, and where that is not allowed any more what it means then. */
     private List<WriteModel<Document>> settlement(UUID token, Settled settled) {
+        var writes = new ArrayList<WriteModel<Document>>();
+        for (var each = Optional.of(settled);
+                each.isPresent();
+                each = each.get().otherwise()) {
+            writes.add(move(token, each.get()));
+        }
+        return writes;
+    }
+
+    private WriteModel<Document> move(UUID token, Settled settled) {
+        return new UpdateOneModel<>(
+                and(held(token, settled.delivery().id()), from(settled.move())),
+                combine(to(settled.move()), unset("claim"), facts(settled)));
+    }
+
+    private Bson facts(Settled settled) {
         return switch (settled) {
             case Settled.Sent sent ->
-                // What ran out while its answer was under way is known after all.
-                List.of(change(
-                        token,
-                        sent,
-                        in("state", DeliveryState.SENDING.word(), DeliveryState.UNCERTAIN.word()),
-                        combine(sentFacts(sent), done(DeliveryState.SENT, sent.at())),
-                        new DeliveryEvent.Sent(sent.delivery(), sent.at())));
+                combine(sentFacts(sent), done(sent.at()), tell(new DeliveryEvent.Sent(sent.delivery(), sent.at())));
             case Settled.Withheld withheld ->
-                // Marked, and then found withdrawn or unfit before anything left, however late that is noted.
-                List.of(withheld(
-                        token,
-                        withheld,
-                        in(
-                                "state",
-                                DeliveryState.QUEUED.word(),
-                                DeliveryState.SENDING.word(),
-                                DeliveryState.UNCERTAIN.word())));
+                combine(
+                        set("reason", withheld.reason()),
+                        done(withheld.at()),
+                        tell(new DeliveryEvent.Withheld(withheld.delivery(), withheld.at(), withheld.reason())));
             case Settled.Bounced bounced ->
-                List.of(change(
-                        token,
-                        bounced,
-                        // Most are refused before the content, when they are still queued.
-                        in(
-                                "state",
-                                DeliveryState.QUEUED.word(),
-                                DeliveryState.SENDING.word(),
-                                DeliveryState.UNCERTAIN.word()),
-                        combine(
-                                set("reason", bounced.reason()),
-                                set("about", bounced.about().word()),
-                                done(DeliveryState.BOUNCED, bounced.at())),
-                        new DeliveryEvent.Bounced(
+                combine(
+                        set("reason", bounced.reason()),
+                        set("about", bounced.about().word()),
+                        done(bounced.at()),
+                        tell(new DeliveryEvent.Bounced(
                                 bounced.delivery(), bounced.at(), bounced.reason(), bounced.about())));
             case Settled.Uncertain uncertain ->
-                List.of(change(
-                        token,
-                        uncertain,
-                        state(DeliveryState.SENDING),
-                        done(DeliveryState.UNCERTAIN, uncertain.at()),
-                        new DeliveryEvent.Uncertain(uncertain.delivery(), uncertain.at())));
-            case Settled.PutOff putOff -> {
-                var again = new UpdateOneModel<Document>(
-                        held(token, putOff, in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word())),
-                        combine(
-                                set("state", DeliveryState.QUEUED.word()),
-                                set("readyAt", Date.from(putOff.readyAt())),
-                                unset("claim"),
-                                inc("attempts", 1)));
-                // Given up meanwhile: its campaign may be over, so that nobody would come back for it.
-                var tooLate = new Settled.Withheld(putOff.delivery(), putOff.at(), Settled.PutOff.TOO_LATE);
-                var never = withheld(token, tooLate, state(DeliveryState.UNCERTAIN));
-                yield List.of(again, never);
-            }
+                combine(done(uncertain.at()), tell(new DeliveryEvent.Uncertain(uncertain.delivery(), uncertain.at())));
+            case Settled.PutOff putOff -> combine(set("readyAt", Date.from(putOff.readyAt())), inc("attempts", 1));
         };
     }
 
-    private WriteModel<Document> withheld(UUID token, Settled.Withheld withheld, Bson from) {
-        return change(
-                token,
-                withheld,
-                from,
-                combine(set("reason", withheld.reason()), done(DeliveryState.WITHHELD, withheld.at())),
-                new DeliveryEvent.Withheld(withheld.delivery(), withheld.at(), withheld.reason()));
-    }
-
-    private WriteModel<Document> change(UUID token, Settled settled, Bson from, Bson change, DeliveryEvent event) {
-        return new UpdateOneModel<>(
-                held(token, settled, from), combine(change, outbox.push(List.of(event.outgoing()))));
+    private Bson tell(DeliveryEvent event) {
+        return outbox.push(List.of(event.outgoing()));
     }
 
     private static Bson sentFacts(Settled.Sent sent) {
@@ -321,9 +284,7 @@ final class MongoDeliveries implements Deliveries {
     @Override
     public boolean hasOpen(CampaignId campaign) {
         return deliveries
-                        .find(and(
-                                eq("campaignId", campaign.value()),
-                                in("state", DeliveryState.QUEUED.word(), DeliveryState.SENDING.word())))
+                        .find(and(eq("campaignId", campaign.value()), in(DeliveryState.OPEN)))
                         .projection(include("_id"))
                         .first()
                 != null;
@@ -332,21 +293,18 @@ final class MongoDeliveries implements Deliveries {
     @Override
     public int callOff(CampaignId campaign, int most, Instant at) {
         var queued = deliveries
-                .find(and(eq("campaignId", campaign.value()), state(DeliveryState.QUEUED)))
+                .find(and(eq("campaignId", campaign.value()), from(DeliveryMove.CALL_OFF)))
                 .limit(most)
                 .map(DeliveryDocument::delivery)
                 .into(new ArrayList<>());
         if (queued.isEmpty()) {
             return 0;
         }
-        var reason = "cancelled";
         var writes = queued.stream()
-                .map(delivery -> new UpdateOneModel<Document>(
-                        and(eq("_id", delivery.id().value()), state(DeliveryState.QUEUED)),
-                        combine(
-                                set("reason", reason),
-                                done(DeliveryState.WITHHELD, at),
-                                outbox.push(List.of(new DeliveryEvent.Withheld(delivery, at, reason).outgoing())))))
+                .map(delivery -> new Settled.Withheld(delivery, at, "cancelled", DeliveryMove.CALL_OFF))
+                .map(calledOff -> new UpdateOneModel<Document>(
+                        and(eq("_id", calledOff.delivery().id().value()), from(calledOff.move())),
+                        combine(to(calledOff.move()), unset("claim"), facts(calledOff))))
                 .toList();
         deliveries.bulkWrite(writes, ANY_ORDER);
         outbox.nudge();
@@ -357,7 +315,7 @@ final class MongoDeliveries implements Deliveries {
     public int declareUncertain(Instant now, int most) {
         var lapsed = deliveries
                 .raw()
-                .find(and(state(DeliveryState.SENDING), lte("readyAt", Date.from(now))))
+                .find(and(from(DeliveryMove.GIVE_UP), lte("readyAt", Date.from(now))))
                 .limit(most)
                 .into(new ArrayList<>());
         return (int) lapsed.stream().filter(document -> gaveUp(document, now)).count();
@@ -381,23 +339,33 @@ final class MongoDeliveries implements Deliveries {
 
     /** The claim stays, so that a worker that was only slow can still say what it knows. */
     private void uncertain(Delivery delivery, Instant now) {
-        var event = new DeliveryEvent.Uncertain(delivery, now).outgoing();
+        var givenUp = new Settled.Uncertain(delivery, now);
         deliveries.updateOne(
-                and(eq("_id", delivery.id().value()), state(DeliveryState.SENDING), lte("readyAt", Date.from(now))),
-                combine(
-                        set("state", DeliveryState.UNCERTAIN.word()),
-                        set("settledAt", Date.from(now)),
-                        unset("readyAt"),
-                        outbox.push(List.of(event))));
+                and(eq("_id", delivery.id().value()), from(givenUp.move()), lte("readyAt", Date.from(now))),
+                combine(to(givenUp.move()), facts(givenUp)));
         outbox.nudge();
     }
 
-    private static Bson held(UUID token, Settled settled, Bson from) {
-        return and(eq("_id", settled.delivery().id().value()), eq("claim", token), from);
+    private static Bson held(UUID token, DeliveryId id) {
+        return and(eq("_id", id.value()), eq("claim", token));
     }
 
-    private static Bson done(DeliveryState state, Instant at) {
-        return combine(set("state", state.word()), set("settledAt", Date.from(at)), unset("claim"), unset("readyAt"));
+    private static Bson done(Instant at) {
+        return combine(set("settledAt", Date.from(at)), unset("readyAt"));
+    }
+
+    private static Bson from(DeliveryMove move) {
+        return in(move.from());
+    }
+
+    private static Bson to(DeliveryMove move) {
+        return set("state", move.to().word());
+    }
+
+    private static Bson in(Set<DeliveryState> states) {
+        return states.size() == 1
+                ? state(states.iterator().next())
+                : Filters.in("state", states.stream().map(DeliveryState::word).toList());
     }
 
     private static Bson state(DeliveryState state) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.atrium.campaign.campaign.AudienceCount;
-import org.atrium.campaign.campaign.Progress;
 import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.tracking.Reading.Held;
@@ -53,8 +52,7 @@ final class ReaderPages {
         var words = words(held, browser);
         var page = new ReaderPage(words, words.say("why.title"))
                 .paragraph(words.say("why.campaign", held.campaign().plan().name(), sender(held, words)));
-        Progress progress = held.campaign().progress();
-        AudienceCount audience = progress == null ? null : progress.audience();
+        AudienceCount audience = held.campaign().audience();
         if (audience != null) {
             page.paragraph(words.say("why.rule"))
                     .list(new RuleInWords(words, branchNames(held))

@@ -1,0 +1,136 @@
+package org.atrium.campaign.outbound;
+
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.recipient.ContactCheck.Reachable;
+import org.atrium.campaign.template.Template;
+import org.atrium.campaign.template.TemplateCompiler;
+import org.atrium.campaign.template.TemplateId;
+import org.atrium.campaign.template.Templates;
+import org.atrium.campaign.template.UnrenderableException;
+import org.atrium.campaign.template.Values;
+import org.atrium.kit.tenancy.Tenancy;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the letter of one delivery from the template version that its campaign was launched with. */
+public final class LetterWriter {
+
+    private static final System.Logger LOG = System.getLogger(LetterWriter.class.getName());
+
+    private final Templates templates;
+    private final TemplateCompiler compiler;
+    private final LetterLinks links;
+
+    public LetterWriter(Templates templates, TemplateCompiler compiler, LetterLinks links) {
+        this.templates = templates;
+        this.compiler = compiler;
+        this.links = links;
+    }
+
+    /** The templates of one campaign, read once for a batch. */
+    public Desk desk(Campaign campaign, String institutionName) {
+        var byArm = new HashMap<String, Template>();
+        for (var variant : campaign.plan().variants()) {
+            template(variant.template(), variant.templateVersion())
+                    .ifPresent(template -> byArm.put(variant.name(), template));
+        }
+        return new Desk(campaign, institutionName, Map.copyOf(byArm));
+    }
+
+    private Optional<Template> template(@Nullable TemplateId id, long version) {
+        return id == null ? Optional.empty() : templates.find(id, version);
+    }
+
+    /** Writes the letters of one campaign. */
+    public final class Desk {
+
+        private final Campaign campaign;
+        private final String institutionName;
+        private final Map<String, Template> byArm;
+
+        private Desk(Campaign campaign, String institutionName, Map<String, Template> byArm) {
+            this.campaign = campaign;
+            this.institutionName = institutionName;
+            this.byArm = byArm;
+        }
+
+        /**
+         * Whatever goes wrong is this letter's own trouble: it asks nobody, so nothing that is away can be the cause.
+         * The log has the reason and the cause.
+         *
+         * @throws UnrenderableException when this letter cannot be written, now or later
+         */
+        public Letter write(Delivery delivery, Reachable recipient) {
+            try {
+                return written(delivery, recipient);
+            } catch (UnrenderableException unrenderable) {
+                LOG.log(Level.WARNING, said(delivery, reason(unrenderable)));
+                throw unrenderable;
+            } catch (RuntimeException defect) {
+                LOG.log(Level.ERROR, said(delivery, "a defect"), defect);
+                throw new UnrenderableException("a defect", defect);
+            }
+        }
+
+        /** What the engine says may quote a value, and no log names a person: so of the cause only what it is. */
+        private static String reason(UnrenderableException unrenderable) {
+            var cause = unrenderable.getCause();
+            return unrenderable.getMessage()
+                    + (cause == null ? "" : " (" + cause.getClass().getName() + ")");
+        }
+
+        private String said(Delivery delivery, @Nullable String reason) {
+            return "the letter of delivery " + delivery.id() + " of campaign " + campaign.id() + " cannot be written: "
+                    + reason;
+        }
+
+        private Letter written(Delivery delivery, Reachable recipient) {
+            var template = byArm.get(delivery.arm());
+            if (template == null) {
+                throw new UnrenderableException("there is no template for its arm, " + delivery.arm(), null);
+            }
+            var wanted = recipient.language() == null ? delivery.language() : recipient.language();
+            var language = template.languageFor(wanted);
+            var content = compiler.compile(template, language);
+            var clicks = IntStream.range(0, content.links().size())
+                    .mapToObj(link -> links.click(delivery.id(), link))
+                    .toList();
+            var values = new Values(variables(delivery, recipient, language), clicks, links.openPicture(delivery.id()));
+            return new Letter(
+                    delivery.id(),
+                    Tenancy.current(),
+                    delivery.campaign(),
+                    delivery.patron(),
+                    institutionName,
+                    recipient.address(),
+                    language,
+                    content.render(values),
+                    links.unsubscribe(delivery.id()));
+        }
+
+        private Map<String, String> variables(Delivery delivery, Reachable recipient, String language) {
+            var name = recipient.name();
+            var variables = new HashMap<String, String>();
+            variables.put("patron.given", text(name.given()));
+            variables.put("patron.family", text(name.family()));
+            variables.put(
+                    "patron.preferred", text(name.preferred()).isBlank() ? text(name.given()) : text(name.preferred()));
+            variables.put("patron.language", language);
+            variables.put("branch.name", text(recipient.branchName()));
+            variables.put("institution.name", institutionName);
+            variables.put("campaign.name", campaign.plan().nameInLetters());
+            variables.put(Values.UNSUBSCRIBE, links.unsubscribe(delivery.id()));
+            variables.put(Values.WHY, links.why(delivery.id()));
+            return variables;
+        }
+
+        private static String text(@Nullable String value) {
+            return value == null ? "" : value;
+        }
+    }
+}

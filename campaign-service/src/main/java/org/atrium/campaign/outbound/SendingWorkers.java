@@ -1,0 +1,296 @@
+package org.atrium.campaign.outbound;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.CampaignProgress;
+import org.atrium.campaign.campaign.CampaignProgress.Running;
+import org.atrium.campaign.campaign.Campaigns;
+import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.kit.store.Outage;
+import org.atrium.kit.store.Pace;
+import org.atrium.kit.store.Signal;
+import org.atrium.kit.tenancy.Tenancy;
+
+/**
+ * The workers that send, each a virtual thread that takes the institutions in turn, one batch of one launched campaign and
+ * no more than a few seconds at a time, so that neither a large campaign nor a thousand of one institution nor a slow
+ * server holds up another's. See docs/adr/0073-institutions-take-turns.md. One that fails is left in
+ * peace for a while. Any number of instances may have some, and several send from one campaign: claims and
+ * not leases keep them apart.
+ */
+public final class SendingWorkers {
+
+    private static final System.Logger LOG = System.getLogger(SendingWorkers.class.getName());
+    private static final Duration LOOK = Duration.ofMillis(300);
+
+    /** While nothing is to be sent: what another instance left behind, and claims that nobody keeps, can wait. */
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    /** One worker looks for all, and wakes the others. */
+    private static final Duration OTHERS_REST = Duration.ofMinutes(1);
+
+    private static final int GIVEN_UP_AT_ONCE = 500;
+
+    private final CampaignProgress progress;
+    private final Campaigns campaigns;
+    private final Deliveries deliveries;
+    private final Dispatch dispatch;
+    private final DispatchRules rules;
+    private final Clock clock;
+    private final int workers;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Map<CampaignId, Pause> pauses = new ConcurrentHashMap<>();
+    private final Signal work;
+    private volatile CountDownLatch stop = new CountDownLatch(0);
+    private volatile boolean resting;
+    private volatile boolean open;
+
+    /** @param work is given when there may be something to send */
+    public SendingWorkers(
+            CampaignProgress progress,
+            Campaigns campaigns,
+            Deliveries deliveries,
+            Dispatch dispatch,
+            DispatchRules rules,
+            int workers,
+            Signal work,
+            Clock clock) {
+        this.progress = progress;
+        this.campaigns = campaigns;
+        this.deliveries = deliveries;
+        this.dispatch = dispatch;
+        this.rules = rules;
+        this.workers = workers;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** Not before then does this instance try a campaign again that could not go on. */
+    private record Pause(int failures, Instant until) {}
+
+    /** Again after a stop too. */
+    public void start() {
+        threads.clear();
+        dispatch.start();
+        stop = new CountDownLatch(1);
+        open = true;
+        for (var i = 0; i < workers; i++) {
+            var rest = i == 0 ? REST : OTHERS_REST;
+            threads.add(Thread.ofVirtual().name("sending-" + i).start(() -> work(rest)));
+        }
+        threads.add(Thread.ofVirtual().name("sending-tidy").start(this::tidy));
+        threads.add(Thread.ofVirtual().name("sending-renewal").start(this::renew));
+    }
+
+    /** Lets each worker end its letter: what was handed over is noted, and the rest can be claimed at once. */
+    public void stop() {
+        open = false;
+        dispatch.stop();
+        stop.countDown();
+        signal();
+        for (var thread : threads) {
+            try {
+                thread.join(Duration.ofSeconds(10));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** There may be something to send now. */
+    public void signal() {
+        work.give();
+    }
+
+    private void work(Duration rest) {
+        while (open) {
+            var signals = work.count();
+            switch (guarded(this::turn, Turn.NOTHING_DONE)) {
+                case WORKED -> {}
+                case NOTHING_DONE -> pause(LOOK);
+                case NOBODYS -> rest(signals, rest);
+            }
+        }
+    }
+
+    private void rest(long signals, Duration rest) {
+        try {
+            resting = true;
+            work.await(signals, Pace.about(rest));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            open = false;
+        }
+    }
+
+    private enum Turn {
+        WORKED,
+        NOTHING_DONE,
+        /** Nobody has anything to send. */
+        NOBODYS
+    }
+
+    /** What a round took of its institution's turn. */
+    private enum Took {
+        NOTHING,
+        A_BATCH,
+        A_TRY
+    }
+
+    /** One batch of each institution, of any of its campaigns. */
+    private Turn turn() {
+        var running = new ArrayList<>(progress.sending());
+        if (running.isEmpty()) {
+            return Turn.NOBODYS;
+        }
+        if (resting) {
+            resting = false;
+            signal();
+        }
+        Collections.shuffle(running);
+        var worked = false;
+        for (var ofOne : running.stream()
+                .collect(Collectors.groupingBy(Running::institution, LinkedHashMap::new, Collectors.toList()))
+                .values()) {
+            worked |= guarded(() -> turnOf(ofOne), false);
+        }
+        return worked ? Turn.WORKED : Turn.NOTHING_DONE;
+    }
+
+    /** However many campaigns it has, the others' turn comes when one of them has sent or could not. */
+    private boolean turnOf(List<Running> campaignsOfOne) throws Exception {
+        for (var each : campaignsOfOne) {
+            if (!open || paused(each.id())) {
+                continue;
+            }
+            var took = Tenancy.as(each.institution(), () -> round(each));
+            if (took != Took.NOTHING) {
+                return took == Took.A_BATCH;
+            }
+        }
+        return false;
+    }
+
+    private Took round(Running running) {
+        var id = running.id();
+        try {
+            return campaigns.find(id).map(this::round).orElse(Took.NOTHING);
+        } catch (RuntimeException | Error failure) {
+            endIfOutOfMemory(failure);
+            // Its trouble is its own: the others go on, and it is left in peace for a while.
+            LOG.log(System.Logger.Level.ERROR, "campaign " + id + " could not be sent from", failure);
+            rest(id);
+            if (!Outage.is(failure)) {
+                progress.waits(id, "an error of the system, which tries again");
+            }
+            return Took.A_TRY;
+        }
+    }
+
+    private Took round(Campaign campaign) {
+        var id = campaign.id();
+        return switch (dispatch.round(campaign)) {
+            case Round.Idle() -> {
+                if (!deliveries.hasOpen(id)) {
+                    progress.finish(id, now());
+                }
+                yield Took.NOTHING;
+            }
+            case Round.Worked(var sent) -> {
+                if (sent > 0) {
+                    pauses.remove(id);
+                    progress.goesOn(id);
+                }
+                yield Took.A_BATCH;
+            }
+            case Round.Waits(var waitingFor) -> {
+                rest(id);
+                progress.waits(id, waitingFor);
+                yield Took.A_TRY;
+            }
+        };
+    }
+
+    private void rest(CampaignId id) {
+        pauses.merge(id, pause(0), (before, unused) -> pause(before.failures() + 1));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Pause pause(int failures) {
+        return new Pause(failures, clock.instant().plus(rules.pause(failures)));
+    }
+
+    private boolean paused(CampaignId id) {
+        var pause = pauses.get(id);
+        return pause != null && pause.until().isAfter(clock.instant());
+    }
+
+    /** Gives up what nobody is sending any more. */
+    private void tidy() {
+        while (open) {
+            var more = guarded(() -> deliveries.declareUncertain(now(), GIVEN_UP_AT_ONCE) > 0, false);
+            pause(more ? LOOK : Pace.about(REST));
+        }
+    }
+
+    private void renew() {
+        while (open) {
+            guarded(
+                    () -> {
+                        dispatch.renewClaims();
+                        return true;
+                    },
+                    false);
+            pause(LOOK);
+        }
+    }
+
+    /** Nothing that fails may end a worker. */
+    private static <R> R guarded(Callable<R> step, R otherwise) {
+        try {
+            return step.call();
+        } catch (Exception | Error failure) {
+            endIfOutOfMemory(failure);
+            LOG.log(System.Logger.Level.WARNING, "sending goes on after a failure", failure);
+            return otherwise;
+        }
+    }
+
+    /** Nothing is right after that: the process ends, and is started again. */
+    private static void endIfOutOfMemory(Throwable failure) {
+        if (failure instanceof OutOfMemoryError end) {
+            throw end;
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            open = false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.atrium.campaign.outbound.smtp;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The mail server that {@code atrium.smtp-url} names: {@code smtp://user:password@host:port} or {@code smtps://…}. */
+record SmtpServer(
+        boolean tls,
+        String host,
+        int port,
+        @Nullable String user,
+        @Nullable String password) {
+
+    private static final int SUBMISSION_TLS = 465;
+    private static final int SMTP = 25;
+
+    static SmtpServer of(URI url) {
+        var tls = "smtps".equals(url.getScheme());
+        if (!tls && !"smtp".equals(url.getScheme()) || url.getHost() == null) {
+            throw new IllegalArgumentException("atrium.smtp-url must look like smtp://host:25");
+        }
+        var port = url.getPort() > 0 ? url.getPort() : tls ? SUBMISSION_TLS : SMTP;
+        var login =
+                url.getUserInfo() == null ? new String[0] : url.getUserInfo().split(":", 2);
+        return new SmtpServer(
+                tls, url.getHost(), port, login.length > 0 ? login[0] : null, login.length > 1 ? login[1] : null);
+    }
+
+    /**
+     * Properties of a Jakarta Mail session; see the documentation of the SMTP provider of Eclipse Angus.
+     *
+     * @param international whether addresses and headers may be in UTF-8, if the server offers it (RFC 6531)
+     */
+    Properties session(Duration timeout, boolean international) {
+        var millis = Long.toString(timeout.toMillis());
+        var properties = new Properties();
+        for (var protocol : new String[] {"mail.smtp.", "mail.smtps."}) {
+            properties.put(protocol + "connectiontimeout", "5000");
+            properties.put(protocol + "timeout", millis);
+            properties.put(protocol + "writetimeout", millis);
+            properties.put(protocol + "auth", Boolean.toString(user != null));
+            properties.put(protocol + "quitwait", "false");
+            properties.put(protocol + "sendpartial", "false");
+            properties.put(protocol + "starttls.enable", Boolean.toString(!tls));
+            // A password is never sent in the clear.
+            properties.put(protocol + "starttls.required", Boolean.toString(!tls && user != null));
+        }
+        properties.put("mail.mime.allowutf8", Boolean.toString(international));
+        return properties;
+    }
+
+    /** Without the password. */
+    String name() {
+        return (tls ? "smtps://" : "smtp://") + host + ":" + port;
+    }
+}

@@ -1,0 +1,5 @@
+/** What a campaign has to do with its messages going out: it answers for its orders, and ends when nothing is left. */
+@NullMarked
+package org.atrium.campaign.sending;
+
+import org.jspecify.annotations.NullMarked;
