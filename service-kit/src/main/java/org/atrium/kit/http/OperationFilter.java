@@ -57,7 +57,7 @@ final class OperationFilter extends OncePerRequestFilter {
     private void read(
             HandlerMethod operation, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!Tenancy.isBound() || Operations.streams(operation)) {
+        if (!Tenancy.isBound() || Operations.streams(operation) || ScopeCheck.isBetweenServices(operation)) {
             chain.doFilter(bounded(operation, request, any -> true), response);
             return;
         }

@@ -24,6 +24,7 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -33,7 +34,7 @@ import org.springframework.web.client.RestClient;
 
 /**
  * How one service calls another: on behalf of the current institution, with time limits and circuit breakers. A service
- * that cannot be reached is away for everybody. One that stays silent or answers 5xx may have been asked by one
+ * that cannot be reached is away for everybody. One that stays silent or answers 5xx or 429 may have been asked by one
  * institution what it cannot do: that opens the breaker of this institution alone. All of it surfaces as
  * {@link Unavailable}; only an answer of 500 is none that background work waits out ({@link DefectElsewhere}).
  */
@@ -138,7 +139,7 @@ public final class InternalClients {
                 throw defect;
             }
             everybodys.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            if (status.is5xxServerError()) {
+            if (status.is5xxServerError() || status.value() == HttpStatus.TOO_MANY_REQUESTS.value()) {
                 response.close();
                 var failure = status.value() == 500
                         ? new DefectElsewhere("answered " + status)

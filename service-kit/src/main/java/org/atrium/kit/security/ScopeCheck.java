@@ -42,6 +42,11 @@ public final class ScopeCheck implements HandlerInterceptor {
         }
     }
 
+    /** Whether only another service may call it, whose requests are bounded where they are made. */
+    public static boolean isBetweenServices(HandlerMethod method) {
+        return !isPublic(method) && required(method).equals(Scopes.INTERNAL);
+    }
+
     private static boolean isOurs(HandlerMethod method) {
         return method.getBeanType().getName().startsWith("org.atrium.");
     }

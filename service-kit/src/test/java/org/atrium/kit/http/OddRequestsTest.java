@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scopes;
 import org.atrium.kit.test.OnRealServers;
 import org.atrium.kit.test.TestTokens;
 import org.awaitility.Awaitility;
@@ -63,10 +64,13 @@ class OddRequestsTest extends OnRealServers {
     Desk desk;
 
     String writer;
+    String service;
 
     @BeforeEach
     void a_writer_who_has_done_nothing() {
-        writer = TestTokens.bearer(TestTokens.anInstitution(), "odd:write");
+        var institution = TestTokens.anInstitution();
+        writer = TestTokens.bearer(institution, "odd:write");
+        service = TestTokens.bearer(institution, Scopes.INTERNAL);
         desk.done.set(0);
     }
 
@@ -234,6 +238,8 @@ class OddRequestsTest extends OnRealServers {
             assertThat(send("POST", body("small", JSON, "{\"name\":\"a\"}", 200, ""), writer))
                     .startsWith("HTTP/1.1 200");
             assertAnswered(large, send("POST", large, TestTokens.bearer(TestTokens.anInstitution(), "odd:write")));
+            var between = new Odd("between services", "/odd/internal", JSON, large.body(), 200, "0");
+            assertAnswered(between, send("POST", between, service));
         } finally {
             for (var socket : slow) {
                 socket.close();
@@ -425,6 +431,13 @@ class OddRequestsTest extends OnRealServers {
         @LargestBody(5 << 20)
         int takeMore(@RequestBody Thing thing) {
             return thing.names() == null ? 0 : thing.names().size();
+        }
+
+        @PostMapping("/odd/internal")
+        @RequiresScope(Scopes.INTERNAL)
+        @LargestBody(5 << 20)
+        int takeFromServices(@RequestBody Thing thing) {
+            return takeMore(thing);
         }
 
         @PostMapping("/odd/lines")

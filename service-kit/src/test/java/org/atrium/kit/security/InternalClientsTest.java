@@ -15,12 +15,14 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.client.RestClient;
 
@@ -59,7 +61,7 @@ class InternalClientsTest {
 
     /** 0: the connection breaks off without an answer. */
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504, 0})
+    @ValueSource(ints = {429, 500, 502, 503, 504, 0})
     void what_one_institution_makes_a_service_answer_is_its_own_trouble(int status) {
         for (var time = 0; time < ENOUGH_TO_OPEN; time++) {
             refused(ONE, status);
@@ -82,6 +84,13 @@ class InternalClientsTest {
 
         assertThat(breakers.circuitBreaker("things").getState()).isEqualTo(CircuitBreaker.State.OPEN);
         assertThat(refused(OTHER, 200)).hasCauseInstanceOf(CallNotPermittedException.class);
+    }
+
+    /** Background work waits for what passes; a defect it meets again. */
+    @ParameterizedTest
+    @CsvSource({"429, true", "503, true", "0, true", "500, false"})
+    void whether_waiting_helps_is_told_from_the_answer(int status, boolean helps) {
+        assertThat(Outage.is(refused(ONE, status))).isEqualTo(helps);
     }
 
     @Test
