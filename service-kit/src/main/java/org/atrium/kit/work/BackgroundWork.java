@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -167,7 +168,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         var items = new LinkedHashMap<String, T>();
         for (var item : found) {
             try {
-                task.owner().apply(item);
+                Objects.requireNonNull(task.owner().apply(item), "an owner");
                 items.putIfAbsent(task.key().apply(item), item);
             } catch (RuntimeException nameless) {
                 complain("an item without a key", nameless);
