@@ -25,6 +25,7 @@ import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Addresses;
+import org.atrium.patron.profile.CountingRoom;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronForm;
@@ -57,14 +58,23 @@ class PatronController {
     private final Patrons patrons;
     private final PatronDesk desk;
     private final PatronReaders readers;
+    private final CountingRoom lookups;
     private final JsonMapper json;
     private final Clock clock;
     private final Ids ids;
 
-    PatronController(Patrons patrons, PatronDesk desk, PatronReaders readers, JsonMapper json, Clock clock, Ids ids) {
+    PatronController(
+            Patrons patrons,
+            PatronDesk desk,
+            PatronReaders readers,
+            CountingRoom lookups,
+            JsonMapper json,
+            Clock clock,
+            Ids ids) {
         this.patrons = patrons;
         this.desk = desk;
         this.readers = readers;
+        this.lookups = lookups;
         this.json = json;
         this.clock = clock;
         this.ids = ids;
@@ -135,13 +145,14 @@ class PatronController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
-        var found = patrons.search(new PatronQuery(
+        var query = new PatronQuery(
                 q == null || q.isBlank() ? null : words(q),
                 email == null ? null : email(email),
                 identifier == null ? null : identifier(identifier),
                 segment == null ? null : segment(segment),
                 cursor == null ? null : place(cursor),
-                size));
+                size);
+        var found = lookups.count(() -> patrons.search(query));
         var shown = found.patrons();
         return new Page<>(
                 shown.stream().map(PatronView::of).toList(),
