@@ -2,8 +2,12 @@ package org.atrium.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each path reaches its service, with the caller's token and without the caller's inventions. */
 class RoutingTest extends AtTheDoor {
@@ -28,6 +32,30 @@ class RoutingTest extends AtTheDoor {
 
         assertThat(unsubscribed.statusCode()).isEqualTo(200);
         assertThat(CAMPAIGN.last("/u/some.token").body()).isEqualTo("List-Unsubscribe=One-Click");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data; boundary=b",
+                "multipart/form-data",
+                "application/x-www-form-urlencoded; charset=none",
+                "application/json",
+                "nonsense"
+            })
+    void a_link_is_pressed_with_any_type_and_whatever_was_added_to_it(String type) {
+        var body = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+
+        for (var query : List.of("", "?utm=mail", "?utm=%FF%FE", "?q=%00")) {
+            var pressed = visitor.send(visitor.to("/u/pressed.token" + query)
+                    .header("Content-Type", type)
+                    .POST(BodyPublishers.ofString(body)));
+
+            assertThat(pressed.statusCode()).as(query + pressed.body()).isEqualTo(200);
+            assertThat(CAMPAIGN.last("/u/pressed.token").method()).isEqualTo("POST");
+        }
+        assertThat(CAMPAIGN.seen().stream().filter(request -> request.path().equals("/u/pressed.token")))
+                .hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test

@@ -142,7 +142,7 @@ class SlowBodiesTest extends AtTheDoor {
         assertProblem(visitor.post("/api/v1/patrons", token, "x".repeat(1_100_000)), 413, "too-large");
         assertThat(visitor.post("/api/v1/events", token, "x".repeat(1_100_000)).statusCode())
                 .isEqualTo(200);
-        for (var place : List.of("/api/v1/patrons", "/api/v1/clients", "/u/some.token", "/sign-in")) {
+        for (var place : List.of("/api/v1/patrons", "/api/v1/clients", "/sign-in")) {
             assertProblem(
                     visitor.send(visitor.to(place)
                             .header("Authorization", "Bearer " + token)

@@ -14,6 +14,7 @@ import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.Rows;
 import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.profile.CountingRoom;
 import org.atrium.patron.profile.PatronActivities;
 import org.atrium.patron.profile.PatronConsents;
 import org.atrium.patron.profile.PatronDesk;
@@ -48,6 +49,11 @@ class PatronWiring {
     @Bean
     PatronDesk patronDesk(Patrons patrons, Outlooks outlooks, Clock clock) {
         return new PatronDesk(patrons, outlooks, clock);
+    }
+
+    @Bean
+    CountingRoom lookups() {
+        return CountingRoom.ofLookups();
     }
 
     @Bean

@@ -7,6 +7,6 @@ public interface DeclaredTypes {
 
     List<EventType> all();
 
-    /** False if it was declared before. */
+    /** False if it was declared before, or one that shares a word with it: of two at once, one gets the word. */
     boolean add(EventType type);
 }

@@ -62,6 +62,18 @@ public final class Vocabulary {
                         "/description",
                         "must have at most " + LONGEST_DESCRIPTION + " characters")
                 .refuseIfAny();
+        var fresh = new EventType(type, description, clock.instant());
+        refuseIfTaken(fresh);
+        if (!declared.add(fresh)) {
+            // Somebody declared another at the same moment: it is there by now, and is named.
+            refuseIfTaken(fresh);
+            throw new Refused(new AlreadyDeclared(type));
+        }
+        return fresh;
+    }
+
+    private void refuseIfTaken(EventType fresh) {
+        var type = fresh.type();
         var known = declared.all();
         if (BUILT_IN.containsKey(type)
                 || known.stream().anyMatch(one -> one.type().equals(type))) {
@@ -70,12 +82,7 @@ public final class Vocabulary {
         if (known.size() >= MOST) {
             throw InvalidFields.at("/type", "is one too many: an institution declares at most " + MOST);
         }
-        var fresh = new EventType(type, description, clock.instant());
         refuseTakenWord(fresh);
-        if (!declared.add(fresh)) {
-            throw new Refused(new AlreadyDeclared(type));
-        }
-        return fresh;
     }
 
     /** A metric is asked for by a type's name or its plural: that of another would change what it means, for good. */

@@ -55,6 +55,37 @@ class VocabularyTest {
         vocabulary.declare("visit.online", "");
     }
 
+    @Test
+    void who_is_overtaken_by_another_type_of_the_same_word_hears_what_the_check_would_have_said() {
+        assertThatThrownBy(() -> overtakenBy("story").declare("stories", ""))
+                .extracting(refused -> ((Refused) refused).refusal())
+                .isInstanceOf(InvalidFields.class)
+                .asString()
+                .contains("/type", "mistaken for story");
+        assertThatThrownBy(() -> overtakenBy("story").declare("story", ""))
+                .extracting(refused -> ((Refused) refused).refusal())
+                .isInstanceOf(AlreadyDeclared.class);
+    }
+
+    /** Somebody declares this one between our look and our word. */
+    private static Vocabulary overtakenBy(String type) {
+        var types = new ArrayList<EventType>();
+        var overtaken = new DeclaredTypes() {
+
+            @Override
+            public List<EventType> all() {
+                return types;
+            }
+
+            @Override
+            public boolean add(EventType late) {
+                types.add(new EventType(type, "", Instant.EPOCH));
+                return false;
+            }
+        };
+        return new Vocabulary(overtaken, Clock.systemUTC());
+    }
+
     private record Declared(List<EventType> types) implements DeclaredTypes {
 
         @Override

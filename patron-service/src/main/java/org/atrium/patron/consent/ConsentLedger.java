@@ -47,9 +47,10 @@ public record ConsentLedger(List<Consent> lines) {
     }
 
     /**
-     * The same ledger with a withdrawal that the person may repeat as often as they like, by a link in a message. Of the
-     * repetitions, with nothing else decided between, the first and the latest are kept: so they have an end, and an older
-     * yes that is learned afterwards finds the latest no. One that is not later than the latest is known already.
+     * The same ledger with a withdrawal that the person may repeat as often as they like, by the links in their messages.
+     * Of the repetitions, with nothing else decided between, the first and the latest are kept, whichever messages they
+     * are from: so they have an end, and an older yes that is learned afterwards finds the latest no. One that is not
+     * later than the latest is known already.
      */
     public ConsentLedger withdrawn(Consent withdrawal) {
         var repeated = repeated(withdrawal);
@@ -58,18 +59,16 @@ public record ConsentLedger(List<Consent> lines) {
         }
         var kept = new ArrayList<>(lines);
         if (repeated.size() > 1) {
-            kept.remove(repeated.getFirst());
+            kept.removeAll(repeated.subList(0, repeated.size() - 1));
         }
         return new ConsentLedger(kept).record(withdrawal);
     }
 
-    /** The last decisions of this subject, the latest first, as long as they are the same withdrawal. */
+    /** The last decisions of this subject, the latest first, as long as they are withdrawals of the same source. */
     private List<Consent> repeated(Consent withdrawal) {
         return lines.reversed().stream()
                 .filter(line -> line.subject().equals(withdrawal.subject()))
-                .takeWhile(line -> !line.granted()
-                        && line.source().equals(withdrawal.source())
-                        && line.evidence().equals(withdrawal.evidence()))
+                .takeWhile(line -> !line.granted() && line.source().equals(withdrawal.source()))
                 .toList();
     }
 

@@ -148,10 +148,12 @@ public final class ImportDesk {
         ImportRun(Import progress, Rows rows) {
             this.progress = progress;
             this.rows = rows;
+            var known = branches.names();
             var names = new HashMap<String, String>();
-            branches.names().forEach((id, name) -> names.putIfAbsent(Text.label(name), id.toString()));
+            known.forEach((id, name) -> names.putIfAbsent(Text.label(name), id.toString()));
+            var patronReader = readers.now(known.keySet());
             this.reader =
-                    new RowReader(progress.id(), progress.mapping(), readers.now(), names, progress.createdAt(), ids);
+                    new RowReader(progress.id(), progress.mapping(), patronReader, names, progress.createdAt(), ids);
         }
 
         void run(Turn turn) {

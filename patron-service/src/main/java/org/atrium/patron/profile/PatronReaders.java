@@ -3,7 +3,9 @@ package org.atrium.patron.profile;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
@@ -25,19 +27,24 @@ public final class PatronReaders {
     }
 
     /**
-     * A branch is looked up when a form names it, and once. The institution's attribute {@code country} (ISO 3166) reads
-     * telephone numbers without a country code.
+     * For one form. A branch is looked up when the form names it, and once. The institution's attribute {@code country}
+     * (ISO 3166) reads telephone numbers without a country code.
      */
     public PatronReader now() {
-        var institution = institutions.current();
         var asked = new ConcurrentHashMap<BranchId, Boolean>();
+        return reader(branch -> asked.computeIfAbsent(
+                branch, one -> !branches.named(List.of(one)).isEmpty()));
+    }
+
+    /** For forms without number, which may make up as many branches: those that there are were read before. */
+    public PatronReader now(Set<BranchId> known) {
+        return reader(known::contains);
+    }
+
+    private PatronReader reader(Predicate<BranchId> isBranch) {
+        var institution = institutions.current();
         var country = institution.attributes().get("country") instanceof String code ? code : null;
         var today = LocalDate.ofInstant(clock.instant(), institution.timeZone());
-        return new PatronReader(
-                branch -> asked.computeIfAbsent(
-                        branch, one -> !branches.named(List.of(one)).isEmpty()),
-                country,
-                today,
-                ids);
+        return new PatronReader(isBranch, country, today, ids);
     }
 }

@@ -17,7 +17,9 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.CountingRoom;
 import org.atrium.patron.profile.TooCostly;
+import org.atrium.patron.profile.TooManyCounts;
 import org.jspecify.annotations.Nullable;
 
 /** Where segments are written, changed and asked. */
@@ -31,7 +33,7 @@ public final class SegmentDesk {
     private final Branches branches;
     private final Clock clock;
     private final Ids ids;
-    private final CountingRoom room = new CountingRoom();
+    private final CountingRoom room = CountingRoom.ofRules();
 
     public SegmentDesk(
             Segments segments, Outlooks outlooks, Population population, Branches branches, Clock clock, Ids ids) {

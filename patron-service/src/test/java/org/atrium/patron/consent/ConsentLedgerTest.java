@@ -123,7 +123,48 @@ class ConsentLedgerTest {
                 .containsExactly(RECORDED, RECORDED.plusSeconds(1), RECORDED.plusSeconds(1_000));
     }
 
+    @Test
+    void presses_in_letter_after_letter_fill_no_ledger_and_leave_room_for_a_yes() {
+        var ledger = ConsentLedger.EMPTY.record(line(true, RECORDED, RECORDED));
+        for (var second = 1; second <= 2 * ConsentLedger.MOST; second++) {
+            ledger = ledger.withdrawn(pressed(second, second % 3));
+        }
+
+        assertThat(ledger.lines())
+                .extracting(Consent::at)
+                .containsExactly(RECORDED, RECORDED.plusSeconds(1), RECORDED.plusSeconds(2 * ConsentLedger.MOST));
+        var later = RECORDED.plus(Duration.ofDays(1));
+        assertThat(ledger.record(line(true, later, later)).allows(SUBJECT)).isTrue();
+    }
+
+    @Test
+    void a_ledger_that_presses_have_filled_has_room_again_at_the_next_one() {
+        var full = ConsentLedger.EMPTY.record(line(true, RECORDED, RECORDED));
+        for (var second = 1; second < ConsentLedger.MOST; second++) {
+            full = full.record(pressed(second, second % 2));
+        }
+        assertThat(full.isFull()).isTrue();
+
+        assertThat(full.withdrawn(pressed(5_000, 0)).lines())
+                .extracting(Consent::at)
+                .containsExactly(RECORDED, RECORDED.plusSeconds(1), RECORDED.plusSeconds(5_000));
+    }
+
+    @Test
+    void what_was_decided_elsewhere_between_two_presses_keeps_both() {
+        var ledger = ConsentLedger.EMPTY
+                .withdrawn(pressed(1, 1))
+                .record(line(false, RECORDED.plusSeconds(2), RECORDED.plusSeconds(2)))
+                .withdrawn(pressed(3, 2));
+
+        assertThat(ledger.lines()).hasSize(3);
+    }
+
     private static Consent pressed(int second) {
+        return pressed(second, 1);
+    }
+
+    private static Consent pressed(int second, int letter) {
         var at = RECORDED.plusSeconds(second);
         return new Consent(
                 UUID.randomUUID(),
@@ -134,7 +175,7 @@ class ConsentLedgerTest {
                 "unsubscribe",
                 at,
                 at.plusSeconds(1),
-                Map.of("deliveryId", "1"));
+                Map.of("deliveryId", Integer.toString(letter)));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.atrium.analytics.vocabulary.mongo;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
@@ -19,12 +21,18 @@ import org.springframework.stereotype.Component;
 final class MongoDeclaredTypes implements DeclaredTypes {
 
     private static final String NAME = "event_types";
+    private static final String WORDS = "words";
 
     private final TenantCollection types;
 
     MongoDeclaredTypes(Collections collections) {
         types = collections.tenant(NAME);
         collections.index(NAME, Indexes.ascending(TenantCollection.INSTITUTION));
+        // Types from before words were kept have none, and stay.
+        collections.index(
+                NAME,
+                Indexes.ascending(TenantCollection.INSTITUTION, WORDS),
+                new IndexOptions().unique(true).partialFilterExpression(Filters.exists(WORDS)));
     }
 
     @Override
@@ -43,6 +51,7 @@ final class MongoDeclaredTypes implements DeclaredTypes {
         try {
             types.insert(new Document("_id", Tenancy.current() + "|" + type.type())
                     .append("type", type.type())
+                    .append(WORDS, List.copyOf(type.words()))
                     .append("description", type.description())
                     .append("declaredAt", Date.from(java.util.Objects.requireNonNull(type.declaredAt()))));
             return true;

@@ -12,6 +12,7 @@ import org.atrium.gateway.routing.BodyRoom;
 import org.atrium.gateway.routing.BodyRule;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.TooLarge;
+import org.atrium.kit.refusal.web.BodyRefused;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,9 @@ final class SmallBodies {
                 body = request.getInputStream().readAllBytes();
             } catch (BodyTooLarge tooLarge) {
                 problems.write(response, new TooLarge(BodyTooLarge.text(rule.most())));
+                return;
+            } catch (BodyRefused refused) {
+                problems.write(response, refused.refusal());
                 return;
             } catch (BodyTooSlow | CallerGone tooSlow) {
                 refuse(response, new TooSlow());

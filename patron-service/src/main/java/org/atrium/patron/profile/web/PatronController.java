@@ -27,6 +27,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Addresses;
+import org.atrium.patron.profile.CountingRoom;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronForm;
@@ -62,6 +63,7 @@ class PatronController {
     private final PatronDesk desk;
     private final PatronReaders readers;
     private final Standings standings;
+    private final CountingRoom lookups;
     private final JsonMapper json;
     private final Clock clock;
     private final Ids ids;
@@ -71,6 +73,7 @@ class PatronController {
             PatronDesk desk,
             PatronReaders readers,
             Standings standings,
+            CountingRoom lookups,
             JsonMapper json,
             Clock clock,
             Ids ids) {
@@ -78,6 +81,7 @@ class PatronController {
         this.desk = desk;
         this.readers = readers;
         this.standings = standings;
+        this.lookups = lookups;
         this.json = json;
         this.clock = clock;
         this.ids = ids;
@@ -148,13 +152,14 @@ class PatronController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
-        var found = patrons.search(new PatronQuery(
+        var query = new PatronQuery(
                 q == null || q.isBlank() ? null : words(q),
                 email == null ? null : email(email),
                 identifier == null ? null : identifier(identifier),
                 segment == null ? null : segment(segment),
                 cursor == null ? null : place(cursor),
-                size));
+                size);
+        var found = lookups.count(() -> patrons.search(query));
         var shown = found.patrons();
         return new Page<>(
                 shown.stream().map(this::view).toList(),

@@ -25,6 +25,7 @@ import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
 import org.atrium.patron.identity.Names;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.CountingRoom;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
@@ -58,15 +59,23 @@ class SegmentController {
     private final Outlooks outlooks;
     private final Population population;
     private final Patrons patrons;
+    private final CountingRoom lookups;
     private final JsonMapper json;
     private final Clock clock;
 
     SegmentController(
-            SegmentDesk desk, Outlooks outlooks, Population population, Patrons patrons, JsonMapper json, Clock clock) {
+            SegmentDesk desk,
+            Outlooks outlooks,
+            Population population,
+            Patrons patrons,
+            CountingRoom lookups,
+            JsonMapper json,
+            Clock clock) {
         this.desk = desk;
         this.outlooks = outlooks;
         this.population = population;
         this.patrons = patrons;
+        this.lookups = lookups;
         this.json = json;
         this.clock = clock;
     }
@@ -127,7 +136,8 @@ class SegmentController {
                 .filter(one -> after == null || one.id().compareTo(after) > 0)
                 .toList();
         var shown = rest.stream().limit(size).toList();
-        var counts = population.counts(shown.stream().map(Segment::id).toList());
+        var counts = lookups.count(
+                () -> population.counts(shown.stream().map(Segment::id).toList()));
         return new Page<>(
                 shown.stream()
                         .map(one -> view(one, outlook, counts.getOrDefault(one.id(), 0L), null))
@@ -143,17 +153,19 @@ class SegmentController {
             description = "Members are found at once in the background: state is"
                     + " building until all are noted. A fault in the rule is named with a JSON Pointer below /rule.")
     ResponseEntity<SegmentView> create(@RequestBody WriteSegment asked) {
-        var segment = desk.create(Names.read(asked.name()), text(asked.rule()));
-        return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
-                .eTag(ETags.of(segment.version()))
-                .body(view(segment));
+        return lookups.count(() -> {
+            var segment = desk.create(Names.read(asked.name()), text(asked.rule()));
+            return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
+                    .eTag(ETags.of(segment.version()))
+                    .body(view(segment));
+        });
     }
 
     @GetMapping("/api/v1/segments/{id}")
     @RequiresScope(Scopes.PATRONS_READ)
     @Operation(summary = "One segment, with its members counted now")
     ResponseEntity<SegmentView> show(@PathVariable UUID id) {
-        return answer(known(id));
+        return lookups.count(() -> answer(known(id)));
     }
 
     @PutMapping("/api/v1/segments/{id}")
@@ -163,11 +175,11 @@ class SegmentController {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody WriteSegment asked) {
-        return answer(desk.edit(
+        return lookups.count(() -> answer(desk.edit(
                 new SegmentId(id),
                 known -> ETags.check(ifMatch, known.version()),
                 Names.read(asked.name()),
-                text(asked.rule())));
+                text(asked.rule()))));
     }
 
     @DeleteMapping("/api/v1/segments/{id}")
@@ -229,6 +241,7 @@ class SegmentController {
         return ResponseEntity.ok().eTag(ETags.of(segment.version())).body(view(segment));
     }
 
+    /** Counts: so whoever changes a segment first has a seat, and is not told to come again when it is done. */
     private SegmentView view(Segment segment) {
         var outlook = outlooks.current();
         var remaining = desk.remaining(segment, outlook);

@@ -1,8 +1,15 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -11,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CountingRoomTest {
 
-    private final CountingRoom room = new CountingRoom();
+    private final CountingRoom room = CountingRoom.ofRules();
     private final InstitutionId library = TestTokens.anInstitution();
 
     @Test
@@ -43,7 +50,7 @@ class CountingRoomTest {
     @Test
     void whoever_fails_leaves_as_well() {
         Tenancy.run(library, () -> {
-            for (int i = 0; i < 2 * CountingRoom.SEATS; i++) {
+            for (int i = 0; i < 4; i++) {
                 assertThatThrownBy(() -> room.count(() -> {
                             throw new IllegalStateException("away");
                         }))
@@ -51,5 +58,40 @@ class CountingRoomTest {
             }
             assertThat(room.count(() -> 1)).isEqualTo(1);
         });
+    }
+
+    @Test
+    void lookups_wait_for_a_seat_and_few_are_at_work_at_a_time() throws Exception {
+        var lookups = new CountingRoom(4, Duration.ofMinutes(10));
+        var atWork = new AtomicInteger();
+        var most = new AtomicInteger();
+        var fourAreIn = new CountDownLatch(4);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> look = () -> Tenancy.as(
+                    library,
+                    () -> lookups.count(() -> {
+                        most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                        fourAreIn.countDown();
+                        awaited(fourAreIn);
+                        return atWork.getAndDecrement();
+                    }));
+            var answers = new ArrayList<Future<Integer>>();
+            for (int one = 0; one < 40; one++) {
+                answers.add(threads.submit(look));
+            }
+
+            for (var answer : answers) {
+                assertThat(answer.get()).isPositive();
+            }
+        }
+        assertThat(most).hasValue(4);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 }
