@@ -32,9 +32,12 @@ export function Told({ report }: { report: Report }) {
   const t = useText();
   const format = useFormat();
   const told: (number | null | undefined)[] = Object.values(report.assigned);
-  const written = told.every((count) => typeof count === 'number')
-    ? told.reduce((sum, count) => sum + count, 0)
-    : undefined;
+  const isFew =
+    told.length === 0 && (report.withheldNumbers ?? []).some((name) => name.startsWith('assigned'));
+  const written =
+    !isFew && told.every((count) => typeof count === 'number')
+      ? told.reduce((sum, count) => sum + count, 0)
+      : undefined;
   return (
     <div className="stack">
       <p>{t('report.elsewhere')}</p>

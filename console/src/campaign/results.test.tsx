@@ -80,6 +80,12 @@ test('whom another tool wrote to is told as a number, or as fewer than ten', () 
   expect(figure(en['report.holdout'])).toBe('fewer than 10');
 });
 
+test('arms that are withheld are not added up to nobody', () => {
+  show(<Told report={{ ...report, assigned: {}, withheldNumbers: ['audience', 'eligible', 'assigned'] }} />);
+
+  expect(figure(en['report.writtenTo'])).toBe('fewer than 10');
+});
+
 test('a plan shows which versions were fixed when it was submitted', () => {
   const campaign = {
     id: 'c',

@@ -8,11 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The system's own broker, into which a story throws what does not belong there. */
 final class Broker implements AutoCloseable {
@@ -68,17 +68,15 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** The groups that read a topic at the moment. */
+    /** The groups that have read a topic, whether or not anybody in them still does. */
     Set<String> readers(String topic) {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
             var groups = admin.listGroups().all().get().stream()
-                    .map(GroupListing::groupId)
-                    .toList();
-            return admin.describeConsumerGroups(groups).all().get().values().stream()
-                    .filter(group -> group.members().stream()
-                            .flatMap(member -> member.assignment().topicPartitions().stream())
+                    .collect(Collectors.toMap(GroupListing::groupId, any -> new ListConsumerGroupOffsetsSpec()));
+            return admin.listConsumerGroupOffsets(groups).all().get().entrySet().stream()
+                    .filter(group -> group.getValue().keySet().stream()
                             .anyMatch(partition -> partition.topic().equals(topic)))
-                    .map(ConsumerGroupDescription::groupId)
+                    .map(Map.Entry::getKey)
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -112,12 +110,17 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** The names of all topics that consumers park in, of those that anybody reads. */
-    static Set<String> read(tools.jackson.databind.JsonNode topics) {
-        return StreamSupport.stream(topics.path("topics").spliterator(), false)
+    /** The topics that anybody reads, and so those that are parked from, each with the services that read it. */
+    static Map<String, Set<String>> read(JsonNode topics) {
+        return topics.path("topics")
+                .valueStream()
                 .filter(topic -> !topic.path("consumers").isEmpty())
-                .map(topic -> topic.path("name").asString())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toMap(
+                        topic -> topic.path("name").asString(),
+                        topic -> topic.path("consumers")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .collect(Collectors.toSet())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.atrium.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.atrium.bench.hostile.KeptToken;
 import org.atrium.bench.hostile.Stranger;
@@ -40,12 +41,17 @@ class TheDoorHoldsTest {
     void the_largest_and_the_deepest_are_answered_and_nobody_else_is_stopped() throws Exception {
         var stranger = stranger();
         try (var behaved = new WellBehaved(system.url(), new KeptToken(system::token))) {
+            var begun = System.nanoTime();
             behaved.start();
 
             stranger.askForTheLargest(CONNECTIONS);
 
-            assertThat(behaved.bad()).isEmpty();
-            assertThat(behaved.asked()).isPositive();
+            var time = Duration.ofNanos(System.nanoTime() - begun);
+            behaved.finish();
+            assertThat(behaved.bad()).as("what hung is among them").isEmpty();
+            assertThat((long) behaved.asked())
+                    .as("it went on for all of %s", time)
+                    .isGreaterThanOrEqualTo(WellBehaved.inTime(time) / 2);
         }
         assertThat(stranger.verdict().faults()).isEmpty();
         var statuses = stranger.verdict().statuses();
@@ -54,6 +60,9 @@ class TheDoorHoldsTest {
         assertThat(tooLarge)
                 .as("most of them are what a service has to read: %s", statuses)
                 .isLessThan(stranger.verdict().asked() / 5);
+        assertThat(stranger.verdict().malformed())
+                .as("and most of that is read to its end: %s", statuses)
+                .isLessThan(stranger.verdict().asked() / 3);
     }
 
     private Stranger stranger() {

@@ -47,6 +47,7 @@ public final class HostileRun {
                     stranger.verdict().asked(), stranger.verdict().statuses());
             stranger.ask(count, CONNECTIONS, seed);
             Await.pause(java.time.Duration.ofSeconds(5));
+            behaved.finish();
             return report(house, stranger, behaved, before);
         }
     }

@@ -22,6 +22,8 @@ import org.atrium.kit.test.TestTokens;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class CampaignApiTest extends RunningService {
 
@@ -198,6 +200,32 @@ class CampaignApiTest extends RunningService {
                         .asInt())
                 .as("it is taken in all the same")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void nor_is_it_told_by_the_report() {
+        PATRONS.identifiers.put("card:91", UUID.randomUUID().toString());
+        var line = """
+                {"identifier":{"scheme":"card","value":"91"},"arm":"men","at":"2026-03-02T09:00:00Z"}
+                """;
+        for (var variants : List.of(List.of(), List.of(Map.of("name", "men"), Map.of("name", "women")))) {
+            for (var lines : List.of(line, line.replace("men", "holdout"))) {
+                var plan = Map.of("name", "By post", "delivery", "external", "channel", "post", "variants", variants);
+                var somebody = launched(plan);
+                var nobody = launched(plan);
+                expect(200, ndjson(somebody, lines, "campaigns:write"));
+                expect(200, ndjson(nobody, lines.replace("91", "92"), "campaigns:write"));
+
+                assertThat(reportWithoutPersons(somebody)).isEqualTo(reportWithoutPersons(nobody));
+            }
+        }
+    }
+
+    private JsonNode reportWithoutPersons(String campaign) {
+        var report = expect(200, as("/api/v1/campaigns/" + campaign + "/report", "campaigns:read"))
+                .json();
+        ((ObjectNode) report).remove("asOf");
+        return report;
     }
 
     @Test

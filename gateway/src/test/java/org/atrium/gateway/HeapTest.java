@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.atrium.gateway.routing.Bounds;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 /** The sum of docs/adr/0076-what-fits-the-heap.md, with the numbers that are shipped. */
@@ -27,8 +30,7 @@ class HeapTest {
     /** Of a request that a service answers: the client's buffers and the one between both. */
     private static final long PLACE = 40 << 10;
 
-    /** Three services and readers, as GatewaySettings and Bounds have them. */
-    private static final int PLACES = 3 * 200 + 50 + 25;
+    private static final int SERVICES = 3;
 
     /** A body that is read is there twice for a moment: in pieces and whole. */
     private static final int BODY_COPIES = 2;
@@ -42,11 +44,26 @@ class HeapTest {
         var connections = Long.parseLong(shipped.getProperty("server.tomcat.max-connections"));
         var header = DataSize.parse(shipped.getProperty("server.max-http-request-header-size"))
                 .toBytes();
-        var room = 16 * MIB;
+        var settings =
+                new Binder(new MapConfigurationPropertySource(shipped)).bindOrCreate("atrium", GatewaySettings.class);
+        var room = settings.bodyRoom().toBytes();
 
-        var most = RESTING + connections * (BUFFERS + HEADER_COPIES * header) + PLACES * PLACE + BODY_COPIES * room;
+        var most = RESTING
+                + connections * (BUFFERS + HEADER_COPIES * header)
+                + places(settings) * PLACE
+                + BODY_COPIES * room;
 
         assertThat(most).isLessThan(heap() * 2 / 3);
+    }
+
+    private static long places(GatewaySettings settings) {
+        var bounds = new Bounds(
+                settings.upstreamTimeout(),
+                settings.upstreamConnections(),
+                settings.pageConnections(),
+                settings.uploadLimit().toBytes(),
+                settings.jsonLimit().toBytes());
+        return (long) SERVICES * bounds.connections() + bounds.pageConnections() + bounds.withdrawals();
     }
 
     private static long heap() throws IOException {

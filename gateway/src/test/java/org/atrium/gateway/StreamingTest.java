@@ -3,18 +3,26 @@ package org.atrium.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -83,17 +91,7 @@ class StreamingTest extends AtTheDoor {
     @Test
     void what_nobody_reads_any_more_is_not_asked_to_its_end() throws Exception {
         var isGivenUp = new CountDownLatch(1);
-        PATRON.behave(exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
-            exchange.sendResponseHeaders(200, 0);
-            try {
-                while (true) {
-                    exchange.getResponseBody().write(new byte[8 << 10]);
-                }
-            } finally {
-                isGivenUp.countDown();
-            }
-        });
+        PATRON.behave(exchange -> writeUntilGivenUp(exchange, isGivenUp));
         var answer = visitor.send(
                 visitor.to("/api/v1/segments/s/members")
                         .header("Authorization", "Bearer " + token())
@@ -104,6 +102,46 @@ class StreamingTest extends AtTheDoor {
         answer.body().close();
 
         await(isGivenUp);
+    }
+
+    @Test
+    void what_is_read_a_little_now_and_then_is_not_asked_to_its_end_either() throws Exception {
+        var isGivenUp = new CountDownLatch(1);
+        PATRON.behave(exchange -> writeUntilGivenUp(exchange, isGivenUp));
+        try (var reader = new Socket()) {
+            reader.setReceiveBufferSize(8 << 10);
+            reader.setSoTimeout(30_000);
+            reader.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), URI.create(DOOR).getPort()));
+            reader.getOutputStream()
+                    .write(("GET /api/v1/segments/s/members HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + token() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(reader.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(250))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> {
+                        if (isGivenUp.getCount() > 0) {
+                            reader.getInputStream().readNBytes(1 << 10);
+                        }
+                        return isGivenUp.getCount() == 0;
+                    });
+        }
+    }
+
+    private static void writeUntilGivenUp(HttpExchange exchange, CountDownLatch isGivenUp) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            while (true) {
+                exchange.getResponseBody().write(new byte[8 << 10]);
+            }
+        } finally {
+            isGivenUp.countDown();
+        }
     }
 
     @Test

@@ -53,7 +53,21 @@ public final class LiftReports {
 
     /** Empty for a campaign that this institution has not launched. */
     public Optional<LiftReport> of(UUID campaign) {
-        return campaigns.find(campaign).map(found -> report(found, tallies.of(campaign)));
+        return campaigns.find(campaign).map(found -> report(found, shown(found, tallies.of(campaign))));
+    }
+
+    /**
+     * Of people whom somebody chose, those of the arms that are withheld are left out of everything, the times as well:
+     * an arm of a few then looks like one of nobody, and does not tell whether somebody has an identifier.
+     */
+    private List<Tally> shown(Campaign campaign, List<Tally> people) {
+        if (!campaign.isExternal()) {
+            return people;
+        }
+        var byArm = people.stream().collect(groupingBy(Tally::arm));
+        return people.stream()
+                .filter(tally -> !isWithheld(campaign, sum(byArm.getOrDefault(tally.arm(), List.of()))))
+                .toList();
     }
 
     private LiftReport report(Campaign campaign, List<Tally> people) {
@@ -76,10 +90,13 @@ public final class LiftReports {
         return end != null && !clock.instant().isBefore(end);
     }
 
-    /** Arms that nobody has been assigned to yet are shown with nobody. */
+    /** Arms that nobody has been assigned to yet are there with nobody, if it is known that they will be. */
     private static Map<String, Proportion> total(Campaign campaign, List<Tally> people) {
         var names = new TreeSet<>(CONTROL_LAST);
         names.addAll(campaign.arms());
+        if (campaign.isExternal()) {
+            names.add(Tally.HOLDOUT);
+        }
         people.forEach(tally -> names.add(tally.arm()));
         var byArm = people.stream().collect(groupingBy(Tally::arm));
         var total = new LinkedHashMap<String, Proportion>();
@@ -111,16 +128,19 @@ public final class LiftReports {
                 .map(arm -> new Arm(
                         arm.getKey(),
                         arm.getValue(),
-                        smallCells.isSmall(crowd(campaign, arm.getValue())),
+                        isWithheld(campaign, arm.getValue()),
                         Optional.ofNullable(effects.get(arm.getKey()))))
                 .toList();
     }
 
     /** A verdict on people whom somebody chose can hang on one of them, like the numbers that are withheld. */
     private boolean mayBeJudged(Campaign campaign, Comparison one) {
-        return !campaign.isExternal()
-                || !smallCells.isSmall(crowd(campaign, one.treated()))
-                        && !smallCells.isSmall(crowd(campaign, one.control()));
+        return !campaign.isExternal() || (!isWithheld(campaign, one.treated()) && !isWithheld(campaign, one.control()));
+    }
+
+    /** Nobody of people whom somebody chose tells that none of them is there. */
+    private boolean isWithheld(Campaign campaign, Proportion people) {
+        return smallCells.isSmall(crowd(campaign, people)) || (campaign.isExternal() && people.of() == 0);
     }
 
     private List<Judgement> judgements(List<Comparison> arms, boolean isOver) {
@@ -176,11 +196,11 @@ public final class LiftReports {
     }
 
     private static String whyNothing(List<Arm> arms) {
+        if (arms.stream().anyMatch(Arm::isWithheld)) {
+            return "So few people are in an arm, came, or did not, that a verdict could point at one.";
+        }
         if (arms.stream().allMatch(arm -> arm.people().of() == 0)) {
             return "Nobody has been assigned yet.";
-        }
-        if (arms.stream().anyMatch(Arm::isWithheld)) {
-            return "So few people came, or so few did not, that a verdict could point at one.";
         }
         return arms.stream().anyMatch(arm -> arm.isControl() && arm.people().of() > 0)
                 ? "Nobody has been written to."
@@ -197,6 +217,7 @@ public final class LiftReports {
         });
         var withheld = withheld(campaign, arms, byBranch);
         return byBranch.entrySet().stream()
+                .filter(branch -> arms.stream().anyMatch(arm -> !withheld.contains(arm + branch.getKey())))
                 .map(branch -> new Branch(
                         branch.getKey().equals(NO_BRANCH) ? null : UUID.fromString(branch.getKey()),
                         arms.stream()
@@ -226,6 +247,11 @@ public final class LiftReports {
                             .orElse(Crowd.nobody()))
                     .toList();
             smallCells.withheld(people).forEach(index -> withheld.add(arm + branches.get(index)));
+            if (campaign.isExternal()) {
+                branches.stream()
+                        .filter(branch -> people.get(branches.indexOf(branch)).people() == 0)
+                        .forEach(branch -> withheld.add(arm + branch));
+            }
         }
         return withheld;
     }

@@ -1,6 +1,7 @@
 package org.atrium.analytics.lift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
@@ -160,7 +161,26 @@ class LiftReportsTest {
         assertThat(isWithheld(tally("a", NORTH, 500, 491))).isTrue();
         assertThat(isWithheld(tally("a", NORTH, 500, 500))).isTrue();
         assertThat(isWithheld(tally("a", NORTH, 20, 10))).isFalse();
-        assertThat(isWithheld()).isFalse();
+    }
+
+    @Test
+    void nor_whether_anybody_is_in_an_arm_or_a_branch() {
+        campaign = campaign(true);
+        var many = tally("b", NORTH, 500, 250);
+        var fewInTheWest = new Tally("b", WEST, 1, 0, WINDOW_ENDS, LAUNCH);
+        var later = WINDOW_ENDS.plusSeconds(60);
+
+        for (var arm : List.of("a", "c", "holdout")) {
+            var one = new Tally(arm, SOUTH, 1, 1, later, later);
+            assertThat(report(one)).isEqualTo(report());
+            assertThat(report(many, one)).isEqualTo(report(many));
+        }
+        assertThat(report().arms())
+                .extracting(LiftReport.Arm::name, LiftReport.Arm::isWithheld)
+                .containsExactly(tuple("a", true), tuple("holdout", true));
+        assertThat(report(many, fewInTheWest).branches())
+                .extracting(LiftReport.Branch::branchId)
+                .doesNotContain(WEST);
     }
 
     @Test

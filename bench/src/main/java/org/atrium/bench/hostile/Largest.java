@@ -27,6 +27,10 @@ final class Largest {
     private static final int EVENTS = 5 << 20;
     private static final int UPLOAD = 60 << 20;
     private static final int ROOM_FOR_THE_REST = 8 << 10;
+
+    /** A document has at most 200,000 tokens; a field leaves some to the others. */
+    private static final int TOKENS = 199_000;
+
     private static final Pattern ORDERS = Pattern.compile("/api/v1/(clients|people|institutions)(/.*)?");
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
@@ -94,21 +98,24 @@ final class Largest {
         all.add(() -> json(operation, fields(size)));
         all.add(() -> json(operation, "x".repeat(size + 2 * ROOM_FOR_THE_REST)));
         values(size).forEach(value -> all.add(() -> json(operation, value.get())));
+        for (var one : List.of("0", "{}", "null", DEEP)) {
+            all.add(() -> json(operation, "[" + repeated(one, "," + one, size) + "]"));
+        }
         for (var field : fields(body)) {
             values(size).forEach(value -> all.add(() -> json(operation, with(body, field, value.get()))));
         }
     }
 
-    /** Whatever somebody may put where something else is meant. */
+    /** Whatever somebody may put where something else is meant: none is stopped before a service reads it. */
     private static List<Supplier<String>> values(int size) {
         return List.of(
                 () -> "\"" + "x".repeat(size) + "\"",
                 () -> "\"" + "e\u0301\u0323".repeat(size / 5) + "\"",
-                () -> "[" + repeated("0", ",0", size) + "]",
-                () -> "[" + repeated("{}", ",{}", size) + "]",
-                () -> "[" + repeated("null", ",null", size) + "]",
-                () -> "[" + repeated(DEEP, "," + DEEP, size) + "]",
-                () -> "[" + repeated(LONG, "," + LONG, size) + "]",
+                () -> list("0", 1, size),
+                () -> list("{}", 2, size),
+                () -> list("null", 1, size),
+                () -> list(DEEP, DEEP.length(), size),
+                () -> list(LONG, 1, size),
                 () -> fields(size),
                 () -> "1e" + "9".repeat(90));
     }
@@ -117,6 +124,11 @@ final class Largest {
     private static final String DEEP = "[".repeat(90) + "]".repeat(90);
 
     private static final String LONG = "\"" + "x".repeat(1_000) + "\"";
+
+    /** As many as fit into the body and into what is read of it. */
+    private static String list(String one, int tokens, int size) {
+        return "[" + repeated(one, "," + one, Math.min(size, TOKENS / tokens * (one.length() + 1))) + "]";
+    }
 
     private List<String> fields(Operation.Body body) {
         return Operation.resolved(description, body.schema())
@@ -143,6 +155,7 @@ final class Largest {
         all.add(() -> of(operation, mediaType, repeated("x\n", "x\n", EVENTS - ROOM_FOR_THE_REST)));
         all.add(() -> of(operation, mediaType, "x".repeat(EVENTS - ROOM_FOR_THE_REST)));
         all.add(() -> of(operation, mediaType, "[" + repeated("{}", ",{}", EVENTS - ROOM_FOR_THE_REST) + "]"));
+        all.add(() -> of(operation, mediaType, list("{}", 2, EVENTS - ROOM_FOR_THE_REST)));
     }
 
     private void files(Operation operation) {
@@ -161,7 +174,7 @@ final class Largest {
             all.add(() -> json(preview, "{\"rule\":{\"all\":[" + repeated(in, "," + in, size) + "]}}"));
             all.add(() -> json(preview, "{\"rule\":{\"any\":[" + repeated(often, "," + often, 36_000) + "]}}"));
             all.add(() -> json(preview, "{\"rule\":" + "{\"not\":".repeat(90) + "{}" + "}".repeat(90) + "}"));
-            all.add(() -> json(preview, "{\"rule\":{\"any\":[" + repeated("0", ",0", size) + "]}}"));
+            all.add(() -> json(preview, "{\"rule\":{\"any\":" + list("0", 1, size) + "}}"));
         });
     }
 

@@ -17,10 +17,14 @@ public final class Verdict {
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
     private final Map<String, String> faults = new ConcurrentHashMap<>();
     private final LongAdder faulty = new LongAdder();
+    private final LongAdder malformed = new LongAdder();
 
     void answered(Request request, Connection.Answer answer) {
         asked.increment();
         statuses.computeIfAbsent(answer.status(), any -> new LongAdder()).increment();
+        if (answer.status() == 400 && answer.body().contains("/problems/malformed-json")) {
+            malformed.increment();
+        }
         fault(request, answer).ifPresent(fault -> found(request, fault + ": " + shortened(answer.body())));
     }
 
@@ -75,6 +79,11 @@ public final class Verdict {
 
     public long asked() {
         return asked.sum();
+    }
+
+    /** How many were refused as JSON that cannot be read, before an operation saw them. */
+    public long malformed() {
+        return malformed.sum();
     }
 
     public long faulty() {

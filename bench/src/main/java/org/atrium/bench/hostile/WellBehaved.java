@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public final class WellBehaved implements AutoCloseable {
     private final List<Long> took = new ArrayList<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private final List<String> bad = new ArrayList<>();
+    private final List<CompletableFuture<?>> underWay = new ArrayList<>();
     private int next;
 
     public WellBehaved(String gateway, Supplier<String> token) {
@@ -67,8 +69,18 @@ public final class WellBehaved implements AutoCloseable {
             default -> get("/api/v1/templates");
         };
         var begun = System.nanoTime();
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .whenComplete((answer, failure) -> note(request, answer, failure, System.nanoTime() - begun));
+        underWay(http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).handle((answer, failure) -> {
+            note(request, answer, failure, System.nanoTime() - begun);
+            return answer;
+        }));
+    }
+
+    private synchronized void underWay(CompletableFuture<?> one) {
+        underWay.add(one);
+    }
+
+    private synchronized CompletableFuture<?> all() {
+        return CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new));
     }
 
     private synchronized void note(
@@ -120,8 +132,20 @@ public final class WellBehaved implements AutoCloseable {
         return List.copyOf(bad);
     }
 
+    /** Requests that were answered or given up. */
     public synchronized int asked() {
         return took.size();
+    }
+
+    /** How many it should have asked in so long a time. */
+    public static long inTime(Duration time) {
+        return time.dividedBy(BETWEEN);
+    }
+
+    /** Asks no more, and waits for what is under way: what hangs for two minutes is bad. */
+    public void finish() {
+        clock.close();
+        all().join();
     }
 
     @Override

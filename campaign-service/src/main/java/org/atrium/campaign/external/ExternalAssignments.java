@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -128,6 +127,7 @@ public final class ExternalAssignments {
                                 () -> rejectPerson(
                                         line.number(), "unknown-patron", "no patron has this identifier or id"));
             }
+            keepOpen(sound);
             store(assigned, lines);
             if (!persons) {
                 accepted += sound.size();
@@ -202,7 +202,6 @@ public final class ExternalAssignments {
         }
 
         private void store(Map<DeliveryId, Deliveries.Told> assigned, Map<DeliveryId, Integer> lines) {
-            keepOpen(assigned.values());
             var there = deliveries.tell(
                     List.copyOf(assigned.values()), campaign.plan().outcome());
             accepted += persons ? assigned.size() - there.size() : 0;
@@ -210,10 +209,13 @@ public final class ExternalAssignments {
                     repeated(lines.getOrDefault(id, 0), told(assigned, id).delivery(), arm));
         }
 
-        /** Lines about the past may come in many parts, so the window also starts anew when one is told. */
-        private void keepOpen(Collection<Deliveries.Told> assigned) {
-            var last = assigned.stream()
-                    .map(Deliveries.Told::at)
+        /**
+         * Lines about the past may come in many parts, so the window also starts anew when one is told. Every line counts,
+         * whether or not somebody has its identifier: the end would tell.
+         */
+        private void keepOpen(List<AssignmentLine> told) {
+            var last = told.stream()
+                    .map(line -> Objects.requireNonNull(line.at()))
                     .reduce(clock.instant(), (one, other) -> one.isAfter(other) ? one : other);
             if (!progress.measuresUntil(campaign.id(), campaign.plan().outcome().until(last))) {
                 throw new Refused(new CampaignRefusal.AssignmentsClosed("finished"));

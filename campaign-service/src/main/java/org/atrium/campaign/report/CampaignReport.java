@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param assigned how many are written to, by arm
  * @param withheld by reason, at launch and at sending together
  * @param withheldNumbers the numbers that are absent because so few people did so, or did not, that they could point at
- *     one; only for callers without the scope {@code patrons:read}, for whom small reasons are {@code other}, too
+ *     one; only for callers without the scope {@code patrons:read}, for whom small reasons are {@code other}, too. Where
+ *     another tool said who is in an arm, nobody is as few as one
  */
 public record CampaignReport(
-        long audience,
-        long eligible,
-        long heldOut,
+        @Nullable Long audience,
+        @Nullable Long eligible,
+        @Nullable Long heldOut,
         Map<String, Long> assigned,
         Map<String, Long> withheld,
         Map<String, Long> withheldAtLaunch,
@@ -83,6 +85,48 @@ public record CampaignReport(
                 opens,
                 clicks,
                 left,
+                List.copyOf(hidden),
+                asOf,
+                state,
+                phase,
+                waitingFor);
+    }
+
+    /**
+     * The same of people of whom the caller may have chosen each. An arm of nobody looks like one of a few, so that it
+     * does not tell whether somebody has the identifier that was sent; what all arms add up to is left out with them.
+     *
+     * @param planned the arms of the plan; those that it does not name are left out without a word while they are small
+     */
+    CampaignReport withoutChosen(SmallNumbers small, List<String> planned) {
+        var arms = new TreeMap<>(assigned);
+        arms.values().removeIf(small::isFew);
+        var few = heldOut != null && small.isFew(heldOut);
+        var hidden = new ArrayList<>(withheldNumbers);
+        hidden.addAll(List.of("audience", "eligible"));
+        if (few) {
+            hidden.add("heldOut");
+        }
+        if (planned.isEmpty()) {
+            hidden.add("assigned");
+        }
+        planned.stream().filter(arm -> !arms.containsKey(arm)).forEach(arm -> hidden.add("assigned." + arm));
+        return new CampaignReport(
+                null,
+                null,
+                few ? null : heldOut,
+                arms,
+                withheld,
+                withheldAtLaunch,
+                withheldAtSending,
+                queued,
+                sending,
+                sent,
+                uncertain,
+                bounced,
+                opened,
+                clicked,
+                unsubscribed,
                 List.copyOf(hidden),
                 asOf,
                 state,

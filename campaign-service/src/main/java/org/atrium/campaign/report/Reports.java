@@ -9,6 +9,7 @@ import java.util.function.ToLongFunction;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.Phase;
+import org.atrium.campaign.campaign.DeliveryMode;
 import org.atrium.campaign.delivery.DeliveryState;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,13 @@ public final class Reports {
     /** @param persons whether the caller may see persons; else small numbers are withheld */
     public CampaignReport of(Campaign campaign, boolean persons) {
         var whole = of(campaign);
-        return persons ? whole : whole.without(small);
+        if (persons) {
+            return whole;
+        }
+        var shown = whole.without(small);
+        return campaign.plan().delivery() == DeliveryMode.EXTERNAL
+                ? shown.withoutChosen(small, campaign.plan().arms())
+                : shown;
     }
 
     private CampaignReport of(Campaign campaign) {
@@ -42,8 +49,8 @@ public final class Reports {
         var drawn =
                 heldOut + assigned.values().stream().mapToLong(Long::longValue).sum();
         return new CampaignReport(
-                audience == null ? drawn : audience.members(),
-                audience == null ? drawn : audience.eligible(),
+                audience == null ? drawn : (long) audience.members(),
+                audience == null ? drawn : (long) audience.eligible(),
                 heldOut,
                 assigned,
                 together(atLaunch, atSending),

@@ -25,6 +25,11 @@ public record SmallNumbers(int k) {
         return people > 0 && people < k;
     }
 
+    /** Nobody as well: of people whom somebody chose it tells that none of them is there. */
+    boolean isFew(long people) {
+        return people < k;
+    }
+
     /** @param all those of whom {@code people} did something; the others can be reckoned from it */
     boolean hides(long people, long all) {
         return isSmall(people) || isSmall(all - people);

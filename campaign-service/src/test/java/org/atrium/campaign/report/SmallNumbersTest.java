@@ -49,6 +49,23 @@ class SmallNumbersTest {
     }
 
     @Test
+    void nine_whom_somebody_chose_look_like_nobody_whether_or_not_the_plan_names_their_arm() {
+        for (var planned : List.of(List.<String>of(), List.of("a"))) {
+            var nobody = report(0, 0, 0, 0).withoutChosen(TEN, planned);
+            assertThat(report(9, 0, 0, 0).withoutChosen(TEN, planned).assigned())
+                    .isEqualTo(nobody.assigned())
+                    .isEmpty();
+            assertThat(nobody.audience()).isNull();
+            assertThat(nobody.eligible()).isNull();
+            assertThat(nobody.heldOut()).isNull();
+            assertThat(nobody.withheldNumbers())
+                    .containsExactly("audience", "eligible", "heldOut", planned.isEmpty() ? "assigned" : "assigned.a");
+        }
+        assertThat(report(10, 0, 0, 0).withoutChosen(TEN, List.of("a")).assigned())
+                .isEqualTo(Map.of("a", 10L));
+    }
+
+    @Test
     void small_reasons_are_put_together_until_they_are_no_small_group() {
         var together = TEN.together(
                 Map.of("no-consent", 40L, "bounced", 3L, "restricted", 2L, "no-address", 12L),
@@ -104,7 +121,7 @@ class SmallNumbersTest {
         return new CampaignReport(
                 sent,
                 sent,
-                0,
+                0L,
                 Map.of("a", sent),
                 Map.of(),
                 Map.of(),

@@ -19,6 +19,7 @@ import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
 import org.atrium.patron.segment.Segment;
+import org.atrium.patron.segment.ToldRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,7 +137,8 @@ public final class AudienceDesk {
                 request.campaignId(),
                 there.chunks(),
                 there.members(),
-                new AudienceEvent.Told(request.segmentId(), segment.name(), segment.version(), segment.text()));
+                new AudienceEvent.Told(
+                        request.segmentId(), segment.name(), segment.version(), ToldRule.of(segment.text())));
     }
 
     private List<AudienceEvent.Member> members(List<PatronId> page, Consent.Subject subject) {

@@ -33,7 +33,9 @@ public final class SegmentDesk {
     private final Branches branches;
     private final Clock clock;
     private final Ids ids;
-    private final CountingRoom room = CountingRoom.ofRules();
+
+    /** Seen here so that a test can fill it. */
+    final CountingRoom room = CountingRoom.ofRules();
 
     public SegmentDesk(
             Segments segments, Outlooks outlooks, Population population, Branches branches, Clock clock, Ids ids) {

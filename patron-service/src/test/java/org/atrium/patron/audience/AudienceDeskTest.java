@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -171,7 +172,26 @@ class AudienceDeskTest extends OnPatronService {
                 .hasSize(119);
     }
 
+    @Test
+    void the_last_word_tells_of_the_rule_but_not_whose_card_it_asks_for() {
+        var library = aLibrary();
+        var rule = "{\"field\":\"identifiers.card\",\"in\":[\"K0\",\"K1\"]}";
+        var request = aRequest(library, 2, rule);
+        var stored = new Late(audiences);
+
+        Tenancy.run(library.institution(), () -> desk(stored).handOver(request, () -> {}));
+
+        assertThat(stored.lastWord).isInstanceOfSatisfying(AudienceEvent.AudienceClosed.class, closed -> {
+            assertThat(closed.count()).isEqualTo(2);
+            assertThat(closed.segment().rule()).isEqualTo(Map.of("field", "identifiers.card", "in", List.of("", "")));
+        });
+    }
+
     private AudienceRequest aRequest(Caller library, int members) {
+        return aRequest(library, members, "{\"field\":\"lifecycle\",\"is\":\"member\"}");
+    }
+
+    private AudienceRequest aRequest(Caller library, int members, String rule) {
         var csv = new StringBuilder("card\n");
         for (int i = 0; i < members; i++) {
             csv.append("K").append(i).append('\n');
@@ -186,8 +206,7 @@ class AudienceDeskTest extends OnPatronService {
                         .path("state")
                         .asString())
                 .isEqualTo("done"));
-        var segment = library.post(
-                        "/api/v1/segments", "{\"name\":\"all\",\"rule\":{\"field\":\"lifecycle\",\"is\":\"member\"}}")
+        var segment = library.post("/api/v1/segments", "{\"name\":\"all\",\"rule\":" + rule + "}")
                 .id();
         eventually(() -> assertThat(library.get("/api/v1/segments/" + segment)
                         .body()
@@ -256,6 +275,7 @@ class AudienceDeskTest extends OnPatronService {
 
         private final Audiences real;
         private @Nullable Runnable meanwhile;
+        private @Nullable AudienceEvent lastWord;
 
         private Late(Audiences real) {
             this.real = real;
@@ -303,6 +323,7 @@ class AudienceDeskTest extends OnPatronService {
         @Override
         public void answer(UUID requestId, int place, AudienceEvent lastWord) {
             overtaken();
+            this.lastWord = lastWord;
             real.answer(requestId, place, lastWord);
         }
 

@@ -2,9 +2,11 @@ package org.atrium.patron.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Date;
+import java.time.Duration;
+import java.util.UUID;
 import org.atrium.kit.store.Collections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
@@ -53,8 +55,9 @@ class FailingImportTest extends OnPatronService {
     }
 
     @Test
-    void what_quotes_a_file_has_an_end() {
+    void what_quotes_a_file_has_an_end() throws Exception {
         var library = aLibrary();
+        var begun = clock.instant();
         var bytes = "Card\n\"a\nb\"\n".getBytes(StandardCharsets.UTF_8);
         var id = library.upload("/api/v1/imports", bytes, MAPPING, false).id();
         eventually(() -> assertThat(state(library, id)).isEqualTo("done"));
@@ -66,11 +69,29 @@ class FailingImportTest extends OnPatronService {
                     .shared("importFaults")
                     .find(new Document("import", one.value()))
                     .first();
-            assertThat(kept.getDate("expiresAt")).isAfter(Date.from(clock.instant()));
+            assertThat(kept.getDate("expiresAt").toInstant())
+                    .isBetween(
+                            begun.plus(Duration.ofDays(90)).minusMillis(1),
+                            clock.instant().plus(Duration.ofDays(90)));
             eventually(() -> assertThat(
                             collections.shared("importPieces").countDocuments(new Document("import", one.value())))
                     .isZero());
         });
+        var brokenOff = new ImportId(UUID.randomUUID());
+        Tenancy.as(library.institution(), () -> {
+            imports.keep(brokenOff, new ByteArrayInputStream(bytes));
+            return brokenOff;
+        });
+        assertThat(collections
+                        .shared("importPieces")
+                        .find(new Document("import", brokenOff.value()))
+                        .first()
+                        .getDate("expiresAt")
+                        .toInstant())
+                .as("an upload that broke off before anything was known of it")
+                .isBetween(
+                        begun.plus(Duration.ofDays(7)).minusMillis(1),
+                        clock.instant().plus(Duration.ofDays(7)));
         for (var collection : java.util.List.of("importPieces", "importFaults")) {
             assertThat(collections.shared(collection).listIndexes())
                     .anyMatch(index -> index.get("key", Document.class).equals(new Document("expiresAt", 1))

@@ -105,21 +105,28 @@ class CatalogueTest {
         var catalogue = Catalogue.EMPTY;
         var made = new ArrayList<Segment>();
         for (int i = 0; i < 5; i++) {
-            var one = segment("s" + i, VISITED);
+            var one = segment("s" + i, SPEAKS);
             made.add(one);
             catalogue = catalogue.with(one, NOW);
         }
-        int refused = 0;
+        var accepted = 0;
+        var refused = new ArrayList<String>();
         for (int i = 4; i > 0; i--) {
             var rule = any(499, new Rule.InSegment(made.get(i - 1).id()));
-            if (faults(catalogue, made.get(i).id(), rule).isEmpty()) {
-                catalogue = catalogue.with(made.get(i).edited("s", Map.of(), rule, NOW), NOW);
-            } else {
-                refused++;
+            var faults = faults(catalogue, made.get(i).id(), rule);
+            if (faults.isEmpty()) {
+                catalogue = catalogue.with(made.get(i).edited("s" + i, Map.of(), rule, NOW), NOW);
+                accepted++;
             }
+            refused.addAll(faults);
         }
 
-        assertThat(refused).isPositive();
+        assertThat(accepted).as("every other one").isEqualTo(2);
+        assertThat(refused)
+                .as("for the sake of the one that was edited before")
+                .satisfiesExactly(
+                        fault -> assertThat(fault).startsWith("makes the segment “s4” too large"),
+                        fault -> assertThat(fault).startsWith("makes the segment “s2” too large"));
         var extents = new Extents(catalogue.segments());
         assertThat(catalogue.segments()).allMatch(one -> extents.of(one.id()).fits(Extent.MOST_OPENED));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.Plans;
@@ -18,6 +19,9 @@ class SegmentsOverHttpTest extends OnPatronService {
 
     @Autowired
     Collections collections;
+
+    @Autowired
+    SegmentDesk desk;
 
     @Test
     void a_segment_finds_its_members_and_keeps_them_true() {
@@ -94,6 +98,21 @@ class SegmentsOverHttpTest extends OnPatronService {
         assertThat(preview.body().path("count").asInt()).as(preview.text()).isEqualTo(2);
         assertThat(preview.body().at("/reach/email").asInt()).isEqualTo(1);
         assertThat(preview.body().at("/reach/sms").asInt()).isZero();
+    }
+
+    @Test
+    void while_two_rules_are_counted_a_third_is_told_to_come_again() throws Exception {
+        var library = aLibrary();
+        var rule = "{\"rule\":{\"field\":\"language\",\"is\":\"fr\"}}";
+
+        var refused = Tenancy.as(
+                library.institution(),
+                () -> desk.room.count(() -> desk.room.count(() -> library.post("/api/v1/segments/preview", rule))));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(429);
+        assertThat(refused.type()).isEqualTo("/problems/too-many-counts");
+        assertThat(refused.raw().headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(library.post("/api/v1/segments/preview", rule).status()).isEqualTo(200);
     }
 
     @Test

@@ -225,7 +225,7 @@ class OddRequestsTest extends OnRealServers {
         var slow = new ArrayList<Socket>();
         try {
             for (var one = 0; one < 9; one++) {
-                slow.add(begun("/odd/large", 5 << 20));
+                slow.add(begun("/odd/large", JSON, 5 << 20));
             }
             Awaitility.await()
                     .untilAsserted(() -> assertThat(send("POST", large, writer))
@@ -248,10 +248,37 @@ class OddRequestsTest extends OnRealServers {
         Awaitility.await().untilAsserted(() -> assertAnswered(large, send("POST", large, writer)));
     }
 
+    @Test
+    void of_files_an_institution_sends_four_at_a_time() throws IOException {
+        var type = "multipart/form-data; boundary=b";
+        var form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nhello\r\n--b--\r\n";
+        var file = new Odd("file", "/odd/file", type, form.getBytes(UTF_8), 200, "5");
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var one = 0; one < Uploads.MOST; one++) {
+                slow.add(begun("/odd/file", type, 1 << 10));
+            }
+            Awaitility.await().untilAsserted(() -> {
+                var answer = send("POST", file, writer);
+                if (answer.startsWith("HTTP/1.1 200")) {
+                    // It may have held the place of one that came meanwhile.
+                    slow.add(begun("/odd/file", type, 1 << 10));
+                }
+                assertThat(answer).startsWith("HTTP/1.1 429").contains("/problems/too-many-uploads", "Retry-After: 10");
+            });
+            assertAnswered(file, send("POST", file, TestTokens.bearer(TestTokens.anInstitution(), "odd:write")));
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+        Awaitility.await().untilAsserted(() -> assertAnswered(file, send("POST", file, writer)));
+    }
+
     /** The head of a request whose body does not come. */
-    private Socket begun(String target, int length) throws IOException {
+    private Socket begun(String target, String type, int length) throws IOException {
         var socket = new Socket("127.0.0.1", port);
-        var head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + JSON + "\r\nAuthorization: "
+        var head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nAuthorization: "
                 + writer + "\r\nContent-Length: " + length + "\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(UTF_8));
         socket.getOutputStream().flush();

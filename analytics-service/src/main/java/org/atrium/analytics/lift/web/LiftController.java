@@ -29,7 +29,7 @@ final class LiftController {
                     "Each treated arm against the holdout: how many were assigned and did what was hoped for "
                             + "within the window, the difference with its interval at 95 %, the people it brought, and a "
                             + "verdict: effect, no-effect-shown or not-enough-data, the last of them until "
-                            + "the window of everyone is over. Arms and branches with 1 to 9 people are withheld. 404 until the campaign is launched.")
+                            + "the window of everyone is over. Arms and branches with 1 to 9 people are withheld, in a campaign that another tool sends those with nobody as well. 404 until the campaign is launched.")
     LiftView lift(@PathVariable UUID id) {
         return LiftView.of(reports.of(id).orElseThrow(() -> new Refused(new NotFound("launched campaign " + id))));
     }

@@ -46,7 +46,7 @@ class AssignmentController {
                     + " \"at\"}; the arm holdout is the one that got nothing. The campaign has delivery external and is"
                     + " launched. Lines may be sent again. A line that cannot be taken in is rejected with its"
                     + " number, and the others are taken in. To callers without the scope patrons:read accepted counts"
-                    + " all lines that are right, and nothing says whether somebody has an identifier.",
+                    + " all lines that are right, and the answer does not say whether somebody has an identifier.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
