@@ -2,6 +2,8 @@ package org.atrium.kit.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
 import org.atrium.kit.refusal.MissingScope;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unauthenticated;
@@ -40,6 +42,26 @@ public final class ScopeCheck implements HandlerInterceptor {
         if (!granted) {
             throw new Refused(new MissingScope(scope));
         }
+    }
+
+    /** Whether the current token allows it; where there is none, nothing is allowed. */
+    public static boolean grants(Scope scope) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
+                && grants(token, scope);
+    }
+
+    /** The first of these that the current token does not allow. */
+    public static Optional<Scope> missing(Set<Scope> needed) {
+        return needed.stream().filter(scope -> !grants(scope)).findFirst();
+    }
+
+    private static boolean grants(JwtAuthenticationToken token, Scope scope) {
+        for (var granted : token.getAuthorities()) {
+            if (scope.authority().equals(granted.getAuthority())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOurs(HandlerMethod method) {
