@@ -37,10 +37,11 @@ public final class ScopeCheck implements HandlerInterceptor {
             throw new Refused(new Unauthenticated("This needs a bearer token."));
         }
         var scope = required(method);
-        var granted = token.getAuthorities().stream()
-                .anyMatch(authority -> ("SCOPE_" + scope).equals(authority.getAuthority()));
-        if (!granted) {
-            throw new Refused(new MissingScope(scope));
+        if (scope.isEmpty()) {
+            throw new Refused(new MissingScope("(nobody: the handler names no scope)"));
+        }
+        if (!grants(token, scope.get())) {
+            throw new Refused(new MissingScope(scope.get().text()));
         }
     }
 
@@ -73,12 +74,9 @@ public final class ScopeCheck implements HandlerInterceptor {
                 || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), PublicEndpoint.class);
     }
 
-    private static String required(HandlerMethod method) {
+    private static Optional<Scope> required(HandlerMethod method) {
         var onMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequiresScope.class);
         var onType = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequiresScope.class);
-        if (onMethod != null) {
-            return onMethod.value();
-        }
-        return onType == null ? "(nobody: the handler names no scope)" : onType.value();
+        return Optional.ofNullable(onMethod == null ? onType : onMethod).map(RequiresScope::value);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.test.OnRealServers;
 import org.atrium.kit.test.TestTokens;
 import org.awaitility.Awaitility;
@@ -66,7 +67,7 @@ class OddRequestsTest extends OnRealServers {
 
     @BeforeEach
     void a_writer_who_has_done_nothing() {
-        writer = TestTokens.bearer(TestTokens.anInstitution(), "odd:write");
+        writer = TestTokens.bearer(TestTokens.anInstitution(), "patrons:write");
         desk.done.set(0);
     }
 
@@ -233,7 +234,7 @@ class OddRequestsTest extends OnRealServers {
                     .contains("/problems/too-much-at-once");
             assertThat(send("POST", body("small", JSON, "{\"name\":\"a\"}", 200, ""), writer))
                     .startsWith("HTTP/1.1 200");
-            assertAnswered(large, send("POST", large, TestTokens.bearer(TestTokens.anInstitution(), "odd:write")));
+            assertAnswered(large, send("POST", large, TestTokens.bearer(TestTokens.anInstitution(), "patrons:write")));
         } finally {
             for (var socket : slow) {
                 socket.close();
@@ -410,7 +411,7 @@ class OddRequestsTest extends OnRealServers {
     }
 
     @RestController
-    @RequiresScope("odd:write")
+    @RequiresScope(Scope.PATRONS_WRITE)
     static class Desk {
 
         final AtomicInteger done = new AtomicInteger();

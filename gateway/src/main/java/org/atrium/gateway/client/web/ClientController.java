@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The institution's API clients. */
 @RestController
 @RequestMapping("/api/v1/clients")
-@RequiresScope("institution:manage")
+@RequiresScope(Scope.INSTITUTION_MANAGE)
 class ClientController {
 
     private static final int MOST_REDIRECTS = 20;

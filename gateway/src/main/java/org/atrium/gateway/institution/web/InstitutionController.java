@@ -48,7 +48,7 @@ class InstitutionController {
     @Operation(
             summary = "Open an institution",
             description = "For the operator. The secret of its first API client is shown once.")
-    @RequiresScope("platform:manage")
+    @RequiresScope(Scope.PLATFORM_MANAGE)
     ResponseEntity<OpenedInstitution> open(@RequestBody OpenInstitution order) {
         var given = order.name() == null ? "" : order.name();
         var name = Text.clean(given);

@@ -53,7 +53,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The institution's staff. */
 @RestController
 @RequestMapping("/api/v1/people")
-@RequiresScope("institution:manage")
+@RequiresScope(Scope.INSTITUTION_MANAGE)
 class PeopleController {
 
     private static final int LONGEST_NAME = 200;
