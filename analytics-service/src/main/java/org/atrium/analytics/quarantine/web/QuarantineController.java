@@ -20,6 +20,7 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -52,7 +53,7 @@ final class QuarantineController {
     }
 
     @GetMapping
-    @RequiresScope("analytics:read")
+    @RequiresScope(Scope.ANALYTICS_READ)
     @Operation(
             summary = "List refused events",
             description = "Newest first, with the reason and where in the event it lies. reason narrows it to one "
@@ -72,7 +73,7 @@ final class QuarantineController {
     }
 
     @GetMapping("/{id}")
-    @RequiresScope("analytics:read")
+    @RequiresScope(Scope.ANALYTICS_READ)
     @Operation(
             summary = "One refused event",
             description = "With the original bytes, which may name a person, for whoever may also send events "
@@ -84,7 +85,7 @@ final class QuarantineController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @RequiresScope("privacy:manage")
+    @RequiresScope(Scope.PRIVACY_MANAGE)
     @Operation(
             summary = "Delete a refused event",
             description = "With all that is kept of it. Without this it ends by itself after the time that is set.")
@@ -109,7 +110,7 @@ final class QuarantineController {
     }
 
     @PostMapping("/{id}/replay")
-    @RequiresScope("events:write")
+    @RequiresScope(Scope.EVENTS_WRITE)
     @Operation(
             summary = "Replay a refused event",
             description = "Judges the original bytes again. outcome is accepted, duplicate or refused; a refused one "
