@@ -2,7 +2,6 @@ package org.atrium.campaign.dispatch;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.delivery.Deliveries;
@@ -74,6 +73,6 @@ public final class Dispatch {
     }
 
     private Instant now() {
-        return tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return tools.clock().instant();
     }
 }

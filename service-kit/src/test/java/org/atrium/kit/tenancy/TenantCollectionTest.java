@@ -98,6 +98,29 @@ class TenantCollectionTest extends OnRealServers {
     }
 
     @Test
+    void what_is_there_already_stays_and_what_is_older_is_not_taken() {
+        Tenancy.run(OURS, () -> {
+            assertThat(records.insertIfAbsent(new Document("_id", "ours").append("n", 2)))
+                    .isFalse();
+            assertThat(records.insertIfAbsent(new Document("_id", "new").append("n", 2)))
+                    .isTrue();
+            records.upsertIfNewer(new Document("_id", "new").append("n", 1), "n");
+            assertThat(n("new")).isEqualTo(2);
+            records.upsertIfNewer(new Document("_id", "new").append("n", 3), "n");
+            assertThat(n("new")).isEqualTo(3);
+            records.upsert(Filters.eq("_id", "made"), Updates.inc("n", 1));
+            records.upsert(Filters.eq("_id", "made"), Updates.inc("n", 1));
+            assertThat(n("made")).isEqualTo(2);
+        });
+        Tenancy.run(THEIRS, () -> records.upsertIfNewer(new Document("_id", "ours").append("n", 9), "n"));
+        Tenancy.run(OURS, () -> assertThat(n("ours")).isEqualTo(1));
+    }
+
+    private int n(String id) {
+        return records.first(Filters.eq("_id", id)).orElseThrow().getInteger("n");
+    }
+
+    @Test
     void work_for_no_institution_is_a_defect() {
         assertThatThrownBy(() -> records.count(new Document()))
                 .isInstanceOf(IllegalStateException.class)

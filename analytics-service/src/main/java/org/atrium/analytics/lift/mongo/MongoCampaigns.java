@@ -1,9 +1,6 @@
 package org.atrium.analytics.lift.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,14 +29,7 @@ final class MongoCampaigns implements Campaigns {
 
     @Override
     public void keep(Campaign campaign) {
-        var notNewer = Filters.and(Filters.eq("_id", campaign.id()), Filters.lte("version", campaign.version()));
-        try {
-            campaigns.replaceOne(notNewer, document(campaign), new ReplaceOptions().upsert(true));
-        } catch (MongoWriteException newerIsHere) {
-            if (newerIsHere.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw newerIsHere;
-            }
-        }
+        campaigns.upsertIfNewer(document(campaign), "version");
     }
 
     private static Document document(Campaign campaign) {

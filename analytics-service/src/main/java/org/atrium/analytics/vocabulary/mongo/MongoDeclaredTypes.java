@@ -1,7 +1,5 @@
 package org.atrium.analytics.vocabulary.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
@@ -40,17 +38,9 @@ final class MongoDeclaredTypes implements DeclaredTypes {
 
     @Override
     public boolean add(EventType type) {
-        try {
-            types.insert(new Document("_id", Tenancy.current() + "|" + type.type())
-                    .append("type", type.type())
-                    .append("description", type.description())
-                    .append("declaredAt", Date.from(java.util.Objects.requireNonNull(type.declaredAt()))));
-            return true;
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw failure;
-        }
+        return types.insertIfAbsent(new Document("_id", Tenancy.current() + "|" + type.type())
+                .append("type", type.type())
+                .append("description", type.description())
+                .append("declaredAt", Date.from(java.util.Objects.requireNonNull(type.declaredAt()))));
     }
 }

@@ -1,6 +1,5 @@
 package org.atrium.gateway.people.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.atrium.gateway.people.Tallies;
 import org.atrium.gateway.people.Tally;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.DuplicateKey;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +48,7 @@ final class MongoTallies implements Tallies {
             var done = tallies.replaceOne(unchanged, document, upsert);
             return done.getMatchedCount() == 1 || done.getUpsertedId() != null;
         } catch (MongoWriteException faster) {
-            if (faster.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+            if (DuplicateKey.is(faster)) {
                 return false;
             }
             throw faster;

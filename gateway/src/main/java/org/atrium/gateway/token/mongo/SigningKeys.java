@@ -1,6 +1,5 @@
 package org.atrium.gateway.token.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -22,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import org.atrium.gateway.seal.Seal;
 import org.atrium.kit.store.Collections;
+import org.atrium.kit.tenancy.DuplicateKey;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +98,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
             throw new IllegalStateException(noRsa);
         } catch (MongoWriteException faster) {
             var key = find(stored, seal);
-            if (faster.getError().getCategory() == ErrorCategory.DUPLICATE_KEY && key != null) {
+            if (DuplicateKey.is(faster) && key != null) {
                 return key;
             }
             throw faster;

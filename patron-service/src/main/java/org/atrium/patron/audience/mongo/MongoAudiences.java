@@ -1,7 +1,5 @@
 package org.atrium.patron.audience.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -61,7 +59,7 @@ class MongoAudiences implements Audiences {
 
     @Override
     public void ask(AudienceRequest request) {
-        insert(document(request.requestId(), "request")
+        audiences.insertIfAbsent(document(request.requestId(), "request")
                 .append("campaignId", request.campaignId())
                 .append("segmentId", request.segmentId())
                 .append("purpose", request.purpose())
@@ -147,7 +145,7 @@ class MongoAudiences implements Audiences {
                 .append("index", chunk.index())
                 .append("members", membersSoFar)
                 .append("last", last.value());
-        insert(outbox.attach(place, List.of(chunk.outgoing())));
+        audiences.insertIfAbsent(outbox.attach(place, List.of(chunk.outgoing())));
         outbox.nudge();
     }
 
@@ -158,7 +156,7 @@ class MongoAudiences implements Audiences {
                 .append("index", place)
                 .append("members", members)
                 .append("answer", lastWord.type());
-        insert(outbox.attach(document, List.of(lastWord.outgoing())));
+        audiences.insertIfAbsent(outbox.attach(document, List.of(lastWord.outgoing())));
         outbox.nudge();
     }
 
@@ -171,16 +169,5 @@ class MongoAudiences implements Audiences {
         return new Document("_id", requestId + ":" + what)
                 .append("requestId", requestId)
                 .append("storedAt", Date.from(clock.instant()));
-    }
-
-    /** Who comes second changes nothing. */
-    private void insert(Document document) {
-        try {
-            audiences.insert(document);
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
-        }
     }
 }

@@ -1,7 +1,5 @@
 package org.atrium.patron.consent.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
@@ -62,13 +60,8 @@ class MongoWordings implements Wordings {
                 .append("language", wording.language())
                 .append("text", wording.text())
                 .append("at", Date.from(wording.at()));
-        try {
-            wordings.insert(document);
+        if (wordings.insertIfAbsent(document)) {
             return wording;
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
         }
         var known =
                 wordings.first(Filters.eq("_id", id)).map(MongoWordings::read).orElseThrow();

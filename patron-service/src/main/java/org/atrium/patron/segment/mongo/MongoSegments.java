@@ -1,7 +1,5 @@
 package org.atrium.patron.segment.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -51,15 +49,7 @@ class MongoSegments implements Segments {
             var known = Filters.and(self(), Filters.eq("revision", catalogue.revision() - 1));
             return catalogues.replaceOne(known, document).getMatchedCount() == 1;
         }
-        try {
-            catalogues.insert(document);
-            return true;
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw failure;
-        }
+        return catalogues.insertIfAbsent(document);
     }
 
     @Override
