@@ -46,12 +46,16 @@ class MergePatchTest {
 
         assertThat(MergePatch.apply(json, form, json.createObjectNode().put("seats", 20)))
                 .isEqualTo(new Form("Reading room", 20));
-        assertThatThrownBy(() -> MergePatch.apply(
-                        json, form, json.createObjectNode().put("seats", "many")))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
-                        .isInstanceOfSatisfying(InvalidFields.class, invalid -> assertThat(invalid.faults())
-                                .extracting(FieldFault::pointer)
-                                .containsExactly("/seats")));
+        assertThatThrownBy(() ->
+                        MergePatch.apply(json, form, json.createObjectNode().put("seats", "many")))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal())
+                                .isInstanceOfSatisfying(
+                                        InvalidFields.class,
+                                        invalid -> assertThat(invalid.faults())
+                                                .extracting(FieldFault::pointer)
+                                                .containsExactly("/seats")));
     }
 
     record Form(String name, int seats) {}
