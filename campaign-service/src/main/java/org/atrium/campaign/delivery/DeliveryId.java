@@ -1,11 +1,12 @@
 package org.atrium.campaign.delivery;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
-import org.atrium.kit.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Derived from campaign, step, patron and contact point: a second delivery of the same cannot be stored. */
@@ -15,7 +16,7 @@ public record DeliveryId(UUID value) {
     public static DeliveryId of(
             CampaignId campaign, String step, PatronId patron, @Nullable ContactPointId contactPoint) {
         var name = String.join("/", campaign.toString(), step, patron.toString(), String.valueOf(contactPoint));
-        var hash = ByteBuffer.wrap(Sha256.of(name));
+        var hash = ByteBuffer.wrap(sha256(name));
         var high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
         var low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
         return new DeliveryId(new UUID(high, low));
@@ -24,5 +25,13 @@ public record DeliveryId(UUID value) {
     @Override
     public String toString() {
         return value.toString();
+    }
+
+    private static byte[] sha256(String name) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.atrium.campaign.dispatch;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.delivery.Deliveries;
@@ -73,6 +74,6 @@ public final class Dispatch {
     }
 
     private Instant now() {
-        return tools.clock().instant();
+        return tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }
