@@ -33,8 +33,8 @@ import org.atrium.campaign.tracking.Reading;
 import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.events.OutboxCollections;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.BackgroundWork;
@@ -90,7 +90,7 @@ class CampaignWiring {
     BackgroundWork<Share> gatheringWork(
             Gathering gathering,
             CampaignProgress progress,
-            Collections collections,
+            MongoCollections collections,
             Leases leases,
             Clock clock,
             MeterRegistry meters) {
@@ -111,7 +111,7 @@ class CampaignWiring {
     BackgroundWork<Share> callingOffWork(
             Aftermath aftermath,
             CampaignProgress progress,
-            Collections collections,
+            MongoCollections collections,
             Leases leases,
             Clock clock,
             MeterRegistry meters) {
@@ -125,7 +125,7 @@ class CampaignWiring {
     BackgroundWork<Share> measuredWork(
             Aftermath aftermath,
             CampaignProgress progress,
-            Collections collections,
+            MongoCollections collections,
             Leases leases,
             Clock clock,
             MeterRegistry meters) {
@@ -134,7 +134,7 @@ class CampaignWiring {
         return new BackgroundWork<>(work("campaign.measured", collections, campaigns), leases, clock, meters);
     }
 
-    private static Task<Share> work(String name, Collections collections, CampaignsInTurn campaigns) {
+    private static Task<Share> work(String name, MongoCollections collections, CampaignsInTurn campaigns) {
         return Task.of(
                         name,
                         LOOK,
@@ -197,7 +197,7 @@ class CampaignWiring {
             Dispatch dispatch,
             DispatchRules rules,
             CampaignSettings settings,
-            Collections collections,
+            MongoCollections collections,
             Clock clock) {
         return new SendingHall(
                 progress,

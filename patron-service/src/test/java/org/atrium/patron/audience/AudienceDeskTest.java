@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.Turn;
 import org.atrium.patron.Caller;
@@ -42,7 +42,7 @@ class AudienceDeskTest extends OnPatronService {
     Patrons patrons;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Clock clock;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
@@ -21,7 +21,7 @@ class FailingImportTest extends OnPatronService {
     Imports imports;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Clock clock;

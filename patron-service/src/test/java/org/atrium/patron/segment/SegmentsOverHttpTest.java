@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.Plans;
@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SegmentsOverHttpTest extends OnPatronService {
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Test
     void a_segment_finds_its_members_and_keeps_them_true() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.DuplicateKey;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -38,7 +38,7 @@ final class Answers {
     private final MongoCollection<Document> answers;
     private final Seal seal;
 
-    Answers(Collections collections, Seal seal) {
+    Answers(MongoCollections collections, Seal seal) {
         this.answers = collections.shared("idempotency");
         this.seal = seal;
         collections.index(

@@ -3,7 +3,7 @@ package org.atrium.kit.repeat;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.http.HttpWiring;
 import org.atrium.kit.refusal.web.ProblemWriter;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +17,7 @@ public class RepeatWiring {
 
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-            Collections collections, ProblemWriter problems, KitSettings settings) {
+            MongoCollections collections, ProblemWriter problems, KitSettings settings) {
         var answers = new Answers(collections, new Seal(settings.serviceSecret()));
         var registration = new FilterRegistrationBean<>(new IdempotencyFilter(answers, problems));
         registration.setOrder(AFTER_THE_BOUNDS);

@@ -28,7 +28,7 @@ public final class Leases {
     private final MongoCollection<Document> leases;
     private final String holder = UUID.randomUUID().toString();
 
-    public Leases(Collections collections) {
+    public Leases(MongoCollections collections) {
         this.leases = collections.shared("leases");
     }
 

@@ -13,7 +13,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.List;
 import java.util.UUID;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.OnRealServers;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +26,7 @@ class TenantCollectionTest extends OnRealServers {
     private static final InstitutionId THEIRS = new InstitutionId(UUID.randomUUID());
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     TenantCollection records;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atrium.analytics.lift.Campaign;
 import org.atrium.analytics.lift.Campaigns;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -18,7 +18,7 @@ final class MongoCampaigns implements Campaigns {
 
     private final TenantCollection campaigns;
 
-    MongoCampaigns(Collections collections) {
+    MongoCampaigns(MongoCollections collections) {
         campaigns = collections.tenant("campaigns");
     }
 

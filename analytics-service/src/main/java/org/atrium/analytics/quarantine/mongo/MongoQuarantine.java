@@ -29,7 +29,7 @@ import org.atrium.kit.events.Outbox;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.events.Topics;
 import org.atrium.kit.store.BulkWrites;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.kit.text.Sha256;
 import org.atrium.kit.time.Ids;
@@ -52,7 +52,7 @@ final class MongoQuarantine implements Quarantine {
     private final Clock clock;
     private final Ids ids;
 
-    MongoQuarantine(Collections collections, Outbox outbox, QuarantineSettings settings, Clock clock, Ids ids) {
+    MongoQuarantine(MongoCollections collections, Outbox outbox, QuarantineSettings settings, Clock clock, Ids ids) {
         this.events = collections.tenant(NAME);
         this.outbox = outbox;
         this.kept = settings.kept();

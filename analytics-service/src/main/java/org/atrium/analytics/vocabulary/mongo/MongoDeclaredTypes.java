@@ -7,7 +7,7 @@ import java.util.Date;
 import java.util.List;
 import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.EventType;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -20,7 +20,7 @@ final class MongoDeclaredTypes implements DeclaredTypes {
 
     private final TenantCollection types;
 
-    MongoDeclaredTypes(Collections collections) {
+    MongoDeclaredTypes(MongoCollections collections) {
         types = collections.tenant(NAME);
         collections.index(NAME, Indexes.ascending(TenantCollection.INSTITUTION));
     }

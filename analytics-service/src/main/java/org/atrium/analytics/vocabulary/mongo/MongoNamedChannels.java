@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.atrium.analytics.vocabulary.NamedChannels;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -25,7 +25,7 @@ final class MongoNamedChannels implements NamedChannels {
 
     private final TenantCollection channels;
 
-    MongoNamedChannels(Collections collections) {
+    MongoNamedChannels(MongoCollections collections) {
         channels = collections.tenant("channels");
     }
 

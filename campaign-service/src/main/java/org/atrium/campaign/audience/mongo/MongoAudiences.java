@@ -17,7 +17,7 @@ import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -30,7 +30,7 @@ final class MongoAudiences implements Audiences {
     private final TenantCollection chunks;
     private final TenantCollection closings;
 
-    MongoAudiences(Collections collections) {
+    MongoAudiences(MongoCollections collections) {
         this.chunks = collections.tenant("audienceChunks");
         this.closings = collections.tenant("audienceClosings");
         collections.index("audienceChunks", Indexes.ascending("institutionId", "requestId", "index"));

@@ -31,7 +31,7 @@ import org.atrium.campaign.campaign.CampaignEvent;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.kit.events.Outbox;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -48,7 +48,7 @@ final class MongoCampaignProgress implements CampaignProgress {
     private final TenantCollection campaigns;
     private final Outbox outbox;
 
-    MongoCampaignProgress(Collections collections, Outbox outbox) {
+    MongoCampaignProgress(MongoCollections collections, Outbox outbox) {
         this.campaigns = collections.tenant("campaigns");
         this.outbox = outbox;
         collections.index(

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.withdrawal.Withdrawals;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +28,7 @@ final class MongoWithdrawals implements Withdrawals {
 
     private final TenantCollection withdrawals;
 
-    MongoWithdrawals(Collections collections) {
+    MongoWithdrawals(MongoCollections collections) {
         this.withdrawals = collections.tenant("withdrawals");
         collections.index(
                 "withdrawals", Indexes.ascending("at"), new IndexOptions().expireAfter(DAYS_KEPT, TimeUnit.DAYS));

@@ -16,7 +16,7 @@ import org.atrium.gateway.people.Password;
 import org.atrium.gateway.people.People;
 import org.atrium.gateway.people.Person;
 import org.atrium.gateway.people.PersonId;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.DuplicateKey;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.bson.Document;
@@ -31,7 +31,7 @@ final class MongoPeople implements People {
 
     private final MongoCollection<Document> people;
 
-    MongoPeople(Collections collections) {
+    MongoPeople(MongoCollections collections) {
         this.people = collections.shared("people");
         dropOldIndex();
         collections.index("people", Indexes.ascending("email", INSTITUTION), new IndexOptions().unique(true));

@@ -11,7 +11,7 @@ import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import org.atrium.gateway.people.Tallies;
 import org.atrium.gateway.people.Tally;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.DuplicateKey;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ final class MongoTallies implements Tallies {
 
     private final MongoCollection<Document> tallies;
 
-    MongoTallies(Collections collections) {
+    MongoTallies(MongoCollections collections) {
         this.tallies = collections.shared("signInAttempts");
         collections.index(
                 "signInAttempts",

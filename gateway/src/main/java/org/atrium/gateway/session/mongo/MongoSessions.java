@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.atrium.gateway.seal.Seal;
 import org.atrium.gateway.session.Sessions;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.text.Sha256;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -42,7 +42,7 @@ final class MongoSessions implements SessionRepository<KeptSession>, Sessions {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    MongoSessions(Collections collections, Seal seal, Clock clock) {
+    MongoSessions(MongoCollections collections, Seal seal, Clock clock) {
         this.sessions = collections.shared("sessions");
         this.contents = new SessionContent(seal);
         this.clock = clock;

@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import org.atrium.gateway.seal.Seal;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.DuplicateKey;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -39,7 +39,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
 
     private final JWKSet keys;
 
-    SigningKeys(Collections collections, Seal seal, Clock clock) {
+    SigningKeys(MongoCollections collections, Seal seal, Clock clock) {
         var stored = collections.shared("signingKeys");
         sealClearKey(stored, seal);
         var known = find(stored, seal);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.events.Outbox;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.audience.AudienceEvent;
@@ -44,7 +44,7 @@ class MongoAudiences implements Audiences {
     private final Outbox outbox;
     private final Clock clock;
 
-    MongoAudiences(Collections collections, Outbox outbox, Clock clock) {
+    MongoAudiences(MongoCollections collections, Outbox outbox, Clock clock) {
         this.audiences = collections.tenant("audiences");
         this.outbox = outbox;
         this.clock = clock;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.DuplicateKey;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.branch.Branch;
@@ -37,7 +37,7 @@ class MongoBranches implements Branches {
 
     private final TenantCollection branches;
 
-    MongoBranches(Collections collections) {
+    MongoBranches(MongoCollections collections) {
         this.branches = collections.tenant("branches");
         collections.index("branches", Indexes.ascending("institutionId", "name"), new IndexOptions().unique(true));
     }

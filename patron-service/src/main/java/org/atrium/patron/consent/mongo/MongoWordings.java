@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.consent.Wording;
@@ -28,7 +28,7 @@ class MongoWordings implements Wordings {
 
     private final TenantCollection wordings;
 
-    MongoWordings(Collections collections) {
+    MongoWordings(MongoCollections collections) {
         this.wordings = collections.tenant("wordings");
         collections.index("wordings", Indexes.ascending("institutionId", "purpose"));
         collections.index("wordings", Indexes.ascending("institutionId", "id"));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -23,7 +23,7 @@ class MongoInstitutions implements Institutions {
 
     private final TenantCollection institutions;
 
-    MongoInstitutions(Collections collections) {
+    MongoInstitutions(MongoCollections collections) {
         this.institutions = collections.tenant("institutions");
     }
 

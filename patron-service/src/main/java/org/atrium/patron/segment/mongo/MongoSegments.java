@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -31,7 +31,7 @@ class MongoSegments implements Segments {
 
     private final TenantCollection catalogues;
 
-    MongoSegments(Collections collections) {
+    MongoSegments(MongoCollections collections) {
         this.catalogues = collections.tenant("segments");
         collections.index("segments", Indexes.ascending(PENDING));
         collections.index("segments", Indexes.ascending(LEAVING), new IndexOptions().sparse(true));
