@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.TestTokens;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +28,7 @@ class BadEventsAreNamedTest extends OnRealServers {
     static final String BATCH = "application/cloudevents-batch+json";
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     final Instant now = Instant.now();
 

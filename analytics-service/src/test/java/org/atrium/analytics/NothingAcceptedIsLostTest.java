@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.ContractCheck;
 import org.atrium.kit.test.RealServers;
 import org.bson.Document;
@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class NothingAcceptedIsLostTest extends OnRealServers {
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     MeterRegistry meters;

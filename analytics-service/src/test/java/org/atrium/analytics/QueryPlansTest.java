@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.atrium.analytics.intake.EventLedger;
 import org.atrium.analytics.rollup.People;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -35,7 +35,7 @@ class QueryPlansTest extends OnRealServers {
             Set.of("rollups", "events", "quarantine", "lift_tallies", "campaigns", "event_types", "unpublished");
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     ApplicationContext context;

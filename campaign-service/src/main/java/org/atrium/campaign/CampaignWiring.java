@@ -37,8 +37,8 @@ import org.atrium.campaign.tracking.Reading;
 import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.events.OutboxCollections;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.BackgroundWork;
@@ -95,7 +95,7 @@ class CampaignWiring {
     BackgroundWork<Running> gatheringWork(
             Gathering gathering,
             CampaignProgress progress,
-            Collections collections,
+            MongoCollections collections,
             Leases leases,
             Clock clock,
             MeterRegistry meters) {
@@ -116,7 +116,7 @@ class CampaignWiring {
     BackgroundWork<Running> callingOffWork(
             Aftermath aftermath,
             CampaignProgress progress,
-            Collections collections,
+            MongoCollections collections,
             Leases leases,
             Clock clock,
             MeterRegistry meters) {
@@ -132,7 +132,7 @@ class CampaignWiring {
     BackgroundWork<Running> measuredWork(
             Aftermath aftermath,
             CampaignProgress progress,
-            Collections collections,
+            MongoCollections collections,
             Leases leases,
             Clock clock,
             MeterRegistry meters) {
@@ -148,7 +148,7 @@ class CampaignWiring {
     }
 
     /** Campaigns are apart, and their institutions take turns: see docs/adr/0073-institutions-take-turns.md. */
-    private static Task<Running> work(String name, Collections collections, Supplier<List<Running>> waiting, BiConsumer<CampaignId, Turn> step) {
+    private static Task<Running> work(String name, MongoCollections collections, Supplier<List<Running>> waiting, BiConsumer<CampaignId, Turn> step) {
         return Task.<Running>of(
                         name,
                         LOOK,
@@ -212,7 +212,7 @@ class CampaignWiring {
             Dispatch dispatch,
             DispatchRules rules,
             CampaignSettings settings,
-            Collections collections,
+            MongoCollections collections,
             Clock clock) {
         return new SendingWorkers(
                 progress,

@@ -31,8 +31,8 @@ import org.atrium.gateway.token.ConsoleClient;
 import org.atrium.gateway.token.Issuance;
 import org.atrium.gateway.token.Reach;
 import org.atrium.kit.KitSettings;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.BackgroundWork;
@@ -52,7 +52,11 @@ class GatewayWiring {
     /** Patron-service hears of each new institution; one of which it cannot hear keeps no other waiting. */
     @Bean
     BackgroundWork<InstitutionId> telling(
-            InstitutionRegistry registry, Collections collections, Leases leases, Clock clock, MeterRegistry meters) {
+            InstitutionRegistry registry,
+            MongoCollections collections,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters) {
         var task = Task.of(
                         "institution.telling",
                         Duration.ofSeconds(1),

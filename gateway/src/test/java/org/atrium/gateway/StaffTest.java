@@ -6,7 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class StaffTest extends AtTheDoor {
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Test
     void whoever_is_ended_is_out_at_once() {

@@ -5,7 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.RealServers;
 import org.bson.UuidRepresentation;
 
@@ -20,7 +20,7 @@ public final class StoreOnMongo {
 
     private StoreOnMongo() {}
 
-    public static Collections collections() {
-        return new Collections(CLIENT.getDatabase("gateway_stores"));
+    public static MongoCollections collections() {
+        return new MongoCollections(CLIENT.getDatabase("gateway_stores"));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,7 @@ class TellingTest extends AtTheDoor {
     private static final String REFUSED = "No name that patron-service takes";
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     /** Before all others, in whatever order they are found. */
     private final UUID unreadable = new UUID(0x0000_0000_0000_7000L, 1);

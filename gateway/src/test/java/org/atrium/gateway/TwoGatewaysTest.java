@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.atrium.gateway.session.Sessions;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +30,7 @@ class TwoGatewaysTest extends AtTheDoor {
     Environment first;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     private ConfigurableApplicationContext second;
     private Path secondFile;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -39,12 +39,12 @@ class BackgroundWiring {
     /** An institution whose request ends the process each time. */
     private static final int AUDIENCE_ATTEMPTS = 5;
 
-    private final Collections collections;
+    private final MongoCollections collections;
     private final Leases leases;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    BackgroundWiring(Collections collections, Leases leases, Clock clock, MeterRegistry meters) {
+    BackgroundWiring(MongoCollections collections, Leases leases, Clock clock, MeterRegistry meters) {
         this.collections = collections;
         this.leases = leases;
         this.clock = clock;

@@ -2,8 +2,8 @@ package org.atrium.patron;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.BackgroundWork;
 import org.atrium.kit.work.Task;
@@ -27,7 +27,7 @@ class ImportWiring {
             PatronSettings settings,
             Imports imports,
             ImportDesk desk,
-            Collections collections,
+            MongoCollections collections,
             Leases leases,
             Clock clock,
             MeterRegistry meters) {

@@ -20,7 +20,7 @@ import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.events.OutgoingEvent;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.ContractCheck;
@@ -55,7 +55,7 @@ class ContractTest extends OnPatronService {
     Audiences audiences;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Patrons patrons;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.bson.Document;
@@ -15,19 +15,21 @@ public final class Plans {
     private Plans() {}
 
     /** How many questions {@code work} asks of the collection on the institution's behalf. */
-    public static int questions(Collections collections, String collection, InstitutionId institution, Runnable work) {
+    public static int questions(
+            MongoCollections collections, String collection, InstitutionId institution, Runnable work) {
         return asked(collections, collection, institution, work).size();
     }
 
     /** Keys and documents examined for what {@code work} asks of the collection on the institution's behalf. */
-    public static long examined(Collections collections, String collection, InstitutionId institution, Runnable work) {
+    public static long examined(
+            MongoCollections collections, String collection, InstitutionId institution, Runnable work) {
         return asked(collections, collection, institution, work).stream()
                 .mapToLong(one -> one.getInteger("keysExamined", 0) + one.getInteger("docsExamined", 0))
                 .sum();
     }
 
     /** Keys or documents, whichever are more, that the most costly of these questions examines. */
-    public static int most(Collections collections, String collection, InstitutionId institution, Runnable work) {
+    public static int most(MongoCollections collections, String collection, InstitutionId institution, Runnable work) {
         return asked(collections, collection, institution, work).stream()
                 .mapToInt(one -> Math.max(one.getInteger("keysExamined", 0), one.getInteger("docsExamined", 0)))
                 .max()
@@ -36,7 +38,7 @@ public final class Plans {
 
     /** The longest that the database is told to take for each of these questions, in ms; 0 for any time. */
     public static List<Long> maxTimes(
-            Collections collections, String collection, InstitutionId institution, Runnable work) {
+            MongoCollections collections, String collection, InstitutionId institution, Runnable work) {
         return asked(collections, collection, institution, work).stream()
                 .map(one -> one.get("command", Document.class).get("maxTimeMS", Number.class))
                 .map(most -> most == null ? 0L : most.longValue())
@@ -44,14 +46,15 @@ public final class Plans {
     }
 
     /** How much the database answers. */
-    public static long bytes(Collections collections, String collection, InstitutionId institution, Runnable work) {
+    public static long bytes(
+            MongoCollections collections, String collection, InstitutionId institution, Runnable work) {
         return asked(collections, collection, institution, work).stream()
                 .mapToLong(one -> one.getInteger("responseLength", 0))
                 .sum();
     }
 
     private static List<Document> asked(
-            Collections collections, String collection, InstitutionId institution, Runnable work) {
+            MongoCollections collections, String collection, InstitutionId institution, Runnable work) {
         var database = collections.database();
         collections.shared("system.profile").drop();
         var questions = new Document("op", new Document("$in", List.of("query", "command")))

@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.start.Preparation;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.ServerTime;
 import org.atrium.kit.time.AgreedClock;
 import org.atrium.kit.time.Ids;
@@ -73,12 +73,12 @@ public class KitWiring {
     }
 
     @Bean
-    Collections collections(MongoClient client, KitSettings settings) {
-        return new Collections(client.getDatabase(settings.database()));
+    MongoCollections collections(MongoClient client, KitSettings settings) {
+        return new MongoCollections(client.getDatabase(settings.database()));
     }
 
     @Bean
-    Leases leases(Collections collections) {
+    Leases leases(MongoCollections collections) {
         return new Leases(collections);
     }
 

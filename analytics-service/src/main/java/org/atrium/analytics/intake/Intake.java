@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -82,7 +81,7 @@ public final class Intake {
     }
 
     private Judged judge(List<Submission> submissions) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var refused = new ArrayList<Refused>();
         var sound = new ArrayList<Candidate>(submissions.size());
         for (var submission : submissions) {

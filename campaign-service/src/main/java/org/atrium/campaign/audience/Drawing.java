@@ -1,9 +1,6 @@
 package org.atrium.campaign.audience;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.PatronId;
+import org.atrium.kit.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,12 +66,7 @@ public final class Drawing {
 
     private long number(String purpose, String name) {
         var text = seed + "/" + purpose + "/" + name;
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return ByteBuffer.wrap(Sha256.of(text)).getLong();
     }
 
     /** The places of one drawing, given away one by one. */

@@ -2,7 +2,6 @@ package org.atrium.campaign.audience;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -169,7 +168,7 @@ public final class Gathering {
     }
 
     private void drawIfDue(Campaign campaign, UUID request, Closing closing, Turn turn) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         if (campaign.maySendSince().isAfter(now)) {
             return;
         }

@@ -3,7 +3,6 @@ package org.atrium.campaign.outbound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -389,6 +388,6 @@ final class Batch {
     }
 
     private Instant now() {
-        return tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return tools.clock().instant();
     }
 }

@@ -2,7 +2,6 @@ package org.atrium.campaign.template;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
@@ -83,7 +82,7 @@ public final class TemplateDesk {
                 draft.channel(),
                 draft.languages(),
                 draft.fallbackLanguage(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant());
     }
 
     private void check(TemplateDraft draft) {

@@ -3,7 +3,6 @@ package org.atrium.campaign.tracking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -162,7 +161,7 @@ public final class Reading {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return clock.instant();
     }
 
     private static <T> T bound(LinkToken token, Callable<T> work) {

@@ -2,9 +2,9 @@ package org.atrium.gateway.client;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.atrium.kit.text.Sha256;
 import org.atrium.kit.time.Ids;
 
 /**
@@ -35,19 +35,11 @@ public final class ClientSecrets {
     }
 
     public static String hash(String secret) {
-        return SCHEME + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(secret));
+        return SCHEME + Sha256.text(secret);
     }
 
     public static boolean matches(CharSequence secret, String hash) {
         var offered = hash(secret.toString()).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(offered, hash.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

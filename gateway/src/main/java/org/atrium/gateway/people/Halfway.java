@@ -1,9 +1,6 @@
 package org.atrium.gateway.people;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import org.atrium.kit.text.Sha256;
 
 /**
  * A sign-in that is not finished: whose password was right, and which password that was. Once the person has another one
@@ -30,14 +27,7 @@ public record Halfway(PersonId person, String fingerprint) {
     }
 
     private static String fingerprintOf(Person person) {
-        try {
-            var hash = person.password().hash().getBytes(StandardCharsets.UTF_8);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(hash));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Sha256.text(person.password().hash());
     }
 
     @Override

@@ -1,12 +1,9 @@
 package org.atrium.gateway.people;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
+import org.atrium.kit.text.Sha256;
 
 /**
  * Slows guessing, per account and per address. See docs/adr/0066-who-is-slowed-down.md. An attempt is counted before the password is looked at and taken back
@@ -36,7 +33,7 @@ public final class Throttle {
 
         /** As long as any other key, whatever a stranger puts into it. */
         private static Key of(String kind, String what, int free, Duration longest) {
-            return new Key(kind + " " + sha256(what), free, longest);
+            return new Key(kind + " " + Sha256.text(what), free, longest);
         }
     }
 
@@ -51,15 +48,6 @@ public final class Throttle {
     /** Many people may share an address, so that none waits for another longer than a moment. */
     static List<Key> keysOf(EmailAddress account, String address) {
         return List.of(Key.of("account", account.value(), 5, LONGEST), Key.of("address", address, 50, OF_ADDRESS));
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     /**

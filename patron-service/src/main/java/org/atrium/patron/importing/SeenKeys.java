@@ -3,8 +3,8 @@ package org.atrium.patron.importing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.OptionalLong;
+import org.atrium.kit.text.Sha256;
 
 /**
  * Identifiers that a file has named, each with the line where it stood first. It keeps twelve bytes of each: the first
@@ -14,7 +14,7 @@ final class SeenKeys {
 
     private static final int FIRST_SIZE = 1 << 10;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private long[] hashes = new long[FIRST_SIZE];
     private int[] lines = new int[FIRST_SIZE];
     private int count;
@@ -63,13 +63,5 @@ final class SeenKeys {
         var hash = ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
         return hash == 0 ? 1 : hash;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.Turn;
 import org.atrium.patron.Caller;
@@ -43,7 +43,7 @@ class AudienceDeskTest extends OnPatronService {
     Patrons patrons;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Clock clock;

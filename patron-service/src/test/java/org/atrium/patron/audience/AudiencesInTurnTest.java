@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
@@ -30,7 +30,7 @@ class AudiencesInTurnTest extends OnPatronService {
     Audiences audiences;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Test
     void whoever_asks_for_a_thousand_keeps_nobody_elses_from_being_seen() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
@@ -27,7 +27,7 @@ class DeliveryLessonsTest extends OnPatronService {
     List<EventSubscriber> subscribers;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Test
     void only_a_bounce_that_is_about_the_address_counts_against_it() {

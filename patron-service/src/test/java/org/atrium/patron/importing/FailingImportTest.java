@@ -6,8 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Date;
 import java.util.UUID;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
@@ -23,7 +24,7 @@ class FailingImportTest extends OnPatronService {
     Imports imports;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Clock clock;

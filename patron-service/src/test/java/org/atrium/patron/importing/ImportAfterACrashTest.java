@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
@@ -33,7 +33,7 @@ class ImportAfterACrashTest extends OnPatronService {
     Imports imports;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Rows.Source source;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
@@ -35,7 +35,7 @@ class ImportPlansTest extends OnPatronService {
     Wordings wordings;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Clock clock;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
@@ -31,7 +31,7 @@ class ImportedBranchesTest extends OnPatronService {
     Imports imports;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Rows.Source source;

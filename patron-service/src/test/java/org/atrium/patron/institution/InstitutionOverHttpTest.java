@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.OnPatronService;
@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class InstitutionOverHttpTest extends OnPatronService {
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Branches branches;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.patron.OnPatronService;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class AcceptedPatronsTest extends OnPatronService {
             "\"");
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     private final Random chance = new Random(20_260_301);
 

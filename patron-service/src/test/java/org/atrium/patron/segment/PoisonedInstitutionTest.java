@@ -9,7 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PoisonedInstitutionTest extends OnPatronService {
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     SelfCheck selfCheck;

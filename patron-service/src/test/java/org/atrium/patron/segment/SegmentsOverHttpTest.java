@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SegmentsOverHttpTest extends OnPatronService {
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     SegmentDesk desk;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.identity.Identifier;
@@ -35,7 +35,7 @@ class SelfCheckTest {
                     .create("members", Map.of("field", "lifecycle", "is", "member"));
             settle();
             var wrong = imported.get(17);
-            RunningService.get(Collections.class)
+            RunningService.get(MongoCollections.class)
                     .shared("patrons")
                     .updateOne(Filters.eq("_id", wrong.value()), Updates.unset("segments"));
 
@@ -57,7 +57,7 @@ class SelfCheckTest {
             RunningService.get(SegmentDesk.class).create("members", Map.of("field", "lifecycle", "is", "member"));
             settle();
             assertThat(check.differences(10)).isZero();
-            RunningService.get(Collections.class)
+            RunningService.get(MongoCollections.class)
                     .shared("patrons")
                     .updateOne(Filters.eq("_id", few.getFirst().value()), Updates.unset("segments"));
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
@@ -23,7 +23,7 @@ class TimelineHidesWhoIsHeldOutTest extends OnPatronService {
     List<EventSubscriber> subscribers;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Test
     void before_anything_is_sent_the_held_out_and_the_treated_look_the_same() {

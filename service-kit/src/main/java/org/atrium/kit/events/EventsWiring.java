@@ -13,8 +13,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.KitWiring;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Signal;
 import org.atrium.kit.time.Ids;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,7 +64,7 @@ public class EventsWiring {
     @Bean
     SmartLifecycle outboxRelays(
             ObjectProvider<OutboxCollections> declared,
-            Collections collections,
+            MongoCollections collections,
             Leases leases,
             KafkaTemplate<String, byte[]> kafka,
             Signal nudge,
@@ -82,7 +82,7 @@ public class EventsWiring {
 
     @Bean
     HeldEvents heldEvents(
-            ObjectProvider<OutboxCollections> declared, Collections collections, Clock clock, Signal nudge) {
+            ObjectProvider<OutboxCollections> declared, MongoCollections collections, Clock clock, Signal nudge) {
         return new HeldEvents(names(declared).toList(), collections, clock, nudge);
     }
 

@@ -7,7 +7,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Signal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -23,11 +23,11 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 public final class HeldEvents {
 
     private final List<String> names;
-    private final Collections collections;
+    private final MongoCollections collections;
     private final Clock clock;
     private final Signal nudge;
 
-    HeldEvents(List<String> names, Collections collections, Clock clock, Signal nudge) {
+    HeldEvents(List<String> names, MongoCollections collections, Clock clock, Signal nudge) {
         this.names = List.copyOf(names);
         this.collections = collections;
         this.clock = clock;

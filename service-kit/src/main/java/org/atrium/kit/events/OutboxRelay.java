@@ -27,8 +27,8 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Pace;
 import org.atrium.kit.store.Signal;
 import org.bson.Document;
@@ -84,7 +84,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     OutboxRelay(
             String collection,
-            Collections collections,
+            MongoCollections collections,
             Leases leases,
             KafkaTemplate<String, byte[]> kafka,
             Signal nudge,

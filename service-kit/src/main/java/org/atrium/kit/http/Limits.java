@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** How many items a page holds: 50 unless asked, at most 500. */
 public final class Limits {
 
-    static final int USUAL = 50;
-    static final int MOST = 500;
+    public static final int USUAL = 50;
+    public static final int MOST = 500;
 
     private Limits() {}
 

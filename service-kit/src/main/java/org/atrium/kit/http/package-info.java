@@ -1,4 +1,4 @@
-/** What every resource needs: cursors, entity tags, merge patches, idempotency keys. */
+/** What every resource needs: pages, cursors, entity tags, merge patches. */
 @NullMarked
 package org.atrium.kit.http;
 

@@ -1,6 +1,5 @@
 package org.atrium.kit.store;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -12,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atrium.kit.tenancy.DuplicateKey;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -28,7 +28,7 @@ public final class Leases {
     private final MongoCollection<Document> leases;
     private final String holder = UUID.randomUUID().toString();
 
-    public Leases(Collections collections) {
+    public Leases(MongoCollections collections) {
         this.leases = collections.shared("leases");
     }
 
@@ -125,7 +125,7 @@ public final class Leases {
                     new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
             return Optional.ofNullable(found).filter(lease -> holder.equals(lease.getString("holder")));
         } catch (MongoException anotherWasFaster) {
-            if (ErrorCategory.fromErrorCode(anotherWasFaster.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+            if (DuplicateKey.is(anotherWasFaster)) {
                 return Optional.empty();
             }
             throw anotherWasFaster;

@@ -22,6 +22,7 @@ import com.mongodb.client.result.DeleteResult;
 import com.mongodb.client.result.UpdateResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -36,6 +37,8 @@ public final class TenantCollection {
 
     /** The field that names the tenant, first in every index. */
     public static final String INSTITUTION = "institutionId";
+
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> all;
     private final Runnable written;
@@ -58,6 +61,11 @@ public final class TenantCollection {
         told(() -> all.insertOne(stamped(document)));
     }
 
+    /** False if there is one with its key already, which stays as it is. */
+    public boolean insertIfAbsent(Document document) {
+        return DuplicateKey.wasFree(() -> insert(document));
+    }
+
     /** Inserts without an order, so that one duplicate does not hold back the rest. */
     public void insertAll(List<Document> documents) {
         documents.forEach(TenantCollection::stamped);
@@ -78,6 +86,28 @@ public final class TenantCollection {
 
     public UpdateResult updateOne(Bson filter, List<? extends Bson> pipeline, UpdateOptions options) {
         return told(() -> all.updateOne(own(filter), pipeline, options));
+    }
+
+    /** Updates the one document with this key, or makes it; also when another makes it at the same moment. */
+    public void upsert(Bson key, Bson update) {
+        if (!DuplicateKey.wasFree(() -> updateOne(key, update, UPSERT))) {
+            updateOne(key, update);
+        }
+    }
+
+    /** The same by a pipeline. */
+    public void upsert(Bson key, List<? extends Bson> pipeline) {
+        if (!DuplicateKey.wasFree(() -> updateOne(key, pipeline, UPSERT))) {
+            updateOne(key, pipeline);
+        }
+    }
+
+    /** Stores the document in place of the one with its id, unless that has a greater value in this field. */
+    public void upsertIfNewer(Document document, String version) {
+        var notNewer = Filters.and(
+                Filters.eq("_id", document.get("_id")),
+                Filters.lte(version, Objects.requireNonNull(document.get(version))));
+        DuplicateKey.wasFree(() -> replaceOne(notNewer, document, new ReplaceOptions().upsert(true)));
     }
 
     public UpdateResult updateMany(Bson filter, Bson update) {

@@ -4,13 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
  * The machine's clock as long as it agrees with the time that all instances share, and that time when it does not: what
  * is due, expires or is in the future may not depend on which instance asks. Between two agreements the shared time goes
- * on by ticks, so that a machine's clock that jumps changes nothing. See docs/adr/0068-one-time-for-all-instances.md.
+ * on by ticks, so that a machine's clock that jumps changes nothing. It tells milliseconds, as the database keeps them:
+ * what was written and what is read back are the same moment. See docs/adr/0068-one-time-for-all-instances.md.
  */
 public final class AgreedClock extends Clock {
 
@@ -48,7 +50,8 @@ public final class AgreedClock extends Clock {
     public Instant instant() {
         var shared = shared();
         var here = own.instant();
-        return Duration.between(shared, here).abs().compareTo(TOLERANCE) > 0 ? shared : here;
+        var agreed = Duration.between(shared, here).abs().compareTo(TOLERANCE) > 0 ? shared : here;
+        return agreed.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Instant shared() {

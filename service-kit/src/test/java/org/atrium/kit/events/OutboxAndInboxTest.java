@@ -24,7 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.OnRealServers;
@@ -45,7 +45,7 @@ class OutboxAndInboxTest extends OnRealServers {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Outbox outbox;

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTimestampException;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -36,7 +36,7 @@ class OutboxRelayTurnsTest extends OnRealServers {
     private static final Instant AGREED = Instant.parse("2026-05-05T10:00:00Z");
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Autowired
     Outbox outbox;
@@ -126,7 +126,7 @@ class OutboxRelayTurnsTest extends OnRealServers {
         var relay = relay(new Leases(collections), () -> {});
         relay.start();
         try {
-            var elsewhere = new Collections(collections.database());
+            var elsewhere = new MongoCollections(collections.database());
             var id = UUID.randomUUID().toString();
             Tenancy.run(
                     institution,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +39,21 @@ class TopicsTest {
                 .allSatisfy(name -> assertThat(names).contains(name + ".parked"));
         assertThat(all.stream().filter(topic -> topic.name().endsWith(".parked")))
                 .allSatisfy(topic -> assertThat(topic.configs()).containsEntry("max.message.bytes", "2097152"));
+    }
+
+    @Test
+    void the_names_are_those_of_the_contract() throws Exception {
+        var named = new ArrayList<String>();
+        for (var field : Topics.class.getFields()) {
+            if (field.getType() == String.class && !field.getName().equals("PARKED_SUFFIX")) {
+                named.add((String) field.get(null));
+            }
+        }
+
+        assertThat(topics((short) 1, List.of()).all().stream()
+                        .map(NewTopic::name)
+                        .filter(name -> !name.endsWith(Topics.PARKED_SUFFIX)))
+                .containsExactlyInAnyOrderElementsOf(named);
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.atrium.kit.security.PublicEndpoint;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.security.ServiceTokens;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.OnRealServers;
@@ -61,7 +61,7 @@ class HttpRulesTest extends OnRealServers {
     Desk desk;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     final HttpClient http = HttpClient.newHttpClient();
     final InstitutionId institution = TestTokens.anInstitution();

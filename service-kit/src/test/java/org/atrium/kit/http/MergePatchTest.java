@@ -1,7 +1,12 @@
 package org.atrium.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.atrium.kit.refusal.FieldFault;
+import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.Refused;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +39,26 @@ class MergePatchTest {
     void a_patch_does_what_the_rfc_says(String target, String patch, String result) {
         assertThat(MergePatch.apply(within(target), within(patch))).isEqualTo(within(result));
     }
+
+    @Test
+    void a_form_is_read_as_it_becomes_and_what_does_not_fit_is_named() {
+        var form = new Form("Reading room", 12);
+
+        assertThat(MergePatch.apply(json, form, json.createObjectNode().put("seats", 20)))
+                .isEqualTo(new Form("Reading room", 20));
+        assertThatThrownBy(() ->
+                        MergePatch.apply(json, form, json.createObjectNode().put("seats", "many")))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal())
+                                .isInstanceOfSatisfying(
+                                        InvalidFields.class,
+                                        invalid -> assertThat(invalid.faults())
+                                                .extracting(FieldFault::pointer)
+                                                .containsExactly("/seats")));
+    }
+
+    record Form(String name, int seats) {}
 
     /** The table has whole documents that are lists; here they are a member of one. */
     private ObjectNode within(String member) {

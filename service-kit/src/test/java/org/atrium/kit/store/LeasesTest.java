@@ -20,7 +20,7 @@ class LeasesTest extends OnRealServers {
     private static final Duration SHORT = Duration.ofMillis(50);
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     final String work = UUID.randomUUID().toString();
 

@@ -13,7 +13,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.List;
 import java.util.UUID;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.OnRealServers;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +26,7 @@ class TenantCollectionTest extends OnRealServers {
     private static final InstitutionId THEIRS = new InstitutionId(UUID.randomUUID());
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     TenantCollection records;
 
@@ -95,6 +95,29 @@ class TenantCollectionTest extends OnRealServers {
 
         collections.written("another");
         assertThat(told.count()).isEqualTo(5);
+    }
+
+    @Test
+    void what_is_there_already_stays_and_what_is_older_is_not_taken() {
+        Tenancy.run(OURS, () -> {
+            assertThat(records.insertIfAbsent(new Document("_id", "ours").append("n", 2)))
+                    .isFalse();
+            assertThat(records.insertIfAbsent(new Document("_id", "new").append("n", 2)))
+                    .isTrue();
+            records.upsertIfNewer(new Document("_id", "new").append("n", 1), "n");
+            assertThat(n("new")).isEqualTo(2);
+            records.upsertIfNewer(new Document("_id", "new").append("n", 3), "n");
+            assertThat(n("new")).isEqualTo(3);
+            records.upsert(Filters.eq("_id", "made"), Updates.inc("n", 1));
+            records.upsert(Filters.eq("_id", "made"), Updates.inc("n", 1));
+            assertThat(n("made")).isEqualTo(2);
+        });
+        Tenancy.run(THEIRS, () -> records.upsertIfNewer(new Document("_id", "ours").append("n", 9), "n"));
+        Tenancy.run(OURS, () -> assertThat(n("ours")).isEqualTo(1));
+    }
+
+    private int n(String id) {
+        return records.first(Filters.eq("_id", id)).orElseThrow().getInteger("n");
     }
 
     @Test

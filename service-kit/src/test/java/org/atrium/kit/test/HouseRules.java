@@ -3,6 +3,7 @@ package org.atrium.kit.test;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Problem;
 import org.atrium.kit.refusal.web.ProblemTexts;
+import org.atrium.kit.store.BulkWrites;
+import org.atrium.kit.store.Outage;
+import org.atrium.kit.tenancy.DuplicateKey;
 import org.springframework.web.bind.annotation.RequestBody;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +41,7 @@ public final class HouseRules {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(service);
         rules(service).forEach(rule -> rule.check(code));
+        holdEverywhere(code);
         technologiesAreNamed(service, code);
         bodiesHaveAShape(code);
         problemsSpeakEveryLanguage(service);
@@ -76,6 +81,34 @@ public final class HouseRules {
         }
     }
 
+    /** Checks what holds in services and in the kit. */
+    public static void holdEverywhere(JavaClasses code) {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(BulkWrites.class, Outage.class)
+                .should()
+                .callMethod(MongoBulkWriteException.class, "getWriteErrors")
+                .orShould()
+                .callMethod(MongoBulkWriteException.class, "getWriteConcernError")
+                .because("what of a bulk write was meant to fail is told in one place, BulkWrites.duplicates:"
+                        + " it does not forget that a majority has to have taken the rest")
+                .check(code);
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(BulkWrites.class, Outage.class, DuplicateKey.class)
+                .should()
+                .accessField(ErrorCategory.class, "DUPLICATE_KEY")
+                .because("whether a key was taken is asked in one place, DuplicateKey")
+                .check(code);
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "a collection is given another write concern",
+                        call -> call.getTarget().getName().equals("withWriteConcern")))
+                .because("what was acknowledged is on the journal of a majority, whatever it is")
+                .check(code);
+    }
+
     private static List<Problem> problems(String root) {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(root).stream()
@@ -109,19 +142,6 @@ public final class HouseRules {
                         .because("an adapter is reached through the domain's own type, so nobody needs to see it. The"
                                 + " wiring of the feature lies beside it.")
                         .allowEmptyShould(true),
-                noClasses()
-                        .should()
-                        .callMethod(MongoBulkWriteException.class, "getWriteErrors")
-                        .orShould()
-                        .callMethod(MongoBulkWriteException.class, "getWriteConcernError")
-                        .because("what of a bulk write was meant to fail is told in one place, BulkWrites.duplicates:"
-                                + " it does not forget that a majority has to have taken the rest"),
-                noClasses()
-                        .should()
-                        .callMethodWhere(DescribedPredicate.describe(
-                                "a collection is given another write concern",
-                                call -> call.getTarget().getName().equals("withWriteConcern")))
-                        .because("what was acknowledged is on the journal of a majority, whatever it is"),
                 noClasses()
                         .should()
                         .dependOnClassesThat(anotherServiceThan(service))

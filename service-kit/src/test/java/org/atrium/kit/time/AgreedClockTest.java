@@ -50,6 +50,13 @@ class AgreedClockTest {
     }
 
     @Test
+    void it_tells_milliseconds_as_the_database_keeps_them() {
+        machine = machine.plusNanos(1_999_999);
+
+        assertThat(clock.instant()).isEqualTo(NOON.plusMillis(1));
+    }
+
+    @Test
     void in_every_zone_it_is_the_same_clock() {
         var paris = clock.withZone(ZoneId.of("Europe/Paris"));
         clock.agree(NOON.plus(Duration.ofHours(1)), ticks.get());

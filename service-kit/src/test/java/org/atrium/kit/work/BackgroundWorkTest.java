@@ -17,8 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Signal;
 import org.atrium.kit.test.OnRealServers;
 import org.awaitility.Awaitility;
@@ -31,7 +31,7 @@ class BackgroundWorkTest extends OnRealServers {
     private static final Duration OFTEN = Duration.ofMillis(20);
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     final String name = "work-" + UUID.randomUUID();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();

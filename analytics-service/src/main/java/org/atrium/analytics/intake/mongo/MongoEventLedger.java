@@ -27,8 +27,8 @@ import org.atrium.analytics.intake.EventLog;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.store.BulkWrites;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.GroupCommit;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -66,7 +66,7 @@ final class MongoEventLedger implements EventLedger {
     private final Ids ids;
     private final GroupCommit<Share> commits = new GroupCommit<>(MOST_TOGETHER, this::write);
 
-    MongoEventLedger(Collections collections, EventLog log, UnpublishedRelay relay, Clock clock, Ids ids) {
+    MongoEventLedger(MongoCollections collections, EventLog log, UnpublishedRelay relay, Clock clock, Ids ids) {
         this.events = collections.shared(EVENTS);
         // The note is on a majority before the events are: a new primary that has the events has the note as well.
         this.unpublished = collections.shared(UNPUBLISHED);

@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.atrium.analytics.engagement.Fingerprint;
 import org.atrium.analytics.intake.EventLog;
 import org.atrium.kit.KitSettings;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Pace;
 import org.atrium.kit.store.Signal;
 import org.bson.Document;
@@ -86,7 +86,7 @@ final class UnpublishedRelay implements SmartLifecycle {
     private Thread worker = Thread.ofVirtual().unstarted(() -> {});
 
     UnpublishedRelay(
-            Collections collections,
+            MongoCollections collections,
             EventLog eventLog,
             Leases leases,
             Clock clock,

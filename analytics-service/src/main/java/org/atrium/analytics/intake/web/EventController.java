@@ -7,7 +7,7 @@ import java.util.List;
 import org.atrium.analytics.intake.EventRefused;
 import org.atrium.analytics.intake.Intake;
 import org.atrium.analytics.intake.Submission;
-import org.atrium.kit.http.LargestBody;
+import org.atrium.kit.bounds.LargestBody;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.TooLarge;

@@ -1,15 +1,12 @@
 package org.atrium.analytics.lift.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import org.atrium.analytics.lift.Campaign;
 import org.atrium.analytics.lift.Campaigns;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -21,7 +18,7 @@ final class MongoCampaigns implements Campaigns {
 
     private final TenantCollection campaigns;
 
-    MongoCampaigns(Collections collections) {
+    MongoCampaigns(MongoCollections collections) {
         campaigns = collections.tenant("campaigns");
     }
 
@@ -32,14 +29,7 @@ final class MongoCampaigns implements Campaigns {
 
     @Override
     public void keep(Campaign campaign) {
-        var notNewer = Filters.and(Filters.eq("_id", campaign.id()), Filters.lte("version", campaign.version()));
-        try {
-            campaigns.replaceOne(notNewer, document(campaign), new ReplaceOptions().upsert(true));
-        } catch (MongoWriteException newerIsHere) {
-            if (newerIsHere.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw newerIsHere;
-            }
-        }
+        campaigns.upsertIfNewer(document(campaign), "version");
     }
 
     private static Document document(Campaign campaign) {

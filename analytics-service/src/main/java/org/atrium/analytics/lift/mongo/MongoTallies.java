@@ -16,7 +16,7 @@ import org.atrium.analytics.lift.Tallies;
 import org.atrium.analytics.lift.Tally;
 import org.atrium.analytics.lift.TallyChange;
 import org.atrium.kit.store.BulkWrites;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -29,7 +29,7 @@ final class MongoTallies implements Tallies {
 
     private final TenantCollection tallies;
 
-    MongoTallies(Collections collections) {
+    MongoTallies(MongoCollections collections) {
         tallies = collections.tenant(NAME);
         collections.index(NAME, Indexes.ascending(TenantCollection.INSTITUTION, "campaign"));
     }

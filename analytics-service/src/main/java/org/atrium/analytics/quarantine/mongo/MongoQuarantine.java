@@ -8,8 +8,6 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +29,9 @@ import org.atrium.kit.events.Outbox;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.events.Topics;
 import org.atrium.kit.store.BulkWrites;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.kit.text.Sha256;
 import org.atrium.kit.time.Ids;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -53,7 +52,7 @@ final class MongoQuarantine implements Quarantine {
     private final Clock clock;
     private final Ids ids;
 
-    MongoQuarantine(Collections collections, Outbox outbox, QuarantineSettings settings, Clock clock, Ids ids) {
+    MongoQuarantine(MongoCollections collections, Outbox outbox, QuarantineSettings settings, Clock clock, Ids ids) {
         this.events = collections.tenant(NAME);
         this.outbox = outbox;
         this.kept = settings.kept();
@@ -107,14 +106,10 @@ final class MongoQuarantine implements Quarantine {
 
     /** What a sender repeats is the same bytes, refused for the same reason. */
     private static Binary fingerprint(Refusal refusal) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(refusal.reason().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return new Binary(digest.digest(refusal.original()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        var digest = Sha256.begin();
+        digest.update(refusal.reason().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return new Binary(digest.digest(refusal.original()));
     }
 
     private Document document(Refusal refusal, Binary fingerprint, Instant now) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.atrium.analytics.quarantine.Quarantine;
 import org.atrium.analytics.quarantine.QuarantinedEvent;
 import org.atrium.analytics.quarantine.Replays;
@@ -65,11 +66,8 @@ final class QuarantineController {
         if (limit < 1 || limit > MOST) {
             throw InvalidFields.at("?limit", "must be 1 to " + MOST);
         }
-        var before = cursor == null ? null : Cursor.id(cursor);
-        var found = quarantine.page(limit + 1, before, reason);
-        var shown = found.subList(0, Math.min(limit, found.size()));
-        var next = found.size() > limit ? Cursor.encode(shown.getLast().id().toString()) : null;
-        return new Page<>(shown.stream().map(QuarantinedView::without).toList(), next);
+        var found = quarantine.page(limit + 1, Cursor.after(cursor, Function.identity()), reason);
+        return Page.of(found, limit, QuarantinedView::without, QuarantinedEvent::id);
     }
 
     @GetMapping("/{id}")

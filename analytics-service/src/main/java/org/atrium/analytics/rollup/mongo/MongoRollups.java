@@ -26,7 +26,7 @@ import org.atrium.analytics.rollup.RollupChange;
 import org.atrium.analytics.rollup.Rollups;
 import org.atrium.analytics.rollup.Totals;
 import org.atrium.kit.store.BulkWrites;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -49,7 +49,7 @@ final class MongoRollups implements Rollups {
     private final TenantCollection rollups;
     private final TenantCollection progress;
 
-    MongoRollups(Collections collections) {
+    MongoRollups(MongoCollections collections) {
         rollups = collections.tenant(NAME);
         progress = collections.tenant(PROGRESS);
         collections.index(NAME, Indexes.ascending(TenantCollection.INSTITUTION, "type", "day"));

@@ -1,7 +1,5 @@
 package org.atrium.analytics.vocabulary.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -11,7 +9,7 @@ import java.util.Date;
 import java.util.List;
 import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.EventType;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -25,7 +23,7 @@ final class MongoDeclaredTypes implements DeclaredTypes {
 
     private final TenantCollection types;
 
-    MongoDeclaredTypes(Collections collections) {
+    MongoDeclaredTypes(MongoCollections collections) {
         types = collections.tenant(NAME);
         collections.index(NAME, Indexes.ascending(TenantCollection.INSTITUTION));
         // Types from before words were kept have none, and stay.
@@ -48,18 +46,10 @@ final class MongoDeclaredTypes implements DeclaredTypes {
 
     @Override
     public boolean add(EventType type) {
-        try {
-            types.insert(new Document("_id", Tenancy.current() + "|" + type.type())
-                    .append("type", type.type())
-                    .append(WORDS, List.copyOf(type.words()))
-                    .append("description", type.description())
-                    .append("declaredAt", Date.from(java.util.Objects.requireNonNull(type.declaredAt()))));
-            return true;
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw failure;
-        }
+        return types.insertIfAbsent(new Document("_id", Tenancy.current() + "|" + type.type())
+                .append("type", type.type())
+                .append(WORDS, List.copyOf(type.words()))
+                .append("description", type.description())
+                .append("declaredAt", Date.from(java.util.Objects.requireNonNull(type.declaredAt()))));
     }
 }

@@ -1,9 +1,6 @@
 package org.atrium.analytics.vocabulary.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -11,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.atrium.analytics.vocabulary.NamedChannels;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -28,7 +25,7 @@ final class MongoNamedChannels implements NamedChannels {
 
     private final TenantCollection channels;
 
-    MongoNamedChannels(Collections collections) {
+    MongoNamedChannels(MongoCollections collections) {
         channels = collections.tenant("channels");
     }
 
@@ -74,15 +71,7 @@ final class MongoNamedChannels implements NamedChannels {
     }
 
     private void keep(Document words) {
-        try {
-            channels.updateOne(own(), List.of(words), new UpdateOptions().upsert(true));
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
-            // Another request made the document at the same moment.
-            channels.updateOne(own(), List.of(words));
-        }
+        channels.upsert(own(), List.of(words));
     }
 
     private Set<String> usedSince(LocalDate day, Set<String> words) {

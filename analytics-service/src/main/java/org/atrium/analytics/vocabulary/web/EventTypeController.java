@@ -39,7 +39,7 @@ final class EventTypeController {
             summary = "List event types",
             description = "Those of the house, then those that the institution has declared.")
     Page<EventTypeView> list() {
-        return new Page<>(vocabulary.all().stream().map(EventTypeView::of).toList(), null);
+        return Page.whole(vocabulary.all().stream().map(EventTypeView::of).toList());
     }
 
     @PostMapping

@@ -20,8 +20,8 @@ import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.intake.EventLedger;
 import org.atrium.analytics.intake.EventLog;
 import org.atrium.kit.KitSettings;
-import org.atrium.kit.store.Collections;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.RealServers;
@@ -42,7 +42,7 @@ class UnpublishedRelayTest {
     private final InstitutionId institution = new InstitutionId(UUID.randomUUID());
     private final Sent sent = new Sent();
     private MongoClient client;
-    private Collections collections;
+    private MongoCollections collections;
     private UnpublishedRelay relay;
 
     @BeforeEach
@@ -51,7 +51,7 @@ class UnpublishedRelayTest {
                 .applyConnectionString(new ConnectionString(RealServers.mongoUri()))
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .build());
-        collections = new Collections(client.getDatabase("atrium_relay_test"));
+        collections = new MongoCollections(client.getDatabase("atrium_relay_test"));
         var anywhere = URI.create("http://localhost");
         relay = new UnpublishedRelay(
                 collections,

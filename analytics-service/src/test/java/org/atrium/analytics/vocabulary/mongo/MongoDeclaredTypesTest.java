@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.atrium.analytics.vocabulary.EventType;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.RealServers;
@@ -29,7 +29,7 @@ class MongoDeclaredTypesTest {
     private static MongoClient client;
 
     private final InstitutionId institution = new InstitutionId(UUID.randomUUID());
-    private final Collections collections = new Collections(
+    private final MongoCollections collections = new Collections(
             client.getDatabase("atrium_types_" + UUID.randomUUID().toString().substring(0, 8)));
 
     @BeforeAll

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.atrium.analytics.vocabulary.Channels;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.RealServers;
@@ -78,7 +78,7 @@ class MongoNamedChannelsTest {
 
     private Set<String> known(LocalDate today, Set<String> words) {
         var clock = Clock.fixed(Instant.parse(today + "T12:00:00Z"), ZoneOffset.UTC);
-        var named = new MongoNamedChannels(new Collections(client.getDatabase("atrium_channels_test")));
+        var named = new MongoNamedChannels(new MongoCollections(client.getDatabase("atrium_channels_test")));
         var known = new HashSet<String>();
         Tenancy.run(institution, () -> known.addAll(new Channels(named, clock).known(words)));
         return known;

@@ -1,7 +1,5 @@
 package org.atrium.campaign.audience.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
@@ -19,7 +17,7 @@ import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -32,7 +30,7 @@ final class MongoAudiences implements Audiences {
     private final TenantCollection chunks;
     private final TenantCollection closings;
 
-    MongoAudiences(Collections collections) {
+    MongoAudiences(MongoCollections collections) {
         this.chunks = collections.tenant("audienceChunks");
         this.closings = collections.tenant("audienceClosings");
         collections.index("audienceChunks", Indexes.ascending("institutionId", "requestId", "index"));
@@ -40,39 +38,25 @@ final class MongoAudiences implements Audiences {
 
     @Override
     public void keep(UUID request, long index, List<Member> members) {
-        insert(
-                chunks,
-                new Document("_id", request + ":" + index)
-                        .append("requestId", request)
-                        .append("index", index)
-                        .append("size", members.size())
-                        .append(
-                                "members",
-                                members.stream().map(MongoAudiences::document).toList()));
+        chunks.insertIfAbsent(new Document("_id", request + ":" + index)
+                .append("requestId", request)
+                .append("index", index)
+                .append("size", members.size())
+                .append(
+                        "members",
+                        members.stream().map(MongoAudiences::document).toList()));
     }
 
     @Override
     public void close(UUID request, Closing closing) {
         var segment = closing.segment();
-        insert(
-                closings,
-                new Document("_id", request)
-                        .append("chunks", closing.chunks())
-                        .append("count", closing.count())
-                        .append("segmentId", segment.id().value())
-                        .append("name", segment.name())
-                        .append("version", segment.version())
-                        .append("rule", Rules.text(segment.rule())));
-    }
-
-    private static void insert(TenantCollection collection, Document document) {
-        try {
-            collection.insert(document);
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
-        }
+        closings.insertIfAbsent(new Document("_id", request)
+                .append("chunks", closing.chunks())
+                .append("count", closing.count())
+                .append("segmentId", segment.id().value())
+                .append("name", segment.name())
+                .append("version", segment.version())
+                .append("rule", Rules.text(segment.rule())));
     }
 
     @Override

@@ -34,7 +34,7 @@ import org.atrium.campaign.campaign.CampaignState.Kind;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.Phase.Arrival;
 import org.atrium.kit.events.Outbox;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -55,7 +55,7 @@ final class MongoCampaignProgress implements CampaignProgress {
     private final TenantCollection campaigns;
     private final Outbox outbox;
 
-    MongoCampaignProgress(Collections collections, Outbox outbox) {
+    MongoCampaignProgress(MongoCollections collections, Outbox outbox) {
         this.campaigns = collections.tenant("campaigns");
         this.outbox = outbox;
         collections.index(

@@ -11,7 +11,7 @@ import org.atrium.campaign.campaign.CampaignEvent;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.kit.events.Outbox;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class MongoCampaigns implements Campaigns {
     private final TenantCollection campaigns;
     private final Outbox outbox;
 
-    MongoCampaigns(Collections collections, Outbox outbox) {
+    MongoCampaigns(MongoCollections collections, Outbox outbox) {
         this.campaigns = collections.tenant("campaigns");
         this.outbox = outbox;
         collections.index("campaigns", Indexes.ascending("institutionId", "state", "_id"));

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.UUID;
 import org.atrium.campaign.campaign.Campaign;
@@ -29,8 +28,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +38,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,15 +69,9 @@ class CampaignController {
             throw InvalidFields.at("?state", "must be one of " + CampaignState.Kind.words());
         }
         var size = Limits.of(limit);
-        var after = cursor == null ? null : new CampaignId(Cursor.id(cursor));
-        var found = campaigns.list(state, size + 1, after);
+        var found = campaigns.list(state, size + 1, Cursor.after(cursor, CampaignId::new));
         var viewer = Viewer.current(discretion);
-        var shown = found.stream()
-                .limit(size)
-                .map(campaign -> CampaignView.of(campaign, viewer))
-                .toList();
-        var next = found.size() > size ? Cursor.encode(found.get(size - 1).id().toString()) : null;
-        return new Page<>(shown, next);
+        return Page.of(found, size, campaign -> CampaignView.of(campaign, viewer), Campaign::id);
     }
 
     @PostMapping
@@ -121,24 +111,17 @@ class CampaignController {
                                     @io.swagger.v3.oas.annotations.media.Content(
                                             schema = @Schema(implementation = DraftCampaign.class)))
                     @RequestBody
-                    ObjectNode patch,
-            HttpServletRequest request) {
+                    ObjectNode patch) {
         var campaignId = new CampaignId(id);
         var current = desk.get(campaignId);
         ETags.check(ifMatch, current.version());
-        return answer(desk.edit(campaignId, current.version(), plan -> patched(plan, patch, request)));
+        return answer(desk.edit(campaignId, current.version(), plan -> patched(plan, patch)));
     }
 
-    private Plan patched(Plan plan, ObjectNode patch, HttpServletRequest request) {
+    private Plan patched(Plan plan, ObjectNode patch) {
         ObjectNode before = json.valueToTree(DraftCampaign.of(plan));
         var after = MergePatch.apply(DraftCampaign.makeRoom(before, patch), patch);
-        try {
-            return json.treeToValue(after, DraftCampaign.class).plan();
-        } catch (JacksonException wrong) {
-            // Answered like any body that cannot be read.
-            throw new HttpMessageNotReadableException(
-                    "the patched campaign", wrong, new ServletServerHttpRequest(request));
-        }
+        return MergePatch.read(json, after, DraftCampaign.class).plan();
     }
 
     @PostMapping("/{id}/submit")

@@ -42,7 +42,7 @@ import org.atrium.campaign.delivery.DeliveryState;
 import org.atrium.campaign.delivery.Settled;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.store.BulkWrites;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -63,7 +63,7 @@ final class MongoDeliveries implements Deliveries {
     private final ReentrantLock claiming = new ReentrantLock();
     private final Map<InstitutionId, SharedTrips> trips = new ConcurrentHashMap<>();
 
-    MongoDeliveries(Collections collections, Outbox outbox) {
+    MongoDeliveries(MongoCollections collections, Outbox outbox) {
         this.deliveries = collections.tenant("deliveries");
         this.outbox = outbox;
         collections.index("deliveries", Indexes.ascending("institutionId", "campaignId", "state", "readyAt"));

@@ -25,7 +25,7 @@ import org.atrium.campaign.delivery.Trace;
 import org.atrium.campaign.delivery.Traces;
 import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.kit.events.Outbox;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -49,7 +49,7 @@ final class MongoTraces implements Traces {
     private final TenantCollection deliveries;
     private final Outbox outbox;
 
-    MongoTraces(Collections collections, Outbox outbox) {
+    MongoTraces(MongoCollections collections, Outbox outbox) {
         this.deliveries = collections.tenant("deliveries");
         this.outbox = outbox;
     }

@@ -14,7 +14,7 @@ import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.external.AssignmentReceipt;
 import org.atrium.campaign.external.ExternalAssignments;
-import org.atrium.kit.http.LargestBody;
+import org.atrium.kit.bounds.LargestBody;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.security.ScopeCheck;

@@ -18,7 +18,7 @@ import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.DeliveryCount;
 import org.atrium.campaign.report.DeliveryCount.Touches;
 import org.atrium.campaign.report.DeliveryLine;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class MongoCounts implements Counts {
 
     private final TenantCollection deliveries;
 
-    MongoCounts(Collections collections) {
+    MongoCounts(MongoCollections collections) {
         this.deliveries = collections.tenant("deliveries");
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignId;
@@ -80,10 +81,9 @@ class ReportController {
         }
         var campaign = desk.get(new CampaignId(id)).id();
         var size = Limits.of(limit);
-        var after = cursor == null ? null : new DeliveryId(Cursor.id(cursor));
+        var after = Cursor.after(cursor, DeliveryId::new);
         var found = counts.deliveries(campaign, state == null ? visible() : Set.of(state(state)), size + 1, after);
-        var next = found.size() > size ? Cursor.encode(found.get(size - 1).id().toString()) : null;
-        return new Page<>(found.stream().limit(size).toList(), next);
+        return Page.of(found, size, Function.identity(), DeliveryLine::id);
     }
 
     /** Who is held out, and so who may know it: docs/adr/0020-drawing-the-holdout.md. */

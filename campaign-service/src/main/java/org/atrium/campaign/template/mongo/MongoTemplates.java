@@ -14,7 +14,7 @@ import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -36,7 +36,7 @@ final class MongoTemplates implements Templates {
     private final TenantCollection newest;
     private final TenantCollection versions;
 
-    MongoTemplates(Collections collections) {
+    MongoTemplates(MongoCollections collections) {
         this.newest = collections.tenant("templates");
         this.versions = collections.tenant("templateVersions");
         collections.index("templates", Indexes.ascending("institutionId", "_id"));

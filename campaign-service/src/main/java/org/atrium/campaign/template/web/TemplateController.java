@@ -8,9 +8,9 @@ import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateDesk;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
+import org.atrium.kit.bounds.LargestBody;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.ETags;
-import org.atrium.kit.http.LargestBody;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.security.RequiresScope;
@@ -53,11 +53,8 @@ class TemplateController {
             description = "Newest first, each in its newest version. A page ends early when it has 4 MiB.")
     Page<TemplateView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         var size = Limits.of(limit);
-        var after = cursor == null ? null : new TemplateId(Cursor.id(cursor));
-        var found = templates.list(size, after);
-        var shown = found.templates().stream().map(TemplateView::of).toList();
-        var next = found.more() ? Cursor.encode(shown.getLast().id().toString()) : null;
-        return new Page<>(shown, next);
+        var found = templates.list(size, Cursor.after(cursor, TemplateId::new));
+        return Page.of(found.templates(), found.more(), TemplateView::of, Template::id);
     }
 
     @PostMapping

@@ -3,11 +3,8 @@ package org.atrium.campaign.withdrawal.mongo;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.withdrawal.Withdrawals;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +28,7 @@ final class MongoWithdrawals implements Withdrawals {
 
     private final TenantCollection withdrawals;
 
-    MongoWithdrawals(Collections collections) {
+    MongoWithdrawals(MongoCollections collections) {
         this.withdrawals = collections.tenant("withdrawals");
         collections.index(
                 "withdrawals", Indexes.ascending("at"), new IndexOptions().expireAfter(DAYS_KEPT, TimeUnit.DAYS));
@@ -41,15 +38,7 @@ final class MongoWithdrawals implements Withdrawals {
     public void note(PatronId patron, String purpose, String channel, Instant at) {
         var own = eq("_id", id(patron, purpose, channel));
         var change = Updates.combine(Updates.setOnInsert("patronId", patron.value()), Updates.max("at", Date.from(at)));
-        try {
-            withdrawals.updateOne(own, change, new UpdateOptions().upsert(true));
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
-            // Somebody else has just made it.
-            withdrawals.updateOne(own, change);
-        }
+        withdrawals.upsert(own, change);
     }
 
     @Override

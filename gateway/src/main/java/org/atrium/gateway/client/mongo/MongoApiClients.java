@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -27,7 +27,7 @@ final class MongoApiClients implements ApiClients {
 
     private final MongoCollection<Document> clients;
 
-    MongoApiClients(Collections collections) {
+    MongoApiClients(MongoCollections collections) {
         this.clients = collections.shared("clients");
         collections.index("clients", Indexes.ascending(INSTITUTION, "_id"));
     }

@@ -88,10 +88,7 @@ class ClientController {
         var size = Limits.of(limit);
         var after = cursor == null ? "" : Cursor.decode(cursor, 1).getFirst();
         var found = clients.of(Tenancy.current(), after, size + 1);
-        var shown = found.subList(0, Math.min(size, found.size()));
-        var next = found.size() > size ? Cursor.encode(shown.getLast().id()) : null;
-        return new Page<>(
-                shown.stream().map(client -> ClientView.of(client, null)).toList(), next);
+        return Page.of(found, size, client -> ClientView.of(client, null), ApiClient::id);
     }
 
     @PostMapping

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.atrium.gateway.firststart.FirstNote;
 import org.atrium.gateway.seal.Seal;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +26,7 @@ final class MongoFirstNote implements FirstNote {
     private final Seal seal;
     private final Clock clock;
 
-    MongoFirstNote(Collections collections, Seal seal, Clock clock) {
+    MongoFirstNote(MongoCollections collections, Seal seal, Clock clock) {
         this.notes = collections.shared("firstStart");
         this.seal = seal;
         this.clock = clock;

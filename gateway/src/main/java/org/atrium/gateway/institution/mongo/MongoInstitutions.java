@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atrium.gateway.institution.Institution;
 import org.atrium.gateway.institution.Institutions;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -24,10 +24,10 @@ final class MongoInstitutions implements Institutions {
 
     private static final String INSTITUTIONS = "institutions";
 
-    private final Collections collections;
+    private final MongoCollections collections;
     private final MongoCollection<Document> institutions;
 
-    MongoInstitutions(Collections collections) {
+    MongoInstitutions(MongoCollections collections) {
         this.collections = collections;
         this.institutions = collections.shared(INSTITUTIONS);
         collections.index(

@@ -1,7 +1,5 @@
 package org.atrium.gateway.people.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -18,7 +16,8 @@ import org.atrium.gateway.people.Password;
 import org.atrium.gateway.people.People;
 import org.atrium.gateway.people.Person;
 import org.atrium.gateway.people.PersonId;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.DuplicateKey;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -32,7 +31,7 @@ final class MongoPeople implements People {
 
     private final MongoCollection<Document> people;
 
-    MongoPeople(Collections collections) {
+    MongoPeople(MongoCollections collections) {
         this.people = collections.shared("people");
         dropOldIndex();
         collections.index("people", Indexes.ascending("email", INSTITUTION), new IndexOptions().unique(true));
@@ -50,15 +49,7 @@ final class MongoPeople implements People {
 
     @Override
     public boolean add(Person person) {
-        try {
-            people.insertOne(PersonDocument.of(person));
-            return true;
-        } catch (MongoWriteException taken) {
-            if (taken.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw taken;
-        }
+        return DuplicateKey.wasFree(() -> people.insertOne(PersonDocument.of(person)));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.atrium.gateway.people.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -12,7 +11,8 @@ import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import org.atrium.gateway.people.Tallies;
 import org.atrium.gateway.people.Tally;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.DuplicateKey;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +22,7 @@ final class MongoTallies implements Tallies {
 
     private final MongoCollection<Document> tallies;
 
-    MongoTallies(Collections collections) {
+    MongoTallies(MongoCollections collections) {
         this.tallies = collections.shared("signInAttempts");
         collections.index(
                 "signInAttempts",
@@ -48,7 +48,7 @@ final class MongoTallies implements Tallies {
             var done = tallies.replaceOne(unchanged, document, upsert);
             return done.getMatchedCount() == 1 || done.getUpsertedId() != null;
         } catch (MongoWriteException faster) {
-            if (faster.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+            if (DuplicateKey.is(faster)) {
                 return false;
             }
             throw faster;

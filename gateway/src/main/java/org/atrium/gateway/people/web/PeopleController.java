@@ -109,10 +109,7 @@ class PeopleController {
         var size = Limits.of(limit);
         var after = cursor == null ? "" : Cursor.id(cursor).toString();
         var found = people.of(Tenancy.current(), after, size + 1);
-        var shown = found.subList(0, Math.min(size, found.size()));
-        var next = found.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null;
-        return new Page<>(
-                shown.stream().map(person -> PersonView.of(person, null)).toList(), next);
+        return Page.of(found, size, person -> PersonView.of(person, null), Person::id);
     }
 
     @PostMapping

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.atrium.gateway.routing.RouteTable;
-import org.atrium.kit.http.RepeatableRequest;
+import org.atrium.kit.repeat.RepeatableRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 

@@ -7,9 +7,6 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.atrium.gateway.seal.Seal;
 import org.atrium.gateway.session.Sessions;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.text.Sha256;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -44,7 +42,7 @@ final class MongoSessions implements SessionRepository<KeptSession>, Sessions {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    MongoSessions(Collections collections, Seal seal, Clock clock) {
+    MongoSessions(MongoCollections collections, Seal seal, Clock clock) {
         this.sessions = collections.shared("sessions");
         this.contents = new SessionContent(seal);
         this.clock = clock;
@@ -156,11 +154,6 @@ final class MongoSessions implements SessionRepository<KeptSession>, Sessions {
     }
 
     private static String hash(String id) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Sha256.text(id);
     }
 }

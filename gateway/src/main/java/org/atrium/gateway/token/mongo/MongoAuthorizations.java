@@ -7,7 +7,7 @@ import com.mongodb.client.model.Indexes;
 import java.util.concurrent.TimeUnit;
 import org.atrium.gateway.people.Grants;
 import org.atrium.gateway.people.PersonId;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class MongoAuthorizations implements OAuth2AuthorizationService, Grants {
     private final RegisteredClientRepository clients;
     private final AuthorizationDocument documents = new AuthorizationDocument();
 
-    MongoAuthorizations(Collections collections, RegisteredClientRepository clients) {
+    MongoAuthorizations(MongoCollections collections, RegisteredClientRepository clients) {
         this.authorizations = collections.shared("authorizations");
         this.clients = clients;
         collections.index("authorizations", Indexes.ascending("tokens.hash"));

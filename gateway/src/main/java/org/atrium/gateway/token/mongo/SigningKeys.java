@@ -1,6 +1,5 @@
 package org.atrium.gateway.token.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -21,7 +20,8 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import org.atrium.gateway.seal.Seal;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.DuplicateKey;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
 
     private final JWKSet keys;
 
-    SigningKeys(Collections collections, Seal seal, Clock clock) {
+    SigningKeys(MongoCollections collections, Seal seal, Clock clock) {
         var stored = collections.shared("signingKeys");
         sealClearKey(stored, seal);
         var known = find(stored, seal);
@@ -98,7 +98,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
             throw new IllegalStateException(noRsa);
         } catch (MongoWriteException faster) {
             var key = find(stored, seal);
-            if (faster.getError().getCategory() == ErrorCategory.DUPLICATE_KEY && key != null) {
+            if (DuplicateKey.is(faster) && key != null) {
                 return key;
             }
             throw faster;

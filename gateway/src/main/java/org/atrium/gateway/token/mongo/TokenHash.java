@@ -1,10 +1,7 @@
 package org.atrium.gateway.token.mongo;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.UUID;
+import org.atrium.kit.text.Sha256;
 
 /**
  * All that is kept of a token. The authorization server asks each authorization for the values of its tokens, also of
@@ -17,12 +14,7 @@ record TokenHash(String text) {
 
     /** Of what somebody outside presents, whatever it looks like. */
     static TokenHash ofPresented(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return new TokenHash(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return new TokenHash(Sha256.text(token));
     }
 
     /** Of the value of a token in an authorization that is written: it may never have been known here. */

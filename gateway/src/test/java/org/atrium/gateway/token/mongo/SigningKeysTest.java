@@ -9,14 +9,14 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.time.Clock;
 import org.atrium.gateway.StoreOnMongo;
 import org.atrium.gateway.seal.Seal;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SigningKeysTest {
 
-    private final Collections collections = StoreOnMongo.collections();
+    private final MongoCollections collections = StoreOnMongo.collections();
     private final Seal seal = new Seal("the secret of this installation, long enough");
     private final JWKSelector all = new JWKSelector(new JWKMatcher.Builder().build());
 

@@ -1,7 +1,5 @@
 package org.atrium.patron.audience.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -19,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.events.Outbox;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.audience.AudienceEvent;
@@ -50,7 +48,7 @@ class MongoAudiences implements Audiences {
     private final Outbox outbox;
     private final Clock clock;
 
-    MongoAudiences(Collections collections, Outbox outbox, Clock clock) {
+    MongoAudiences(MongoCollections collections, Outbox outbox, Clock clock) {
         this.audiences = collections.tenant("audiences");
         this.outbox = outbox;
         this.clock = clock;
@@ -65,7 +63,7 @@ class MongoAudiences implements Audiences {
 
     @Override
     public void ask(AudienceRequest request) {
-        insert(document(request.requestId(), "request")
+        audiences.insertIfAbsent(document(request.requestId(), "request")
                 .append("campaignId", request.campaignId())
                 .append("segmentId", request.segmentId())
                 .append("purpose", request.purpose())
@@ -165,7 +163,7 @@ class MongoAudiences implements Audiences {
                 .append("index", chunk.index())
                 .append("members", membersSoFar)
                 .append("last", last.value());
-        insert(outbox.attach(place, List.of(chunk.outgoing())));
+        audiences.insertIfAbsent(outbox.attach(place, List.of(chunk.outgoing())));
         outbox.nudge();
     }
 
@@ -176,7 +174,7 @@ class MongoAudiences implements Audiences {
                 .append("index", place)
                 .append("members", members)
                 .append("answer", lastWord.type());
-        insert(outbox.attach(document, List.of(lastWord.outgoing())));
+        audiences.insertIfAbsent(outbox.attach(document, List.of(lastWord.outgoing())));
         outbox.nudge();
     }
 
@@ -189,16 +187,5 @@ class MongoAudiences implements Audiences {
         return new Document("_id", requestId + ":" + what)
                 .append("requestId", requestId)
                 .append("storedAt", Date.from(clock.instant()));
-    }
-
-    /** Who comes second changes nothing. */
-    private void insert(Document document) {
-        try {
-            audiences.insert(document);
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.atrium.patron.branch.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -18,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.DuplicateKey;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.branch.Branch;
 import org.atrium.patron.branch.BranchId;
@@ -37,7 +37,7 @@ class MongoBranches implements Branches {
 
     private final TenantCollection branches;
 
-    MongoBranches(Collections collections) {
+    MongoBranches(MongoCollections collections) {
         this.branches = collections.tenant("branches");
         collections.index("branches", Indexes.ascending("institutionId", "name"), new IndexOptions().unique(true));
     }
@@ -118,9 +118,7 @@ class MongoBranches implements Branches {
     }
 
     private static RuntimeException taken(Branch branch, MongoWriteException failure) {
-        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                ? new Refused(new BranchNameTaken(branch.name()))
-                : failure;
+        return DuplicateKey.is(failure) ? new Refused(new BranchNameTaken(branch.name())) : failure;
     }
 
     private static Document document(Branch branch) {

@@ -22,7 +22,6 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
-import org.atrium.kit.refusal.web.JsonFaults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.time.Ids;
@@ -43,7 +42,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -100,7 +98,7 @@ class BranchController {
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "All branches", description = "In the order in which they were made; there is one page.")
     Page<BranchView> list() {
-        return new Page<>(branches.all().stream().map(BranchController::view).toList(), null);
+        return Page.whole(branches.all().stream().map(BranchController::view).toList());
     }
 
     @PostMapping("/api/v1/branches")
@@ -167,21 +165,16 @@ class BranchController {
 
     private Branch patched(Branch known, ObjectNode patch) {
         var at = known.location();
-        try {
-            ObjectNode now = json.valueToTree(new BranchForm(
-                    known.name(),
-                    known.timeZone().getId(),
-                    at == null ? null : new LocationForm(at.lat(), at.lon()),
-                    form(known.openingHours())));
-            var next = json.treeToValue(MergePatch.apply(now, patch), BranchForm.class);
-            return branch(
-                    known.id(),
-                    known.version() + 1,
-                    next,
-                    institutions.current().timeZone());
-        } catch (JacksonException unfit) {
-            throw new Refused(JsonFaults.of(unfit));
-        }
+        var form = new BranchForm(
+                known.name(),
+                known.timeZone().getId(),
+                at == null ? null : new LocationForm(at.lat(), at.lon()),
+                form(known.openingHours()));
+        return branch(
+                known.id(),
+                known.version() + 1,
+                MergePatch.apply(json, form, patch),
+                institutions.current().timeZone());
     }
 
     private static Map<String, @Nullable List<@Nullable OpenForm>> form(Map<String, List<Branch.OpenFrom>> hours) {

@@ -1,7 +1,5 @@
 package org.atrium.patron.consent.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
@@ -13,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.consent.Wording;
@@ -30,7 +28,7 @@ class MongoWordings implements Wordings {
 
     private final TenantCollection wordings;
 
-    MongoWordings(Collections collections) {
+    MongoWordings(MongoCollections collections) {
         this.wordings = collections.tenant("wordings");
         collections.index("wordings", Indexes.ascending("institutionId", "purpose"));
         collections.index("wordings", Indexes.ascending("institutionId", "id"));
@@ -62,13 +60,8 @@ class MongoWordings implements Wordings {
                 .append("language", wording.language())
                 .append("text", wording.text())
                 .append("at", Date.from(wording.at()));
-        try {
-            wordings.insert(document);
+        if (wordings.insertIfAbsent(document)) {
             return wording;
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
         }
         var known =
                 wordings.first(Filters.eq("_id", id)).map(MongoWordings::read).orElseThrow();

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.util.SortedSet;
+import java.util.function.Function;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
@@ -65,10 +66,8 @@ class WordingController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
-        var found = wordings.registered(cursor == null ? null : Cursor.id(cursor), size + 1);
-        var shown = found.stream().limit(size).toList();
-        return new Page<>(
-                shown, found.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
+        var found = wordings.registered(Cursor.after(cursor, Function.identity()), size + 1);
+        return Page.of(found, size, Function.identity(), Wording::id);
     }
 
     @PostMapping("/api/v1/wordings")

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.kit.work.TurnLost;
@@ -54,7 +54,7 @@ class MongoImports implements Imports {
     private final TenantCollection findings;
     private final Clock clock;
 
-    MongoImports(Collections collections, Clock clock) {
+    MongoImports(MongoCollections collections, Clock clock) {
         this.imports = collections.tenant("imports");
         this.pieces = collections.tenant("importPieces");
         this.findings = collections.tenant("importFaults");

@@ -142,11 +142,8 @@ class ImportController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
-        var found = imports.list(cursor == null ? null : place(cursor), size + 1);
-        var shown = found.stream().limit(size).toList();
-        return new Page<>(
-                shown.stream().map(ImportView::of).toList(),
-                found.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
+        var found = imports.list(Cursor.after(cursor, ImportId::new), size + 1);
+        return Page.of(found, size, ImportView::of, Import::id);
     }
 
     @GetMapping("/api/v1/imports/{id}")
@@ -221,9 +218,5 @@ class ImportController {
                         .map(fault -> new FieldFault("/mapping" + fault.pointer(), fault.detail()))
                         .toList())
                 : refusal;
-    }
-
-    private static ImportId place(String cursor) {
-        return new ImportId(Cursor.id(cursor));
     }
 }

@@ -1,16 +1,13 @@
 package org.atrium.patron.institution.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -26,7 +23,7 @@ class MongoInstitutions implements Institutions {
 
     private final TenantCollection institutions;
 
-    MongoInstitutions(Collections collections) {
+    MongoInstitutions(MongoCollections collections) {
         this.institutions = collections.tenant("institutions");
     }
 
@@ -49,14 +46,7 @@ class MongoInstitutions implements Institutions {
     public void establish(Institution institution) {
         var fresh = document(institution);
         fresh.remove("_id");
-        try {
-            institutions.updateOne(self(), new Document("$setOnInsert", fresh), new UpdateOptions().upsert(true));
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failure;
-            }
-            // Another instance told it at the same moment, and was faster: it is there, and stays.
-        }
+        institutions.upsert(self(), new Document("$setOnInsert", fresh));
     }
 
     @Override

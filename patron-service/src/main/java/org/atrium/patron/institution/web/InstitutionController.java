@@ -18,7 +18,6 @@ import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
-import org.atrium.kit.refusal.web.JsonFaults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.Tenancy;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -124,20 +122,16 @@ class InstitutionController {
     }
 
     private Institution patched(Institution known, ObjectNode patch) {
-        try {
-            ObjectNode now = json.valueToTree(new InstitutionForm(
-                    known.name(), known.timeZone().getId(), nullable(known.languages()), nullable(known.attributes())));
-            var next = json.treeToValue(MergePatch.apply(now, patch), InstitutionForm.class);
-            return new Institution(
-                    known.id(),
-                    known.version(),
-                    Names.read(next.name()),
-                    next.timeZone() == null ? ZoneId.of("UTC") : zone(next.timeZone()),
-                    languages(next.languages() == null ? List.of() : next.languages()),
-                    attributes(next.attributes() == null ? Map.of() : next.attributes()));
-        } catch (JacksonException unfit) {
-            throw new Refused(JsonFaults.of(unfit));
-        }
+        var form = new InstitutionForm(
+                known.name(), known.timeZone().getId(), nullable(known.languages()), nullable(known.attributes()));
+        var next = MergePatch.apply(json, form, patch);
+        return new Institution(
+                known.id(),
+                known.version(),
+                Names.read(next.name()),
+                next.timeZone() == null ? ZoneId.of("UTC") : zone(next.timeZone()),
+                languages(next.languages() == null ? List.of() : next.languages()),
+                attributes(next.attributes() == null ? Map.of() : next.attributes()));
     }
 
     private static List<@Nullable String> nullable(List<String> given) {

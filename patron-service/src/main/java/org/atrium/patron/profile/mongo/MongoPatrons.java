@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.store.BulkWrites;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.Identifier;
@@ -65,7 +65,7 @@ class MongoPatrons implements Patrons {
     private final TenantCollection patrons;
     private final Outbox outbox;
 
-    MongoPatrons(Collections collections, Outbox outbox) {
+    MongoPatrons(MongoCollections collections, Outbox outbox) {
         this.patrons = collections.tenant("patrons");
         this.outbox = outbox;
         PatronIndexes.create(collections);

@@ -4,14 +4,14 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.List;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 
 /** What patrons are looked up by; the institution comes first in each. */
 final class PatronIndexes {
 
     private PatronIndexes() {}
 
-    static void create(Collections collections) {
+    static void create(MongoCollections collections) {
         collections.index("patrons", Indexes.ascending("institutionId", "_id"));
         collections.index(
                 "patrons",

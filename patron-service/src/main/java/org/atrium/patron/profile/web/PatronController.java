@@ -16,7 +16,6 @@ import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.refusal.web.JsonFaults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.text.Text;
@@ -48,7 +47,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -167,16 +165,12 @@ class PatronController {
     }
 
     private PatronForm patched(Patron patron, ObjectNode patch) {
-        try {
-            ObjectNode now = json.valueToTree(PatronForm.of(patron));
-            var next = MergePatch.apply(now, patch);
-            if (patch.has("birthYear") && !patch.has("birthDate")) {
-                next.remove("birthDate");
-            }
-            return json.treeToValue(next, PatronForm.class);
-        } catch (JacksonException unfit) {
-            throw new Refused(JsonFaults.of(unfit));
+        ObjectNode now = json.valueToTree(PatronForm.of(patron));
+        var next = MergePatch.apply(now, patch);
+        if (patch.has("birthYear") && !patch.has("birthDate")) {
+            next.remove("birthDate");
         }
+        return MergePatch.read(json, next, PatronForm.class);
     }
 
     private static String words(String text) {

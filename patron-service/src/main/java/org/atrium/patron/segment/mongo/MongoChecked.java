@@ -5,7 +5,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.Optional;
 import java.util.UUID;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
@@ -21,7 +21,7 @@ class MongoChecked implements Checked {
 
     private final TenantCollection progress;
 
-    MongoChecked(Collections collections) {
+    MongoChecked(MongoCollections collections) {
         this.progress = collections.tenant("selfChecks");
     }
 

@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
@@ -61,7 +61,7 @@ class MongoPopulation implements Population {
 
     private final TenantCollection crowd;
 
-    MongoPopulation(Collections collections) {
+    MongoPopulation(MongoCollections collections) {
         this.crowd = collections.tenant("patrons");
     }
 

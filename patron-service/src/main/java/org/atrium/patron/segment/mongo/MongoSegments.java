@@ -1,7 +1,5 @@
 package org.atrium.patron.segment.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -13,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -33,7 +31,7 @@ class MongoSegments implements Segments {
 
     private final TenantCollection catalogues;
 
-    MongoSegments(Collections collections) {
+    MongoSegments(MongoCollections collections) {
         this.catalogues = collections.tenant("segments");
         collections.index("segments", Indexes.ascending(PENDING));
         collections.index("segments", Indexes.ascending(LEAVING), new IndexOptions().sparse(true));
@@ -51,15 +49,7 @@ class MongoSegments implements Segments {
             var known = Filters.and(self(), Filters.eq("revision", catalogue.revision() - 1));
             return catalogues.replaceOne(known, document).getMatchedCount() == 1;
         }
-        try {
-            catalogues.insert(document);
-            return true;
-        } catch (MongoWriteException failure) {
-            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw failure;
-        }
+        return catalogues.insertIfAbsent(document);
     }
 
     @Override

@@ -130,7 +130,7 @@ class SegmentController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
-        var after = cursor == null ? null : new SegmentId(Cursor.id(cursor));
+        var after = Cursor.after(cursor, SegmentId::new);
         var outlook = outlooks.readAgain();
         var rest = outlook.catalogue().segments().stream()
                 .filter(one -> after == null || one.id().compareTo(after) > 0)
@@ -138,11 +138,11 @@ class SegmentController {
         var shown = rest.stream().limit(size).toList();
         var counts = lookups.count(
                 () -> population.counts(shown.stream().map(Segment::id).toList()));
-        return new Page<>(
-                shown.stream()
-                        .map(one -> view(one, outlook, counts.getOrDefault(one.id(), 0L), null))
-                        .toList(),
-                rest.size() > size ? Cursor.encode(shown.getLast().id().toString()) : null);
+        return Page.of(
+                shown,
+                rest.size() > size,
+                one -> view(one, outlook, counts.getOrDefault(one.id(), 0L), null),
+                Segment::id);
     }
 
     @PostMapping("/api/v1/segments")

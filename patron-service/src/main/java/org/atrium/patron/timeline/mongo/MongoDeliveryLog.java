@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.store.BulkWrites;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
@@ -32,7 +32,7 @@ class MongoDeliveryLog implements DeliveryLog {
 
     private final TenantCollection deliveries;
 
-    MongoDeliveryLog(Collections collections) {
+    MongoDeliveryLog(MongoCollections collections) {
         this.deliveries = collections.tenant("deliveries");
         collections.index(
                 "deliveries",

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.PatronFixtures;
@@ -34,7 +34,7 @@ class AppendedActivityTest extends OnPatronService {
     Patrons patrons;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Test
     void events_in_any_order_and_number_are_read_as_they_were_noted() {

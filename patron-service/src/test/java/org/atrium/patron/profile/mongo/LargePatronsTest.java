@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
@@ -42,7 +42,7 @@ class LargePatronsTest extends OnPatronService {
     Patrons patrons;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @Test
     void a_page_ends_by_size_as_well_as_by_number_and_the_next_goes_on_after_it() {

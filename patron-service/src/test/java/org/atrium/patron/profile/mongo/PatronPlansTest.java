@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.OnPatronService;
@@ -45,7 +45,7 @@ class PatronPlansTest extends OnPatronService {
     Patrons patrons;
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     @BeforeEach
     void thousands() {

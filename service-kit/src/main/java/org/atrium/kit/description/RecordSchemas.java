@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.description;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;

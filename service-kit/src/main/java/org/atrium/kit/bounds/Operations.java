@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.bounds;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -13,7 +14,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Which operation of this service a request is for, known before anything of its body is read. */
-final class Operations {
+public final class Operations {
 
     private static final String FOUND = Operations.class.getName();
 
@@ -31,10 +32,15 @@ final class Operations {
     }
 
     /** What {@link #find} has found for this request. */
-    static Optional<HandlerMethod> found(HttpServletRequest request) {
+    public static Optional<HandlerMethod> found(HttpServletRequest request) {
         return request.getAttribute(FOUND) instanceof HandlerMethod operation
                 ? Optional.of(operation)
                 : Optional.empty();
+    }
+
+    /** Whether the body is a form with parts. */
+    public static boolean isForm(HttpServletRequest request) {
+        return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
     }
 
     static boolean takesForms(HandlerMethod operation) {

@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.bounds;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

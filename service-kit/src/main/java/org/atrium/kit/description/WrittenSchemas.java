@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.description;
 
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;

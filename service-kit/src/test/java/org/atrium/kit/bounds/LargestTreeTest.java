@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.bounds;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

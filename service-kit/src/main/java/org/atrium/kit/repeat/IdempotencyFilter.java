@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.repeat;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -18,13 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.atrium.kit.http.Answers.Outcome;
+import org.atrium.kit.bounds.Operations;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.IdempotencyConflict;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.web.BodyRefused;
 import org.atrium.kit.refusal.web.ProblemWriter;
+import org.atrium.kit.repeat.Answers.Outcome;
+import org.atrium.kit.text.Sha256;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -81,7 +82,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         var key = key(caller().orElseThrow(), request, header);
-        if (OperationFilter.isForm(request)) {
+        if (Operations.isForm(request)) {
             answerForm(key, request, response, chain);
             return;
         }
@@ -263,13 +264,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private static MessageDigest begun(HttpServletRequest request) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            return digest;
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var digest = Sha256.begin();
+        digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+        return digest;
     }
 }

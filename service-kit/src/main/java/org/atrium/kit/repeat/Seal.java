@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.repeat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -12,12 +12,12 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The collections of this service's database. */
-public final class Collections {
+public final class MongoCollections {
 
     private final MongoDatabase database;
     private final Map<String, List<Signal>> writes = new ConcurrentHashMap<>();
 
-    public Collections(MongoDatabase database) {
+    public MongoCollections(MongoDatabase database) {
         this.database = database;
     }
 

@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.bounds;
 
 /**
  * How much of the heap a body takes, told from its bytes while they come. A document becomes objects: an empty one of two
@@ -18,11 +18,6 @@ final class Weight {
         for (var i = from; i < from + count; i++) {
             marks += isMark(read[i]) ? 1 : 0;
         }
-    }
-
-    void add(int read) {
-        bytes++;
-        marks += isMark(read) ? 1 : 0;
     }
 
     private static boolean isMark(int read) {

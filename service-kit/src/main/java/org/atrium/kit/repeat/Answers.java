@@ -1,6 +1,5 @@
-package org.atrium.kit.http;
+package org.atrium.kit.repeat;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -15,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.DuplicateKey;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -38,7 +38,7 @@ final class Answers {
     private final MongoCollection<Document> answers;
     private final Seal seal;
 
-    Answers(Collections collections, Seal seal) {
+    Answers(MongoCollections collections, Seal seal) {
         this.answers = collections.shared("idempotency");
         this.seal = seal;
         collections.index(
@@ -78,7 +78,7 @@ final class Answers {
                     ? wanted
                     : outcome(key, fingerprint, wanted, found);
         } catch (MongoException failure) {
-            if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+            if (DuplicateKey.is(failure)) {
                 // Another came at the same moment: the next try of the caller will hear what became of it.
                 return new Outcome.Underway();
             }

@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,15 +1,18 @@
-package org.atrium.kit.http;
+package org.atrium.kit.bounds;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.TooLarge;
+import org.atrium.kit.refusal.TooManyUploads;
+import org.atrium.kit.refusal.TooMuchAtOnce;
 import org.atrium.kit.refusal.UnsupportedMediaType;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.security.ScopeCheck;
@@ -26,10 +29,22 @@ import org.springframework.web.method.HandlerMethod;
  */
 final class OperationFilter extends OncePerRequestFilter {
 
+    /**
+     * Of the memory of this instance: a tenth of the heap of a service. Two of the largest batches of events, fifty of a
+     * thousand, any of usual size.
+     */
+    static final long MOST_WEIGHT = 48 << 20;
+
+    /** Files on their way lie on the disk of this instance. */
+    static final int MOST_UPLOADS = 4;
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration AFTER_AN_UPLOAD = Duration.ofSeconds(10);
+
     private final Operations operations;
     private final ProblemWriter problems;
-    private final Uploads uploads = new Uploads();
-    private final BodiesAtOnce bodies = new BodiesAtOnce();
+    private final Quota uploads = new Quota(MOST_UPLOADS);
+    private final Quota weights = new Quota(MOST_WEIGHT);
 
     OperationFilter(Operations operations, ProblemWriter problems) {
         this.operations = operations;
@@ -47,7 +62,7 @@ final class OperationFilter extends OncePerRequestFilter {
         var refusal = refusal(operation.get(), request);
         if (refusal.isPresent()) {
             problems.write(response, refusal.get());
-        } else if (isForm(request)) {
+        } else if (Operations.isForm(request)) {
             upload(request, response, chain);
         } else {
             read(operation.get(), request, response, chain);
@@ -61,13 +76,14 @@ final class OperationFilter extends OncePerRequestFilter {
             chain.doFilter(bounded(operation, request, any -> true), response);
             return;
         }
-        var room = bodies.begin(Tenancy.current(), Math.max(request.getContentLengthLong(), 0));
+        // A body that does not say how large it is, is weighed while it is read.
+        var room = weights.begin(Tenancy.current(), Math.max(request.getContentLengthLong(), 0));
         if (room.isEmpty()) {
-            problems.write(response, BodiesAtOnce.refusal());
+            problems.write(response, tooMuch());
             return;
         }
         try (var held = room.get()) {
-            chain.doFilter(bounded(operation, request, held::weighs), response);
+            chain.doFilter(bounded(operation, request, held::reaches), response);
         }
     }
 
@@ -78,17 +94,18 @@ final class OperationFilter extends OncePerRequestFilter {
 
     private void upload(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var institution = Tenancy.current();
-        var tooMany = uploads.begin(institution);
-        if (tooMany.isPresent()) {
-            problems.write(response, tooMany.get());
+        var place = uploads.begin(Tenancy.current(), 1);
+        if (place.isEmpty()) {
+            problems.write(response, new TooManyUploads(MOST_UPLOADS, AFTER_AN_UPLOAD));
             return;
         }
-        try {
+        try (var held = place.get()) {
             chain.doFilter(request, response);
-        } finally {
-            uploads.end(institution);
         }
+    }
+
+    static Refusal tooMuch() {
+        return new TooMuchAtOnce(SOON);
     }
 
     private static Optional<Refusal> refusal(HandlerMethod operation, HttpServletRequest request) {
@@ -97,7 +114,7 @@ final class OperationFilter extends OncePerRequestFilter {
         } catch (Refused refused) {
             return Optional.of(refused.refusal());
         }
-        if (isForm(request)) {
+        if (Operations.isForm(request)) {
             return Operations.takesForms(operation)
                     ? Optional.empty()
                     : Optional.of(new UnsupportedMediaType("Nothing here takes a form with parts."));
@@ -111,9 +128,5 @@ final class OperationFilter extends OncePerRequestFilter {
 
     private static boolean hasFields(HttpServletRequest request) {
         return StringUtils.startsWithIgnoreCase(request.getContentType(), MediaType.APPLICATION_FORM_URLENCODED_VALUE);
-    }
-
-    static boolean isForm(HttpServletRequest request) {
-        return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
     }
 }

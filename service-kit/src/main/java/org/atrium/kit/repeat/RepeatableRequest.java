@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.repeat;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.repeat;
 
 /**
  * Whose key it is, and for what: another caller, another client of the same institution or another operation has keys

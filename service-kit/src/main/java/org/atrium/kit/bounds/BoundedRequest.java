@@ -1,6 +1,5 @@
-package org.atrium.kit.http;
+package org.atrium.kit.bounds;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -43,56 +42,21 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(getInputStream(), charset));
     }
 
-    private final class Bounded extends ServletInputStream {
-
-        private final ServletInputStream body;
+    private final class Bounded extends WatchedBody {
 
         Bounded(ServletInputStream body) {
-            this.body = body;
+            super(body);
         }
 
         @Override
-        public int read() throws IOException {
-            var next = body.read();
-            if (next >= 0) {
-                weight.add(next);
-                check();
-            }
-            return next;
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            var count = body.read(target, from, length);
-            if (count > 0) {
-                weight.add(target, from, count);
-                check();
-            }
-            return count;
-        }
-
-        private void check() throws BodyRefused {
+        protected void arrived(byte[] read, int from, int count) throws BodyRefused {
+            weight.add(read, from, count);
             if (weight.bytes() > most) {
                 throw new BodyRefused(TooLarge.than(most));
             }
             if (!hasRoom.test(weight.inMemory())) {
-                throw new BodyRefused(BodiesAtOnce.refusal());
+                throw new BodyRefused(OperationFilter.tooMuch());
             }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return body.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return body.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
         }
     }
 }

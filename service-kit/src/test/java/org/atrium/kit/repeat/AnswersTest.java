@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.repeat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import org.atrium.kit.http.Answers.Answer;
-import org.atrium.kit.http.Answers.Outcome;
-import org.atrium.kit.store.Collections;
+import org.atrium.kit.repeat.Answers.Answer;
+import org.atrium.kit.repeat.Answers.Outcome;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.OnRealServers;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AnswersTest extends OnRealServers {
 
     @Autowired
-    Collections collections;
+    MongoCollections collections;
 
     final IdempotencyKey key = new IdempotencyKey(
             "library", "client", "POST /things", UUID.randomUUID().toString());

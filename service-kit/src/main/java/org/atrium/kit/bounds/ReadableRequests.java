@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.bounds;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package org.atrium.kit.http;
+package org.atrium.kit.description;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.atrium.kit.http.Limits;
 import org.atrium.kit.security.RequiresScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;

@@ -1,0 +1,26 @@
+package org.atrium.kit.repeat;
+
+import org.atrium.kit.KitSettings;
+import org.atrium.kit.http.HttpWiring;
+import org.atrium.kit.refusal.web.ProblemWriter;
+import org.atrium.kit.store.MongoCollections;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+
+/** Requests that may be repeated. */
+@AutoConfiguration(after = HttpWiring.class)
+public class RepeatWiring {
+
+    /** The operation is known by then, and its bounds are kept. */
+    private static final int AFTER_THE_BOUNDS = 20;
+
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
+            MongoCollections collections, ProblemWriter problems, KitSettings settings) {
+        var answers = new Answers(collections, new Seal(settings.serviceSecret()));
+        var registration = new FilterRegistrationBean<>(new IdempotencyFilter(answers, problems));
+        registration.setOrder(AFTER_THE_BOUNDS);
+        return registration;
+    }
+}
