@@ -151,7 +151,7 @@ public final class ImportDesk {
             var names = new HashMap<String, String>();
             branches.names().forEach((id, name) -> names.putIfAbsent(Text.label(name), id.toString()));
             this.reader =
-                    new RowReader(progress.id(), progress.mapping(), readers.now(), names, progress.createdAt(), ids);
+                    new RowReader(progress.id(), progress.mapping(), readers.rules(), names, progress.createdAt(), ids);
         }
 
         void run(Turn turn) {

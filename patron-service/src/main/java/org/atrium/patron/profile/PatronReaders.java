@@ -9,7 +9,7 @@ import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.institution.Institutions;
 
-/** Readers of forms for the current institution, as it is now. */
+/** What may be told about patrons of the current institution, as it is now, and who reads it from forms. */
 public final class PatronReaders {
 
     private final Institutions institutions;
@@ -28,16 +28,19 @@ public final class PatronReaders {
      * A branch is looked up when a form names it, and once. The institution's attribute {@code country} (ISO 3166) reads
      * telephone numbers without a country code.
      */
-    public PatronReader now() {
+    public PatronRules rules() {
         var institution = institutions.current();
         var asked = new ConcurrentHashMap<BranchId, Boolean>();
         var country = institution.attributes().get("country") instanceof String code ? code : null;
         var today = LocalDate.ofInstant(clock.instant(), institution.timeZone());
-        return new PatronReader(
+        return new PatronRules(
                 branch -> asked.computeIfAbsent(
                         branch, one -> !branches.named(List.of(one)).isEmpty()),
                 country,
-                today,
-                ids);
+                today);
+    }
+
+    public PatronReader now() {
+        return new PatronReader(rules(), ids);
     }
 }
