@@ -49,7 +49,7 @@ public final class Figures {
 
     private void run(Sink sink) {
         People.bring(api, 0, MESSAGES);
-        // Before the events, whose scores are worked into the patrons for minutes after they are counted.
+        // Before the events, which are still being worked into the patrons when they are counted.
         messages(sink);
         var patrons = People.some(api, 1_000);
         warmUp(patrons);

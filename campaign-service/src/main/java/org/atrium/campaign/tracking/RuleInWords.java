@@ -23,7 +23,6 @@ public final class RuleInWords {
     public record Sentence(String text, List<Sentence> parts) {}
 
     private static final int MOST_LISTED = 5;
-    private static final int DAYS_OF_A_MONTH = 30;
 
     private static final List<String> COMPARISONS =
             List.of("is", "isNot", "in", "before", "after", "atLeast", "atMost", "exists", "withinKm");
@@ -178,29 +177,29 @@ public final class RuleInWords {
             return words.say("rule." + comparison, name(field), words.day(fixed.get()));
         }
         return period(text)
+                .filter(RuleInWords::isOneWay)
                 .map(distance -> moving(field, comparison, distance))
                 .orElseGet(() -> words.say("rule.is.withheld", name(field)));
     }
 
     private String moving(String field, String comparison, Period distance) {
-        var days = distance.toTotalMonths() * DAYS_OF_A_MONTH + distance.getDays();
-        if (days == 0) {
+        if (distance.isZero()) {
             return words.say("rule." + comparison + ".today", name(field));
         }
-        var span = isOneWay(distance) ? distance : Period.ofDays((int) days);
         return words.say(
-                "rule." + comparison + (days < 0 ? ".ago" : ".ahead"),
+                "rule." + comparison + (distance.isNegative() ? ".ago" : ".ahead"),
                 name(field),
-                words.span(days < 0 ? span.negated() : span));
+                words.span(distance.isNegative() ? distance.negated() : distance));
     }
 
-    /** Not one month on and three days back. */
+    /** Not one month on and three days back: no rule says so. */
     private static boolean isOneWay(Period distance) {
-        var signs = distance.getUnits().stream()
-                .map(unit -> Long.signum(distance.get(unit)))
-                .filter(sign -> sign != 0)
-                .distinct();
-        return signs.count() == 1;
+        return distance.getUnits().stream()
+                        .map(unit -> Long.signum(distance.get(unit)))
+                        .filter(sign -> sign != 0)
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     private static Optional<LocalDate> fixedDay(String text) {

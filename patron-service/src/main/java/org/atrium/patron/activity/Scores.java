@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How often and how lately a patron came, by the same windows and the same count as rules over events. Nothing of it is
  * stored: see docs/adr/0079-scores-are-derived-where-they-are-asked-for.md.
+ *
+ * @param asOf the beginning of the day with which the windows end: within a day they change with the patron alone
  */
 public record Scores(Instant asOf, @Nullable Instant lastVisitAt, Counts visits, Counts loans, String stage) {
 
-    public static Scores of(Activity activity, Today today, Instant asOf) {
+    public static Scores of(Activity activity, Today today) {
         var visits = activity.of("visit");
         return new Scores(
-                asOf,
+                today.startOf(today.day()),
                 visits.isEmpty() ? null : visits.getFirst().at(),
                 Counts.of(activity, "visit", today),
                 Counts.of(activity, "loan", today),

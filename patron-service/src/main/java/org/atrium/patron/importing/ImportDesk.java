@@ -151,9 +151,9 @@ public final class ImportDesk {
             var known = branches.names();
             var names = new HashMap<String, String>();
             known.forEach((id, name) -> names.putIfAbsent(Text.label(name), id.toString()));
-            var patronReader = readers.now(known.keySet());
+            var patronRules = readers.rules(known.keySet());
             this.reader =
-                    new RowReader(progress.id(), progress.mapping(), patronReader, names, progress.createdAt(), ids);
+                    new RowReader(progress.id(), progress.mapping(), patronRules, names, progress.createdAt(), ids);
         }
 
         void run(Turn turn) {

@@ -68,6 +68,11 @@ public record Mapping(
         replaces = Set.copyOf(replaces);
     }
 
+    /** What the patrons of the file come from. */
+    String origin() {
+        return source == null ? "import" : source;
+    }
+
     /** @param at when people decided; absent: unknown, so that a decision on record is never overruled by a yes */
     public record ConsentTerms(
             Basis basis,

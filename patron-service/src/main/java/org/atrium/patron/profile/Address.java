@@ -20,4 +20,20 @@ public record Address(
         locality = locality == null ? null : Text.clean(locality);
         country = country == null ? null : Text.clean(country);
     }
+
+    public Address withStreet(@Nullable String next) {
+        return new Address(next, postalCode, locality, country, location);
+    }
+
+    public Address withPostalCode(@Nullable String next) {
+        return new Address(street, next, locality, country, location);
+    }
+
+    public Address withLocality(@Nullable String next) {
+        return new Address(street, postalCode, next, country, location);
+    }
+
+    public Address withCountry(@Nullable String next) {
+        return new Address(street, postalCode, locality, next, location);
+    }
 }

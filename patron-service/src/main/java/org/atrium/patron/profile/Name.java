@@ -18,6 +18,18 @@ public record Name(
         preferred = preferred == null ? null : Text.clean(preferred);
     }
 
+    public Name withGiven(@Nullable String next) {
+        return new Name(next, family, preferred);
+    }
+
+    public Name withFamily(@Nullable String next) {
+        return new Name(given, next, preferred);
+    }
+
+    public Name withPreferred(@Nullable String next) {
+        return new Name(given, family, next);
+    }
+
     public Stream<String> parts() {
         return Stream.of(given, family, preferred).flatMap(Stream::ofNullable);
     }

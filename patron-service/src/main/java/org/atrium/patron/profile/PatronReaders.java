@@ -11,7 +11,7 @@ import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.institution.Institutions;
 
-/** Readers of forms for the current institution, as it is now. */
+/** What may be told about patrons of the current institution, as it is now, and who reads it from forms. */
 public final class PatronReaders {
 
     private final Institutions institutions;
@@ -30,21 +30,25 @@ public final class PatronReaders {
      * For one form. A branch is looked up when the form names it, and once. The institution's attribute {@code country}
      * (ISO 3166) reads telephone numbers without a country code.
      */
-    public PatronReader now() {
+    public PatronRules rules() {
         var asked = new ConcurrentHashMap<BranchId, Boolean>();
-        return reader(branch -> asked.computeIfAbsent(
+        return rules(branch -> asked.computeIfAbsent(
                 branch, one -> !branches.named(List.of(one)).isEmpty()));
     }
 
     /** For forms without number, which may make up as many branches: those that there are were read before. */
-    public PatronReader now(Set<BranchId> known) {
-        return reader(known::contains);
+    public PatronRules rules(Set<BranchId> known) {
+        return rules(known::contains);
     }
 
-    private PatronReader reader(Predicate<BranchId> isBranch) {
+    private PatronRules rules(Predicate<BranchId> isBranch) {
         var institution = institutions.current();
         var country = institution.attributes().get("country") instanceof String code ? code : null;
         var today = LocalDate.ofInstant(clock.instant(), institution.timeZone());
-        return new PatronReader(isBranch, country, today, ids);
+        return new PatronRules(isBranch, country, today);
+    }
+
+    public PatronReader now() {
+        return new PatronReader(rules(), ids);
     }
 }

@@ -3,8 +3,10 @@ package org.atrium.patron.segment;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.atrium.kit.text.Text;
+import org.atrium.patron.activity.Stage;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.profile.Lifecycle;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Operands {
 
     static final String A_NUMBER = "a number: a whole one of at most 64 bits, or a finite one with a point";
+
+    static final List<String> LIFECYCLES =
+            Arrays.stream(Lifecycle.values()).map(Lifecycle::word).toList();
+    static final List<String> STAGES =
+            Arrays.stream(Stage.values()).map(Stage::word).toList();
 
     private Operands() {}
 

@@ -93,8 +93,7 @@ public final class Outlook implements RuleBook, Standings.Assessor {
         if (changed.isNothing() || (due != null && !due.isAfter(now))) {
             return assess(after, now);
         }
-        var touched =
-                sound.stream().filter(one -> reads(one).touch(changed)).toList();
+        var touched = sound.stream().filter(one -> reads(one).touch(changed)).toList();
         return assess(after, Today.at(now, zone), touched, due, now);
     }
 

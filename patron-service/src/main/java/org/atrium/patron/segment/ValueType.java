@@ -26,8 +26,8 @@ public enum ValueType {
     MOMENT("left out", Operands::none, BEFORE, AFTER, EXISTS),
     NUMBER(Operands.A_NUMBER, Operands::number, IS, IS_NOT, IN, AT_LEAST, AT_MOST, EXISTS),
     SCALAR("a text, true, false, or " + Operands.A_NUMBER, Operands::scalar, IS, IS_NOT, IN, AT_LEAST, AT_MOST, EXISTS),
-    LIFECYCLE("prospect, member or lapsed", Operands::lifecycle, IS, IS_NOT, IN),
-    STAGE("a text", Operands::text, IS, IS_NOT, IN, EXISTS),
+    LIFECYCLE(Operands.LIFECYCLES, "prospect, member or lapsed", Operands::lifecycle, IS, IS_NOT, IN),
+    STAGE(Operands.STAGES, "a text", Operands::text, IS, IS_NOT, IN, EXISTS),
     PLACE("left out", Operands::none, WITHIN_KM, EXISTS),
     IDENTIFIER("a text", Operands::identifier, IS, IS_NOT, IN, EXISTS),
     CHANNEL("left out", Operands::none, EXISTS);
@@ -35,8 +35,18 @@ public enum ValueType {
     private final String expected;
     private final Function<@Nullable Object, Optional<?>> operand;
     private final List<Comparison.Word> comparisons;
+    private final List<String> choices;
 
     ValueType(String expected, Function<@Nullable Object, Optional<?>> operand, Comparison.Word... comparisons) {
+        this(List.of(), expected, operand, comparisons);
+    }
+
+    ValueType(
+            List<String> choices,
+            String expected,
+            Function<@Nullable Object, Optional<?>> operand,
+            Comparison.Word... comparisons) {
+        this.choices = choices;
         this.expected = expected;
         this.operand = operand;
         this.comparisons = List.of(comparisons);
@@ -49,6 +59,11 @@ public enum ValueType {
     /** What may be asked of a field that holds this. */
     public List<Comparison.Word> comparisons() {
         return comparisons;
+    }
+
+    /** The values that there are, where they are few. */
+    public List<String> choices() {
+        return choices;
     }
 
     /** What a value must be, in words that go on from “must be”. */

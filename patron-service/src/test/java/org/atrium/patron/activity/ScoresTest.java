@@ -20,12 +20,12 @@ class ScoresTest {
     void visits_and_loans_are_counted_by_whole_days_of_the_institution() {
         var activity = came("visit", "2026-06-30T09:00:00Z", "2026-05-30T22:00:00Z", "2026-05-30T21:59:59Z");
 
-        var scores = Scores.of(activity.with("loan", at("2025-12-01T10:00:00Z"), NOW), TODAY, NOW);
+        var scores = Scores.of(activity.with("loan", at("2025-12-01T10:00:00Z"), NOW), TODAY);
 
         assertThat(scores.visits()).isEqualTo(new Scores.Counts(2, 3, 3));
         assertThat(scores.loans()).isEqualTo(new Scores.Counts(0, 0, 1));
         assertThat(scores.lastVisitAt()).isEqualTo("2026-06-30T09:00:00Z");
-        assertThat(scores.asOf()).isEqualTo(NOW);
+        assertThat(scores.asOf()).isEqualTo("2026-06-29T22:00:00Z");
     }
 
     @Test
@@ -47,7 +47,7 @@ class ScoresTest {
 
     @Test
     void who_never_came_has_come_no_times() {
-        var scores = Scores.of(Activity.NONE, TODAY, NOW);
+        var scores = Scores.of(Activity.NONE, TODAY);
 
         assertThat(scores.visits()).isEqualTo(new Scores.Counts(0, 0, 0));
         assertThat(scores.lastVisitAt()).isNull();
@@ -55,7 +55,7 @@ class ScoresTest {
     }
 
     private static String on(String day, Activity activity) {
-        return Scores.of(activity, new Today(LocalDate.parse(day), PARIS), NOW).stage();
+        return Scores.of(activity, new Today(LocalDate.parse(day), PARIS)).stage();
     }
 
     private static Activity came(String type, String... times) {

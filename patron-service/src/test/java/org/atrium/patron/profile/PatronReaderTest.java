@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PatronReaderTest {
 
     private final PatronReader reader =
-            new PatronReader(branch -> true, "FR", LocalDate.parse("2026-03-01"), Ids.timeOrdered());
+            new PatronReader(new PatronRules(branch -> true, "FR", LocalDate.parse("2026-03-01")), Ids.timeOrdered());
 
     @Test
     void all_attributes_together_have_an_end() {

@@ -23,12 +23,11 @@ class OutlookTest {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
     private static final Segment VISITORS = segment(1, Map.of("event", "visit", "within", "P30D"));
     private static final Segment OLD_HANDS = segment(2, Map.of("field", "createdAt", "before", "2026-01-01"));
-    private static final Segment BOTH =
-            segment(3, Map.of("all", List.of(named(VISITORS), named(OLD_HANDS))));
+    private static final Segment BOTH = segment(3, Map.of("all", List.of(named(VISITORS), named(OLD_HANDS))));
     private static final Segment ACTIVE = segment(4, Map.of("field", "scores.stage", "is", "new"));
 
-    private static final Outlook OUTLOOK = new Outlook(
-            new Catalogue(9, "", List.of(VISITORS, OLD_HANDS, BOTH, ACTIVE), Map.of()), PARIS, Map.of());
+    private static final Outlook OUTLOOK =
+            new Outlook(new Catalogue(9, "", List.of(VISITORS, OLD_HANDS, BOTH, ACTIVE), Map.of()), PARIS, Map.of());
 
     @Test
     void an_event_moves_segments_that_read_its_type_also_through_others() {
@@ -37,7 +36,8 @@ class OutlookTest {
         var after = OUTLOOK.assess(before, visited(before, NOW), NOW);
 
         assertThat(after.segments()).containsExactlyInAnyOrder(VISITORS.id(), OLD_HANDS.id(), BOTH.id(), ACTIVE.id());
-        assertThat(after.due()).isEqualTo(LocalDate.of(2026, 4, 2).atStartOfDay(PARIS).toInstant());
+        assertThat(after.due())
+                .isEqualTo(LocalDate.of(2026, 4, 2).atStartOfDay(PARIS).toInstant());
     }
 
     @Test
@@ -46,7 +46,8 @@ class OutlookTest {
         var before = noted(PatronFixtures.someone(), Set.of(), due);
         var after = before.with(before.activity().with("loan.of.a.kind", new Happening(1, NOW, null), NOW));
 
-        assertThat(OUTLOOK.assess(before, after, NOW).saysTheSame(before.standing())).isTrue();
+        assertThat(OUTLOOK.assess(before, after, NOW).saysTheSame(before.standing()))
+                .isTrue();
     }
 
     @Test

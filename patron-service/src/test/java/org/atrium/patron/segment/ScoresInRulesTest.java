@@ -34,7 +34,7 @@ class ScoresInRulesTest {
     void a_count_on_the_page_is_the_count_in_rules_and_of_events(
             @ForAll("activities") Activity activity, @ForAll @IntRange(max = 6) int n) {
         var patron = PatronFixtures.someone().with(activity);
-        var scores = Scores.of(activity, TODAY, NOW);
+        var scores = Scores.of(activity, TODAY);
 
         for (var days : List.of(30, 90, 365)) {
             var shown = days == 30
@@ -59,7 +59,7 @@ class ScoresInRulesTest {
         assertThat(Stream.of(Stage.values())
                         .map(Stage::word)
                         .filter(word -> holds(Map.of("field", "scores.stage", "is", word), patron)))
-                .containsExactly(Scores.of(activity, TODAY, NOW).stage());
+                .containsExactly(Scores.of(activity, TODAY).stage());
     }
 
     @Property(tries = 200)

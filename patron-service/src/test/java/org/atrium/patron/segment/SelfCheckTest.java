@@ -73,7 +73,7 @@ class SelfCheckTest {
             var few = members(9);
             RunningService.get(SegmentDesk.class).create("members", Map.of("field", "lifecycle", "is", "member"));
             settle();
-            var documents = RunningService.get(Collections.class).shared("patrons");
+            var documents = RunningService.get(MongoCollections.class).shared("patrons");
             documents.updateOne(Filters.eq("_id", few.get(2).value()), Updates.set("lifecycle", "unheard-of"));
             documents.updateMany(
                     Filters.in("_id", List.of(few.get(1).value(), few.get(7).value())), Updates.unset("segments"));

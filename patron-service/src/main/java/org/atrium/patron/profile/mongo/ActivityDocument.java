@@ -43,7 +43,9 @@ final class ActivityDocument {
                         .toList();
                 push.append(
                         path(type),
-                        new Document("$each", added).append("$sort", NEWEST_FIRST).append("$slice", now.size()));
+                        new Document("$each", added)
+                                .append("$sort", NEWEST_FIRST)
+                                .append("$slice", now.size()));
             }
         });
         before.byType().keySet().stream()

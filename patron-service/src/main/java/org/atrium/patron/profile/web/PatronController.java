@@ -219,7 +219,6 @@ class PatronController {
     }
 
     private PatronView view(Profile patron) {
-        var now = clock.instant();
-        return PatronView.of(patron, Scores.of(patron.activity(), Today.at(now, standings.zone()), now));
+        return PatronView.of(patron, Scores.of(patron.activity(), Today.at(clock.instant(), standings.zone())));
     }
 }

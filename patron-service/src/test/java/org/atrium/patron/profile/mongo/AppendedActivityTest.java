@@ -23,7 +23,6 @@ import org.atrium.patron.profile.Patrons;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What is appended lies as if all of it had been written. */
 class AppendedActivityTest extends OnPatronService {
@@ -102,11 +101,9 @@ class AppendedActivityTest extends OnPatronService {
             patrons.write(List.of(new Draft(patron, visited(patron))));
         });
 
-        var page = library.get("/api/v1/patrons/" + id).body().deepCopy();
-        var line = library.get("/api/v1/patrons").body().at("/items/0").deepCopy();
+        var page = library.get("/api/v1/patrons/" + id).body();
+        var line = library.get("/api/v1/patrons").body().at("/items/0");
 
-        ((ObjectNode) page.path("scores")).remove("asOf");
-        ((ObjectNode) line.path("scores")).remove("asOf");
         assertThat(page.at("/scores/visits/d30").asInt()).isEqualTo(1);
         assertThat(line).isEqualTo(page);
     }

@@ -1,0 +1,172 @@
+package org.atrium.patron.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.profile.ContactPoint;
+import org.atrium.patron.profile.Details;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronRules;
+import org.junit.jupiter.api.Test;
+
+/** A row changes what it speaks of, and each fault names the column that it comes from. */
+class RowReaderTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Patron STRANGER = PatronFixtures.someone();
+
+    @Test
+    void what_a_row_does_not_speak_of_stays_as_it_is() {
+        var before = read(STRANGER, "name.given", "Ana", "category", "adult", "birthDate", "1980-02-03");
+
+        var after = read(before, "name.family", "Lima");
+
+        assertThat(after.details().name().given()).isEqualTo("Ana");
+        assertThat(after.details().name().family()).isEqualTo("Lima");
+        assertThat(after.details().category()).isEqualTo("adult");
+        assertThat(after.details().birthYear()).isEqualTo(1980);
+        assertThat(read(after, "name.family", "Lima")).isEqualTo(after);
+    }
+
+    @Test
+    void every_fault_names_its_column() {
+        assertThat(faults(
+                        STRANGER,
+                        "birthDate",
+                        "yesterday",
+                        "homeBranch",
+                        "Atlantis",
+                        "enrolledOn",
+                        "2026-01-02",
+                        "expiresOn",
+                        "2026-01-01",
+                        "contactPoints.email",
+                        "nobody",
+                        "attributes.note",
+                        "x".repeat(1_001),
+                        "interests",
+                        "a;" + "y".repeat(101)))
+                .containsExactlyInAnyOrder(
+                        "birthDate column",
+                        "homeBranch column",
+                        "expiresOn column",
+                        "contactPoints.email column",
+                        "attributes.note column",
+                        "interests column");
+    }
+
+    @Test
+    void a_row_with_a_fault_changes_nothing() {
+        var faults = new ArrayList<RowFault>();
+
+        assertThat(reader(Set.of()).apply(row("name.given", "Ana", "birthYear", "soon"), STRANGER, faults))
+                .isEqualTo(STRANGER);
+        assertThat(faults)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.reason()).contains("“soon” is not a year"));
+    }
+
+    @Test
+    void a_year_says_nothing_beside_a_day() {
+        var before = read(STRANGER, "birthDate", "1980-02-03");
+
+        assertThat(read(before, "birthYear", "1999").details().birthDate()).isEqualTo("1980-02-03");
+        assertThat(read(STRANGER, "birthYear", "1999").details().birthYear()).isEqualTo(1999);
+    }
+
+    @Test
+    void an_address_takes_the_place_of_what_the_same_source_brought_before() {
+        var before = read(STRANGER, "contactPoints.email", "old@example.org");
+
+        var after = read(before, "contactPoints.email", "New@Example.org, second@example.org");
+
+        assertThat(after.contactPoints())
+                .extracting(ContactPoint::address)
+                .containsExactly("new@example.org", "second@example.org");
+        assertThat(after.contactPoints()).extracting(ContactPoint::source).containsOnly("ils");
+        assertThat(read(after, "contactPoints.email", "second@example.org;new@example.org"))
+                .isEqualTo(after);
+    }
+
+    @Test
+    void an_address_that_somebody_else_brought_stays() {
+        var told = PatronFixtures.reachedAt("own@example.org");
+
+        assertThat(read(told, "contactPoints.email", "file@example.org").contactPoints())
+                .extracting(ContactPoint::address)
+                .containsExactly("own@example.org", "file@example.org");
+    }
+
+    @Test
+    void a_number_is_read_by_the_country_of_the_row() {
+        assertThat(read(STRANGER, "contactPoints.sms", "079 123 45 67", "address.country", "CH")
+                        .contactPoints())
+                .extracting(ContactPoint::address)
+                .containsExactly("+41791234567");
+    }
+
+    @Test
+    void a_file_that_is_the_source_of_truth_leaves_one_card() {
+        var before = STRANGER.withIdentifiers(
+                List.of(new Identifier("card", "old", true), new Identifier("ils", "7", false)));
+
+        assertThat(after(Set.of("card"), before, "identifiers.card", "new").identifiers())
+                .containsExactly(new Identifier("ils", "7", false), new Identifier("card", "new", true));
+        assertThat(after(Set.of(), before, "identifiers.card", "new").identifiers())
+                .extracting(Identifier::value)
+                .containsExactly("old", "7", "new");
+        assertThat(after(Set.of("card"), before, "identifiers.card", "old").identifiers())
+                .isEqualTo(before.identifiers());
+    }
+
+    @Test
+    void what_is_stored_and_would_be_refused_today_stands_in_nobodys_way() {
+        var many = IntStream.range(0, 150).mapToObj(i -> "w" + i).toList();
+        var before = STRANGER.with(Details.NONE.withInterests(many));
+
+        assertThat(read(before, "category", "adult").details().interests()).hasSize(150);
+    }
+
+    private static Patron read(Patron before, String... cells) {
+        return after(Set.of(), before, cells);
+    }
+
+    private static Patron after(Set<String> replaces, Patron before, String... cells) {
+        var faults = new ArrayList<RowFault>();
+        var after = reader(replaces).apply(row(cells), before, faults);
+        assertThat(faults).isEmpty();
+        return after;
+    }
+
+    private static List<String> faults(Patron before, String... cells) {
+        var faults = new ArrayList<RowFault>();
+        reader(Set.of()).apply(row(cells), before, faults);
+        return faults.stream().map(RowFault::column).toList();
+    }
+
+    private static RowReader reader(Set<String> replaces) {
+        var mapping = new Mapping(
+                Map.of("C", "identifiers.card"), "identifiers.card", "fr", "ils", DayFormats.ISO, replaces, null);
+        var rules = new PatronRules(branch -> true, "FR", LocalDate.parse("2026-03-01"));
+        return new RowReader(new ImportId(UUID.randomUUID()), mapping, rules, Map.of(), NOW, Ids.timeOrdered());
+    }
+
+    /** Field, text, field, text; each column is named for its field. */
+    private static Row row(String... cells) {
+        var read = new ArrayList<Row.Cell>();
+        for (int i = 0; i < cells.length; i += 2) {
+            read.add(new Row.Cell(cells[i] + " column", cells[i], cells[i + 1]));
+        }
+        return new Row(2, read, List.of(), List.of());
+    }
+}
