@@ -3,6 +3,8 @@ package org.atrium.campaign;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.atrium.campaign.CampaignsInTurn.Share;
 import org.atrium.campaign.audience.Audiences;
 import org.atrium.campaign.audience.Gathering;
@@ -15,16 +17,20 @@ import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Traces;
 import org.atrium.campaign.external.ExternalAssignments;
 import org.atrium.campaign.outbound.Channel;
+import org.atrium.campaign.outbound.Channels;
 import org.atrium.campaign.outbound.Dispatch;
 import org.atrium.campaign.outbound.DispatchRules;
 import org.atrium.campaign.outbound.LetterWriter;
 import org.atrium.campaign.outbound.MailServer;
+import org.atrium.campaign.outbound.OrderSource;
+import org.atrium.campaign.outbound.Policies;
 import org.atrium.campaign.outbound.SendingWorkers;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.Reports;
 import org.atrium.campaign.report.SmallNumbers;
 import org.atrium.campaign.sending.Aftermath;
+import org.atrium.campaign.sending.CampaignOrders;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateDesk;
 import org.atrium.campaign.template.Templates;
@@ -152,17 +158,32 @@ class CampaignWiring {
         return new DispatchRules(mail.batch(), mail.lease(), mail.firstPause(), mail.longestPause(), mail.expiry());
     }
 
+    /** Each way in which messages leave, by the name of its channel. */
+    @Bean
+    Channels channels(Channel mail) {
+        return new Channels(Map.of("email", mail));
+    }
+
+    @Bean
+    Policies policies(Recipients recipients, Withdrawals withdrawals, DispatchRules rules, Clock clock) {
+        return Policies.ofEveryMessage(recipients, withdrawals, rules, clock);
+    }
+
     @Bean
     Dispatch dispatch(
             Deliveries deliveries,
             Recipients recipients,
-            Withdrawals withdrawals,
+            Policies policies,
             LetterWriter writer,
-            Channel channel,
-            CampaignProgress progress,
+            Channels channels,
             DispatchRules rules,
             Clock clock) {
-        return new Dispatch(deliveries, recipients, withdrawals, writer, channel, progress, rules, clock);
+        return new Dispatch(deliveries, recipients, policies, writer, channels, rules, clock);
+    }
+
+    @Bean
+    CampaignOrders campaignOrders(Campaigns campaigns, CampaignProgress progress) {
+        return new CampaignOrders(campaigns, progress);
     }
 
     @Bean
@@ -170,23 +191,17 @@ class CampaignWiring {
         return new SendingLife(workers);
     }
 
+    /** @param sources all that order messages */
     @Bean
     SendingWorkers sendingWorkers(
-            CampaignProgress progress,
-            Campaigns campaigns,
+            List<OrderSource> sources,
             Deliveries deliveries,
             Dispatch dispatch,
             DispatchRules rules,
             CampaignSettings settings,
             Clock clock) {
         return new SendingWorkers(
-                progress,
-                campaigns,
-                deliveries,
-                dispatch,
-                rules,
-                settings.mail().connections(),
-                clock);
+                sources, deliveries, dispatch, rules, settings.mail().connections(), clock);
     }
 
     @Bean
