@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.atrium.campaign.audience.Audiences;
@@ -19,16 +20,20 @@ import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Traces;
 import org.atrium.campaign.external.ExternalAssignments;
 import org.atrium.campaign.outbound.Channel;
+import org.atrium.campaign.outbound.Channels;
 import org.atrium.campaign.outbound.Dispatch;
 import org.atrium.campaign.outbound.DispatchRules;
 import org.atrium.campaign.outbound.LetterWriter;
 import org.atrium.campaign.outbound.MailServer;
+import org.atrium.campaign.outbound.OrderSource;
+import org.atrium.campaign.outbound.Policies;
 import org.atrium.campaign.outbound.SendingWorkers;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.Reports;
 import org.atrium.campaign.report.SmallNumbers;
 import org.atrium.campaign.sending.Aftermath;
+import org.atrium.campaign.sending.CampaignOrders;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateDesk;
 import org.atrium.campaign.template.Templates;
@@ -186,17 +191,32 @@ class CampaignWiring {
         return new DispatchRules(mail.batch(), mail.lease(), mail.firstPause(), mail.longestPause(), mail.expiry());
     }
 
+    /** Each way in which messages leave, by the name of its channel. */
+    @Bean
+    Channels channels(Channel mail) {
+        return new Channels(Map.of("email", mail));
+    }
+
+    @Bean
+    Policies policies(Recipients recipients, Withdrawals withdrawals, DispatchRules rules, Clock clock) {
+        return Policies.ofEveryMessage(recipients, withdrawals, rules, clock);
+    }
+
     @Bean
     Dispatch dispatch(
             Deliveries deliveries,
             Recipients recipients,
-            Withdrawals withdrawals,
+            Policies policies,
             LetterWriter writer,
-            Channel channel,
-            CampaignProgress progress,
+            Channels channels,
             DispatchRules rules,
             Clock clock) {
-        return new Dispatch(deliveries, recipients, withdrawals, writer, channel, progress, rules, clock);
+        return new Dispatch(deliveries, recipients, policies, writer, channels, rules, clock);
+    }
+
+    @Bean
+    CampaignOrders campaignOrders(Campaigns campaigns, CampaignProgress progress) {
+        return new CampaignOrders(campaigns, progress);
     }
 
     @Bean
@@ -204,10 +224,10 @@ class CampaignWiring {
         return new SendingLife(workers);
     }
 
+    /** @param sources all that order messages */
     @Bean
     SendingWorkers sendingWorkers(
-            CampaignProgress progress,
-            Campaigns campaigns,
+            List<OrderSource> sources,
             Deliveries deliveries,
             Dispatch dispatch,
             DispatchRules rules,
@@ -215,8 +235,7 @@ class CampaignWiring {
             MongoCollections collections,
             Clock clock) {
         return new SendingWorkers(
-                progress,
-                campaigns,
+                sources,
                 deliveries,
                 dispatch,
                 rules,

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import org.atrium.campaign.campaign.CampaignEvent;
 import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.Outcome;
 import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryEvent;
 import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.OutcomeWindow;
 import org.atrium.campaign.delivery.Reader;
+import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
@@ -29,7 +30,8 @@ class EventContractTest {
 
     private static final Delivery DELIVERY = new Delivery(
             new DeliveryId(new UUID(1, 8L << 60)),
-            new CampaignId(new UUID(1, 2)),
+            new Source("campaign", new UUID(1, 2)),
+            "1",
             new PatronId(new UUID(1, 3)),
             new ContactPointId(new UUID(1, 4)),
             new BranchId(new UUID(1, 5)),
@@ -38,7 +40,7 @@ class EventContractTest {
             "a");
 
     private static final List<DeliveryEvent> DELIVERY_EVENTS = List.of(
-            new DeliveryEvent.Assigned(DELIVERY, NOON, Outcome.DEFAULT),
+            new DeliveryEvent.Assigned(DELIVERY, NOON, new OutcomeWindow("visit", NOON.plusSeconds(86_400))),
             new DeliveryEvent.Sent(DELIVERY, NOON),
             new DeliveryEvent.Withheld(DELIVERY, NOON, "no-consent"),
             new DeliveryEvent.Uncertain(DELIVERY, NOON),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,8 +21,11 @@ import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.Phase.Arrival;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Deliveries.Unsent;
 import org.atrium.campaign.delivery.Delivery;
-import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.campaign.delivery.Order;
+import org.atrium.campaign.delivery.OutcomeWindow;
 import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.kit.work.Turn;
@@ -199,14 +201,25 @@ public final class Gathering {
         audiences.each(request, census::count);
         turn.keep();
         var plan = campaign.plan();
+        var outcome = new OutcomeWindow(plan.outcome().event(), plan.outcome().until(at));
         var places = new Drawing(plan.seed()).places(census.strata, arms(plan));
         audiences.each(request, members -> {
-            var drawn = members.stream()
-                    .filter(Member::eligible)
-                    .map(member -> delivery(campaign, member, places.next(member.patron(), member.branch())))
-                    .toList();
+            var orders = new ArrayList<Order>();
+            var heldOut = new ArrayList<Unsent>();
+            for (var member : members) {
+                if (member.eligible()) {
+                    var arm = places.next(member.patron(), member.branch());
+                    if (arm.equals(Plan.HOLDOUT)) {
+                        heldOut.add(
+                                new Unsent(delivery(campaign, member, null, arm), DeliveryState.HELD_OUT, at, outcome));
+                    } else {
+                        orders.add(new Order(delivery(campaign, member, member.contactPoint(), arm), outcome));
+                    }
+                }
+            }
             // One that starts over finds those of its first part there: that gets nobody further.
-            if (deliveries.assign(drawn, plan.outcome(), at, at) > 0) {
+            var held = heldOut.size() - deliveries.note(heldOut).size();
+            if (deliveries.place(orders, at, at) + held > 0) {
                 turn.progressed();
             }
             turn.keep();
@@ -246,11 +259,11 @@ public final class Gathering {
         return arms;
     }
 
-    private static Delivery delivery(Campaign campaign, Member member, String arm) {
-        ContactPointId contactPoint = arm.equals(Plan.HOLDOUT) ? null : Objects.requireNonNull(member.contactPoint());
-        return new Delivery(
-                DeliveryId.of(campaign.id(), Delivery.STEP, member.patron(), contactPoint),
-                campaign.id(),
+    private static Delivery delivery(
+            Campaign campaign, Member member, @Nullable ContactPointId contactPoint, String arm) {
+        return Delivery.of(
+                campaign.id().source(),
+                Campaign.STEP,
                 member.patron(),
                 contactPoint,
                 member.branch(),

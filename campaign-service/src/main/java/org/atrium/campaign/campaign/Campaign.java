@@ -32,6 +32,9 @@ public record Campaign(
         @Nullable UUID request,
         @Nullable AudienceCount audience) {
 
+    /** The only step that a campaign has. */
+    public static final String STEP = "1";
+
     public static Campaign draft(CampaignId id, Plan plan, Instant at) {
         return new Campaign(id, 1, plan, new Draft(), at, null, null);
     }

@@ -72,8 +72,11 @@ public sealed interface Phase {
             return new Gathering(Arrival.AWAITED, null, null);
         }
 
+        /** Until its audience is judged. */
         public Gathering waits(String missing) {
-            return arrival == Arrival.AWAITED ? new Gathering(arrival, missing, drawnAt) : this;
+            return arrival == Arrival.AWAITED || arrival == Arrival.THERE
+                    ? new Gathering(arrival, missing, drawnAt)
+                    : this;
         }
 
         public Gathering arrived() {

@@ -4,33 +4,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.Outcome;
 
 /** The institution's deliveries. Each change and its events are one write. */
 public interface Deliveries {
 
     /**
-     * Stores those that are not there yet, with the events that they were assigned. Those that are there stay as they
-     * are.
+     * Queues the orders that are not there yet. Those that are there stay as they are. Where something is counted
+     * afterwards, it is told that they were assigned.
      *
      * @param readyAt when the first may be sent
      * @return how many were not there yet
      */
-    int assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt);
+    int place(List<Order> orders, Instant at, Instant readyAt);
 
     /**
-     * Stores what another tool did, with the events that they were assigned.
+     * Stores those who get nothing from us, with the events that they were assigned.
      *
      * @return the arm of each that was there before and stays as it is
      */
-    Map<DeliveryId, String> tell(List<Told> told, Outcome outcome);
+    Map<DeliveryId, String> note(List<Unsent> unsent);
 
-    /** One patron's arm, assigned by another tool at that time. */
-    record Told(Delivery delivery, Instant at) {}
+    /**
+     * One patron who gets nothing from us and is counted all the same.
+     *
+     * @param state {@link DeliveryState#HELD_OUT}, or {@link DeliveryState#EXTERNAL} where another tool sends
+     */
+    record Unsent(Delivery delivery, DeliveryState state, Instant at, OutcomeWindow outcome) {}
 
     /** Takes at most {@code most} queued deliveries that are ready, for this caller alone until {@code until}. */
-    Claim claim(CampaignId campaign, int most, Instant now, Instant until);
+    Claim claim(Source source, int most, Instant now, Instant until);
 
     /**
      * Notes what became of those before, then moves one claimed delivery from queued to sending until {@code until}:
@@ -50,10 +52,10 @@ public interface Deliveries {
     void release(UUID token, Instant readyAt);
 
     /** Whether any is queued or being sent. */
-    boolean hasOpen(CampaignId campaign);
+    boolean hasOpen(Source source);
 
     /** Calls off at most {@code most} queued deliveries; returns how many it called off. */
-    int callOff(CampaignId campaign, int most, Instant at);
+    int callOff(Source source, int most, Instant at);
 
     /** Declares uncertain what is being sent by nobody any more, over all institutions; returns how many. */
     int declareUncertain(Instant now, int most);

@@ -1,21 +1,21 @@
 package org.atrium.campaign.delivery;
 
-import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one patron gets from one campaign, as it was assigned.
+ * What one patron gets from one step of one source, as it was assigned.
  *
- * @param contactPoint absent for the holdout, and where another tool sends
+ * @param contactPoint absent for who gets nothing, and where another tool sends
  * @param branch the stratum
- * @param arm {@code holdout} or the name of a variant
+ * @param arm which of the source's contents it is, and in a comparison who it is compared with
  */
 public record Delivery(
         DeliveryId id,
-        CampaignId campaign,
+        Source source,
+        String step,
         PatronId patron,
         @Nullable ContactPointId contactPoint,
         @Nullable BranchId branch,
@@ -23,6 +23,25 @@ public record Delivery(
         String channel,
         String arm) {
 
-    /** The only step there is until a campaign has several. */
-    public static final String STEP = "1";
+    /** The one that this patron can have of this step of this source. */
+    public static Delivery of(
+            Source source,
+            String step,
+            PatronId patron,
+            @Nullable ContactPointId contactPoint,
+            @Nullable BranchId branch,
+            @Nullable String language,
+            String channel,
+            String arm) {
+        return new Delivery(
+                DeliveryId.of(source, step, patron),
+                source,
+                step,
+                patron,
+                contactPoint,
+                branch,
+                language,
+                channel,
+                arm);
+    }
 }

@@ -3,7 +3,6 @@ package org.atrium.campaign.delivery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.atrium.campaign.campaign.Outcome;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.events.Topics;
 
@@ -22,7 +21,7 @@ public sealed interface DeliveryEvent {
         return new OutgoingEvent(Topics.CAMPAIGN_DELIVERY, delivery().patron().toString(), type(), data(), at(), null);
     }
 
-    record Assigned(Delivery delivery, Instant at, Outcome outcome) implements DeliveryEvent {
+    record Assigned(Delivery delivery, Instant at, OutcomeWindow outcome) implements DeliveryEvent {
 
         @Override
         public String type() {
@@ -32,7 +31,7 @@ public sealed interface DeliveryEvent {
         @Override
         public Map<String, Object> data() {
             var data = new LinkedHashMap<String, Object>();
-            data.put("campaignId", delivery.campaign().toString());
+            data.put(sourceId(delivery), delivery.source().id().toString());
             data.put("patronId", delivery.patron().toString());
             data.put("arm", delivery.arm());
             if (delivery.branch() != null) {
@@ -41,7 +40,7 @@ public sealed interface DeliveryEvent {
             data.put("assignedAt", at.toString());
             data.put(
                     "outcome",
-                    Map.of("event", outcome.event(), "until", outcome.until(at).toString()));
+                    Map.of("event", outcome.event(), "until", outcome.until().toString()));
             return data;
         }
     }
@@ -147,10 +146,15 @@ public sealed interface DeliveryEvent {
         return data;
     }
 
+    /** {@code campaignId} for a campaign: each kind of source is told under its own name. */
+    private static String sourceId(Delivery delivery) {
+        return delivery.source().kind() + "Id";
+    }
+
     private static Map<String, Object> facts(DeliveryEvent event) {
         var delivery = event.delivery();
         var data = new LinkedHashMap<String, Object>();
-        data.put("campaignId", delivery.campaign().toString());
+        data.put(sourceId(delivery), delivery.source().id().toString());
         data.put("deliveryId", delivery.id().toString());
         data.put("patronId", delivery.patron().toString());
         if (delivery.contactPoint() != null) {

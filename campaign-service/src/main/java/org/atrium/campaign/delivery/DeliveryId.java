@@ -4,18 +4,17 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
-import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
-import org.jspecify.annotations.Nullable;
 
-/** Derived from campaign, step, patron and contact point: a second delivery of the same cannot be stored. */
+/** Derived from source, step and patron: a second delivery of the same cannot be stored. */
 public record DeliveryId(UUID value) {
 
+    /** The name of the last part is of a time when a contact point could stand there: who had none has the same id. */
+    private static final String NO_CONTACT_POINT = "null";
+
     /** A UUID of version 8 (RFC 9562) from the SHA-256 of the parts. */
-    public static DeliveryId of(
-            CampaignId campaign, String step, PatronId patron, @Nullable ContactPointId contactPoint) {
-        var name = String.join("/", campaign.toString(), step, patron.toString(), String.valueOf(contactPoint));
+    public static DeliveryId of(Source source, String step, PatronId patron) {
+        var name = String.join("/", source.id().toString(), step, patron.toString(), NO_CONTACT_POINT);
         var hash = ByteBuffer.wrap(sha256(name));
         var high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
         var low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;

@@ -2,6 +2,7 @@ package org.atrium.campaign.external;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,8 +19,11 @@ import org.atrium.campaign.campaign.DeliveryMode;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.campaign.Variant;
 import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Deliveries.Unsent;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.campaign.delivery.OutcomeWindow;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.recipient.Recipients.Known;
 import org.atrium.kit.refusal.Refused;
@@ -117,7 +121,7 @@ public final class ExternalAssignments {
             }
             var known = recipients.resolve(
                     sound.stream().map(AssignmentLine::patron).toList());
-            var assigned = new LinkedHashMap<DeliveryId, Deliveries.Told>();
+            var assigned = new LinkedHashMap<DeliveryId, Unsent>();
             var lines = new LinkedHashMap<DeliveryId, Integer>();
             for (var i = 0; i < sound.size(); i++) {
                 var line = sound.get(i);
@@ -179,13 +183,10 @@ public final class ExternalAssignments {
 
         /** A batch may name a patron twice. */
         private void collect(
-                AssignmentLine line,
-                Known patron,
-                Map<DeliveryId, Deliveries.Told> assigned,
-                Map<DeliveryId, Integer> lines) {
-            var delivery = new Delivery(
-                    DeliveryId.of(campaign.id(), Delivery.STEP, patron.patron(), null),
-                    campaign.id(),
+                AssignmentLine line, Known patron, Map<DeliveryId, Unsent> assigned, Map<DeliveryId, Integer> lines) {
+            var delivery = Delivery.of(
+                    campaign.id().source(),
+                    Campaign.STEP,
                     patron.patron(),
                     null,
                     patron.branch(),
@@ -194,16 +195,24 @@ public final class ExternalAssignments {
                     String.valueOf(line.arm()));
             var before = assigned.get(delivery.id());
             if (before == null) {
-                assigned.put(delivery.id(), new Deliveries.Told(delivery, Objects.requireNonNull(line.at())));
+                assigned.put(delivery.id(), unsent(delivery, Objects.requireNonNull(line.at())));
                 lines.put(delivery.id(), line.number());
             } else {
                 repeated(line.number(), delivery, before.delivery().arm());
             }
         }
 
-        private void store(Map<DeliveryId, Deliveries.Told> assigned, Map<DeliveryId, Integer> lines) {
-            var there = deliveries.tell(
-                    List.copyOf(assigned.values()), campaign.plan().outcome());
+        private Unsent unsent(Delivery delivery, Instant at) {
+            var outcome = campaign.plan().outcome();
+            return new Unsent(
+                    delivery,
+                    delivery.arm().equals(Plan.HOLDOUT) ? DeliveryState.HELD_OUT : DeliveryState.EXTERNAL,
+                    at,
+                    new OutcomeWindow(outcome.event(), outcome.until(at)));
+        }
+
+        private void store(Map<DeliveryId, Unsent> assigned, Map<DeliveryId, Integer> lines) {
+            var there = deliveries.note(List.copyOf(assigned.values()));
             accepted += persons ? assigned.size() - there.size() : 0;
             there.forEach((id, arm) ->
                     repeated(lines.getOrDefault(id, 0), told(assigned, id).delivery(), arm));
@@ -222,7 +231,7 @@ public final class ExternalAssignments {
             }
         }
 
-        private static Deliveries.Told told(Map<DeliveryId, Deliveries.Told> assigned, DeliveryId id) {
+        private static Unsent told(Map<DeliveryId, Unsent> assigned, DeliveryId id) {
             return Objects.requireNonNull(assigned.get(id));
         }
 

@@ -5,30 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.Claim;
 import org.atrium.campaign.delivery.Claim.Waiting;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.Settled;
-import org.atrium.campaign.recipient.ContactCheck;
 import org.atrium.campaign.recipient.ContactCheck.Consent;
-import org.atrium.campaign.recipient.PatronId;
+import org.atrium.campaign.recipient.ContactCheck.Reachable;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.template.UnrenderableException;
-import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.store.Outage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The letters of one claim. Readers are asked about a few at a time, and again when the answer is older than
- * {@link #FRESH}: no letter begins later than that after its reader was found writable. Right before its content leaves,
- * and after its mark, the withdrawals at our own links are read once more. See docs/adr/0024-the-last-moment.md.
+ * The letters of one claim. The policies are asked about a few readers at a time, and again when the answer is older
+ * than {@link #FRESH}: no letter begins later than that after its reader was found writable. Right before its content
+ * leaves, and after its mark, those that have the last word are asked once more. See docs/adr/0024-the-last-moment.md.
  */
 final class Batch {
 
@@ -37,19 +33,19 @@ final class Batch {
     /** An answer that is older than this lets no letter begin. */
     static final Duration FRESH = Duration.ofSeconds(5);
 
-    /** Another campaign gets its turn after so long, even if the mail server takes a minute over each letter. */
+    /** Another source gets its turn after so long, even if the mail server takes a minute over each letter. */
     static final Duration TURN = Duration.ofSeconds(10);
 
     /** Readers asked about together, when the mail server is quick enough to write to them all in time. */
     static final int TOGETHER = 25;
 
-    /** So many letters may leave after a campaign was paused, for each worker. */
+    /** So many letters may leave after their source was paused, for each worker. */
     private static final int BETWEEN_LOOKS = 10;
 
-    /** Answers that came too late one after the other, before the campaign waits. */
+    /** Answers that came too late one after the other, before the source waits. */
     private static final int LATE_AT_MOST = 3;
 
-    /** Readers over each of whom the question failed, and no other was answered for, before the campaign waits. */
+    /** Readers over each of whom the question failed, and no other was answered for, before the source waits. */
     private static final int SUSPECTS_AT_MOST = 3;
 
     private static final String UNABLE = "patron-service, which fails when it is asked about readers";
@@ -58,16 +54,16 @@ final class Batch {
     record Tools(
             Deliveries deliveries,
             Recipients recipients,
-            Withdrawals withdrawals,
+            Policies policies,
             LetterWriter writer,
-            Channel channel,
             Refusals refusals,
             DispatchRules rules,
             Clock clock,
             BooleanSupplier stopped) {}
 
     private final Tools tools;
-    private final Campaign campaign;
+    private final Mailing mailing;
+    private final Channel channel;
     private final Claim claim;
     private final List<Waiting> waiting;
     private final BooleanSupplier runs;
@@ -83,10 +79,11 @@ final class Batch {
     private boolean over;
     private @Nullable String obstacle;
 
-    /** @param runs asks whether the campaign may still send */
-    Batch(Tools tools, Campaign campaign, Claim claim, BooleanSupplier runs) {
+    /** @param runs asks whether the source still wants it sent now */
+    Batch(Tools tools, Mailing mailing, Channel channel, Claim claim, BooleanSupplier runs) {
         this.tools = tools;
-        this.campaign = campaign;
+        this.mailing = mailing;
+        this.channel = channel;
         this.claim = claim;
         this.waiting = claim.deliveries();
         this.runs = runs;
@@ -97,13 +94,22 @@ final class Batch {
     private sealed interface Prepared {}
 
     /** A letter and what it was written on. */
-    private record Written(
-            Waiting waiting, Letter letter, @Nullable Consent consent) implements Prepared {}
+    private record Written(Candidate candidate, Letter letter) implements Prepared {
+
+        Waiting waiting() {
+            return candidate.waiting();
+        }
+
+        @Nullable
+        Consent consent() {
+            return candidate.consent();
+        }
+    }
 
     private record Kept(Settled settled) implements Prepared {}
 
     Round send() {
-        var desk = tools.writer().desk(campaign, tools.recipients().institutionName());
+        var desk = tools.writer().desk(mailing, tools.recipients().institutionName());
         try {
             while (next < waiting.size() && !over) {
                 some(desk);
@@ -196,45 +202,24 @@ final class Batch {
     }
 
     private List<Prepared> prepare(LetterWriter.Desk desk, List<Waiting> some) {
-        var prepared = new ArrayList<Prepared>(some.size());
-        var alive = some.stream().filter(each -> !isExpired(each)).toList();
-        var answers = alive.isEmpty()
-                ? List.<ContactCheck.Answer>of().iterator()
-                : tools.recipients().check(question(alive)).iterator();
-        var withdrawn = withdrawn(
-                alive.stream().map(each -> each.delivery().patron()).distinct().toList());
-        answered |= !alive.isEmpty();
-        for (var each : some) {
-            prepared.add(
-                    alive.contains(each)
-                            ? prepare(desk, each, answers.next(), withdrawn)
-                            : kept(each.delivery(), "expired"));
-        }
-        return prepared;
+        var rulings = tools.policies().judge(mailing, some);
+        answered |= rulings.stream().anyMatch(Batch::wasAskedAbout);
+        return rulings.stream().map(ruling -> prepared(desk, ruling)).toList();
     }
 
-    /** A message can wait no longer than its expiry, and it waits only since it might have gone out. */
-    private boolean isExpired(Waiting one) {
-        return firstPossible(one).plus(tools.rules().expiry()).isBefore(now());
+    /** An expired message is withheld without asking anybody. */
+    private static boolean wasAskedAbout(Ruling ruling) {
+        return !(ruling instanceof Ruling.Withheld(var delivery, var reason) && reason.equals(Unexpired.EXPIRED));
     }
 
-    private Prepared prepare(
-            LetterWriter.Desk desk, Waiting one, ContactCheck.Answer answer, Map<PatronId, Instant> withdrawn) {
-        var delivery = one.delivery();
-        return switch (answer) {
-            case ContactCheck.Withheld(var reason) -> kept(delivery, reason);
-            case ContactCheck.Reachable reachable
-            when hasLeft(delivery, reachable.consent(), withdrawn) -> kept(delivery, "no-consent");
-            case ContactCheck.Reachable reachable ->
-                letter(desk, delivery, reachable)
-                        .<Prepared>map(letter -> new Written(one, letter, reachable.consent()))
-                        .orElseGet(() -> kept(delivery, "rendering-failed"));
+    private Prepared prepared(LetterWriter.Desk desk, Ruling ruling) {
+        return switch (ruling) {
+            case Ruling.Withheld(var delivery, var reason) -> kept(delivery, reason);
+            case Ruling.Passed(var candidate) ->
+                letter(desk, candidate)
+                        .<Prepared>map(letter -> new Written(candidate, letter))
+                        .orElseGet(() -> kept(candidate.delivery(), "rendering-failed"));
         };
-    }
-
-    private Instant firstPossible(Waiting one) {
-        var since = campaign.maySendSince();
-        return since.isAfter(one.queuedAt()) ? since : one.queuedAt();
     }
 
     private Kept kept(Delivery delivery, String reason) {
@@ -242,9 +227,11 @@ final class Batch {
     }
 
     /** One letter that cannot be written is no reason to keep the others. */
-    private Optional<Letter> letter(LetterWriter.Desk desk, Delivery delivery, ContactCheck.Reachable reachable) {
+    private Optional<Letter> letter(LetterWriter.Desk desk, Candidate candidate) {
+        var delivery = candidate.delivery();
         try {
-            return Optional.of(desk.write(delivery, reachable));
+            Reachable recipient = Objects.requireNonNull(candidate.recipient(), "no policy has asked where it goes");
+            return Optional.of(desk.write(delivery, recipient));
         } catch (UnrenderableException rendering) {
             LOG.log(System.Logger.Level.INFO, "delivery {0} cannot be rendered: {1}", delivery.id(), rendering);
         } catch (RuntimeException | StackOverflowError failure) {
@@ -257,8 +244,8 @@ final class Batch {
     private boolean post(Written written, Instant asked) {
         var delivery = written.waiting().delivery();
         var departure = new Departing(written, asked);
-        var handover = tools.channel().post(written.letter(), departure);
-        tools.refusals().note(campaign.id(), handover);
+        var handover = channel.post(written.letter(), departure);
+        tools.refusals().note(mailing.source(), handover);
         switch (handover) {
             case Channel.Taken() -> {
                 sent++;
@@ -270,7 +257,7 @@ final class Batch {
             case Channel.Closed(var why) -> closed(delivery, why);
             case Channel.Unsendable(var reason) -> unnoted.add(new Settled.Withheld(delivery, now(), reason));
             case Channel.Failed(var what) -> {
-                if (tools.refusals().tooMany(campaign.id())) {
+                if (tools.refusals().tooMany(mailing.source())) {
                     closed(delivery, "letters that cannot be handed over: " + what);
                 } else {
                     unnoted.add(new Settled.Withheld(delivery, now(), "sending-failed"));
@@ -289,7 +276,7 @@ final class Batch {
         switch (about) {
             case ADDRESS -> unnoted.add(new Settled.Bounced(delivery, now(), answer, about));
             case MESSAGE -> {
-                if (tools.refusals().tooMany(campaign.id())) {
+                if (tools.refusals().tooMany(mailing.source())) {
                     closed(delivery, "the mail server, which refuses these letters: " + answer);
                 } else {
                     unnoted.add(new Settled.Bounced(delivery, now(), answer, about));
@@ -297,7 +284,7 @@ final class Batch {
             }
             case SERVER -> {
                 var why = "the mail server, which does not work for us: " + answer;
-                if (tools.refusals().tooMany(campaign.id())) {
+                if (tools.refusals().tooMany(mailing.source())) {
                     closed(delivery, why);
                 } else {
                     putOff(written.waiting(), why);
@@ -336,8 +323,8 @@ final class Batch {
         }
 
         /**
-         * What became of the letters before is noted on the same trip, so that at most one is ever in doubt. Who has
-         * withdrawn is read after the mark: whoever was told "stopped" before it is seen.
+         * What became of the letters before is noted on the same trip, so that at most one is ever in doubt. The last
+         * word is asked for after the mark: who was told "stopped" before it is seen.
          */
         @Override
         public boolean mayLeave() {
@@ -349,42 +336,19 @@ final class Batch {
                 if (!ours) {
                     return false;
                 }
-                if (!hasLeft(delivery, written.consent(), withdrawn(List.of(delivery.patron())))) {
-                    return true;
-                }
+                return switch (tools.policies().lastWord(mailing, written.candidate())) {
+                    case Ruling.Passed passed -> true;
+                    case Ruling.Withheld(var unwanted, var reason) -> {
+                        unnoted.add(new Settled.Withheld(unwanted, now(), reason));
+                        yield false;
+                    }
+                };
             } catch (RuntimeException failure) {
                 // The mark may have been made or not; nothing has left either way.
                 unnoted.add(new Settled.PutOff(delivery, now(), now()));
                 throw failure;
             }
-            unnoted.add(new Settled.Withheld(delivery, now(), "no-consent"));
-            return false;
         }
-    }
-
-    private Map<PatronId, Instant> withdrawn(List<PatronId> patrons) {
-        var plan = campaign.plan();
-        return plan.purpose() == null ? Map.of() : tools.withdrawals().latest(patrons, plan.purpose(), plan.channel());
-    }
-
-    /** A consent counts again that was given later; one from the future decides nothing. */
-    private boolean hasLeft(Delivery delivery, @Nullable Consent consent, Map<PatronId, Instant> withdrawn) {
-        var left = withdrawn.get(delivery.patron());
-        if (left == null) {
-            return false;
-        }
-        var agreed = consent == null ? null : consent.at();
-        return agreed == null || !agreed.isAfter(left) || agreed.isAfter(now());
-    }
-
-    private ContactCheck question(List<Waiting> some) {
-        var plan = campaign.plan();
-        var asked = some.stream()
-                .map(Waiting::delivery)
-                .map(delivery -> new ContactCheck.Recipient(
-                        delivery.patron(), Objects.requireNonNull(delivery.contactPoint(), "nowhere to go")))
-                .toList();
-        return new ContactCheck(campaign.id().toString(), plan.segment(), plan.purpose(), plan.channel(), asked);
     }
 
     private Instant now() {

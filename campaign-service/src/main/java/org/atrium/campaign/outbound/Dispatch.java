@@ -3,15 +3,13 @@ package org.atrium.campaign.outbound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.atrium.campaign.campaign.Campaign;
-import org.atrium.campaign.campaign.CampaignProgress;
+import java.util.function.BooleanSupplier;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.recipient.Recipients;
-import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.refusal.Refused;
 
 /**
- * Sends: claims a batch, asks once more who may be written to, and hands the letters over one by one. A delivery is
+ * Sends: claims a batch, asks the policies who may be written to, and hands the letters over one by one. A delivery is
  * marked as being sent right before its letter leaves, and its letter leaves only if that mark was this worker's.
  * See docs/adr/0022-at-most-one-send.md.
  */
@@ -19,35 +17,42 @@ public final class Dispatch {
 
     private final ClaimsInHand inHand;
     private final Batch.Tools tools;
-    private final CampaignProgress progress;
+    private final Channels channels;
     private volatile boolean stopped;
 
     public Dispatch(
             Deliveries deliveries,
             Recipients recipients,
-            Withdrawals withdrawals,
+            Policies policies,
             LetterWriter writer,
-            Channel channel,
-            CampaignProgress progress,
+            Channels channels,
             DispatchRules rules,
             Clock clock) {
         this.inHand = new ClaimsInHand(deliveries, rules);
-        this.tools = new Batch.Tools(
-                deliveries, recipients, withdrawals, writer, channel, new Refusals(), rules, clock, () -> stopped);
-        this.progress = progress;
+        this.tools =
+                new Batch.Tools(deliveries, recipients, policies, writer, new Refusals(), rules, clock, () -> stopped);
+        this.channels = channels;
     }
 
-    /** One batch of one campaign. Whatever it leaves undone can be claimed again. */
-    public Round round(Campaign campaign) {
+    /**
+     * One batch of one source. Whatever it leaves undone can be claimed again.
+     *
+     * @param runs asks whether the source still wants it sent now
+     */
+    public Round round(Mailing mailing, BooleanSupplier runs) {
+        var channel = channels.of(mailing.channel());
+        if (channel.isEmpty()) {
+            return new Round.Waits("somebody to set up the channel " + mailing.channel());
+        }
         var now = now();
         var rules = tools.rules();
-        var claim = tools.deliveries().claim(campaign.id(), rules.batch(), now, now.plus(rules.lease()));
+        var claim = tools.deliveries().claim(mailing.source(), rules.batch(), now, now.plus(rules.lease()));
         if (claim.deliveries().isEmpty()) {
             return new Round.Idle();
         }
         inHand.add(claim.token(), now);
         try {
-            return new Batch(tools, campaign, claim, () -> progress.maySend(campaign.id())).send();
+            return new Batch(tools, mailing, channel.get(), claim, runs).send();
         } catch (Refused unavailable) {
             tools.deliveries().release(claim.token(), now());
             return new Round.Waits(unavailable.refusal().detail());

@@ -1,7 +1,7 @@
 package org.atrium.campaign.outbound;
 
-import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.template.Message;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -10,7 +10,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 public record Letter(
         DeliveryId id,
         InstitutionId institution,
-        CampaignId campaign,
+        Source source,
         PatronId patron,
         String senderName,
         String address,

@@ -3,21 +3,18 @@ package org.atrium.campaign.outbound;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.recipient.ContactCheck.Reachable;
 import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateCompiler;
-import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the letter of one delivery from the template version that its campaign was launched with. */
+/** Writes the letter of one delivery from the version of the template that its source names. */
 public final class LetterWriter {
 
     private static final System.Logger LOG = System.getLogger(LetterWriter.class.getName());
@@ -32,29 +29,25 @@ public final class LetterWriter {
         this.links = links;
     }
 
-    /** The templates of one campaign, read once for a batch. */
-    public Desk desk(Campaign campaign, String institutionName) {
+    /** The templates of one mailing, read once for a batch. */
+    public Desk desk(Mailing mailing, String institutionName) {
         var byArm = new HashMap<String, Template>();
-        for (var variant : campaign.plan().variants()) {
-            template(variant.template(), variant.templateVersion())
-                    .ifPresent(template -> byArm.put(variant.name(), template));
-        }
-        return new Desk(campaign, institutionName, Map.copyOf(byArm));
+        mailing.contents()
+                .forEach((arm, content) -> templates
+                        .find(content.template(), content.version())
+                        .ifPresent(template -> byArm.put(arm, template)));
+        return new Desk(mailing, institutionName, Map.copyOf(byArm));
     }
 
-    private Optional<Template> template(@Nullable TemplateId id, long version) {
-        return id == null ? Optional.empty() : templates.find(id, version);
-    }
-
-    /** Writes the letters of one campaign. */
+    /** Writes the letters of one mailing. */
     public final class Desk {
 
-        private final Campaign campaign;
+        private final Mailing mailing;
         private final String institutionName;
         private final Map<String, Template> byArm;
 
-        private Desk(Campaign campaign, String institutionName, Map<String, Template> byArm) {
-            this.campaign = campaign;
+        private Desk(Mailing mailing, String institutionName, Map<String, Template> byArm) {
+            this.mailing = mailing;
             this.institutionName = institutionName;
             this.byArm = byArm;
         }
@@ -85,7 +78,7 @@ public final class LetterWriter {
         }
 
         private String said(Delivery delivery, @Nullable String reason) {
-            return "the letter of delivery " + delivery.id() + " of campaign " + campaign.id() + " cannot be written: "
+            return "the letter of delivery " + delivery.id() + " of " + mailing.source() + " cannot be written: "
                     + reason;
         }
 
@@ -104,7 +97,7 @@ public final class LetterWriter {
             return new Letter(
                     delivery.id(),
                     Tenancy.current(),
-                    delivery.campaign(),
+                    delivery.source(),
                     delivery.patron(),
                     institutionName,
                     recipient.address(),
@@ -123,7 +116,7 @@ public final class LetterWriter {
             variables.put("patron.language", language);
             variables.put("branch.name", text(recipient.branchName()));
             variables.put("institution.name", institutionName);
-            variables.put("campaign.name", campaign.plan().nameInLetters());
+            variables.put("campaign.name", mailing.name());
             variables.put(Values.UNSUBSCRIBE, links.unsubscribe(delivery.id()));
             variables.put(Values.WHY, links.why(delivery.id()));
             return variables;

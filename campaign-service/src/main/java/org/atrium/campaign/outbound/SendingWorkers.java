@@ -5,30 +5,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.atrium.campaign.campaign.Campaign;
-import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.CampaignProgress;
-import org.atrium.campaign.campaign.CampaignProgress.Running;
-import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Source;
+import org.atrium.campaign.outbound.OrderSource.Ready;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.store.Pace;
 import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.Tenancy;
 
 /**
- * The workers that send, each a virtual thread that takes the institutions in turn, one batch of one launched campaign and
- * no more than a few seconds at a time, so that neither a large campaign nor a thousand of one institution nor a slow
+ * The workers that send, each a virtual thread that takes the institutions in turn, one batch of one source and
+ * no more than a few seconds at a time, so that neither a large one nor a thousand of one institution nor a slow
  * server holds up another's. See docs/adr/0073-institutions-take-turns.md. One that fails is left in
- * peace for a while. Any number of instances may have some, and several send from one campaign: claims and
+ * peace for a while. Any number of instances may have some, and several send from one source: claims and
  * not leases keep them apart.
  */
 public final class SendingWorkers {
@@ -44,15 +43,14 @@ public final class SendingWorkers {
 
     private static final int GIVEN_UP_AT_ONCE = 500;
 
-    private final CampaignProgress progress;
-    private final Campaigns campaigns;
+    private final List<OrderSource> sources;
     private final Deliveries deliveries;
     private final Dispatch dispatch;
     private final DispatchRules rules;
     private final Clock clock;
     private final int workers;
     private final List<Thread> threads = new ArrayList<>();
-    private final Map<CampaignId, Pause> pauses = new ConcurrentHashMap<>();
+    private final Map<Source, Pause> pauses = new ConcurrentHashMap<>();
     private final Signal work;
     private volatile CountDownLatch stop = new CountDownLatch(0);
     private volatile boolean resting;
@@ -60,16 +58,14 @@ public final class SendingWorkers {
 
     /** @param work is given when there may be something to send */
     public SendingWorkers(
-            CampaignProgress progress,
-            Campaigns campaigns,
+            List<OrderSource> sources,
             Deliveries deliveries,
             Dispatch dispatch,
             DispatchRules rules,
             int workers,
             Signal work,
             Clock clock) {
-        this.progress = progress;
-        this.campaigns = campaigns;
+        this.sources = List.copyOf(sources);
         this.deliveries = deliveries;
         this.dispatch = dispatch;
         this.rules = rules;
@@ -78,7 +74,7 @@ public final class SendingWorkers {
         this.clock = clock;
     }
 
-    /** Not before then does this instance try a campaign again that could not go on. */
+    /** Not before then does this instance try a source again that could not go on. */
     private record Pause(int failures, Instant until) {}
 
     /** Again after a stop too. */
@@ -155,33 +151,57 @@ public final class SendingWorkers {
         A_TRY
     }
 
-    /** One batch of each institution, of any of its campaigns. */
+    /** One of those that have something to send, and whom to ask about it. */
+    private record Sending(Ready ready, OrderSource asked) {
+
+        Source source() {
+            return ready.source();
+        }
+
+        UUID id() {
+            return source().id();
+        }
+    }
+
+    /** One batch of each institution, of any of its sources. */
     private Turn turn() {
-        var running = new ArrayList<>(progress.sending());
-        if (running.isEmpty()) {
-            return Turn.NOBODYS;
+        var sending = new ArrayList<Sending>();
+        var asked = true;
+        for (var source : sources) {
+            // A kind of source that fails keeps none of the others from being asked.
+            asked &= guarded(
+                    () -> {
+                        source.ready().forEach(ready -> sending.add(new Sending(ready, source)));
+                        return true;
+                    },
+                    false);
+        }
+        if (sending.isEmpty()) {
+            return asked ? Turn.NOBODYS : Turn.NOTHING_DONE;
         }
         if (resting) {
             resting = false;
             signal();
         }
-        Collections.shuffle(running);
+        Collections.shuffle(sending);
+        sending.sort(Comparator.comparing(each -> each.ready().priority()));
         var worked = false;
-        for (var ofOne : running.stream()
-                .collect(Collectors.groupingBy(Running::institution, LinkedHashMap::new, Collectors.toList()))
+        for (var ofOne : sending.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.ready().institution(), LinkedHashMap::new, Collectors.toList()))
                 .values()) {
             worked |= guarded(() -> turnOf(ofOne), false);
         }
         return worked ? Turn.WORKED : Turn.NOTHING_DONE;
     }
 
-    /** However many campaigns it has, the others' turn comes when one of them has sent or could not. */
-    private boolean turnOf(List<Running> campaignsOfOne) throws Exception {
-        for (var each : campaignsOfOne) {
-            if (!open || paused(each.id())) {
+    /** However many sources it has, the others' turn comes when one of them has sent or could not. */
+    private boolean turnOf(List<Sending> ofOne) throws Exception {
+        for (var each : ofOne) {
+            if (!open || paused(each.source())) {
                 continue;
             }
-            var took = Tenancy.as(each.institution(), () -> round(each));
+            var took = Tenancy.as(each.ready().institution(), () -> round(each));
             if (took != Took.NOTHING) {
                 return took == Took.A_BATCH;
             }
@@ -189,48 +209,51 @@ public final class SendingWorkers {
         return false;
     }
 
-    private Took round(Running running) {
-        var id = running.id();
+    private Took round(Sending sending) {
         try {
-            return campaigns.find(id).map(this::round).orElse(Took.NOTHING);
+            return sending.asked()
+                    .mailing(sending.id())
+                    .map(mailing -> round(sending, mailing))
+                    .orElse(Took.NOTHING);
         } catch (RuntimeException | Error failure) {
             endIfOutOfMemory(failure);
             // Its trouble is its own: the others go on, and it is left in peace for a while.
-            LOG.log(System.Logger.Level.ERROR, "campaign " + id + " could not be sent from", failure);
-            rest(id);
+            LOG.log(System.Logger.Level.ERROR, sending.source() + " could not be sent from", failure);
+            rest(sending.source());
             if (!Outage.is(failure)) {
-                progress.waits(id, "an error of the system, which tries again");
+                sending.asked().waits(sending.id(), "an error of the system, which tries again");
             }
             return Took.A_TRY;
         }
     }
 
-    private Took round(Campaign campaign) {
-        var id = campaign.id();
-        return switch (dispatch.round(campaign)) {
+    private Took round(Sending sending, Mailing mailing) {
+        var source = sending.source();
+        var asked = sending.asked();
+        return switch (dispatch.round(mailing, () -> asked.maySend(source.id()))) {
             case Round.Idle() -> {
-                if (!deliveries.hasOpen(id)) {
-                    progress.finish(id, now());
+                if (!deliveries.hasOpen(source)) {
+                    asked.done(source.id(), now());
                 }
                 yield Took.NOTHING;
             }
             case Round.Worked(var sent) -> {
                 if (sent > 0) {
-                    pauses.remove(id);
-                    progress.goesOn(id);
+                    pauses.remove(source);
+                    asked.goesOn(source.id());
                 }
                 yield Took.A_BATCH;
             }
             case Round.Waits(var waitingFor) -> {
-                rest(id);
-                progress.waits(id, waitingFor);
+                rest(source);
+                asked.waits(source.id(), waitingFor);
                 yield Took.A_TRY;
             }
         };
     }
 
-    private void rest(CampaignId id) {
-        pauses.merge(id, pause(0), (before, unused) -> pause(before.failures() + 1));
+    private void rest(Source source) {
+        pauses.merge(source, pause(0), (before, unused) -> pause(before.failures() + 1));
     }
 
     private Instant now() {
@@ -241,8 +264,8 @@ public final class SendingWorkers {
         return new Pause(failures, clock.instant().plus(rules.pause(failures)));
     }
 
-    private boolean paused(CampaignId id) {
-        var pause = pauses.get(id);
+    private boolean paused(Source source) {
+        var pause = pauses.get(source);
         return pause != null && pause.until().isAfter(clock.instant());
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The question that is asked in the last moment before messages leave, and its answer for each recipient. */
 public record ContactCheck(
-        String campaignId,
+        String source,
         @Nullable SegmentId segment,
         @Nullable String purpose,
         String channel,

@@ -28,11 +28,11 @@ public final class Aftermath {
      */
     public void callOff(CampaignId campaign, Turn turn) {
         var calls = progress.callsOff(campaign);
-        while (deliveries.callOff(campaign, AT_ONCE, now()) > 0) {
+        while (deliveries.callOff(campaign.source(), AT_ONCE, now()) > 0) {
             turn.progressed();
             turn.keep();
         }
-        if (!deliveries.hasOpen(campaign)) {
+        if (!deliveries.hasOpen(campaign.source())) {
             progress.calledOff(campaign, calls);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.atrium.campaign.campaign.Campaign;
+import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.Trace;
@@ -117,8 +118,9 @@ public final class Reading {
 
     private Optional<Held> held(LinkToken token) {
         return traces.find(token.delivery())
-                .flatMap(trace ->
-                        campaigns.find(trace.delivery().campaign()).map(campaign -> new Held(token, campaign, trace)));
+                .flatMap(trace -> CampaignId.of(trace.delivery().source())
+                        .flatMap(campaigns::find)
+                        .map(campaign -> new Held(token, campaign, trace)));
     }
 
     /**

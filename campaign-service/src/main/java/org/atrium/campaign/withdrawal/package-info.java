@@ -3,6 +3,8 @@
  * agree to; this is what it may not have heard yet, and what no letter passes.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = "recipient")
 package org.atrium.campaign.withdrawal;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -183,6 +183,15 @@ class CampaignMovesTest {
     }
 
     @Test
+    void a_gathering_says_what_is_missing_until_its_audience_is_judged() {
+        var there = Phase.Gathering.begin().arrived();
+        assertThat(there.waits("a part").waitingFor()).isEqualTo("a part");
+
+        assertThat(there.accepted("its start").waits("a part").waitingFor()).isEqualTo("its start");
+        assertThat(there.refused("changed").waits("a part").waitingFor()).isEqualTo("changed");
+    }
+
+    @Test
     void the_words_of_the_states_lead_back_to_them() {
         assertThat(Arrays.stream(Kind.values()).map(Kind::word).map(Kind::of)).containsExactly(Kind.values());
         assertThat(Arrays.stream(Phase.Kind.values()).map(Phase.Kind::word).map(Phase.Kind::of))

@@ -29,9 +29,9 @@ class MongoCampaignsTest extends RunningService implements CampaignsContract {
 
     @Override
     public void isBeingSent(CampaignId campaign) {
-        var letter = DeliveriesContract.drawn(campaign, 1);
-        deliveries.assign(letter, Outcome.DEFAULT, START, START);
-        var claim = deliveries.claim(campaign, 1, START, START.plusSeconds(60));
+        var letter = DeliveriesContract.drawn(campaign.source(), 1);
+        deliveries.place(DeliveriesContract.orders(letter), START, START);
+        var claim = deliveries.claim(campaign.source(), 1, START, START.plusSeconds(60));
         deliveries.handOver(claim.token(), List.of(), letter.getFirst().id(), START.plusSeconds(60));
     }
 }

@@ -3,6 +3,7 @@ package org.atrium.campaign.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import org.atrium.campaign.campaign.CampaignFixtures;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.MemoryCampaigns;
-import org.atrium.campaign.campaign.Outcome;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.sending.Aftermath;
@@ -25,27 +25,29 @@ public interface DeliveriesContract {
     /** Later than any clock that runs beside the test: a service under test gives up what is overdue. */
     Instant NOON = Instant.parse("2099-03-02T12:00:00Z");
 
+    OutcomeWindow OUTCOME = new OutcomeWindow("visit", NOON.plus(Duration.ofDays(30)));
+
     Deliveries deliveries();
 
     /** What is stored of one delivery. */
     DeliveryState stateOf(Delivery delivery);
 
-    static List<Delivery> drawn(CampaignId campaign, int count) {
+    static List<Delivery> drawn(Source source, int count) {
         var drawn = new ArrayList<Delivery>();
         for (var i = 0; i < count; i++) {
             var patron = new PatronId(UUID.randomUUID());
             var point = new ContactPointId(UUID.randomUUID());
-            drawn.add(new Delivery(
-                    DeliveryId.of(campaign, Delivery.STEP, patron, point),
-                    campaign,
-                    patron,
-                    point,
-                    null,
-                    "fr",
-                    "email",
-                    "a"));
+            drawn.add(Delivery.of(source, "1", patron, point, null, "fr", "email", "a"));
         }
         return drawn;
+    }
+
+    static Source aSource() {
+        return new Source("campaign", UUID.randomUUID());
+    }
+
+    static List<Order> orders(List<Delivery> drawn) {
+        return drawn.stream().map(delivery -> new Order(delivery, OUTCOME)).toList();
     }
 
     static void asSomebody(Runnable test) {
@@ -55,30 +57,30 @@ public interface DeliveriesContract {
     @Test
     default void assigning_again_changes_nothing() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var drawn = drawn(campaign, 3);
-            assertThat(deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON)).isEqualTo(3);
-            var claim = deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60));
+            var source = aSource();
+            var drawn = drawn(source, 3);
+            assertThat(deliveries().place(orders(drawn), NOON, NOON)).isEqualTo(3);
+            var claim = deliveries().claim(source, 1, NOON, NOON.plusSeconds(60));
             var first = claim.deliveries().getFirst().delivery();
             deliveries().handOver(claim.token(), List.of(), first.id(), NOON.plusSeconds(60));
 
-            assertThat(deliveries().assign(drawn, Outcome.DEFAULT, NOON.plusSeconds(5), NOON))
+            assertThat(deliveries().place(orders(drawn), NOON.plusSeconds(5), NOON))
                     .isZero();
 
             assertThat(stateOf(first)).isEqualTo(DeliveryState.SENDING);
-            assertThat(deliveries().hasOpen(campaign)).isTrue();
+            assertThat(deliveries().hasOpen(source)).isTrue();
         });
     }
 
     @Test
     default void what_one_worker_claimed_no_other_gets_until_the_claim_runs_out() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            deliveries().assign(drawn(campaign, 3), Outcome.DEFAULT, NOON, NOON);
+            var source = aSource();
+            deliveries().place(orders(drawn(source, 3)), NOON, NOON);
 
-            var first = deliveries().claim(campaign, 2, NOON, NOON.plusSeconds(60));
-            var second = deliveries().claim(campaign, 5, NOON, NOON.plusSeconds(60));
-            var later = deliveries().claim(campaign, 5, NOON.plusSeconds(60), NOON.plusSeconds(99));
+            var first = deliveries().claim(source, 2, NOON, NOON.plusSeconds(60));
+            var second = deliveries().claim(source, 5, NOON, NOON.plusSeconds(60));
+            var later = deliveries().claim(source, 5, NOON.plusSeconds(60), NOON.plusSeconds(99));
 
             assertThat(first.deliveries()).hasSize(2);
             assertThat(second.deliveries()).hasSize(1);
@@ -94,10 +96,10 @@ public interface DeliveriesContract {
     @Test
     default void what_was_handed_over_without_a_result_is_uncertain_and_never_queued_again() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var delivery = drawn(campaign, 1).getFirst();
-            deliveries().assign(List.of(delivery), Outcome.DEFAULT, NOON, NOON);
-            var claim = deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60));
+            var source = aSource();
+            var delivery = drawn(source, 1).getFirst();
+            deliveries().place(orders(List.of(delivery)), NOON, NOON);
+            var claim = deliveries().claim(source, 1, NOON, NOON.plusSeconds(60));
             deliveries().handOver(claim.token(), List.of(), delivery.id(), NOON.plusSeconds(10));
 
             deliveries().declareUncertain(NOON.plusSeconds(9), 1000);
@@ -115,11 +117,11 @@ public interface DeliveriesContract {
     @Test
     default void what_was_declared_uncertain_is_withheld_once_its_worker_says_that_nothing_left() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var drawn = drawn(campaign, 2);
-            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
+            var source = aSource();
+            var drawn = drawn(source, 2);
+            deliveries().place(orders(drawn), NOON, NOON);
             var token =
-                    deliveries().claim(campaign, 2, NOON, NOON.plusSeconds(60)).token();
+                    deliveries().claim(source, 2, NOON, NOON.plusSeconds(60)).token();
             drawn.forEach(each -> deliveries().handOver(token, List.of(), each.id(), NOON.plusSeconds(10)));
             deliveries().declareUncertain(NOON.plusSeconds(10), 1000);
             assertThat(drawn).extracting(this::stateOf).containsOnly(DeliveryState.UNCERTAIN);
@@ -132,18 +134,18 @@ public interface DeliveriesContract {
                                     new Settled.PutOff(drawn.get(1), NOON, NOON)));
 
             assertThat(drawn).extracting(this::stateOf).containsOnly(DeliveryState.WITHHELD);
-            assertThat(deliveries().hasOpen(campaign)).isFalse();
+            assertThat(deliveries().hasOpen(source)).isFalse();
         });
     }
 
     @Test
     default void the_letter_before_is_noted_with_the_mark_of_the_next() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var drawn = drawn(campaign, 3);
-            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
+            var source = aSource();
+            var drawn = drawn(source, 3);
+            deliveries().place(orders(drawn), NOON, NOON);
             var token =
-                    deliveries().claim(campaign, 3, NOON, NOON.plusSeconds(60)).token();
+                    deliveries().claim(source, 3, NOON, NOON.plusSeconds(60)).token();
             var until = NOON.plusSeconds(60);
             assertThat(deliveries().handOver(token, List.of(), drawn.get(0).id(), until))
                     .isTrue();
@@ -164,16 +166,16 @@ public interface DeliveriesContract {
     @Test
     default void a_renewed_claim_holds_what_is_queued_and_what_is_being_sent() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var drawn = drawn(campaign, 2);
-            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
+            var source = aSource();
+            var drawn = drawn(source, 2);
+            deliveries().place(orders(drawn), NOON, NOON);
             var token =
-                    deliveries().claim(campaign, 2, NOON, NOON.plusSeconds(30)).token();
+                    deliveries().claim(source, 2, NOON, NOON.plusSeconds(30)).token();
             deliveries().handOver(token, List.of(), drawn.get(0).id(), NOON.plusSeconds(30));
 
             deliveries().renew(token, NOON.plusSeconds(60));
 
-            var others = deliveries().claim(campaign, 2, NOON.plusSeconds(59), NOON.plusSeconds(90));
+            var others = deliveries().claim(source, 2, NOON.plusSeconds(59), NOON.plusSeconds(90));
             deliveries().declareUncertain(NOON.plusSeconds(59), 1000);
             assertThat(others.deliveries()).isEmpty();
             assertThat(drawn).extracting(this::stateOf).containsExactly(DeliveryState.SENDING, DeliveryState.QUEUED);
@@ -183,10 +185,10 @@ public interface DeliveriesContract {
     @Test
     default void what_was_refused_before_its_content_left_is_settled_without_a_mark() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var drawn = drawn(campaign, 2);
-            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
-            var claim = deliveries().claim(campaign, 2, NOON, NOON.plusSeconds(30));
+            var source = aSource();
+            var drawn = drawn(source, 2);
+            deliveries().place(orders(drawn), NOON, NOON);
+            var claim = deliveries().claim(source, 2, NOON, NOON.plusSeconds(30));
 
             deliveries()
                     .settle(
@@ -197,7 +199,7 @@ public interface DeliveriesContract {
 
             assertThat(drawn).extracting(this::stateOf).containsExactly(DeliveryState.BOUNCED, DeliveryState.QUEUED);
             assertThat(deliveries()
-                            .claim(campaign, 2, NOON.plusSeconds(5), NOON.plusSeconds(60))
+                            .claim(source, 2, NOON.plusSeconds(5), NOON.plusSeconds(60))
                             .deliveries())
                     .hasSize(1);
         });
@@ -206,18 +208,16 @@ public interface DeliveriesContract {
     @Test
     default void what_is_put_off_comes_back_when_its_time_has_come() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var delivery = drawn(campaign, 1).getFirst();
-            deliveries().assign(List.of(delivery), Outcome.DEFAULT, NOON, NOON);
-            var claim = deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60));
+            var source = aSource();
+            var delivery = drawn(source, 1).getFirst();
+            deliveries().place(orders(List.of(delivery)), NOON, NOON);
+            var claim = deliveries().claim(source, 1, NOON, NOON.plusSeconds(60));
             deliveries().handOver(claim.token(), List.of(), delivery.id(), NOON.plusSeconds(60));
             deliveries().settle(claim.token(), List.of(new Settled.PutOff(delivery, NOON, NOON.plusSeconds(5))));
 
-            assertThat(deliveries()
-                            .claim(campaign, 1, NOON, NOON.plusSeconds(60))
-                            .deliveries())
+            assertThat(deliveries().claim(source, 1, NOON, NOON.plusSeconds(60)).deliveries())
                     .isEmpty();
-            var again = deliveries().claim(campaign, 1, NOON.plusSeconds(5), NOON.plusSeconds(60));
+            var again = deliveries().claim(source, 1, NOON.plusSeconds(5), NOON.plusSeconds(60));
             assertThat(again.deliveries()).hasSize(1);
             assertThat(again.deliveries().getFirst().attempts()).isEqualTo(1);
         });
@@ -232,9 +232,9 @@ public interface DeliveriesContract {
             campaigns.add(cancelled);
             campaigns.callOff(cancelled.id());
             var aftermath = new Aftermath(campaigns, deliveries(), Clock.fixed(NOON, ZoneOffset.UTC));
-            var letter = drawn(cancelled.id(), 1);
-            deliveries().assign(letter, Outcome.DEFAULT, NOON, NOON);
-            var claim = deliveries().claim(cancelled.id(), 1, NOON, NOON.plusSeconds(60));
+            var letter = drawn(cancelled.id().source(), 1);
+            deliveries().place(orders(letter), NOON, NOON);
+            var claim = deliveries().claim(cancelled.id().source(), 1, NOON, NOON.plusSeconds(60));
             deliveries().handOver(claim.token(), List.of(), letter.getFirst().id(), NOON.plusSeconds(60));
 
             aftermath.callOff(cancelled.id(), () -> {});
@@ -250,74 +250,113 @@ public interface DeliveriesContract {
     @Test
     default void a_released_claim_and_a_called_off_delivery_are_settled_at_once() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var drawn = drawn(campaign, 2);
-            deliveries().assign(drawn, Outcome.DEFAULT, NOON, NOON);
-            var claim = deliveries().claim(campaign, 2, NOON, NOON.plusSeconds(60));
+            var source = aSource();
+            var drawn = drawn(source, 2);
+            deliveries().place(orders(drawn), NOON, NOON);
+            var claim = deliveries().claim(source, 2, NOON, NOON.plusSeconds(60));
             deliveries().release(claim.token(), NOON);
-            assertThat(deliveries()
-                            .claim(campaign, 2, NOON, NOON.plusSeconds(60))
-                            .deliveries())
+            assertThat(deliveries().claim(source, 2, NOON, NOON.plusSeconds(60)).deliveries())
                     .hasSize(2);
 
-            assertThat(deliveries().callOff(campaign, 1000, NOON)).isEqualTo(2);
-            assertThat(deliveries().hasOpen(campaign)).isFalse();
+            assertThat(deliveries().callOff(source, 1000, NOON)).isEqualTo(2);
+            assertThat(deliveries().hasOpen(source)).isFalse();
             assertThat(stateOf(drawn.getFirst())).isEqualTo(DeliveryState.WITHHELD);
         });
     }
 
     @Test
-    default void a_patron_is_in_one_arm_of_a_campaign_whatever_the_id() {
+    default void a_patron_has_one_delivery_of_a_source_and_step_whatever_arm_or_contact_point_comes_second() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var treated = drawn(campaign, 1).getFirst();
-            var heldOut = new Delivery(
-                    DeliveryId.of(campaign, Delivery.STEP, treated.patron(), null),
-                    campaign,
-                    treated.patron(),
-                    null,
-                    null,
-                    "fr",
-                    "email",
-                    "holdout");
-            deliveries().assign(List.of(heldOut), Outcome.DEFAULT, NOON, NOON);
+            var source = aSource();
+            var ordered = drawn(source, 1).getFirst();
+            var heldOut = Delivery.of(source, "1", ordered.patron(), null, null, "fr", "email", "holdout");
+            assertThat(deliveries().note(List.of(unsent(heldOut, DeliveryState.HELD_OUT))))
+                    .isEmpty();
 
-            deliveries().assign(List.of(treated), Outcome.DEFAULT, NOON, NOON);
+            assertThat(deliveries().place(orders(List.of(ordered)), NOON, NOON)).isZero();
 
-            assertThat(deliveries().hasOpen(campaign)).isFalse();
+            assertThat(deliveries().hasOpen(source)).isFalse();
             assertThat(stateOf(heldOut)).isEqualTo(DeliveryState.HELD_OUT);
         });
     }
 
     @Test
+    default void another_step_and_another_source_are_other_deliveries() {
+        asSomebody(() -> {
+            var first = drawn(aSource(), 1).getFirst();
+            var second =
+                    Delivery.of(first.source(), "2", first.patron(), first.contactPoint(), null, "fr", "email", "a");
+            var journeys = Delivery.of(
+                    new Source("journey", UUID.randomUUID()),
+                    "1",
+                    first.patron(),
+                    first.contactPoint(),
+                    null,
+                    "fr",
+                    "email",
+                    "a");
+
+            assertThat(deliveries().place(orders(List.of(first, second, journeys)), NOON, NOON))
+                    .isEqualTo(3);
+            assertThat(deliveries()
+                            .claim(journeys.source(), 5, NOON, NOON.plusSeconds(60))
+                            .deliveries())
+                    .extracting(Claim.Waiting::delivery)
+                    .as("read as it was placed, kind and all")
+                    .containsExactly(journeys);
+            assertThat(deliveries().callOff(first.source(), 10, NOON)).isEqualTo(2);
+            assertThat(deliveries().hasOpen(journeys.source())).isTrue();
+        });
+    }
+
+    @Test
+    default void an_order_of_which_nothing_is_counted_is_sent_like_any() {
+        asSomebody(() -> {
+            var receipt = drawn(new Source("gift", UUID.randomUUID()), 1).getFirst();
+
+            assertThat(deliveries().place(List.of(new Order(receipt, null)), NOON, NOON))
+                    .isEqualTo(1);
+
+            assertThat(deliveries()
+                            .claim(receipt.source(), 5, NOON, NOON.plusSeconds(60))
+                            .deliveries())
+                    .hasSize(1);
+        });
+    }
+
+    static Deliveries.Unsent unsent(Delivery delivery, DeliveryState state) {
+        return new Deliveries.Unsent(delivery, state, NOON, OUTCOME);
+    }
+
+    @Test
     default void what_was_marked_and_did_not_leave_can_still_be_withheld() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var delivery = drawn(campaign, 1).getFirst();
-            deliveries().assign(List.of(delivery), Outcome.DEFAULT, NOON, NOON);
+            var source = aSource();
+            var delivery = drawn(source, 1).getFirst();
+            deliveries().place(orders(List.of(delivery)), NOON, NOON);
             var token =
-                    deliveries().claim(campaign, 1, NOON, NOON.plusSeconds(60)).token();
+                    deliveries().claim(source, 1, NOON, NOON.plusSeconds(60)).token();
             deliveries().handOver(token, List.of(), delivery.id(), NOON.plusSeconds(60));
 
             deliveries().settle(token, List.of(new Settled.Withheld(delivery, NOON, "no-consent")));
 
             assertThat(stateOf(delivery)).isEqualTo(DeliveryState.WITHHELD);
-            assertThat(deliveries().hasOpen(campaign)).isFalse();
+            assertThat(deliveries().hasOpen(source)).isFalse();
         });
     }
 
     @Test
     default void another_tool_tells_an_arm_once() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
-            var told = drawn(campaign, 2).stream()
-                    .map(each -> new Deliveries.Told(each, NOON))
+            var source = aSource();
+            var told = drawn(source, 2).stream()
+                    .map(each -> unsent(each, DeliveryState.EXTERNAL))
                     .toList();
-            assertThat(deliveries().tell(told.subList(0, 1), Outcome.DEFAULT)).isEmpty();
+            assertThat(deliveries().note(told.subList(0, 1))).isEmpty();
 
-            assertThat(deliveries().tell(told, Outcome.DEFAULT))
+            assertThat(deliveries().note(told))
                     .containsOnly(java.util.Map.entry(told.getFirst().delivery().id(), "a"));
-            assertThat(deliveries().hasOpen(campaign)).isFalse();
+            assertThat(deliveries().hasOpen(source)).isFalse();
         });
     }
 }

@@ -15,10 +15,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.atrium.campaign.campaign.CampaignId;
 import org.junit.jupiter.api.Test;
 
 /** The whole machine of a delivery, without a store. */
@@ -69,8 +67,7 @@ class DeliveryMovesTest {
 
     @Test
     void what_became_of_a_letter_leads_where_its_name_says() {
-        var delivery =
-                DeliveriesContract.drawn(new CampaignId(new UUID(1, 1)), 1).getFirst();
+        var delivery = DeliveriesContract.drawn(DeliveriesContract.aSource(), 1).getFirst();
         var at = Instant.EPOCH;
 
         assertThat(new Settled.Sent(delivery, at, "fr", null).move().to()).isEqualTo(SENT);

@@ -8,10 +8,7 @@ import static org.atrium.campaign.delivery.DeliveriesContract.drawn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.atrium.campaign.RunningService;
-import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.Outcome;
 import org.atrium.campaign.tracking.Touch;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,9 +27,9 @@ class LettersInDoubtTest extends RunningService {
     @Test
     void a_person_who_opens_it_counts_as_a_person_while_it_is_sent_and_when_it_is_uncertain() {
         asSomebody(() -> {
-            var campaign = new CampaignId(UUID.randomUUID());
+            var campaign = DeliveriesContract.aSource();
             var delivery = drawn(campaign, 1).getFirst();
-            deliveries.assign(List.of(delivery), Outcome.DEFAULT, NOON, NOON);
+            deliveries.place(DeliveriesContract.orders(List.of(delivery)), NOON, NOON);
             assertThat(traces.find(delivery.id()).orElseThrow().sentAt())
                     .as("queued")
                     .isNull();

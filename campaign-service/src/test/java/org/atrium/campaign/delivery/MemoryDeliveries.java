@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.Outcome;
-import org.atrium.campaign.campaign.Plan;
 
 /** The same promises as the collection in MongoDB, kept in memory: {@link DeliveriesContract} holds for both. */
 public final class MemoryDeliveries implements Deliveries {
@@ -53,32 +50,20 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public synchronized int assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt) {
+    public synchronized int place(List<Order> orders, Instant at, Instant readyAt) {
         var before = rows.size();
-        for (var delivery : drawn) {
-            var held = delivery.arm().equals(Plan.HOLDOUT);
-            if (rows.values().stream().anyMatch(row -> isOf(row, delivery))) {
-                continue;
-            }
-            rows.putIfAbsent(
-                    delivery.id(),
-                    new Row(delivery, at, held ? DeliveryState.HELD_OUT : DeliveryState.QUEUED, readyAt));
-        }
+        orders.stream()
+                .map(Order::delivery)
+                .forEach(delivery ->
+                        rows.putIfAbsent(delivery.id(), new Row(delivery, at, DeliveryState.QUEUED, readyAt)));
         return rows.size() - before;
     }
 
-    private static boolean isOf(Row row, Delivery delivery) {
-        return row.delivery.campaign().equals(delivery.campaign())
-                && row.delivery.patron().equals(delivery.patron());
-    }
-
     @Override
-    public synchronized Map<DeliveryId, String> tell(List<Told> told, Outcome outcome) {
+    public synchronized Map<DeliveryId, String> note(List<Unsent> unsent) {
         var there = new HashMap<DeliveryId, String>();
-        for (var each : told) {
-            var held = each.delivery().arm().equals(Plan.HOLDOUT);
-            var row = new Row(
-                    each.delivery(), each.at(), held ? DeliveryState.HELD_OUT : DeliveryState.EXTERNAL, each.at());
+        for (var each : unsent) {
+            var row = new Row(each.delivery(), each.at(), each.state(), each.at());
             var before = rows.putIfAbsent(each.delivery().id(), row);
             if (before != null) {
                 there.put(each.delivery().id(), before.delivery.arm());
@@ -88,10 +73,10 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public synchronized Claim claim(CampaignId campaign, int most, Instant now, Instant until) {
+    public synchronized Claim claim(Source source, int most, Instant now, Instant until) {
         var token = UUID.randomUUID();
         var claimed = rows.values().stream()
-                .filter(row -> row.delivery.campaign().equals(campaign) && row.state == DeliveryState.QUEUED)
+                .filter(row -> row.delivery.source().equals(source) && row.state == DeliveryState.QUEUED)
                 .filter(row -> !row.readyAt.isAfter(now))
                 .sorted(Comparator.comparing(row -> row.readyAt))
                 .limit(most)
@@ -171,17 +156,17 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public synchronized boolean hasOpen(CampaignId campaign) {
+    public synchronized boolean hasOpen(Source source) {
         return rows.values().stream()
-                .filter(row -> row.delivery.campaign().equals(campaign))
+                .filter(row -> row.delivery.source().equals(source))
                 .anyMatch(row -> DeliveryState.OPEN.contains(row.state));
     }
 
     @Override
-    public synchronized int callOff(CampaignId campaign, int most, Instant at) {
+    public synchronized int callOff(Source source, int most, Instant at) {
         var queued = new ArrayList<Row>();
         rows.values().stream()
-                .filter(row -> row.delivery.campaign().equals(campaign) && row.state == DeliveryState.QUEUED)
+                .filter(row -> row.delivery.source().equals(source) && row.state == DeliveryState.QUEUED)
                 .limit(most)
                 .forEach(queued::add);
         queued.forEach(row -> {

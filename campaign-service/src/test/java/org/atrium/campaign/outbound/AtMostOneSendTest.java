@@ -24,7 +24,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignFixtures;
-import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.DeliveriesContract;
@@ -33,6 +32,7 @@ import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.MemoryDeliveries;
 import org.atrium.campaign.recipient.ContactCheck;
 import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.sending.CampaignOrders;
 import org.atrium.campaign.template.CompiledContent;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Message;
@@ -110,8 +110,8 @@ class AtMostOneSendTest {
         World(long seed, int count, int crashesPerCent) {
             this.random = new Random(seed);
             this.crashesPerCent = crashesPerCent;
-            this.drawn = DeliveriesContract.drawn(campaign.id(), count);
-            deliveries.assign(drawn, campaign.plan().outcome(), now.get(), now.get());
+            this.drawn = DeliveriesContract.drawn(campaign.id().source(), count);
+            deliveries.place(DeliveriesContract.orders(drawn), now.get(), now.get());
         }
 
         void run(int workers) throws InterruptedException {
@@ -128,7 +128,7 @@ class AtMostOneSendTest {
             var dispatch = dispatch();
             try {
                 for (var round = 0; round < 20; round++) {
-                    dispatch.round(campaign);
+                    dispatch.round(CampaignOrders.mailing(campaign), () -> true);
                 }
             } catch (Crash gone) {
                 return;
@@ -139,13 +139,15 @@ class AtMostOneSendTest {
 
         private Dispatch dispatch() {
             var process = new Process();
+            var recipients = crashing(process, Recipients.class, recipients());
+            var withdrawals = crashing(process, Withdrawals.class, withdrawals());
+            var policies = Policies.ofEveryMessage(recipients, withdrawals, RULES, clock());
             return new Dispatch(
                     crashing(process, Deliveries.class, deliveries),
-                    crashing(process, Recipients.class, recipients()),
-                    crashing(process, Withdrawals.class, withdrawals()),
+                    recipients,
+                    policies,
                     new LetterWriter(templates(), compiler(), links()),
-                    crashing(process, Channel.class, this::post),
-                    progress(),
+                    new Channels(Map.of("email", crashing(process, Channel.class, this::post))),
                     RULES,
                     clock());
         }
@@ -230,13 +232,6 @@ class AtMostOneSendTest {
                             ? ((Collection<?>) arguments[0])
                                     .stream().collect(Collectors.toMap(one -> one, one -> now.get()))
                             : Map.of());
-        }
-
-        private CampaignProgress progress() {
-            return (CampaignProgress) Proxy.newProxyInstance(
-                    CampaignProgress.class.getClassLoader(),
-                    new Class<?>[] {CampaignProgress.class},
-                    (proxy, method, arguments) -> method.getName().equals("maySend") ? true : null);
         }
 
         private Clock clock() {

@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.atrium.campaign.campaign.CampaignFixtures;
-import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.Outcome;
 import org.atrium.campaign.delivery.DeliveriesContract;
 import org.atrium.campaign.delivery.MemoryDeliveries;
+import org.atrium.campaign.delivery.Source;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class ClaimsInHandTest {
     private static final Instant NOON = CampaignFixtures.NOON;
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    private final CampaignId campaign = new CampaignId(UUID.randomUUID());
+    private final Source source = DeliveriesContract.aSource();
     private final MemoryDeliveries deliveries = new MemoryDeliveries();
     private final ClaimsInHand inHand =
             new ClaimsInHand(deliveries, new DispatchRules(2, LEASE, Duration.ZERO, Duration.ZERO, Duration.ofDays(1)));
@@ -47,13 +46,13 @@ class ClaimsInHandTest {
     }
 
     private UUID claimed() {
-        deliveries.assign(DeliveriesContract.drawn(campaign, 2), Outcome.DEFAULT, NOON, NOON);
-        var token = deliveries.claim(campaign, 2, NOON, NOON.plus(LEASE)).token();
+        deliveries.place(DeliveriesContract.orders(DeliveriesContract.drawn(source, 2)), NOON, NOON);
+        var token = deliveries.claim(source, 2, NOON, NOON.plus(LEASE)).token();
         Tenancy.run(TestTokens.anInstitution(), () -> inHand.add(token, NOON));
         return token;
     }
 
     private int claimable(Instant at) {
-        return deliveries.claim(campaign, 2, at, at).deliveries().size();
+        return deliveries.claim(source, 2, at, at).deliveries().size();
     }
 }

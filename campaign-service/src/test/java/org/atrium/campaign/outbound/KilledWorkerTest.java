@@ -17,14 +17,14 @@ import java.util.concurrent.Callable;
 import org.atrium.campaign.RunningService;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.DeliveriesContract;
 import org.atrium.campaign.delivery.Delivery;
-import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.sending.CampaignOrders;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.tenancy.Tenancy;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +118,7 @@ class KilledWorkerTest extends RunningService {
     private void queueThree() {
         drawn = List.of(aDelivery(), aDelivery(), aDelivery());
         here(() -> {
-            deliveries.assign(drawn, campaign.plan().outcome(), NOON, NOON);
+            deliveries.place(DeliveriesContract.orders(drawn), NOON, NOON);
             return true;
         });
     }
@@ -210,7 +210,7 @@ class KilledWorkerTest extends RunningService {
 
     private void recovered() {
         var early = NOON.plus(LEASE).minusMillis(1);
-        var claimed = here(() -> deliveries.claim(campaign.id(), 3, early, early));
+        var claimed = here(() -> deliveries.claim(campaign.id().source(), 3, early, early));
         assertThat(claimed.deliveries()).isEmpty();
         anotherComesAt(NOON.plus(LEASE));
     }
@@ -221,37 +221,19 @@ class KilledWorkerTest extends RunningService {
     }
 
     private void round(Line line, Instant at) {
+        var asked = line.through(Recipients.class, recipients);
+        var clock = Clock.fixed(at, ZoneOffset.UTC);
+        var policies = Policies.ofEveryMessage(asked, line.through(Withdrawals.class, withdrawals), RULES, clock);
+        var channels = new Channels(Map.of("email", line.through(Channel.class, channel)));
         here(() -> new Dispatch(
-                        line.through(Deliveries.class, deliveries),
-                        line.through(Recipients.class, recipients),
-                        line.through(Withdrawals.class, withdrawals),
-                        writer,
-                        line.through(Channel.class, channel),
-                        running(),
-                        RULES,
-                        Clock.fixed(at, ZoneOffset.UTC))
-                .round(campaign));
-    }
-
-    private static CampaignProgress running() {
-        return (CampaignProgress) Proxy.newProxyInstance(
-                CampaignProgress.class.getClassLoader(),
-                new Class<?>[] {CampaignProgress.class},
-                (proxy, method, arguments) -> true);
+                        line.through(Deliveries.class, deliveries), asked, policies, writer, channels, RULES, clock)
+                .round(CampaignOrders.mailing(campaign), () -> true));
     }
 
     private Delivery aDelivery() {
         var patron = new PatronId(UUID.randomUUID());
         var point = new ContactPointId(UUID.randomUUID());
-        return new Delivery(
-                DeliveryId.of(campaign.id(), Delivery.STEP, patron, point),
-                campaign.id(),
-                patron,
-                point,
-                null,
-                "fr",
-                "email",
-                "treated");
+        return Delivery.of(campaign.id().source(), "1", patron, point, null, "fr", "email", "treated");
     }
 
     /** Each delivery's state and how many messages came out of it. */

@@ -26,8 +26,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignFixtures;
-import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.DeliveriesContract;
@@ -39,6 +37,7 @@ import org.atrium.campaign.recipient.ContactCheck;
 import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.sending.CampaignOrders;
 import org.atrium.campaign.template.CompiledContent;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Message;
@@ -216,7 +215,7 @@ class LastMomentTest {
 
         assertThat(world.sentTo).hasSize(11);
         assertThat(world.deliveries.reason(drawn.get(which).id())).isEqualTo("check-failed");
-        assertThat(world.deliveries.hasOpen(world.campaign.id())).isFalse();
+        assertThat(world.deliveries.hasOpen(world.campaign.id().source())).isFalse();
     }
 
     @Property(tries = 50)
@@ -231,7 +230,7 @@ class LastMomentTest {
         world.rounds(40);
 
         assertThat(world.sentTo).hasSize(200 - count).doesNotHaveDuplicates();
-        assertThat(world.deliveries.hasOpen(world.campaign.id())).isFalse();
+        assertThat(world.deliveries.hasOpen(world.campaign.id().source())).isFalse();
     }
 
     @Test
@@ -363,8 +362,8 @@ class LastMomentTest {
     @Test
     void one_campaigns_refused_text_closes_the_server_to_no_other() {
         var refusals = new Refusals();
-        var bad = CampaignFixtures.aLaunchedCampaign().id();
-        var good = new CampaignId(UUID.randomUUID());
+        var bad = DeliveriesContract.aSource();
+        var good = DeliveriesContract.aSource();
         for (var i = 0; i < Refusals.IN_A_ROW; i++) {
             refusals.note(bad, new Channel.RefusedForGood("554 5.7.1 spam", About.MESSAGE));
             refusals.note(good, new Channel.Taken());
@@ -442,7 +441,10 @@ class LastMomentTest {
     }
 
     private int claimable() {
-        return deliveries.claim(campaign.id(), 500, now, now).deliveries().size();
+        return deliveries
+                .claim(campaign.id().source(), 500, now, now)
+                .deliveries()
+                .size();
     }
 
     private List<Delivery> queued(int count) {
@@ -450,8 +452,8 @@ class LastMomentTest {
     }
 
     private List<Delivery> queuedAt(Instant at, int count) {
-        var drawn = DeliveriesContract.drawn(campaign.id(), count);
-        deliveries.assign(drawn, campaign.plan().outcome(), at, at);
+        var drawn = DeliveriesContract.drawn(campaign.id().source(), count);
+        deliveries.place(DeliveriesContract.orders(drawn), at, at);
         return drawn;
     }
 
@@ -464,16 +466,15 @@ class LastMomentTest {
         var dispatch = new Dispatch(
                 store(),
                 recipients(),
-                withdrawals,
+                Policies.ofEveryMessage(recipients(), withdrawals, RULES, clock()),
                 new LetterWriter(templates(), compiler(), links()),
-                this::post,
-                progress(),
+                new Channels(Map.of("email", this::post)),
                 RULES,
                 clock());
         Round last = new Round.Idle();
         for (var i = 0; i < most; i++) {
             var next = new Round[1];
-            Tenancy.run(institution, () -> next[0] = dispatch.round(campaign));
+            Tenancy.run(institution, () -> next[0] = dispatch.round(CampaignOrders.mailing(campaign), () -> true));
             if (next[0] instanceof Round.Idle) {
                 return last;
             }
@@ -534,13 +535,6 @@ class LastMomentTest {
                             : new ContactCheck.Withheld(reason);
                 })
                 .toList();
-    }
-
-    private CampaignProgress progress() {
-        return (CampaignProgress) Proxy.newProxyInstance(
-                CampaignProgress.class.getClassLoader(),
-                new Class<?>[] {CampaignProgress.class},
-                (proxy, method, arguments) -> method.getName().equals("maySend") ? true : null);
     }
 
     private Clock clock() {

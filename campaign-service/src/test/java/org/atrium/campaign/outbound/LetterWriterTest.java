@@ -15,6 +15,7 @@ import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.recipient.ContactCheck.Name;
 import org.atrium.campaign.recipient.ContactCheck.Reachable;
 import org.atrium.campaign.recipient.PatronId;
+import org.atrium.campaign.sending.CampaignOrders;
 import org.atrium.campaign.template.CompiledContent;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Message;
@@ -82,10 +83,12 @@ class LetterWriterTest {
     private Letter write(String arm, Name name) throws Exception {
         return Tenancy.as(new InstitutionId(new UUID(5, 5)), () -> {
             var campaign = CampaignFixtures.aLaunchedCampaign();
-            var desk = new LetterWriter(new OneTemplate(), new Compiler(), new Links()).desk(campaign, "Library");
+            var desk = new LetterWriter(new OneTemplate(), new Compiler(), new Links())
+                    .desk(CampaignOrders.mailing(campaign), "Library");
             var delivery = new Delivery(
                     new DeliveryId(new UUID(6, 6)),
-                    campaign.id(),
+                    campaign.id().source(),
+                    "1",
                     new PatronId(new UUID(7, 7)),
                     null,
                     null,

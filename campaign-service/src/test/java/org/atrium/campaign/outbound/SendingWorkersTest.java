@@ -7,10 +7,11 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,18 +19,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignFixtures;
-import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.CampaignProgress;
-import org.atrium.campaign.campaign.CampaignProgress.Running;
-import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.delivery.Claim;
 import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Source;
+import org.atrium.campaign.outbound.OrderSource.Priority;
+import org.atrium.campaign.outbound.OrderSource.Ready;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.Templates;
-import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.test.TestTokens;
@@ -44,17 +42,19 @@ class SendingWorkersTest {
     private static final DispatchRules RULES = new DispatchRules(
             10, Duration.ofMinutes(2), Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofDays(3));
 
-    private final List<Campaign> campaigns = new ArrayList<>();
-    private final Map<CampaignId, Supplier<Throwable>> broken = new HashMap<>();
-    private final Map<CampaignId, String> waiting = new ConcurrentHashMap<>();
+    private final List<Source> sources = new CopyOnWriteArrayList<>();
+    private final Map<Source, Supplier<Throwable>> broken = new HashMap<>();
+    private final Map<UUID, String> waiting = new ConcurrentHashMap<>();
+    private final Map<Source, Priority> priorities = new HashMap<>();
     private final InstitutionId institution = TestTokens.anInstitution();
-    private final Map<CampaignId, InstitutionId> institutions = new HashMap<>();
+    private final Map<Source, InstitutionId> institutions = new HashMap<>();
     private final List<Object> claimed = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstTwo = new CountDownLatch(2);
     private final CountDownLatch saidWhy = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(3);
     private final Map<String, AtomicInteger> failing = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> outlived = new ConcurrentHashMap<>();
+    private final Map<Object, String> channels = new HashMap<>();
     private SendingWorkers workers;
 
     @AfterEach
@@ -64,10 +64,10 @@ class SendingWorkersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exception", "error"})
-    void a_campaign_that_throws_leaves_the_others_theirs(String kind) throws InterruptedException {
-        var bad = aCampaign();
+    void a_source_that_throws_leaves_the_others_theirs(String kind) throws InterruptedException {
+        var bad = aSource();
         broken.put(bad, () -> kind.equals("error") ? new StackOverflowError() : new IllegalStateException("broken"));
-        List.of(1, 2, 3).forEach(each -> aCampaign());
+        List.of(1, 2, 3).forEach(each -> aSource());
 
         open();
 
@@ -75,18 +75,18 @@ class SendingWorkersTest {
         assertThat(saidWhy.await(30, TimeUnit.SECONDS))
                 .as("the bad one says why")
                 .isTrue();
-        assertThat(waiting).containsOnlyKeys(bad);
-        assertThat(waiting.get(bad)).contains("an error of the system");
+        assertThat(waiting).containsOnlyKeys(bad.id());
+        assertThat(waiting.get(bad.id())).contains("an error of the system");
     }
 
-    /** The lists, the tidying and the renewal: what is under no campaign's own guard. */
+    /** The lists, the tidying and the renewal: what is under no source's own guard. */
     @ParameterizedTest
-    @ValueSource(strings = {"sending", "waits", "declareUncertain"})
+    @ValueSource(strings = {"ready", "waits", "declareUncertain"})
     void an_error_ends_no_worker(String call) throws InterruptedException {
         failing.put(call, new AtomicInteger(2));
         outlived.put(call, new CountDownLatch(1));
-        broken.put(aCampaign(), () -> new IllegalStateException("broken"));
-        List.of(1, 2, 3).forEach(each -> aCampaign());
+        broken.put(aSource(), () -> new IllegalStateException("broken"));
+        List.of(1, 2, 3).forEach(each -> aSource());
 
         open();
 
@@ -98,11 +98,11 @@ class SendingWorkersTest {
 
     /** By chance alone the other would be among the first two of fifty-one once in twenty-five times. */
     @Test
-    void many_campaigns_of_one_institution_hold_up_no_other_institution() throws InterruptedException {
+    void many_sources_of_one_institution_hold_up_no_other_institution() throws InterruptedException {
         for (var i = 0; i < 50; i++) {
-            broken.put(aCampaign(), () -> new IllegalStateException("busy"));
+            broken.put(aSource(), () -> new IllegalStateException("busy"));
         }
-        var other = aCampaign();
+        var other = aSource();
         broken.put(other, () -> new IllegalStateException("busy"));
         institutions.put(other, TestTokens.anInstitution());
 
@@ -112,54 +112,84 @@ class SendingWorkersTest {
         assertThat(claimed.subList(0, 2)).contains(other);
     }
 
-    private CampaignId aCampaign() {
-        var id = new CampaignId(UUID.randomUUID());
-        campaigns.add(CampaignFixtures.aLaunchedCampaign(id));
-        return id;
+    /** By chance alone it would be the first of fifty-one. */
+    @Test
+    void what_somebody_waits_for_goes_before_what_is_sent_to_many() throws InterruptedException {
+        for (var i = 0; i < 50; i++) {
+            broken.put(aSource(), () -> new IllegalStateException("busy"));
+        }
+        var receipt = aSource();
+        broken.put(receipt, () -> new IllegalStateException("busy"));
+        priorities.put(receipt, Priority.AWAITED);
+
+        open();
+
+        assertThat(firstTwo.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(claimed.getFirst()).isEqualTo(receipt);
+    }
+
+    @Test
+    void a_source_without_a_channel_waits_for_one() throws InterruptedException {
+        var posted = aSource();
+        channels.put(posted.id(), "post");
+
+        open();
+
+        assertThat(saidWhy.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.get(posted.id())).contains("channel post");
+        assertThat(claimed).isEmpty();
+    }
+
+    private Source aSource() {
+        var source = new Source("campaign", UUID.randomUUID());
+        sources.add(source);
+        return source;
     }
 
     private void open() {
         var clock = Clock.tickMillis(ZoneOffset.UTC);
-        var progress = fake(CampaignProgress.class, new Progressing());
         var deliveries = fake(Deliveries.class, new Delivering());
         var writer = new LetterWriter(none(Templates.class), none(TemplateCompiler.class), none(LetterLinks.class));
         var dispatch = new Dispatch(
                 deliveries,
                 none(Recipients.class),
-                none(Withdrawals.class),
+                new Policies(List.of()),
                 writer,
-                none(Channel.class),
-                progress,
+                new Channels(Map.of("email", none(Channel.class))),
                 RULES,
                 clock);
         workers = new SendingWorkers(
-                progress, fake(Campaigns.class, new Finding()), deliveries, dispatch, RULES, 1, new Signal(), clock);
+                List.of(fake(OrderSource.class, new Asked())), deliveries, dispatch, RULES, 1, new Signal(), clock);
         workers.start();
     }
 
-    private final class Finding {
-        public Object find(Object[] given) {
-            return campaigns.stream().filter(each -> each.id().equals(given[0])).findFirst();
-        }
-    }
+    private final class Asked {
+        private final Set<Object> over = ConcurrentHashMap.newKeySet();
 
-    private final class Progressing {
-        private final java.util.Set<Object> over = ConcurrentHashMap.newKeySet();
-
-        public Object sending(Object[] given) {
-            return campaigns.stream()
+        public Object ready(Object[] given) {
+            return sources.stream()
                     .filter(each -> !over.contains(each.id()))
-                    .map(each -> new Running(institutions.getOrDefault(each.id(), institution), each.id()))
+                    .map(each -> new Ready(
+                            institutions.getOrDefault(each, institution),
+                            each,
+                            priorities.getOrDefault(each, Priority.BULK)))
                     .toList();
         }
 
+        public Object mailing(Object[] given) {
+            var channel = channels.getOrDefault(given[0], "email");
+            var source = new Source("campaign", (UUID) given[0]);
+            return Optional.of(
+                    new Mailing(source, "Spring", null, channel, null, Map.of(), CampaignFixtures.NOON, null));
+        }
+
         public Object waits(Object[] given) {
-            waiting.put((CampaignId) given[0], (String) given[1]);
+            waiting.put((UUID) given[0], (String) given[1]);
             saidWhy.countDown();
             return null;
         }
 
-        public Object finish(Object[] given) {
+        public Object done(Object[] given) {
             if (over.add(given[0])) {
                 finished.countDown();
             }

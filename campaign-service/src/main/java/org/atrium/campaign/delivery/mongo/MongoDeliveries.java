@@ -29,9 +29,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.Outcome;
-import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.delivery.Claim;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Delivery;
@@ -39,7 +36,9 @@ import org.atrium.campaign.delivery.DeliveryEvent;
 import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.DeliveryMove;
 import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.campaign.delivery.Order;
 import org.atrium.campaign.delivery.Settled;
+import org.atrium.campaign.delivery.Source;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.MongoCollections;
@@ -66,13 +65,9 @@ final class MongoDeliveries implements Deliveries {
     MongoDeliveries(MongoCollections collections, Outbox outbox) {
         this.deliveries = collections.tenant("deliveries");
         this.outbox = outbox;
-        collections.index("deliveries", Indexes.ascending("institutionId", "campaignId", "state", "readyAt"));
-        collections.index("deliveries", Indexes.ascending("institutionId", "campaignId", "_id"));
-        // The holdout has no contact point and so another id: a patron is in one arm all the same.
         collections.index(
-                "deliveries",
-                Indexes.ascending("institutionId", "campaignId", "step", "patronId"),
-                new IndexOptions().unique(true));
+                "deliveries", Indexes.ascending("institutionId", DeliveryDocument.SOURCE, "state", "readyAt"));
+        collections.index("deliveries", Indexes.ascending("institutionId", DeliveryDocument.SOURCE, "_id"));
         collections.index(
                 "deliveries",
                 Indexes.ascending("claim"),
@@ -84,12 +79,12 @@ final class MongoDeliveries implements Deliveries {
     }
 
     @Override
-    public int assign(List<Delivery> drawn, Outcome outcome, Instant at, Instant readyAt) {
-        var added = drawn.size();
-        for (var from = 0; from < drawn.size(); from += CHUNK) {
-            var chunk = drawn.subList(from, Math.min(drawn.size(), from + CHUNK));
+    public int place(List<Order> orders, Instant at, Instant readyAt) {
+        var added = orders.size();
+        for (var from = 0; from < orders.size(); from += CHUNK) {
+            var chunk = orders.subList(from, Math.min(orders.size(), from + CHUNK));
             added -= insert(chunk.stream()
-                            .map(delivery -> assigned(delivery, outcome, at, readyAt))
+                            .map(order -> queued(order, at, readyAt))
                             .toList())
                     .size();
             outbox.nudge();
@@ -97,9 +92,22 @@ final class MongoDeliveries implements Deliveries {
         return added;
     }
 
+    private Document queued(Order order, Instant at, Instant readyAt) {
+        var document = DeliveryDocument.of(order.delivery())
+                .append("assignedAt", Date.from(at))
+                .append("state", DeliveryState.QUEUED.word())
+                .append("readyAt", Date.from(readyAt))
+                .append("attempts", 0);
+        var outcome = order.outcome();
+        return outcome == null
+                ? document
+                : outbox.attach(
+                        document, List.of(new DeliveryEvent.Assigned(order.delivery(), at, outcome).outgoing()));
+    }
+
     @Override
-    public Map<DeliveryId, String> tell(List<Told> told, Outcome outcome) {
-        var documents = told.stream().map(each -> told(each, outcome)).toList();
+    public Map<DeliveryId, String> note(List<Unsent> unsent) {
+        var documents = unsent.stream().map(this::unsent).toList();
         var there = documents.isEmpty() ? List.<UUID>of() : insert(documents);
         outbox.nudge();
         if (there.isEmpty()) {
@@ -110,12 +118,11 @@ final class MongoDeliveries implements Deliveries {
                         found -> new DeliveryId(found.get("_id", UUID.class)), found -> found.getString("arm")));
     }
 
-    private Document told(Told told, Outcome outcome) {
-        var held = told.delivery().arm().equals(Plan.HOLDOUT);
-        var document = DeliveryDocument.of(told.delivery())
-                .append("state", (held ? DeliveryState.HELD_OUT : DeliveryState.EXTERNAL).word())
-                .append("assignedAt", Date.from(told.at()));
-        var event = new DeliveryEvent.Assigned(told.delivery(), told.at(), outcome);
+    private Document unsent(Unsent unsent) {
+        var document = DeliveryDocument.of(unsent.delivery())
+                .append("state", unsent.state().word())
+                .append("assignedAt", Date.from(unsent.at()));
+        var event = new DeliveryEvent.Assigned(unsent.delivery(), unsent.at(), unsent.outcome());
         return outbox.attach(document, List.of(event.outgoing()));
     }
 
@@ -134,23 +141,10 @@ final class MongoDeliveries implements Deliveries {
         }
     }
 
-    private Document assigned(Delivery delivery, Outcome outcome, Instant at, Instant readyAt) {
-        var document = DeliveryDocument.of(delivery).append("assignedAt", Date.from(at));
-        if (delivery.arm().equals(Plan.HOLDOUT)) {
-            document.append("state", DeliveryState.HELD_OUT.word());
-        } else {
-            document.append("state", DeliveryState.QUEUED.word())
-                    .append("readyAt", Date.from(readyAt))
-                    .append("attempts", 0);
-        }
-        return outbox.attach(document, List.of(new DeliveryEvent.Assigned(delivery, at, outcome).outgoing()));
-    }
-
     @Override
-    public Claim claim(CampaignId campaign, int most, Instant now, Instant until) {
+    public Claim claim(Source source, int most, Instant now, Instant until) {
         var token = UUID.randomUUID();
-        var ready =
-                and(eq("campaignId", campaign.value()), state(DeliveryState.QUEUED), lte("readyAt", Date.from(now)));
+        var ready = and(of(source), state(DeliveryState.QUEUED), lte("readyAt", Date.from(now)));
         claiming.lock();
         try {
             var ids = deliveries
@@ -282,18 +276,18 @@ final class MongoDeliveries implements Deliveries {
     }
 
     @Override
-    public boolean hasOpen(CampaignId campaign) {
+    public boolean hasOpen(Source source) {
         return deliveries
-                        .find(and(eq("campaignId", campaign.value()), in(DeliveryState.OPEN)))
+                        .find(and(of(source), in(DeliveryState.OPEN)))
                         .projection(include("_id"))
                         .first()
                 != null;
     }
 
     @Override
-    public int callOff(CampaignId campaign, int most, Instant at) {
+    public int callOff(Source source, int most, Instant at) {
         var queued = deliveries
-                .find(and(eq("campaignId", campaign.value()), from(DeliveryMove.CALL_OFF)))
+                .find(and(of(source), from(DeliveryMove.CALL_OFF)))
                 .limit(most)
                 .map(DeliveryDocument::delivery)
                 .into(new ArrayList<>());
@@ -348,6 +342,11 @@ final class MongoDeliveries implements Deliveries {
 
     private static Bson held(UUID token, DeliveryId id) {
         return and(eq("_id", id.value()), eq("claim", token));
+    }
+
+    /** Ids are unique over all kinds of source. */
+    private static Bson of(Source source) {
+        return eq(DeliveryDocument.SOURCE, source.id());
     }
 
     private static Bson done(Instant at) {

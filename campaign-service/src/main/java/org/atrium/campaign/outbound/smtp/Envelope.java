@@ -12,6 +12,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import org.atrium.campaign.outbound.Letter;
 
 /** A letter as a MIME message, with the headers of mail that is sent to many: RFC 2369, 2919, 3834 and 8058. */
@@ -33,10 +34,12 @@ final class Envelope extends MimeMessage {
         setContentLanguage(new String[] {letter.language()});
         setHeader("List-Unsubscribe", "<" + letter.unsubscribe() + ">");
         setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        setHeader("List-Id", "<" + letter.campaign() + ".campaigns." + domain + ">");
+        setHeader("List-Id", "<" + letter.source().id() + "." + letter.source().kind() + "s." + domain + ">");
         setHeader("Precedence", "bulk");
         setHeader("Auto-Submitted", "auto-generated");
-        setHeader("X-Atrium-Campaign", letter.campaign().toString());
+        setHeader(
+                "X-Atrium-" + capitalized(letter.source().kind()),
+                letter.source().id().toString());
         setHeader("X-Atrium-Delivery", letter.id().toString());
         setHeader("X-Atrium-Patron", letter.patron().toString());
         setContent(new MimeMultipart(
@@ -65,5 +68,9 @@ final class Envelope extends MimeMessage {
         part.setText(text, UTF_8, subtype);
         part.setDisposition(Part.INLINE);
         return part;
+    }
+
+    private static String capitalized(String kind) {
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
     }
 }

@@ -186,7 +186,7 @@ final class PatronServiceClient implements Recipients {
         static CheckRequest of(ContactCheck question) {
             var segment = question.segment();
             return new CheckRequest(
-                    question.campaignId(),
+                    question.source(),
                     segment == null ? null : segment.toString(),
                     question.purpose(),
                     question.channel(),

@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.outbound.Channel;
 import org.atrium.campaign.outbound.Letter;
 import org.atrium.campaign.outbound.MailServer;
@@ -231,7 +231,7 @@ class AddressesOnTheWireTest {
         return new Letter(
                 new DeliveryId(UUID.randomUUID()),
                 TestTokens.anInstitution(),
-                new CampaignId(UUID.randomUUID()),
+                new Source("campaign", UUID.randomUUID()),
                 new PatronId(UUID.randomUUID()),
                 sender,
                 address,

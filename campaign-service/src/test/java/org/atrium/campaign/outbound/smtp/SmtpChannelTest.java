@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.outbound.Channel;
 import org.atrium.campaign.outbound.Letter;
 import org.atrium.campaign.outbound.MailServer;
@@ -176,7 +176,7 @@ class SmtpChannelTest {
         return new Letter(
                 new DeliveryId(UUID.randomUUID()),
                 TestTokens.anInstitution(),
-                new CampaignId(UUID.randomUUID()),
+                new Source("campaign", UUID.randomUUID()),
                 new PatronId(UUID.randomUUID()),
                 "Bibliothèque",
                 localPart + "@readers.test",
