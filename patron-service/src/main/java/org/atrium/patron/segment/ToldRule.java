@@ -30,7 +30,7 @@ public final class ToldRule {
      * @param rule as its author wrote it
      */
     public static Map<String, Object> of(Map<?, ?> rule) {
-        var field = rule.get("field") instanceof String name ? Field.of(name) : Optional.<Field>empty();
+        var field = rule.get("field") instanceof String name ? Fields.of(name) : Optional.<Field>empty();
         var told = new LinkedHashMap<String, Object>();
         rule.forEach((key, value) -> {
             var word = String.valueOf(key);
@@ -60,12 +60,12 @@ public final class ToldRule {
         if (comparison.equals("exists")) {
             return value;
         }
-        return switch (field.kind()) {
-            case NUMBER, MOMENT, LIFECYCLE, BRANCH -> value;
+        return switch (field.type()) {
+            case NUMBER, MOMENT, LIFECYCLE, BRANCH, LANGUAGE -> value;
             case DAY -> comparison.equals("before") || comparison.equals("after") ? value : leftOut(value);
             case PLACE -> withoutPlace(value);
             case TEXT, TEXTS -> TOLD.contains(field.name()) ? value : leftOut(value);
-            case SCALAR, IDENTIFIER, CHANNEL -> leftOut(value);
+            case SCALAR, STAGE, IDENTIFIER, CHANNEL -> leftOut(value);
         };
     }
 
