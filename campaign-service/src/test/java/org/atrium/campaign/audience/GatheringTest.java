@@ -387,20 +387,19 @@ class GatheringTest {
                                 campaigns.callOff(id);
                                 gathering.work(id, () -> {});
                                 new Aftermath(campaigns, deliveries, clock()).callOff(id, () -> {});
-                                deliveries.assign(
-                                        late(), CampaignFixtures.aPlan().outcome(), now, now);
+                                deliveries.place(DeliveriesContract.orders(late()), now, now);
                                 throw new TurnLost("campaign.gathering:" + id);
                             }
                         }))
                         .isInstanceOf(TurnLost.class));
         assertThat(campaigns.gathering(now)).isEmpty();
-        assertThat(deliveries.hasOpen(id)).isTrue();
+        assertThat(deliveries.hasOpen(id.source())).isTrue();
 
         campaigns
                 .callingOff()
                 .forEach(running -> new Aftermath(campaigns, deliveries, clock()).callOff(running.id(), () -> {}));
 
-        assertThat(deliveries.hasOpen(id)).isFalse();
+        assertThat(deliveries.hasOpen(id.source())).isFalse();
     }
 
     /** What the drawing was about to store when it was cancelled. */

@@ -29,7 +29,7 @@ class MongoDeclaredTypesTest {
     private static MongoClient client;
 
     private final InstitutionId institution = new InstitutionId(UUID.randomUUID());
-    private final MongoCollections collections = new Collections(
+    private final MongoCollections collections = new MongoCollections(
             client.getDatabase("atrium_types_" + UUID.randomUUID().toString().substring(0, 8)));
 
     @BeforeAll
