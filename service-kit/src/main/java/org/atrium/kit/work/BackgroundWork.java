@@ -37,6 +37,10 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BackgroundWork.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** Many writes at once are one look. */
+    private static final Duration TOGETHER = Duration.ofMillis(50);
+
     private static final Duration AFTER_DEATHS = Duration.ofHours(1);
 
     /** Whoever comes while there is much to do is seen after that. */
@@ -133,7 +137,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
             return task.every();
         }
         task.signal().await(signals, Pace.about(task.idle()));
-        return Duration.ZERO;
+        return task.every().compareTo(TOGETHER) < 0 ? task.every() : TOGETHER;
     }
 
     /**
