@@ -1,4 +1,4 @@
-/** The roles that bundle for people what a token may allow. */
+/** What a token may allow: scopes, and the roles that bundle them for people. */
 @NullMarked
 package org.atrium.gateway.access;
 

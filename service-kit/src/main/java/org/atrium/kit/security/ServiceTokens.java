@@ -29,7 +29,7 @@ public final class ServiceTokens {
     }
 
     public String tokenFor(InstitutionId institution) {
-        return tokenFor(institution, Scope.INTERNAL.text());
+        return tokenFor(institution, Scopes.INTERNAL);
     }
 
     public String tokenFor(InstitutionId institution, String scope) {

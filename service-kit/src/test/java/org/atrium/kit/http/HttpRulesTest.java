@@ -24,7 +24,6 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.PublicEndpoint;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scope;
 import org.atrium.kit.security.ServiceTokens;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -68,7 +67,7 @@ class HttpRulesTest extends OnRealServers {
 
     @Test
     void the_institution_comes_from_the_token() throws Exception {
-        assertThat(get("/desk/whoami", institution, "patrons:read").body()).contains(institution.toString());
+        assertThat(get("/desk/whoami", institution, "desk:read").body()).contains(institution.toString());
     }
 
     @Test
@@ -84,9 +83,9 @@ class HttpRulesTest extends OnRealServers {
     @Test
     void an_expired_a_forged_and_a_foreign_token_are_refused_alike() throws Exception {
         var past = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
-        var expired = new ServiceTokens(RealServers.secret(), "t", past).tokenFor(institution, "patrons:read");
+        var expired = new ServiceTokens(RealServers.secret(), "t", past).tokenFor(institution, "desk:read");
         var foreign = new ServiceTokens("another-secret-of-at-least-32-chars!!", "t", Clock.systemUTC())
-                .tokenFor(institution, "patrons:read");
+                .tokenFor(institution, "desk:read");
         for (var token : new String[] {expired, foreign, "not.a.token"}) {
             var answer = send(request("/desk/whoami")
                     .header("Authorization", "Bearer " + token)
@@ -101,7 +100,7 @@ class HttpRulesTest extends OnRealServers {
     @Test
     void a_token_without_the_scope_is_refused_and_a_handler_without_a_scope_is_open_to_nobody() throws Exception {
         assertThat(get("/desk/whoami", institution, "other:read").statusCode()).isEqualTo(403);
-        assertThat(get("/desk/forgotten", institution, "patrons:read").statusCode())
+        assertThat(get("/desk/forgotten", institution, "desk:read").statusCode())
                 .isEqualTo(403);
         assertThat(send(request("/desk/open").GET()).statusCode()).isEqualTo(200);
     }
@@ -134,13 +133,11 @@ class HttpRulesTest extends OnRealServers {
 
     @Test
     void query_parameters_are_pointed_at_and_ids_that_are_none_name_nothing() throws Exception {
-        assertThat(get("/desk/list?limit=0", institution, "patrons:read").body())
-                .contains("\"?limit\"");
-        assertThat(get("/desk/list?limit=x", institution, "patrons:read").body())
-                .contains("\"?limit\"");
-        assertThat(get("/desk/readers/nobody", institution, "patrons:read").statusCode())
+        assertThat(get("/desk/list?limit=0", institution, "desk:read").body()).contains("\"?limit\"");
+        assertThat(get("/desk/list?limit=x", institution, "desk:read").body()).contains("\"?limit\"");
+        assertThat(get("/desk/readers/nobody", institution, "desk:read").statusCode())
                 .isEqualTo(404);
-        assertThat(get("/nowhere", institution, "patrons:read").statusCode()).isEqualTo(404);
+        assertThat(get("/nowhere", institution, "desk:read").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -190,16 +187,16 @@ class HttpRulesTest extends OnRealServers {
                 .isEqualTo(403);
         assertThat(post("/desk/count", body, key, "Bearer nonsense").statusCode())
                 .isEqualTo(401);
-        var rightful = post("/desk/count", body, key, bearer("writer", "patrons:write"));
+        var rightful = post("/desk/count", body, key, bearer("writer", "desk:write"));
         assertThat(rightful.statusCode()).isEqualTo(201);
         assertThat(post("/desk/count", body, key, bearer("writer", "other:read"))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(post("/desk/count", body, key, bearer("another", "patrons:write"))
+        assertThat(post("/desk/count", body, key, bearer("another", "desk:write"))
                         .body())
                 .as("another client has keys of its own")
                 .isNotEqualTo(rightful.body());
-        assertThat(post("/desk/count", body, key, bearer("writer", "patrons:write"))
+        assertThat(post("/desk/count", body, key, bearer("writer", "desk:write"))
                         .body())
                 .isEqualTo(rightful.body());
     }
@@ -296,7 +293,7 @@ class HttpRulesTest extends OnRealServers {
 
     private String title(String languages) throws Exception {
         var answer = send(request("/desk/readers/nobody")
-                .header("Authorization", TestTokens.bearer(institution, "patrons:read"))
+                .header("Authorization", TestTokens.bearer(institution, "desk:read"))
                 .header("Accept-Language", languages)
                 .GET());
         return JsonMapper.shared().readTree(answer.body()).path("title").stringValue();
@@ -309,7 +306,7 @@ class HttpRulesTest extends OnRealServers {
 
     @Test
     void a_defect_says_nothing_about_the_inside() throws Exception {
-        var answer = get("/desk/broken", institution, "patrons:read");
+        var answer = get("/desk/broken", institution, "desk:read");
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).doesNotContain("secret detail").contains("A defect of Atrium");
@@ -326,7 +323,7 @@ class HttpRulesTest extends OnRealServers {
     }
 
     private HttpResponse<String> post(String path, String body, String key) throws Exception {
-        return post(path, body, key, TestTokens.bearer(institution, "patrons:write"));
+        return post(path, body, key, TestTokens.bearer(institution, "desk:write"));
     }
 
     private HttpResponse<String> post(String path, String body, String key, String authorization) throws Exception {
@@ -363,14 +360,14 @@ class HttpRulesTest extends OnRealServers {
 
         /** Answers with the status that is asked for, and says how often it was asked at all. */
         @PostMapping("/desk/moody")
-        @RequiresScope(Scope.PATRONS_WRITE)
+        @RequiresScope("desk:write")
         ResponseEntity<Map<String, Integer>> moody(@RequestBody Reader reader) {
             return ResponseEntity.status(Integer.parseInt(reader.name()))
                     .body(Map.of("count", count.incrementAndGet()));
         }
 
         @PostMapping("/desk/slow")
-        @RequiresScope(Scope.PATRONS_WRITE)
+        @RequiresScope("desk:write")
         @ResponseStatus(HttpStatus.CREATED)
         Map<String, Integer> slow(@RequestBody Reader reader) throws InterruptedException {
             begun.release();
@@ -379,7 +376,7 @@ class HttpRulesTest extends OnRealServers {
         }
 
         @GetMapping("/desk/whoami")
-        @RequiresScope(Scope.PATRONS_READ)
+        @RequiresScope("desk:read")
         Map<String, String> whoami() {
             return Map.of("institution", Tenancy.current().toString());
         }
@@ -402,32 +399,32 @@ class HttpRulesTest extends OnRealServers {
         }
 
         @GetMapping("/desk/list")
-        @RequiresScope(Scope.PATRONS_READ)
+        @RequiresScope("desk:read")
         int list(@RequestParam(required = false) Integer limit) {
             return Limits.of(limit);
         }
 
         @GetMapping("/desk/readers/{id}")
-        @RequiresScope(Scope.PATRONS_READ)
+        @RequiresScope("desk:read")
         String reader(@PathVariable UUID id) {
             throw new Refused(new NotFound("reader " + id));
         }
 
         @PostMapping("/desk/readers")
-        @RequiresScope(Scope.PATRONS_WRITE)
+        @RequiresScope("desk:write")
         Reader register(@RequestBody Reader reader) {
             return reader;
         }
 
         @PostMapping("/desk/count")
-        @RequiresScope(Scope.PATRONS_WRITE)
+        @RequiresScope("desk:write")
         @ResponseStatus(HttpStatus.CREATED)
         Map<String, Integer> countOne(@RequestBody Reader reader) {
             return Map.of("count", count.incrementAndGet());
         }
 
         @GetMapping("/desk/broken")
-        @RequiresScope(Scope.PATRONS_READ)
+        @RequiresScope("desk:read")
         String broken() {
             throw new IllegalStateException("secret detail");
         }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.atrium.kit.bounds.LargestBody;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.Scopes;
 import org.atrium.kit.test.OnRealServers;
 import org.atrium.kit.test.TestTokens;
 import org.awaitility.Awaitility;
@@ -70,8 +70,8 @@ class OddRequestsTest extends OnRealServers {
     @BeforeEach
     void a_writer_who_has_done_nothing() {
         var institution = TestTokens.anInstitution();
-        writer = TestTokens.bearer(institution, "patrons:write");
-        service = TestTokens.bearer(institution, Scope.INTERNAL.text());
+        writer = TestTokens.bearer(institution, "odd:write");
+        service = TestTokens.bearer(institution, Scopes.INTERNAL);
         desk.done.set(0);
     }
 
@@ -238,7 +238,7 @@ class OddRequestsTest extends OnRealServers {
                     .contains("/problems/too-much-at-once");
             assertThat(send("POST", body("small", JSON, "{\"name\":\"a\"}", 200, ""), writer))
                     .startsWith("HTTP/1.1 200");
-            assertAnswered(large, send("POST", large, TestTokens.bearer(TestTokens.anInstitution(), "patrons:write")));
+            assertAnswered(large, send("POST", large, TestTokens.bearer(TestTokens.anInstitution(), "odd:write")));
             var between = new Odd("between services", "/odd/internal", JSON, large.body(), 200, "0");
             assertAnswered(between, send("POST", between, service));
         } finally {
@@ -444,7 +444,7 @@ class OddRequestsTest extends OnRealServers {
     }
 
     @RestController
-    @RequiresScope(Scope.PATRONS_WRITE)
+    @RequiresScope("odd:write")
     static class Desk {
 
         final AtomicInteger done = new AtomicInteger();
@@ -462,7 +462,7 @@ class OddRequestsTest extends OnRealServers {
         }
 
         @PostMapping("/odd/internal")
-        @RequiresScope(Scope.INTERNAL)
+        @RequiresScope(Scopes.INTERNAL)
         @LargestBody(5 << 20)
         int takeFromServices(@RequestBody Thing thing) {
             return takeMore(thing);

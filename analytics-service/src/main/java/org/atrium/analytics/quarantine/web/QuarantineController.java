@@ -21,7 +21,6 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -54,7 +53,7 @@ final class QuarantineController {
     }
 
     @GetMapping
-    @RequiresScope(Scope.ANALYTICS_READ)
+    @RequiresScope("analytics:read")
     @Operation(
             summary = "List refused events",
             description = "Newest first, with the reason and where in the event it lies. reason narrows it to one "
@@ -71,7 +70,7 @@ final class QuarantineController {
     }
 
     @GetMapping("/{id}")
-    @RequiresScope(Scope.ANALYTICS_READ)
+    @RequiresScope("analytics:read")
     @Operation(
             summary = "One refused event",
             description = "With the original bytes, which may name a person, for whoever may also send events "
@@ -83,7 +82,7 @@ final class QuarantineController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @RequiresScope(Scope.PRIVACY_MANAGE)
+    @RequiresScope("privacy:manage")
     @Operation(
             summary = "Delete a refused event",
             description = "With all that is kept of it. Without this it ends by itself after the time that is set.")
@@ -108,7 +107,7 @@ final class QuarantineController {
     }
 
     @PostMapping("/{id}/replay")
-    @RequiresScope(Scope.EVENTS_WRITE)
+    @RequiresScope("events:write")
     @Operation(
             summary = "Replay a refused event",
             description = "Judges the original bytes again. outcome is accepted, duplicate or refused; a refused one "

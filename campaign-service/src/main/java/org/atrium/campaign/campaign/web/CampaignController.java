@@ -22,7 +22,6 @@ import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.Actor;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -59,7 +58,7 @@ class CampaignController {
     }
 
     @GetMapping
-    @RequiresScope(Scope.CAMPAIGNS_READ)
+    @RequiresScope("campaigns:read")
     @Operation(summary = "List campaigns", description = "Newest first.")
     Page<CampaignView> list(
             @Parameter(description = "Only campaigns in this state") @RequestParam @Nullable String state,
@@ -76,7 +75,7 @@ class CampaignController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @RequiresScope("campaigns:write")
     @Operation(
             summary = "Draft a campaign",
             description = "Give templateId for one message, or variants to compare several. The holdout is on unless it"
@@ -89,7 +88,7 @@ class CampaignController {
     }
 
     @GetMapping("/{id}")
-    @RequiresScope(Scope.CAMPAIGNS_READ)
+    @RequiresScope("campaigns:read")
     @Operation(summary = "Read a campaign")
     ResponseEntity<CampaignView> read(@PathVariable UUID id) {
         return answer(desk.get(new CampaignId(id)));
@@ -98,7 +97,7 @@ class CampaignController {
     @PatchMapping(
             path = "/{id}",
             consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
-    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @RequiresScope("campaigns:write")
     @Operation(
             summary = "Change a campaign",
             description = "JSON Merge Patch. A draft can be changed in every field; later only name, objective and cost"
@@ -125,7 +124,7 @@ class CampaignController {
     }
 
     @PostMapping("/{id}/submit")
-    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @RequiresScope("campaigns:write")
     @Operation(
             summary = "Submit a draft for approval",
             description = "Needs a segment and a template. Settles the purpose that consent is asked for, and fixes the"
@@ -136,7 +135,7 @@ class CampaignController {
     }
 
     @PostMapping("/{id}/approve")
-    @RequiresScope(Scope.CAMPAIGNS_APPROVE)
+    @RequiresScope("campaigns:approve")
     @Operation(
             summary = "Approve a submitted campaign",
             description =
@@ -151,7 +150,7 @@ class CampaignController {
     }
 
     @PostMapping("/{id}/launch")
-    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @RequiresScope("campaigns:write")
     @Operation(
             summary = "Launch an approved campaign",
             description =
@@ -177,21 +176,21 @@ class CampaignController {
     }
 
     @PostMapping("/{id}/pause")
-    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @RequiresScope("campaigns:write")
     @Operation(summary = "Pause a launched campaign", description = "No message leaves after about a second.")
     ResponseEntity<CampaignView> pause(@PathVariable UUID id) {
         return answer(desk.pause(new CampaignId(id)));
     }
 
     @PostMapping("/{id}/resume")
-    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @RequiresScope("campaigns:write")
     @Operation(summary = "Resume a paused campaign")
     ResponseEntity<CampaignView> resume(@PathVariable UUID id) {
         return answer(desk.resume(new CampaignId(id)));
     }
 
     @PostMapping("/{id}/cancel")
-    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @RequiresScope("campaigns:write")
     @Operation(
             summary = "Cancel a campaign",
             description = "Messages that were not handed to the mail server are withheld as cancelled.")

@@ -11,15 +11,10 @@ final class OwnPaths {
 
     private OwnPaths() {}
 
-    /**
-     * A path is described by whoever answers it: the service that the route table names, or the gateway. One that the
-     * table lacks is described by whoever knows it, so that it is noticed; what services say to each other is not.
-     */
+    /** A path is described by whoever answers it: the service that the route table names, else the gateway. */
     static boolean belong(String path, String service) {
-        return RouteTable.of(path)
-                .map(route -> route.way().map(way -> way.upstream().service()).orElse("gateway"))
-                .map(service::equals)
-                .orElse(!path.startsWith("/internal/"));
+        var owner = RouteTable.of(path).map(upstream -> upstream.service()).orElse("gateway");
+        return owner.equals(service) && (!owner.equals("gateway") || path.startsWith("/api/"));
     }
 
     /** For example {@code getPatronsById} for GET /api/v1/patrons/{id}: unique, and the same from build to build. */

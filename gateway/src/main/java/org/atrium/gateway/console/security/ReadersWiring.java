@@ -1,7 +1,6 @@
 package org.atrium.gateway.console.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.atrium.gateway.routing.Route;
 import org.atrium.gateway.routing.RouteTable;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +22,7 @@ class ReadersWiring {
     @Bean
     @Order(4)
     SecurityFilterChain rest(HttpSecurity http, ProblemWriter problems) throws Exception {
-        return http.headers(AbstractHttpConfigurer::disable)
+        return http.headers(HouseHeaders::set)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -42,6 +41,6 @@ class ReadersWiring {
     }
 
     private static boolean isPublicPage(HttpServletRequest request) {
-        return RouteTable.of(request).filter(Route::isReaders).isPresent();
+        return RouteTable.isPublicPage(request.getServletPath());
     }
 }

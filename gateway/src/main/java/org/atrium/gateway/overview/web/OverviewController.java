@@ -11,7 +11,6 @@ import org.atrium.gateway.overview.PartAnswer.Known;
 import org.atrium.gateway.overview.PartAnswer.NotAllowed;
 import org.atrium.gateway.overview.PartAnswer.Silent;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scope;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +31,7 @@ class OverviewController {
     }
 
     @GetMapping("/api/v1/overview")
-    @RequiresScope(Scope.CAMPAIGNS_READ)
+    @RequiresScope("campaigns:read")
     @Operation(
             summary = "Segments, campaigns and visits at a glance",
             description =

@@ -2,8 +2,6 @@ package org.atrium.gateway.routing.web;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +12,7 @@ import org.atrium.gateway.routing.ReadingPace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Looks at all answers that are being read, each second. Whoever takes bytes one by one blocks the thread that writes
@@ -40,23 +39,17 @@ final class SlowReaders {
         looks.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
-    /**
-     * Writes an answer to its caller, and gives the service up when the caller reads too slowly.
-     *
-     * @param release gives back what the answer holds; it may be told twice
-     * @throws IOException when it breaks off, on either side
-     */
-    void write(Answer answer, HttpServletResponse response, Runnable release) throws IOException {
-        var read = new Read(response, new ReadingPace(clock), () -> {
-            answer.giveUp();
-            release.run();
-        });
-        underWay.add(read);
-        try {
-            answer.writeTo(read);
-        } finally {
-            underWay.remove(read);
-        }
+    /** @param release gives back what the answer holds; it may be told twice */
+    ServerResponse held(ServerResponse answer, Runnable release) {
+        return new Held(answer, release, new ReadingPace(clock), this);
+    }
+
+    void begin(Read answer) {
+        underWay.add(answer);
+    }
+
+    void end(Read answer) {
+        underWay.remove(answer);
     }
 
     /** Answers that are being read now. */
@@ -68,7 +61,7 @@ final class SlowReaders {
         for (var answer : underWay) {
             try {
                 if (answer.cutOffIfTooSlow()) {
-                    underWay.remove(answer);
+                    end(answer);
                 }
             } catch (RuntimeException failure) {
                 log.warn("A slow reader could not be cut off", failure);

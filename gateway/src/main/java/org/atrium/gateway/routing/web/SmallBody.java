@@ -29,14 +29,13 @@ final class SmallBody extends RepeatableRequest {
     SmallBody(HttpServletRequest request, byte[] body) {
         super(request, body);
         this.parameters = new LinkedHashMap<>(request.getParameterMap());
-        if (isForm(request) && takesFields(request)) {
+        if (isForm(request) && takesFields(request.getServletPath())) {
             addFields(body);
         }
     }
 
-    private static boolean takesFields(HttpServletRequest request) {
-        return !request.getServletPath().startsWith("/api/")
-                && RouteTable.of(request).isEmpty();
+    private static boolean takesFields(String path) {
+        return !path.startsWith("/api/") && !RouteTable.isPublicPage(path);
     }
 
     private static boolean isForm(HttpServletRequest request) {

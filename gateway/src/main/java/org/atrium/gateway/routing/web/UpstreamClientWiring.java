@@ -12,6 +12,7 @@ import org.atrium.gateway.routing.Bounds;
 import org.atrium.gateway.routing.Upstream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /** The one HTTP client towards the services: a pool with bounds, nothing buffered, nothing followed, nothing decoded. */
 @Configuration(proxyBeanMethods = false)
@@ -45,5 +46,10 @@ class UpstreamClientWiring {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .build();
+    }
+
+    @Bean
+    HttpComponentsClientHttpRequestFactory upstreamRequests(CloseableHttpClient upstreamHttp) {
+        return new UpstreamRequests(upstreamHttp);
     }
 }

@@ -2,9 +2,8 @@ package org.atrium.gateway.routing.web;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -20,24 +19,30 @@ import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.refusal.web.ProblemWriter;
+import org.atrium.kit.refusal.web.Problems;
 import org.atrium.kit.tenancy.Tenancy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Stands before one service. A service that cannot be reached is away for everybody: enough of that opens its breaker,
  * and callers are told at once until it has closed. A service that stays silent or breaks off may have been asked too
  * much by one: that opens the breaker of this caller alone. What a service answers, be it an error, is its answer.
  */
-final class UpstreamGuard {
+final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
     private static final Logger log = LoggerFactory.getLogger(UpstreamGuard.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    private static final Set<String> SAFE = Set.of("GET", "HEAD");
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    private final String name;
-    private final Service service;
+    private final String service;
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
     private final Troubles troubles;
@@ -45,14 +50,12 @@ final class UpstreamGuard {
     private final ProblemWriter problems;
 
     UpstreamGuard(
-            String name,
-            Service service,
+            String service,
             CircuitBreaker breaker,
             Bulkhead bulkhead,
             Troubles troubles,
             SlowReaders readers,
             ProblemWriter problems) {
-        this.name = name;
         this.service = service;
         this.breaker = breaker;
         this.bulkhead = bulkhead;
@@ -61,76 +64,29 @@ final class UpstreamGuard {
         this.problems = problems;
     }
 
-    /** Asks the service and answers the caller, whatever comes of it. */
-    void pass(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var own = troubles.of(name, caller(request));
+    @Override
+    public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+        var own = troubles.of(service, caller(request));
         if (!own.share().tryAcquirePermission()) {
-            problems.write(response, unavailable());
-            return;
+            return problem(unavailable());
         }
         if (!bulkhead.tryAcquirePermission()) {
             own.share().onComplete();
-            problems.write(response, unavailable());
-            return;
+            return problem(unavailable());
         }
         var release = once(() -> {
             bulkhead.onComplete();
             own.share().onComplete();
         });
+        var held = false;
         try {
-            pass(request, response, own.breaker(), release);
+            var answer = ask(request, next, own.breaker());
+            held = true;
+            return readers.held(answer, release);
         } finally {
-            release.run();
-        }
-    }
-
-    private void pass(HttpServletRequest request, HttpServletResponse response, CircuitBreaker own, Runnable release)
-            throws IOException {
-        if (!own.tryAcquirePermission()) {
-            problems.write(response, unavailable());
-            return;
-        }
-        if (!breaker.tryAcquirePermission()) {
-            own.releasePermission();
-            problems.write(response, unavailable());
-            return;
-        }
-        var start = System.nanoTime();
-        Answer answer;
-        try {
-            answer = askTwiceIfUnheard(request);
-        } catch (IOException failure) {
-            failed(request, response, failure, own, System.nanoTime() - start);
-            return;
-        } catch (RuntimeException | Error defect) {
-            breaker.releasePermission();
-            own.releasePermission();
-            throw defect;
-        }
-        breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        own.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        try (answer) {
-            readers.write(answer, response, release);
-        } catch (IOException brokenOff) {
-            brokenOff(request, response, brokenOff);
-        }
-    }
-
-    /** Nothing that could be taken for the rest of the answer may follow its beginning. */
-    private void brokenOff(HttpServletRequest request, HttpServletResponse response, IOException failure)
-            throws IOException {
-        if (response.isCommitted()) {
-            BrokenAnswers.note(request, failure);
-        } else {
-            log.warn(
-                    "{} {}: {} broke off: {}",
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    name,
-                    failure.getMessage());
-            response.reset();
-            response.setHeader(RequestIds.HEADER, RequestIds.of(request));
-            problems.write(response, unavailable());
+            if (!held) {
+                release.run();
+            }
         }
     }
 
@@ -144,17 +100,38 @@ final class UpstreamGuard {
     }
 
     /** An institution; of readers who have no account the address is all that is known. */
-    private static String caller(HttpServletRequest request) {
-        return Tenancy.isBound() ? Tenancy.current().toString() : request.getRemoteAddr();
+    private static String caller(ServerRequest request) {
+        return Tenancy.isBound()
+                ? Tenancy.current().toString()
+                : request.servletRequest().getRemoteAddr();
     }
 
-    private void failed(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            IOException failure,
-            CircuitBreaker own,
-            long nanos)
-            throws IOException {
+    private ServerResponse ask(ServerRequest request, HandlerFunction<ServerResponse> next, CircuitBreaker own)
+            throws Exception {
+        if (!own.tryAcquirePermission()) {
+            return problem(unavailable());
+        }
+        if (!breaker.tryAcquirePermission()) {
+            own.releasePermission();
+            return problem(unavailable());
+        }
+        var start = System.nanoTime();
+        try {
+            var answer = askTwiceIfUnheard(request, next);
+            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            own.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            return answer;
+        } catch (ResourceAccessException | UncheckedIOException | IOException failure) {
+            return failed(request, failure, own, System.nanoTime() - start);
+        } catch (Exception defect) {
+            breaker.releasePermission();
+            own.releasePermission();
+            throw defect;
+        }
+    }
+
+    private ServerResponse failed(ServerRequest request, Exception failure, CircuitBreaker own, long nanos)
+            throws Exception {
         var isCallers =
                 BodyTooLarge.isCauseOf(failure) || BodyTooSlow.isCauseOf(failure) || CallerGone.isCauseOf(failure);
         var isAway = !isCallers && isUnreachable(failure);
@@ -169,21 +146,16 @@ final class UpstreamGuard {
             own.onError(nanos, TimeUnit.NANOSECONDS, failure);
         }
         if (BodyTooLarge.isCauseOf(failure)) {
-            problems.write(response, new TooLarge(BodyTooLarge.messageOf(failure)));
-        } else if (BodyTooSlow.isCauseOf(failure)) {
-            response.setHeader(HttpHeaders.CONNECTION, "close");
-            problems.write(response, new TooSlow());
-        } else if (isCallers) {
-            BrokenAnswers.note(request, failure);
-        } else {
-            log.warn(
-                    "{} {}: {} does not answer: {}",
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    name,
-                    failure.getMessage());
-            problems.write(response, unavailable());
+            return problem(new TooLarge(BodyTooLarge.messageOf(failure)));
         }
+        if (BodyTooSlow.isCauseOf(failure)) {
+            return problem(new TooSlow());
+        }
+        if (isCallers) {
+            throw failure;
+        }
+        log.warn("{} {}: {} does not answer: {}", request.method(), request.path(), service, failure.getMessage());
+        return problem(unavailable());
     }
 
     /** Nobody is there: no request of whomever was so much as read. */
@@ -199,20 +171,31 @@ final class UpstreamGuard {
     }
 
     /** A GET that reached nobody is asked once more: a service that restarts, a connection that died while idle. */
-    private Answer askTwiceIfUnheard(HttpServletRequest request) throws IOException {
+    private static ServerResponse askTwiceIfUnheard(ServerRequest request, HandlerFunction<ServerResponse> next)
+            throws Exception {
         try {
-            return service.ask(request);
-        } catch (IOException failure) {
+            return next.handle(request);
+        } catch (ResourceAccessException failure) {
             var unheard = Causes.find(failure, ConnectException.class).isPresent()
                     || Causes.find(failure, NoHttpResponseException.class).isPresent();
-            if (unheard && SAFE.contains(request.getMethod())) {
-                return service.ask(request);
+            if (unheard && SAFE.contains(request.method())) {
+                return next.handle(request);
             }
             throw failure;
         }
     }
 
     private Refusal unavailable() {
-        return new Unavailable(name, RETRY_AFTER);
+        return new Unavailable(service, RETRY_AFTER);
+    }
+
+    private ServerResponse problem(Refusal refusal) {
+        return ServerResponse.status(Problems.of(refusal).getStatusCode()).build((request, response) -> {
+            if (refusal instanceof TooSlow) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+            }
+            problems.write(response, refusal);
+            return null;
+        });
     }
 }
