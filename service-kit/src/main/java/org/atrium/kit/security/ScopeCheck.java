@@ -44,7 +44,7 @@ public final class ScopeCheck implements HandlerInterceptor {
 
     /** Whether only another service may call it, whose requests are bounded where they are made. */
     public static boolean isBetweenServices(HandlerMethod method) {
-        return !isPublic(method) && required(method).filter(scope -> scope == Scope.INTERNAL).isPresent();
+        return !isPublic(method) && required(method).equals(Scopes.INTERNAL);
     }
 
     private static boolean isOurs(HandlerMethod method) {

@@ -267,7 +267,7 @@ class OddRequestsTest extends OnRealServers {
                 }
                 assertThat(answer).startsWith("HTTP/1.1 429").contains("/problems/too-many-uploads", "Retry-After: 10");
             });
-            assertAnswered(file, send("POST", file, TestTokens.bearer(TestTokens.anInstitution(), "patrons:write")));
+            assertAnswered(file, send("POST", file, TestTokens.bearer(TestTokens.anInstitution(), "odd:write")));
         } finally {
             for (var socket : slow) {
                 socket.close();
