@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.atrium.analytics.engagement.Fingerprint;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.ContractCheck;
 import org.atrium.kit.test.RealServers;
@@ -51,7 +52,7 @@ class NothingAcceptedIsLostTest extends OnRealServers {
                 .find(Filters.eq("institutionId", institution.value()))
                 .first();
         var batch = UUID.randomUUID();
-        var id = new Binary(new byte[] {1, 2, 3, (byte) institution.value().hashCode(), (byte) now.getNano()});
+        var id = new Binary(new Fingerprint(institution.value().getMostSignificantBits(), now.getNano()).bytes());
         collections
                 .shared("unpublished")
                 .insertOne(new Document("_id", batch)

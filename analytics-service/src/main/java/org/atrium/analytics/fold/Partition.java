@@ -1,7 +1,5 @@
 package org.atrium.analytics.fold;
 
-import java.time.Duration;
-
 /** One partition of the log as a fold sees it: what it has kept of it, and when to do something. */
 public interface Partition {
 
@@ -13,6 +11,9 @@ public interface Partition {
 
     Changes changes(State.ChangesOf state);
 
-    /** Between records and in the same thread, about this often. What fails then is logged and comes again. */
-    void every(Duration interval, Runnable tick);
+    /**
+     * Tells of what has changed, right before a transaction ends and between records: sooner nobody would see it, and
+     * what changes several times within a transaction is told once. What fails then is logged and comes again.
+     */
+    void beforeCommit(Runnable telling);
 }

@@ -63,14 +63,18 @@ public record VerdictRule(double smallestDifference, double smallestRatio, int f
     private Set<Comparison> afterHolm(List<Comparison> arms) {
         var left = arms.stream()
                 .filter(this::isLargeEnough)
-                .sorted(Comparator.comparingDouble(Comparison::pValue))
+                .map(arm -> new Tried(arm, arm.pValue()))
+                .sorted(Comparator.comparingDouble(Tried::pValue))
                 .collect(Collectors.toCollection(ArrayDeque::new));
         var real = new HashSet<Comparison>();
-        while (!left.isEmpty() && left.peek().pValue() < (1 - left.peek().confidence()) / left.size()) {
-            real.add(left.remove());
+        while (!left.isEmpty() && left.peek().pValue() < (1 - left.peek().arm().confidence()) / left.size()) {
+            real.add(left.remove().arm());
         }
         return real;
     }
+
+    /** @param pValue found by halving, so it is looked for once */
+    private record Tried(Comparison arm, double pValue) {}
 
     private boolean isLargeEnough(Comparison arm) {
         return Math.min(arm.treated().of(), arm.control().of()) >= fewest;

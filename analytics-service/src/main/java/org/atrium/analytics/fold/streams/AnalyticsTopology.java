@@ -11,6 +11,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.EngagementFormat;
 import org.atrium.analytics.fold.Fold;
+import org.atrium.analytics.fold.FoldSettings;
 import org.atrium.kit.events.CloudEvents;
 import org.atrium.kit.events.Topics;
 import org.springframework.stereotype.Component;
@@ -21,14 +22,17 @@ final class AnalyticsTopology {
 
     private final EngagementFormat format;
     private final List<? extends Fold<?>> folds;
-    private final CloudEvents envelopes;
-    private final Clock clock;
+    private final FoldTools tools;
 
-    AnalyticsTopology(EngagementFormat format, List<? extends Fold<?>> folds, CloudEvents envelopes, Clock clock) {
+    AnalyticsTopology(
+            EngagementFormat format,
+            List<? extends Fold<?>> folds,
+            CloudEvents envelopes,
+            Clock clock,
+            FoldSettings settings) {
         this.format = format;
         this.folds = folds;
-        this.envelopes = envelopes;
-        this.clock = clock;
+        tools = new FoldTools(envelopes, clock, settings.commitInterval());
     }
 
     /** Made anew each time, so that the names of its nodes, and so of its topics, are always the same. */
@@ -49,7 +53,7 @@ final class AnalyticsTopology {
                     .flatMapValues(
                             bytes -> other.read().apply(bytes).map(List::of).orElse(List.of())));
         }
-        inputs.process(FoldProcessor.supplier(fold, envelopes, clock))
+        inputs.process(FoldProcessor.supplier(fold, tools))
                 .to(fold.topic(), Produced.with(Serdes.String(), Serdes.ByteArray()));
     }
 }

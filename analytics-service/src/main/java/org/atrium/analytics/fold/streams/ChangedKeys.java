@@ -24,11 +24,14 @@ final class ChangedKeys implements Changes {
 
     private final KeyValueStore<String, byte[]> store;
     private final Consumer<NewValue> send;
+    private final Runnable awake;
     private final Set<String> marked = new LinkedHashSet<>();
 
-    ChangedKeys(KeyValueStore<String, byte[]> store, Consumer<NewValue> send) {
+    /** @param awake is run when a key has been marked */
+    ChangedKeys(KeyValueStore<String, byte[]> store, Consumer<NewValue> send, Runnable awake) {
         this.store = store;
         this.send = send;
+        this.awake = awake;
         try (var left = store.all()) {
             left.forEachRemaining(entry -> marked.add(entry.key));
         }
@@ -43,7 +46,12 @@ final class ChangedKeys implements Changes {
     public void mark(String key) {
         if (marked.add(key)) {
             store.put(key, MARK);
+            awake.run();
         }
+    }
+
+    boolean isAnyMarked() {
+        return !marked.isEmpty();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.atrium.analytics.fold.streams;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,28 +11,25 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.atrium.analytics.fold.Counting;
 import org.atrium.analytics.fold.Fold;
-import org.atrium.kit.events.CloudEvents;
 
 /** Hands the records of a partition to a feature's fold. */
 final class FoldProcessor<T> implements Processor<String, T, String, byte[]> {
 
     private final Fold<T> fold;
-    private final CloudEvents envelopes;
-    private final Clock clock;
+    private final FoldTools tools;
     private LeftOut leftOut;
     private Counting<T> counting;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
-    private FoldProcessor(Fold<T> fold, CloudEvents envelopes, Clock clock) {
+    private FoldProcessor(Fold<T> fold, FoldTools tools) {
         this.fold = fold;
-        this.envelopes = envelopes;
-        this.clock = clock;
+        this.tools = tools;
     }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
-        counting = fold.begin(new StreamsPartition(context, fold.topic(), envelopes, clock));
+        counting = fold.begin(new StreamsPartition(context, fold.topic(), tools));
     }
 
     @Override
@@ -42,11 +38,11 @@ final class FoldProcessor<T> implements Processor<String, T, String, byte[]> {
         leftOut.count(fold.name(), record.headers(), () -> counting.count(record.key(), record.value(), at));
     }
 
-    static <T> ProcessorSupplier<String, T, String, byte[]> supplier(Fold<T> fold, CloudEvents envelopes, Clock clock) {
+    static <T> ProcessorSupplier<String, T, String, byte[]> supplier(Fold<T> fold, FoldTools tools) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, T, String, byte[]> get() {
-                return new FoldProcessor<>(fold, envelopes, clock);
+                return new FoldProcessor<>(fold, tools);
             }
 
             @Override

@@ -69,9 +69,10 @@ final class StreamsLife implements SmartLifecycle {
         configuration.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kit.kafka());
         configuration.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // The folds ask for an end when they have told what has changed; this is for when nothing does.
         configuration.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.commitInterval().toMillis());
+                settings.commitInterval().multipliedBy(4).toMillis());
         configuration.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         configuration.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kit.kafkaReplication());
         if (kit.kafkaReplication() > 2) {
@@ -96,7 +97,8 @@ final class StreamsLife implements SmartLifecycle {
         configuration.put(StreamsConfig.consumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), 10_000);
         configuration.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
         configuration.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        configuration.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+        configuration.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                Math.max(10_000, settings.commitInterval().multipliedBy(8).toMillis()));
         return configuration;
     }
 

@@ -1,9 +1,10 @@
 package org.atrium.analytics.fold.streams;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,7 +16,6 @@ import org.atrium.analytics.fold.NewValue;
 import org.atrium.analytics.fold.Partition;
 import org.atrium.analytics.fold.State;
 import org.atrium.analytics.fold.Values;
-import org.atrium.kit.events.CloudEvents;
 import org.atrium.kit.events.OutgoingEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +26,15 @@ final class StreamsPartition implements Partition {
 
     private final ProcessorContext<String, byte[]> context;
     private final String topic;
-    private final CloudEvents envelopes;
-    private final Clock clock;
+    private final FoldTools tools;
+    private final List<ChangedKeys> changes = new ArrayList<>();
+    private Runnable telling = () -> {};
+    private @Nullable Cancellable ticking;
 
-    StreamsPartition(ProcessorContext<String, byte[]> context, String topic, CloudEvents envelopes, Clock clock) {
+    StreamsPartition(ProcessorContext<String, byte[]> context, String topic, FoldTools tools) {
         this.context = context;
         this.topic = topic;
-        this.envelopes = envelopes;
-        this.clock = clock;
+        this.tools = tools;
     }
 
     @Override
@@ -80,18 +81,50 @@ final class StreamsPartition implements Partition {
 
     @Override
     public Changes changes(State.ChangesOf state) {
-        return new ChangedKeys(context.getStateStore(state.name()), this::send);
+        var keys = new ChangedKeys(context.getStateStore(state.name()), this::send, this::awake);
+        changes.add(keys);
+        return keys;
     }
 
     @Override
-    public void every(Duration interval, Runnable tick) {
-        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> tick.run());
+    public void beforeCommit(Runnable telling) {
+        this.telling = telling;
+        if (isAnyMarked()) {
+            awake();
+        }
+    }
+
+    /**
+     * A tick ends a transaction even when nothing has happened, so it ticks only while there is something to tell. Since
+     * it ends that of all partitions and folds of the thread, all of them tick at the same moments.
+     */
+    private void awake() {
+        if (ticking == null) {
+            ticking = context.schedule(
+                    Instant.EPOCH, tools.commitInterval(), PunctuationType.WALL_CLOCK_TIME, now -> tick());
+        }
+    }
+
+    private void tick() {
+        telling.run();
+        context.commit();
+        if (!isAnyMarked() && ticking != null) {
+            ticking.cancel();
+            ticking = null;
+        }
+    }
+
+    private boolean isAnyMarked() {
+        return changes.stream().anyMatch(ChangedKeys::isAnyMarked);
     }
 
     private void send(NewValue value) {
         var id = value.subject() + "|" + value.version();
         var event = new OutgoingEvent(topic, value.subject(), value.type(), value.data(), value.asOf(), id);
-        var written = envelopes.write(event, value.institution());
-        context.forward(new Record<>(written.key(), written.value().getBytes(StandardCharsets.UTF_8), clock.millis()));
+        var written = tools.envelopes().write(event, value.institution());
+        context.forward(new Record<>(
+                written.key(),
+                written.value().getBytes(StandardCharsets.UTF_8),
+                tools.clock().millis()));
     }
 }

@@ -1,6 +1,8 @@
 package org.atrium.analytics.lift.mongo;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -36,7 +38,15 @@ final class MongoTallies implements Tallies {
 
     @Override
     public List<Tally> of(UUID campaign) {
-        return tallies.find(Filters.eq("campaign", campaign))
+        var key = new Document("arm", "$arm").append("branch", "$branch");
+        return tallies.aggregate(List.of(
+                        Aggregates.match(Filters.eq("campaign", campaign)),
+                        Aggregates.group(
+                                key,
+                                Accumulators.sum("assigned", "$assigned"),
+                                Accumulators.sum("converted", "$converted"),
+                                Accumulators.max("windowsEnd", "$windowsEnd"),
+                                Accumulators.max("asOf", "$asOf"))))
                 .map(MongoTallies::tally)
                 .into(new ArrayList<>());
     }
@@ -71,9 +81,10 @@ final class MongoTallies implements Tallies {
     }
 
     private static Tally tally(Document document) {
+        var key = document.get("_id", Document.class);
         return new Tally(
-                document.getString("arm"),
-                document.get("branch", UUID.class),
+                key.getString("arm"),
+                key.get("branch", UUID.class),
                 document.getLong("assigned"),
                 document.getLong("converted"),
                 document.getDate("windowsEnd").toInstant(),

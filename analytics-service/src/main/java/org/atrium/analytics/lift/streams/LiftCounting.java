@@ -22,8 +22,6 @@ import org.atrium.analytics.lift.TallyStep;
 /** The participations and tallies of one partition. */
 final class LiftCounting implements Counting<LiftInput> {
 
-    static final Duration SENDING = Duration.ofMillis(100);
-
     private final int partition;
     private final Duration kept;
     private final Values<Participations> participations;
@@ -38,7 +36,7 @@ final class LiftCounting implements Counting<LiftInput> {
         participations = partition.values(LiftFold.PARTICIPATIONS);
         tallies = partition.values(LiftFold.TALLIES);
         changed = partition.changes(LiftFold.CHANGED);
-        partition.every(SENDING, () -> changed.tell(this::value));
+        partition.beforeCommit(() -> changed.tell(this::value));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.atrium.analytics.rollup.streams;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,20 +22,22 @@ import org.jspecify.annotations.Nullable;
 /** The cells of one partition; busy ones are held open, so that their state is written and not read back. */
 final class RollupCounting implements Counting<EngagementEvent> {
 
-    static final Duration SENDING = Duration.ofMillis(100);
-    /** A sketch has up to 32 kB, so it is sent less often. */
-    static final Duration SENDING_PEOPLE = Duration.ofSeconds(2);
+    /** A sketch has up to 32 kB, so it is told of in each fourth transaction alone. */
+    private static final int SKETCHES_EVERY = 4;
 
-    /** Sketches of fewer people are as small as sums, and sent with them: how few there are decides what is shown. */
+    /** Sketches of fewer people are as small as sums, and told with them: how few there are decides what is shown. */
     private static final long FEW = 64;
 
     private static final int OPEN_CELLS = 256;
 
+    /** Before the key of a cell: its people have changed, and not its sums alone. */
+    private static final String PEOPLE = "people|";
+
     private final int partition;
+    private int tellings;
     private final Values<Totals> totals;
     private final Values<byte[]> pseudonyms;
     private final Changes changed;
-    private final Changes peopleChanged;
     private final Map<Cell, Open> open = new LinkedHashMap<>(OPEN_CELLS, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Cell, Open> eldest) {
@@ -49,12 +50,12 @@ final class RollupCounting implements Counting<EngagementEvent> {
         totals = partition.values(RollupFold.TOTALS);
         pseudonyms = partition.values(RollupFold.PEOPLE);
         changed = partition.changes(RollupFold.CHANGED);
-        peopleChanged = partition.changes(RollupFold.PEOPLE_CHANGED);
-        partition.every(SENDING, () -> {
-            peopleChanged.tell(key -> open(key).cell.people().count() < FEW, this::people);
-            changed.tell(this::totals);
-        });
-        partition.every(SENDING_PEOPLE, () -> peopleChanged.tell(this::people));
+        partition.beforeCommit(this::tell);
+    }
+
+    private void tell() {
+        var isTurnOfSketches = ++tellings % SKETCHES_EVERY == 0;
+        changed.tell(mark -> !isOfPeople(mark) || isTurnOfSketches || isOfFew(mark), this::value);
     }
 
     @Override
@@ -63,14 +64,22 @@ final class RollupCounting implements Counting<EngagementEvent> {
         var open = open(cell);
         if (open.cell.plus(event)) {
             open.add(People.pseudonym(event.person()));
-            peopleChanged.mark(open.key);
+            changed.mark(PEOPLE + open.key);
         }
         changed.mark(open.key);
         totals.put(open.key, open.cell.totals());
     }
 
-    private Open open(String key) {
-        return open(Cell.parse(key));
+    private static boolean isOfPeople(String mark) {
+        return mark.startsWith(PEOPLE);
+    }
+
+    private boolean isOfFew(String mark) {
+        return open(cell(mark)).cell.people().count() < FEW;
+    }
+
+    private static Cell cell(String mark) {
+        return Cell.parse(isOfPeople(mark) ? mark.substring(PEOPLE.length()) : mark);
     }
 
     private Open open(Cell cell) {
@@ -89,15 +98,11 @@ final class RollupCounting implements Counting<EngagementEvent> {
         return new Open(key, new OpenCell(sums, people), pages);
     }
 
-    private NewValue totals(String key) {
-        return RollupValue.of(
-                new RollupChange(Cell.parse(key), partition, open(key).cell.totals(), null));
-    }
-
-    private NewValue people(String key) {
-        var cell = open(key).cell;
-        return RollupValue.of(new RollupChange(
-                Cell.parse(key), partition, cell.totals(), cell.people().compact()));
+    private NewValue value(String mark) {
+        var cell = cell(mark);
+        var open = open(cell).cell;
+        var sketch = isOfPeople(mark) ? open.people().compact() : null;
+        return RollupValue.of(new RollupChange(cell, partition, open.totals(), sketch));
     }
 
     /** @param pages the pseudonyms of its people: a sketch is too large to be written for each of them */

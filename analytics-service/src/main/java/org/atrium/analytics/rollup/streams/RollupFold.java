@@ -19,7 +19,6 @@ final class RollupFold implements Fold<EngagementEvent> {
     static final State.ValuesOf<Totals> TOTALS = new State.ValuesOf<>("rollup-totals", new TotalsCodec());
     static final State.ValuesOf<byte[]> PEOPLE = new State.ValuesOf<>("rollup-pseudonyms", Codec.bytes());
     static final State.ChangesOf CHANGED = new State.ChangesOf("rollup-changed");
-    static final State.ChangesOf PEOPLE_CHANGED = new State.ChangesOf("rollup-people-changed");
 
     @Override
     public String name() {
@@ -38,7 +37,7 @@ final class RollupFold implements Fold<EngagementEvent> {
 
     @Override
     public List<State> states() {
-        return List.of(TOTALS, PEOPLE, CHANGED, PEOPLE_CHANGED);
+        return List.of(TOTALS, PEOPLE, CHANGED);
     }
 
     @Override

@@ -8,13 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -23,6 +27,7 @@ import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.EngagementEvent.Detail;
 import org.atrium.analytics.engagement.EngagementEvent.Origin;
 import org.atrium.analytics.engagement.Person;
+import org.atrium.analytics.fold.FoldSettings;
 import org.atrium.local.LocalKafka;
 
 /**
@@ -81,11 +86,13 @@ final class CountingCost {
             streams.start();
             awaitCounted();
             var before = Cpu.now();
+            var earlier = written();
             send(events);
             var producing = Cpu.now();
             awaitCounted();
             Cpu.now().minus(producing).print("backlog, without sending it", events);
-            Cpu.now().minus(before).print("backlog, with sending it", events);
+            print("backlog", earlier, events);
+            var written = written();
 
             var paced = (int) (aSecond * PACED.toSeconds());
             before = Cpu.now();
@@ -95,16 +102,19 @@ final class CountingCost {
             }
             awaitCounted();
             Cpu.now().minus(before).print("one by one, with sending them", paced);
+            print("one by one", written, paced);
+
+            before = Cpu.now();
+            LockSupport.parkNanos(PACED.toNanos());
+            Cpu.now().minus(before).print("nothing, for each millisecond", PACED.toMillis());
         }
     }
 
     private KafkaStreams streams() throws Exception {
-        var configuration = StreamsLife.configuration(
-                StreamsLifeTest.kit((short) 1),
-                StreamsLifeTest.folds(Files.createTempDirectory("atrium-counting-state")),
-                Clock.systemUTC());
+        var settings = new FoldSettings(
+                Files.createTempDirectory("atrium-counting-state"), Duration.ofMillis(500), 1, TopologyRun.KEPT);
+        var configuration = StreamsLife.configuration(StreamsLifeTest.kit((short) 1), settings, Clock.systemUTC());
         configuration.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-        configuration.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500L);
         return new KafkaStreams(TopologyRun.topology(Clock.systemUTC()), new StreamsConfig(configuration));
     }
 
@@ -133,6 +143,31 @@ final class CountingCost {
                 AnalyticsTopologyTest.day(at),
                 new Person.Patron(new UUID(1, random.nextInt(PATRONS))),
                 new Detail(new UUID(2, random.nextInt(BRANCHES)), "onsite", 1, null, List.of(), null));
+    }
+
+    /** Records that lie on changelogs and on the topics of the folds, by topic; the marks of transactions among them. */
+    private Map<String, Long> written() throws Exception {
+        var topics = admin.listTopics().names().get().stream()
+                .filter(name -> name.startsWith(StreamsLife.APPLICATION) || name.startsWith("analytics."))
+                .toList();
+        var ends = admin.describeTopics(topics).allTopicNames().get().values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return admin.listOffsets(ends).all().get().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.getKey().topic(),
+                        TreeMap::new,
+                        Collectors.summingLong(one -> one.getValue().offset())));
+    }
+
+    private void print(String what, Map<String, Long> before, long events) throws Exception {
+        written().forEach((topic, records) -> {
+            var more = records - before.getOrDefault(topic, 0L);
+            if (more > 0) {
+                System.out.printf("%-14s %-60s %5.2f records an event%n", what, topic, (double) more / events);
+            }
+        });
     }
 
     private void awaitCounted() throws Exception {

@@ -55,7 +55,7 @@ final class TopologyRun implements AutoCloseable {
     static final String APPLICATION = StreamsLife.APPLICATION;
     static final Duration KEPT = Duration.ofDays(400);
 
-    private static final FoldSettings SETTINGS = new FoldSettings(Path.of("nowhere"), Duration.ofMillis(100), 1, KEPT);
+    private static final FoldSettings SETTINGS = new FoldSettings(Path.of("nowhere"), Duration.ofMillis(500), 1, KEPT);
 
     private static final JsonMapper JSON = JsonMapper.shared();
     static final EngagementFormat FORMAT = format();
@@ -96,7 +96,7 @@ final class TopologyRun implements AutoCloseable {
         var folds = new ArrayList<>(FOLDS);
         folds.addAll(more);
         var envelopes = new CloudEvents(JSON, clock, UUID::randomUUID, "/analytics-service");
-        return new AnalyticsTopology(FORMAT, folds, envelopes, clock).topology();
+        return new AnalyticsTopology(FORMAT, folds, envelopes, clock, SETTINGS).topology();
     }
 
     /** What has been seen is known in a process that starts later. */
