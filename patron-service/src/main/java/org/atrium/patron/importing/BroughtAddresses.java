@@ -83,8 +83,7 @@ final class BroughtAddresses {
         var key = one.channel() + ":" + address.get();
         told.add(key);
         if (patron.contactPoints().size() > CERTAINLY_TOO_MANY
-                || patron.contactPoints().stream()
-                        .anyMatch(point -> point.key().equals(key))) {
+                || patron.contactPoints().stream().anyMatch(point -> point.key().equals(key))) {
             return patron;
         }
         var points = new ArrayList<>(patron.contactPoints());

@@ -7,19 +7,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
-import org.atrium.patron.consent.Consent;
-import org.atrium.patron.consent.ConsentLedger;
-import org.atrium.patron.consent.LedgerFull;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.institution.Languages;
 import org.atrium.patron.profile.Details;
@@ -30,10 +24,7 @@ final class RowChanges {
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,9})?");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
-    private static final Set<String> YES = Set.of("yes", "y", "true", "1", "oui", "o", "x", "是");
-    private static final Set<String> NO = Set.of("no", "n", "false", "0", "non", "否");
     private static final String ATTRIBUTES = "attributes.";
-    private static final String CONSENTS = "consents.";
 
     private record TextField(String name, int most, BiFunction<Details, String, Details> set) {}
 
@@ -68,24 +59,20 @@ final class RowChanges {
                     PatronRules.COUNTRY,
                     (one, text) -> one.with(one.address().withCountry(text))));
 
-    private final ImportId batch;
     private final Mapping mapping;
     private final PatronRules rules;
     private final BroughtAddresses addresses;
+    private final ConsentCells consents;
     private final Map<String, String> branchIds;
-    private final Instant now;
-    private final Ids ids;
 
     /** @param branchIds id of each branch by the label of its name */
     RowChanges(
             ImportId batch, Mapping mapping, PatronRules rules, Map<String, String> branchIds, Instant now, Ids ids) {
-        this.batch = batch;
         this.mapping = mapping;
         this.rules = rules;
         this.addresses = new BroughtAddresses(mapping.origin(), rules, ids);
+        this.consents = new ConsentCells(batch, mapping, now, ids);
         this.branchIds = branchIds;
-        this.now = now;
-        this.ids = ids;
     }
 
     /** In an order in which each may rely on those before it: a telephone number is read by the country of the address. */
@@ -100,7 +87,7 @@ final class RowChanges {
         changes.addAll(addresses.of(row));
         row.cell("interests").ifPresent(cell -> changes.add(interests(cell)));
         row.under(ATTRIBUTES).forEach(cell -> changes.add(attribute(cell)));
-        row.under(CONSENTS).forEach(cell -> changes.add(consent(cell, row.line())));
+        changes.addAll(consents.of(row));
         changes.add(Change.detail(
                 "", (details, column, faults) -> details.source() == null ? details.from(mapping.origin()) : details));
         return changes;
@@ -269,46 +256,5 @@ final class RowChanges {
         return text.contains(".")
                 ? (Object) number
                 : number == (int) number ? (Object) (int) number : (Object) (long) number;
-    }
-
-    private Change consent(Row.Cell cell, long line) {
-        var word = cell.text().toLowerCase(Locale.ROOT);
-        var parts = cell.field().split("\\.");
-        var subject = new Consent.Subject(parts[1], parts[2]);
-        return new Change(cell.column(), (patron, column, faults) -> {
-            if (YES.contains(word) || NO.contains(word)) {
-                return patron.with(decide(patron.consents(), subject, YES.contains(word), line, column, faults));
-            }
-            faults.add(column, RowFault.quoted(cell.text()) + " is neither yes nor no");
-            return patron;
-        });
-    }
-
-    /** A file never turns a no into a yes, unless it says that the yes is the later decision. */
-    private ConsentLedger decide(
-            ConsentLedger ledger, Consent.Subject subject, boolean granted, long line, String column, Faults faults) {
-        var terms = Objects.requireNonNull(mapping.consent());
-        var known = ledger.decision(subject);
-        var at = terms.at();
-        var overruled = known.filter(before -> before.granted() == granted
-                        || (granted ? at == null || !at.isAfter(before.at()) : at != null && at.isBefore(before.at())))
-                .isPresent();
-        if (overruled) {
-            return ledger;
-        }
-        if (granted && ledger.isFull()) {
-            faults.add(column, new LedgerFull().detail());
-            return ledger;
-        }
-        return ledger.record(new Consent(
-                ids.next(),
-                subject,
-                terms.basis(),
-                granted,
-                granted ? terms.wordingVersion() : null,
-                mapping.origin(),
-                at == null ? now : at,
-                now,
-                Map.of("import", batch.toString(), "line", Long.toString(line))));
     }
 }
