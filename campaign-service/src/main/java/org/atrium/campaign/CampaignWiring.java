@@ -153,7 +153,11 @@ class CampaignWiring {
     }
 
     /** Campaigns are apart, and their institutions take turns: see docs/adr/0073-institutions-take-turns.md. */
-    private static Task<Running> work(String name, MongoCollections collections, Supplier<List<Running>> waiting, BiConsumer<CampaignId, Turn> step) {
+    private static Task<Running> work(
+            String name,
+            MongoCollections collections,
+            Supplier<List<Running>> waiting,
+            BiConsumer<CampaignId, Turn> step) {
         return Task.<Running>of(
                         name,
                         LOOK,

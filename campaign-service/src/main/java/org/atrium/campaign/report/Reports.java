@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
-import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.DeliveryMode;
+import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.delivery.DeliveryState;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
 import java.util.UUID;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;

@@ -47,7 +47,8 @@ public record Task<T>(
             Supplier<? extends Collection<T>> items,
             Function<T, String> key,
             BiConsumer<T, Turn> step) {
-        return new Task<>(name, every, every, new Signal(), USUAL_LEASE, 1, 0, items, key, key, step, (item, failure) -> {});
+        return new Task<>(
+                name, every, every, new Signal(), USUAL_LEASE, 1, 0, items, key, key, step, (item, failure) -> {});
     }
 
     /**
@@ -56,7 +57,18 @@ public record Task<T>(
      */
     public Task<T> wokenBy(Signal signal) {
         return new Task<>(
-                name, every, every.multipliedBy(SELDOM), signal, lease, atOnce, attempts, items, key, owner, step, givenUp);
+                name,
+                every,
+                every.multipliedBy(SELDOM),
+                signal,
+                lease,
+                atOnce,
+                attempts,
+                items,
+                key,
+                owner,
+                step,
+                givenUp);
     }
 
     /** Looked for ten times as seldom while there is nothing to do. */

@@ -27,7 +27,7 @@ record SmtpReply(int code, @Nullable Status status, String text) {
      */
     private static final Pattern POLICY = Pattern.compile(
             "relay|polic|block|spam|blacklist|denylist|reputation|listed|denied|authenticat|authoriz|quota|full\\b|spf|dkim"
-                + "|dmarc|prohibit",
+                    + "|dmarc|prohibit",
             Pattern.CASE_INSENSITIVE);
 
     /** An enhanced status without its class: subject and detail. */
