@@ -462,6 +462,12 @@ function prospect(id: string, { identifiers, contactPoints, ...fields }: PatronF
     id,
     version: 1,
     lifecycle: 'prospect',
+    scores: {
+      visits: { d30: 0, d90: 0, d365: 0 },
+      loans: { d30: 0, d90: 0, d365: 0 },
+      stage: 'dormant',
+      asOf: now,
+    },
     segments: [],
     createdAt: now,
     updatedAt: now,
