@@ -76,7 +76,7 @@ export const patrons: Patron[] = Array.from({ length: 63 }, (_, n) => ({
     lastVisitAt: at(20),
     visits: { d30: 0, d90: 1, d365: 9 },
     loans: { d30: 0, d90: 2, d365: 31 },
-    stage: 'fading',
+    stage: 'cooling',
   },
 }));
 

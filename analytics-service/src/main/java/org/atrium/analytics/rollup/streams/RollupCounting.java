@@ -30,8 +30,11 @@ final class RollupCounting implements Counting<EngagementEvent> {
 
     private static final int OPEN_CELLS = 256;
 
-    /** Before the key of a cell: its people have changed, and not its sums alone. */
-    private static final String PEOPLE = "people|";
+    /**
+     * Before the key of a cell: its people have changed, and not its sums alone. It sorts before every cell, so that also
+     * after a restart, when marks come in the order of their keys, no sum is told of before the few whom it is of.
+     */
+    static final String PEOPLE = "!people|";
 
     private final int partition;
     private int tellings;
