@@ -72,11 +72,13 @@ class MalformedAddressTest extends AtTheDoor {
 
     private String send(String what, String header, String body) throws IOException {
         var url = URI.create(DOOR);
+        // Before the connection, which would be ended if it said nothing for as long as a token may take.
+        var token = token();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.getOutputStream()
                     .write((what + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header
                                     + "\r\nContent-Length: " + body.length() + "\r\n"
-                                    + "Authorization: Bearer " + token() + "\r\n\r\n" + body)
+                                    + "Authorization: Bearer " + token + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
