@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the pages say by hand of topics, settings, words and commands, held against the code. */
 class WordsAndCodeTest {
-    private static final Pattern READS = Pattern.compile(
-            "(?:return Set\\.of\\(|\\.stream\\(\\s*|new OtherTopic<>\\(\\s*)Topics\\.([A-Z_]+)");
+    private static final Pattern READS =
+            Pattern.compile("(?:return Set\\.of\\(|\\.stream\\(\\s*|new OtherTopic<>\\(\\s*)Topics\\.([A-Z_]+)");
     private static final Pattern WORD = Pattern.compile("(?m)^\\| ([a-z ]+) \\|");
     private static final Pattern MODULE_ALONE = Pattern.compile("mvnw? [^`\\n]*-pl ([a-z-]+)[^`\\n]*");
     private static final Pattern NODE = Pattern.compile("Node(?:\\.js)? (\\d[\\d.]*\\d|\\d+)");
