@@ -32,7 +32,10 @@ class TheMailServerIsAwayTest {
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             var shown = AtriumApi.ok(api.get("/api/v1/campaigns/" + campaign));
-            assertThat(shown.path("state").asString()).isEqualTo("launched");
+            assertThat(shown.path("state").asString())
+                    .as(() ->
+                            api.get("/api/v1/campaigns/" + campaign + "/report").body())
+                    .isEqualTo("launched");
             assertThat(shown.path("phase").asString()).isEqualTo("waiting");
             assertThat(shown.path("waitingFor").asString()).containsIgnoringCase("mail");
         });

@@ -60,9 +60,17 @@ public final class Outlooks implements Standings {
     public Outlook readAgain() {
         var outlook = new Outlook(segments.catalogue(), institutions.current().timeZone(), branches.places());
         var now = clock.instant();
-        read.put(Tenancy.current(), new Read(outlook, now));
+        // Whoever has read before a change and comes back after it takes nobody's newer one away.
+        var kept = read.merge(Tenancy.current(), new Read(outlook, now), Outlooks::newer);
         read.values().removeIf(known -> known.at().plus(KEPT).isBefore(now));
-        return outlook;
+        return kept.outlook();
+    }
+
+    private static Read newer(Read known, Read fresh) {
+        return known.outlook().catalogue().revision()
+                        > fresh.outlook().catalogue().revision()
+                ? known
+                : fresh;
     }
 
     /** What the members of all segments follow from besides the rules. */
