@@ -13,7 +13,6 @@ import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
-import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Rule;
 
@@ -43,7 +42,7 @@ public final class ContactCheck {
      * as one that does not exist, and costs no other an answer.
      */
     public List<Answer> answers(List<Recipient> recipients, Consent.Subject subject, Optional<SegmentId> segment) {
-        var outlook = outlook(segment);
+        var outlook = segment.map(outlooks::knowing).orElseGet(outlooks::current);
         var now = clock.instant();
         var points = recipients.stream()
                 .collect(Collectors.groupingBy(
@@ -62,12 +61,6 @@ public final class ContactCheck {
         return recipients.stream()
                 .map(to -> known.getOrDefault(to, new Answer(to, Optional.empty(), UNKNOWN)))
                 .toList();
-    }
-
-    /** One that another instance has just made is not known here at once, and nobody is outside it for that. */
-    private Outlook outlook(Optional<SegmentId> segment) {
-        var known = outlooks.current();
-        return segment.isPresent() && known.find(segment.get()).isEmpty() ? outlooks.readAgain() : known;
     }
 
     private static ContactAnswer answer(Recipient recipient, Patron patron, Consent.Subject subject, boolean outside) {

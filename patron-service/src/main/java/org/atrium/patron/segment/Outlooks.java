@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.profile.Standings;
 
@@ -40,6 +41,12 @@ public final class Outlooks implements Standings {
 
     public Outlook current() {
         return assessor(0);
+    }
+
+    /** With a segment that another instance may just have made: nobody is outside it since it is not known here yet. */
+    public Outlook knowing(SegmentId segment) {
+        var known = current();
+        return known.find(segment).isPresent() ? known : readAgain();
     }
 
     @Override

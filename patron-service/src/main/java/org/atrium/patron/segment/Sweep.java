@@ -62,10 +62,16 @@ public final class Sweep {
 
     /** Has everything looked at anew: the zone or places are others. */
     public void move() {
+        onItsGround();
+    }
+
+    private Outlook onItsGround() {
         var outlook = outlooks.readAgain();
-        if (!outlook.catalogue().ground().equals(outlook.ground())) {
-            segments.replace(outlook.catalogue().onGround(outlook.ground(), clock.instant()));
+        if (outlook.catalogue().ground().equals(outlook.ground())) {
+            return outlook;
         }
+        segments.replace(outlook.catalogue().onGround(outlook.ground(), clock.instant()));
+        return outlooks.readAgain();
     }
 
     /**
@@ -76,8 +82,7 @@ public final class Sweep {
      * @param turn kept between steps
      */
     public void pass(Turn turn) {
-        move();
-        var outlook = outlooks.readAgain();
+        var outlook = onItsGround();
         var start = clock.instant();
         var due = outlook.sound().stream().filter(one -> isDue(one, start)).toList();
         var leaving = outlook.catalogue().leaving();

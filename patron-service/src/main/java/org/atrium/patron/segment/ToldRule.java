@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of a rule leaves the service that knows persons: what is asked of which field, and the values that stand for
- * nobody (branches, languages, interests, stages, numbers, the bounds of days). In the place of each other value, such as
+ * nobody (branches, languages, interests, lifecycles, numbers, the bounds of days). In the place of each other value, such as
  * the number of a card, a name or an address, there is an empty text, so that it can still be said that something was
  * asked, and how many values were listed.
  */
@@ -20,7 +20,7 @@ public final class ToldRule {
     private static final String LEFT_OUT = "";
 
     /** Texts that stand for nobody. */
-    private static final Set<String> TOLD = Set.of("language", "interests");
+    private static final String TOLD = "interests";
 
     private ToldRule() {}
 
@@ -64,7 +64,7 @@ public final class ToldRule {
             case NUMBER, MOMENT, LIFECYCLE, BRANCH, LANGUAGE -> value;
             case DAY -> comparison.equals("before") || comparison.equals("after") ? value : leftOut(value);
             case PLACE -> withoutPlace(value);
-            case TEXT, TEXTS -> TOLD.contains(field.name()) ? value : leftOut(value);
+            case TEXT, TEXTS -> field.name().equals(TOLD) ? value : leftOut(value);
             case SCALAR, STAGE, IDENTIFIER, CHANNEL -> leftOut(value);
         };
     }
