@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.atrium.local.launch.FirstCredentials;
 import org.atrium.local.launch.RunningAtrium;
 import org.atrium.local.launch.Screen;
 import org.atrium.local.launch.Settings;
+import org.atrium.local.process.Folders;
 import org.atrium.local.process.PidFile;
 
 /** A whole Atrium of its own: real servers, four services, a home that is thrown away. */
@@ -131,13 +131,8 @@ final class House implements AutoCloseable {
     @Override
     public void close() {
         atrium.close();
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Folders.delete(folder);
         } catch (IOException busy) {
             System.err.println("left behind: " + folder);
         }

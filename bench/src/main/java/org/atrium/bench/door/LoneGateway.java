@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import org.atrium.local.LocalMongo;
 import org.atrium.local.launch.AccessTokens;
 import org.atrium.local.launch.FirstCredentials;
 import org.atrium.local.process.Checkout;
+import org.atrium.local.process.Folders;
 import org.atrium.local.process.OwnProcess;
 import org.atrium.local.process.Ports;
 import tools.jackson.databind.json.JsonMapper;
@@ -127,13 +127,8 @@ public final class LoneGateway implements AutoCloseable {
     public void close() {
         process.close();
         mongo.close();
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Folders.delete(folder);
         } catch (IOException busy) {
             System.err.println("left behind: " + folder);
         }

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.atrium.local.process.Folders;
 import org.atrium.local.process.LocalFailure;
 import org.atrium.local.process.PidFile;
 
@@ -150,13 +150,8 @@ public record AtriumHome(Path root) {
     }
 
     private static void delete(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (var files = Files.walk(path)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Folders.delete(path);
         } catch (IOException e) {
             throw new LocalFailure(path + " could not be deleted: " + e.getMessage(), e);
         }

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.zip.ZipFile;
+import org.atrium.local.process.Folders;
 import org.atrium.local.process.LocalFailure;
 
 /** The services' programs, each taken apart once per build under {@code target/run} of the checkout. */
@@ -71,11 +71,7 @@ final class Programs {
         try (var folders = Files.list(run)) {
             for (var folder : folders.filter(old -> old.getFileName().toString().startsWith(part.title() + "-"))
                     .toList()) {
-                try (var files = Files.walk(folder)) {
-                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
+                Folders.delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -172,11 +172,12 @@ public final class RunningAtrium implements AutoCloseable {
     private Map<Program, ProcessHandle> learning() {
         var programs = new Programs(settings.checkout());
         var learning = new LinkedHashMap<Program, ProcessHandle>();
-        services.keySet().stream()
-                .filter(settings::records)
-                .forEach(instance -> process(instance.name())
-                        .filter(process -> !programs.of(instance.part()).hasCache())
-                        .ifPresent(process -> learning.put(programs.of(instance.part()), process)));
+        services.keySet().stream().filter(settings::records).forEach(instance -> {
+            var program = programs.of(instance.part());
+            if (!program.hasCache()) {
+                process(instance.name()).ifPresent(process -> learning.put(program, process));
+            }
+        });
         return learning;
     }
 
