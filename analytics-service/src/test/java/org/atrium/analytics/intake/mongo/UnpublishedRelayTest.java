@@ -2,10 +2,6 @@ package org.atrium.analytics.intake.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -24,10 +20,9 @@ import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
-import org.atrium.kit.test.RealServers;
+import org.atrium.kit.test.StoreOnMongo;
 import org.atrium.kit.time.Ids;
 import org.bson.Document;
-import org.bson.UuidRepresentation;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,17 +36,12 @@ class UnpublishedRelayTest {
 
     private final InstitutionId institution = new InstitutionId(UUID.randomUUID());
     private final Sent sent = new Sent();
-    private MongoClient client;
     private MongoCollections collections;
     private UnpublishedRelay relay;
 
     @BeforeEach
     void connect() {
-        client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(RealServers.mongoUri()))
-                .uuidRepresentation(UuidRepresentation.STANDARD)
-                .build());
-        collections = new MongoCollections(client.getDatabase("atrium_relay_test"));
+        collections = StoreOnMongo.collections("atrium_relay_test");
         var anywhere = URI.create("http://localhost");
         relay = new UnpublishedRelay(
                 collections,
@@ -65,7 +55,6 @@ class UnpublishedRelayTest {
     @AfterEach
     void leave() {
         collections.database().drop();
-        client.close();
     }
 
     @Test

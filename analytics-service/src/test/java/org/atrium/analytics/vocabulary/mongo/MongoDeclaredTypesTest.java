@@ -2,10 +2,6 @@ package org.atrium.analytics.vocabulary.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -15,35 +11,16 @@ import org.atrium.analytics.vocabulary.EventType;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
-import org.atrium.kit.test.RealServers;
+import org.atrium.kit.test.StoreOnMongo;
 import org.bson.Document;
-import org.bson.UuidRepresentation;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MongoDeclaredTypesTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
-    private static MongoClient client;
-
     private final InstitutionId institution = new InstitutionId(UUID.randomUUID());
-    private final MongoCollections collections = new MongoCollections(
-            client.getDatabase("atrium_types_" + UUID.randomUUID().toString().substring(0, 8)));
-
-    @BeforeAll
-    static void connect() {
-        client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(RealServers.mongoUri()))
-                .uuidRepresentation(UuidRepresentation.STANDARD)
-                .build());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        client.close();
-    }
+    private final MongoCollections collections = StoreOnMongo.anEmptyDatabase();
 
     /** Nobody looks before adding here: it is the store that lets one of them in. */
     @Test

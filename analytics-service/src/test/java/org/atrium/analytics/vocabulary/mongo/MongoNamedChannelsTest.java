@@ -2,10 +2,6 @@ package org.atrium.analytics.vocabulary.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,35 +12,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.atrium.analytics.vocabulary.Channels;
-import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
-import org.atrium.kit.test.RealServers;
-import org.bson.UuidRepresentation;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.atrium.kit.test.StoreOnMongo;
 import org.junit.jupiter.api.Test;
 
 class MongoNamedChannelsTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 6, 1);
 
-    private static MongoClient client;
-
     private final InstitutionId institution = new InstitutionId(UUID.randomUUID());
-
-    @BeforeAll
-    static void connect() {
-        client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(RealServers.mongoUri()))
-                .uuidRepresentation(UuidRepresentation.STANDARD)
-                .build());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        client.close();
-    }
 
     @Test
     void a_batch_of_made_up_words_does_not_take_the_room_for_good() {
@@ -78,7 +55,7 @@ class MongoNamedChannelsTest {
 
     private Set<String> known(LocalDate today, Set<String> words) {
         var clock = Clock.fixed(Instant.parse(today + "T12:00:00Z"), ZoneOffset.UTC);
-        var named = new MongoNamedChannels(new MongoCollections(client.getDatabase("atrium_channels_test")));
+        var named = new MongoNamedChannels(StoreOnMongo.collections("atrium_channels_test"));
         var known = new HashSet<String>();
         Tenancy.run(institution, () -> known.addAll(new Channels(named, clock).known(words)));
         return known;

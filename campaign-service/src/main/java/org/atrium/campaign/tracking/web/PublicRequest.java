@@ -4,17 +4,14 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.Reader;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import org.atrium.kit.http.FormlessRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The rest is written by mail programs, scanners and link trackers; nothing of it decides anything, so nothing of it is
  * read, and none of it can be wrong. See docs/adr/0027-every-letter-has-a-way-out.md.
  */
-final class PublicRequest extends HttpServletRequestWrapper {
+final class PublicRequest extends FormlessRequest {
 
     private static final Set<String> SHOWN = Set.of("host", "user-agent", "accept-language");
 
@@ -30,25 +27,9 @@ final class PublicRequest extends HttpServletRequestWrapper {
         super(request);
     }
 
-    private static boolean isShown(String header) {
+    @Override
+    protected boolean isShown(String header) {
         return SHOWN.contains(header.toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public @Nullable String getHeader(String name) {
-        return isShown(name) ? super.getHeader(name) : null;
-    }
-
-    @Override
-    public Enumeration<String> getHeaders(String name) {
-        return isShown(name) ? super.getHeaders(name) : Collections.emptyEnumeration();
-    }
-
-    @Override
-    public Enumeration<String> getHeaderNames() {
-        return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
-                .filter(PublicRequest::isShown)
-                .toList());
     }
 
     @Override
@@ -63,41 +44,6 @@ final class PublicRequest extends HttpServletRequestWrapper {
 
     @Override
     public Cookie @Nullable [] getCookies() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String getQueryString() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        return null;
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        return null;
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.emptyEnumeration();
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        return Map.of();
-    }
-
-    @Override
-    public @Nullable String getContentType() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String getCharacterEncoding() {
         return null;
     }
 

@@ -1,12 +1,12 @@
 package org.atrium.gateway.institution.mongo;
 
-import org.atrium.gateway.StoreOnMongo;
 import org.atrium.gateway.institution.Institutions;
 import org.atrium.gateway.institution.InstitutionsContract;
+import org.atrium.kit.test.StoreOnMongo;
 
 class MongoInstitutionsTest extends InstitutionsContract {
 
-    private final Institutions real = new MongoInstitutions(StoreOnMongo.collections());
+    private final Institutions real = new MongoInstitutions(StoreOnMongo.collections("gateway_stores"));
 
     @Override
     protected Institutions institutions() {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.atrium.gateway.StoreOnMongo;
 import org.atrium.gateway.people.PersonId;
+import org.atrium.kit.test.StoreOnMongo;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -26,8 +26,8 @@ class MongoAuthorizationsTest {
             .build();
 
     private final PersonId person = new PersonId(UUID.randomUUID());
-    private final MongoAuthorizations authorizations =
-            new MongoAuthorizations(StoreOnMongo.collections(), new InMemoryRegisteredClientRepository(CLIENT));
+    private final MongoAuthorizations authorizations = new MongoAuthorizations(
+            StoreOnMongo.collections("gateway_stores"), new InMemoryRegisteredClientRepository(CLIENT));
 
     @Test
     void a_refresh_that_began_before_the_grant_ended_does_not_bring_it_back() {

@@ -7,16 +7,16 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.time.Clock;
-import org.atrium.gateway.StoreOnMongo;
 import org.atrium.gateway.seal.Seal;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.test.StoreOnMongo;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SigningKeysTest {
 
-    private final MongoCollections collections = StoreOnMongo.collections();
+    private final MongoCollections collections = StoreOnMongo.collections("gateway_stores");
     private final Seal seal = new Seal("the secret of this installation, long enough");
     private final JWKSelector all = new JWKSelector(new JWKMatcher.Builder().build());
 

@@ -1,12 +1,12 @@
-package org.atrium.gateway;
+package org.atrium.kit.test;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.util.UUID;
 import org.atrium.kit.store.MongoCollections;
-import org.atrium.kit.test.RealServers;
 import org.bson.UuidRepresentation;
 
 /** A database on the real mongod, for tests of single stores. */
@@ -20,7 +20,13 @@ public final class StoreOnMongo {
 
     private StoreOnMongo() {}
 
-    public static MongoCollections collections() {
-        return new MongoCollections(CLIENT.getDatabase("gateway_stores"));
+    /** Of a database that the tests of a module share. */
+    public static MongoCollections collections(String database) {
+        return new MongoCollections(CLIENT.getDatabase(database));
+    }
+
+    /** Of a database that nobody else has. */
+    public static MongoCollections anEmptyDatabase() {
+        return collections("atrium_" + UUID.randomUUID().toString().substring(0, 8));
     }
 }
