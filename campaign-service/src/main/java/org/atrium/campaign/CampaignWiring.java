@@ -1,18 +1,12 @@
 package org.atrium.campaign;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.atrium.campaign.audience.Audiences;
 import org.atrium.campaign.audience.Gathering;
 import org.atrium.campaign.campaign.CampaignDesk;
-import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
-import org.atrium.campaign.campaign.CampaignProgress.Running;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.LaunchChecks;
@@ -42,21 +36,14 @@ import org.atrium.campaign.tracking.Reading;
 import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.events.OutboxCollections;
-import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
-import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
-import org.atrium.kit.work.BackgroundWork;
-import org.atrium.kit.work.Task;
-import org.atrium.kit.work.Turn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The domain objects of this service: its table of contents. */
 @Configuration(proxyBeanMethods = false)
 class CampaignWiring {
-
-    private static final Duration LOOK = Duration.ofMillis(500);
 
     @Bean
     OutboxCollections outboxes() {
@@ -97,75 +84,8 @@ class CampaignWiring {
     }
 
     @Bean
-    BackgroundWork<Running> gatheringWork(
-            Gathering gathering,
-            CampaignProgress progress,
-            MongoCollections collections,
-            Leases leases,
-            Clock clock,
-            MeterRegistry meters) {
-        return new BackgroundWork<>(
-                work("campaign.gathering", collections, () -> progress.gathering(clock.instant()), gathering::work)
-                        .atOnce(2),
-                leases,
-                clock,
-                meters);
-    }
-
-    @Bean
     Aftermath aftermath(CampaignProgress progress, Deliveries deliveries, Clock clock) {
         return new Aftermath(progress, deliveries, clock);
-    }
-
-    @Bean
-    BackgroundWork<Running> callingOffWork(
-            Aftermath aftermath,
-            CampaignProgress progress,
-            MongoCollections collections,
-            Leases leases,
-            Clock clock,
-            MeterRegistry meters) {
-        return new BackgroundWork<>(
-                work("campaign.calling-off", collections, progress::callingOff, aftermath::callOff)
-                        .atOnce(2),
-                leases,
-                clock,
-                meters);
-    }
-
-    @Bean
-    BackgroundWork<Running> measuredWork(
-            Aftermath aftermath,
-            CampaignProgress progress,
-            MongoCollections collections,
-            Leases leases,
-            Clock clock,
-            MeterRegistry meters) {
-        return new BackgroundWork<>(
-                work(
-                        "campaign.measured",
-                        collections,
-                        () -> progress.measured(clock.instant()),
-                        (campaign, turn) -> aftermath.finish(campaign)),
-                leases,
-                clock,
-                meters);
-    }
-
-    /** Campaigns are apart, and their institutions take turns: see docs/adr/0073-institutions-take-turns.md. */
-    private static Task<Running> work(
-            String name,
-            MongoCollections collections,
-            Supplier<List<Running>> waiting,
-            BiConsumer<CampaignId, Turn> step) {
-        return Task.<Running>of(
-                        name,
-                        LOOK,
-                        waiting,
-                        running -> running.id().toString(),
-                        (running, turn) -> Tenancy.run(running.institution(), () -> step.accept(running.id(), turn)))
-                .inTurnsOf(running -> running.institution().toString())
-                .wokenBy(collections.writes("campaigns"));
     }
 
     @Bean

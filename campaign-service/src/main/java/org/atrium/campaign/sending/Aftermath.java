@@ -1,7 +1,6 @@
 package org.atrium.campaign.sending;
 
 import java.time.Clock;
-import java.time.Instant;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.delivery.Deliveries;
@@ -28,7 +27,7 @@ public final class Aftermath {
      */
     public void callOff(CampaignId campaign, Turn turn) {
         var calls = progress.callsOff(campaign);
-        while (deliveries.callOff(campaign.source(), AT_ONCE, now()) > 0) {
+        while (deliveries.callOff(campaign.source(), AT_ONCE, clock.instant()) > 0) {
             turn.progressed();
             turn.keep();
         }
@@ -39,10 +38,6 @@ public final class Aftermath {
 
     /** Ends a campaign with nothing left to measure. */
     public void finish(CampaignId campaign) {
-        progress.finish(campaign, now());
-    }
-
-    private Instant now() {
-        return clock.instant();
+        progress.finish(campaign, clock.instant());
     }
 }

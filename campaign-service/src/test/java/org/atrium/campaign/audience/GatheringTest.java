@@ -35,7 +35,6 @@ import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.DeliveriesContract;
-import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.MemoryDeliveries;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.Recipients;
@@ -352,10 +351,7 @@ class GatheringTest {
                 institution,
                 () -> assertThatThrownBy(() -> gathering.work(id, () -> {
                             if (++kept[0] == 2) {
-                                save(campaign().cancel(NOON));
-                                campaigns.callOff(id);
-                                new Aftermath(campaigns, deliveries, clock()).callOff(id, () -> {});
-                                deliveries.place(DeliveriesContract.orders(late()), now, now);
+                                cancelledBeforeTheLastAreStored(() -> {});
                                 throw new IllegalStateException("gone");
                             }
                         }))
@@ -383,11 +379,7 @@ class GatheringTest {
                 institution,
                 () -> assertThatThrownBy(() -> gathering.work(id, () -> {
                             if (++kept[0] == 2) {
-                                save(campaign().cancel(NOON));
-                                campaigns.callOff(id);
-                                gathering.work(id, () -> {});
-                                new Aftermath(campaigns, deliveries, clock()).callOff(id, () -> {});
-                                deliveries.place(DeliveriesContract.orders(late()), now, now);
+                                cancelledBeforeTheLastAreStored(() -> gathering.work(id, () -> {}));
                                 throw new TurnLost("campaign.gathering:" + id);
                             }
                         }))
@@ -402,9 +394,13 @@ class GatheringTest {
         assertThat(deliveries.hasOpen(id.source())).isFalse();
     }
 
-    /** What the drawing was about to store when it was cancelled. */
-    private List<Delivery> late() {
-        return DeliveriesContract.drawn(id.source(), 10);
+    /** What the drawing was about to store when the campaign was cancelled and called off is stored after that. */
+    private void cancelledBeforeTheLastAreStored(Runnable anotherInstance) {
+        save(campaign().cancel(NOON));
+        campaigns.callOff(id);
+        anotherInstance.run();
+        new Aftermath(campaigns, deliveries, clock()).callOff(id, () -> {});
+        deliveries.place(DeliveriesContract.orders(DeliveriesContract.drawn(id.source(), 10)), now, now);
     }
 
     @Test

@@ -60,7 +60,7 @@ final class MongoDeliveries implements Deliveries {
     private final TenantCollection deliveries;
     private final Outbox outbox;
     private final ReentrantLock claiming = new ReentrantLock();
-    private final Map<InstitutionId, SharedTrips> trips = new ConcurrentHashMap<>();
+    private final Map<InstitutionId, GroupedWrites> grouped = new ConcurrentHashMap<>();
 
     MongoDeliveries(MongoCollections collections, Outbox outbox) {
         this.deliveries = collections.tenant("deliveries");
@@ -184,7 +184,7 @@ final class MongoDeliveries implements Deliveries {
         writes.add(new UpdateOneModel<>(
                 and(held(token, next), from(DeliveryMove.HAND_OVER)),
                 combine(to(DeliveryMove.HAND_OVER), set("readyAt", Date.from(until)), currentDate("handedAt"))));
-        var allChanged = trips.computeIfAbsent(Tenancy.current(), unused -> new SharedTrips(deliveries))
+        var allChanged = grouped.computeIfAbsent(Tenancy.current(), unused -> new GroupedWrites(deliveries))
                 .write(writes);
         // The relay is not woken for each letter: what it finds at its next look it publishes together.
         return allChanged || isSending(token, next);

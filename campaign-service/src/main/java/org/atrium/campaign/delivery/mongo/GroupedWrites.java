@@ -9,21 +9,21 @@ import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 
 /**
- * Small writes of several workers of one institution in one trip to the store. See docs/adr/0022-at-most-one-send.md.
+ * Small writes of several workers of one institution in one bulk write. See docs/adr/0022-at-most-one-send.md.
  */
-final class SharedTrips {
+final class GroupedWrites {
 
     private static final BulkWriteOptions IN_ORDER = new BulkWriteOptions().ordered(true);
     private static final int MOST_TOGETHER = 1_000;
 
     private final TenantCollection collection;
-    private final GroupCommit<Errand> trips = new GroupCommit<>(MOST_TOGETHER, this::carry);
+    private final GroupCommit<Share> commits = new GroupCommit<>(MOST_TOGETHER, this::writeTogether);
 
-    SharedTrips(TenantCollection collection) {
+    GroupedWrites(TenantCollection collection) {
         this.collection = collection;
     }
 
-    private record Errand(List<WriteModel<Document>> writes, CompletableFuture<Boolean> written)
+    private record Share(List<WriteModel<Document>> writes, CompletableFuture<Boolean> written)
             implements GroupCommit.Share {
 
         @Override
@@ -34,15 +34,14 @@ final class SharedTrips {
 
     /** Returns, once they are durable, true if each of these changed a document; false if perhaps one did not. */
     boolean write(List<WriteModel<Document>> writes) {
-        var errand = new Errand(writes, new CompletableFuture<>());
-        trips.commit(errand);
-        return errand.written().join();
+        var share = new Share(writes, new CompletableFuture<>());
+        commits.commit(share);
+        return share.written().join();
     }
 
-    private void carry(List<Errand> together) {
-        var writes =
-                together.stream().flatMap(errand -> errand.writes().stream()).toList();
+    private void writeTogether(List<Share> together) {
+        var writes = together.stream().flatMap(share -> share.writes().stream()).toList();
         var allChanged = collection.bulkWrite(writes, IN_ORDER).getModifiedCount() == writes.size();
-        together.forEach(errand -> errand.written().complete(allChanged));
+        together.forEach(share -> share.written().complete(allChanged));
     }
 }
