@@ -58,7 +58,8 @@ public record Consent(
     public record Subject(String purpose, String channel) {
 
         private static final Pattern PURPOSE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
-        private static final Set<String> CHANNELS = Set.of("email", "sms", "post");
+        /** All that there are. */
+        public static final Set<String> CHANNELS = Set.of("email", "sms", "post");
 
         public static boolean isPurpose(String text) {
             return PURPOSE.matcher(text).matches();

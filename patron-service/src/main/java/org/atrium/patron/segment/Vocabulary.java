@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.Wordings;
 
 /**
@@ -22,8 +23,6 @@ public record Vocabulary(
         List<Term> comparisons,
         List<Term> events,
         SortedSet<String> purposes) {
-
-    private static final List<String> CHANNELS = List.of("email", "sms", "post");
 
     /** Those that every institution has; others are counted by their names. */
     private static final List<String> EVENTS = List.of(
@@ -77,7 +76,7 @@ public record Vocabulary(
 
     public static Vocabulary of(Wordings wordings) {
         var purposes = new TreeSet<String>();
-        CHANNELS.forEach(channel -> purposes.addAll(wordings.purposes(channel)));
+        Consent.Subject.CHANNELS.forEach(channel -> purposes.addAll(wordings.purposes(channel)));
         return new Vocabulary(
                 Fields.all().stream()
                         .map(field -> Asked.of(field, field.name(), "field." + field.name()))
