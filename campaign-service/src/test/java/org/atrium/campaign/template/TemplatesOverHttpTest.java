@@ -50,7 +50,7 @@ class TemplatesOverHttpTest extends RunningService {
         assertThat(get("/api/v1/templates").json().path("items").size()).isEqualTo(1);
     }
 
-    @RepeatedTest(5)
+    @RepeatedTest(20)
     void of_many_who_rewrite_the_same_version_at_once_one_does() throws Exception {
         var id = aTemplate();
         var languages = Map.of(

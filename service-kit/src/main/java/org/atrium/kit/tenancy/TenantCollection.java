@@ -1,5 +1,6 @@
 package org.atrium.kit.tenancy;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.FindIterable;
@@ -40,6 +41,8 @@ public final class TenantCollection {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
+    private static final ReplaceOptions REPLACE_OR_MAKE = new ReplaceOptions().upsert(true);
+
     private final MongoCollection<Document> all;
     private final Runnable written;
 
@@ -76,29 +79,29 @@ public final class TenantCollection {
         return told(() -> all.updateOne(own(filter), update));
     }
 
-    public UpdateResult updateOne(Bson filter, Bson update, UpdateOptions options) {
-        return told(() -> all.updateOne(own(filter), update, options));
-    }
-
     public UpdateResult updateOne(Bson filter, List<? extends Bson> pipeline) {
         return told(() -> all.updateOne(own(filter), pipeline));
     }
 
-    public UpdateResult updateOne(Bson filter, List<? extends Bson> pipeline, UpdateOptions options) {
-        return told(() -> all.updateOne(own(filter), pipeline, options));
-    }
-
     /** Updates the one document with this key, or makes it; also when another makes it at the same moment. */
     public void upsert(Bson key, Bson update) {
-        if (!DuplicateKey.wasFree(() -> updateOne(key, update, UPSERT))) {
+        if (!DuplicateKey.wasFree(() -> told(() -> all.updateOne(own(key), update, UPSERT)))) {
             updateOne(key, update);
         }
     }
 
     /** The same by a pipeline. */
     public void upsert(Bson key, List<? extends Bson> pipeline) {
-        if (!DuplicateKey.wasFree(() -> updateOne(key, pipeline, UPSERT))) {
+        if (!DuplicateKey.wasFree(() -> told(() -> all.updateOne(own(key), pipeline, UPSERT)))) {
             updateOne(key, pipeline);
+        }
+    }
+
+    /** Stores the document, in place of the one with its id; also when another stores it at the same moment. */
+    public void put(Document document) {
+        var itself = Filters.eq("_id", document.get("_id"));
+        if (!isStored(itself, document)) {
+            replaceOne(itself, document);
         }
     }
 
@@ -107,7 +110,29 @@ public final class TenantCollection {
         var notNewer = Filters.and(
                 Filters.eq("_id", document.get("_id")),
                 Filters.lte(version, Objects.requireNonNull(document.get(version))));
-        DuplicateKey.wasFree(() -> replaceOne(notNewer, document, new ReplaceOptions().upsert(true)));
+        if (!isStored(notNewer, document)) {
+            isStored(notNewer, document);
+        }
+    }
+
+    /**
+     * Makes each of these upserts, whose filters name a key and refuse what is newer. One that finds its key taken is
+     * made once more: what took it may have been older; and if it finds it taken again, that is newer.
+     */
+    public void upsertAllIfNewer(List<? extends WriteModel<Document>> upserts) {
+        upsertsThatLost(upserts).ifPresent(this::upsertsThatLost);
+    }
+
+    private Optional<List<WriteModel<Document>>> upsertsThatLost(List<? extends WriteModel<Document>> upserts) {
+        try {
+            bulkWrite(upserts, new BulkWriteOptions().ordered(false));
+            return Optional.empty();
+        } catch (MongoBulkWriteException partly) {
+            return Optional.of(BulkWrites.duplicates(partly).stream()
+                    .sorted()
+                    .<WriteModel<Document>>map(upserts::get)
+                    .toList());
+        }
     }
 
     public UpdateResult updateMany(Bson filter, Bson update) {
@@ -124,10 +149,6 @@ public final class TenantCollection {
 
     public UpdateResult replaceOne(Bson filter, Document document) {
         return told(() -> all.replaceOne(own(filter), stamped(document)));
-    }
-
-    public UpdateResult replaceOne(Bson filter, Document document, ReplaceOptions options) {
-        return told(() -> all.replaceOne(own(filter), stamped(document), options));
     }
 
     public DeleteResult deleteOne(Bson filter) {
@@ -157,6 +178,14 @@ public final class TenantCollection {
     /** For background work over all institutions: it binds {@link Tenancy} for each document that it touches. */
     public MongoCollection<Document> raw() {
         return all;
+    }
+
+    /**
+     * The server repeats an upsert that lost against another one only where the filter is the key alone; here it names
+     * the institution too.
+     */
+    private boolean isStored(Bson filter, Document document) {
+        return DuplicateKey.wasFree(() -> told(() -> all.replaceOne(own(filter), stamped(document), REPLACE_OR_MAKE)));
     }
 
     /** After a failure too: some of it may have been written. */

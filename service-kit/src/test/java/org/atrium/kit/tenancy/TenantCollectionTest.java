@@ -11,12 +11,17 @@ import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.OnRealServers;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,8 +48,7 @@ class TenantCollectionTest extends OnRealServers {
         Tenancy.run(OURS, () -> {
             assertThat(records.first(Filters.eq("_id", "theirs"))).isEmpty();
             assertThat(records.count(new Document())).isEqualTo(1);
-            assertThat(records.aggregate(List.of()).into(new java.util.ArrayList<>()))
-                    .hasSize(1);
+            assertThat(records.aggregate(List.of()).into(new ArrayList<>())).hasSize(1);
         });
     }
 
@@ -69,14 +73,50 @@ class TenantCollectionTest extends OnRealServers {
     @Test
     void what_is_inserted_by_an_update_or_a_replacement_belongs_to_the_institution() {
         Tenancy.run(OURS, () -> {
-            records.updateOne(Filters.eq("_id", "new"), Updates.set("n", 1), new UpdateOptions().upsert(true));
+            records.upsert(Filters.eq("_id", "new"), Updates.set("n", 1));
+            records.put(new Document("_id", "put").append("n", 1));
             records.bulkWrite(
                     List.of(new ReplaceOneModel<>(Filters.eq("_id", "ours"), new Document("n", 9))),
                     new BulkWriteOptions());
         });
 
         assertThat(records.raw().countDocuments(Filters.eq("institutionId", OURS.value())))
-                .isEqualTo(2);
+                .isEqualTo(3);
+    }
+
+    @RepeatedTest(20)
+    void what_many_store_at_the_same_moment_is_stored_and_nobody_fails() throws Exception {
+        var start = new CountDownLatch(1);
+        var stored = new ArrayList<Future<?>>();
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 8; i++) {
+                var n = i;
+                stored.add(writers.submit(() -> {
+                    start.await();
+                    Tenancy.run(OURS, () -> {
+                        records.put(new Document("_id", "put").append("n", n));
+                        records.upsert(Filters.eq("_id", "counted"), Updates.inc("n", 1));
+                        records.upsertIfNewer(new Document("_id", "newest").append("n", n), "n");
+                        records.upsertAllIfNewer(List.of(new UpdateOneModel<>(
+                                Filters.and(Filters.eq("_id", "newest of a batch"), Filters.lte("n", n)),
+                                Updates.set("n", n),
+                                new UpdateOptions().upsert(true))));
+                    });
+                    return n;
+                }));
+            }
+            start.countDown();
+        }
+        for (var each : stored) {
+            each.get();
+        }
+
+        Tenancy.run(OURS, () -> {
+            assertThat(n("put")).isBetween(0, 7);
+            assertThat(n("counted")).isEqualTo(8);
+            assertThat(n("newest")).isEqualTo(7);
+            assertThat(n("newest of a batch")).isEqualTo(7);
+        });
     }
 
     @Test

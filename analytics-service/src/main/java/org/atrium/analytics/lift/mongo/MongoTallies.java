@@ -1,9 +1,7 @@
 package org.atrium.analytics.lift.mongo;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
@@ -17,7 +15,6 @@ import java.util.UUID;
 import org.atrium.analytics.lift.Tallies;
 import org.atrium.analytics.lift.Tally;
 import org.atrium.analytics.lift.TallyChange;
-import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -53,13 +50,7 @@ final class MongoTallies implements Tallies {
 
     @Override
     public void keep(List<TallyChange> changes) {
-        try {
-            tallies.bulkWrite(
-                    changes.stream().map(MongoTallies::write).toList(), new BulkWriteOptions().ordered(false));
-        } catch (MongoBulkWriteException partly) {
-            // An upsert that meets a newer value fails on the duplicate _id: just what is wanted.
-            BulkWrites.duplicates(partly);
-        }
+        tallies.upsertAllIfNewer(changes.stream().map(MongoTallies::write).toList());
     }
 
     private static WriteModel<Document> write(TallyChange change) {

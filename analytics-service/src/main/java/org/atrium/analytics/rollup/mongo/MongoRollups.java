@@ -1,9 +1,7 @@
 package org.atrium.analytics.rollup.mongo;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
@@ -25,7 +23,6 @@ import org.atrium.analytics.rollup.Headcount;
 import org.atrium.analytics.rollup.RollupChange;
 import org.atrium.analytics.rollup.Rollups;
 import org.atrium.analytics.rollup.Totals;
-import org.atrium.kit.store.BulkWrites;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -58,18 +55,12 @@ final class MongoRollups implements Rollups {
 
     @Override
     public void keep(List<RollupChange> changes) {
-        var writes = changes.stream().map(MongoRollups::write).toList();
-        try {
-            rollups.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-        } catch (MongoBulkWriteException partly) {
-            // An upsert that meets a newer value fails on the duplicate `_id`: just what is wanted.
-            BulkWrites.duplicates(partly);
-        }
+        rollups.upsertAllIfNewer(changes.stream().map(MongoRollups::write).toList());
         changes.stream()
                 .map(change -> change.totals().asOf())
                 .max(Comparator.naturalOrder())
-                .ifPresent(newest -> progress.updateOne(
-                        Filters.eq("_id", Tenancy.current().value()), Updates.max("asOf", Date.from(newest)), UPSERT));
+                .ifPresent(newest -> progress.upsert(
+                        Filters.eq("_id", Tenancy.current().value()), Updates.max("asOf", Date.from(newest))));
     }
 
     private static WriteModel<Document> write(RollupChange change) {

@@ -2,7 +2,6 @@ package org.atrium.campaign.template.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Date;
@@ -95,9 +94,7 @@ final class MongoTemplates implements Templates {
     }
 
     private void keep(Template before) {
-        var id = versionId(before.id(), before.version());
-        versions.replaceOne(
-                Filters.eq("_id", id), document(before).append("_id", id), new ReplaceOptions().upsert(true));
+        versions.put(document(before).append("_id", versionId(before.id(), before.version())));
     }
 
     private static String versionId(TemplateId id, long version) {

@@ -4,7 +4,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
@@ -167,7 +166,7 @@ class MongoImports implements Imports {
                     .append("part", from)
                     .append("expiresAt", end)
                     .append(kind, part.stream().map(MongoImports::stored).toList());
-            findings.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+            findings.put(document);
         }
     }
 

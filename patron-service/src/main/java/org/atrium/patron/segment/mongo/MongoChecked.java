@@ -1,7 +1,6 @@
 package org.atrium.patron.segment.mongo;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +31,7 @@ class MongoChecked implements Checked {
 
     @Override
     public void upTo(PatronId last) {
-        progress.updateOne(self(), Updates.set(LAST, last.value()), new UpdateOptions().upsert(true));
+        progress.upsert(self(), Updates.set(LAST, last.value()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.atrium.kit.store;
+package org.atrium.kit.tenancy;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
