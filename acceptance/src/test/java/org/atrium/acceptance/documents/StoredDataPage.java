@@ -40,8 +40,8 @@ final class StoredDataPage {
 
         private String about() {
             return switch (text("about")) {
-                case "PATRONS" -> "patrons";
-                case "PATRONS_BY_ID" -> "patrons, by id alone";
+                case "PEOPLE" -> "patrons";
+                case "PEOPLE_BY_ID" -> "patrons, by id alone";
                 case "STAFF" -> "staff";
                 default -> "nobody";
             };

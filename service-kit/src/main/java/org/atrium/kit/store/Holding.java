@@ -33,10 +33,10 @@ public record Holding(
 
     /** Whose data a collection holds. */
     public enum About {
-        /** A patron by name, address or number. */
-        PATRONS,
-        /** A patron by an id that only patron-service can give a name to. */
-        PATRONS_BY_ID,
+        /** Somebody of the public, by name, address or number. */
+        PEOPLE,
+        /** Somebody of the public, by an id to which only one service can give a name. */
+        PEOPLE_BY_ID,
         /** People who work for an institution. */
         STAFF,
         NOBODY

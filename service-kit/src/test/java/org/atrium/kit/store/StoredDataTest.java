@@ -29,7 +29,7 @@ class StoredDataTest extends OnRealServers {
     @Test
     void of_what_is_held_of_a_person_it_is_said_how_they_get_it_and_how_it_goes() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Holding("diaries", About.PATRONS, "Days.", "P1D", "by mail", null));
+                .isThrownBy(() -> new Holding("diaries", About.PEOPLE, "Days.", "P1D", "by mail", null));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Holding("leases", About.NOBODY, "Work.", "P1D", "by mail", "with it"));
         assertThatIllegalArgumentException()
