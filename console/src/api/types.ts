@@ -98,6 +98,8 @@ export type LiftCell = Shapes['CellView'];
 export type LiftBranch = Shapes['LiftBranchView'];
 export type Metrics = Shapes['MetricView'];
 
+export type AuditEntry = Shapes['AuditLinkView'];
+
 export type NewClient = Shapes['MakeClient'];
 export type ApiClient = Shapes['ClientView'];
 

@@ -49,6 +49,11 @@ function Navigation() {
             </li>
           </>
         )}
+        {may('privacy:manage') && (
+          <li>
+            <Link to="/audit">{t('nav.audit')}</Link>
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -23,6 +23,7 @@ const deliveries = () => import('../campaign/DeliveriesPage');
 const lift = () => import('../lift/LiftPage');
 const visits = () => import('../visit/VisitsPage');
 const people = () => import('../people/PeoplePage');
+const audit = () => import('../audit/AuditPage');
 const clients = () => import('../client/ClientsPage');
 
 export const routes = {
@@ -48,6 +49,7 @@ export const routes = {
   visits: page('/visits', lazyRouteComponent(visits, 'VisitsPage')),
   people: page('/people', lazyRouteComponent(people, 'PeoplePage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),
+  audit: page('/audit', lazyRouteComponent(audit, 'AuditPage')),
 };
 
 export const router = createRouter({

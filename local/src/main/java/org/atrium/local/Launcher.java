@@ -8,7 +8,7 @@ import org.atrium.local.launch.Commands;
 import org.atrium.local.launch.Screen;
 import org.atrium.local.process.LocalFailure;
 
-/** {@code demo | up | token | down | reset}: what the script {@code atrium} runs. */
+/** {@code demo | up | token | audit | down | reset}: what the script {@code atrium} runs. */
 public final class Launcher {
     private Launcher() {}
 

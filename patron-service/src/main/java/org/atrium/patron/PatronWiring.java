@@ -6,6 +6,8 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.activity.ActivityBook;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
+import org.atrium.patron.audit.AuditChain;
+import org.atrium.patron.audit.AuditLog;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.contact.ContactCheck;
@@ -86,6 +88,11 @@ class PatronWiring {
     SelfCheck selfCheck(
             Outlooks outlooks, Population population, Patrons patrons, PatronDesk desk, Checked checked, Clock clock) {
         return new SelfCheck(outlooks, population, patrons, desk, checked, clock);
+    }
+
+    @Bean
+    AuditLog auditLog(AuditChain chain) {
+        return new AuditLog(chain);
     }
 
     @Bean

@@ -42,6 +42,11 @@ public record Caller(String base, InstitutionId institution, String bearer, Json
         }
     }
 
+    /** The same with other rights. */
+    public Caller with(String otherBearer) {
+        return new Caller(base, institution, otherBearer, json);
+    }
+
     public Answer get(String path) {
         return send(request(path).GET());
     }

@@ -27,6 +27,7 @@ import org.atrium.kit.test.ContractCheck;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.audience.AudienceEvent;
 import org.atrium.patron.audience.Audiences;
+import org.atrium.patron.audit.AuditChain;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.ContactPoint;
@@ -53,6 +54,9 @@ class ContractTest extends OnPatronService {
 
     @Autowired
     Audiences audiences;
+
+    @Autowired
+    AuditChain chain;
 
     @Autowired
     MongoCollections collections;
@@ -177,6 +181,14 @@ class ContractTest extends OnPatronService {
                 assertThat(line.at()).isEqualTo(Instant.parse("2026-03-02T09:17:00Z"));
             });
         });
+        effects.put(
+                "audit.entry/Noted",
+                () -> assertThat(chain.last()).hasValueSatisfying(link -> {
+                    assertThat(link.number()).isEqualTo(1);
+                    assertThat(link.entry().at()).isEqualTo(Instant.parse("2026-03-02T09:10:00Z"));
+                    assertThat(link.entry().action()).isEqualTo("campaign.approved");
+                    assertThat(link.entry().details()).isEqualTo(Map.of("version", "3"));
+                }));
         effects.put(
                 "engagement.event/EngagementEvent",
                 () -> assertThat(thePatron().activity().of("visit"))

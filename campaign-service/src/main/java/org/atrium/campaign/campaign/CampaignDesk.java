@@ -32,7 +32,7 @@ public final class CampaignDesk {
     public Campaign draft(Plan plan) {
         checks.plan(plan);
         var campaign = Campaign.draft(new CampaignId(ids.next()), plan, now());
-        campaigns.add(campaign);
+        campaigns.add(campaign, List.of(CampaignEvent.Noted.of(campaign, "drafted")));
         return campaign;
     }
 
@@ -57,7 +57,10 @@ public final class CampaignDesk {
         }
         var edited = current.edited(wish);
         checks.plan(wish);
-        return save(edited, edited.launchedAt().isPresent() ? List.of(new CampaignEvent.Amended(edited)) : List.of());
+        return save(
+                edited,
+                "edited",
+                edited.launchedAt().isPresent() ? List.of(new CampaignEvent.Amended(edited)) : List.of());
     }
 
     /** Settles the purpose, fixes what will be sent to whom, and checks that nothing is missing. */
@@ -66,7 +69,7 @@ public final class CampaignDesk {
         if (!current.state().moves().contains(Move.SUBMIT)) {
             throw current.illegal(Move.SUBMIT);
         }
-        return save(current.submit(checks.settled(current.plan()), by, now()), List.of());
+        return save(current.submit(checks.settled(current.plan()), by, now()), "submitted", List.of());
     }
 
     /** @param expected the version that the approver saw; null when the caller does not say */
@@ -79,7 +82,7 @@ public final class CampaignDesk {
         }
         var approved = current.approve(by, now());
         checks.unchanged(current.plan());
-        return save(approved, List.of());
+        return save(approved, "approved", List.of());
     }
 
     /**
@@ -102,24 +105,27 @@ public final class CampaignDesk {
             events.add(
                     new CampaignEvent.AudienceRequested(request, id, plan.segment(), plan.purpose(), plan.channel()));
         }
-        return save(launched, events);
+        return save(launched, "launched", events);
     }
 
     public Campaign pause(CampaignId id) {
-        return save(get(id).pause(now()), List.of());
+        return save(get(id).pause(now()), "paused", List.of());
     }
 
     public Campaign resume(CampaignId id) {
-        return save(get(id).resume(now()), List.of());
+        return save(get(id).resume(now()), "resumed", List.of());
     }
 
     /** What was not yet handed to the mail server never will be. */
     public Campaign cancel(CampaignId id) {
-        return save(get(id).cancel(now()), List.of());
+        return save(get(id).cancel(now()), "cancelled", List.of());
     }
 
-    private Campaign save(Campaign next, List<CampaignEvent> events) {
-        if (!campaigns.save(next, events)) {
+    /** @param what was done, for the audit log */
+    private Campaign save(Campaign next, String what, List<CampaignEvent> events) {
+        var all = new ArrayList<>(events);
+        all.add(CampaignEvent.Noted.of(next, what));
+        if (!campaigns.save(next, all)) {
             throw new Refused(new CampaignRefusal.ChangedMeanwhile());
         }
         return next;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.events.Topics;
 
@@ -53,6 +54,23 @@ public sealed interface CampaignEvent {
                     "channel", channel);
             return new OutgoingEvent(
                     Topics.CAMPAIGN_AUDIENCE, campaign.toString(), "campaign.audience-requested.v1", data);
+        }
+    }
+
+    /** For the audit log: that somebody did something with a campaign. */
+    record Noted(AuditNote note) implements CampaignEvent {
+
+        /** @param what happened to it: {@code approved} */
+        public static Noted of(Campaign campaign, String what) {
+            return new Noted(AuditNote.of(
+                    "campaign." + what,
+                    "campaign:" + campaign.id(),
+                    Map.of("version", Long.toString(campaign.version()))));
+        }
+
+        @Override
+        public OutgoingEvent outgoing() {
+            return note.outgoing();
         }
     }
 

@@ -12,7 +12,8 @@ public interface Campaigns {
     /** Newest first, from behind {@code after}; only those in {@code state}, if one is given. */
     List<Campaign> list(@Nullable String state, int limit, @Nullable CampaignId after);
 
-    void add(Campaign campaign);
+    /** Stores a new one with the events that tell of it. */
+    void add(Campaign campaign, List<CampaignEvent> events);
 
     /**
      * Stores the next version with the events that tell of it. The progress is stored only by a launch.

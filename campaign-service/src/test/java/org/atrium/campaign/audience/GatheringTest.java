@@ -488,10 +488,10 @@ class GatheringTest {
     private void launched(Plan plan) {
         Tenancy.run(institution, () -> {
             var draft = Campaign.draft(id, plan, NOON);
-            campaigns.add(draft);
+            campaigns.add(draft, List.of());
             var approved = draft.submit(plan, "ada", NOON).approve("ben", NOON);
             var ready = new Campaign(id, 1, plan, approved.state(), NOON, null, null);
-            campaigns.add(ready);
+            campaigns.add(ready, List.of());
             var next = ready.launch(request, NOON);
             assertThat(campaigns.save(next, List.of(new CampaignEvent.Launched(next))))
                     .isTrue();

@@ -25,6 +25,7 @@ import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.Refused;
@@ -67,6 +68,32 @@ class CampaignDeskTest {
 
         assertThat(refusal(() -> desk.approve(id, "ben", null)))
                 .isEqualTo(new CampaignRefusal.SecondPersonNeeded("ben"));
+    }
+
+    @Test
+    void the_audit_log_learns_each_thing_that_is_done_and_nothing_that_was_refused() {
+        var desk = desk(true);
+        var id = submitted(desk, "ada");
+        refusal(() -> desk.approve(id, "ada", null));
+        in(() -> desk.approve(id, "ben", null));
+        in(() -> desk.launch(id, null));
+        in(() -> desk.pause(id));
+        in(() -> desk.resume(id));
+        in(() -> desk.cancel(id));
+
+        assertThat(campaigns.told())
+                .filteredOn(CampaignEvent.Noted.class::isInstance)
+                .extracting(event -> ((CampaignEvent.Noted) event).note())
+                .allSatisfy(note -> assertThat(note.subject()).isEqualTo("campaign:" + id))
+                .extracting(AuditNote::action)
+                .containsExactly(
+                        "campaign.drafted",
+                        "campaign.submitted",
+                        "campaign.approved",
+                        "campaign.launched",
+                        "campaign.paused",
+                        "campaign.resumed",
+                        "campaign.cancelled");
     }
 
     @Test

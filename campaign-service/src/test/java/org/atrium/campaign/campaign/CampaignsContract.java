@@ -30,7 +30,7 @@ interface CampaignsContract {
     private Campaign launched(Instant notBefore) {
         var plan = CampaignFixtures.aPlanNotBefore(notBefore);
         var draft = Campaign.draft(new CampaignId(UUID.randomUUID()), plan, NOON);
-        campaigns().add(draft);
+        campaigns().add(draft, List.of());
         var submitted = saved(draft.submit(plan, "ada", NOON));
         var approved = saved(submitted.approve("ben", NOON));
         return saved(approved.launch(UUID.randomUUID(), NOON));

@@ -1,6 +1,7 @@
 package org.atrium.campaign.campaign;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,13 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
     private final Map<CampaignId, Set<String>> toldArms = new HashMap<>();
     private final Set<CampaignId> callingOff = new HashSet<>();
     private final Map<CampaignId, Long> callsOff = new HashMap<>();
+    private final List<CampaignEvent> told = new ArrayList<>();
     private @Nullable InstitutionId institution;
+
+    /** All that others learnt, in order. */
+    synchronized List<CampaignEvent> told() {
+        return List.copyOf(told);
+    }
 
     @Override
     public synchronized Optional<Campaign> find(CampaignId id) {
@@ -35,9 +42,10 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
     }
 
     @Override
-    public synchronized void add(Campaign campaign) {
+    public synchronized void add(Campaign campaign, List<CampaignEvent> events) {
         institution = Tenancy.current();
         campaigns.put(campaign.id(), campaign);
+        told.addAll(events);
     }
 
     @Override
@@ -47,6 +55,7 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
             return false;
         }
         campaigns.put(campaign.id(), campaign);
+        told.addAll(events);
         return true;
     }
 

@@ -229,7 +229,7 @@ public interface DeliveriesContract {
             var campaigns = new MemoryCampaigns();
             var cancelled = CampaignFixtures.aLaunchedCampaign(new CampaignId(UUID.randomUUID()))
                     .cancel(NOON);
-            campaigns.add(cancelled);
+            campaigns.add(cancelled, List.of());
             campaigns.callOff(cancelled.id());
             var aftermath = new Aftermath(campaigns, deliveries(), Clock.fixed(NOON, ZoneOffset.UTC));
             var letter = drawn(cancelled.id().source(), 1);

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The services behind the front door, and the public resources of each. */
 public enum Upstream {
-    PATRON(List.of("institution", "branches", "patrons", "imports", "segments", "wordings")),
+    PATRON(List.of("institution", "branches", "patrons", "imports", "segments", "wordings", "audit")),
     CAMPAIGN(List.of("templates", "campaigns")),
     ANALYTICS(List.of("events", "event-types", "metrics", "quarantine"));
 

@@ -19,6 +19,7 @@ public record Arguments(String command, Map<String, String> options) {
             "demo", Set.of("instances"),
             "up", Set.of("institution", "instances"),
             "token", Set.of("institution", "scope"),
+            "audit", Set.of("institution", "known"),
             "down", Set.of(),
             "reset", Set.of("yes"));
     private static final Set<String> FLAGS = Set.of("yes");
@@ -26,7 +27,7 @@ public record Arguments(String command, Map<String, String> options) {
     public static Arguments of(String... words) {
         if (words.length == 0 || !KNOWN.containsKey(words[0])) {
             throw new LocalFailure(
-                    "Usage: ./atrium demo | up [--institution NAME] [--instances N] | token [--institution ID] [--scope \"…\"] | down | reset [--yes]");
+                    "Usage: ./atrium demo | up [--institution NAME] [--instances N] | token [--institution ID] [--scope \"…\"] | audit [--institution ID] [--known NUMBER:HASH] | down | reset [--yes]");
         }
         return new Arguments(words[0], options(words[0], List.of(Arrays.copyOfRange(words, 1, words.length))));
     }

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.atrium.local.audit.AuditCheck;
+import org.atrium.local.audit.AuditPages;
+import org.atrium.local.client.AtriumApi;
 import org.atrium.local.demo.Demonstration;
 import org.atrium.local.process.Checkout;
 import org.atrium.local.process.LocalFailure;
@@ -34,6 +37,7 @@ public final class Commands {
             case "demo" -> demo(arguments.instances());
             case "up" -> up(arguments.option("institution"), arguments.instances());
             case "token" -> token(arguments.option("institution"), arguments.option("scope"));
+            case "audit" -> audit(arguments.option("institution"), arguments.option("known"));
             case "down" -> down();
             case "reset" -> reset(arguments.option("yes").isPresent());
             default -> throw new LocalFailure("Unknown command " + arguments.command());
@@ -122,11 +126,43 @@ public final class Commands {
     }
 
     private void token(Optional<String> institution, Optional<String> scope) {
-        var credentials = FirstCredentials.of(home)
+        out.println(new AccessTokens(address()).of(credentials(), institution, scope));
+    }
+
+    private void audit(Optional<String> institution, Optional<String> known) {
+        var tokens = new AccessTokens(address());
+        var credentials = credentials();
+        try (var api =
+                new AtriumApi(address(), () -> tokens.of(credentials, institution, Optional.of("privacy:manage")))) {
+            switch (AuditCheck.of(AuditPages.of(api), known.map(Commands::known))) {
+                case AuditCheck.Found.Sound sound ->
+                    out.println(sound.newest()
+                            .map(
+                                    newest -> "The audit log is sound. Its newest entry is " + newest
+                                            + "\nNote that; --known with it shows at a later check that nothing was written anew.")
+                            .orElse("The audit log is empty."));
+                case AuditCheck.Found.Broken broken ->
+                    throw new LocalFailure("The audit log is broken at entry " + broken.number() + ": " + broken.why());
+            }
+        }
+    }
+
+    private static AuditCheck.Known known(String text) {
+        try {
+            return AuditCheck.Known.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new LocalFailure("--known: " + e.getMessage(), e);
+        }
+    }
+
+    private FirstCredentials credentials() {
+        return FirstCredentials.of(home)
                 .orElseThrow(
                         () -> new LocalFailure(home.root() + " has no credentials yet. Start Atrium with ./atrium up"));
-        var address = home.address().orElse("http://localhost:8080");
-        out.println(new AccessTokens(address).of(credentials, institution, scope));
+    }
+
+    private String address() {
+        return home.address().orElse("http://localhost:8080");
     }
 
     private void down() {

@@ -49,9 +49,12 @@ final class MongoCampaigns implements Campaigns {
     }
 
     @Override
-    public void add(Campaign campaign) {
-        campaigns.insert(
-                CampaignDocument.facts(campaign).append("_id", campaign.id().value()));
+    public void add(Campaign campaign, List<CampaignEvent> events) {
+        var document =
+                CampaignDocument.facts(campaign).append("_id", campaign.id().value());
+        campaigns.insert(outbox.attach(
+                document, events.stream().map(CampaignEvent::outgoing).toList()));
+        outbox.nudge();
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** The audit log: who did what to what and when, one chain for each institution in which nothing can be changed unseen. */
+@NullMarked
+package org.atrium.patron.audit;
+
+import org.jspecify.annotations.NullMarked;
