@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.atrium.patron.audience.AudienceEvent;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.audit.AuditChain;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.ContactPoint;
 import org.atrium.patron.profile.ContactState;
@@ -75,13 +78,13 @@ class ContractTest extends OnPatronService {
 
     @Test
     void every_event_about_patrons_is_as_its_schema_says() throws Exception {
-        var facts = new PatronEvent.Facts(SOME, 1, SOME, "adult", "fr", 1979, "member", List.of(SOME), List.of());
-        var bare = new PatronEvent.Facts(SOME, 1, null, null, null, null, "prospect", List.of(), List.of());
+        var traits = new PatronEvent.Traits(SOME, 1, SOME, "adult", "fr", 1979, "member", List.of(SOME), List.of());
+        var bare = new PatronEvent.Traits(SOME, 1, null, null, null, null, "prospect", List.of(), List.of());
 
         for (var event : List.of(
-                new PatronEvent.Registered(facts),
+                new PatronEvent.Registered(traits),
                 new PatronEvent.Registered(bare),
-                new PatronEvent.Changed(facts),
+                new PatronEvent.Changed(traits),
                 new PatronEvent.Changed(bare))) {
             ContractCheck.matches(PatronEvent.TOPIC, event.getClass().getSimpleName(), told(event.outgoing()));
         }
@@ -189,6 +192,15 @@ class ContractTest extends OnPatronService {
                     assertThat(link.entry().action()).isEqualTo("campaign.approved");
                     assertThat(link.entry().details()).isEqualTo(Map.of("version", "3"));
                 }));
+        effects.put(
+                "patron.fact/Stated",
+                () -> assertThat(thePatron().facts().value(new FactName("giving.lastOn")))
+                        .contains(new FactValue.Day(LocalDate.of(2026, 3, 1))));
+        effects.put("patron.fact/Withdrawn", () -> {
+            var points = new FactName("loyalty.points");
+            assertThat(thePatron().facts().fact(points)).isPresent();
+            assertThat(thePatron().facts().value(points)).isEmpty();
+        });
         effects.put(
                 "engagement.event/EngagementEvent",
                 () -> assertThat(thePatron().activity().of("visit"))

@@ -27,6 +27,7 @@ public final class Topics {
 
     public static final String AUDIT_ENTRY = "audit.entry";
     public static final String PATRON_LIFECYCLE = "patron.lifecycle";
+    public static final String PATRON_FACT = "patron.fact";
     public static final String PATRON_AUDIENCE = "patron.audience";
     public static final String CAMPAIGN_AUDIENCE = "campaign.audience";
     public static final String CAMPAIGN_LIFECYCLE = "campaign.lifecycle";

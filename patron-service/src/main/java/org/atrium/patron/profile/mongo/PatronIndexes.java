@@ -1,33 +1,43 @@
 package org.atrium.patron.profile.mongo;
 
+import static org.atrium.patron.profile.PatronLayout.FACT_NAME;
+import static org.atrium.patron.profile.PatronLayout.FACT_VALUE;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.List;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.patron.profile.PatronLayout;
 
 /** What patrons are looked up by; the institution comes first in each. */
 final class PatronIndexes {
 
+    private static final String FACTS = PatronLayout.FACTS.path();
+
     private PatronIndexes() {}
 
     static void create(MongoCollections collections) {
-        collections.index("patrons", Indexes.ascending("institutionId", "_id"));
+        collections.index(PatronLayout.COLLECTION, Indexes.ascending("institutionId", "_id"));
         collections.index(
-                "patrons",
+                PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", "identifierKeys"),
                 new IndexOptions().unique(true).partialFilterExpression(Filters.exists("identifierKeys")));
         collections.index(
-                "patrons",
+                PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", "segments", "_id"),
                 new IndexOptions().partialFilterExpression(Filters.exists("segments")));
         collections.index(
-                "patrons",
+                PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", "starts", "_id"),
                 new IndexOptions().partialFilterExpression(Filters.exists("starts")));
+        collections.index(
+                PatronLayout.COLLECTION,
+                Indexes.ascending("institutionId", FACTS + "." + FACT_NAME, FACTS + "." + FACT_VALUE),
+                new IndexOptions().partialFilterExpression(Filters.exists(FACTS)));
         for (var field : List.of("addresses", "search", "due")) {
             collections.index(
-                    "patrons",
+                    PatronLayout.COLLECTION,
                     Indexes.ascending("institutionId", field),
                     new IndexOptions().partialFilterExpression(Filters.exists(field)));
         }

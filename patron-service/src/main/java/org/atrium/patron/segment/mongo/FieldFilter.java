@@ -7,10 +7,10 @@ import java.util.List;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.profile.Lookup;
 import org.atrium.patron.segment.Comparison;
 import org.atrium.patron.segment.Evaluation;
 import org.atrium.patron.segment.Field;
-import org.atrium.patron.segment.Lookup;
 import org.atrium.patron.segment.RuleBook;
 import org.atrium.patron.segment.ValueType;
 import org.bson.conversions.Bson;
@@ -21,11 +21,21 @@ final class FieldFilter {
     private FieldFilter() {}
 
     static Bson of(Field.Stored field, Comparison comparison, RuleBook book, Today today) {
+        var holds = values(field, comparison, book, today);
+        var entry = field.lookup().within();
+        var found = entry == null
+                ? holds
+                : Filters.elemMatch(entry.list(), Filters.and(Filters.eq(entry.label(), entry.own()), holds));
+        return comparison instanceof Comparison.Exists(var exists) && !exists ? Filters.nor(found) : found;
+    }
+
+    /** About the values that there are: of what is asked not to exist, that it does. */
+    private static Bson values(Field.Stored field, Comparison comparison, RuleBook book, Today today) {
         var lookup = field.lookup();
         return switch (comparison) {
             case Comparison.Is is -> in(lookup, List.of(is.value()));
             case Comparison.In in -> in(lookup, in.values());
-            case Comparison.Exists exists -> exists.exists() ? exists(lookup) : Filters.nor(exists(lookup));
+            case Comparison.Exists exists -> exists(lookup);
             case Comparison.Before before -> before(field, before.day().on(today.day()), today);
             case Comparison.After after -> after(field, after.day().on(today.day()), today);
             case Comparison.AtLeast least -> Filters.gte(lookup.path(), least.number());
