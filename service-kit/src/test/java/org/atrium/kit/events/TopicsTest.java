@@ -42,6 +42,19 @@ class TopicsTest {
     }
 
     @Test
+    void of_a_compacted_topic_every_record_is_kept_for_as_long_as_the_contract_says_and_the_last_for_good() {
+        var lifecycle = topics((short) 1, List.of()).all().stream()
+                .filter(topic -> topic.name().equals(Topics.PATRON_LIFECYCLE))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(lifecycle.configs())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("min.compaction.lag.ms", "31536000000")
+                .doesNotContainKey("retention.ms");
+    }
+
+    @Test
     void the_names_are_those_of_the_contract() throws Exception {
         var named = new ArrayList<String>();
         for (var field : Topics.class.getFields()) {
