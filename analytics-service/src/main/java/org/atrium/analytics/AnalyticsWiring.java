@@ -15,6 +15,8 @@ import org.atrium.analytics.lift.LiftReports;
 import org.atrium.analytics.lift.Tallies;
 import org.atrium.analytics.lift.VerdictRule;
 import org.atrium.analytics.metrics.Metrics;
+import org.atrium.analytics.population.Population;
+import org.atrium.analytics.population.Strata;
 import org.atrium.analytics.quarantine.Quarantine;
 import org.atrium.analytics.quarantine.QuarantineSettings;
 import org.atrium.analytics.rollup.Rollups;
@@ -94,6 +96,11 @@ class AnalyticsWiring {
     }
 
     @Bean
+    Population population(Strata strata, SmallCells smallCells) {
+        return new Population(strata, smallCells);
+    }
+
+    @Bean
     LiftReports liftReports(
             Campaigns campaigns, Tallies tallies, SmallCells smallCells, AnalyticsSettings settings, Clock clock) {
         var rule = new VerdictRule(settings.smallestLift(), settings.smallestRelativeLift(), settings.fewestPeople());
@@ -129,6 +136,11 @@ class AnalyticsWiring {
     }
 
     @Bean
+    NewTopic populationTopic(KitSettings settings) {
+        return compacted(Strata.TOPIC, settings);
+    }
+
+    @Bean
     NewTopic rollupParked(KitSettings settings) {
         return parked(Rollups.TOPIC, settings);
     }
@@ -136,6 +148,11 @@ class AnalyticsWiring {
     @Bean
     NewTopic liftParked(KitSettings settings) {
         return parked(Tallies.TOPIC, settings);
+    }
+
+    @Bean
+    NewTopic populationParked(KitSettings settings) {
+        return parked(Strata.TOPIC, settings);
     }
 
     private static NewTopic compacted(String name, KitSettings settings) {

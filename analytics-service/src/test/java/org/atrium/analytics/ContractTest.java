@@ -30,10 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ContractTest {
 
     /** Read by the one Kafka Streams application. */
-    static final Set<String> STREAMS = Set.of("engagement.event", "campaign.delivery");
+    static final Set<String> STREAMS = Set.of("engagement.event", "campaign.delivery", "patron.lifecycle");
 
     /** Between parts of this service alone. */
-    static final Set<String> INNER = Set.of("analytics.rollup", "analytics.lift");
+    static final Set<String> INNER = Set.of("analytics.rollup", "analytics.lift", "analytics.population");
 
     static final JsonMapper JSON = JsonMapper.shared();
 

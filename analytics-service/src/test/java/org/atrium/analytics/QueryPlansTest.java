@@ -31,8 +31,8 @@ import org.springframework.context.ApplicationContext;
 class QueryPlansTest extends OnRealServers {
 
     static final int OTHERS = 20_000;
-    static final Set<String> GROWING =
-            Set.of("rollups", "events", "quarantine", "lift_tallies", "campaigns", "event_types", "unpublished");
+    static final Set<String> GROWING = Set.of(
+            "rollups", "events", "quarantine", "lift_tallies", "campaigns", "event_types", "unpublished", "population");
 
     @Autowired
     MongoCollections collections;
@@ -63,6 +63,7 @@ class QueryPlansTest extends OnRealServers {
                 "quarantine",
                 i -> new Document("reason", "not-json").append("detail", "d").append("receivedAt", new Date()));
         fill("lift_tallies", i -> new Document("campaign", UUID.randomUUID()));
+        fill("population", i -> new Document("characteristic", i % 2 == 0 ? "branch" : "lifecycle"));
         fill("campaigns", i -> new Document("version", 1L));
         fill("event_types", i -> new Document("type", "t" + i));
         fill(
@@ -99,6 +100,8 @@ class QueryPlansTest extends OnRealServers {
                         .isEqualTo(200);
             }
         }
+        assertThat(get("/api/v1/population").status()).isEqualTo(200);
+        assertThat(get("/api/v1/population?groupBy=branch").status()).isEqualTo(200);
         assertThat(get("/api/v1/campaigns/" + campaign + "/lift").status()).isEqualTo(404);
         var listed = get("/api/v1/quarantine?reason=unknown-type").json();
         var id = listed.at("/items/0/id").stringValue();
@@ -145,7 +148,8 @@ class QueryPlansTest extends OnRealServers {
             }
         }
         assertThat(walked).isEmpty();
-        assertThat(seen).contains("rollups", "events", "quarantine", "campaigns", "event_types", "unpublished");
+        assertThat(seen)
+                .contains("rollups", "events", "quarantine", "campaigns", "event_types", "unpublished", "population");
         // Counted last: these are the test's own walks.
         var kept = collections.shared("events");
         assertThat(kept.countDocuments(Filters.eq("_id", old))).isZero();

@@ -86,13 +86,17 @@ class ContractsTest {
                     .contains("address: " + topic.name() + "\n    description: Keyed by " + topic.key()
                             + ". Written by " + topic.producer() + "; read by " + readers(topic) + ".");
             assertThat(readme)
-                    .contains("| `%s` | %s | %s | %s | %d days |"
+                    .contains("| `%s` | %s | %s | %s | %d days%s |"
                             .formatted(
                                     topic.name(),
                                     topic.key(),
                                     topic.producer(),
                                     readers(topic),
-                                    topic.retentionDays()));
+                                    topic.retentionDays(),
+                                    topic.isCompacted() ? ", and the last of each " + topic.key() : ""));
+            assertThat(asyncApi)
+                    .contains("topic: " + topic.name() + "\n        topicConfiguration:\n"
+                            + "          cleanup.policy: [" + topic.cleanup() + "]\n");
         }
         for (var schema : schemas().toList()) {
             var path = HERE.relativize(schema).toString();
@@ -130,5 +134,10 @@ class ContractsTest {
     record Topics(List<Topic> topics) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Topic(String name, String key, String producer, List<String> consumers, int retentionDays) {}
+    record Topic(String name, String key, String producer, List<String> consumers, String cleanup, int retentionDays) {
+
+        boolean isCompacted() {
+            return cleanup.equals("compact");
+        }
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Upstream {
     PATRON(List.of("institution", "branches", "patrons", "imports", "segments", "wordings", "audit")),
     CAMPAIGN(List.of("templates", "campaigns")),
-    ANALYTICS(List.of("events", "event-types", "metrics", "quarantine"));
+    ANALYTICS(List.of("events", "event-types", "metrics", "population", "quarantine"));
 
     /** Pages that patrons reach from a message, without signing in. */
     public static final List<String> PUBLIC_PAGES = List.of("o", "c", "u", "w");

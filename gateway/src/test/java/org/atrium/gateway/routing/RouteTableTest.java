@@ -21,6 +21,7 @@ class RouteTableTest {
         "/api/v1/campaigns/0190/assignments,CAMPAIGN",
         "/api/v1/campaigns/0190/lift,ANALYTICS",
         "/api/v1/events,ANALYTICS",
+        "/api/v1/population,ANALYTICS",
         "/api/v1/quarantine/0190/replay,ANALYTICS",
         "/u/a.token,CAMPAIGN",
         "/o/a.token.gif,CAMPAIGN"

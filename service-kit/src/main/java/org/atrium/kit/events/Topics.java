@@ -41,6 +41,8 @@ public final class Topics {
     /** Of a parked record: one that is as large as a broker takes, with the headers that say why it lies there. */
     static final int LARGEST_PARKED = 2 << 20;
 
+    private static final String COMPACT = "compact";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaAdmin admin;
@@ -101,12 +103,14 @@ public final class Topics {
         }
     }
 
+    /** @param days for which each record is kept; of a compacted topic the last of each key remains after that */
     private NewTopic topic(String name, String cleanup, int days) {
+        var kept = Long.toString(Duration.ofDays(days).toMillis());
         return completed(TopicBuilder.name(name)
                 .partitions(settings.kafkaPartitions())
                 .replicas(settings.kafkaReplication())
                 .config("cleanup.policy", cleanup)
-                .config("retention.ms", Long.toString(Duration.ofDays(days).toMillis()))
+                .config(cleanup.equals(COMPACT) ? "min.compaction.lag.ms" : "retention.ms", kept)
                 .build());
     }
 

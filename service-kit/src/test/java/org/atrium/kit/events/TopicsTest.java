@@ -43,6 +43,19 @@ class TopicsTest {
     }
 
     @Test
+    void of_a_compacted_topic_every_record_is_kept_for_as_long_as_the_contract_says_and_the_last_for_good() {
+        var lifecycle = topics((short) 1, List.of()).all().stream()
+                .filter(topic -> topic.name().equals(Topics.PATRON_LIFECYCLE))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(lifecycle.configs())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("min.compaction.lag.ms", "31536000000")
+                .doesNotContainKey("retention.ms");
+    }
+
+    @Test
     void the_names_are_those_of_the_contract() throws Exception {
         var named = new ArrayList<String>();
         for (var field : Topics.class.getFields()) {
@@ -62,7 +75,7 @@ class TopicsTest {
         var there = "there-" + UUID.randomUUID();
         var missing = "missing-" + UUID.randomUUID();
         try (var admin = Admin.create(BROKER)) {
-            admin.createTopics(List.of(new NewTopic(there, 1, (short) 1))).all().get();
+            make(admin, there);
 
             var grown =
                     topics((short) 1, List.of(new NewTopic(there, 3, (short) 1), new NewTopic(missing, 3, (short) 1)));
@@ -79,7 +92,7 @@ class TopicsTest {
     void settings_of_what_is_there_are_brought_in_line() throws Exception {
         var name = "settled-" + UUID.randomUUID() + ".parked";
         try (var admin = Admin.create(BROKER)) {
-            admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+            make(admin, name);
 
             topics((short) 1, List.of(new NewTopic(name, 1, (short) 1))).make();
 
@@ -92,6 +105,12 @@ class TopicsTest {
                             .value())
                     .isEqualTo("2097152"));
         }
+    }
+
+    /** What the controller has made a broker learns of a little later. */
+    private static void make(Admin admin, String topic) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        await().until(() -> admin.listTopics().names().get().contains(topic));
     }
 
     private static Topics topics(short replication, List<NewTopic> own) {

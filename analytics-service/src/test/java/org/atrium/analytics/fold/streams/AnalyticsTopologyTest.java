@@ -119,10 +119,12 @@ class AnalyticsTopologyTest {
         try (var run = new TopologyRun()) {
             run.event(patron(1), "visit", run.now(), 1);
             run.assign(patron(1), "a", run.now(), Duration.ofDays(1), START);
+            run.patron(patron(1), 1, "\"lifecycle\":\"member\"");
             run.raw("engagement.event", "{}");
             run.machineJumps(Duration.ofHours(30));
 
-            for (var topic : List.of("analytics.rollup", "analytics.lift", "engagement.event.parked")) {
+            for (var topic :
+                    List.of("analytics.rollup", "analytics.lift", "analytics.population", "engagement.event.parked")) {
                 assertThat(run.timestamps(topic)).as(topic).isNotEmpty().containsOnly(run.agreed());
             }
         }
@@ -167,11 +169,15 @@ class AnalyticsTopologyTest {
             for (var type : ContractCheck.types("campaign.delivery")) {
                 run.raw("campaign.delivery", ContractCheck.example("campaign.delivery", type));
             }
+            for (var type : ContractCheck.types("patron.lifecycle")) {
+                run.raw("patron.lifecycle", ContractCheck.example("patron.lifecycle", type));
+            }
             run.raw("engagement.event", ContractCheck.example("engagement.event", "EngagementEvent"));
 
             assertThat(run.parked()).isEmpty();
             assertThat(run.tallies()).isEqualTo(Map.of("a", "0/1"));
             assertThat(run.rollups()).containsOnlyKeys("visit");
+            assertThat(run.population("CATEGORY")).isEqualTo(Map.of("adult", 1L));
         }
     }
 

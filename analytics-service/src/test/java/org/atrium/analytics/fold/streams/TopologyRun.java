@@ -67,6 +67,7 @@ final class TopologyRun implements AutoCloseable {
     private final Map<String, JsonNode> rollups = new LinkedHashMap<>();
     private final Map<String, JsonNode> people = new LinkedHashMap<>();
     private final Map<String, JsonNode> tallies = new LinkedHashMap<>();
+    private final Map<String, JsonNode> strata = new LinkedHashMap<>();
     private long sent;
     private Instant now = START;
     private Instant agreed;
@@ -95,8 +96,11 @@ final class TopologyRun implements AutoCloseable {
     private static Topology topology(Clock clock, List<Fold<?>> more) {
         var folds = new ArrayList<>(FOLDS);
         folds.addAll(more);
-        var envelopes = new CloudEvents(JSON, clock, UUID::randomUUID, "/analytics-service");
-        return new AnalyticsTopology(FORMAT, folds, envelopes, clock, SETTINGS).topology();
+        return new AnalyticsTopology(FORMAT, folds, envelopes(clock), clock, SETTINGS).topology();
+    }
+
+    private static CloudEvents envelopes(Clock clock) {
+        return new CloudEvents(JSON, clock, UUID::randomUUID, "/analytics-service");
     }
 
     /** What has been seen is known in a process that starts later. */
@@ -121,7 +125,11 @@ final class TopologyRun implements AutoCloseable {
     private static List<Fold<?>> folds() {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(FoldSettings.class, () -> SETTINGS);
-            context.scan("org.atrium.analytics.rollup.streams", "org.atrium.analytics.lift.streams");
+            context.registerBean(CloudEvents.class, () -> envelopes(Clock.systemUTC()));
+            context.scan(
+                    "org.atrium.analytics.rollup.streams",
+                    "org.atrium.analytics.lift.streams",
+                    "org.atrium.analytics.population.streams");
             context.refresh();
             var folds = new ArrayList<Fold<?>>();
             context.getBeanProvider(Fold.class).orderedStream().forEach(folds::add);
@@ -205,6 +213,20 @@ final class TopologyRun implements AutoCloseable {
                  "assignedAt":"%s","outcome":{"event":"visit","until":"%s"}}}""".formatted(
                         UUID.randomUUID(), patron, toldAt, INSTITUTION, campaign, patron, arm, from, from.plus(within));
         raw("campaign.delivery", INSTITUTION + ":" + patron, event);
+    }
+
+    /** What patron-service tells of a patron, as it stands after so many changes. */
+    void patron(UUID patron, long version, String attributes) {
+        patron(INSTITUTION + ":" + patron, patron, version, attributes);
+    }
+
+    /** @param key under which the record lies */
+    void patron(String key, UUID patron, long version, String attributes) {
+        var event = """
+                {"specversion":"1.0","id":"%s","source":"/patron-service","type":"patron.changed.v1","subject":"%s",
+                 "time":"%s","institutionid":"%s","data":{"patronId":"%s","version":%d,%s,
+                 "segmentsEntered":[],"segmentsLeft":[]}}""".formatted(UUID.randomUUID(), patron, now, INSTITUTION, patron, version, attributes);
+        raw("patron.lifecycle", key, event);
     }
 
     /** An event as it lies on the topic, under the key that it names. */
@@ -296,6 +318,19 @@ final class TopologyRun implements AutoCloseable {
         return byArm;
     }
 
+    /** Patrons by the values of one characteristic; those without a value under an empty name. */
+    Map<String, Long> population(String characteristic) {
+        pass(Duration.ofSeconds(1));
+        output("analytics.population").forEach((key, event) -> strata.put(key, event.path("data")));
+        var byValue = new HashMap<String, Long>();
+        strata.values().stream()
+                .filter(data -> data.path("characteristic").stringValue().equals(characteristic))
+                .filter(data -> data.path("patrons").asLong() != 0)
+                .forEach(data -> byValue.merge(
+                        data.path("value").asString(""), data.path("patrons").asLong(), Long::sum));
+        return byValue;
+    }
+
     /** How much of what patrons did is remembered for assignments that come later. */
     int happened() {
         var count = 0;
@@ -317,6 +352,7 @@ final class TopologyRun implements AutoCloseable {
     List<String> parked() {
         var all = new ArrayList<>(values("engagement.event.parked"));
         all.addAll(values("campaign.delivery.parked"));
+        all.addAll(values("patron.lifecycle.parked"));
         return all;
     }
 

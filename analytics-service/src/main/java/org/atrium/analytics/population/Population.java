@@ -1,0 +1,73 @@
+package org.atrium.analytics.population;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.atrium.analytics.disclosure.Crowd;
+import org.atrium.analytics.disclosure.SmallCells;
+import org.atrium.analytics.population.PopulationAnswer.Counted;
+import org.atrium.analytics.population.PopulationAnswer.Group;
+import org.atrium.kit.refusal.InvalidFields;
+
+/** Answers how many patrons there are. */
+public final class Population {
+
+    /** So many are read for one answer: some thousand values, over all partitions and stages. */
+    static final int MOST_PARTS = 50_000;
+
+    private static final Comparator<Optional<String>> VALUES =
+            Comparator.<Optional<String>, Boolean>comparing(Optional::isEmpty).thenComparing(value -> value.orElse(""));
+
+    private final Strata strata;
+    private final SmallCells smallCells;
+
+    public Population(Strata strata, SmallCells smallCells) {
+        this.strata = strata;
+        this.smallCells = smallCells;
+    }
+
+    /** All of them, and by the values of one characteristic if one is given. */
+    public PopulationAnswer by(Optional<Characteristic> characteristic) {
+        var parts = strata.of(characteristic.orElse(Characteristic.LIFECYCLE), MOST_PARTS + 1);
+        if (parts.size() > MOST_PARTS) {
+            throw InvalidFields.at("?groupBy", "has more values than one answer holds");
+        }
+        var groups = groups(parts);
+        var all = groups.values().stream().mapToLong(Long::longValue).sum();
+        return new PopulationAnswer(
+                characteristic,
+                smallCells.isSmall(all) ? OptionalLong.empty() : OptionalLong.of(all),
+                characteristic.isEmpty() ? List.of() : shown(groups),
+                Counted.of(parts));
+    }
+
+    /** Without those whom everybody has left. */
+    private static Map<Optional<String>, Long> groups(List<StratumPart> parts) {
+        var groups = new TreeMap<Optional<String>, Long>(VALUES);
+        for (var part : parts) {
+            if (part.count().patrons() > 0) {
+                groups.merge(
+                        Optional.ofNullable(part.stratum().value()),
+                        part.count().patrons(),
+                        Long::sum);
+            }
+        }
+        return groups;
+    }
+
+    /** The sum of all is known, so that what is withheld has to be many together. */
+    private List<Group> shown(Map<Optional<String>, Long> groups) {
+        var patrons = List.copyOf(groups.values());
+        var withheld = smallCells.withheld(patrons.stream().map(Crowd::of).toList());
+        var values = List.copyOf(groups.keySet());
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> new Group(
+                        values.get(i).orElse(null),
+                        withheld.contains(i) ? OptionalLong.empty() : OptionalLong.of(patrons.get(i))))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** GET /api/v1/population. */
+@NullMarked
+package org.atrium.analytics.population.web;
+
+import org.jspecify.annotations.NullMarked;

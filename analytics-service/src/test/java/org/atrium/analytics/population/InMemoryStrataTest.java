@@ -1,0 +1,11 @@
+package org.atrium.analytics.population;
+
+class InMemoryStrataTest extends StrataContract {
+
+    private final Strata strata = new InMemoryStrata();
+
+    @Override
+    protected Strata strata() {
+        return strata;
+    }
+}
