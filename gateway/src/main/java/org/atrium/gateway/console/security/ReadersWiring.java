@@ -22,7 +22,7 @@ class ReadersWiring {
     @Bean
     @Order(4)
     SecurityFilterChain rest(HttpSecurity http, ProblemWriter problems) throws Exception {
-        return http.headers(HouseHeaders::set)
+        return http.headers(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
