@@ -17,6 +17,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 public final class Operations {
 
     private static final String FOUND = Operations.class.getName();
+    private static final Object NONE = new Object();
 
     private final ObjectProvider<? extends HandlerMapping> mappings;
 
@@ -24,8 +25,16 @@ public final class Operations {
         this.mappings = mappings;
     }
 
+    /** Says that another process answers the request: to look for an operation of this one would be in vain. */
+    public static void none(HttpServletRequest request) {
+        request.setAttribute(FOUND, NONE);
+    }
+
     /** Empty when the dispatcher will refuse the request, or something other than our operations answers it. */
     Optional<HandlerMethod> find(HttpServletRequest request) {
+        if (NONE.equals(request.getAttribute(FOUND))) {
+            return Optional.empty();
+        }
         var found = Optional.ofNullable(mappings.getIfAvailable()).flatMap(mapping -> handler(mapping, request));
         found.ifPresent(operation -> request.setAttribute(FOUND, operation));
         return found;
