@@ -3,6 +3,7 @@ import type { components } from './schema';
 /** Short names for the shapes of docs/api/openapi.json, from which `npm run types` makes schema.d.ts. */
 export type { paths } from './schema';
 
+type Description = typeof import('../../../docs/api/openapi.json');
 type Shapes = components['schemas'];
 
 export type Fault = NonNullable<Shapes['Problem']['errors']>[number];
@@ -10,6 +11,10 @@ export type Fault = NonNullable<Shapes['Problem']['errors']>[number];
 export type Problem = Partial<Shapes['Problem']> &
   Pick<Shapes['Problem'], 'title' | 'status'> & { type: string };
 export type Page<T> = { items: T[]; next?: string };
+
+/** One thing that a token allows, by the API's description. */
+export type Scope =
+  keyof Description['components']['securitySchemes']['atrium']['flows']['clientCredentials']['scopes'];
 
 /** What `GET /session` answers: between the gateway and its console, and so in no public description. */
 export type Session = {

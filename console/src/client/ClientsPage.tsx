@@ -5,24 +5,13 @@ import { usePaged } from '../api/queries';
 import type { ApiClient, NewClient as Order } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
+import { useSession } from '../session/session';
 import { Action } from '../ui/Action';
 import { PagedTable } from '../ui/DataTable';
 import { Check, FieldGroup, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Badge, Empty, Notice } from '../ui/states';
-
-const scopes = [
-  'patrons:read',
-  'patrons:write',
-  'campaigns:read',
-  'campaigns:write',
-  'campaigns:approve',
-  'analytics:read',
-  'events:write',
-  'privacy:manage',
-  'institution:manage',
-] as const;
 
 function useClients() {
   return usePaged(['clients'], (cursor) =>
@@ -93,6 +82,8 @@ function Secret({ client }: { client: ApiClient }) {
 
 function NewClient({ make }: { make: ReturnType<typeof useMakeClient> }) {
   const t = useText();
+  // Whoever makes a client can give it what they have themselves, and nothing else.
+  const scopes = useSession().data?.scopes ?? [];
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
   const [key, setKey] = useState(once);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { csrfHeaders, rememberCsrf } from '../api/client';
 import { problemOf } from '../api/problem';
-import type { Session } from '../api/types';
+import type { Scope, Session } from '../api/types';
 
 async function currentSession(): Promise<Session | null> {
   const response = await fetch('/session', { headers: { Accept: 'application/json' } });
@@ -22,15 +22,6 @@ export async function signOut(): Promise<void> {
   rememberCsrf(undefined);
   window.location.assign('/');
 }
-
-export type Scope =
-  | 'patrons:read'
-  | 'patrons:write'
-  | 'campaigns:read'
-  | 'campaigns:write'
-  | 'campaigns:approve'
-  | 'analytics:read'
-  | 'institution:manage';
 
 /** Whether to offer an action at all; the services decide whether it is allowed. */
 export function useMay(): (scope: Scope) => boolean {

@@ -59,6 +59,47 @@ class RoutingTest extends AtTheDoor {
     }
 
     @Test
+    void who_lacks_a_scope_is_told_so_at_the_door() {
+        var analyst = accessToken(
+                tokenRequest(client("clientId"), client("clientSecret"), Map.of("scope", "campaigns:read")));
+
+        assertProblem(visitor.get("/api/v1/patrons/not-for-an-analyst", analyst), 403, "missing-scope");
+        assertProblem(visitor.get("/api/v1/campaigns/not-for-an-analyst/deliveries", analyst), 403, "missing-scope");
+
+        assertThat(PATRON.seen()).noneMatch(seen -> seen.path().contains("not-for-an-analyst"));
+        assertThat(CAMPAIGN.seen()).noneMatch(seen -> seen.path().contains("not-for-an-analyst"));
+    }
+
+    @Test
+    void what_a_service_answers_passes_as_it_is() {
+        PATRON.behave(exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"7\"");
+            exchange.getResponseHeaders().set("Cache-Control", "private, max-age=60");
+            StubService.answer(exchange, 412, "application/problem+json", "{\"status\":412}");
+        });
+
+        var answer = visitor.get("/api/v1/branches", token());
+
+        assertThat(answer.statusCode()).isEqualTo(412);
+        assertThat(answer.body()).isEqualTo("{\"status\":412}");
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"7\"");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("private, max-age=60");
+        assertThat(answer.headers().allValues("Content-Type")).containsExactly("application/problem+json");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+    }
+
+    @Test
+    void an_answer_without_a_body_is_one_too() {
+        CAMPAIGN.behave(exchange -> exchange.sendResponseHeaders(204, -1));
+
+        var answer = visitor.post("/api/v1/campaigns/c1/pause", token(), Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
     void what_is_internal_or_unknown_is_not_there() {
         var token = token();
 

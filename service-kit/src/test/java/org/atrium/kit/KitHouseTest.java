@@ -24,7 +24,7 @@ class KitHouseTest {
             .importPackages("org.atrium.kit");
 
     /** Their names are shared by all services; topics are compared with the contracts. */
-    private static final Pattern SHARED = Pattern.compile(".*/(Topics|Scopes?)\\.java");
+    private static final Pattern SHARED = Pattern.compile(".*/(Topics|Scope)\\.java");
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern DOMAIN = Pattern.compile(

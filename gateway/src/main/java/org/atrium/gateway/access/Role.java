@@ -1,12 +1,12 @@
 package org.atrium.gateway.access;
 
-import static org.atrium.gateway.access.Scope.ANALYTICS_READ;
-import static org.atrium.gateway.access.Scope.CAMPAIGNS_APPROVE;
-import static org.atrium.gateway.access.Scope.CAMPAIGNS_READ;
-import static org.atrium.gateway.access.Scope.CAMPAIGNS_WRITE;
-import static org.atrium.gateway.access.Scope.PATRONS_READ;
-import static org.atrium.gateway.access.Scope.PATRONS_WRITE;
-import static org.atrium.gateway.access.Scope.PRIVACY_MANAGE;
+import static org.atrium.kit.security.Scope.ANALYTICS_READ;
+import static org.atrium.kit.security.Scope.CAMPAIGNS_APPROVE;
+import static org.atrium.kit.security.Scope.CAMPAIGNS_READ;
+import static org.atrium.kit.security.Scope.CAMPAIGNS_WRITE;
+import static org.atrium.kit.security.Scope.PATRONS_READ;
+import static org.atrium.kit.security.Scope.PATRONS_WRITE;
+import static org.atrium.kit.security.Scope.PRIVACY_MANAGE;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.atrium.kit.security.Scope;
 
 /** What a member of staff does, and so may do. */
 public enum Role {

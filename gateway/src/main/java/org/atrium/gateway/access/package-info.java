@@ -1,4 +1,4 @@
-/** What a token may allow: scopes, and the roles that bundle them for people. */
+/** The roles that bundle for people what a token may allow. */
 @NullMarked
 package org.atrium.gateway.access;
 

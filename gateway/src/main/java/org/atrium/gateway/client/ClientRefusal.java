@@ -1,9 +1,9 @@
 package org.atrium.gateway.client;
 
 import java.util.Set;
-import org.atrium.gateway.access.Scope;
 import org.atrium.kit.refusal.Problem;
 import org.atrium.kit.refusal.Refusal;
+import org.atrium.kit.security.Scope;
 
 /** Why an API client is not made. */
 public sealed interface ClientRefusal extends Refusal {

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ClientRefusal.ScopeBeyondCaller;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 

@@ -3,7 +3,6 @@ package org.atrium.gateway.firststart;
 import java.util.Optional;
 import java.util.Set;
 import org.atrium.gateway.access.Role;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ClientOrder;
 import org.atrium.gateway.client.ClientRegistry;
 import org.atrium.gateway.institution.InstitutionRegistry;
@@ -11,6 +10,7 @@ import org.atrium.gateway.institution.Institutions;
 import org.atrium.gateway.people.Invitation;
 import org.atrium.gateway.people.People;
 import org.atrium.gateway.people.StaffAccounts;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 
@@ -59,7 +59,7 @@ public final class FirstStart {
         var client = order.client().orElseGet(clients::newCredentials);
         clients.issue(Optional.of(institution), ClientOrder.of("atrium-cli", Scope.ofInstitution()), client);
         var operator = order.operator().orElseGet(clients::newCredentials);
-        clients.issue(Optional.empty(), ClientOrder.of("atrium-operator", Set.of(Scope.values())), operator);
+        clients.issue(Optional.empty(), ClientOrder.of("atrium-operator", Scope.grantable()), operator);
 
         announcement.show(new FirstCredentials(
                 institution, client, operator, order.administrator(), administrator.oneTimePassword()));

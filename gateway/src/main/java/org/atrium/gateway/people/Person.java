@@ -3,7 +3,7 @@ package org.atrium.gateway.people;
 import java.time.Instant;
 import java.util.Set;
 import org.atrium.gateway.access.Role;
-import org.atrium.gateway.access.Scope;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /**

@@ -1,9 +1,9 @@
 package org.atrium.gateway.people;
 
 import java.util.Set;
-import org.atrium.gateway.access.Scope;
 import org.atrium.kit.refusal.Problem;
 import org.atrium.kit.refusal.Refusal;
+import org.atrium.kit.security.Scope;
 
 /** Why an account is not made, changed or ended. */
 public sealed interface PersonRefusal extends Refusal {

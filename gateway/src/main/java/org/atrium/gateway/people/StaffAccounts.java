@@ -7,13 +7,13 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.atrium.gateway.access.Role;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.people.Password.OneTime;
 import org.atrium.gateway.people.PersonRefusal.AddressInUse;
 import org.atrium.gateway.people.PersonRefusal.LastAdministrator;
 import org.atrium.gateway.people.PersonRefusal.RoleBeyondCaller;
 import org.atrium.gateway.session.Sessions;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 

@@ -1,7 +1,6 @@
 package org.atrium.gateway.routing;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * What body a path takes.
@@ -38,26 +37,30 @@ public record BodyRule(long most, Reading reading, boolean takesFiles) {
     public static final long OF_RECORD = 1 << 20;
 
     private static final String API = "/api/";
-    private static final Pattern FORMS = Pattern.compile("/(sign-in|oauth2)(/.*)?");
-    private static final Pattern LISTS = Pattern.compile("/api/v1/campaigns/[^/]+/assignments");
-    private static final Pattern OWN = Pattern.compile("/api/v1/(clients|people|institutions)(/.*)?");
-    private static final List<String> EVENTS = List.of("/api/v1/events");
-    private static final List<String> FILES = List.of("/api/v1/imports");
 
-    /** @param holdsFiles whether the body is a form with files */
-    public static BodyRule of(String path, boolean holdsFiles, Bounds bounds) {
+    /**
+     * @param path of the request
+     * @param route of that path
+     * @param holdsFiles whether the body is a form with files
+     */
+    public static BodyRule of(String path, Optional<Route> route, boolean holdsFiles, Bounds bounds) {
         if (!path.startsWith(API)) {
-            return new BodyRule(FORMS.matcher(path).matches() ? OF_FORM : OF_BUTTON, Reading.FIRST, false);
+            return new BodyRule(takesForms(path) ? OF_FORM : OF_BUTTON, Reading.FIRST, false);
         }
-        if (OWN.matcher(path).matches()) {
-            return new BodyRule(OF_ORDER, Reading.ONCE_ALLOWED, false);
-        }
-        if (FILES.contains(path)) {
-            return new BodyRule(holdsFiles ? bounds.uploadBytes() : OF_RECORD, Reading.AS_IT_COMES, true);
-        }
-        if (LISTS.matcher(path).matches()) {
-            return new BodyRule(bounds.uploadBytes(), Reading.AS_IT_COMES, false);
-        }
-        return new BodyRule(EVENTS.contains(path) ? bounds.jsonBytes() : OF_RECORD, Reading.AS_IT_COMES, false);
+        return switch (route.map(Route::body).orElse(Route.Body.RECORD)) {
+            case ORDER -> new BodyRule(OF_ORDER, Reading.ONCE_ALLOWED, false);
+            case RECORD -> new BodyRule(OF_RECORD, Reading.AS_IT_COMES, false);
+            case EVENTS -> new BodyRule(bounds.jsonBytes(), Reading.AS_IT_COMES, false);
+            case LIST -> new BodyRule(bounds.uploadBytes(), Reading.AS_IT_COMES, false);
+            case FILES -> new BodyRule(holdsFiles ? bounds.uploadBytes() : OF_RECORD, Reading.AS_IT_COMES, true);
+        };
+    }
+
+    private static boolean takesForms(String path) {
+        return isBelow(path, "/sign-in") || isBelow(path, "/oauth2");
+    }
+
+    private static boolean isBelow(String path, String parent) {
+        return path.startsWith(parent) && (path.length() == parent.length() || path.charAt(parent.length()) == '/');
     }
 }

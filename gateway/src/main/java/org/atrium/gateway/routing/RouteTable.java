@@ -1,52 +1,115 @@
 package org.atrium.gateway.routing;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import static org.atrium.gateway.routing.Route.here;
+import static org.atrium.gateway.routing.Route.to;
+import static org.atrium.gateway.routing.Way.ANALYTICS;
+import static org.atrium.gateway.routing.Way.CAMPAIGN;
+import static org.atrium.gateway.routing.Way.PAGE;
+import static org.atrium.gateway.routing.Way.PATRON;
+import static org.atrium.gateway.routing.Way.WITHDRAWAL;
+import static org.atrium.kit.security.Scope.ANALYTICS_READ;
+import static org.atrium.kit.security.Scope.CAMPAIGNS_APPROVE;
+import static org.atrium.kit.security.Scope.CAMPAIGNS_READ;
+import static org.atrium.kit.security.Scope.CAMPAIGNS_WRITE;
+import static org.atrium.kit.security.Scope.EVENTS_WRITE;
+import static org.atrium.kit.security.Scope.INSTITUTION_MANAGE;
+import static org.atrium.kit.security.Scope.PATRONS_READ;
+import static org.atrium.kit.security.Scope.PATRONS_WRITE;
+import static org.atrium.kit.security.Scope.PLATFORM_MANAGE;
+import static org.atrium.kit.security.Scope.PRIVACY_MANAGE;
 
-/** Which service answers a path. What is not named here is not reachable from outside. */
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.atrium.gateway.routing.Route.Body;
+
+/**
+ * The public interface: which service answers a path, and what a token needs for it. What is not named here is not
+ * reachable from outside. A test compares it with the description of the API.
+ * See docs/adr/0088-one-table-of-routes.md.
+ */
 public final class RouteTable {
 
-    private static final String API = "/api/v1/";
+    /** All routes, by path. */
+    public static final List<Route> ALL = List.of(
+            to(PATRON, "/api/v1/audit").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/branches").get(PATRONS_READ).post(INSTITUTION_MANAGE),
+            to(PATRON, "/api/v1/branches/{id}").get(PATRONS_READ).patch(INSTITUTION_MANAGE),
+            to(CAMPAIGN, "/api/v1/campaigns").get(CAMPAIGNS_READ).post(CAMPAIGNS_WRITE),
+            to(CAMPAIGN, "/api/v1/campaigns/{id}").get(CAMPAIGNS_READ).patch(CAMPAIGNS_WRITE),
+            to(CAMPAIGN, "/api/v1/campaigns/{id}/approve").post(CAMPAIGNS_APPROVE),
+            to(CAMPAIGN, "/api/v1/campaigns/{id}/assignments").taking(Body.LIST).post(CAMPAIGNS_WRITE),
+            to(CAMPAIGN, "/api/v1/campaigns/{id}/cancel").post(CAMPAIGNS_WRITE),
+            to(CAMPAIGN, "/api/v1/campaigns/{id}/deliveries").get(CAMPAIGNS_READ, PATRONS_READ),
+            to(CAMPAIGN, "/api/v1/campaigns/{id}/launch").post(CAMPAIGNS_WRITE),
+            to(ANALYTICS, "/api/v1/campaigns/{id}/lift").get(ANALYTICS_READ),
+            to(CAMPAIGN, "/api/v1/campaigns/{id}/pause").post(CAMPAIGNS_WRITE),
+            to(CAMPAIGN, "/api/v1/campaigns/{id}/report").get(CAMPAIGNS_READ),
+            to(CAMPAIGN, "/api/v1/campaigns/{id}/resume").post(CAMPAIGNS_WRITE),
+            to(CAMPAIGN, "/api/v1/campaigns/{id}/submit").post(CAMPAIGNS_WRITE),
+            here("/api/v1/clients").get(INSTITUTION_MANAGE).post(INSTITUTION_MANAGE),
+            here("/api/v1/clients/{id}").get(INSTITUTION_MANAGE).delete(INSTITUTION_MANAGE),
+            to(ANALYTICS, "/api/v1/event-types").get(ANALYTICS_READ).post(EVENTS_WRITE),
+            to(ANALYTICS, "/api/v1/events").taking(Body.EVENTS).post(EVENTS_WRITE),
+            to(PATRON, "/api/v1/imports").taking(Body.FILES).get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/imports/{id}").get(PATRONS_READ),
+            to(PATRON, "/api/v1/imports/{id}/errors").get(PATRONS_READ),
+            to(PATRON, "/api/v1/imports/{id}/notes").get(PATRONS_READ),
+            to(PATRON, "/api/v1/institution").get(PATRONS_READ).patch(INSTITUTION_MANAGE),
+            here("/api/v1/institutions").post(PLATFORM_MANAGE),
+            to(ANALYTICS, "/api/v1/metrics").get(ANALYTICS_READ),
+            here("/api/v1/overview").get(CAMPAIGNS_READ),
+            to(PATRON, "/api/v1/patrons").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/patrons/{id}").get(PATRONS_READ).patch(PATRONS_WRITE),
+            to(PATRON, "/api/v1/patrons/{id}/consents").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/patrons/{id}/segments/{segmentId}/explanation").get(PATRONS_READ),
+            to(PATRON, "/api/v1/patrons/{id}/timeline").get(PATRONS_READ),
+            here("/api/v1/people").get(INSTITUTION_MANAGE).post(INSTITUTION_MANAGE),
+            here("/api/v1/people/{id}")
+                    .get(INSTITUTION_MANAGE)
+                    .patch(INSTITUTION_MANAGE)
+                    .delete(INSTITUTION_MANAGE),
+            here("/api/v1/people/{id}/invitation").post(INSTITUTION_MANAGE),
+            to(ANALYTICS, "/api/v1/population").get(ANALYTICS_READ),
+            to(ANALYTICS, "/api/v1/quarantine").get(ANALYTICS_READ),
+            to(ANALYTICS, "/api/v1/quarantine/{id}").get(ANALYTICS_READ).delete(PRIVACY_MANAGE),
+            to(ANALYTICS, "/api/v1/quarantine/{id}/replay").post(EVENTS_WRITE),
+            to(PATRON, "/api/v1/segments").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/segments/preview").post(PATRONS_READ),
+            to(PATRON, "/api/v1/segments/vocabulary").get(PATRONS_READ),
+            to(PATRON, "/api/v1/segments/{id}")
+                    .get(PATRONS_READ)
+                    .put(PATRONS_WRITE)
+                    .delete(PATRONS_WRITE),
+            to(PATRON, "/api/v1/segments/{id}/members").get(PATRONS_READ),
+            to(CAMPAIGN, "/api/v1/templates").get(CAMPAIGNS_READ).post(CAMPAIGNS_WRITE),
+            to(CAMPAIGN, "/api/v1/templates/{id}").get(CAMPAIGNS_READ).put(CAMPAIGNS_WRITE),
+            to(CAMPAIGN, "/api/v1/templates/{id}/render").post(CAMPAIGNS_READ),
+            to(PATRON, "/api/v1/wordings").get(PATRONS_READ).post(INSTITUTION_MANAGE),
+            to(PAGE, "/c/{token}").get(),
+            to(PAGE, "/o/{token}.gif").get(),
+            to(WITHDRAWAL, "/u/{token}").get().post(),
+            to(PAGE, "/w/{token}").get());
 
-    private static final Map<String, Upstream> RESOURCES = resources();
+    private static final String FOUND = RouteTable.class.getName();
+    private static final RouteTree TREE = new RouteTree(ALL);
 
     private RouteTable() {}
 
-    public static Optional<Upstream> of(String path) {
-        if (path.startsWith(API)) {
-            return ofApi(List.of(path.substring(API.length()).split("/", -1)));
+    /** @param path decoded, without the query */
+    public static Optional<Route> of(String path) {
+        return TREE.find(path);
+    }
+
+    /** As {@link #of(String)}, looked up once for a request, however many ask. */
+    public static Optional<Route> of(HttpServletRequest request) {
+        if (request.getAttribute(FOUND) instanceof Found known) {
+            return known.route();
         }
-        return isPublicPage(path) ? Optional.of(Upstream.CAMPAIGN) : Optional.empty();
+        var found = of(request.getServletPath());
+        request.setAttribute(FOUND, new Found(found));
+        return found;
     }
 
-    /** Whether a reader without an account is meant. */
-    public static boolean isPublicPage(String path) {
-        var segments = path.split("/", -1);
-        return segments.length == 3 && Upstream.PUBLIC_PAGES.contains(segments[1]) && !segments[2].isEmpty();
-    }
-
-    /** Whether a reader withdraws there: by one click of a mail program, which asks once. */
-    public static boolean isWithdrawal(String path) {
-        return isPublicPage(path) && path.startsWith("/u/");
-    }
-
-    private static Optional<Upstream> ofApi(List<String> segments) {
-        // The lift of a campaign is a result: analytics-service computes it.
-        if (segments.size() == 3
-                && segments.getFirst().equals("campaigns")
-                && segments.getLast().equals("lift")) {
-            return Optional.of(Upstream.ANALYTICS);
-        }
-        return Optional.ofNullable(RESOURCES.get(segments.getFirst()));
-    }
-
-    private static Map<String, Upstream> resources() {
-        var resources = new HashMap<String, Upstream>();
-        for (var upstream : Upstream.values()) {
-            upstream.resources().forEach(resource -> resources.put(resource, upstream));
-        }
-        return Map.copyOf(resources);
-    }
+    private record Found(Optional<Route> route) {}
 }

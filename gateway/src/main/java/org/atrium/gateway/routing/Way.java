@@ -1,7 +1,5 @@
 package org.atrium.gateway.routing;
 
-import java.util.Optional;
-
 /** The ways through the door. Each has places of its own, so that a crowd on one keeps nobody from another. */
 public enum Way {
     PATRON(Upstream.PATRON),
@@ -11,7 +9,7 @@ public enum Way {
     /** Pages and images that readers without an account ask for. */
     PAGE(Upstream.CAMPAIGN),
 
-    /** Where such readers withdraw. */
+    /** Where such readers withdraw, by one click of a mail program, which asks once. */
     WITHDRAWAL(Upstream.CAMPAIGN);
 
     private final Upstream upstream;
@@ -24,21 +22,8 @@ public enum Way {
         return upstream;
     }
 
-    public static Optional<Way> of(String path) {
-        if (RouteTable.isWithdrawal(path)) {
-            return Optional.of(WITHDRAWAL);
-        }
-        if (RouteTable.isPublicPage(path)) {
-            return Optional.of(PAGE);
-        }
-        return RouteTable.of(path).map(Way::to);
-    }
-
-    private static Way to(Upstream upstream) {
-        return switch (upstream) {
-            case PATRON -> PATRON;
-            case CAMPAIGN -> CAMPAIGN;
-            case ANALYTICS -> ANALYTICS;
-        };
+    /** Whether readers without an account go there. */
+    public boolean isReaders() {
+        return this == PAGE || this == WITHDRAWAL;
     }
 }

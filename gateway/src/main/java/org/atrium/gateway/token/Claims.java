@@ -2,7 +2,7 @@ package org.atrium.gateway.token;
 
 import java.util.Optional;
 import java.util.Set;
-import org.atrium.gateway.access.Scope;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /** What an access token says beyond the standard claims. */

@@ -3,10 +3,10 @@ package org.atrium.gateway.token;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.institution.Institutions;
 import org.atrium.gateway.people.Person;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /** Which institution a token is for and what it allows there. */

@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.atrium.gateway.routing.RouteTable;
+import org.atrium.kit.security.Scope;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,13 +28,48 @@ class RightsPageTest {
     private static final Pattern MORE = Pattern.compile("needs the scope `?([a-z]+:[a-z]+)`? as well");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    private final TreeMap<String, Set<Scope>> operations = operations();
+    private final TreeMap<String, Set<Scope>> operations = new TreeMap<>();
+    private final TreeMap<String, String> services = new TreeMap<>();
+
+    RightsPageTest() throws IOException {
+        var description = new JsonMapper().readTree(Files.readString(ROOT.resolve("docs/api/openapi.json")));
+        for (var path : description.get("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                if (METHODS.contains(operation.getKey())) {
+                    var name = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                    operations.put(name, scopes(operation.getValue()));
+                    services.put(name, operation.getValue().at("/tags/0").asString());
+                }
+            }
+        }
+    }
 
     @Test
     void every_operation_of_the_api_asks_for_a_scope_that_there_is() {
         assertThat(operations).hasSizeGreaterThan(60);
         operations.forEach((operation, scopes) ->
                 assertThat(scopes.isEmpty()).as(operation).isEqualTo(!operation.contains(" /api/")));
+    }
+
+    /** What is described and not in the table cannot be reached; what only the table knows is a route to nobody. */
+    @Test
+    void the_table_of_routes_knows_every_operation_its_service_and_its_scopes() {
+        var described = new TreeMap<String, String>();
+        operations.forEach(
+                (operation, scopes) -> described.put(operation, services.get(operation) + " " + Scope.texts(scopes)));
+        var routed = new TreeMap<String, String>();
+        for (var route : RouteTable.ALL) {
+            var service = route.way().map(way -> way.upstream().service()).orElse("gateway");
+            route.scopes().forEach((method, scopes) -> {
+                if (!method.equals("HEAD")) {
+                    routed.put(method + " " + route.path(), service + " " + Scope.texts(scopes));
+                }
+            });
+        }
+
+        assertThat(routed)
+                .as("RouteTable, compared with docs/api/openapi.json: a new operation needs its line there")
+                .containsExactlyEntriesOf(described);
     }
 
     @Test
@@ -80,24 +118,6 @@ class RightsPageTest {
             text.append('\n');
         });
         return text.toString();
-    }
-
-    private static TreeMap<String, Set<Scope>> operations() {
-        try {
-            var description = new JsonMapper().readTree(Files.readString(ROOT.resolve("docs/api/openapi.json")));
-            var found = new TreeMap<String, Set<Scope>>();
-            description
-                    .get("paths")
-                    .properties()
-                    .forEach(path -> path.getValue().properties().stream()
-                            .filter(operation -> METHODS.contains(operation.getKey()))
-                            .forEach(operation -> found.put(
-                                    operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
-                                    scopes(operation.getValue()))));
-            return found;
-        } catch (IOException missing) {
-            throw new java.io.UncheckedIOException(missing);
-        }
     }
 
     /** The one that is checked first, and what the description says that the handler asks for besides. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.atrium.gateway.access.Scope;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.junit.jupiter.api.Test;
 

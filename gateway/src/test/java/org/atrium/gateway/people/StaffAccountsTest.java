@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.atrium.gateway.access.Role;
-import org.atrium.gateway.access.Scope;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 import org.junit.jupiter.api.BeforeEach;

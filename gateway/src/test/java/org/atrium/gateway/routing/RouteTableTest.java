@@ -1,12 +1,16 @@
 package org.atrium.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.atrium.kit.security.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class RouteTableTest {
 
@@ -23,29 +27,37 @@ class RouteTableTest {
         "/api/v1/events,ANALYTICS",
         "/api/v1/population,ANALYTICS",
         "/api/v1/quarantine/0190/replay,ANALYTICS",
-        "/u/a.token,CAMPAIGN",
-        "/o/a.token.gif,CAMPAIGN"
+        "/u/some.token,WITHDRAWAL",
+        "/o/some.token.gif,PAGE",
+        "/c/some.token,PAGE",
+        "/w/some.token,PAGE"
     })
-    void a_path_belongs_to_one_service(String path, Upstream upstream) {
-        assertThat(RouteTable.of(path)).hasValue(upstream);
+    void a_path_belongs_to_one_service_and_who_withdraws_has_a_way_of_their_own(String path, Way way) {
+        assertThat(RouteTable.of(path).flatMap(Route::way)).hasValue(way);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "",
+                "api/v1/patrons",
                 "/",
+                "//",
                 "/api",
                 "/api/v1/",
+                "/api/v1//patrons",
+                "/api/v1/patrons/",
                 "/api/v2/patrons",
-                "/api/v1/clients",
                 "/api/v1/nothing",
                 "/internal/institution",
                 "/actuator/health",
                 "/v3/api-docs",
                 "/o",
                 "/o/",
+                "/u/",
                 "/x/token",
                 "/api/v1/patronsandmore",
+                "/api/v1/patrons/0190/more",
                 "/api/v1/inbound/mail",
                 "/api/v1/journeys",
                 "/api/v1/kpis",
@@ -58,11 +70,44 @@ class RouteTableTest {
     }
 
     @Test
-    void no_resource_has_two_owners() {
-        var seen = new HashSet<String>();
+    void what_the_gateway_answers_itself_goes_no_way() {
+        assertThat(RouteTable.of("/api/v1/clients")).isPresent();
+        assertThat(RouteTable.of("/api/v1/clients").flatMap(Route::way)).isEmpty();
+    }
 
-        for (var upstream : Upstream.values()) {
-            assertThat(upstream.resources()).allMatch(seen::add);
-        }
+    @Test
+    void a_method_asks_for_all_of_its_scopes_and_an_unknown_one_for_none() {
+        var deliveries = RouteTable.of("/api/v1/campaigns/0190/deliveries").orElseThrow();
+
+        assertThat(deliveries.needed("GET")).containsExactlyInAnyOrder(Scope.CAMPAIGNS_READ, Scope.PATRONS_READ);
+        assertThat(deliveries.needed("HEAD")).isEqualTo(deliveries.needed("GET"));
+        assertThat(deliveries.needed("PATCH")).isEmpty();
+    }
+
+    @Test
+    void a_request_is_looked_up_once() {
+        var request = new MockHttpServletRequest("GET", "/api/v1/patrons");
+        request.setServletPath("/api/v1/patrons");
+        var found = RouteTable.of(request);
+
+        request.setServletPath("/api/v1/campaigns");
+
+        assertThat(found).isPresent();
+        assertThat(RouteTable.of(request)).isSameAs(found);
+    }
+
+    @Test
+    void no_path_has_two_owners() {
+        assertThatThrownBy(() ->
+                        new RouteTree(List.of(Route.to(Way.PATRON, "/a/{id}"), Route.to(Way.CAMPAIGN, "/a/{other}"))))
+                .hasMessageContaining("two owners");
+    }
+
+    @Test
+    void a_name_comes_before_what_differs() {
+        var tree = new RouteTree(List.of(Route.to(Way.PATRON, "/a/{id}"), Route.to(Way.CAMPAIGN, "/a/preview")));
+
+        assertThat(tree.find("/a/preview").flatMap(Route::way)).isEqualTo(Optional.of(Way.CAMPAIGN));
+        assertThat(tree.find("/a/other").flatMap(Route::way)).isEqualTo(Optional.of(Way.PATRON));
     }
 }

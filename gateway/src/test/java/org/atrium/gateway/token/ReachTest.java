@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.institution.Institution;
 import org.atrium.gateway.institution.Institutions;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.junit.jupiter.api.Test;
 

@@ -3,10 +3,12 @@ package org.atrium.kit.bounds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -17,16 +19,26 @@ import org.springframework.web.util.ServletRequestPathUtils;
 public final class Operations {
 
     private static final String FOUND = Operations.class.getName();
+    private static final Object NONE = new Object();
 
-    private final ObjectProvider<? extends HandlerMapping> mappings;
+    /** Filters are made before it is; and looking for it anew would cost more than the rest of the look-up. */
+    private final Supplier<@Nullable HandlerMapping> mapping;
 
     Operations(ObjectProvider<? extends HandlerMapping> mappings) {
-        this.mappings = mappings;
+        this.mapping = SingletonSupplier.ofNullable(mappings::getIfAvailable);
+    }
+
+    /** Says that another process answers the request: to look for an operation of this one would be in vain. */
+    public static void none(HttpServletRequest request) {
+        request.setAttribute(FOUND, NONE);
     }
 
     /** Empty when the dispatcher will refuse the request, or something other than our operations answers it. */
     Optional<HandlerMethod> find(HttpServletRequest request) {
-        var found = Optional.ofNullable(mappings.getIfAvailable()).flatMap(mapping -> handler(mapping, request));
+        if (NONE.equals(request.getAttribute(FOUND))) {
+            return Optional.empty();
+        }
+        var found = Optional.ofNullable(mapping.get()).flatMap(known -> handler(known, request));
         found.ifPresent(operation -> request.setAttribute(FOUND, operation));
         return found;
     }

@@ -58,7 +58,8 @@ final class ApiDescription {
     private static Optional<String> scope(HandlerMethod method) {
         var onMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequiresScope.class);
         var onType = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequiresScope.class);
-        return Optional.ofNullable(onMethod == null ? onType : onMethod).map(RequiresScope::value);
+        return Optional.ofNullable(onMethod == null ? onType : onMethod)
+                .map(needed -> needed.value().text());
     }
 
     /** Methods that answer one path with different media types are one operation. */

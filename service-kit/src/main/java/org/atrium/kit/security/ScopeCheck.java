@@ -2,6 +2,8 @@ package org.atrium.kit.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
 import org.atrium.kit.refusal.MissingScope;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unauthenticated;
@@ -35,16 +37,37 @@ public final class ScopeCheck implements HandlerInterceptor {
             throw new Refused(new Unauthenticated("This needs a bearer token."));
         }
         var scope = required(method);
-        var granted = token.getAuthorities().stream()
-                .anyMatch(authority -> ("SCOPE_" + scope).equals(authority.getAuthority()));
-        if (!granted) {
-            throw new Refused(new MissingScope(scope));
+        if (scope.isEmpty()) {
+            throw new Refused(new MissingScope("(nobody: the handler names no scope)"));
         }
+        if (!grants(token, scope.get())) {
+            throw new Refused(new MissingScope(scope.get().text()));
+        }
+    }
+
+    /** Whether the current token allows it; where there is none, nothing is allowed. */
+    public static boolean grants(Scope scope) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
+                && grants(token, scope);
+    }
+
+    /** The first of these that the current token does not allow. */
+    public static Optional<Scope> missing(Set<Scope> needed) {
+        return needed.stream().filter(scope -> !grants(scope)).findFirst();
+    }
+
+    private static boolean grants(JwtAuthenticationToken token, Scope scope) {
+        for (var granted : token.getAuthorities()) {
+            if (scope.authority().equals(granted.getAuthority())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether only another service may call it, whose requests are bounded where they are made. */
     public static boolean isBetweenServices(HandlerMethod method) {
-        return !isPublic(method) && required(method).equals(Scopes.INTERNAL);
+        return !isPublic(method) && required(method).equals(Optional.of(Scope.INTERNAL));
     }
 
     private static boolean isOurs(HandlerMethod method) {
@@ -56,12 +79,9 @@ public final class ScopeCheck implements HandlerInterceptor {
                 || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), PublicEndpoint.class);
     }
 
-    private static String required(HandlerMethod method) {
+    private static Optional<Scope> required(HandlerMethod method) {
         var onMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequiresScope.class);
         var onType = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequiresScope.class);
-        if (onMethod != null) {
-            return onMethod.value();
-        }
-        return onType == null ? "(nobody: the handler names no scope)" : onType.value();
+        return Optional.ofNullable(onMethod == null ? onType : onMethod).map(RequiresScope::value);
     }
 }

@@ -2,6 +2,7 @@ package org.atrium.kit.security;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.KitWiring;
 import org.atrium.kit.refusal.web.ProblemWriter;
@@ -13,12 +14,18 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSec
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -31,10 +38,16 @@ public class SecurityWiring {
 
     private static final int AFTER_SPRING_SECURITY = 0;
 
+    /** The gateway, which issues the tokens, verifies them in its own way. */
     @Bean
     @ConditionalOnMissingBean(JwtDecoder.class)
-    JwtDecoder tokens(KitSettings settings, Clock clock) {
-        return Tokens.of(settings, clock);
+    VerifiedTokens tokens(KitSettings settings, Clock clock) {
+        return new VerifiedTokens(Tokens.of(settings), clock);
+    }
+
+    @Bean
+    HttpFirewall firewall() {
+        return ReadableHeaders.firewall();
     }
 
     @Bean
@@ -49,19 +62,18 @@ public class SecurityWiring {
         return new InternalClients(builder.getIfAvailable(RestClient::builder), tokens, breakers);
     }
 
-    /** The gateway brings chains of its own. */
+    /** No session, no form, no sign-in: a token. The gateway brings chains of its own. */
     @Bean
     @ConditionalOnMissingBean(SecurityFilterChain.class)
-    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems, JwtDecoder tokens) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens))
-                        .authenticationEntryPoint(problems::unauthenticated)
-                        .accessDeniedHandler(problems::denied))
-                .build();
+    SecurityFilterChain api(VerifiedTokens tokens, ProblemWriter problems) {
+        return new DefaultSecurityFilterChain(
+                AnyRequestMatcher.INSTANCE,
+                new WebAsyncManagerIntegrationFilter(),
+                new HeaderWriterFilter(List.of(
+                        new XContentTypeOptionsHeaderWriter(),
+                        new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
+                        new CacheControlHeadersWriter())),
+                new TokenFilter(tokens, problems::unauthenticated, request -> true));
     }
 
     /** The request as a whole is observed; each of its dozen filters too would cost more than some requests do. */

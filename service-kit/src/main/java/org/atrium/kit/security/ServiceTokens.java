@@ -29,7 +29,7 @@ public final class ServiceTokens {
     }
 
     public String tokenFor(InstitutionId institution) {
-        return tokenFor(institution, Scopes.INTERNAL);
+        return tokenFor(institution, Scope.INTERNAL.text());
     }
 
     public String tokenFor(InstitutionId institution, String scope) {

@@ -24,6 +24,7 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.PublicEndpoint;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.security.ServiceTokens;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -67,7 +68,7 @@ class HttpRulesTest extends OnRealServers {
 
     @Test
     void the_institution_comes_from_the_token() throws Exception {
-        assertThat(get("/desk/whoami", institution, "desk:read").body()).contains(institution.toString());
+        assertThat(get("/desk/whoami", institution, "patrons:read").body()).contains(institution.toString());
     }
 
     @Test
@@ -83,9 +84,9 @@ class HttpRulesTest extends OnRealServers {
     @Test
     void an_expired_a_forged_and_a_foreign_token_are_refused_alike() throws Exception {
         var past = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
-        var expired = new ServiceTokens(RealServers.secret(), "t", past).tokenFor(institution, "desk:read");
+        var expired = new ServiceTokens(RealServers.secret(), "t", past).tokenFor(institution, "patrons:read");
         var foreign = new ServiceTokens("another-secret-of-at-least-32-chars!!", "t", Clock.systemUTC())
-                .tokenFor(institution, "desk:read");
+                .tokenFor(institution, "patrons:read");
         for (var token : new String[] {expired, foreign, "not.a.token"}) {
             var answer = send(request("/desk/whoami")
                     .header("Authorization", "Bearer " + token)
@@ -100,7 +101,7 @@ class HttpRulesTest extends OnRealServers {
     @Test
     void a_token_without_the_scope_is_refused_and_a_handler_without_a_scope_is_open_to_nobody() throws Exception {
         assertThat(get("/desk/whoami", institution, "other:read").statusCode()).isEqualTo(403);
-        assertThat(get("/desk/forgotten", institution, "desk:read").statusCode())
+        assertThat(get("/desk/forgotten", institution, "patrons:read").statusCode())
                 .isEqualTo(403);
         assertThat(send(request("/desk/open").GET()).statusCode()).isEqualTo(200);
     }
@@ -133,11 +134,13 @@ class HttpRulesTest extends OnRealServers {
 
     @Test
     void query_parameters_are_pointed_at_and_ids_that_are_none_name_nothing() throws Exception {
-        assertThat(get("/desk/list?limit=0", institution, "desk:read").body()).contains("\"?limit\"");
-        assertThat(get("/desk/list?limit=x", institution, "desk:read").body()).contains("\"?limit\"");
-        assertThat(get("/desk/readers/nobody", institution, "desk:read").statusCode())
+        assertThat(get("/desk/list?limit=0", institution, "patrons:read").body())
+                .contains("\"?limit\"");
+        assertThat(get("/desk/list?limit=x", institution, "patrons:read").body())
+                .contains("\"?limit\"");
+        assertThat(get("/desk/readers/nobody", institution, "patrons:read").statusCode())
                 .isEqualTo(404);
-        assertThat(get("/nowhere", institution, "desk:read").statusCode()).isEqualTo(404);
+        assertThat(get("/nowhere", institution, "patrons:read").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -187,16 +190,16 @@ class HttpRulesTest extends OnRealServers {
                 .isEqualTo(403);
         assertThat(post("/desk/count", body, key, "Bearer nonsense").statusCode())
                 .isEqualTo(401);
-        var rightful = post("/desk/count", body, key, bearer("writer", "desk:write"));
+        var rightful = post("/desk/count", body, key, bearer("writer", "patrons:write"));
         assertThat(rightful.statusCode()).isEqualTo(201);
         assertThat(post("/desk/count", body, key, bearer("writer", "other:read"))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(post("/desk/count", body, key, bearer("another", "desk:write"))
+        assertThat(post("/desk/count", body, key, bearer("another", "patrons:write"))
                         .body())
                 .as("another client has keys of its own")
                 .isNotEqualTo(rightful.body());
-        assertThat(post("/desk/count", body, key, bearer("writer", "desk:write"))
+        assertThat(post("/desk/count", body, key, bearer("writer", "patrons:write"))
                         .body())
                 .isEqualTo(rightful.body());
     }
@@ -293,7 +296,7 @@ class HttpRulesTest extends OnRealServers {
 
     private String title(String languages) throws Exception {
         var answer = send(request("/desk/readers/nobody")
-                .header("Authorization", TestTokens.bearer(institution, "desk:read"))
+                .header("Authorization", TestTokens.bearer(institution, "patrons:read"))
                 .header("Accept-Language", languages)
                 .GET());
         return JsonMapper.shared().readTree(answer.body()).path("title").stringValue();
@@ -306,7 +309,7 @@ class HttpRulesTest extends OnRealServers {
 
     @Test
     void a_defect_says_nothing_about_the_inside() throws Exception {
-        var answer = get("/desk/broken", institution, "desk:read");
+        var answer = get("/desk/broken", institution, "patrons:read");
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).doesNotContain("secret detail").contains("A defect of Atrium");
@@ -323,7 +326,7 @@ class HttpRulesTest extends OnRealServers {
     }
 
     private HttpResponse<String> post(String path, String body, String key) throws Exception {
-        return post(path, body, key, TestTokens.bearer(institution, "desk:write"));
+        return post(path, body, key, TestTokens.bearer(institution, "patrons:write"));
     }
 
     private HttpResponse<String> post(String path, String body, String key, String authorization) throws Exception {
@@ -360,14 +363,14 @@ class HttpRulesTest extends OnRealServers {
 
         /** Answers with the status that is asked for, and says how often it was asked at all. */
         @PostMapping("/desk/moody")
-        @RequiresScope("desk:write")
+        @RequiresScope(Scope.PATRONS_WRITE)
         ResponseEntity<Map<String, Integer>> moody(@RequestBody Reader reader) {
             return ResponseEntity.status(Integer.parseInt(reader.name()))
                     .body(Map.of("count", count.incrementAndGet()));
         }
 
         @PostMapping("/desk/slow")
-        @RequiresScope("desk:write")
+        @RequiresScope(Scope.PATRONS_WRITE)
         @ResponseStatus(HttpStatus.CREATED)
         Map<String, Integer> slow(@RequestBody Reader reader) throws InterruptedException {
             begun.release();
@@ -376,7 +379,7 @@ class HttpRulesTest extends OnRealServers {
         }
 
         @GetMapping("/desk/whoami")
-        @RequiresScope("desk:read")
+        @RequiresScope(Scope.PATRONS_READ)
         Map<String, String> whoami() {
             return Map.of("institution", Tenancy.current().toString());
         }
@@ -399,32 +402,32 @@ class HttpRulesTest extends OnRealServers {
         }
 
         @GetMapping("/desk/list")
-        @RequiresScope("desk:read")
+        @RequiresScope(Scope.PATRONS_READ)
         int list(@RequestParam(required = false) Integer limit) {
             return Limits.of(limit);
         }
 
         @GetMapping("/desk/readers/{id}")
-        @RequiresScope("desk:read")
+        @RequiresScope(Scope.PATRONS_READ)
         String reader(@PathVariable UUID id) {
             throw new Refused(new NotFound("reader " + id));
         }
 
         @PostMapping("/desk/readers")
-        @RequiresScope("desk:write")
+        @RequiresScope(Scope.PATRONS_WRITE)
         Reader register(@RequestBody Reader reader) {
             return reader;
         }
 
         @PostMapping("/desk/count")
-        @RequiresScope("desk:write")
+        @RequiresScope(Scope.PATRONS_WRITE)
         @ResponseStatus(HttpStatus.CREATED)
         Map<String, Integer> countOne(@RequestBody Reader reader) {
             return Map.of("count", count.incrementAndGet());
         }
 
         @GetMapping("/desk/broken")
-        @RequiresScope("desk:read")
+        @RequiresScope(Scope.PATRONS_READ)
         String broken() {
             throw new IllegalStateException("secret detail");
         }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.atrium.kit.bounds.LargestBody;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.test.OnRealServers;
 import org.atrium.kit.test.TestTokens;
 import org.awaitility.Awaitility;
@@ -70,8 +70,8 @@ class OddRequestsTest extends OnRealServers {
     @BeforeEach
     void a_writer_who_has_done_nothing() {
         var institution = TestTokens.anInstitution();
-        writer = TestTokens.bearer(institution, "odd:write");
-        service = TestTokens.bearer(institution, Scopes.INTERNAL);
+        writer = TestTokens.bearer(institution, "patrons:write");
+        service = TestTokens.bearer(institution, Scope.INTERNAL.text());
         desk.done.set(0);
     }
 
@@ -238,7 +238,7 @@ class OddRequestsTest extends OnRealServers {
                     .contains("/problems/too-much-at-once");
             assertThat(send("POST", body("small", JSON, "{\"name\":\"a\"}", 200, ""), writer))
                     .startsWith("HTTP/1.1 200");
-            assertAnswered(large, send("POST", large, TestTokens.bearer(TestTokens.anInstitution(), "odd:write")));
+            assertAnswered(large, send("POST", large, TestTokens.bearer(TestTokens.anInstitution(), "patrons:write")));
             var between = new Odd("between services", "/odd/internal", JSON, large.body(), 200, "0");
             assertAnswered(between, send("POST", between, service));
         } finally {
@@ -267,7 +267,7 @@ class OddRequestsTest extends OnRealServers {
                 }
                 assertThat(answer).startsWith("HTTP/1.1 429").contains("/problems/too-many-uploads", "Retry-After: 10");
             });
-            assertAnswered(file, send("POST", file, TestTokens.bearer(TestTokens.anInstitution(), "odd:write")));
+            assertAnswered(file, send("POST", file, TestTokens.bearer(TestTokens.anInstitution(), "patrons:write")));
         } finally {
             for (var socket : slow) {
                 socket.close();
@@ -444,7 +444,7 @@ class OddRequestsTest extends OnRealServers {
     }
 
     @RestController
-    @RequiresScope("odd:write")
+    @RequiresScope(Scope.PATRONS_WRITE)
     static class Desk {
 
         final AtomicInteger done = new AtomicInteger();
@@ -462,7 +462,7 @@ class OddRequestsTest extends OnRealServers {
         }
 
         @PostMapping("/odd/internal")
-        @RequiresScope(Scopes.INTERNAL)
+        @RequiresScope(Scope.INTERNAL)
         @LargestBody(5 << 20)
         int takeFromServices(@RequestBody Thing thing) {
             return takeMore(thing);

@@ -12,6 +12,7 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,7 +35,7 @@ final class EventController {
 
     @PostMapping(consumes = "application/cloudevents+json", produces = ANSWER)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @RequiresScope("events:write")
+    @RequiresScope(Scope.EVENTS_WRITE)
     @LargestBody(LARGEST)
     @SendEvents
     ReceiptView single(HttpServletRequest request) throws IOException {
@@ -47,7 +48,7 @@ final class EventController {
 
     @PostMapping(consumes = "application/cloudevents-batch+json", produces = ANSWER)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @RequiresScope("events:write")
+    @RequiresScope(Scope.EVENTS_WRITE)
     @LargestBody(LARGEST)
     @SendEvents
     ReceiptView batch(HttpServletRequest request) throws IOException {
@@ -56,7 +57,7 @@ final class EventController {
 
     @PostMapping(consumes = "application/x-ndjson", produces = ANSWER)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @RequiresScope("events:write")
+    @RequiresScope(Scope.EVENTS_WRITE)
     @LargestBody(LARGEST)
     @SendEvents
     ReceiptView lines(HttpServletRequest request) throws IOException {

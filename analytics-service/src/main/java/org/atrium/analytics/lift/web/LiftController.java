@@ -7,6 +7,7 @@ import org.atrium.analytics.lift.LiftReports;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +23,7 @@ final class LiftController {
     }
 
     @GetMapping("/api/v1/campaigns/{id}/lift")
-    @RequiresScope("analytics:read")
+    @RequiresScope(Scope.ANALYTICS_READ)
     @Operation(
             summary = "What a campaign caused",
             description =

@@ -20,6 +20,7 @@ import org.atrium.analytics.rollup.Rollups.Grouping;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,7 +46,7 @@ final class MetricController {
     }
 
     @GetMapping("/api/v1/metrics")
-    @RequiresScope("analytics:read")
+    @RequiresScope(Scope.ANALYTICS_READ)
     @Operation(
             summary = "Counts over time",
             description =

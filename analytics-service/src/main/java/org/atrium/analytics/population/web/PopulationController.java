@@ -10,6 +10,7 @@ import org.atrium.analytics.population.Characteristic;
 import org.atrium.analytics.population.Population;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,7 +30,7 @@ final class PopulationController {
     }
 
     @GetMapping("/api/v1/population")
-    @RequiresScope("analytics:read")
+    @RequiresScope(Scope.ANALYTICS_READ)
     @Operation(
             summary = "How many patrons there are",
             description =

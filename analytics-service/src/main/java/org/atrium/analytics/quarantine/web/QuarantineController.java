@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.atrium.analytics.quarantine.Quarantine;
@@ -21,10 +20,10 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.ScopeCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class QuarantineController {
 
     private static final int MOST = 500;
-    private static final Set<String> ORIGINALS = Set.of("SCOPE_events:write", "SCOPE_privacy:manage");
 
     private final Quarantine quarantine;
     private final Replays replays;
@@ -53,7 +51,7 @@ final class QuarantineController {
     }
 
     @GetMapping
-    @RequiresScope("analytics:read")
+    @RequiresScope(Scope.ANALYTICS_READ)
     @Operation(
             summary = "List refused events",
             description = "Newest first, with the reason and where in the event it lies. reason narrows it to one "
@@ -70,19 +68,19 @@ final class QuarantineController {
     }
 
     @GetMapping("/{id}")
-    @RequiresScope("analytics:read")
+    @RequiresScope(Scope.ANALYTICS_READ)
     @Operation(
             summary = "One refused event",
             description = "With the original bytes, which may name a person, for whoever may also send events "
                     + "(events:write) or manages privacy (privacy:manage).")
-    QuarantinedView one(@PathVariable UUID id, Authentication caller) {
+    QuarantinedView one(@PathVariable UUID id) {
         var event = found(id);
-        return maySeeOriginals(caller) ? QuarantinedView.with(event) : QuarantinedView.without(event);
+        return maySeeOriginals() ? QuarantinedView.with(event) : QuarantinedView.without(event);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @RequiresScope("privacy:manage")
+    @RequiresScope(Scope.PRIVACY_MANAGE)
     @Operation(
             summary = "Delete a refused event",
             description = "With all that is kept of it. Without this it ends by itself after the time that is set.")
@@ -92,10 +90,8 @@ final class QuarantineController {
         }
     }
 
-    private static boolean maySeeOriginals(Authentication caller) {
-        return caller.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .anyMatch(authority -> authority != null && ORIGINALS.contains(authority));
+    private static boolean maySeeOriginals() {
+        return ScopeCheck.grants(Scope.EVENTS_WRITE) || ScopeCheck.grants(Scope.PRIVACY_MANAGE);
     }
 
     private QuarantinedEvent found(UUID id) {
@@ -107,7 +103,7 @@ final class QuarantineController {
     }
 
     @PostMapping("/{id}/replay")
-    @RequiresScope("events:write")
+    @RequiresScope(Scope.EVENTS_WRITE)
     @Operation(
             summary = "Replay a refused event",
             description = "Judges the original bytes again. outcome is accepted, duplicate or refused; a refused one "

@@ -11,6 +11,7 @@ import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +34,7 @@ final class EventTypeController {
     }
 
     @GetMapping
-    @RequiresScope("analytics:read")
+    @RequiresScope(Scope.ANALYTICS_READ)
     @Operation(
             summary = "List event types",
             description = "Those of the house, then those that the institution has declared.")
@@ -43,7 +44,7 @@ final class EventTypeController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @RequiresScope("events:write")
+    @RequiresScope(Scope.EVENTS_WRITE)
     @Operation(
             summary = "Declare an event type",
             description = "Events of this type are accepted from then on. 409 if there is one of this name.")

@@ -22,6 +22,7 @@ import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.Actor;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,7 +59,7 @@ class CampaignController {
     }
 
     @GetMapping
-    @RequiresScope("campaigns:read")
+    @RequiresScope(Scope.CAMPAIGNS_READ)
     @Operation(summary = "List campaigns", description = "Newest first.")
     Page<CampaignView> list(
             @Parameter(description = "Only campaigns in this state") @RequestParam @Nullable String state,
@@ -75,7 +76,7 @@ class CampaignController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @RequiresScope("campaigns:write")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Operation(
             summary = "Draft a campaign",
             description = "Give templateId for one message, or variants to compare several. The holdout is on unless it"
@@ -88,7 +89,7 @@ class CampaignController {
     }
 
     @GetMapping("/{id}")
-    @RequiresScope("campaigns:read")
+    @RequiresScope(Scope.CAMPAIGNS_READ)
     @Operation(summary = "Read a campaign")
     ResponseEntity<CampaignView> read(@PathVariable UUID id) {
         return answer(desk.get(new CampaignId(id)));
@@ -97,7 +98,7 @@ class CampaignController {
     @PatchMapping(
             path = "/{id}",
             consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
-    @RequiresScope("campaigns:write")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Operation(
             summary = "Change a campaign",
             description = "JSON Merge Patch. A draft can be changed in every field; later only name, objective and cost"
@@ -124,7 +125,7 @@ class CampaignController {
     }
 
     @PostMapping("/{id}/submit")
-    @RequiresScope("campaigns:write")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Operation(
             summary = "Submit a draft for approval",
             description = "Needs a segment and a template. Settles the purpose that consent is asked for, and fixes the"
@@ -135,7 +136,7 @@ class CampaignController {
     }
 
     @PostMapping("/{id}/approve")
-    @RequiresScope("campaigns:approve")
+    @RequiresScope(Scope.CAMPAIGNS_APPROVE)
     @Operation(
             summary = "Approve a submitted campaign",
             description =
@@ -150,7 +151,7 @@ class CampaignController {
     }
 
     @PostMapping("/{id}/launch")
-    @RequiresScope("campaigns:write")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Operation(
             summary = "Launch an approved campaign",
             description =
@@ -176,21 +177,21 @@ class CampaignController {
     }
 
     @PostMapping("/{id}/pause")
-    @RequiresScope("campaigns:write")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Operation(summary = "Pause a launched campaign", description = "No message leaves after about a second.")
     ResponseEntity<CampaignView> pause(@PathVariable UUID id) {
         return answer(desk.pause(new CampaignId(id)));
     }
 
     @PostMapping("/{id}/resume")
-    @RequiresScope("campaigns:write")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Operation(summary = "Resume a paused campaign")
     ResponseEntity<CampaignView> resume(@PathVariable UUID id) {
         return answer(desk.resume(new CampaignId(id)));
     }
 
     @PostMapping("/{id}/cancel")
-    @RequiresScope("campaigns:write")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Operation(
             summary = "Cancel a campaign",
             description = "Messages that were not handed to the mail server are withheld as cancelled.")

@@ -12,10 +12,9 @@ import org.atrium.campaign.campaign.CampaignState;
 import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.Move;
 import org.atrium.campaign.campaign.Phase;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.ScopeCheck;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 @Schema(name = "Campaign")
 record CampaignView(
@@ -101,14 +100,8 @@ record CampaignView(
     record Viewer(Discretion discretion, boolean persons, boolean heldOut) {
 
         static Viewer current(Discretion discretion) {
-            var caller = SecurityContextHolder.getContext().getAuthentication();
-            return new Viewer(discretion, grants(caller, Scopes.PATRONS_READ), grants(caller, Scopes.PRIVACY_MANAGE));
-        }
-
-        private static boolean grants(@Nullable Authentication caller, String scope) {
-            return caller != null
-                    && caller.getAuthorities().stream()
-                            .anyMatch(granted -> ("SCOPE_" + scope).equals(granted.getAuthority()));
+            return new Viewer(
+                    discretion, ScopeCheck.grants(Scope.PATRONS_READ), ScopeCheck.grants(Scope.PRIVACY_MANAGE));
         }
     }
 

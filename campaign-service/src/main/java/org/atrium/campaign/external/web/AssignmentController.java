@@ -16,8 +16,8 @@ import org.atrium.campaign.external.AssignmentReceipt;
 import org.atrium.campaign.external.ExternalAssignments;
 import org.atrium.kit.bounds.LargestBody;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.ScopeCheck;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,7 +38,7 @@ class AssignmentController {
     }
 
     @PostMapping(path = "/api/v1/campaigns/{id}/assignments", consumes = "application/x-ndjson")
-    @RequiresScope("campaigns:write")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @LargestBody(value = 64 << 20, streamed = true)
     @Operation(
             summary = "Tell who was assigned by another tool",
@@ -57,14 +57,8 @@ class AssignmentController {
         var campaign = desk.get(new CampaignId(id));
         var body = new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8);
         try (var lines = new BufferedReader(body)) {
-            return assignments.record(campaign, new AssignmentLines(lines, json), seesPersons());
+            return assignments.record(
+                    campaign, new AssignmentLines(lines, json), ScopeCheck.grants(Scope.PATRONS_READ));
         }
-    }
-
-    private static boolean seesPersons() {
-        var caller = SecurityContextHolder.getContext().getAuthentication();
-        return caller != null
-                && caller.getAuthorities().stream()
-                        .anyMatch(granted -> ("SCOPE_" + Scopes.PATRONS_READ).equals(granted.getAuthority()));
     }
 }

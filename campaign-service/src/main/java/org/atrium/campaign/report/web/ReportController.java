@@ -24,9 +24,9 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.MissingScope;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.ScopeCheck;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,7 +49,7 @@ class ReportController {
     }
 
     @GetMapping("/report")
-    @RequiresScope("campaigns:read")
+    @RequiresScope(Scope.CAMPAIGNS_READ)
     @Operation(
             summary = "A campaign in numbers",
             description = "audience = eligible + withheldAtLaunch; eligible = heldOut + assigned; every assigned"
@@ -58,11 +58,11 @@ class ReportController {
                     + " reasons are put together as other. Of a campaign that another tool sends they are not told"
                     + " audience and eligible, nor a holdout or an arm of fewer people, nobody included.")
     CampaignReport report(@PathVariable UUID id) {
-        return reports.of(desk.get(new CampaignId(id)), grants(Scopes.PATRONS_READ));
+        return reports.of(desk.get(new CampaignId(id)), ScopeCheck.grants(Scope.PATRONS_READ));
     }
 
     @GetMapping("/deliveries")
-    @RequiresScope("campaigns:read")
+    @RequiresScope(Scope.CAMPAIGNS_READ)
     @Operation(
             summary = "List a campaign's deliveries",
             description = "Each with its state, person by person: needs the scope patrons:read as well. Who is held out"
@@ -76,8 +76,8 @@ class ReportController {
                     String state,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String cursor) {
-        if (!grants(Scopes.PATRONS_READ)) {
-            throw new Refused(new MissingScope(Scopes.PATRONS_READ));
+        if (!ScopeCheck.grants(Scope.PATRONS_READ)) {
+            throw new Refused(new MissingScope(Scope.PATRONS_READ.text()));
         }
         var campaign = desk.get(new CampaignId(id)).id();
         var size = Limits.of(limit);
@@ -88,7 +88,7 @@ class ReportController {
 
     /** Who is held out, and so who may know it: docs/adr/0020-drawing-the-holdout.md. */
     private static Set<DeliveryState> visible() {
-        return grants(Scopes.PRIVACY_MANAGE)
+        return ScopeCheck.grants(Scope.PRIVACY_MANAGE)
                 ? EnumSet.allOf(DeliveryState.class)
                 : EnumSet.complementOf(EnumSet.of(DeliveryState.HELD_OUT));
     }
@@ -104,15 +104,8 @@ class ReportController {
                                         .map(DeliveryState::word)
                                         .collect(Collectors.joining(", "))));
         if (!visible().contains(state)) {
-            throw new Refused(new MissingScope(Scopes.PRIVACY_MANAGE));
+            throw new Refused(new MissingScope(Scope.PRIVACY_MANAGE.text()));
         }
         return state;
-    }
-
-    private static boolean grants(String scope) {
-        var caller = SecurityContextHolder.getContext().getAuthentication();
-        return caller != null
-                && caller.getAuthorities().stream()
-                        .anyMatch(granted -> ("SCOPE_" + scope).equals(granted.getAuthority()));
     }
 }

@@ -14,6 +14,7 @@ import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,7 +47,7 @@ class TemplateController {
     }
 
     @GetMapping
-    @RequiresScope("campaigns:read")
+    @RequiresScope(Scope.CAMPAIGNS_READ)
     @Operation(
             summary = "List templates",
             description = "Newest first, each in its newest version. A page ends early when it has 4 MiB.")
@@ -58,7 +59,7 @@ class TemplateController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @RequiresScope("campaigns:write")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @LargestBody(LARGEST)
     @Operation(
             summary = "Write a template",
@@ -74,14 +75,14 @@ class TemplateController {
     }
 
     @GetMapping("/{id}")
-    @RequiresScope("campaigns:read")
+    @RequiresScope(Scope.CAMPAIGNS_READ)
     @Operation(summary = "Read a template", description = "Its newest version.")
     ResponseEntity<TemplateView> read(@PathVariable UUID id) {
         return answer(desk.get(new TemplateId(id)));
     }
 
     @PutMapping("/{id}")
-    @RequiresScope("campaigns:write")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @LargestBody(LARGEST)
     @Operation(
             summary = "Write the next version of a template",
@@ -97,7 +98,7 @@ class TemplateController {
     }
 
     @PostMapping("/{id}/render")
-    @RequiresScope("campaigns:read")
+    @RequiresScope(Scope.CAMPAIGNS_READ)
     @Operation(
             summary = "Preview a template",
             description = "Rendered with the sample given, or with made-up values. The language is the best match for"

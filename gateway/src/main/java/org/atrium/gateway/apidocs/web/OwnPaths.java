@@ -11,10 +11,15 @@ final class OwnPaths {
 
     private OwnPaths() {}
 
-    /** A path is described by whoever answers it: the service that the route table names, else the gateway. */
+    /**
+     * A path is described by whoever answers it: the service that the route table names, or the gateway. One that the
+     * table lacks is described by whoever knows it, so that it is noticed; what services say to each other is not.
+     */
     static boolean belong(String path, String service) {
-        var owner = RouteTable.of(path).map(upstream -> upstream.service()).orElse("gateway");
-        return owner.equals(service) && (!owner.equals("gateway") || path.startsWith("/api/"));
+        return RouteTable.of(path)
+                .map(route -> route.way().map(way -> way.upstream().service()).orElse("gateway"))
+                .map(service::equals)
+                .orElse(!path.startsWith("/internal/"));
     }
 
     /** For example {@code getPatronsById} for GET /api/v1/patrons/{id}: unique, and the same from build to build. */

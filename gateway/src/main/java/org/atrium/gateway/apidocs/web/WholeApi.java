@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.apidocs.Chapter;
 import org.atrium.gateway.apidocs.Chapters;
 import org.atrium.gateway.token.Issuance;
+import org.atrium.kit.security.Scope;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,7 +106,7 @@ final class WholeApi {
                 .put("authorizationUrl", publicUrl + "/oauth2/authorize")
                 .put("tokenUrl", publicUrl + "/oauth2/token");
         var scopes = json.createObjectNode();
-        Scope.texts(Set.of(Scope.values())).forEach(scope -> scopes.put(scope, scope));
+        Scope.texts(Scope.grantable()).forEach(scope -> scopes.put(scope, scope));
         programs.set("scopes", scopes);
         people.set("scopes", scopes.deepCopy());
         return scheme;

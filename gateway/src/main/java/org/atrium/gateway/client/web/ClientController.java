@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.client.ClientOrder;
@@ -20,6 +19,7 @@ import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The institution's API clients. */
 @RestController
 @RequestMapping("/api/v1/clients")
-@RequiresScope("institution:manage")
+@RequiresScope(Scope.INSTITUTION_MANAGE)
 class ClientController {
 
     private static final int MOST_REDIRECTS = 20;
@@ -139,7 +139,7 @@ class ClientController {
                 .require(!name.isEmpty() && name.length() <= 100, "/name", "must have 1 to 100 characters")
                 .require(!scopes.isEmpty(), "/scopes", "must name at least one scope");
         Text.fault(given).ifPresent(fault -> faults.add("/name", fault));
-        var walkable = faults.fits(scopes.size(), Scope.values().length, "/scopes")
+        var walkable = faults.fits(scopes.size(), Scope.grantable().size(), "/scopes")
                 & faults.fits(uris.size(), MOST_REDIRECTS, "/redirectUris");
         for (int i = 0; walkable && i < scopes.size(); i++) {
             var scope = scopes.get(i);

@@ -3,57 +3,48 @@ package org.atrium.gateway.console.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.atrium.kit.refusal.web.ProblemWriter;
+import org.atrium.kit.security.TokenFilter;
+import org.atrium.kit.security.VerifiedTokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 
-/** The second of the four filter chains: the API, for bearers of tokens and for the console's session. */
+/**
+ * The first of the four filter chains: the API, for bearers of tokens and for the console's session. It is the one that
+ * nearly every request takes, so that it is asked first, and it holds no filter that the API has no use for.
+ */
 @Configuration(proxyBeanMethods = false)
 class ApiWiring {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final String DESCRIPTION = "/api/v1/openapi.json";
 
     @Bean
-    @Order(2)
+    @Order(1)
     SecurityFilterChain api(
-            HttpSecurity http,
-            JwtDecoder tokens,
-            ConsoleSessions sessions,
-            CsrfTokenRepository csrfTokens,
-            ProblemWriter problems)
-            throws Exception {
-        return http.securityMatcher("/api/**")
-                .headers(HouseHeaders::set)
-                // A page asks for several things at once: a new session id for one would sign out the others.
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
-                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
-                        // No request here begins a session, so none is a reason for a new token.
-                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
-                        .requireCsrfProtectionMatcher(request -> couldBeForged(request, sessions)))
-                .addFilterBefore(new SessionRelay(sessions), BearerTokenAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens))
-                        .authenticationEntryPoint(new Challenge(problems))
-                        .accessDeniedHandler(new Denials(problems)))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(new Challenge(problems))
-                        .accessDeniedHandler(new Denials(problems)))
-                .build();
+            VerifiedTokens tokens, ConsoleSessions sessions, CsrfTokenRepository csrfTokens, ProblemWriter problems) {
+        var forgeries = new CsrfFilter(csrfTokens);
+        forgeries.setRequireCsrfProtectionMatcher(request -> couldBeForged(request, sessions));
+        forgeries.setAccessDeniedHandler(new Denials(problems));
+        return new DefaultSecurityFilterChain(
+                ApiWiring::isApi,
+                forgeries,
+                new SessionRelay(sessions),
+                new TokenFilter(tokens, new Challenge(problems), ApiWiring::isOpen));
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/api/");
+    }
+
+    /** What the API can do is no secret. */
+    private static boolean isOpen(HttpServletRequest request) {
+        return request.getMethod().equals("GET") && request.getServletPath().equals(DESCRIPTION);
     }
 
     /** A cookie is sent by the browser, whoever asked it to; a token is not. */

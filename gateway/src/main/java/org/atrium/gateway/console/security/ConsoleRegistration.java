@@ -1,8 +1,8 @@
 package org.atrium.gateway.console.security;
 
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.token.ConsoleClient;
 import org.atrium.gateway.token.Issuance;
+import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;

@@ -57,7 +57,7 @@ class ConsoleWiring {
             throws Exception {
         return http.securityMatcher(
                         "/session", "/logout", "/sign-in/**", "/oauth2/authorization/**", "/login/oauth2/**")
-                .headers(HouseHeaders::set)
+                .headers(AbstractHttpConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .oauth2Login(login -> login.loginPage(PublicAddress.START)

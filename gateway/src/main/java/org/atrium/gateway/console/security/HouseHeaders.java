@@ -1,11 +1,30 @@
 package org.atrium.gateway.console.security;
 
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.PermissionsPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 
-/** What every page of this installation tells the browser: load nothing from elsewhere, be framed by nobody. */
-final class HouseHeaders {
+/**
+ * What every answer of this installation tells the browser: load nothing from elsewhere, be framed by nobody, keep
+ * nothing unless the answer says otherwise.
+ */
+@Configuration(proxyBeanMethods = false)
+class HouseHeaders {
+
+    /** Before what refuses bodies: that is an answer too. */
+    private static final int BEFORE_THE_LIMITS = -103;
 
     /** Inline styles are allowed, inline scripts are not: chart and form libraries place elements by style. */
     static final String POLICY = String.join(
@@ -19,12 +38,18 @@ final class HouseHeaders {
             "form-action 'self'",
             "frame-ancestors 'none'");
 
-    private HouseHeaders() {}
-
-    static void set(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
-                .permissionsPolicyHeader(
-                        permissions -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=()"));
+    @Bean
+    FilterRegistrationBean<HeaderWriterFilter> onEveryAnswer() {
+        var registration = new FilterRegistrationBean<>(new HeaderWriterFilter(List.of(
+                new XContentTypeOptionsHeaderWriter(),
+                new XXssProtectionHeaderWriter(),
+                new CacheControlHeadersWriter(),
+                new HstsHeaderWriter(),
+                new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
+                new ContentSecurityPolicyHeaderWriter(POLICY),
+                new ReferrerPolicyHeaderWriter(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN),
+                new PermissionsPolicyHeaderWriter("camera=(), microphone=(), geolocation=(), payment=()"))));
+        registration.setOrder(BEFORE_THE_LIMITS);
+        return registration;
     }
 }

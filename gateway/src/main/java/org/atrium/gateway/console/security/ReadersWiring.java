@@ -1,6 +1,7 @@
 package org.atrium.gateway.console.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.atrium.gateway.routing.Route;
 import org.atrium.gateway.routing.RouteTable;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,7 @@ class ReadersWiring {
     @Bean
     @Order(4)
     SecurityFilterChain rest(HttpSecurity http, ProblemWriter problems) throws Exception {
-        return http.headers(HouseHeaders::set)
+        return http.headers(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -41,6 +42,6 @@ class ReadersWiring {
     }
 
     private static boolean isPublicPage(HttpServletRequest request) {
-        return RouteTable.isPublicPage(request.getServletPath());
+        return RouteTable.of(request).filter(Route::isReaders).isPresent();
     }
 }

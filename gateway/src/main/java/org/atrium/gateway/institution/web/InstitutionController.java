@@ -5,12 +5,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ClientOrder;
 import org.atrium.gateway.client.ClientRegistry;
 import org.atrium.gateway.institution.InstitutionRegistry;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,7 +48,7 @@ class InstitutionController {
     @Operation(
             summary = "Open an institution",
             description = "For the operator. The secret of its first API client is shown once.")
-    @RequiresScope("platform:manage")
+    @RequiresScope(Scope.PLATFORM_MANAGE)
     ResponseEntity<OpenedInstitution> open(@RequestBody OpenInstitution order) {
         var given = order.name() == null ? "" : order.name();
         var name = Text.clean(given);

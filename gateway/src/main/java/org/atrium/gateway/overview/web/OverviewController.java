@@ -11,6 +11,7 @@ import org.atrium.gateway.overview.PartAnswer.Known;
 import org.atrium.gateway.overview.PartAnswer.NotAllowed;
 import org.atrium.gateway.overview.PartAnswer.Silent;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +32,7 @@ class OverviewController {
     }
 
     @GetMapping("/api/v1/overview")
-    @RequiresScope("campaigns:read")
+    @RequiresScope(Scope.CAMPAIGNS_READ)
     @Operation(
             summary = "Segments, campaigns and visits at a glance",
             description =

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.gateway.access.Role;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.people.EmailAddress;
 import org.atrium.gateway.people.Invitation;
 import org.atrium.gateway.people.InvitedPerson;
@@ -30,6 +29,7 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.StaleVersion;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The institution's staff. */
 @RestController
 @RequestMapping("/api/v1/people")
-@RequiresScope("institution:manage")
+@RequiresScope(Scope.INSTITUTION_MANAGE)
 class PeopleController {
 
     private static final int LONGEST_NAME = 200;

@@ -13,6 +13,7 @@ import org.atrium.gateway.routing.BodyRule;
 import org.atrium.gateway.routing.BodyRule.Reading;
 import org.atrium.gateway.routing.Bounds;
 import org.atrium.gateway.routing.Pace;
+import org.atrium.gateway.routing.RouteTable;
 import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.UnsupportedMediaType;
 import org.atrium.kit.refusal.web.ProblemWriter;
@@ -48,7 +49,7 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var rule = BodyRule.of(request.getServletPath(), isFiles(request), bounds);
+        var rule = BodyRule.of(request.getServletPath(), RouteTable.of(request), isFiles(request), bounds);
         if (request.getContentLengthLong() > rule.most()) {
             problems.write(response, new TooLarge(BodyTooLarge.text(rule.most())));
         } else if (isFiles(request) && !rule.takesFiles()) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.atrium.gateway.routing.BodyRule;
 import org.atrium.gateway.routing.BodyRule.Reading;
 import org.atrium.gateway.routing.Bounds;
+import org.atrium.gateway.routing.RouteTable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -34,7 +35,7 @@ final class OrderBodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var rule = BodyRule.of(request.getServletPath(), BodyLimit.isFiles(request), bounds);
+        var rule = BodyRule.of(request.getServletPath(), RouteTable.of(request), BodyLimit.isFiles(request), bounds);
         if (rule.reading() == Reading.ONCE_ALLOWED && BodyLimit.hasBody(request)) {
             bodies.read(request, response, chain, rule);
         } else {

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.atrium.gateway.routing.Route;
 import org.atrium.gateway.routing.RouteTable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ final class PublicPageRequests extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !RouteTable.isPublicPage(request.getServletPath());
+        return RouteTable.of(request).filter(Route::isReaders).isEmpty();
     }
 
     @Override

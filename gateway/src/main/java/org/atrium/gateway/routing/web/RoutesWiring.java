@@ -9,9 +9,13 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.atrium.gateway.routing.Bounds;
+import org.atrium.gateway.routing.Route;
+import org.atrium.gateway.routing.RouteTable;
 import org.atrium.gateway.routing.UpstreamUrls;
 import org.atrium.gateway.routing.Way;
 import org.atrium.kit.refusal.web.ProblemWriter;
@@ -26,38 +30,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 class RoutesWiring {
 
     private static final String ROUTE = "route-to-";
-    private static final String WAY = RoutesWiring.class.getName() + ".way";
 
     /** Mail providers do not ask a second time: who withdraws waits for a place rather than being sent away. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Bean
-    RouterFunction<ServerResponse> patronRoutes(Guards guards, UpstreamUrls urls) {
-        return along(Way.PATRON, guards, urls);
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> campaignRoutes(Guards guards, UpstreamUrls urls) {
-        return along(Way.CAMPAIGN, guards, urls);
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> publicPages(Guards guards, UpstreamUrls urls) {
-        return along(Way.PAGE, guards, urls);
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> withdrawals(Guards guards, UpstreamUrls urls) {
-        return along(Way.WITHDRAWAL, guards, urls);
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> analyticsRoutes(Guards guards, UpstreamUrls urls) {
-        return along(Way.ANALYTICS, guards, urls);
-    }
-
-    @Bean
-    Guards guards(
+    RouterFunction<ServerResponse> routes(
+            UpstreamUrls urls,
             CircuitBreakerRegistry breakers,
             BulkheadRegistry bulkheads,
             SlowReaders readers,
@@ -66,51 +45,48 @@ class RoutesWiring {
         var institutions = new Troubles(breaker(), places(bounds.share(), Duration.ZERO));
         var pages = new Troubles(breaker(), places(bounds.pageShare(), Duration.ZERO));
         var withdrawals = new Troubles(breaker(), places(bounds.withdrawalShare(), PATIENCE));
-        return way -> {
+        var guards = new EnumMap<Way, UpstreamGuard>(Way.class);
+        for (var way : Way.values()) {
             var service = way.upstream().service();
-            return new UpstreamGuard(
-                    service,
-                    breakers.circuitBreaker(ROUTE + service, breaker()),
-                    switch (way) {
-                        case PAGE ->
-                            bulkheads.bulkhead(ROUTE + "public-pages", places(bounds.pageConnections(), Duration.ZERO));
-                        case WITHDRAWAL ->
-                            bulkheads.bulkhead(ROUTE + "withdrawals", places(bounds.withdrawals(), PATIENCE));
-                        case PATRON, CAMPAIGN, ANALYTICS ->
-                            bulkheads.bulkhead(ROUTE + service, places(bounds.connections(), Duration.ZERO));
-                    },
-                    switch (way) {
-                        case PAGE -> pages;
-                        case WITHDRAWAL -> withdrawals;
-                        case PATRON, CAMPAIGN, ANALYTICS -> institutions;
-                    },
-                    readers,
-                    problems);
-        };
+            guards.put(
+                    way,
+                    new UpstreamGuard(
+                            service,
+                            breakers.circuitBreaker(ROUTE + service, breaker()),
+                            switch (way) {
+                                case PAGE ->
+                                    bulkheads.bulkhead(
+                                            ROUTE + "public-pages", places(bounds.pageConnections(), Duration.ZERO));
+                                case WITHDRAWAL ->
+                                    bulkheads.bulkhead(ROUTE + "withdrawals", places(bounds.withdrawals(), PATIENCE));
+                                case PATRON, CAMPAIGN, ANALYTICS ->
+                                    bulkheads.bulkhead(ROUTE + service, places(bounds.connections(), Duration.ZERO));
+                            },
+                            switch (way) {
+                                case PAGE -> pages;
+                                case WITHDRAWAL -> withdrawals;
+                                case PATRON, CAMPAIGN, ANALYTICS -> institutions;
+                            },
+                            readers,
+                            problems));
+        }
+        return along(guards, urls);
     }
 
-    /** Makes the guard of a way. */
-    interface Guards {
-        UpstreamGuard of(Way way);
-    }
-
-    private static RouterFunction<ServerResponse> along(Way way, Guards guards, UpstreamUrls urls) {
-        return route(way.name().toLowerCase(Locale.ROOT))
-                .route(request -> wayOf(request).equals(Optional.of(way)), http())
-                .before(uri(urls.of(way.upstream())))
-                .filter(guards.of(way))
+    /** One route for all: the table has found the way by then, and finding it again by predicates would be work. */
+    private static RouterFunction<ServerResponse> along(Map<Way, UpstreamGuard> guards, UpstreamUrls urls) {
+        return route("services")
+                .route(request -> wayOf(request).isPresent(), http())
+                .before(request ->
+                        uri(urls.of(wayOf(request).orElseThrow().upstream())).apply(request))
+                .filter((request, next) -> Objects.requireNonNull(
+                                guards.get(wayOf(request).orElseThrow()))
+                        .filter(request, next))
                 .build();
     }
 
-    /** Found once for a request, though each way asks whether it is meant. */
-    private static Optional<?> wayOf(ServerRequest request) {
-        var servlet = request.servletRequest();
-        if (servlet.getAttribute(WAY) instanceof Optional<?> known) {
-            return known;
-        }
-        var found = Way.of(request.path());
-        servlet.setAttribute(WAY, found);
-        return found;
+    private static Optional<Way> wayOf(ServerRequest request) {
+        return RouteTable.of(request.servletRequest()).flatMap(Route::way);
     }
 
     private static CircuitBreakerConfig breaker() {

@@ -29,13 +29,14 @@ final class SmallBody extends RepeatableRequest {
     SmallBody(HttpServletRequest request, byte[] body) {
         super(request, body);
         this.parameters = new LinkedHashMap<>(request.getParameterMap());
-        if (isForm(request) && takesFields(request.getServletPath())) {
+        if (isForm(request) && takesFields(request)) {
             addFields(body);
         }
     }
 
-    private static boolean takesFields(String path) {
-        return !path.startsWith("/api/") && !RouteTable.isPublicPage(path);
+    private static boolean takesFields(HttpServletRequest request) {
+        return !request.getServletPath().startsWith("/api/")
+                && RouteTable.of(request).isEmpty();
     }
 
     private static boolean isForm(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -18,7 +19,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
-/** The first of the four filter chains: the protocol's own endpoints. */
+/** The second of the four filter chains: the protocol's own endpoints. */
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServerWiring {
 
@@ -42,7 +43,7 @@ class AuthorizationServerWiring {
     }
 
     @Bean
-    @Order(1)
+    @Order(2)
     SecurityFilterChain authorizationServer(
             HttpSecurity http,
             SecurityContextRepository signIns,
@@ -57,7 +58,8 @@ class AuthorizationServerWiring {
                     .authorizationEndpoint(
                             authorize -> authorize.authorizationRequestConverter(new AllowedScopes(people)));
         });
-        return http.securityContext(context -> context.securityContextRepository(signIns))
+        return http.headers(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(signIns))
                 .requestCache(cache -> cache.requestCache(interrupted))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(

@@ -2,12 +2,12 @@ package org.atrium.gateway.token.security;
 
 import java.net.URI;
 import java.time.Duration;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.client.ClientSecrets;
 import org.atrium.gateway.token.ConsoleClient;
 import org.atrium.gateway.token.Issuance;
+import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;

@@ -2,12 +2,12 @@ package org.atrium.gateway.token.security;
 
 import java.util.Collections;
 import java.util.Optional;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.people.People;
 import org.atrium.gateway.people.PersonId;
 import org.atrium.gateway.token.Claims;
 import org.atrium.gateway.token.Reach;
+import org.atrium.kit.security.Scope;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;

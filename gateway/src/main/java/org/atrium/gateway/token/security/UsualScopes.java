@@ -1,9 +1,9 @@
 package org.atrium.gateway.token.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.atrium.gateway.access.Scope;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.token.Reach;
+import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;

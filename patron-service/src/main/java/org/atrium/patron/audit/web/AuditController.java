@@ -9,7 +9,7 @@ import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.patron.audit.AuditChain;
 import org.atrium.patron.audit.AuditLink;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ class AuditController {
     }
 
     @GetMapping("/api/v1/audit")
-    @RequiresScope(Scopes.PRIVACY_MANAGE)
+    @RequiresScope(Scope.PRIVACY_MANAGE)
     @Operation(
             summary = "Who did what, newest first",
             description = "Each entry carries the hash of the one before, so that none can be changed, taken out or"

@@ -23,7 +23,7 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.Branch;
 import org.atrium.patron.branch.BranchId;
@@ -95,7 +95,7 @@ class BranchController {
     record AllBranches(List<Named> branches) {}
 
     @GetMapping("/api/v1/branches")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "All branches", description = "In the order in which they were made; there is one page.")
     Page<BranchView> list() {
         return Page.whole(branches.all().stream().map(BranchController::view).toList());
@@ -103,7 +103,7 @@ class BranchController {
 
     @PostMapping("/api/v1/branches")
     @ResponseStatus(HttpStatus.CREATED)
-    @RequiresScope(Scopes.INSTITUTION_MANAGE)
+    @RequiresScope(Scope.INSTITUTION_MANAGE)
     @Operation(
             summary = "Add a branch",
             description = "name is needed and unique; timeZone is that of the institution"
@@ -122,14 +122,14 @@ class BranchController {
     }
 
     @GetMapping("/api/v1/branches/{id}")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "One branch")
     ResponseEntity<BranchView> show(@PathVariable UUID id) {
         return answer(known(id));
     }
 
     @PatchMapping("/api/v1/branches/{id}")
-    @RequiresScope(Scopes.INSTITUTION_MANAGE)
+    @RequiresScope(Scope.INSTITUTION_MANAGE)
     @Operation(
             summary = "Change a branch by JSON Merge Patch",
             requestBody =
@@ -152,7 +152,7 @@ class BranchController {
     }
 
     @GetMapping("/internal/branches")
-    @RequiresScope(Scopes.INTERNAL)
+    @RequiresScope(Scope.INTERNAL)
     AllBranches internal() {
         return new AllBranches(branches.names().entrySet().stream()
                 .map(one -> new Named(one.getKey().value(), one.getValue()))

@@ -12,7 +12,7 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Actor;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentBook;
@@ -76,7 +76,7 @@ class ConsentController {
     record LedgerView(List<ConsentLine> items, List<ConsentLine> current) {}
 
     @GetMapping("/api/v1/patrons/{id}/consents")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "The consent ledger of a patron",
             description =
@@ -88,7 +88,7 @@ class ConsentController {
 
     @PostMapping("/api/v1/patrons/{id}/consents")
     @ResponseStatus(HttpStatus.CREATED)
-    @RequiresScope(Scopes.PATRONS_WRITE)
+    @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Record a decision",
             description =

@@ -12,7 +12,7 @@ import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.consent.Wording;
@@ -60,7 +60,7 @@ class WordingController {
     record OnRecord(SortedSet<String> purposes, SortedSet<String> wordingVersions) {}
 
     @GetMapping("/api/v1/wordings")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "Registered consent wordings, oldest first")
     Page<Wording> list(
             @RequestParam(required = false) @Nullable Integer limit,
@@ -72,7 +72,7 @@ class WordingController {
 
     @PostMapping("/api/v1/wordings")
     @ResponseStatus(HttpStatus.CREATED)
-    @RequiresScope(Scopes.INSTITUTION_MANAGE)
+    @RequiresScope(Scope.INSTITUTION_MANAGE)
     @Operation(
             summary = "Register a consent wording",
             description = "The same again answers the one on record;"
@@ -99,7 +99,7 @@ class WordingController {
     }
 
     @GetMapping("/internal/wordings")
-    @RequiresScope(Scopes.INTERNAL)
+    @RequiresScope(Scope.INTERNAL)
     OnRecord onRecord(@RequestParam(required = false) @Nullable String purpose, @RequestParam String channel) {
         return new OnRecord(wordings.purposes(channel), wordings.versions(purpose, channel));
     }

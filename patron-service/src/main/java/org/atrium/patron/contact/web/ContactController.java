@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.consent.Consent;
@@ -65,7 +65,7 @@ class ContactController {
     record Agreed(@Nullable String wordingVersion, Instant at, String source) {}
 
     @PostMapping("/internal/contact-checks")
-    @RequiresScope(Scopes.INTERNAL)
+    @RequiresScope(Scope.INTERNAL)
     Answers check(@RequestBody CheckContacts asked) {
         var subject = subject(asked);
         var recipients = recipients(asked);

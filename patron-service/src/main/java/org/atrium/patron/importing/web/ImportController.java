@@ -25,7 +25,7 @@ import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.web.JsonFaults;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.ImportId;
@@ -118,7 +118,7 @@ class ImportController {
                             required = true,
                             description = "Where to see how far it has got",
                             schema = @Schema(type = "string", format = "uri-reference")))
-    @RequiresScope(Scopes.PATRONS_WRITE)
+    @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Take in a file of patrons",
             description = "file: CSV in UTF-8 up to 64 MB and a million rows, with a header;"
@@ -136,7 +136,7 @@ class ImportController {
     }
 
     @GetMapping("/api/v1/imports")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "Imports, newest first")
     Page<ImportView> list(
             @RequestParam(required = false) @Nullable Integer limit,
@@ -147,7 +147,7 @@ class ImportController {
     }
 
     @GetMapping("/api/v1/imports/{id}")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "How far an import has got",
             description = "state is running, done or failed. Each row read is"
@@ -158,7 +158,7 @@ class ImportController {
     }
 
     @GetMapping(path = "/api/v1/imports/{id}/errors", produces = "text/csv")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "Every rejected row with its line, column and reason, as CSV",
             description = "Kept for 90 days, since it quotes the file.")
@@ -173,7 +173,7 @@ class ImportController {
     }
 
     @GetMapping(path = "/api/v1/imports/{id}/notes", produces = "text/csv")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "What was read otherwise than it stands in the file, by line and column, as CSV",
             description = "A language that is none, cells that are missing at the end of a row. Kept for 90 days.")

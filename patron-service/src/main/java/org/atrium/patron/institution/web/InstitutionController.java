@@ -19,7 +19,7 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.identity.Names;
 import org.atrium.patron.institution.Institution;
@@ -73,7 +73,7 @@ class InstitutionController {
             @Nullable List<@Nullable String> languages) {}
 
     @GetMapping("/api/v1/institution")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "The caller's institution",
             description = "name, timeZone (IANA), languages (BCP 47, the first"
@@ -83,7 +83,7 @@ class InstitutionController {
     }
 
     @PatchMapping("/api/v1/institution")
-    @RequiresScope(Scopes.INSTITUTION_MANAGE)
+    @RequiresScope(Scope.INSTITUTION_MANAGE)
     @Operation(
             summary = "Change the institution by JSON Merge Patch",
             requestBody =
@@ -106,13 +106,13 @@ class InstitutionController {
 
     /** For services that need the zone in which days begin and end. */
     @GetMapping("/internal/institution")
-    @RequiresScope(Scopes.INTERNAL)
+    @RequiresScope(Scope.INTERNAL)
     ResponseEntity<InstitutionView> tell() {
         return answer(institutions.current());
     }
 
     @PutMapping("/internal/institution")
-    @RequiresScope(Scopes.INTERNAL)
+    @RequiresScope(Scope.INTERNAL)
     ResponseEntity<Void> establish(@RequestBody Establish asked) {
         var name = Names.read(asked.name());
         var zone = zone(asked.timeZone() == null ? "UTC" : asked.timeZone());

@@ -17,7 +17,7 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.activity.Scores;
@@ -87,7 +87,7 @@ class PatronController {
 
     @PostMapping("/api/v1/patrons")
     @ResponseStatus(HttpStatus.CREATED)
-    @RequiresScope(Scopes.PATRONS_WRITE)
+    @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Register a patron",
             description = "A prospect until there is a card, a membership or an"
@@ -104,14 +104,14 @@ class PatronController {
     }
 
     @GetMapping("/api/v1/patrons/{id}")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "One patron")
     ResponseEntity<PatronView> show(@PathVariable UUID id) {
         return answer(patrons.find(new PatronId(id)).orElseThrow(() -> nobody(id)));
     }
 
     @PatchMapping("/api/v1/patrons/{id}")
-    @RequiresScope(Scopes.PATRONS_WRITE)
+    @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Change a patron by JSON Merge Patch",
             description = "Lists are replaced as a whole. A contact"
@@ -136,7 +136,7 @@ class PatronController {
     }
 
     @GetMapping("/api/v1/patrons")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "Search patrons",
             description = "q: words that begin a name, identifier, address or place;"

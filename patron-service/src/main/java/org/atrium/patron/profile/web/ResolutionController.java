@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.identity.Identifier;
@@ -50,7 +50,7 @@ class ResolutionController {
     record Found(UUID patronId, @Nullable UUID branchId) {}
 
     @PostMapping("/internal/patrons/resolve")
-    @RequiresScope(Scopes.INTERNAL)
+    @RequiresScope(Scope.INTERNAL)
     Resolved resolve(@RequestBody Resolve asked) {
         var faults = new Faults();
         var pointers = given(asked.patrons(), "/patrons", faults);

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
@@ -40,7 +40,7 @@ class ExplanationController {
     record ExplanationView(UUID patronId, UUID segmentId, boolean member, Instant asOf, Explanation explanation) {}
 
     @GetMapping("/api/v1/patrons/{id}/segments/{segmentId}/explanation")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "Why a patron is in a segment, or not",
             description = "explanation is the rule's tree: rule"

@@ -22,7 +22,7 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.Names;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.CountingRoom;
@@ -124,7 +124,7 @@ class SegmentController {
             Map<UUID, Long> versions) {}
 
     @GetMapping("/api/v1/segments")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "All segments, in the order in which they were made")
     Page<SegmentView> list(
             @RequestParam(required = false) @Nullable Integer limit,
@@ -147,7 +147,7 @@ class SegmentController {
 
     @PostMapping("/api/v1/segments")
     @ResponseStatus(HttpStatus.CREATED)
-    @RequiresScope(Scopes.PATRONS_WRITE)
+    @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Make a segment",
             description = "Members are found at once in the background: state is"
@@ -162,14 +162,14 @@ class SegmentController {
     }
 
     @GetMapping("/api/v1/segments/{id}")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "One segment, with its members counted now")
     ResponseEntity<SegmentView> show(@PathVariable UUID id) {
         return lookups.count(() -> answer(known(id)));
     }
 
     @PutMapping("/api/v1/segments/{id}")
-    @RequiresScope(Scopes.PATRONS_WRITE)
+    @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(summary = "Write a segment anew", description = "Segments that name it follow.")
     ResponseEntity<SegmentView> edit(
             @PathVariable UUID id,
@@ -184,7 +184,7 @@ class SegmentController {
 
     @DeleteMapping("/api/v1/segments/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @RequiresScope(Scopes.PATRONS_WRITE)
+    @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(summary = "Remove a segment", description = "409 segment-in-use while another segment names it.")
     ResponseEntity<Void> remove(@PathVariable UUID id) {
         desk.remove(new SegmentId(id));
@@ -192,7 +192,7 @@ class SegmentController {
     }
 
     @PostMapping("/api/v1/segments/preview")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "Count whom a rule would find",
             description = "reach counts per channel those with a usable"
@@ -204,7 +204,7 @@ class SegmentController {
     }
 
     @GetMapping(path = "/api/v1/segments/{id}/members", produces = "application/x-ndjson")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "The members, one JSON object a line", description = "In the order of ids.")
     @ApiResponse(
             responseCode = "200",
@@ -220,7 +220,7 @@ class SegmentController {
     }
 
     @GetMapping("/internal/segments/{id}")
-    @RequiresScope(Scopes.INTERNAL)
+    @RequiresScope(Scope.INTERNAL)
     Internal internal(@PathVariable UUID id) {
         var catalogue = desk.catalogue();
         var segment = catalogue.find(new SegmentId(id)).orElseThrow(() -> unknown(id));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.segment.Vocabulary;
@@ -60,7 +60,7 @@ class VocabularyController {
             SortedSet<String> purposes) {}
 
     @GetMapping("/api/v1/segments/vocabulary")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "What a rule may be made of",
             description = "Fields, and the facts that have been stated about patrons, with their type, the comparisons"

@@ -12,7 +12,7 @@ import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scopes;
+import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.timeline.Timeline;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class TimelineController {
             Map<String, Object> facts) {}
 
     @GetMapping("/api/v1/patrons/{id}/timeline")
-    @RequiresScope(Scopes.PATRONS_READ)
+    @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "What happened with a patron, newest first",
             description = "Engagement events, consents,"

@@ -1,15 +1,17 @@
-package org.atrium.gateway.access;
+package org.atrium.kit.security;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that a token allows. The names are the public ones. */
+/** One thing that a token allows. The texts are the public ones. */
 public enum Scope {
     PATRONS_READ("patrons:read"),
     PATRONS_WRITE("patrons:write"),
@@ -20,29 +22,49 @@ public enum Scope {
     EVENTS_WRITE("events:write"),
     PRIVACY_MANAGE("privacy:manage"),
     INSTITUTION_MANAGE("institution:manage"),
-    /** The operator's: makes institutions. No client of an institution can hold it. */
-    PLATFORM_MANAGE("platform:manage");
+
+    /** The operator's: institutions as such, and no patron of any. No client of an institution can hold it. */
+    PLATFORM_MANAGE("platform:manage"),
+
+    /** Between services only. The gateway never grants it. */
+    INTERNAL("internal");
+
+    private static final Map<String, Scope> BY_TEXT =
+            grantable().stream().collect(Collectors.toMap(Scope::text, Function.identity()));
 
     private final String text;
+    private final String authority;
 
     Scope(String text) {
         this.text = text;
+        this.authority = "SCOPE_" + text;
     }
 
     public String text() {
         return text;
     }
 
-    public static Optional<Scope> named(String text) {
-        return Arrays.stream(values()).filter(scope -> scope.text.equals(text)).findFirst();
+    /** As the security framework names it for whoever holds it. */
+    String authority() {
+        return authority;
+    }
+
+    /** Everything that the gateway can grant to anybody. */
+    public static Set<Scope> grantable() {
+        return EnumSet.complementOf(EnumSet.of(INTERNAL));
     }
 
     /** Everything that an institution can allow. */
     public static Set<Scope> ofInstitution() {
-        return EnumSet.complementOf(EnumSet.of(PLATFORM_MANAGE));
+        return EnumSet.complementOf(EnumSet.of(INTERNAL, PLATFORM_MANAGE));
     }
 
-    /** The known scopes among the given names; names that are not scopes are left out. */
+    /** One that the gateway can grant. */
+    public static Optional<Scope> named(String text) {
+        return Optional.ofNullable(BY_TEXT.get(text));
+    }
+
+    /** Those among the given names that the gateway can grant; other names are left out. */
     public static Set<Scope> among(Collection<String> names) {
         var found = EnumSet.noneOf(Scope.class);
         names.forEach(name -> named(name).ifPresent(found::add));
