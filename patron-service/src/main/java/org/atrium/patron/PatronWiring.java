@@ -18,6 +18,7 @@ import org.atrium.patron.profile.CountingRoom;
 import org.atrium.patron.profile.PatronActivities;
 import org.atrium.patron.profile.PatronConsents;
 import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.profile.PatronLayout;
 import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Checked;
@@ -38,7 +39,7 @@ class PatronWiring {
 
     @Bean
     OutboxCollections outboxes() {
-        return OutboxCollections.of("patrons", "audiences");
+        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences");
     }
 
     @Bean

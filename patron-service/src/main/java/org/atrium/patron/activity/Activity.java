@@ -92,13 +92,4 @@ public record Activity(Map<String, List<Happening>> byType) {
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
     }
-
-    /** A name under which documents may store a type: without the signs that have a meaning there. */
-    public static String storedName(String type) {
-        return type.replace("%", "%25").replace(".", "%2E").replace("$", "%24");
-    }
-
-    public static String typeStoredAs(String name) {
-        return name.replace("%24", "$").replace("%2E", ".").replace("%25", "%");
-    }
 }

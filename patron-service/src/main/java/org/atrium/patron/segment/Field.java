@@ -2,6 +2,7 @@ package org.atrium.patron.segment;
 
 import java.util.function.Function;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.profile.Lookup;
 import org.atrium.patron.profile.Patron;
 import org.jspecify.annotations.Nullable;
 

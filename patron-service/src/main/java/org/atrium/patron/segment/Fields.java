@@ -12,6 +12,7 @@ import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.institution.Attributes;
 import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronLayout;
 import org.jspecify.annotations.Nullable;
 
 /** Every field that rules may ask about. Whoever adds one here has added it everywhere. */
@@ -58,7 +59,7 @@ public final class Fields {
                             "createdAt",
                             ValueType.MOMENT,
                             Reads.of(Reads.Part.ORIGIN),
-                            Lookup.at("createdAt"),
+                            PatronLayout.CREATED_AT,
                             patron -> patron.origin().createdAt())),
             ScoreFields.all()));
 
@@ -95,7 +96,7 @@ public final class Fields {
                 "identifiers." + scheme,
                 ValueType.IDENTIFIER,
                 Reads.of(Reads.Part.IDENTIFIERS),
-                Lookup.keyed("identifierKeys", scheme, "identifiers.scheme"),
+                PatronLayout.identifiers(scheme),
                 patron -> ifAny(values(patron, scheme)));
     }
 
@@ -111,14 +112,17 @@ public final class Fields {
                 "contactPoints." + channel,
                 ValueType.CHANNEL,
                 Reads.of(Reads.Part.CONTACT_POINTS),
-                Lookup.listed("usable", channel),
+                PatronLayout.channel(channel),
                 patron -> patron.usableChannels().contains(channel) ? true : null);
     }
 
-    /** What a patron told lies in the document where its name says. */
     private static Field.Stored detail(String name, ValueType type, DetailReader reader) {
         return new Field.Stored(
-                name, type, Reads.of(Reads.Part.DETAILS), Lookup.at(name), patron -> reader.of(patron.details()));
+                name,
+                type,
+                Reads.of(Reads.Part.DETAILS),
+                PatronLayout.detail(name),
+                patron -> reader.of(patron.details()));
     }
 
     @FunctionalInterface

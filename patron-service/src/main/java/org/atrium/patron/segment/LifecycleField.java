@@ -4,6 +4,7 @@ import java.time.Period;
 import java.util.List;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronLayout;
 
 /** How far a person has come, as a rule about the membership and its last day. */
 final class LifecycleField {
@@ -18,7 +19,7 @@ final class LifecycleField {
             "membership",
             ValueType.SCALAR,
             Reads.of(Reads.Part.DETAILS, Reads.Part.IDENTIFIERS),
-            Lookup.at("membership"),
+            PatronLayout.MEMBERSHIP,
             Patron::hasMembership);
 
     private LifecycleField() {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Stage;
+import org.atrium.patron.profile.PatronLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class ScoreFields {
                 name,
                 ValueType.MOMENT,
                 Reads.eventsOf(type),
-                Lookup.at("activity." + Activity.storedName(type) + ".0.t"),
+                PatronLayout.timeOf(type, 1),
                 patron -> patron.activity().of(type).stream()
                         .findFirst()
                         .map(one -> one.at())
@@ -52,11 +53,7 @@ final class ScoreFields {
     /** The first that is kept: any event before a day says that the first is. Asked by stages alone. */
     private static Field.Stored first(String type) {
         return new Field.Stored(
-                "first." + type,
-                ValueType.MOMENT,
-                Reads.eventsOf(type),
-                Lookup.at("activity." + Activity.storedName(type) + ".t"),
-                patron -> {
+                "first." + type, ValueType.MOMENT, Reads.eventsOf(type), PatronLayout.timesOf(type), patron -> {
                     var kept = patron.activity().of(type);
                     return kept.isEmpty() ? null : kept.getLast().at();
                 });

@@ -53,14 +53,6 @@ class ActivityTest {
     }
 
     @Test
-    void any_type_can_be_stored_and_read_again() {
-        for (var type : List.of("visit", "page.view", "a%2Eb", "$set.x")) {
-            assertThat(Activity.typeStoredAs(Activity.storedName(type))).isEqualTo(type);
-            assertThat(Activity.storedName(type)).doesNotContain(".", "$");
-        }
-    }
-
-    @Test
     void of_many_types_and_events_the_latest_are_kept() {
         var activity = Activity.NONE;
         for (int type = 0; type < 270; type++) {

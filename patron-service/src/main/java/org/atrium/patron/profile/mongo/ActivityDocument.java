@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.profile.PatronLayout;
 import org.bson.Document;
 
 /** Events newest first, so that “at least n since then” is a question about the n-th alone. */
@@ -21,7 +22,7 @@ final class ActivityDocument {
         var activity = new Document();
         all.byType()
                 .forEach((type, happenings) -> activity.append(
-                        Activity.storedName(type),
+                        PatronLayout.storedName(type),
                         happenings.stream().map(ActivityDocument::happening).toList()));
         if (!activity.isEmpty()) {
             document.append("activity", activity);
@@ -54,7 +55,7 @@ final class ActivityDocument {
     }
 
     private static String path(String type) {
-        return "activity." + Activity.storedName(type);
+        return PatronLayout.events(type).path();
     }
 
     static Activity read(Document found) {
@@ -62,7 +63,7 @@ final class ActivityDocument {
         var stored = found.get("activity", new Document());
         stored.keySet()
                 .forEach(name -> byType.put(
-                        Activity.typeStoredAs(name),
+                        PatronLayout.typeStoredAs(name),
                         PatronDocument.list(stored, name).stream()
                                 .map(ActivityDocument::happening)
                                 .toList()));

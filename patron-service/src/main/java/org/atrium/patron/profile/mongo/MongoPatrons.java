@@ -29,7 +29,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.BulkWrites;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.branch.BranchId;
@@ -65,10 +64,9 @@ class MongoPatrons implements Patrons {
     private final TenantCollection patrons;
     private final Outbox outbox;
 
-    MongoPatrons(MongoCollections collections, Outbox outbox) {
-        this.patrons = collections.tenant("patrons");
+    MongoPatrons(TenantCollection patrons, Outbox outbox) {
+        this.patrons = patrons;
         this.outbox = outbox;
-        PatronIndexes.create(collections);
     }
 
     @Override

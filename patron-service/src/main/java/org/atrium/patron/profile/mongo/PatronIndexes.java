@@ -5,6 +5,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.List;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.patron.profile.PatronLayout;
 
 /** What patrons are looked up by; the institution comes first in each. */
 final class PatronIndexes {
@@ -12,22 +13,22 @@ final class PatronIndexes {
     private PatronIndexes() {}
 
     static void create(MongoCollections collections) {
-        collections.index("patrons", Indexes.ascending("institutionId", "_id"));
+        collections.index(PatronLayout.COLLECTION, Indexes.ascending("institutionId", "_id"));
         collections.index(
-                "patrons",
+                PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", "identifierKeys"),
                 new IndexOptions().unique(true).partialFilterExpression(Filters.exists("identifierKeys")));
         collections.index(
-                "patrons",
+                PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", "segments", "_id"),
                 new IndexOptions().partialFilterExpression(Filters.exists("segments")));
         collections.index(
-                "patrons",
+                PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", "starts", "_id"),
                 new IndexOptions().partialFilterExpression(Filters.exists("starts")));
         for (var field : List.of("addresses", "search", "due")) {
             collections.index(
-                    "patrons",
+                    PatronLayout.COLLECTION,
                     Indexes.ascending("institutionId", field),
                     new IndexOptions().partialFilterExpression(Filters.exists(field)));
         }

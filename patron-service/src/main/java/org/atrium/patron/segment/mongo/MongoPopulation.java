@@ -23,12 +23,14 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.profile.Lookup;
+import org.atrium.patron.profile.PatronLayout;
 import org.atrium.patron.profile.TooCostly;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Population;
@@ -59,10 +61,13 @@ class MongoPopulation implements Population {
     /** So many patrons are compared with a rule in one question of work in the background. */
     private static final int PIECE = 1_000;
 
+    private static final String SEGMENTS = PatronLayout.SEGMENTS.path();
+    private static final String DUE = PatronLayout.DUE.path();
+
     private final TenantCollection crowd;
 
-    MongoPopulation(MongoCollections collections) {
-        this.crowd = collections.tenant("patrons");
+    MongoPopulation(TenantCollection patrons) {
+        this.crowd = patrons;
     }
 
     @Override
@@ -86,15 +91,16 @@ class MongoPopulation implements Population {
 
     private static Document reached(String channel, Set<String> purposes) {
         if (purposes.isEmpty()) {
-            return isIn(channel, "reachable");
+            return isIn(channel, PatronLayout.REACHABLE);
         }
-        var conditions = new ArrayList<>(List.of(isIn(channel, "usable")));
-        purposes.forEach(purpose -> conditions.add(isIn(purpose + "/" + channel, "agreed")));
+        var conditions = new ArrayList<>(List.of(isIn(channel, PatronLayout.USABLE)));
+        purposes.forEach(
+                purpose -> conditions.add(isIn(new Consent.Subject(purpose, channel).key(), PatronLayout.AGREED)));
         return new Document("$and", conditions);
     }
 
-    private static Document isIn(String value, String field) {
-        return new Document("$in", List.of(value, new Document("$ifNull", List.of("$" + field, List.of()))));
+    private static Document isIn(String value, Lookup list) {
+        return new Document("$in", List.of(value, new Document("$ifNull", List.of("$" + list.path(), List.of()))));
     }
 
     @Override
@@ -111,13 +117,13 @@ class MongoPopulation implements Population {
             return counts;
         }
         var asked = segments.stream().map(SegmentId::value).toList();
-        var ofThese = Filters.in("segments", asked);
+        var ofThese = Filters.in(SEGMENTS, asked);
         var found = crowd.aggregate(List.of(
                         Aggregates.match(ofThese),
-                        Aggregates.project(Projections.include("segments")),
-                        Aggregates.unwind("$segments"),
+                        Aggregates.project(Projections.include(SEGMENTS)),
+                        Aggregates.unwind("$" + SEGMENTS),
                         Aggregates.match(ofThese),
-                        Aggregates.group("$segments", Accumulators.sum("count", 1L))))
+                        Aggregates.group("$" + SEGMENTS, Accumulators.sum("count", 1L))))
                 .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         counted(() -> found.into(new ArrayList<>()), "Ask for a page of at most " + FEW + " segments.")
                 .forEach(one -> counts.put(
@@ -172,7 +178,7 @@ class MongoPopulation implements Population {
     @Override
     public List<InstitutionId> withSomebodyDue(Instant now) {
         var found = new ArrayList<InstitutionId>();
-        var due = Filters.lte("due", Date.from(now));
+        var due = Filters.lte(DUE, Date.from(now));
         for (var next = firstWith(due, new MinKey()); next != null; next = firstWith(due, next)) {
             found.add(new InstitutionId(next));
         }
@@ -184,16 +190,16 @@ class MongoPopulation implements Population {
                 .find(Filters.and(Filters.gt(TenantCollection.INSTITUTION, after), filter))
                 .projection(Projections.include(TenantCollection.INSTITUTION))
                 .sort(Sorts.ascending(TenantCollection.INSTITUTION))
-                .hint(Indexes.ascending(TenantCollection.INSTITUTION, "due"))
+                .hint(Indexes.ascending(TenantCollection.INSTITUTION, DUE))
                 .map(patron -> patron.get(TenantCollection.INSTITUTION, UUID.class))
                 .first();
     }
 
     @Override
     public List<PatronId> due(Instant now, int limit, Set<PatronId> except) {
-        var due = Filters.lte("due", Date.from(now));
+        var due = Filters.lte(DUE, Date.from(now));
         var rest = except.isEmpty() ? due : Filters.and(due, Filters.nin("_id", values(except)));
-        return ids(crowd.find(rest).sort(Sorts.ascending("due")).limit(limit));
+        return ids(crowd.find(rest).sort(Sorts.ascending(DUE)).limit(limit));
     }
 
     @Override
@@ -212,13 +218,13 @@ class MongoPopulation implements Population {
     }
 
     private static Bson noted(SegmentId segment) {
-        return Filters.eq("segments", segment.value());
+        return Filters.eq(SEGMENTS, segment.value());
     }
 
     private static Bson difference(Segment segment, Outlook outlook, Instant now) {
         var holds = filter(segment.rule(), outlook, now);
         return Filters.or(
-                Filters.and(holds, Filters.ne("segments", segment.id().value())),
+                Filters.and(holds, Filters.ne(SEGMENTS, segment.id().value())),
                 Filters.and(Filters.nor(holds), noted(segment.id())));
     }
 

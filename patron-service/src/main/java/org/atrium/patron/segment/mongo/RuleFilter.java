@@ -4,8 +4,8 @@ import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import org.atrium.patron.activity.Activity;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.profile.PatronLayout;
 import org.atrium.patron.segment.Rule;
 import org.atrium.patron.segment.RuleBook;
 import org.bson.Document;
@@ -34,7 +34,7 @@ final class RuleFilter {
             case Rule.DerivedIs derived -> of(derived.meaning());
             case Rule.EventCount count -> events(count);
             case Rule.ConsentTo consent ->
-                Filters.eq("agreed", consent.subject().key());
+                Filters.eq(PatronLayout.AGREED.path(), consent.subject().key());
             case Rule.InSegment in -> book.rule(in.segment()).map(this::of).orElse(NOBODY);
         };
     }
@@ -56,7 +56,7 @@ final class RuleFilter {
 
     /** Events lie newest first: there are n since then exactly when the n-th is not older. */
     private Bson atLeast(Rule.EventCount rule, int n) {
-        var nth = "activity." + Activity.storedName(rule.type()) + "." + (n - 1) + ".t";
+        var nth = PatronLayout.timeOf(rule.type(), n).path();
         return rule.within() == null ? Filters.exists(nth) : Filters.gte(nth, Date.from(today.since(rule.within())));
     }
 }

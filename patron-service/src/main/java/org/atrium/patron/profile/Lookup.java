@@ -1,9 +1,10 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.profile;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the documents of patrons hold a field: how a database is asked about it, without the words of any database.
+ * Where the documents of patrons hold something: how a database is asked about it, without the words of any database.
+ * {@link PatronLayout} alone makes them.
  *
  * @param path of its values
  * @param prefix what stands before each text there

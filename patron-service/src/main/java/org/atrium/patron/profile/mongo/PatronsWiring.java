@@ -1,0 +1,21 @@
+package org.atrium.patron.profile.mongo;
+
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.profile.PatronLayout;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The collection of patrons, for whoever asks it: opened once, with its indexes. Who asks names its fields by
+ * {@link PatronLayout}.
+ */
+@Configuration
+class PatronsWiring {
+
+    @Bean
+    TenantCollection patronCollection(MongoCollections collections) {
+        PatronIndexes.create(collections);
+        return collections.tenant(PatronLayout.COLLECTION);
+    }
+}
