@@ -71,13 +71,13 @@ class ContractTest extends OnPatronService {
 
     @Test
     void every_event_about_patrons_is_as_its_schema_says() throws Exception {
-        var facts = new PatronEvent.Facts(SOME, 1, SOME, "adult", "fr", 1979, "member", List.of(SOME), List.of());
-        var bare = new PatronEvent.Facts(SOME, 1, null, null, null, null, "prospect", List.of(), List.of());
+        var traits = new PatronEvent.Traits(SOME, 1, SOME, "adult", "fr", 1979, "member", List.of(SOME), List.of());
+        var bare = new PatronEvent.Traits(SOME, 1, null, null, null, null, "prospect", List.of(), List.of());
 
         for (var event : List.of(
-                new PatronEvent.Registered(facts),
+                new PatronEvent.Registered(traits),
                 new PatronEvent.Registered(bare),
-                new PatronEvent.Changed(facts),
+                new PatronEvent.Changed(traits),
                 new PatronEvent.Changed(bare))) {
             ContractCheck.matches(PatronEvent.TOPIC, event.getClass().getSimpleName(), told(event.outgoing()));
         }

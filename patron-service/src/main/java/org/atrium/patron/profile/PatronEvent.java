@@ -13,16 +13,16 @@ public sealed interface PatronEvent {
 
     String TOPIC = "patron.lifecycle";
 
-    Facts facts();
+    Traits traits();
 
     String type();
 
     default OutgoingEvent outgoing() {
-        return new OutgoingEvent(TOPIC, facts().patronId().toString(), type(), facts());
+        return new OutgoingEvent(TOPIC, traits().patronId().toString(), type(), traits());
     }
 
     /** A person became known. */
-    record Registered(Facts facts) implements PatronEvent {
+    record Registered(Traits traits) implements PatronEvent {
         @Override
         public String type() {
             return "patron.registered.v1";
@@ -30,7 +30,7 @@ public sealed interface PatronEvent {
     }
 
     /** A pseudonymous attribute, or the membership of a segment, changed. */
-    record Changed(Facts facts) implements PatronEvent {
+    record Changed(Traits traits) implements PatronEvent {
         @Override
         public String type() {
             return "patron.changed.v1";
@@ -38,7 +38,7 @@ public sealed interface PatronEvent {
     }
 
     /** The shape of both, as `contracts/patron.lifecycle` has it. */
-    record Facts(
+    record Traits(
             UUID patronId,
             long version,
             @Nullable UUID branchId,
@@ -49,11 +49,11 @@ public sealed interface PatronEvent {
             List<UUID> segmentsEntered,
             List<UUID> segmentsLeft) {
 
-        static Facts between(Standing before, Patron after) {
+        static Traits between(Standing before, Patron after) {
             var details = after.details();
             var now = after.standing().segments();
             var then = before.segments();
-            return new Facts(
+            return new Traits(
                     after.id().value(),
                     after.version(),
                     details.homeBranch() == null ? null : details.homeBranch().value(),
@@ -71,7 +71,7 @@ public sealed interface PatronEvent {
                             .toList());
         }
 
-        private boolean tellsTheSameAs(Facts other) {
+        private boolean tellsTheSameAs(Traits other) {
             return Objects.equals(branchId, other.branchId)
                     && Objects.equals(category, other.category)
                     && Objects.equals(language, other.language)
@@ -83,12 +83,13 @@ public sealed interface PatronEvent {
     /** What there is to tell about the step from one state to the next, if anything. */
     static Optional<PatronEvent> of(@Nullable Patron before, Patron after) {
         if (before == null) {
-            return Optional.of(new Registered(Facts.between(Standing.NONE, after)));
+            return Optional.of(new Registered(Traits.between(Standing.NONE, after)));
         }
-        var facts = Facts.between(before.standing(), after);
-        var moved = !facts.segmentsEntered().isEmpty() || !facts.segmentsLeft().isEmpty();
-        return moved || !facts.tellsTheSameAs(Facts.between(before.standing(), before))
-                ? Optional.of(new Changed(facts))
+        var traits = Traits.between(before.standing(), after);
+        var moved =
+                !traits.segmentsEntered().isEmpty() || !traits.segmentsLeft().isEmpty();
+        return moved || !traits.tellsTheSameAs(Traits.between(before.standing(), before))
+                ? Optional.of(new Changed(traits))
                 : Optional.empty();
     }
 }
