@@ -10,6 +10,8 @@ import org.atrium.patron.branch.Branches;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.contact.ContactCheck;
 import org.atrium.patron.contact.DeliveryLessons;
+import org.atrium.patron.fact.FactDesk;
+import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.Rows;
@@ -18,6 +20,7 @@ import org.atrium.patron.profile.CountingRoom;
 import org.atrium.patron.profile.PatronActivities;
 import org.atrium.patron.profile.PatronConsents;
 import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.profile.PatronFacts;
 import org.atrium.patron.profile.PatronLayout;
 import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
@@ -73,9 +76,20 @@ class PatronWiring {
     }
 
     @Bean
+    FactDesk factDesk(FactNames names, PatronDesk desk) {
+        return new FactDesk(names, new PatronFacts(desk));
+    }
+
+    @Bean
     SegmentDesk segmentDesk(
-            Segments segments, Outlooks outlooks, Population population, Branches branches, Clock clock, Ids ids) {
-        return new SegmentDesk(segments, outlooks, population, branches, clock, ids);
+            Segments segments,
+            Outlooks outlooks,
+            Population population,
+            Branches branches,
+            FactNames factNames,
+            Clock clock,
+            Ids ids) {
+        return new SegmentDesk(segments, outlooks, population, branches, factNames, clock, ids);
     }
 
     @Bean

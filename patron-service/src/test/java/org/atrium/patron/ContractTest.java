@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.audience.AudienceEvent;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.ContactPoint;
 import org.atrium.patron.profile.ContactState;
@@ -176,6 +179,15 @@ class ContractTest extends OnPatronService {
                 assertThat(line.subject()).isEqualTo(new Consent.Subject("newsletter", "email"));
                 assertThat(line.at()).isEqualTo(Instant.parse("2026-03-02T09:17:00Z"));
             });
+        });
+        effects.put(
+                "patron.fact/Stated",
+                () -> assertThat(thePatron().facts().value(new FactName("giving.lastOn")))
+                        .contains(new FactValue.Day(LocalDate.of(2026, 3, 1))));
+        effects.put("patron.fact/Withdrawn", () -> {
+            var points = new FactName("loyalty.points");
+            assertThat(thePatron().facts().fact(points)).isPresent();
+            assertThat(thePatron().facts().value(points)).isEmpty();
         });
         effects.put(
                 "engagement.event/EngagementEvent",

@@ -45,6 +45,7 @@ class DescriptionTest extends OnPatronService {
                 "{'field':'address.location','withinKm':{'km':5,'branchId':'01979a52-7b1e-7c11-8a3e-2f6f0f6d4001'}}",
                 "{'field':'createdAt','before':'-P6M','after':'2020-01-01'}",
                 "{'field':'contactPoints.email','exists':true}",
+                "{'field':'facts.giving.lastOn','after':'-P30D'}",
                 "{'segment':'01979a52-7b1e-7c11-8a3e-2f6f0f6d4001'}",
                 "{'consent':{'purpose':'newsletter','channel':'email'}}")) {
             assertThatCode(() -> parse(rule)).as(rule).doesNotThrowAnyException();

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.consent.ConsentLedger;
+import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 
@@ -22,6 +23,7 @@ public record Patron(
         List<ContactPoint> contactPoints,
         ConsentLedger consents,
         Activity activity,
+        Facts facts,
         Standing standing,
         Origin origin) {
 
@@ -40,6 +42,7 @@ public record Patron(
                 standing.lifecycle(),
                 standing.segments(),
                 activity,
+                facts,
                 origin.createdAt(),
                 origin.updatedAt());
     }
@@ -54,6 +57,7 @@ public record Patron(
                 List.of(),
                 ConsentLedger.EMPTY,
                 Activity.NONE,
+                Facts.NONE,
                 Standing.NONE,
                 new Origin(now, now, null));
     }
@@ -90,39 +94,51 @@ public record Patron(
     }
 
     public Patron with(Details next) {
-        return copy(next, identifiers, contactPoints, consents, activity, standing, origin);
+        return copy(next, identifiers, contactPoints, consents, activity, facts, standing, origin);
     }
 
     public Patron withIdentifiers(List<Identifier> next) {
-        return copy(details, next, contactPoints, consents, activity, standing, origin);
+        return copy(details, next, contactPoints, consents, activity, facts, standing, origin);
     }
 
     public Patron withContactPoints(List<ContactPoint> next) {
-        return copy(details, identifiers, next, consents, activity, standing, origin);
+        return copy(details, identifiers, next, consents, activity, facts, standing, origin);
     }
 
     public Patron with(ConsentLedger next) {
-        return copy(details, identifiers, contactPoints, next, activity, standing, origin);
+        return copy(details, identifiers, contactPoints, next, activity, facts, standing, origin);
     }
 
     public Patron with(Activity next) {
-        return copy(details, identifiers, contactPoints, consents, next, standing, origin);
+        return copy(details, identifiers, contactPoints, consents, next, facts, standing, origin);
+    }
+
+    public Patron with(Facts next) {
+        return copy(details, identifiers, contactPoints, consents, activity, next, standing, origin);
     }
 
     public Patron with(Standing next) {
-        return copy(details, identifiers, contactPoints, consents, activity, next, origin);
+        return copy(details, identifiers, contactPoints, consents, activity, facts, next, origin);
     }
 
     public Patron with(Origin next) {
-        return copy(details, identifiers, contactPoints, consents, activity, standing, next);
+        return copy(details, identifiers, contactPoints, consents, activity, facts, standing, next);
     }
 
     public Patron at(long nextVersion) {
-        return new Patron(id, nextVersion, details, identifiers, contactPoints, consents, activity, standing, origin);
+        return new Patron(
+                id, nextVersion, details, identifiers, contactPoints, consents, activity, facts, standing, origin);
     }
 
     private Patron copy(
-            Details d, List<Identifier> i, List<ContactPoint> p, ConsentLedger c, Activity a, Standing t, Origin o) {
-        return new Patron(id, version, d, i, p, c, a, t, o);
+            Details d,
+            List<Identifier> i,
+            List<ContactPoint> p,
+            ConsentLedger c,
+            Activity a,
+            Facts f,
+            Standing t,
+            Origin o) {
+        return new Patron(id, version, d, i, p, c, a, f, t, o);
     }
 }

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Refused;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class PatronDesk {
 
     private static final int ATTEMPTS = 20;
+
+    /** Patrons are read whole. */
+    private static final int NOTED_AT_ONCE = 200;
 
     private final Patrons patrons;
     private final Standings standings;
@@ -95,6 +100,21 @@ public final class PatronDesk {
             throw new Refused(new Unavailable("patrons that many change at once", Duration.ofSeconds(1)));
         }
         return changed.intValue();
+    }
+
+    /**
+     * Notes what came about some patrons: one write a patron, however much of it is theirs. Whom nobody knows is passed
+     * over.
+     *
+     * @param change called again with the newer state when somebody was faster
+     */
+    public <T> void note(Map<PatronId, List<T>> all, BiFunction<Patron, List<T>, Patron> change) {
+        var ids = List.copyOf(all.keySet());
+        for (int from = 0; from < ids.size(); from += NOTED_AT_ONCE) {
+            changeAll(
+                    ids.subList(from, Math.min(from + NOTED_AT_ONCE, ids.size())),
+                    patron -> change.apply(patron, all.getOrDefault(patron.id(), List.of())));
+        }
     }
 
     /** Derives again what follows from these patrons. */

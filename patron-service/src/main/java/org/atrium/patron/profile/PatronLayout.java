@@ -1,5 +1,7 @@
 package org.atrium.patron.profile;
 
+import org.atrium.patron.fact.FactName;
+
 /**
  * Where the documents of patrons hold what others ask the database about. Whoever asks takes the place from here, so
  * that no one else knows a name that the mapping in {@code profile.mongo} gives. See
@@ -28,6 +30,15 @@ public final class PatronLayout {
     public static final Lookup MEMBERSHIP = Lookup.at("membership");
 
     public static final Lookup CREATED_AT = Lookup.at("createdAt");
+
+    /** What is stated about somebody, one entry a name. */
+    public static final Lookup FACTS = Lookup.at("facts");
+
+    /** In an entry of the facts. */
+    public static final String FACT_NAME = "n";
+
+    /** In an entry of the facts that holds. */
+    public static final String FACT_VALUE = "v";
 
     private static final String IDENTIFIER_KEYS = "identifierKeys";
 
@@ -67,6 +78,11 @@ public final class PatronLayout {
      */
     public static Lookup timeOf(String type, int n) {
         return Lookup.at(events(type).path() + "." + (n - 1) + ".t");
+    }
+
+    /** The value of a fact. */
+    public static Lookup fact(FactName name) {
+        return Lookup.labelled(FACT_VALUE, new Lookup.Entry(FACTS.path(), FACT_NAME, name.value()));
     }
 
     /** A name under which documents may store a type of events: without the signs that have a meaning there. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import org.atrium.patron.activity.Activity;
+import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -22,6 +23,7 @@ public record Profile(
         Lifecycle lifecycle,
         SortedSet<SegmentId> segments,
         Activity activity,
+        Facts facts,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -39,6 +39,20 @@ public sealed interface Comparison {
         }
     }
 
+    /** The one that asks this, and not its opposite. */
+    default Word word() {
+        return switch (this) {
+            case Is is -> Word.IS;
+            case In in -> Word.IN;
+            case Before before -> Word.BEFORE;
+            case After after -> Word.AFTER;
+            case AtLeast least -> Word.AT_LEAST;
+            case AtMost most -> Word.AT_MOST;
+            case Exists exists -> Word.EXISTS;
+            case WithinKm within -> Word.WITHIN_KM;
+        };
+    }
+
     /** Equal; a list contains it. */
     record Is(Object value) implements Comparison {}
 

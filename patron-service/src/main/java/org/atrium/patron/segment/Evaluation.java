@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
@@ -67,18 +68,24 @@ public final class Evaluation {
             case Comparison.Is is -> value != null && same(value, is.value());
             case Comparison.In in -> value != null && in.values().stream().anyMatch(one -> same(value, one));
             case Comparison.Before before ->
-                value != null && day(value).isBefore(before.day().on(today.day()));
+                day(value, today)
+                        .filter(day -> day.isBefore(before.day().on(today.day())))
+                        .isPresent();
             case Comparison.After after ->
-                value != null && day(value).isAfter(after.day().on(today.day()));
+                day(value, today)
+                        .filter(day -> day.isAfter(after.day().on(today.day())))
+                        .isPresent();
             case Comparison.AtLeast least -> value instanceof Number number && compare(number, least.number()) >= 0;
             case Comparison.AtMost most -> value instanceof Number number && compare(number, most.number()) <= 0;
             case Comparison.WithinKm within -> value instanceof Location place && near(place, within);
         };
     }
 
+    /** A rule about a fact names a day as a text. */
     private static boolean same(Object value, Object asked) {
         return switch (value) {
             case List<?> list -> list.contains(asked);
+            case LocalDate day -> day.equals(asked) || day.toString().equals(asked);
             case Number number -> asked instanceof Number other && compare(number, other) == 0;
             default -> value.equals(asked);
         };
@@ -93,8 +100,13 @@ public final class Evaluation {
         return number instanceof Double real ? new BigDecimal(real) : BigDecimal.valueOf(number.longValue());
     }
 
-    private LocalDate day(Object value) {
-        return value instanceof Instant moment ? today.dayOf(moment) : (LocalDate) value;
+    /** Of a day or a moment. */
+    static Optional<LocalDate> day(@Nullable Object value, Today today) {
+        return switch (value) {
+            case LocalDate day -> Optional.of(day);
+            case Instant moment -> Optional.of(today.dayOf(moment));
+            case null, default -> Optional.empty();
+        };
     }
 
     private boolean near(Location place, Comparison.WithinKm within) {

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.fact.FactName;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.institution.Attributes;
 import org.atrium.patron.profile.Details;
@@ -65,12 +66,13 @@ public final class Fields {
 
     private Fields() {}
 
-    /** By its name; those that an institution makes up as {@code attributes.NAME}, and so identifiers and channels. */
+    /** By its name; those that an institution makes up as {@code attributes.NAME}, and so identifiers, facts and channels. */
     public static Optional<Field> of(String name) {
         return Optional.ofNullable(KNOWN.get(name))
                 .or(() -> after("attributes.", name).filter(Attributes::isName).map(Fields::attribute))
                 .or(() ->
                         after("identifiers.", name).filter(Identifier::isScheme).map(Fields::identifier))
+                .or(() -> after(FactFields.PREFIX, name).flatMap(FactName::of).map(FactFields::field))
                 .or(() -> after("contactPoints.", name)
                         .filter(Consent.Subject::isChannel)
                         .map(Fields::channel));

@@ -1,6 +1,5 @@
 package org.atrium.patron.segment;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first day after today on which time alone may change whether a rule holds for a patron. It may come too early,
@@ -82,8 +82,8 @@ public final class Horizon {
     private Optional<LocalDate> next(Rule.FieldIs rule, Patron patron) {
         var value = rule.field().value(patron);
         return switch (rule.comparison()) {
-            case Comparison.Before before -> value == null ? Optional.empty() : passes(value, before.day(), 0);
-            case Comparison.After after -> value == null ? Optional.empty() : passes(value, after.day(), 1);
+            case Comparison.Before before -> passes(value, before.day(), 0);
+            case Comparison.After after -> passes(value, after.day(), 1);
             case Comparison.Is is -> Optional.empty();
             case Comparison.In in -> Optional.empty();
             case Comparison.AtLeast least -> Optional.empty();
@@ -94,17 +94,14 @@ public final class Horizon {
     }
 
     /** The first day whose moving point is later than the value, less {@code early} days. */
-    private Optional<LocalDate> passes(Object value, Comparison.Day point, int early) {
-        if (!(point instanceof Comparison.Day.FromToday moving)) {
-            return Optional.empty();
-        }
-        var mark = (value instanceof Instant moment ? today.dayOf(moment) : (LocalDate) value).minusDays(early);
-        if (today.day().plus(moving.distance()).isAfter(mark)) {
-            return Optional.empty();
-        }
-        return Optional.of(firstDay(
-                mark.minus(moving.distance()),
-                day -> day.plus(moving.distance()).isAfter(mark)));
+    private Optional<LocalDate> passes(@Nullable Object value, Comparison.Day point, int early) {
+        return point instanceof Comparison.Day.FromToday(var distance)
+                ? Evaluation.day(value, today)
+                        .map(day -> day.minusDays(early))
+                        .filter(mark -> !today.day().plus(distance).isAfter(mark))
+                        .map(mark -> firstDay(
+                                mark.minus(distance), day -> day.plus(distance).isAfter(mark)))
+                : Optional.empty();
     }
 
     private Optional<LocalDate> next(Rule.EventCount rule, Patron patron) {

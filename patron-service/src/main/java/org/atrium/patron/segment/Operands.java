@@ -63,6 +63,10 @@ final class Operands {
         };
     }
 
+    static Optional<Boolean> truth(@Nullable Object value) {
+        return value instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
+    }
+
     static Optional<Lifecycle> lifecycle(@Nullable Object value) {
         return text(value)
                 .flatMap(word -> Arrays.stream(Lifecycle.values())

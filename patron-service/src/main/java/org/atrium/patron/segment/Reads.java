@@ -5,14 +5,19 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.patron.activity.Activity;
+import org.atrium.patron.fact.Fact;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.fact.Facts;
 import org.atrium.patron.profile.Patron;
 
 /**
- * Parts of a patron and types of events: those that a rule looks at, or those in which two states of a patron differ. A
+ * Parts of a patron, types of events and names of facts: those that a rule looks at, or those in which two states of a patron differ. A
  * rule that reads nothing of what changed holds for whom it held before, until time decides otherwise.
  */
-public record Reads(Set<Part> parts, Set<String> events) {
+public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
 
     /** As fine as changes are told apart. */
     public enum Part {
@@ -26,25 +31,32 @@ public record Reads(Set<Part> parts, Set<String> events) {
     public Reads {
         parts = Set.copyOf(parts);
         events = Set.copyOf(events);
+        facts = Set.copyOf(facts);
     }
 
     static Reads of(Part... parts) {
-        return new Reads(Set.of(parts), Set.of());
+        return new Reads(Set.of(parts), Set.of(), Set.of());
     }
 
     static Reads eventsOf(String type) {
-        return new Reads(Set.of(), Set.of(type));
+        return new Reads(Set.of(), Set.of(type), Set.of());
+    }
+
+    static Reads fact(FactName name) {
+        return new Reads(Set.of(), Set.of(), Set.of(name));
     }
 
     /** Everything that these rules look at; segments that they name are not opened. */
     static Reads of(Collection<Rule> rules) {
         var parts = EnumSet.noneOf(Part.class);
         var events = new HashSet<String>();
+        var facts = new HashSet<FactName>();
         rules.stream().flatMap(Rule::parts).map(Reads::of).forEach(one -> {
             parts.addAll(one.parts);
             events.addAll(one.events);
+            facts.addAll(one.facts);
         });
-        return new Reads(parts, events);
+        return new Reads(parts, events, facts);
     }
 
     private static Reads of(Rule part) {
@@ -69,7 +81,7 @@ public record Reads(Set<Part> parts, Set<String> events) {
         differing(parts, Part.CONSENTS, before.consents(), after.consents());
         differing(
                 parts, Part.ORIGIN, before.origin().createdAt(), after.origin().createdAt());
-        return new Reads(parts, types(before.activity(), after.activity()));
+        return new Reads(parts, types(before.activity(), after.activity()), names(before.facts(), after.facts()));
     }
 
     private static void differing(Set<Part> parts, Part part, Object before, Object after) {
@@ -85,11 +97,21 @@ public record Reads(Set<Part> parts, Set<String> events) {
         return types;
     }
 
+    private static Set<FactName> names(Facts before, Facts after) {
+        return Stream.of(before, after)
+                .flatMap(facts -> facts.all().stream())
+                .map(Fact::name)
+                .filter(name -> !before.value(name).equals(after.value(name)))
+                .collect(Collectors.toSet());
+    }
+
     boolean isNothing() {
-        return parts.isEmpty() && events.isEmpty();
+        return parts.isEmpty() && events.isEmpty() && facts.isEmpty();
     }
 
     boolean touch(Reads other) {
-        return parts.stream().anyMatch(other.parts::contains) || events.stream().anyMatch(other.events::contains);
+        return parts.stream().anyMatch(other.parts::contains)
+                || events.stream().anyMatch(other.events::contains)
+                || facts.stream().anyMatch(other.facts::contains);
     }
 }

@@ -193,7 +193,7 @@ public final class RuleParser {
             return fault(
                     pointer + "/field",
                     "is no field; known are " + String.join(", ", Fields.names())
-                            + ", attributes.NAME, identifiers.SCHEME and contactPoints.CHANNEL");
+                            + ", attributes.NAME, facts.NAME, identifiers.SCHEME and contactPoints.CHANNEL");
         }
         var asked = new LinkedHashMap<>(given);
         asked.remove("field");

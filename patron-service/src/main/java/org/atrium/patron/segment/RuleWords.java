@@ -20,6 +20,13 @@ final class RuleWords {
         return words;
     }
 
+    /** A name that is the same in every language. */
+    static Map<String, String> everywhere(String name) {
+        var words = new TreeMap<String, String>();
+        LANGUAGES.forEach(language -> words.put(language, name));
+        return words;
+    }
+
     static ResourceBundle in(String language) {
         return ResourceBundle.getBundle(
                 "org.atrium.patron.segment.vocabulary",

@@ -16,6 +16,7 @@ import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.CountingRoom;
 import org.atrium.patron.profile.TooCostly;
@@ -31,6 +32,7 @@ public final class SegmentDesk {
     private final Outlooks outlooks;
     private final Population population;
     private final Branches branches;
+    private final FactNames factNames;
     private final Clock clock;
     private final Ids ids;
 
@@ -38,11 +40,18 @@ public final class SegmentDesk {
     final CountingRoom room = CountingRoom.ofRules();
 
     public SegmentDesk(
-            Segments segments, Outlooks outlooks, Population population, Branches branches, Clock clock, Ids ids) {
+            Segments segments,
+            Outlooks outlooks,
+            Population population,
+            Branches branches,
+            FactNames factNames,
+            Clock clock,
+            Ids ids) {
         this.segments = segments;
         this.outlooks = outlooks;
         this.population = population;
         this.branches = branches;
+        this.factNames = factNames;
         this.clock = clock;
         this.ids = ids;
     }
@@ -151,6 +160,7 @@ public final class SegmentDesk {
                 .filter(branch -> !known.contains(branch))
                 .findFirst()
                 .ifPresent(branch -> faults.add("/rule", "names the branch " + branch + ", which does not exist"));
+        FactFields.faults(rule, factNames).forEach(fault -> faults.add("/rule", fault));
         faults.refuseIfAny();
     }
 

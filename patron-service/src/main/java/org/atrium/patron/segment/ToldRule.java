@@ -65,7 +65,7 @@ public final class ToldRule {
             case DAY -> comparison.equals("before") || comparison.equals("after") ? value : leftOut(value);
             case PLACE -> withoutPlace(value);
             case TEXT, TEXTS -> field.name().equals(TOLD) ? value : leftOut(value);
-            case SCALAR, STAGE, IDENTIFIER, CHANNEL -> leftOut(value);
+            case SCALAR, BOOLEAN, FACT, STAGE, IDENTIFIER, CHANNEL -> leftOut(value);
         };
     }
 

@@ -26,6 +26,20 @@ public enum ValueType {
     MOMENT("left out", Operands::none, BEFORE, AFTER, EXISTS),
     NUMBER(Operands.A_NUMBER, Operands::number, IS, IS_NOT, IN, AT_LEAST, AT_MOST, EXISTS),
     SCALAR("a text, true, false, or " + Operands.A_NUMBER, Operands::scalar, IS, IS_NOT, IN, AT_LEAST, AT_MOST, EXISTS),
+    BOOLEAN("true or false", Operands::truth, IS, IS_NOT, EXISTS),
+
+    /** Any that a fact may have. */
+    FACT(
+            "a text, true, false, or " + Operands.A_NUMBER,
+            Operands::scalar,
+            IS,
+            IS_NOT,
+            IN,
+            BEFORE,
+            AFTER,
+            AT_LEAST,
+            AT_MOST,
+            EXISTS),
     LIFECYCLE(Operands.LIFECYCLES, "prospect, member or lapsed", Operands::lifecycle, IS, IS_NOT, IN),
     STAGE(Operands.STAGES, "a text", Operands::text, IS, IS_NOT, IN, EXISTS),
     PLACE("left out", Operands::none, WITHIN_KM, EXISTS),

@@ -8,12 +8,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.Wordings;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.fact.FactNames;
+import org.atrium.patron.fact.FactType;
 
 /**
  * What a rule may be made of, with words for people. It comes from what the reader of rules knows, so that whoever
  * offers what stands here is never refused.
  *
- * @param fields those with a name of their own
+ * @param fields those with a name of their own, and the facts that features have stated about patrons
  * @param families fields that an institution makes up: what stands before the name that it gives them
  * @param purposes those that some wording of the institution asks about
  */
@@ -52,13 +55,22 @@ public record Vocabulary(
             return new Asked(
                     name,
                     field.type().word(),
-                    field.type().comparisons().stream()
-                            .map(Comparison.Word::toString)
-                            .toList(),
+                    words(field.type()),
                     field.type().choices().stream()
                             .map(value -> Term.of(value, field.name() + "." + value))
                             .toList(),
                     RuleWords.of(key));
+        }
+
+        /** Nobody has other words for it than the feature that states it. */
+        static Asked of(FactName name, FactType stated) {
+            var type = FactFields.typeOf(stated);
+            return new Asked(
+                    FactFields.PREFIX + name, type.word(), words(type), List.of(), RuleWords.everywhere(name.value()));
+        }
+
+        private static List<String> words(ValueType type) {
+            return type.comparisons().stream().map(Comparison.Word::toString).toList();
         }
     }
 
@@ -74,12 +86,15 @@ public record Vocabulary(
         }
     }
 
-    public static Vocabulary of(Wordings wordings) {
+    public static Vocabulary of(Wordings wordings, FactNames factNames) {
         var purposes = new TreeSet<String>();
         Consent.Subject.CHANNELS.forEach(channel -> purposes.addAll(wordings.purposes(channel)));
         return new Vocabulary(
-                Fields.all().stream()
-                        .map(field -> Asked.of(field, field.name(), "field." + field.name()))
+                Stream.concat(
+                                Fields.all().stream()
+                                        .map(field -> Asked.of(field, field.name(), "field." + field.name())),
+                                factNames.all().entrySet().stream()
+                                        .map(fact -> Asked.of(fact.getKey(), fact.getValue())))
                         .toList(),
                 ownOfAnInstitution(),
                 Arrays.stream(Comparison.Word.values())

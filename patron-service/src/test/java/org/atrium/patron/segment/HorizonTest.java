@@ -9,9 +9,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.fact.Fact;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.fact.FactType;
+import org.atrium.patron.fact.Facts;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Address;
 import org.atrium.patron.profile.Details;
@@ -49,6 +54,27 @@ class HorizonTest {
         var rule = rule("enrolledOn", new Comparison.Before(new Comparison.Day.FromToday(Period.ofMonths(-6))));
 
         assertThat(next(rule, patron)).contains(LocalDate.of(2026, 5, 1));
+    }
+
+    @Test
+    void a_day_that_was_stated_comes_closer_too_and_what_is_no_day_does_not() {
+        var gave = stated("giving.lastOn", FactType.DATE, "2026-02-10");
+        var rule = rule("facts.giving.lastOn", new Comparison.After(new Comparison.Day.FromToday(Period.ofDays(-30))));
+
+        assertThat(next(rule, gave)).contains(LocalDate.of(2026, 3, 12));
+        assertThat(next(rule, stated("giving.lastOn", FactType.TEXT, "often"))).isEmpty();
+        assertThat(next(rule, PatronFixtures.aMember())).isEmpty();
+        assertThat(Horizon.movesWithTime(rule)).isTrue();
+    }
+
+    private static Patron stated(String name, FactType type, Object value) {
+        return PatronFixtures.aMember()
+                .with(Facts.NONE.with(new Fact(
+                        new FactName(name),
+                        type.read(value).orElseThrow(),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        new UUID(0, 1))));
     }
 
     @Test

@@ -7,6 +7,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 
@@ -35,6 +36,7 @@ class IncrementalMembershipTest {
 
     private static World world() {
         RunningService.establish();
+        FactSteps.NAMES.forEach(RunningService.get(FactNames.class)::declare);
         return new World(
                 RunningService.get(PatronDesk.class),
                 RunningService.get(Patrons.class),

@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.fact.Fact;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Standing;
@@ -26,8 +29,10 @@ class OutlookTest {
     private static final Segment BOTH = segment(3, Map.of("all", List.of(named(VISITORS), named(OLD_HANDS))));
     private static final Segment ACTIVE = segment(4, Map.of("field", "scores.stage", "is", "new"));
 
-    private static final Outlook OUTLOOK =
-            new Outlook(new Catalogue(9, "", List.of(VISITORS, OLD_HANDS, BOTH, ACTIVE), Map.of()), PARIS, Map.of());
+    private static final Segment LOYAL = segment(5, Map.of("field", "facts.loyalty.points", "atLeast", 100));
+
+    private static final Outlook OUTLOOK = new Outlook(
+            new Catalogue(9, "", List.of(VISITORS, OLD_HANDS, BOTH, ACTIVE, LOYAL), Map.of()), PARIS, Map.of());
 
     @Test
     void an_event_moves_segments_that_read_its_type_also_through_others() {
@@ -48,6 +53,21 @@ class OutlookTest {
 
         assertThat(OUTLOOK.assess(before, after, NOW).saysTheSame(before.standing()))
                 .isTrue();
+    }
+
+    @Test
+    void a_fact_moves_segments_that_ask_for_it_alone() {
+        var before = noted(PatronFixtures.someone(), Set.of(BOTH.id()), NOW.plusSeconds(99));
+
+        assertThat(OUTLOOK.assess(before, stated(before, "loyalty.points"), NOW).segments())
+                .containsExactlyInAnyOrder(BOTH.id(), LOYAL.id());
+        assertThat(OUTLOOK.assess(before, stated(before, "loyalty.spent"), NOW).segments())
+                .containsExactly(BOTH.id());
+    }
+
+    private static Patron stated(Patron patron, String name) {
+        var fact = new Fact(new FactName(name), new FactValue.Figure(120L), NOW, NOW, new UUID(0, 1));
+        return patron.with(patron.facts().with(fact));
     }
 
     @Test

@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.atrium.patron.branch.Location;
+import org.atrium.patron.fact.Fact;
 import org.atrium.patron.profile.Address;
 import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Name;
@@ -24,6 +25,8 @@ final class Steps {
     record Changes(int who, Details details) implements Step {}
 
     record Visits(int who, String type, int daysAgo) implements Step {}
+
+    record States(int who, Fact fact) implements Step {}
 
     record Decides(int who, boolean granted) implements Step {}
 
@@ -45,6 +48,7 @@ final class Steps {
                                 Arbitraries.integers().between(0, 70),
                                 Arbitraries.of(88, 89, 90, 91, 364, 365, 366, 1_000)))
                 .as(Visits::new);
+        Arbitrary<Step> states = Combinators.combine(who, FactSteps.facts()).as(States::new);
         Arbitrary<Step> decides =
                 Combinators.combine(who, Arbitraries.of(true, false)).as(Decides::new);
         Arbitrary<Step> writes = rules(2).map(Writes::new);
@@ -55,6 +59,7 @@ final class Steps {
                         Tuple.of(4, arrives),
                         Tuple.of(3, changes),
                         Tuple.of(7, visits),
+                        Tuple.of(5, states),
                         Tuple.of(2, decides),
                         Tuple.of(4, writes),
                         Tuple.of(1, rewrites),
@@ -172,9 +177,10 @@ final class Steps {
         Arbitrary<Object> ever = Arbitraries.of("visit", "page.view").map(type -> Map.of("event", type));
         Arbitrary<Object> consents =
                 Arbitraries.just(Map.of("consent", Map.of("purpose", "newsletter", "channel", "email")));
+        var stated = FactSteps.rules();
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
                 days, texts, numbers, values, there, stages, near, events, events, ever, consents, others, scores,
-                scores, closeness, several);
+                scores, closeness, several, stated, stated);
     }
 }

@@ -31,6 +31,8 @@ class ToldRuleTest {
         }
         assertThat(ToldRule.of(Map.of("field", "attributes.salary", "atLeast", 91_234)))
                 .isEqualTo(Map.of("field", "attributes.salary", "atLeast", ""));
+        assertThat(ToldRule.of(Map.of("field", "facts.giving.total", "atLeast", 91_234, "exists", true)))
+                .isEqualTo(Map.of("field", "facts.giving.total", "atLeast", "", "exists", true));
         assertThat(ToldRule.of(Map.of("field", "birthDate", "is", "1961-04-07")))
                 .isEqualTo(Map.of("field", "birthDate", "is", ""));
         assertThat(ToldRule.of(Map.of("field", "address.location", "withinKm", Map.of("km", 1, "lat", 48.1, "lon", 2))))

@@ -1,8 +1,10 @@
 package org.atrium.patron.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +14,31 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.consent.Wording;
 import org.atrium.patron.consent.Wordings;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.fact.FactNamesInMemory;
+import org.atrium.patron.fact.FactType;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
 
-    private static final Vocabulary VOCABULARY = Vocabulary.of(new NoWordings());
+    private static final Vocabulary VOCABULARY = vocabulary();
+
+    /** Of an institution of which a fact of each type was stated. */
+    private static Vocabulary vocabulary() {
+        var made = new ArrayList<Vocabulary>();
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            var facts = new FactNamesInMemory();
+            for (var type : FactType.values()) {
+                facts.declare(new FactName("some." + type.word()), type);
+            }
+            made.add(Vocabulary.of(new NoWordings(), facts));
+        });
+        return made.getFirst();
+    }
 
     @Test
     void whatever_is_offered_is_taken() {
@@ -44,6 +64,21 @@ class VocabularyTest {
                             .as("%s %s", field.name(), word)
                             .isTrue());
         }
+    }
+
+    @Test
+    void facts_are_offered_by_their_type_and_called_by_their_name() {
+        assertThat(VOCABULARY.fields())
+                .filteredOn(field -> field.name().startsWith("facts."))
+                .extracting(Vocabulary.Asked::name, Vocabulary.Asked::type)
+                .containsExactly(
+                        tuple("facts.some.boolean", "boolean"),
+                        tuple("facts.some.date", "day"),
+                        tuple("facts.some.number", "number"),
+                        tuple("facts.some.text", "text"),
+                        tuple("facts.some.texts", "texts"));
+        assertThat(VOCABULARY.fields().getLast().words())
+                .isEqualTo(Map.of("en", "some.texts", "fr", "some.texts", "zh-Hans", "some.texts"));
     }
 
     @Test
@@ -94,6 +129,7 @@ class VocabularyTest {
         return switch (type) {
             case "branch" -> "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001";
             case "number" -> 7;
+            case "boolean" -> true;
             default -> "2026-03-01";
         };
     }

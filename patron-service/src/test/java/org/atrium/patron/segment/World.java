@@ -71,6 +71,8 @@ final class World {
                                                 ago(one.daysAgo()),
                                                 null),
                                         now)));
+            case Steps.States one ->
+                change(one.who(), patron -> patron.with(patron.facts().with(one.fact())));
             case Steps.Decides one ->
                 change(
                         one.who(),

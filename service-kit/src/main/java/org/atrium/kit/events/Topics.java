@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Topics {
 
     public static final String PATRON_LIFECYCLE = "patron.lifecycle";
+    public static final String PATRON_FACT = "patron.fact";
     public static final String PATRON_AUDIENCE = "patron.audience";
     public static final String CAMPAIGN_AUDIENCE = "campaign.audience";
     public static final String CAMPAIGN_LIFECYCLE = "campaign.lifecycle";

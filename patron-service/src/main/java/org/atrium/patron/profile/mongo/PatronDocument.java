@@ -48,6 +48,7 @@ final class PatronDocument {
                             "segments",
                             "activity.visit.t",
                             "activity.loan.t",
+                            "facts",
                             "createdAt",
                             "updatedAt",
                             "imported"))
@@ -90,6 +91,7 @@ final class PatronDocument {
             new Part(
                     patron -> List.of(patron.contactPoints(), patron.consents()),
                     (patron, part) -> put(part, "reachable", List.copyOf(patron.reachableChannels()))),
+            new Part(Patron::facts, (patron, part) -> FactsDocument.write(patron.facts(), part)),
             new Part(Patron::standing, (patron, part) -> standing(patron.standing(), part)),
             new Part(
                     patron -> List.of(patron.details(), patron.identifiers()),
@@ -139,6 +141,7 @@ final class PatronDocument {
                 contactPoints(found),
                 LedgerDocument.read(found),
                 ActivityDocument.read(found),
+                FactsDocument.read(found),
                 standing(found),
                 origin(found));
     }
@@ -154,6 +157,7 @@ final class PatronDocument {
                 lifecycle(found),
                 segments(found),
                 ActivityDocument.read(found),
+                FactsDocument.read(found),
                 origin.createdAt(),
                 origin.updatedAt());
     }

@@ -1,5 +1,8 @@
 package org.atrium.patron.profile.mongo;
 
+import static org.atrium.patron.profile.PatronLayout.FACT_NAME;
+import static org.atrium.patron.profile.PatronLayout.FACT_VALUE;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -9,6 +12,8 @@ import org.atrium.patron.profile.PatronLayout;
 
 /** What patrons are looked up by; the institution comes first in each. */
 final class PatronIndexes {
+
+    private static final String FACTS = PatronLayout.FACTS.path();
 
     private PatronIndexes() {}
 
@@ -26,6 +31,10 @@ final class PatronIndexes {
                 PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", "starts", "_id"),
                 new IndexOptions().partialFilterExpression(Filters.exists("starts")));
+        collections.index(
+                PatronLayout.COLLECTION,
+                Indexes.ascending("institutionId", FACTS + "." + FACT_NAME, FACTS + "." + FACT_VALUE),
+                new IndexOptions().partialFilterExpression(Filters.exists(FACTS)));
         for (var field : List.of("addresses", "search", "due")) {
             collections.index(
                     PatronLayout.COLLECTION,

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.atrium.patron.activity.Scores;
+import org.atrium.patron.fact.Fact;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Address;
@@ -38,8 +40,30 @@ record PatronView(
 
         List<UUID> segments,
         Scores scores,
+        List<FactView> facts,
         Instant createdAt,
         Instant updatedAt) {
+
+    /**
+     * What a feature states about the patron.
+     *
+     * @param asOf since when it holds
+     */
+    record FactView(
+            String name,
+
+            @Schema(allowableValues = {"text", "number", "date", "boolean", "texts"})
+            String type,
+
+            @Schema(ref = "#/components/schemas/FactValue") Object value,
+            Instant asOf) {
+
+        /** Of one that holds. */
+        static Optional<FactView> of(Fact fact) {
+            return Optional.ofNullable(fact.value())
+                    .map(value -> new FactView(fact.name().value(), value.type().word(), value.plain(), fact.asOf()));
+        }
+    }
 
     record ContactPointView(UUID id, String channel, String address, String state, boolean verified) {}
 
@@ -73,6 +97,10 @@ record PatronView(
                 patron.lifecycle().word(),
                 patron.segments().stream().map(SegmentId::value).toList(),
                 scores,
+                patron.facts().all().stream()
+                        .map(FactView::of)
+                        .flatMap(Optional::stream)
+                        .toList(),
                 patron.createdAt(),
                 patron.updatedAt());
     }

@@ -21,11 +21,21 @@ final class FieldFilter {
     private FieldFilter() {}
 
     static Bson of(Field.Stored field, Comparison comparison, RuleBook book, Today today) {
+        var holds = values(field, comparison, book, today);
+        var entry = field.lookup().within();
+        var found = entry == null
+                ? holds
+                : Filters.elemMatch(entry.list(), Filters.and(Filters.eq(entry.label(), entry.own()), holds));
+        return comparison instanceof Comparison.Exists(var exists) && !exists ? Filters.nor(found) : found;
+    }
+
+    /** About the values that there are: of what is asked not to exist, that it does. */
+    private static Bson values(Field.Stored field, Comparison comparison, RuleBook book, Today today) {
         var lookup = field.lookup();
         return switch (comparison) {
             case Comparison.Is is -> in(lookup, List.of(is.value()));
             case Comparison.In in -> in(lookup, in.values());
-            case Comparison.Exists exists -> exists.exists() ? exists(lookup) : Filters.nor(exists(lookup));
+            case Comparison.Exists exists -> exists(lookup);
             case Comparison.Before before -> before(field, before.day().on(today.day()), today);
             case Comparison.After after -> after(field, after.day().on(today.day()), today);
             case Comparison.AtLeast least -> Filters.gte(lookup.path(), least.number());

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scopes;
 import org.atrium.patron.consent.Wordings;
+import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.segment.Vocabulary;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class VocabularyController {
 
     private final Wordings wordings;
+    private final FactNames factNames;
 
-    VocabularyController(Wordings wordings) {
+    VocabularyController(Wordings wordings, FactNames factNames) {
         this.wordings = wordings;
+        this.factNames = factNames;
     }
 
     /** @param words by language tag: en, fr, zh-Hans */
@@ -60,11 +63,11 @@ class VocabularyController {
     @RequiresScope(Scopes.PATRONS_READ)
     @Operation(
             summary = "What a rule may be made of",
-            description = "Fields with their type, the comparisons that each takes and, where there are few, its"
-                    + " values; types of events that everybody has; purposes that a wording asks about; with words for"
+            description = "Fields, and the facts that have been stated about patrons, with their type, the comparisons"
+                    + " that each takes and, where there are few, its values; types of events that everybody has; purposes that a wording asks about; with words for"
                     + " people in each language.")
     RuleVocabulary vocabulary() {
-        var vocabulary = Vocabulary.of(wordings);
+        var vocabulary = Vocabulary.of(wordings, factNames);
         return new RuleVocabulary(
                 vocabulary.fields().stream().map(RuleField::of).toList(),
                 vocabulary.families().stream().map(RuleField::of).toList(),

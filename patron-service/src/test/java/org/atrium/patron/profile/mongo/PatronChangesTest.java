@@ -3,13 +3,18 @@ package org.atrium.patron.profile.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.fact.Fact;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.profile.Patron;
 import org.bson.Document;
@@ -50,6 +55,18 @@ class PatronChangesTest {
         var cut = change.get("$push", Document.class).get("activity.page%2Eview", Document.class);
         assertThat(cut.getList("$each", Document.class)).isEmpty();
         assertThat(cut.getInteger("$slice")).isEqualTo(2);
+    }
+
+    @Test
+    void a_fact_changes_the_facts_and_nothing_else() {
+        var before = PatronFixtures.someone();
+        var fact = new Fact(
+                new FactName("giving.lastOn"), new FactValue.Day(LocalDate.of(2026, 3, 1)), NOW, NOW, new UUID(0, 1));
+        var after = before.with(before.facts().with(fact));
+
+        assertThat(PatronDocument.change(before, after).get("$set", Document.class))
+                .containsOnlyKeys("version", "facts");
+        assertThat(PatronDocument.read(PatronDocument.of(after))).isEqualTo(after);
     }
 
     @Test

@@ -19,6 +19,10 @@ import org.atrium.patron.activity.Happening;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.consent.ConsentLedger;
+import org.atrium.patron.fact.Fact;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.fact.FactValue;
+import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Address;
@@ -42,6 +46,7 @@ class PatronLayoutTest {
     private static final Path CODE = Path.of("src/main/java/org/atrium/patron");
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+    private static final FactName POINTS = new FactName("loyalty.points");
     private static final Document WHOLE = PatronDocument.of(whole());
 
     @Test
@@ -57,7 +62,9 @@ class PatronLayoutTest {
                         PatronLayout.identifiers("card"),
                         PatronLayout.channel("email"),
                         PatronLayout.timesOf("page.view"),
-                        PatronLayout.timeOf("page.view", 1)))
+                        PatronLayout.timeOf("page.view", 1),
+                        PatronLayout.FACTS,
+                        PatronLayout.fact(POINTS)))
                 .allSatisfy(PatronLayoutTest::liesThere);
         assertThat(PatronLayout.identifiers("card").stored("C1")).isEqualTo("card:C1");
     }
@@ -111,6 +118,12 @@ class PatronLayoutTest {
     }
 
     private static void liesThere(Lookup lookup) {
+        var entry = lookup.within();
+        if (entry != null) {
+            assertThat(values(WHOLE, entry.list() + "." + entry.label())).containsExactly(entry.own());
+            assertThat(values(WHOLE, entry.list() + "." + lookup.path())).isNotEmpty();
+            return;
+        }
         assertThat(values(WHOLE, lookup.path())).as(lookup.path()).isNotEmpty();
         assertThat(values(WHOLE, lookup.presentAt()))
                 .as(lookup.presentAt())
@@ -173,6 +186,8 @@ class PatronLayoutTest {
         for (var type : List.of("visit", "loan", "page.view")) {
             someone = someone.with(someone.activity().with(type, new Happening(1, NOW, null), NOW));
         }
-        return someone.with(Standing.NONE.next(Lifecycle.MEMBER, Set.of(new SegmentId(new UUID(0, 3))), NOW, 1, NOW));
+        var points = new Fact(POINTS, new FactValue.Figure(1L), NOW, NOW, new UUID(0, 4));
+        return someone.with(Facts.NONE.with(points))
+                .with(Standing.NONE.next(Lifecycle.MEMBER, Set.of(new SegmentId(new UUID(0, 3))), NOW, 1, NOW));
     }
 }

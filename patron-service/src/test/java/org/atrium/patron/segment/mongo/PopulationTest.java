@@ -20,6 +20,10 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.Plans;
+import org.atrium.patron.fact.Fact;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.fact.FactValue;
+import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -57,9 +61,19 @@ class PopulationTest extends OnPatronService {
     MongoCollections collections;
 
     private static Patron somebody(int i) {
-        return PatronFixtures.someone()
-                .withIdentifiers(List.of(new Identifier(i % 700 == 0 ? "rare" : "card", "P" + i, true)))
+        var someone = i % 100 == 0 ? PatronFixtures.someone().with(points(i)) : PatronFixtures.someone();
+        return someone.withIdentifiers(List.of(new Identifier(i % 700 == 0 ? "rare" : "card", "P" + i, true)))
                 .at(1);
+    }
+
+    private static Facts points(int points) {
+        return Facts.NONE
+                .with(fact("loyalty.points", new FactValue.Figure((long) points)))
+                .with(fact("programme.attended", new FactValue.Texts(List.of("jazz", "film"))));
+    }
+
+    private static Fact fact(String name, FactValue value) {
+        return new Fact(new FactName(name), value, NOW, NOW, new UUID(0, 1));
     }
 
     @BeforeEach
@@ -87,6 +101,30 @@ class PopulationTest extends OnPatronService {
         Tenancy.run(
                 LIBRARY,
                 () -> assertThat(population.differing(segment, OUTLOOK, NOW)).hasValue(4));
+    }
+
+    @Test
+    void any_fact_is_counted_in_the_one_index_of_facts() {
+        assertThat(counted(Map.of("field", "facts.loyalty.points", "atLeast", 2_000)))
+                .isEqualTo(5);
+        assertThat(counted(Map.of("field", "facts.loyalty.points", "atLeast", 100, "atMost", 300)))
+                .isEqualTo(3);
+        assertThat(counted(Map.of("field", "facts.programme.attended", "is", "jazz")))
+                .isEqualTo(25);
+        assertThat(counted(Map.of("field", "facts.loyalty.points", "exists", true)))
+                .isEqualTo(25);
+        assertThat(counted(Map.of("field", "facts.giving.lastOn", "after", "-P30D")))
+                .isZero();
+    }
+
+    /** With keys and documents examined for some dozens at most, of thousands. */
+    private long counted(Map<String, Object> rule) {
+        var counts = new ArrayList<Long>();
+        var examined = most(() -> counts.add(population
+                .preview(RuleParser.parse(rule, "/rule"), OUTLOOK, NOW, Set.of())
+                .count()));
+        assertThat(examined).as(rule.toString()).isLessThanOrEqualTo(60);
+        return counts.getFirst();
     }
 
     @Test
