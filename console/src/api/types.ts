@@ -23,7 +23,14 @@ export type Institution = Shapes['InstitutionView'];
 export type Branch = Shapes['BranchView'];
 
 export type PatronFields = Shapes['PatronForm'];
-export type Patron = Shapes['PatronView'];
+/** What a feature states about a patron; a day is a text. */
+export type Fact = {
+  name: string;
+  type: 'text' | 'number' | 'date' | 'boolean' | 'texts';
+  value: string | number | boolean | string[];
+  asOf: string;
+};
+export type Patron = Shapes['PatronView'] & { facts?: Fact[] };
 export type Scores = Shapes['Scores'];
 export type ConsentFields = Shapes['RecordConsent'];
 export type Consent = Shapes['ConsentLine'];

@@ -13,6 +13,7 @@ import { DataTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, Loading, ProblemNotice } from '../ui/states';
 import { ConsentForm } from './ConsentForm';
+import { Facts } from './Facts';
 import { fullName, useConsents, usePatron, useTimeline } from './patrons';
 
 const route = getRouteApi('/patrons/$id');
@@ -36,6 +37,7 @@ export function PatronPage() {
               <div className="stack">
                 <ContactPoints patron={found} />
                 <Segments patron={found} />
+                <Facts patron={found} />
               </div>
             </div>
             <Consents id={id} />

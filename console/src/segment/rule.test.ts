@@ -38,6 +38,8 @@ test('a condition that the editor has no form for is kept as it is', () => {
     { event: 'visit', count: { atLeast: 1, atMost: 3 }, within: 'P90D' },
     { event: 'visit', count: { atLeast: 1 }, within: 'P6M' },
     { event: 'visit' },
+    { field: 'facts.loyalty.points', is: 5 },
+    { field: 'facts.giving.regular', is: true },
   ];
   expect(toRule(fromRule({ all: strange }))).toEqual({ all: strange });
 });

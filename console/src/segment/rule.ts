@@ -170,7 +170,8 @@ function fieldOf(key: string, rule: Extract<Rule, { field: string }>): FieldLine
       : raw === false
         ? 'no'
         : String(raw);
-  return { key, kind: 'field', field: rule.field, test, value };
+  const line: FieldLine = { key, kind: 'field', field: rule.field, test, value };
+  return JSON.stringify(valueOf(line)) === JSON.stringify(raw) ? line : undefined;
 }
 
 /** Whether every line says enough to ask the server about it. */

@@ -78,6 +78,12 @@ export const patrons: Patron[] = Array.from({ length: 63 }, (_, n) => ({
     loans: { d30: 0, d90: 2, d365: 31 },
     stage: 'cooling',
   },
+  facts: [
+    { name: 'giving.lastOn', type: 'date', value: day(40 + n), asOf: at(10) },
+    { name: 'giving.regular', type: 'boolean', value: n % 3 === 0, asOf: at(10) },
+    { name: 'loyalty.points', type: 'number', value: 120 * n, asOf: at(19) },
+    { name: 'programme.attended', type: 'texts', value: ['Jazz', '电影之夜'], asOf: at(18) },
+  ],
 }));
 
 export const consents: Consent[] = [

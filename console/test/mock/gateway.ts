@@ -468,6 +468,7 @@ function prospect(id: string, { identifiers, contactPoints, ...fields }: PatronF
       stage: 'dormant',
       asOf: now,
     },
+    facts: [],
     segments: [],
     createdAt: now,
     updatedAt: now,
