@@ -78,6 +78,24 @@ class DescriptionTest extends OnPatronService {
     }
 
     @Test
+    void a_fact_on_a_patrons_page_is_described_with_each_value_that_it_may_have() {
+        for (var value : List.of("'gold'", "120", "0.5", "true", "['jazz','film']", "[]")) {
+            assertThat(faults("FactView", fact(value))).as(value).isEmpty();
+        }
+        for (var value : List.of("null", "{}", "[1]")) {
+            assertThat(faults("FactView", fact(value))).as(value).isNotEmpty();
+        }
+        assertThat(description()
+                        .at("/components/schemas/PatronView/properties/facts/items/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/FactView");
+    }
+
+    private static String fact(String value) {
+        return "{'name':'some.fact','type':'text','value':" + value + ",'asOf':'2026-03-01T10:00:00Z'}";
+    }
+
+    @Test
     void whatever_is_changed_needs_its_version() {
         var described = description();
 
