@@ -2,6 +2,7 @@ package org.atrium.kit.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ class TopicsTest {
         var there = "there-" + UUID.randomUUID();
         var missing = "missing-" + UUID.randomUUID();
         try (var admin = Admin.create(BROKER)) {
-            admin.createTopics(List.of(new NewTopic(there, 1, (short) 1))).all().get();
+            make(admin, there);
 
             var grown =
                     topics((short) 1, List.of(new NewTopic(there, 3, (short) 1), new NewTopic(missing, 3, (short) 1)));
@@ -91,19 +92,25 @@ class TopicsTest {
     void settings_of_what_is_there_are_brought_in_line() throws Exception {
         var name = "settled-" + UUID.randomUUID() + ".parked";
         try (var admin = Admin.create(BROKER)) {
-            admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+            make(admin, name);
 
             topics((short) 1, List.of(new NewTopic(name, 1, (short) 1))).make();
 
             var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-            assertThat(admin.describeConfigs(List.of(topic))
+            await().untilAsserted(() -> assertThat(admin.describeConfigs(List.of(topic))
                             .all()
                             .get()
                             .get(topic)
                             .get("max.message.bytes")
                             .value())
-                    .isEqualTo("2097152");
+                    .isEqualTo("2097152"));
         }
+    }
+
+    /** What the controller has made a broker learns of a little later. */
+    private static void make(Admin admin, String topic) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        await().until(() -> admin.listTopics().names().get().contains(topic));
     }
 
     private static Topics topics(short replication, List<NewTopic> own) {
