@@ -109,6 +109,7 @@ export type Effect = Shapes['EffectView'];
 export type LiftCell = Shapes['CellView'];
 export type LiftBranch = Shapes['LiftBranchView'];
 export type Metrics = Shapes['MetricView'];
+export type Population = Shapes['PopulationView'];
 
 export type AuditEntry = Shapes['AuditLinkView'];
 

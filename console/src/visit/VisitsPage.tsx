@@ -13,6 +13,7 @@ import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered, Empty } from '../ui/states';
 import type { Palette } from '../ui/palette';
+import { PerPatrons } from './PerPatrons';
 
 const metrics = ['visits', 'distinct:visits', 'loans', 'distinct:loans', 'events'] as const;
 const intervals = ['day', 'week', 'month'] as const;
@@ -91,6 +92,7 @@ export function VisitsPage() {
       <Answered query={answered}>
         {(found) => <Series metrics={found} groupBy={question.groupBy} interval={question.interval} />}
       </Answered>
+      {question.groupBy === 'branch' && <PerPatrons />}
     </Page>
   );
 }

@@ -16,6 +16,7 @@ import type {
   Patron,
   PatronFields,
   Person,
+  Population,
   Preview,
   Rendered,
   Rule,
@@ -119,6 +120,8 @@ export class Gateway {
         return this.campaign(ask, id, verb);
       case 'metrics':
         return this.metrics(ask);
+      case 'population':
+        return this.population();
       case 'people':
         return this.person(ask, id, verb);
       case 'clients':
@@ -383,7 +386,22 @@ export class Gateway {
       asOf: made.at(40),
       definitionVersion: '1',
       completeness: { share: 0.998, pendingEvents: 0 },
-      series: names.map((group, n) => ({ group, points: points(n) })),
+      series: names.map((group, n) => ({ group, total: 900 + 110 * n, points: points(n) })),
+    };
+    return ok(answer);
+  }
+
+  private population(): Reply {
+    const answer: Population = {
+      definition: 'Patrons whom the institution knows',
+      definitionVersion: '1',
+      groupBy: 'branch',
+      asOf: made.at(40),
+      completeness: { since: made.at(0) },
+      patrons: made.branches.length * 700,
+      groups: made.branches.map(({ id }, n) =>
+        n === 4 ? { group: id, withheld: true } : { group: id, patrons: 400 + 130 * n },
+      ),
     };
     return ok(answer);
   }
