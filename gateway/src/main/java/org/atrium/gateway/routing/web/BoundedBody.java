@@ -23,10 +23,11 @@ final class BoundedBody extends WatchedBody {
     protected int next(ServletInputStream body, byte[] into, int from, int length) throws IOException {
         try {
             return body.read(into, from, length);
-        } catch (SocketTimeoutException silent) {
-            throw new BodyTooSlow();
         } catch (IOException brokenOff) {
-            throw new CallerGone(brokenOff);
+            // The container may wrap the time that has run out into an abort of the caller's.
+            throw Causes.find(brokenOff, SocketTimeoutException.class).isPresent()
+                    ? new BodyTooSlow()
+                    : new CallerGone(brokenOff);
         }
     }
 

@@ -39,11 +39,7 @@ record Held(ServerResponse answer, Runnable release, ReadingPace pace, SlowReade
     @Override
     public @Nullable ModelAndView writeTo(HttpServletRequest request, HttpServletResponse response, Context context)
             throws ServletException, IOException {
-        var giveUp = UpstreamRequests.givingUp(request);
-        var read = new Read(response, pace, () -> {
-            giveUp.run();
-            release.run();
-        });
+        var read = new Read(response, pace, this::giveUp);
         readers.begin(read);
         try {
             return answer.writeTo(request, read, context);
@@ -57,5 +53,12 @@ record Held(ServerResponse answer, Runnable release, ReadingPace pace, SlowReade
             readers.end(read);
             release.run();
         }
+    }
+
+    private void giveUp() {
+        if (answer instanceof ServiceAnswer services) {
+            services.giveUp();
+        }
+        release.run();
     }
 }

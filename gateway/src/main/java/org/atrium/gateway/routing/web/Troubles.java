@@ -27,12 +27,13 @@ final class Troubles {
         this.share = share;
     }
 
-    private record Key(String service, String caller) {}
+    private record Key(String service, Object caller) {}
 
     /** One caller's at one service. */
     record Of(CircuitBreaker breaker, Bulkhead share) {}
 
-    Of of(String service, String caller) {
+    /** @param caller whatever tells one from another */
+    Of of(String service, Object caller) {
         return known.get(
                 new Key(service, caller),
                 key -> new Of(CircuitBreaker.of(service, breaker), Bulkhead.of(service, share)));

@@ -25,7 +25,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -100,10 +99,8 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
     }
 
     /** An institution; of readers who have no account the address is all that is known. */
-    private static String caller(ServerRequest request) {
-        return Tenancy.isBound()
-                ? Tenancy.current().toString()
-                : request.servletRequest().getRemoteAddr();
+    private static Object caller(ServerRequest request) {
+        return Tenancy.isBound() ? Tenancy.current() : request.servletRequest().getRemoteAddr();
     }
 
     private ServerResponse ask(ServerRequest request, HandlerFunction<ServerResponse> next, CircuitBreaker own)
@@ -121,7 +118,7 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             own.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return answer;
-        } catch (ResourceAccessException | UncheckedIOException | IOException failure) {
+        } catch (UncheckedIOException | IOException failure) {
             return failed(request, failure, own, System.nanoTime() - start);
         } catch (Exception defect) {
             breaker.releasePermission();
@@ -130,8 +127,7 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
         }
     }
 
-    private ServerResponse failed(ServerRequest request, Exception failure, CircuitBreaker own, long nanos)
-            throws Exception {
+    private ServerResponse failed(ServerRequest request, Exception failure, CircuitBreaker own, long nanos) {
         var isCallers =
                 BodyTooLarge.isCauseOf(failure) || BodyTooSlow.isCauseOf(failure) || CallerGone.isCauseOf(failure);
         var isAway = !isCallers && isUnreachable(failure);
@@ -148,11 +144,8 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
         if (BodyTooLarge.isCauseOf(failure)) {
             return problem(new TooLarge(BodyTooLarge.messageOf(failure)));
         }
-        if (BodyTooSlow.isCauseOf(failure)) {
-            return problem(new TooSlow());
-        }
         if (isCallers) {
-            throw failure;
+            return problem(new TooSlow());
         }
         log.warn("{} {}: {} does not answer: {}", request.method(), request.path(), service, failure.getMessage());
         return problem(unavailable());
@@ -175,7 +168,7 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
             throws Exception {
         try {
             return next.handle(request);
-        } catch (ResourceAccessException failure) {
+        } catch (UncheckedIOException failure) {
             var unheard = Causes.find(failure, ConnectException.class).isPresent()
                     || Causes.find(failure, NoHttpResponseException.class).isPresent();
             if (unheard && SAFE.contains(request.method())) {

@@ -7,7 +7,9 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -17,6 +19,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.atrium.gateway.routing.Pace;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -24,11 +29,9 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.mock.web.DelegatingServletOutputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -79,11 +82,7 @@ class UpstreamGuardTest {
         for (int request = 0; request < 3 * PLACES; request++) {
             write(ask(modest, answering(404)));
             write(ask(modest, failing(new BodyTooLarge(1))));
-            try {
-                ask(modest, failing(new CallerGone(new IOException("gone"))));
-            } catch (ResourceAccessException callersOwn) {
-                assertThat(CallerGone.isCauseOf(callersOwn)).isTrue();
-            }
+            write(ask(modest, failing(new CallerGone(new IOException("gone")))));
         }
 
         assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(PLACES);
@@ -93,14 +92,12 @@ class UpstreamGuardTest {
     @Test
     void a_reader_who_takes_nothing_loses_the_place_while_still_being_written_to() throws Exception {
         var service = new HttpGet("http://127.0.0.1/");
-        var callers = new MockHttpServletRequest("GET", "/api/v1/patrons");
-        callers.setAttribute(UpstreamRequests.class.getName(), service);
         var caller = new StuckCaller();
-        var answer = ask(greedy, request -> ServerResponse.ok().body("a long answer"));
+        var answer = ask(greedy, request -> new ServiceAnswer(service, saying("a long answer"), type -> false));
 
         var writing = Thread.ofVirtual().start(() -> {
             try {
-                answer.writeTo(callers, caller, () -> List.of(new StringHttpMessageConverter()));
+                write(answer, caller);
             } catch (Exception cutOff) {
                 throw new IllegalStateException(cutOff);
             }
@@ -196,13 +193,22 @@ class UpstreamGuardTest {
 
     private static HandlerFunction<ServerResponse> failing(IOException failure) {
         return request -> {
-            throw new ResourceAccessException("no answer", failure);
+            throw new UncheckedIOException(failure);
         };
     }
 
+    private static ClassicHttpResponse saying(String text) {
+        var answer = new BasicClassicHttpResponse(200);
+        answer.setEntity(new StringEntity(text));
+        return answer;
+    }
+
     private static void write(ServerResponse answer) throws Exception {
-        answer.writeTo(
-                new MockHttpServletRequest("POST", "/api/v1/patrons"), new MockHttpServletResponse(), () -> List.of());
+        write(answer, new MockHttpServletResponse());
+    }
+
+    private static void write(ServerResponse answer, HttpServletResponse caller) throws Exception {
+        answer.writeTo(new MockHttpServletRequest("POST", "/api/v1/patrons"), caller, () -> List.of());
     }
 
     private static BulkheadConfig places(int count) {
