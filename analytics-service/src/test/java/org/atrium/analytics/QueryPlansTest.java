@@ -83,7 +83,7 @@ class QueryPlansTest extends OnRealServers {
     void the_strangers_leave() {
         collections.database().runCommand(new Document("profile", 0));
         GROWING.forEach(name -> collections.shared(name).deleteMany(Filters.eq("institutionId", stranger)));
-        collections.shared("system.profile").drop();
+        collections.database().getCollection("system.profile").drop();
     }
 
     @Test
@@ -133,7 +133,8 @@ class QueryPlansTest extends OnRealServers {
 
         var walked = new ArrayList<String>();
         var seen = new java.util.TreeSet<String>();
-        for (var operation : collections.shared("system.profile").find()) {
+        for (var operation :
+                collections.database().getCollection("system.profile").find()) {
             var name = operation.getString("ns").replaceFirst("^[^.]*\\.", "");
             if (GROWING.contains(name) && operation.get("planSummary") instanceof String plan) {
                 seen.add(name);

@@ -116,6 +116,16 @@ final class Api {
         return answer.body().isBlank() ? json.nullNode() : answer.json();
     }
 
+    /** A merge patch of the version that was read. */
+    JsonNode patch(String path, long version, Object body) {
+        return send(request(path)
+                        .header("Content-Type", "application/merge-patch+json")
+                        .header("If-Match", "\"" + version + "\"")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body))))
+                .mustBeGood()
+                .json();
+    }
+
     /** A move without a body, such as {@code launch}. */
     void move(String path) {
         persistently(path, request -> request.POST(HttpRequest.BodyPublishers.noBody()))

@@ -1,9 +1,6 @@
 package org.atrium.bench;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,13 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * What Atrium costs on this machine: start-up and memory, import, segment preview at 100,000 patrons, events singly and in
- * batches, accepted to visible, messages to a sink. CPU is that of all services, the broker and the database together.
+ * What Atrium costs on this machine, at 100,000 patrons: start-up and memory, import, segment preview, events singly and
+ * in batches, accepted to visible, assignments and reading of a lift, messages to a sink by a campaign that finds
+ * everything cold and by the next one. CPU is that of all services, the broker and the database together, to the last
+ * answer and, in a line of its own, with all that follows.
  */
 public final class Figures {
 
     private static final int PATRONS = Integer.getInteger("atrium.bench.patrons", 100_000);
     private static final int MESSAGES = Integer.getInteger("atrium.bench.messages", 5_000);
+    private static final int ASSIGNED = 5_000;
     private static final int CONNECTIONS = 32;
 
     private final House house;
@@ -49,19 +49,17 @@ public final class Figures {
 
     private void run(Sink sink) {
         People.bring(api, 0, MESSAGES);
-        // Before the events, which are still being worked into the patrons when they are counted.
-        messages(sink);
-        var patrons = People.some(api, 1_000);
+        messages(sink, "messages, the first campaign");
+        messages(sink, "messages, the second campaign");
+        stages.runToRest("import, rows", PATRONS - MESSAGES, () -> People.bring(api, MESSAGES, PATRONS));
+        var patrons = People.some(api, 20_000);
         warmUp(patrons);
         events(patrons);
+        lift(patrons);
         visible(patrons.getFirst());
-        stages.run("import, rows", PATRONS - MESSAGES, () -> {
-            People.bring(api, MESSAGES, PATRONS);
-            return true;
-        });
         previews();
         stages.print();
-        memory(house);
+        Memory.print(house);
     }
 
     private static void startUp(House house, Duration wall) {
@@ -72,41 +70,48 @@ public final class Figures {
                         "  %-20s %6.1f s CPU%n",
                         name,
                         process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9));
-        memory(house);
-    }
-
-    private static void memory(House house) {
-        System.out.println("resident memory:");
-        house.processes().forEach((name, process) -> System.out.printf("  %-20s %6d MB%n", name, residentMb(process)));
-    }
-
-    private static long residentMb(ProcessHandle process) {
-        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException notLinux) {
-            return 0;
-        }
+        Memory.print(house);
     }
 
     private void warmUp(List<String> patrons) {
-        post(2_000, patrons, 1);
-        post(300, patrons, 100);
+        stages.runToRest("events while it grows warm", 40_000, () -> {
+            post(10_000, patrons, 1);
+            post(300, patrons, 100);
+        });
     }
 
     private void events(List<String> patrons) {
         for (var run = 1; run <= 3; run++) {
-            stages.run("events, single, run " + run, 10_000, () -> post(10_000, patrons, 1));
+            stages.runToRest("events, single, run " + run, 10_000, () -> post(10_000, patrons, 1));
         }
         for (var run = 1; run <= 3; run++) {
-            stages.run("events, batches of 100, run " + run, 100_000, () -> post(1_000, patrons, 100));
+            stages.runToRest("events, batches of 100, run " + run, 50_000, () -> post(500, patrons, 100));
+        }
+        for (var run = 1; run <= 3; run++) {
+            stages.runToRest("events of nobody, batches, run " + run, 100_000, () -> post(1_000, List.of(), 100));
         }
     }
 
-    /** Posts {@code requests} requests of {@code size} events over some connections at a time. */
-    private boolean post(int requests, List<String> patrons, int size) {
+    private void lift(List<String> patrons) {
+        var campaign = Assignments.campaign(api);
+        for (var run = 0; run < 3; run++) {
+            var some = patrons.subList(run * ASSIGNED, (run + 1) * ASSIGNED);
+            stages.runToRest("assignments, run " + (run + 1), ASSIGNED, () -> Assignments.make(api, campaign, some));
+        }
+        for (var run = 1; run <= 3; run++) {
+            stages.run("reading a lift, run " + run, 200, () -> read(campaign + "/lift", 200));
+        }
+    }
+
+    private boolean read(String path, int times) {
+        for (var i = 0; i < times; i++) {
+            api.get(path);
+        }
+        return true;
+    }
+
+    /** Posts {@code requests} requests of {@code size} events over some connections at a time; of nobody if none are given. */
+    private void post(int requests, List<String> patrons, int size) {
         IntFunction<byte[]> body = number -> body(patrons, size, number);
         var next = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -123,14 +128,16 @@ public final class Figures {
         if (next.get() < requests) {
             throw new IllegalStateException("not all events were accepted");
         }
-        return true;
     }
 
     private static byte[] body(List<String> patrons, int size, int number) {
         var lines = new StringBuilder();
         for (var i = 0; i < size; i++) {
-            var patron = patrons.get((number * size + i) % patrons.size());
-            lines.append(Metrics.visit(UUID.randomUUID().toString(), patron)).append(size == 1 ? "" : "\n");
+            var id = UUID.randomUUID().toString();
+            var visit = patrons.isEmpty()
+                    ? Metrics.visit(id)
+                    : Metrics.visit(id, patrons.get((number * size + i) % patrons.size()));
+            lines.append(visit).append(size == 1 ? "" : "\n");
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -162,19 +169,19 @@ public final class Figures {
                 + today.plus(Duration.ofDays(2)).toString().substring(0, 10)));
     }
 
-    private void messages(Sink sink) {
-        var campaign = People.campaign(api, "To the sink", 0);
-        stages.run("messages to a sink", MESSAGES, () -> {
+    private void messages(Sink sink, String name) {
+        var campaign = People.campaign(api, name, 0);
+        var before = sink.received();
+        stages.runToRest(name, MESSAGES, () -> {
             api.move(campaign + "/launch");
-            Await.mustBecome("everything is sent", Duration.ofMinutes(15), () -> sink.received() >= MESSAGES);
-            return true;
+            Await.mustBecome("everything is sent", Duration.ofMinutes(15), () -> sink.received() - before >= MESSAGES);
         });
         Await.mustBecome(
                 "the campaign is finished",
                 Duration.ofMinutes(2),
                 () -> api.get(campaign).path("state").asString("").equals("finished"));
-        if (sink.received() != MESSAGES) {
-            throw new IllegalStateException("the sink got " + sink.received() + " messages");
+        if (sink.received() - before != MESSAGES) {
+            throw new IllegalStateException("the sink got " + (sink.received() - before) + " messages");
         }
     }
 

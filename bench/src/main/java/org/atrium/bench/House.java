@@ -69,6 +69,11 @@ final class House implements AutoCloseable {
         return atrium.mongoUri();
     }
 
+    /** The broker, as its clients reach it. */
+    String kafkaServers() {
+        return atrium.kafkaServers();
+    }
+
     /** All that can be killed: servers and instances of services. */
     List<String> parts() {
         return atrium.parts();

@@ -10,9 +10,18 @@ final class Metrics {
     private Metrics() {}
 
     static String visit(String id, String patron) {
+        return event(id, "\"patronId\":\"" + patron + "\",");
+    }
+
+    /** Of somebody whom nobody knows. */
+    static String visit(String id) {
+        return event(id, "");
+    }
+
+    private static String event(String id, String who) {
         return """
                 {"specversion":"1.0","id":"%s","source":"/bench/gate","type":"visit","time":"%s",\
-                "data":{"patronId":"%s","channel":"onsite"}}""".formatted(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), patron);
+                "data":{%s"channel":"onsite"}}""".formatted(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), who);
     }
 
     /** The sum of all values in all series. */

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class People {
 
     static final String PURPOSE = "newsletter";
+    private static final int OLDEST = 1930;
     private static final Map<String, Object> MAPPING = Map.of(
             "columns",
             Map.of(
@@ -31,6 +32,9 @@ final class People {
             "en",
             "consent",
             Map.of("basis", "consent", "wordingVersion", "2026-01", "at", "2026-01-02T10:00:00Z"));
+
+    /** The thousand who came first, however many there are. */
+    static final Map<String, Object> FIRST_THOUSAND = Map.of("field", "birthYear", "atMost", OLDEST);
 
     private People() {}
 
@@ -55,7 +59,7 @@ final class People {
                             number,
                             number,
                             address(number),
-                            1940 + number % 70,
+                            number < 1_000 ? OLDEST : 1940 + number % 70,
                             number % 3 == 0 ? "child" : "adult",
                             LocalDate.of(2020, 1, 1).plusDays(number % 2000)));
         }
@@ -82,11 +86,14 @@ final class People {
         return ids.subList(0, Math.min(count, ids.size()));
     }
 
-    /** A segment of all who agreed to mail, and a campaign to it that waits for its launch. Returns its path. */
+    /** A campaign to all who agreed to mail, that waits for its launch. Returns its path. */
     static String campaign(Api api, String name, double holdout) {
-        var segment = api.post(
-                "/api/v1/segments",
-                Map.of("name", name, "rule", Map.of("consent", Map.of("purpose", PURPOSE, "channel", "email"))));
+        return campaign(api, name, holdout, Map.of("consent", Map.of("purpose", PURPOSE, "channel", "email")));
+    }
+
+    /** A segment by this rule, and a campaign to it that waits for its launch. Returns its path. */
+    static String campaign(Api api, String name, double holdout, Map<String, Object> rule) {
+        var segment = api.post("/api/v1/segments", Map.of("name", name, "rule", rule));
         Await.mustBecome("the segment is counted", Duration.ofMinutes(2), () -> {
             var answer = api.tryGet("/api/v1/segments/" + id(segment));
             return answer.status() == 200 && answer.json().path("count").asLong() > 0;

@@ -56,7 +56,7 @@ public final class Plans {
     private static List<Document> asked(
             MongoCollections collections, String collection, InstitutionId institution, Runnable work) {
         var database = collections.database();
-        collections.shared("system.profile").drop();
+        collections.database().getCollection("system.profile").drop();
         var questions = new Document("op", new Document("$in", List.of("query", "command")))
                 .append("ns", database.getName() + "." + collection);
         database.runCommand(new Document("profile", 2).append("filter", questions));
@@ -65,7 +65,7 @@ public final class Plans {
         } finally {
             database.runCommand(new Document("profile", 0).append("filter", "unset"));
         }
-        var asked = collections.shared("system.profile").find().into(new ArrayList<>()).stream()
+        var asked = collections.database().getCollection("system.profile").find().into(new ArrayList<>()).stream()
                 .filter(one -> one.toString().contains(institution.value().toString()))
                 .toList();
         assertThat(asked).isNotEmpty();

@@ -12,6 +12,7 @@ import org.atrium.kit.start.Preparation;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.ServerTime;
+import org.atrium.kit.store.StoredData;
 import org.atrium.kit.time.AgreedClock;
 import org.atrium.kit.time.Ids;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -73,8 +74,13 @@ public class KitWiring {
     }
 
     @Bean
-    MongoCollections collections(MongoClient client, KitSettings settings) {
-        return new MongoCollections(client.getDatabase(settings.database()));
+    StoredData storedData() {
+        return StoredData.ofAllModules();
+    }
+
+    @Bean
+    MongoCollections collections(MongoClient client, KitSettings settings, StoredData register) {
+        return new MongoCollections(client.getDatabase(settings.database()), register);
     }
 
     @Bean

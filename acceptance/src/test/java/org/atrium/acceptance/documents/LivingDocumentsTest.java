@@ -37,6 +37,24 @@ class LivingDocumentsTest {
     }
 
     @Test
+    void the_page_of_what_is_stored_is_the_registers() {
+        GeneratedPage.mustBe("docs/stored-data.md", StoredDataPage.page());
+    }
+
+    @Test
+    void every_collection_of_a_register_is_named_by_a_store() {
+        var stores = Checkout.files(".java").stream()
+                .filter(file -> Checkout.name(file).contains("/src/main/"))
+                .collect(java.util.stream.Collectors.groupingBy(
+                        file -> Checkout.name(file).replaceFirst("/.*", ""),
+                        java.util.stream.Collectors.mapping(Checkout::read, java.util.stream.Collectors.joining())));
+
+        assertThat(StoredDataPage.lines())
+                .isNotEmpty()
+                .allMatch(line -> stores.get(line.module()).contains('"' + line.collection() + '"'));
+    }
+
+    @Test
     void one_type_of_problem_has_one_status_and_one_title() {
         var kinds = Problems.declared().stream()
                 .collect(java.util.stream.Collectors.groupingBy(

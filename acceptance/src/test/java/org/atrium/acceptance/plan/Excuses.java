@@ -38,6 +38,11 @@ public final class Excuses {
                             || of(plan, "atrium_gateway.institutions")
                             || of(plan, "atrium_analytics.rollup_progress")),
             new Excuse(
+                    "Counts by an index what an institution sent and is not counted yet, and stops at ten thousand.",
+                    plan -> of(plan, "atrium_analytics.events")
+                            && asks(plan, "institutionId", "at", "n")
+                            && plan.examined() <= 10_001),
+            new Excuse(
                     "As many notes as there are groups of events that Kafka has not taken yet: none while it answers.",
                     plan -> of(plan, "atrium_analytics.unpublished") && plan.isScan()));
 

@@ -11,14 +11,16 @@ import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** The collections of this service's database. */
+/** The collections of this service's database; there is none of which {@link StoredData} does not tell what it holds. */
 public final class MongoCollections {
 
     private final MongoDatabase database;
+    private final StoredData register;
     private final Map<String, List<Signal>> writes = new ConcurrentHashMap<>();
 
-    public MongoCollections(MongoDatabase database) {
+    public MongoCollections(MongoDatabase database, StoredData register) {
         this.database = database;
+        this.register = register;
     }
 
     /** A collection whose every document belongs to an institution. */
@@ -29,7 +31,7 @@ public final class MongoCollections {
 
     /** A collection that belongs to the installation: leases, keys, progress. */
     public MongoCollection<Document> shared(String name) {
-        return database.getCollection(name);
+        return database.getCollection(register.of(name).collection());
     }
 
     /**

@@ -20,6 +20,7 @@ import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Signal;
+import org.atrium.kit.store.StoredData;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.OnRealServers;
@@ -126,7 +127,7 @@ class OutboxRelayTurnsTest extends OnRealServers {
         var relay = relay(new Leases(collections), () -> {});
         relay.start();
         try {
-            var elsewhere = new MongoCollections(collections.database());
+            var elsewhere = new MongoCollections(collections.database(), StoredData.ofAllModules());
             var id = UUID.randomUUID().toString();
             Tenancy.run(
                     institution,

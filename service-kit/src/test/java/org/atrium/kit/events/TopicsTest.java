@@ -2,6 +2,7 @@ package org.atrium.kit.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -83,13 +84,13 @@ class TopicsTest {
             topics((short) 1, List.of(new NewTopic(name, 1, (short) 1))).make();
 
             var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-            assertThat(admin.describeConfigs(List.of(topic))
+            await().untilAsserted(() -> assertThat(admin.describeConfigs(List.of(topic))
                             .all()
                             .get()
                             .get(topic)
                             .get("max.message.bytes")
                             .value())
-                    .isEqualTo("2097152");
+                    .isEqualTo("2097152"));
         }
     }
 

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.util.UUID;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.store.StoredData;
 import org.bson.UuidRepresentation;
 
 /** A database on the real mongod, for tests of single stores. */
@@ -22,7 +23,7 @@ public final class StoreOnMongo {
 
     /** Of a database that the tests of a module share. */
     public static MongoCollections collections(String database) {
-        return new MongoCollections(CLIENT.getDatabase(database));
+        return new MongoCollections(CLIENT.getDatabase(database), StoredData.ofAllModules());
     }
 
     /** Of a database that nobody else has. */

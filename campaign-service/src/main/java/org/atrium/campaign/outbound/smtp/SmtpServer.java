@@ -3,6 +3,7 @@ package org.atrium.campaign.outbound.smtp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
+import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The mail server that {@code atrium.smtp-url} names: {@code smtp://user:password@host:port} or {@code smtps://…}. */
@@ -43,6 +44,8 @@ record SmtpServer(
             properties.put(protocol + "auth", Boolean.toString(user != null));
             properties.put(protocol + "quitwait", "false");
             properties.put(protocol + "sendpartial", "false");
+            properties.put(protocol + "socketFactory", new PromptSockets(SocketFactory.getDefault()));
+            properties.put(protocol + "socketFactory.fallback", "false");
             properties.put(protocol + "starttls.enable", Boolean.toString(!tls));
             // A password is never sent in the clear.
             properties.put(protocol + "starttls.required", Boolean.toString(!tls && user != null));

@@ -1,0 +1,57 @@
+package org.atrium.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** A campaign that another system sends, and who it was sent to. */
+final class Assignments {
+
+    private static final int CHUNK = 1_000;
+    private static final List<String> ARMS = List.of("treated", "treated", "treated", "treated", "holdout");
+
+    private Assignments() {}
+
+    /** Makes and launches one. Returns its path. */
+    static String campaign(Api api) {
+        var campaign = api.post(
+                "/api/v1/campaigns",
+                Map.of(
+                        "name",
+                        "Sent elsewhere",
+                        "objective",
+                        "Visits",
+                        "channel",
+                        "email",
+                        "delivery",
+                        "external",
+                        "outcome",
+                        Map.of("event", "visit", "within", "P14D")));
+        var path = "/api/v1/campaigns/" + campaign.path("id").asString();
+        List.of("/submit", "/approve", "/launch").forEach(move -> api.move(path + move));
+        return path;
+    }
+
+    /** A fifth of them held out, the others treated a minute ago. */
+    static void make(Api api, String campaign, List<String> patrons) {
+        var at = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        for (var from = 0; from < patrons.size(); from += CHUNK) {
+            var lines = new StringBuilder();
+            for (var i = from; i < Math.min(from + CHUNK, patrons.size()); i++) {
+                lines.append("{\"patronId\":\"%s\",\"arm\":\"%s\",\"at\":\"%s\"}\n"
+                        .formatted(patrons.get(i), ARMS.get(i % ARMS.size()), at));
+            }
+            var answer = api.post(
+                            campaign + "/assignments",
+                            "application/x-ndjson",
+                            lines.toString().getBytes(StandardCharsets.UTF_8))
+                    .mustBeGood()
+                    .json();
+            if (!answer.path("rejected").isEmpty()) {
+                throw new IllegalStateException("assignments were rejected: " + answer);
+            }
+        }
+    }
+}
