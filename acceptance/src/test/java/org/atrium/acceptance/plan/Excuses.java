@@ -38,8 +38,11 @@ public final class Excuses {
                             || of(plan, "atrium_gateway.institutions")
                             || of(plan, "atrium_analytics.rollup_progress")),
             new Excuse(
-                    "As many notes as there are groups of events that Kafka has not taken yet: none while it answers.",
-                    plan -> of(plan, "atrium_analytics.unpublished") && plan.isScan()));
+                    "As many notes as there are groups of documents that Kafka has not heard of yet: none while it answers.",
+                    plan -> plan.collection().endsWith(".unpublished") && plan.isScan()),
+            new Excuse(
+                    "As many claims as there are workers that send.",
+                    plan -> of(plan, "atrium_campaign.claims") && plan.isScan()));
 
     private Excuses() {}
 

@@ -9,8 +9,8 @@ import org.atrium.campaign.recipient.Recipients;
 import org.atrium.kit.refusal.Refused;
 
 /**
- * Sends: claims a batch, asks the policies who may be written to, and hands the letters over one by one. A delivery is
- * marked as being sent right before its letter leaves, and its letter leaves only if that mark was this worker's.
+ * Sends: claims a batch, asks the policies who may be written to, and hands the letters over one by one. Right before a
+ * letter leaves, the claim is marked with it, and it leaves only if the claim was still this worker's.
  * See docs/adr/0022-at-most-one-send.md.
  */
 public final class Dispatch {
@@ -54,7 +54,6 @@ public final class Dispatch {
         try {
             return new Batch(tools, mailing, channel.get(), claim, runs).send();
         } catch (Refused unavailable) {
-            tools.deliveries().release(claim.token(), now());
             return new Round.Waits(unavailable.refusal().detail());
         } finally {
             inHand.remove(claim.token());
