@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -65,11 +66,11 @@ final class Work implements AutoCloseable {
     }
 
     private Document last() {
-        return database.getDatabase("local")
+        return Objects.requireNonNull(database.getDatabase("local")
                 .getCollection("oplog.rs")
                 .find()
                 .sort(Sorts.descending("$natural"))
-                .first();
+                .first());
     }
 
     private void readLog() {

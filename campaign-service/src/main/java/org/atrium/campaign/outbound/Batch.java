@@ -133,6 +133,11 @@ final class Batch {
         return sent == 0 && obstacle != null ? new Round.Waits(obstacle) : new Round.Worked(sent);
     }
 
+    /** How many it has come to. */
+    int done() {
+        return next;
+    }
+
     /** Nothing is in doubt: what was not handed over can be claimed again at once. */
     private void end() {
         suspects.forEach(this::judge);

@@ -3,8 +3,11 @@ package org.atrium.campaign.outbound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.kit.refusal.Refused;
 
@@ -18,6 +21,10 @@ public final class Dispatch {
     private final ClaimsInHand inHand;
     private final Batch.Tools tools;
     private final Channels channels;
+
+    /** How many of each source one claim takes: about as many as a worker gets through in its turn. */
+    private final Map<Source, Integer> sizes = new ConcurrentHashMap<>();
+
     private volatile boolean stopped;
 
     public Dispatch(
@@ -46,17 +53,23 @@ public final class Dispatch {
         }
         var now = now();
         var rules = tools.rules();
-        var claim = tools.deliveries().claim(mailing.source(), rules.batch(), now, now.plus(rules.lease()));
+        var source = mailing.source();
+        var most = Math.min(rules.batch(), sizes.getOrDefault(source, Batch.TOGETHER));
+        var claim = tools.deliveries().claim(source, most, now, now.plus(rules.lease()));
         if (claim.deliveries().isEmpty()) {
+            sizes.remove(source);
             return new Round.Idle();
         }
         inHand.add(claim.token(), now);
+        var batch = new Batch(tools, mailing, channel.get(), claim, runs);
         try {
-            return new Batch(tools, mailing, channel.get(), claim, runs).send();
+            return batch.send();
         } catch (Refused unavailable) {
             return new Round.Waits(unavailable.refusal().detail());
         } finally {
             inHand.remove(claim.token());
+            var done = batch.done();
+            sizes.put(source, done == most ? Math.min(rules.batch(), 2 * most) : Math.max(Batch.TOGETHER, done));
         }
     }
 

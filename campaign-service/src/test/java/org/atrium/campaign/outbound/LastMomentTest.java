@@ -91,7 +91,7 @@ class LastMomentTest {
     void a_quick_mail_server_costs_one_question_for_many_letters() {
         var drawn = queued(200);
 
-        rounds(1);
+        rounds(4);
 
         assertThat(sentTo).hasSize(200);
         assertThat(states(drawn)).containsOnly(DeliveryState.SENT);
@@ -371,7 +371,7 @@ class LastMomentTest {
                         ? new Channel.RefusedForGood("552 5.2.2 full", About.MESSAGE)
                         : new Channel.RefusedForGood("550 5.1.1 nobody", About.ADDRESS);
 
-        rounds(1);
+        rounds(3);
 
         assertThat(states(drawn)).containsOnly(DeliveryState.SENT, DeliveryState.BOUNCED);
     }
