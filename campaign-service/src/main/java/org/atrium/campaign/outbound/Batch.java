@@ -133,9 +133,12 @@ final class Batch {
         return sent == 0 && obstacle != null ? new Round.Waits(obstacle) : new Round.Worked(sent);
     }
 
-    /** How many it has come to. */
-    int done() {
-        return next;
+    /** How many the next claim may have: twice as many where this one was done in less than half of its turn. */
+    int nextClaim(int most) {
+        if (next < most) {
+            return Math.max(TOGETHER, next);
+        }
+        return now().isBefore(turnOver.minus(TURN.dividedBy(2))) ? 2 * most : most;
     }
 
     /** Nothing is in doubt: what was not handed over can be claimed again at once. */

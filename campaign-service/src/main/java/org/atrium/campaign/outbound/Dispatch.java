@@ -68,8 +68,7 @@ public final class Dispatch {
             return new Round.Waits(unavailable.refusal().detail());
         } finally {
             inHand.remove(claim.token());
-            var done = batch.done();
-            sizes.put(source, done == most ? Math.min(rules.batch(), 2 * most) : Math.max(Batch.TOGETHER, done));
+            sizes.put(source, batch.nextClaim(most));
         }
     }
 
