@@ -74,6 +74,11 @@ final class House implements AutoCloseable {
         return atrium.kafkaServers();
     }
 
+    /** Where each instance of a service tells of itself, by its name. */
+    Map<String, String> managementUrls() {
+        return atrium.managementUrls();
+    }
+
     /** All that can be killed: servers and instances of services. */
     List<String> parts() {
         return atrium.parts();

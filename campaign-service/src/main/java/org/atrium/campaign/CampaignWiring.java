@@ -34,6 +34,7 @@ import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.tracking.LinkSeal;
 import org.atrium.campaign.tracking.Reading;
 import org.atrium.campaign.tracking.SealedLinks;
+import org.atrium.campaign.tracking.Withdrawing;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.store.MongoCollections;
@@ -169,16 +170,21 @@ class CampaignWiring {
     }
 
     @Bean
+    Withdrawing withdrawing(Withdrawals withdrawals, Deliveries deliveries, Traces traces) {
+        return new Withdrawing(withdrawals, deliveries, traces);
+    }
+
+    @Bean
     Reading reading(
             LinkSeal seal,
             Traces traces,
-            Withdrawals withdrawals,
+            Withdrawing withdrawing,
             Campaigns campaigns,
             Templates templates,
             TemplateCompiler compiler,
             CampaignSettings settings,
             Clock clock) {
-        return new Reading(seal, traces, withdrawals, campaigns, templates, compiler, settings.hasty(), clock);
+        return new Reading(seal, traces, withdrawing, campaigns, templates, compiler, settings.hasty(), clock);
     }
 
     @Bean

@@ -43,8 +43,11 @@ public final class Excuses {
                             && asks(plan, "institutionId", "at", "n")
                             && plan.examined() <= 10_001),
             new Excuse(
-                    "As many notes as there are groups of events that Kafka has not taken yet: none while it answers.",
-                    plan -> of(plan, "atrium_analytics.unpublished") && plan.isScan()));
+                    "As many notes as there are groups of documents that Kafka has not heard of yet: none while it answers.",
+                    plan -> plan.collection().endsWith(".unpublished") && plan.isScan()),
+            new Excuse(
+                    "As many claims as there are workers that send.",
+                    plan -> of(plan, "atrium_campaign.claims") && plan.isScan()));
 
     private Excuses() {}
 

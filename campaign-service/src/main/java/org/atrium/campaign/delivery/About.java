@@ -11,6 +11,10 @@ public enum About {
     /** The server cannot or will not work for us, whatever the letter. */
     SERVER;
 
+    public static About of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

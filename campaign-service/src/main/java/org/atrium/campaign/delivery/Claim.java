@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Deliveries that one worker alone prepares. They stay queued: if the worker dies, another takes them when the claim
- * has run out.
+ * Deliveries that one worker alone sends. If the worker dies, they are taken back when the claim has run out: what it had
+ * not come to is queued again.
  */
 public record Claim(UUID token, List<Waiting> deliveries) {
 

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.atrium.campaign.recipient.PatronId;
 
-/** The institution's deliveries. Each change and its events are one write. */
+/** The institution's deliveries. What changes together is told of under one note: docs/adr/0083-one-note-for-many.md. */
 public interface Deliveries {
 
     /**
@@ -31,32 +32,57 @@ public interface Deliveries {
      */
     record Unsent(Delivery delivery, DeliveryState state, Instant at, OutcomeWindow outcome) {}
 
-    /** Takes at most {@code most} queued deliveries that are ready, for this caller alone until {@code until}. */
+    /** Takes at most {@code most} queued deliveries that are ready in hand, for this caller alone until {@code until}. */
     Claim claim(Source source, int most, Instant now, Instant until);
 
     /**
-     * Notes what became of those before, then moves one claimed delivery from queued to sending until {@code until}:
-     * in this order, and in one trip to the store, right before the content of the message leaves.
-     *
-     * @return false if it was called off or claimed by somebody else meanwhile: then it must not leave
+     * Notes in the claim what became of those before, then that this one leaves now: in one trip to the store, right
+     * before the content of the message leaves. What is noted so is not lost with its worker, and {@link #settle} makes it
+     * true of the deliveries.
      */
-    boolean handOver(UUID token, List<Settled> before, DeliveryId next, Instant until);
+    Leave handOver(UUID token, List<Settled> before, Delivery next);
 
-    /** Holds until {@code until} what is still queued or being sent under this claim. */
+    /** Whether a letter may leave. Where it may not, nothing was noted. */
+    enum Leave {
+        GRANTED,
+        /** Its patron was held back after it was claimed: whoever may speak against it is to be asked once more. */
+        HELD_BACK,
+        /** The claim was taken back, or its source called off: nothing of it may leave any more. */
+        NO_MORE
+    }
+
+    /**
+     * Lets nothing to this patron leave any more under any claim that is open now. What is claimed later is asked about
+     * later, too.
+     */
+    void holdBack(PatronId patron);
+
+    /** Holds the claim until {@code until}. */
     void renew(UUID token, Instant until);
 
-    /** Notes what became of claimed deliveries. What somebody else holds by now is left alone. */
+    /** Settles what became of claimed deliveries. What somebody else holds by now is left alone. */
     void settle(UUID token, List<Settled> settled);
 
-    /** Gives claimed deliveries that are still queued back, to be claimed from {@code readyAt} on. */
+    /** Ends a claim of which everything that was handed over is settled; the rest can be claimed from {@code readyAt} on. */
     void release(UUID token, Instant readyAt);
 
-    /** Whether any is queued or being sent. */
+    /** Whether any is queued or in the hand of a worker. */
     boolean hasOpen(Source source);
 
-    /** Calls off at most {@code most} queued deliveries; returns how many it called off. */
+    /**
+     * Lets nothing of this source leave any more, and calls off at most {@code most} queued deliveries. What a worker has
+     * in hand it gives back by itself; then it can be called off.
+     *
+     * @return how many were called off
+     */
     int callOff(Source source, int most, Instant at);
 
-    /** Declares uncertain what is being sent by nobody any more, over all institutions; returns how many. */
-    int declareUncertain(Instant now, int most);
+    /**
+     * Takes back claims that have run out, over all institutions: what is noted in them is settled, what was just leaving
+     * is uncertain, the rest is queued again.
+     *
+     * @param most claims
+     * @return how many there were
+     */
+    int recover(Instant now, int most);
 }

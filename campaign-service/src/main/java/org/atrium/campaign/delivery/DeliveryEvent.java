@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.events.Topics;
+import org.jspecify.annotations.Nullable;
 
 /** What others learn of a delivery. The JSON of each is in `contracts`; none of it names anyone. */
 public sealed interface DeliveryEvent {
@@ -17,11 +18,21 @@ public sealed interface DeliveryEvent {
 
     Map<String, Object> data();
 
+    /** Of what is told once of a delivery: whoever tells it again tells the same. Absent where there may be several. */
+    default @Nullable String id() {
+        return null;
+    }
+
     default OutgoingEvent outgoing() {
-        return new OutgoingEvent(Topics.CAMPAIGN_DELIVERY, delivery().patron().toString(), type(), data(), at(), null);
+        return new OutgoingEvent(Topics.CAMPAIGN_DELIVERY, delivery().patron().toString(), type(), data(), at(), id());
     }
 
     record Assigned(Delivery delivery, Instant at, OutcomeWindow outcome) implements DeliveryEvent {
+
+        @Override
+        public String id() {
+            return once(this);
+        }
 
         @Override
         public String type() {
@@ -48,6 +59,11 @@ public sealed interface DeliveryEvent {
     record Sent(Delivery delivery, Instant at) implements DeliveryEvent {
 
         @Override
+        public String id() {
+            return once(this);
+        }
+
+        @Override
         public String type() {
             return "delivery.sent.v1";
         }
@@ -59,6 +75,11 @@ public sealed interface DeliveryEvent {
     }
 
     record Withheld(Delivery delivery, Instant at, String reason) implements DeliveryEvent {
+
+        @Override
+        public String id() {
+            return once(this);
+        }
 
         @Override
         public String type() {
@@ -74,6 +95,11 @@ public sealed interface DeliveryEvent {
     record Uncertain(Delivery delivery, Instant at) implements DeliveryEvent {
 
         @Override
+        public String id() {
+            return once(this);
+        }
+
+        @Override
         public String type() {
             return "delivery.uncertain.v1";
         }
@@ -85,6 +111,11 @@ public sealed interface DeliveryEvent {
     }
 
     record Bounced(Delivery delivery, Instant at, String reason, About about) implements DeliveryEvent {
+
+        @Override
+        public String id() {
+            return once(this);
+        }
 
         @Override
         public String type() {
@@ -144,6 +175,10 @@ public sealed interface DeliveryEvent {
         var data = facts(event);
         data.put(name, value);
         return data;
+    }
+
+    private static String once(DeliveryEvent event) {
+        return event.delivery().id() + "/" + event.type();
     }
 
     /** {@code campaignId} for a campaign: each kind of source is told under its own name. */

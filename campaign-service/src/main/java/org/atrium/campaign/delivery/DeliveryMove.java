@@ -18,18 +18,20 @@ import java.util.Set;
  * See docs/adr/0081-one-state-machine-a-thing.md.
  */
 public enum DeliveryMove {
-    /** Its content leaves now. */
-    HAND_OVER(SENDING, QUEUED),
+    /** A worker takes it in hand. */
+    CLAIM(SENDING, QUEUED),
+    /** Its worker gives it back untouched, or is gone without having come to it. */
+    RELEASE(QUEUED, SENDING),
     /** The server took it. Of what had been given up meanwhile it is known after all. */
     SEND(SENT, SENDING, UNCERTAIN),
     /** Found unfit or unwanted before anything left, however late that is noted. */
-    WITHHOLD(WITHHELD, QUEUED, SENDING, UNCERTAIN),
-    /** Most are refused before the content, when they are still queued. */
-    BOUNCE(BOUNCED, QUEUED, SENDING, UNCERTAIN),
+    WITHHOLD(WITHHELD, SENDING, UNCERTAIN),
+    /** Refused for good, before the content or after it. */
+    BOUNCE(BOUNCED, SENDING, UNCERTAIN),
     /** Nobody can tell whether it left. */
     GIVE_UP(UNCERTAIN, SENDING),
     /** Nothing left; it is tried again later. */
-    PUT_OFF(QUEUED, QUEUED, SENDING),
+    PUT_OFF(QUEUED, SENDING),
     /** Nothing left, which is known only after it was given up: its source may be over, so nobody would try again. */
     PUT_OFF_TOO_LATE(WITHHELD, UNCERTAIN),
     /** Its source does not want it any more. */

@@ -12,7 +12,10 @@ public enum DeliveryState {
     /** Another tool writes to this patron. */
     EXTERNAL,
     QUEUED,
-    /** Being handed to the mail server by one worker, which renews its lease as long as it lives. */
+    /**
+     * In the hand of one worker, which writes and sends a few at a time and renews its lease as long as it lives. Which of
+     * them has left is noted in its claim.
+     */
     SENDING,
     /** The mail server took it. */
     SENT,

@@ -15,6 +15,20 @@ public sealed interface Settled {
     /** The move that it makes. */
     DeliveryMove move();
 
+    /** What is told of it; nothing of what is tried again. */
+    default Optional<DeliveryEvent> event() {
+        return Optional.ofNullable(
+                switch (this) {
+                    case Sent sent -> new DeliveryEvent.Sent(sent.delivery, sent.at);
+                    case Withheld withheld ->
+                        new DeliveryEvent.Withheld(withheld.delivery, withheld.at, withheld.reason);
+                    case Bounced bounced ->
+                        new DeliveryEvent.Bounced(bounced.delivery, bounced.at, bounced.reason, bounced.about);
+                    case Uncertain uncertain -> new DeliveryEvent.Uncertain(uncertain.delivery, uncertain.at);
+                    case PutOff _ -> null;
+                });
+    }
+
     /** What it means where its own move is not allowed any more. */
     default Optional<Settled> otherwise() {
         return Optional.empty();
@@ -53,7 +67,9 @@ public sealed interface Settled {
         }
     }
 
-    record Uncertain(Delivery delivery, Instant at) implements Settled {
+    /** @param handedAt when it left, if it did; absent if that is not known either */
+    record Uncertain(
+            Delivery delivery, Instant at, @Nullable Instant handedAt) implements Settled {
 
         @Override
         public DeliveryMove move() {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The letters of one claim. The policies are asked about a few readers at a time, and again when the answer is older
- * than {@link #FRESH}: no letter begins later than that after its reader was found writable. Right before its content
- * leaves, and after its mark, those that have the last word are asked once more. See docs/adr/0024-the-last-moment.md.
+ * than {@link #FRESH}: no letter begins later than that after its reader was found writable. Those that have the last
+ * word are asked once more where a reader was held back since. See docs/adr/0024-the-last-moment.md.
  */
 final class Batch {
 
@@ -68,7 +68,13 @@ final class Batch {
     private final List<Waiting> waiting;
     private final BooleanSupplier runs;
     private final Instant turnOver;
+
+    /** What became of letters and is not true of their deliveries yet. */
+    private final List<Settled> unsettled = new ArrayList<>();
+
+    /** Those of it that are not in the claim either. */
     private final List<Settled> unnoted = new ArrayList<>();
+
     private final List<Waiting> suspects = new ArrayList<>();
     private int next;
     private int together = TOGETHER;
@@ -109,17 +115,48 @@ final class Batch {
     private record Kept(Settled settled) implements Prepared {}
 
     Round send() {
-        var desk = tools.writer().desk(mailing, tools.recipients().institutionName());
         try {
+            var desk = tools.writer().desk(mailing, tools.recipients().institutionName());
             while (next < waiting.size() && !over) {
                 some(desk);
+                settle();
             }
-        } finally {
-            suspects.forEach(this::judge);
-            tools.deliveries().settle(claim.token(), unnoted);
+        } catch (RuntimeException failure) {
+            end();
+            throw failure;
+        } catch (Error gone) {
+            // Whether the letter in hand has left nobody knows: its claim has to run out.
+            settle();
+            throw gone;
         }
-        tools.deliveries().release(claim.token(), now());
+        end();
         return sent == 0 && obstacle != null ? new Round.Waits(obstacle) : new Round.Worked(sent);
+    }
+
+    /** How many the next claim may have: twice as many where this one was done in less than half of its turn. */
+    int nextClaim(int most) {
+        if (next < most) {
+            return Math.max(TOGETHER, next);
+        }
+        return now().isBefore(turnOver.minus(TURN.dividedBy(2))) ? 2 * most : most;
+    }
+
+    /** Nothing is in doubt: what was not handed over can be claimed again at once. */
+    private void end() {
+        suspects.forEach(this::judge);
+        settle();
+        tools.deliveries().release(claim.token(), now());
+    }
+
+    private void settle() {
+        tools.deliveries().settle(claim.token(), List.copyOf(unsettled));
+        unsettled.clear();
+        unnoted.clear();
+    }
+
+    private void known(Settled settled) {
+        unsettled.add(settled);
+        unnoted.add(settled);
     }
 
     /** Asks about the next few and posts their letters, as long as the answer is fresh. */
@@ -138,7 +175,7 @@ final class Batch {
         }
         for (var each : prepared) {
             switch (each) {
-                case Kept(var settled) -> unnoted.add(settled);
+                case Kept(var settled) -> known(settled);
                 case Written written -> {
                     if (!goesOn()) {
                         return;
@@ -195,7 +232,7 @@ final class Batch {
     /** Where nobody at all was answered for, it is not this reader: the message waits, as long as any message does. */
     private void judge(Waiting suspect) {
         if (answered) {
-            unnoted.add(new Settled.Withheld(suspect.delivery(), now(), "check-failed"));
+            known(new Settled.Withheld(suspect.delivery(), now(), "check-failed"));
         } else {
             putOff(suspect, UNABLE);
         }
@@ -249,18 +286,18 @@ final class Batch {
         switch (handover) {
             case Channel.Taken() -> {
                 sent++;
-                unnoted.add(new Settled.Sent(delivery, now(), written.letter().language(), written.consent()));
+                known(new Settled.Sent(delivery, now(), written.letter().language(), written.consent()));
             }
             case Channel.RefusedForGood(var answer, var about) -> refused(written, answer, about);
-            case Channel.Unknown _ -> unnoted.add(new Settled.Uncertain(delivery, now()));
+            case Channel.Unknown _ -> known(new Settled.Uncertain(delivery, now(), departure.leftAt));
             case Channel.NotNow(var answer) -> putOff(written.waiting(), answer);
             case Channel.Closed(var why) -> closed(delivery, why);
-            case Channel.Unsendable(var reason) -> unnoted.add(new Settled.Withheld(delivery, now(), reason));
+            case Channel.Unsendable(var reason) -> known(new Settled.Withheld(delivery, now(), reason));
             case Channel.Failed(var what) -> {
                 if (tools.refusals().tooMany(mailing.source())) {
                     closed(delivery, "letters that cannot be handed over: " + what);
                 } else {
-                    unnoted.add(new Settled.Withheld(delivery, now(), "sending-failed"));
+                    known(new Settled.Withheld(delivery, now(), "sending-failed"));
                 }
             }
             case Channel.KeptBack() -> {
@@ -274,12 +311,12 @@ final class Batch {
     private void refused(Written written, String answer, About about) {
         var delivery = written.waiting().delivery();
         switch (about) {
-            case ADDRESS -> unnoted.add(new Settled.Bounced(delivery, now(), answer, about));
+            case ADDRESS -> known(new Settled.Bounced(delivery, now(), answer, about));
             case MESSAGE -> {
                 if (tools.refusals().tooMany(mailing.source())) {
                     closed(delivery, "the mail server, which refuses these letters: " + answer);
                 } else {
-                    unnoted.add(new Settled.Bounced(delivery, now(), answer, about));
+                    known(new Settled.Bounced(delivery, now(), answer, about));
                 }
             }
             case SERVER -> {
@@ -296,13 +333,13 @@ final class Batch {
     private void putOff(Waiting one, String why) {
         obstacle = why;
         var again = tools.rules().afterPause(now(), one.attempts());
-        unnoted.add(new Settled.PutOff(one.delivery(), now(), again));
+        known(new Settled.PutOff(one.delivery(), now(), again));
     }
 
     private void closed(Delivery delivery, String why) {
         obstacle = why;
         over = true;
-        unnoted.add(new Settled.PutOff(delivery, now(), now()));
+        known(new Settled.PutOff(delivery, now(), now()));
     }
 
     private final class Departing implements Channel.Departure {
@@ -310,6 +347,7 @@ final class Batch {
         private final Written written;
         private final Instant asked;
         private boolean late;
+        private @Nullable Instant leftAt;
 
         private Departing(Written written, Instant asked) {
             this.written = written;
@@ -322,31 +360,38 @@ final class Batch {
             return !late;
         }
 
-        /**
-         * What became of the letters before is noted on the same trip, so that at most one is ever in doubt. The last
-         * word is asked for after the mark: who was told "stopped" before it is seen.
-         */
+        /** What became of the letters before is noted on the same trip, so that at most one is ever in doubt. */
         @Override
         public boolean mayLeave() {
             var delivery = written.waiting().delivery();
-            var until = now().plus(tools.rules().lease());
+            leftAt = now();
             try {
-                var ours = tools.deliveries().handOver(claim.token(), List.copyOf(unnoted), delivery.id(), until);
-                unnoted.clear();
-                if (!ours) {
-                    return false;
-                }
-                return switch (tools.policies().lastWord(mailing, written.candidate())) {
-                    case Ruling.Passed passed -> true;
-                    case Ruling.Withheld(var unwanted, var reason) -> {
-                        unnoted.add(new Settled.Withheld(unwanted, now(), reason));
+                return switch (tools.deliveries().handOver(claim.token(), List.copyOf(unnoted), delivery)) {
+                    case GRANTED -> {
+                        unnoted.clear();
+                        yield true;
+                    }
+                    case HELD_BACK -> {
+                        askOnceMore();
+                        yield false;
+                    }
+                    case NO_MORE -> {
+                        over = true;
                         yield false;
                     }
                 };
             } catch (RuntimeException failure) {
                 // The mark may have been made or not; nothing has left either way.
-                unnoted.add(new Settled.PutOff(delivery, now(), now()));
+                known(new Settled.PutOff(delivery, now(), now()));
                 throw failure;
+            }
+        }
+
+        /** If nothing speaks against it after all, its turn comes with the next claim. */
+        private void askOnceMore() {
+            if (tools.policies().lastWord(mailing, written.candidate())
+                    instanceof Ruling.Withheld(var unwanted, var reason)) {
+                known(new Settled.Withheld(unwanted, now(), reason));
             }
         }
     }

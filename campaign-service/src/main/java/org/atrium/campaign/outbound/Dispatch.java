@@ -3,14 +3,17 @@ package org.atrium.campaign.outbound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.kit.refusal.Refused;
 
 /**
- * Sends: claims a batch, asks the policies who may be written to, and hands the letters over one by one. A delivery is
- * marked as being sent right before its letter leaves, and its letter leaves only if that mark was this worker's.
+ * Sends: claims a batch, asks the policies who may be written to, and hands the letters over one by one. Right before a
+ * letter leaves, the claim is marked with it, and it leaves only if the claim was still this worker's.
  * See docs/adr/0022-at-most-one-send.md.
  */
 public final class Dispatch {
@@ -18,6 +21,10 @@ public final class Dispatch {
     private final ClaimsInHand inHand;
     private final Batch.Tools tools;
     private final Channels channels;
+
+    /** How many of each source one claim takes: about as many as a worker gets through in its turn. */
+    private final Map<Source, Integer> sizes = new ConcurrentHashMap<>();
+
     private volatile boolean stopped;
 
     public Dispatch(
@@ -46,18 +53,22 @@ public final class Dispatch {
         }
         var now = now();
         var rules = tools.rules();
-        var claim = tools.deliveries().claim(mailing.source(), rules.batch(), now, now.plus(rules.lease()));
+        var source = mailing.source();
+        var most = Math.min(rules.batch(), sizes.getOrDefault(source, Batch.TOGETHER));
+        var claim = tools.deliveries().claim(source, most, now, now.plus(rules.lease()));
         if (claim.deliveries().isEmpty()) {
+            sizes.remove(source);
             return new Round.Idle();
         }
         inHand.add(claim.token(), now);
+        var batch = new Batch(tools, mailing, channel.get(), claim, runs);
         try {
-            return new Batch(tools, mailing, channel.get(), claim, runs).send();
+            return batch.send();
         } catch (Refused unavailable) {
-            tools.deliveries().release(claim.token(), now());
             return new Round.Waits(unavailable.refusal().detail());
         } finally {
             inHand.remove(claim.token());
+            sizes.put(source, batch.nextClaim(most));
         }
     }
 

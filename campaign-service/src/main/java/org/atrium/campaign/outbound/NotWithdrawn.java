@@ -8,8 +8,8 @@ import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.withdrawal.Withdrawals;
 
 /**
- * Who has said at our own links that they want no more, which patron-service may not have heard yet. It is read again
- * after the mark: whoever was told "stopped" before it is seen.
+ * Who has said at our own links that they want no more, which patron-service may not have heard yet. Whoever says it
+ * while their letter is claimed is held back, and asked about again.
  */
 final class NotWithdrawn implements Policy {
 

@@ -43,7 +43,7 @@ public final class Policies {
         return List.copyOf(rulings.values());
     }
 
-    /** Right before its content leaves. */
+    /** Right before its content leaves, where its reader was held back since it was judged. */
     Ruling lastWord(Mailing mailing, Candidate candidate) {
         Ruling ruling = new Ruling.Passed(candidate);
         for (var policy : inOrder) {

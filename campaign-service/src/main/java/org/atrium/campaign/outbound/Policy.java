@@ -8,7 +8,7 @@ public interface Policy {
     /** The rulings are in the order of the messages. */
     List<Ruling> judge(Mailing mailing, List<Candidate> some);
 
-    /** Whether it is asked once more when a message is marked as being sent, right before its content leaves. */
+    /** Whether it is asked once more, right before its content leaves, about a message whose reader was held back. */
     default boolean hasTheLastWord() {
         return false;
     }

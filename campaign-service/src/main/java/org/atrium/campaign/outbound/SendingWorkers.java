@@ -41,7 +41,7 @@ public final class SendingWorkers {
     /** One worker looks for all, and wakes the others. */
     private static final Duration OTHERS_REST = Duration.ofMinutes(1);
 
-    private static final int GIVEN_UP_AT_ONCE = 500;
+    private static final int RECOVERED_AT_ONCE = 500;
 
     private final List<OrderSource> sources;
     private final Deliveries deliveries;
@@ -269,10 +269,10 @@ public final class SendingWorkers {
         return pause != null && pause.until().isAfter(clock.instant());
     }
 
-    /** Gives up what nobody is sending any more. */
+    /** Takes back what nobody is sending any more. */
     private void tidy() {
         while (open) {
-            var more = guarded(() -> deliveries.declareUncertain(now(), GIVEN_UP_AT_ONCE) > 0, false);
+            var more = guarded(() -> deliveries.recover(now(), RECOVERED_AT_ONCE) > 0, false);
             pause(more ? LOOK : Pace.about(REST));
         }
     }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.Campaigns;
-import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.Trace;
 import org.atrium.campaign.delivery.Traces;
 import org.atrium.campaign.template.Template;
@@ -21,7 +20,6 @@ import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.tracking.LinkToken.Kind;
-import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ public final class Reading {
 
     private final LinkSeal seal;
     private final Traces traces;
-    private final Withdrawals withdrawals;
+    private final Withdrawing withdrawing;
     private final Campaigns campaigns;
     private final Templates templates;
     private final TemplateCompiler compiler;
@@ -44,7 +42,7 @@ public final class Reading {
     public Reading(
             LinkSeal seal,
             Traces traces,
-            Withdrawals withdrawals,
+            Withdrawing withdrawing,
             Campaigns campaigns,
             Templates templates,
             TemplateCompiler compiler,
@@ -52,7 +50,7 @@ public final class Reading {
             Clock clock) {
         this.seal = seal;
         this.traces = traces;
-        this.withdrawals = withdrawals;
+        this.withdrawing = withdrawing;
         this.campaigns = campaigns;
         this.templates = templates;
         this.compiler = compiler;
@@ -130,7 +128,7 @@ public final class Reading {
     public Optional<Held> unsubscribe(String token) {
         var held = held(token, Kind.UNSUBSCRIBE);
         held.ifPresent(message -> bound(message.token(), () -> {
-            withdraw(message.trace().delivery(), purpose(message.campaign()), notBefore(message.trace()));
+            withdrawing.withdraw(message.trace().delivery(), purpose(message.campaign()), notBefore(message.trace()));
             return true;
         }));
         return held;
@@ -146,11 +144,6 @@ public final class Reading {
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-    }
-
-    private void withdraw(Delivery delivery, String purpose, Instant at) {
-        withdrawals.note(delivery.patron(), purpose, delivery.channel(), at);
-        traces.unsubscribed(delivery, purpose, at);
     }
 
     /** Every message that was sent was sent for one; to answer without it that messages are stopped would be untrue. */

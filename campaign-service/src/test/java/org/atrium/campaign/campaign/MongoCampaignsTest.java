@@ -32,6 +32,6 @@ class MongoCampaignsTest extends RunningService implements CampaignsContract {
         var letter = DeliveriesContract.drawn(campaign.source(), 1);
         deliveries.place(DeliveriesContract.orders(letter), START, START);
         var claim = deliveries.claim(campaign.source(), 1, START, START.plusSeconds(60));
-        deliveries.handOver(claim.token(), List.of(), letter.getFirst().id(), START.plusSeconds(60));
+        deliveries.handOver(claim.token(), List.of(), letter.getFirst());
     }
 }

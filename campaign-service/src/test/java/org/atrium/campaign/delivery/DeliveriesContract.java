@@ -9,9 +9,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.atrium.campaign.campaign.CampaignFixtures;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.MemoryCampaigns;
+import org.atrium.campaign.delivery.Deliveries.Leave;
+import org.atrium.campaign.recipient.ContactCheck;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.sending.Aftermath;
@@ -62,7 +65,7 @@ public interface DeliveriesContract {
             assertThat(deliveries().place(orders(drawn), NOON, NOON)).isEqualTo(3);
             var claim = deliveries().claim(source, 1, NOON, NOON.plusSeconds(60));
             var first = claim.deliveries().getFirst().delivery();
-            deliveries().handOver(claim.token(), List.of(), first.id(), NOON.plusSeconds(60));
+            deliveries().handOver(claim.token(), List.of(), first);
 
             assertThat(deliveries().place(orders(drawn), NOON.plusSeconds(5), NOON))
                     .isZero();
@@ -79,17 +82,19 @@ public interface DeliveriesContract {
             deliveries().place(orders(drawn(source, 3)), NOON, NOON);
 
             var first = deliveries().claim(source, 2, NOON, NOON.plusSeconds(60));
-            var second = deliveries().claim(source, 5, NOON, NOON.plusSeconds(60));
+            var second = deliveries().claim(source, 5, NOON, NOON.plusSeconds(90));
+            deliveries().recover(NOON.plusSeconds(59), 1000);
+            var early = deliveries().claim(source, 5, NOON.plusSeconds(59), NOON.plusSeconds(99));
+            deliveries().recover(NOON.plusSeconds(60), 1000);
             var later = deliveries().claim(source, 5, NOON.plusSeconds(60), NOON.plusSeconds(99));
 
             assertThat(first.deliveries()).hasSize(2);
             assertThat(second.deliveries()).hasSize(1);
-            assertThat(later.deliveries()).hasSize(3);
-            var id = first.deliveries().getFirst().delivery().id();
-            assertThat(deliveries().handOver(first.token(), List.of(), id, NOON.plusSeconds(99)))
-                    .isFalse();
-            assertThat(deliveries().handOver(later.token(), List.of(), id, NOON.plusSeconds(99)))
-                    .isTrue();
+            assertThat(early.deliveries()).isEmpty();
+            assertThat(later.deliveries()).hasSize(2);
+            var next = first.deliveries().getFirst().delivery();
+            assertThat(deliveries().handOver(first.token(), List.of(), next)).isEqualTo(Leave.NO_MORE);
+            assertThat(deliveries().handOver(later.token(), List.of(), next)).isEqualTo(Leave.GRANTED);
         });
     }
 
@@ -100,11 +105,11 @@ public interface DeliveriesContract {
             var delivery = drawn(source, 1).getFirst();
             deliveries().place(orders(List.of(delivery)), NOON, NOON);
             var claim = deliveries().claim(source, 1, NOON, NOON.plusSeconds(60));
-            deliveries().handOver(claim.token(), List.of(), delivery.id(), NOON.plusSeconds(10));
+            deliveries().handOver(claim.token(), List.of(), delivery);
 
-            deliveries().declareUncertain(NOON.plusSeconds(9), 1000);
+            deliveries().recover(NOON.plusSeconds(59), 1000);
             assertThat(stateOf(delivery)).isEqualTo(DeliveryState.SENDING);
-            deliveries().declareUncertain(NOON.plusSeconds(10), 1000);
+            deliveries().recover(NOON.plusSeconds(60), 1000);
 
             assertThat(stateOf(delivery)).isEqualTo(DeliveryState.UNCERTAIN);
             deliveries().settle(UUID.randomUUID(), List.of(new Settled.PutOff(delivery, NOON, NOON)));
@@ -118,67 +123,146 @@ public interface DeliveriesContract {
     default void what_was_declared_uncertain_is_withheld_once_its_worker_says_that_nothing_left() {
         asSomebody(() -> {
             var source = aSource();
-            var drawn = drawn(source, 2);
-            deliveries().place(orders(drawn), NOON, NOON);
-            var token =
-                    deliveries().claim(source, 2, NOON, NOON.plusSeconds(60)).token();
-            drawn.forEach(each -> deliveries().handOver(token, List.of(), each.id(), NOON.plusSeconds(10)));
-            deliveries().declareUncertain(NOON.plusSeconds(10), 1000);
-            assertThat(drawn).extracting(this::stateOf).containsOnly(DeliveryState.UNCERTAIN);
+            for (var nothingLeft : List.<Function<Delivery, Settled>>of(
+                    delivery -> new Settled.Withheld(delivery, NOON, "no-consent"),
+                    delivery -> new Settled.PutOff(delivery, NOON, NOON))) {
+                var delivery = drawn(source, 1).getFirst();
+                deliveries().place(orders(List.of(delivery)), NOON, NOON);
+                var token = deliveries()
+                        .claim(source, 1, NOON, NOON.plusSeconds(60))
+                        .token();
+                deliveries().handOver(token, List.of(), delivery);
+                deliveries().recover(NOON.plusSeconds(60), 1000);
+                assertThat(stateOf(delivery)).isEqualTo(DeliveryState.UNCERTAIN);
 
-            deliveries()
-                    .settle(
-                            token,
-                            List.of(
-                                    new Settled.Withheld(drawn.get(0), NOON, "no-consent"),
-                                    new Settled.PutOff(drawn.get(1), NOON, NOON)));
+                deliveries().settle(token, List.of(nothingLeft.apply(delivery)));
 
-            assertThat(drawn).extracting(this::stateOf).containsOnly(DeliveryState.WITHHELD);
+                assertThat(stateOf(delivery)).isEqualTo(DeliveryState.WITHHELD);
+            }
             assertThat(deliveries().hasOpen(source)).isFalse();
         });
     }
 
     @Test
-    default void the_letter_before_is_noted_with_the_mark_of_the_next() {
+    default void what_a_worker_noted_before_it_was_gone_is_settled_the_letter_in_hand_in_doubt_and_the_rest_queued() {
         asSomebody(() -> {
             var source = aSource();
-            var drawn = drawn(source, 3);
+            var drawn = drawn(source, 6);
             deliveries().place(orders(drawn), NOON, NOON);
             var token =
-                    deliveries().claim(source, 3, NOON, NOON.plusSeconds(60)).token();
-            var until = NOON.plusSeconds(60);
-            assertThat(deliveries().handOver(token, List.of(), drawn.get(0).id(), until))
-                    .isTrue();
+                    deliveries().claim(source, 6, NOON, NOON.plusSeconds(60)).token();
+            var consent = new ContactCheck.Consent("2026-01", NOON, "desk");
+            deliveries().handOver(token, List.of(), drawn.get(0));
+            deliveries().handOver(token, List.of(new Settled.Sent(drawn.get(0), NOON, "fr", consent)), drawn.get(1));
+            deliveries()
+                    .handOver(
+                            token,
+                            List.of(
+                                    new Settled.PutOff(drawn.get(1), NOON, NOON.plusSeconds(99)),
+                                    new Settled.Withheld(drawn.get(2), NOON, "no-consent"),
+                                    new Settled.Bounced(drawn.get(3), NOON, "550 nobody", About.ADDRESS)),
+                            drawn.get(4));
 
-            var sent = new Settled.Sent(drawn.get(0), NOON, "fr", null);
-            assertThat(deliveries().handOver(token, List.of(sent), drawn.get(1).id(), until))
-                    .isTrue();
-            assertThat(deliveries().handOver(token, List.of(sent), drawn.get(2).id(), until))
-                    .as("what was noted before does not hide that this one moved")
-                    .isTrue();
+            deliveries().recover(NOON.plusSeconds(60), 1000);
 
             assertThat(drawn)
                     .extracting(this::stateOf)
-                    .containsExactly(DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.SENDING);
+                    .containsExactly(
+                            DeliveryState.SENT,
+                            DeliveryState.QUEUED,
+                            DeliveryState.WITHHELD,
+                            DeliveryState.BOUNCED,
+                            DeliveryState.UNCERTAIN,
+                            DeliveryState.QUEUED);
+            assertThat(deliveries()
+                            .claim(source, 6, NOON.plusSeconds(60), NOON.plusSeconds(90))
+                            .deliveries())
+                    .extracting(Claim.Waiting::delivery)
+                    .as("what was put off waits on")
+                    .containsExactly(drawn.get(5));
         });
     }
 
     @Test
-    default void a_renewed_claim_holds_what_is_queued_and_what_is_being_sent() {
+    default void what_is_settled_is_no_longer_in_doubt_although_it_was_the_last_to_leave() {
+        asSomebody(() -> {
+            var source = aSource();
+            var drawn = drawn(source, 2);
+            deliveries().place(orders(drawn), NOON, NOON);
+            var token =
+                    deliveries().claim(source, 2, NOON, NOON.plusSeconds(60)).token();
+            deliveries().handOver(token, List.of(), drawn.get(0));
+            deliveries().settle(token, List.of(new Settled.Sent(drawn.get(0), NOON, "fr", null)));
+
+            deliveries().recover(NOON.plusSeconds(60), 1000);
+
+            assertThat(drawn).extracting(this::stateOf).containsExactly(DeliveryState.SENT, DeliveryState.QUEUED);
+        });
+    }
+
+    @Test
+    default void a_renewed_claim_holds_what_is_queued_and_what_is_leaving() {
         asSomebody(() -> {
             var source = aSource();
             var drawn = drawn(source, 2);
             deliveries().place(orders(drawn), NOON, NOON);
             var token =
                     deliveries().claim(source, 2, NOON, NOON.plusSeconds(30)).token();
-            deliveries().handOver(token, List.of(), drawn.get(0).id(), NOON.plusSeconds(30));
+            deliveries().handOver(token, List.of(), drawn.get(0));
 
             deliveries().renew(token, NOON.plusSeconds(60));
 
-            var others = deliveries().claim(source, 2, NOON.plusSeconds(59), NOON.plusSeconds(90));
-            deliveries().declareUncertain(NOON.plusSeconds(59), 1000);
-            assertThat(others.deliveries()).isEmpty();
-            assertThat(drawn).extracting(this::stateOf).containsExactly(DeliveryState.SENDING, DeliveryState.QUEUED);
+            deliveries().recover(NOON.plusSeconds(59), 1000);
+            assertThat(deliveries()
+                            .claim(source, 2, NOON.plusSeconds(59), NOON.plusSeconds(90))
+                            .deliveries())
+                    .isEmpty();
+            assertThat(deliveries().handOver(token, List.of(), drawn.get(1))).isEqualTo(Leave.GRANTED);
+        });
+    }
+
+    @Test
+    default void once_its_source_is_called_off_nothing_of_a_claim_leaves_and_what_is_given_back_is_called_off_too() {
+        asSomebody(() -> {
+            var source = aSource();
+            var drawn = drawn(source, 2);
+            deliveries().place(orders(drawn), NOON, NOON);
+            var token =
+                    deliveries().claim(source, 2, NOON, NOON.plusSeconds(60)).token();
+            deliveries().handOver(token, List.of(), drawn.get(0));
+
+            assertThat(deliveries().callOff(source, 1000, NOON)).isZero();
+
+            assertThat(deliveries().handOver(token, List.of(), drawn.get(1))).isEqualTo(Leave.NO_MORE);
+            deliveries().settle(token, List.of(new Settled.Sent(drawn.get(0), NOON, "fr", null)));
+            deliveries().release(token, NOON);
+            assertThat(deliveries().callOff(source, 1000, NOON)).isEqualTo(1);
+            assertThat(drawn).extracting(this::stateOf).containsExactly(DeliveryState.SENT, DeliveryState.WITHHELD);
+        });
+    }
+
+    @Test
+    default void who_is_held_back_gets_nothing_of_a_claim_that_is_open_and_the_others_and_the_next_claim_do() {
+        asSomebody(() -> {
+            var source = aSource();
+            var drawn = drawn(source, 3);
+            deliveries().place(orders(drawn), NOON, NOON);
+            var token =
+                    deliveries().claim(source, 3, NOON, NOON.plusSeconds(60)).token();
+            deliveries().handOver(token, List.of(), drawn.get(0));
+
+            deliveries().holdBack(drawn.get(1).patron());
+
+            var sent = List.<Settled>of(new Settled.Sent(drawn.get(0), NOON, "fr", null));
+            assertThat(deliveries().handOver(token, sent, drawn.get(1))).isEqualTo(Leave.HELD_BACK);
+            assertThat(deliveries().handOver(token, sent, drawn.get(2))).isEqualTo(Leave.GRANTED);
+            deliveries().settle(token, sent);
+            deliveries().settle(token, List.of(new Settled.Sent(drawn.get(2), NOON, "fr", null)));
+            deliveries().release(token, NOON);
+            var next = deliveries().claim(source, 3, NOON, NOON.plusSeconds(60));
+            assertThat(next.deliveries()).extracting(Claim.Waiting::delivery).containsExactly(drawn.get(1));
+            assertThat(deliveries().handOver(next.token(), List.of(), drawn.get(1)))
+                    .isEqualTo(Leave.GRANTED);
         });
     }
 
@@ -212,7 +296,7 @@ public interface DeliveriesContract {
             var delivery = drawn(source, 1).getFirst();
             deliveries().place(orders(List.of(delivery)), NOON, NOON);
             var claim = deliveries().claim(source, 1, NOON, NOON.plusSeconds(60));
-            deliveries().handOver(claim.token(), List.of(), delivery.id(), NOON.plusSeconds(60));
+            deliveries().handOver(claim.token(), List.of(), delivery);
             deliveries().settle(claim.token(), List.of(new Settled.PutOff(delivery, NOON, NOON.plusSeconds(5))));
 
             assertThat(deliveries().claim(source, 1, NOON, NOON.plusSeconds(60)).deliveries())
@@ -235,7 +319,7 @@ public interface DeliveriesContract {
             var letter = drawn(cancelled.id().source(), 1);
             deliveries().place(orders(letter), NOON, NOON);
             var claim = deliveries().claim(cancelled.id().source(), 1, NOON, NOON.plusSeconds(60));
-            deliveries().handOver(claim.token(), List.of(), letter.getFirst().id(), NOON.plusSeconds(60));
+            deliveries().handOver(claim.token(), List.of(), letter.getFirst());
 
             aftermath.callOff(cancelled.id(), () -> {});
             deliveries()
@@ -255,8 +339,9 @@ public interface DeliveriesContract {
             deliveries().place(orders(drawn), NOON, NOON);
             var claim = deliveries().claim(source, 2, NOON, NOON.plusSeconds(60));
             deliveries().release(claim.token(), NOON);
-            assertThat(deliveries().claim(source, 2, NOON, NOON.plusSeconds(60)).deliveries())
-                    .hasSize(2);
+            var again = deliveries().claim(source, 2, NOON, NOON.plusSeconds(60));
+            assertThat(again.deliveries()).hasSize(2);
+            deliveries().release(again.token(), NOON.plusSeconds(30));
 
             assertThat(deliveries().callOff(source, 1000, NOON)).isEqualTo(2);
             assertThat(deliveries().hasOpen(source)).isFalse();
@@ -336,7 +421,7 @@ public interface DeliveriesContract {
             deliveries().place(orders(List.of(delivery)), NOON, NOON);
             var token =
                     deliveries().claim(source, 1, NOON, NOON.plusSeconds(60)).token();
-            deliveries().handOver(token, List.of(), delivery.id(), NOON.plusSeconds(60));
+            deliveries().handOver(token, List.of(), delivery);
 
             deliveries().settle(token, List.of(new Settled.Withheld(delivery, NOON, "no-consent")));
 

@@ -43,7 +43,7 @@ class DeliveryMovesTest {
                     .as("what may have left is never queued or sent again")
                     .isFalse();
             assertThat(state == SENDING && before != SENDING && before != QUEUED)
-                    .as("only what is queued is handed over")
+                    .as("only what is queued is taken in hand")
                     .isFalse();
         }
     }
@@ -76,7 +76,7 @@ class DeliveryMovesTest {
                         .move()
                         .to())
                 .isEqualTo(BOUNCED);
-        assertThat(new Settled.Uncertain(delivery, at).move().to()).isEqualTo(UNCERTAIN);
+        assertThat(new Settled.Uncertain(delivery, at, null).move().to()).isEqualTo(UNCERTAIN);
         var putOff = new Settled.PutOff(delivery, at, at);
         assertThat(putOff.move().to()).isEqualTo(QUEUED);
         assertThat(putOff.move().from(UNCERTAIN)).isEmpty();

@@ -36,10 +36,13 @@ class LettersInDoubtTest extends RunningService {
             var token =
                     deliveries.claim(campaign, 1, NOON, NOON.plusSeconds(60)).token();
             var before = Instant.now();
-            deliveries.handOver(token, List.of(), delivery.id(), NOON.plusSeconds(60));
+            assertThat(traces.find(delivery.id()).orElseThrow().sentAt())
+                    .as("claimed")
+                    .isNull();
+            deliveries.handOver(token, List.of(), delivery);
 
             var sending = traces.find(delivery.id()).orElseThrow().sentAt();
-            deliveries.declareUncertain(NOON.plusSeconds(60), 1_000);
+            deliveries.recover(NOON.plusSeconds(60), 1_000);
             var uncertain = traces.find(delivery.id()).orElseThrow().sentAt();
 
             assertThat(sending).isBetween(before.minusSeconds(5), Instant.now().plusSeconds(5));

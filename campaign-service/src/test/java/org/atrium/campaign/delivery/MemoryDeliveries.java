@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.atrium.campaign.recipient.PatronId;
 
 /** The same promises as the collection in MongoDB, kept in memory: {@link DeliveriesContract} holds for both. */
 public final class MemoryDeliveries implements Deliveries {
@@ -30,7 +33,22 @@ public final class MemoryDeliveries implements Deliveries {
         }
     }
 
+    private static final class Held {
+        final Source source;
+        final List<Settled> noted = new ArrayList<>();
+        final Set<PatronId> heldBack = new HashSet<>();
+        Instant until;
+        DeliveryId leaving;
+        boolean over;
+
+        Held(Source source, Instant until) {
+            this.source = source;
+            this.until = until;
+        }
+    }
+
     private final Map<DeliveryId, Row> rows = new LinkedHashMap<>();
+    private final Map<UUID, Held> claims = new LinkedHashMap<>();
 
     public synchronized DeliveryState state(DeliveryId id) {
         return rows.get(id).state;
@@ -81,9 +99,12 @@ public final class MemoryDeliveries implements Deliveries {
                 .sorted(Comparator.comparing(row -> row.readyAt))
                 .limit(most)
                 .toList();
+        if (!claimed.isEmpty()) {
+            claims.put(token, new Held(source, until));
+        }
         claimed.forEach(row -> {
             row.claim = token;
-            row.readyAt = until;
+            move(row, DeliveryMove.CLAIM);
         });
         return new Claim(
                 token,
@@ -93,22 +114,30 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public synchronized boolean handOver(UUID token, List<Settled> before, DeliveryId next, Instant until) {
-        settle(token, before);
-        var row = rows.get(next);
-        if (!token.equals(row.claim) || !move(row, DeliveryMove.HAND_OVER)) {
-            return false;
+    public synchronized Leave handOver(UUID token, List<Settled> before, Delivery next) {
+        var held = claims.get(token);
+        if (held == null || held.over) {
+            return Leave.NO_MORE;
         }
-        row.readyAt = until;
-        return true;
+        if (held.heldBack.contains(next.patron())) {
+            return Leave.HELD_BACK;
+        }
+        held.noted.addAll(before);
+        held.leaving = next.id();
+        return Leave.GRANTED;
+    }
+
+    @Override
+    public synchronized void holdBack(PatronId patron) {
+        claims.values().forEach(held -> held.heldBack.add(patron));
     }
 
     @Override
     public synchronized void renew(UUID token, Instant until) {
-        rows.values().stream()
-                .filter(row -> token.equals(row.claim))
-                .filter(row -> DeliveryState.OPEN.contains(row.state))
-                .forEach(row -> row.readyAt = until);
+        var held = claims.get(token);
+        if (held != null) {
+            held.until = until;
+        }
     }
 
     @Override
@@ -148,11 +177,12 @@ public final class MemoryDeliveries implements Deliveries {
     @Override
     public synchronized void release(UUID token, Instant readyAt) {
         rows.values().stream()
-                .filter(row -> token.equals(row.claim) && row.state == DeliveryState.QUEUED)
+                .filter(row -> token.equals(row.claim) && move(row, DeliveryMove.RELEASE))
                 .forEach(row -> {
                     row.readyAt = readyAt;
                     row.claim = null;
                 });
+        claims.remove(token);
     }
 
     @Override
@@ -164,25 +194,32 @@ public final class MemoryDeliveries implements Deliveries {
 
     @Override
     public synchronized int callOff(Source source, int most, Instant at) {
+        claims.values().stream().filter(held -> held.source.equals(source)).forEach(held -> held.over = true);
         var queued = new ArrayList<Row>();
         rows.values().stream()
                 .filter(row -> row.delivery.source().equals(source) && row.state == DeliveryState.QUEUED)
                 .limit(most)
                 .forEach(queued::add);
-        queued.forEach(row -> {
-            move(row, DeliveryMove.CALL_OFF);
-            row.claim = null;
-        });
+        queued.forEach(row -> move(row, DeliveryMove.CALL_OFF));
         return queued.size();
     }
 
     @Override
-    public synchronized int declareUncertain(Instant now, int most) {
-        var lapsed = rows.values().stream()
-                .filter(row -> row.state == DeliveryState.SENDING && !row.readyAt.isAfter(now))
+    public synchronized int recover(Instant now, int most) {
+        var lapsed = claims.entrySet().stream()
+                .filter(claim -> !claim.getValue().until.isAfter(now))
                 .limit(most)
                 .toList();
-        lapsed.forEach(row -> move(row, DeliveryMove.GIVE_UP));
+        lapsed.forEach(claim -> recover(claim.getKey(), claim.getValue(), now));
         return lapsed.size();
+    }
+
+    private void recover(UUID token, Held held, Instant now) {
+        settle(token, held.noted);
+        var leaving = held.leaving == null ? null : rows.get(held.leaving);
+        if (leaving != null && token.equals(leaving.claim)) {
+            move(leaving, DeliveryMove.GIVE_UP);
+        }
+        release(token, now);
     }
 }

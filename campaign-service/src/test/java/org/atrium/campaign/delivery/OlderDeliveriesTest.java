@@ -25,6 +25,9 @@ class OlderDeliveriesTest extends RunningService {
     Deliveries deliveries;
 
     @Autowired
+    Traces traces;
+
+    @Autowired
     MongoClient mongo;
 
     @Test
@@ -64,6 +67,41 @@ class OlderDeliveriesTest extends RunningService {
         } finally {
             collection().dropIndex(index);
         }
+    }
+
+    @Test
+    void a_letter_that_an_older_version_marked_is_in_doubt_when_its_time_is_over_and_was_in_hand_until_then() {
+        var there = TestTokens.anInstitution();
+        var id = UUID.randomUUID();
+        var source = DeliveriesContract.aSource();
+        collection()
+                .insertOne(new Document("_id", id)
+                        .append("institutionId", there.value())
+                        .append("campaignId", source.id())
+                        .append("step", "1")
+                        .append("patronId", UUID.randomUUID())
+                        .append("contactPointId", UUID.randomUUID())
+                        .append("channel", "email")
+                        .append("arm", "a")
+                        .append("state", "sending")
+                        .append("assignedAt", Date.from(NOON))
+                        .append("claim", UUID.randomUUID())
+                        .append("handedAt", Date.from(NOON))
+                        .append("readyAt", Date.from(NOON.plusSeconds(30)))
+                        .append("attempts", 0));
+
+        Tenancy.run(there, () -> {
+            deliveries.recover(NOON.plusSeconds(29), 1_000);
+            assertThat(deliveries.hasOpen(source)).isTrue();
+            assertThat(traces.find(new DeliveryId(id)).orElseThrow().sentAt()).isEqualTo(NOON);
+
+            deliveries.recover(NOON.plusSeconds(30), 1_000);
+            assertThat(deliveries.hasOpen(source)).isFalse();
+            assertThat(traces.find(new DeliveryId(id)).orElseThrow().sentAt()).isEqualTo(NOON);
+        });
+        assertThat(collection().find(new Document("_id", id)).first())
+                .containsEntry("state", "uncertain")
+                .doesNotContainKey("readyAt");
     }
 
     @Test

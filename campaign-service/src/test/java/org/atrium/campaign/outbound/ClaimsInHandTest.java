@@ -53,6 +53,7 @@ class ClaimsInHandTest {
     }
 
     private int claimable(Instant at) {
+        deliveries.recover(at, 10);
         return deliveries.claim(source, 2, at, at).deliveries().size();
     }
 }

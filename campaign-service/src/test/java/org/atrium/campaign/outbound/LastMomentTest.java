@@ -91,7 +91,7 @@ class LastMomentTest {
     void a_quick_mail_server_costs_one_question_for_many_letters() {
         var drawn = queued(200);
 
-        rounds(1);
+        rounds(4);
 
         assertThat(sentTo).hasSize(200);
         assertThat(states(drawn)).containsOnly(DeliveryState.SENT);
@@ -194,6 +194,22 @@ class LastMomentTest {
     }
 
     @Test
+    void one_from_another_purpose_at_the_last_moment_costs_a_second_look_and_no_letter() {
+        var drawn = queued(3);
+        beforeContent = letter -> {
+            if (sentTo.isEmpty()) {
+                withdraws(drawn.get(1).patron(), "appeals", now);
+            }
+        };
+
+        rounds(1);
+        assertThat(states(drawn)).containsExactly(DeliveryState.SENT, DeliveryState.QUEUED, DeliveryState.SENT);
+        rounds(1);
+
+        assertThat(states(drawn)).containsOnly(DeliveryState.SENT);
+    }
+
+    @Test
     void who_left_the_segment_gets_no_letter_and_the_others_do() {
         var drawn = queued(12);
         withheld.put(drawn.get(4).patron(), "not-in-segment");
@@ -290,7 +306,8 @@ class LastMomentTest {
     private Deliveries store() {
         return (Deliveries) Proxy.newProxyInstance(
                 Deliveries.class.getClassLoader(), new Class<?>[] {Deliveries.class}, (proxy, method, given) -> {
-                    var lost = method.getName().equals("handOver") && given[2].equals(lostMark);
+                    var lost = method.getName().equals("handOver")
+                            && ((Delivery) given[2]).id().equals(lostMark);
                     var answer = lost && !lostMarkIsMade ? null : method.invoke(deliveries, given);
                     if (lost) {
                         throw new IllegalStateException("the primary stepped down");
@@ -354,7 +371,7 @@ class LastMomentTest {
                         ? new Channel.RefusedForGood("552 5.2.2 full", About.MESSAGE)
                         : new Channel.RefusedForGood("550 5.1.1 nobody", About.ADDRESS);
 
-        rounds(1);
+        rounds(3);
 
         assertThat(states(drawn)).containsOnly(DeliveryState.SENT, DeliveryState.BOUNCED);
     }
@@ -437,7 +454,14 @@ class LastMomentTest {
     }
 
     private void withdraws(PatronId patron, Instant at) {
-        Tenancy.run(institution, () -> withdrawals.note(patron, "newsletter", "email", at));
+        withdraws(patron, "newsletter", at);
+    }
+
+    private void withdraws(PatronId patron, String purpose, Instant at) {
+        Tenancy.run(institution, () -> {
+            withdrawals.note(patron, purpose, "email", at);
+            deliveries.holdBack(patron);
+        });
     }
 
     private int claimable() {

@@ -81,7 +81,7 @@ class SendingWorkersTest {
 
     /** The lists, the tidying and the renewal: what is under no source's own guard. */
     @ParameterizedTest
-    @ValueSource(strings = {"ready", "waits", "declareUncertain"})
+    @ValueSource(strings = {"ready", "waits", "recover"})
     void an_error_ends_no_worker(String call) throws InterruptedException {
         failing.put(call, new AtomicInteger(2));
         outlived.put(call, new CountDownLatch(1));
@@ -212,7 +212,7 @@ class SendingWorkersTest {
             return false;
         }
 
-        public Object declareUncertain(Object[] given) {
+        public Object recover(Object[] given) {
             return 0;
         }
     }

@@ -1,5 +1,7 @@
 package org.atrium.analytics.intake.mongo;
 
+import static java.util.stream.Collectors.summingInt;
+
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
@@ -7,23 +9,22 @@ import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.Projections;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.atrium.analytics.engagement.EngagementEvent;
+import org.atrium.analytics.engagement.EngagementFormat;
 import org.atrium.analytics.intake.EventLedger;
-import org.atrium.analytics.intake.EventLog;
+import org.atrium.kit.notes.GroupNotes;
+import org.atrium.kit.notes.OutgoingRecord;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.store.GroupCommit;
@@ -33,54 +34,35 @@ import org.atrium.kit.tenancy.BulkWrites;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
-import org.atrium.kit.time.Ids;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.springframework.stereotype.Component;
 
 /**
- * The ledger in MongoDB. The {@code _id} of an event is its fingerprint, so a second one cannot exist. Before a group of
- * events a note of it is written to {@code unpublished}, and removed once the broker has acknowledged them all; what a
- * crash leaves there the {@link UnpublishedRelay} publishes. Why not an outbox in each event: docs/adr/0030.
+ * The ledger in MongoDB. The {@code _id} of an event is its fingerprint, so a second one cannot exist. A group of events
+ * is noted, written and published; why not an outbox in each event: docs/adr/0030 and 0083.
  */
 @Component
 final class MongoEventLedger implements EventLedger {
-
-    static final String EVENTS = "events";
-    static final String UNPUBLISHED = "unpublished";
-    static final String BATCH = "batch";
-
-    private static final String INSTITUTIONS = "institutions";
-
-    /** One by one, to know how many events wait. */
-    static final int NOTES_READ = 500;
 
     private static final int MOST_TOGETHER = 2_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final MongoCollection<Document> events;
-    private final MongoCollection<Document> unpublished;
-    private final EventLog log;
-    private final UnpublishedRelay relay;
-    private final Clock clock;
-    private final Ids ids;
+    private final GroupNotes notes;
+    private final EngagementFormat format;
     private final GroupCommit<Share> commits = new GroupCommit<>(MOST_TOGETHER, this::write);
 
-    MongoEventLedger(MongoCollections collections, EventLog log, UnpublishedRelay relay, Clock clock, Ids ids) {
-        this.events = collections.shared(EVENTS);
-        // The note is on a majority before the events are: a new primary that has the events has the note as well.
-        this.unpublished = collections.shared(UNPUBLISHED);
-        collections.index(UNPUBLISHED, Indexes.ascending(INSTITUTIONS));
-        collections.index(EVENTS, Indexes.ascending(TenantCollection.INSTITUTION, "at"));
-        this.log = log;
-        this.relay = relay;
-        this.clock = clock;
-        this.ids = ids;
+    MongoEventLedger(MongoCollections collections, GroupNotes notes, EngagementFormat format) {
+        this.events = collections.shared(EventDocument.COLLECTION);
+        this.notes = notes;
+        this.format = format;
+        collections.index(EventDocument.COLLECTION, Indexes.ascending(TenantCollection.INSTITUTION, EventDocument.AT));
     }
 
     @Override
     public BitSet append(List<EngagementEvent> accepted) {
-        var share = new Share(accepted.stream().map(this::line).toList());
+        var share = new Share(
+                accepted.stream().map(event -> EventDocument.of(event, format)).toList());
         try {
             commits.commit(share);
         } catch (MongoException failure) {
@@ -94,40 +76,13 @@ final class MongoEventLedger implements EventLedger {
         return share.written().join();
     }
 
-    private Line line(EngagementEvent event) {
-        var entry = log.entry(event);
-        return new Line(
-                event.institution().value(), new Binary(entry.fingerprint().bytes()), entry);
-    }
-
     @Override
     public long pending(Instant counted) {
         var later = Filters.and(
                 Filters.eq(TenantCollection.INSTITUTION, Tenancy.current().value()),
-                Filters.gt("at", Date.from(counted)));
+                Filters.gt(EventDocument.AT, Date.from(counted)));
         var uncounted = events.countDocuments(later, new CountOptions().limit((int) MOST_PENDING));
-        return uncounted >= MOST_PENDING ? MOST_PENDING : Math.min(MOST_PENDING, Math.max(uncounted, unpublished()));
-    }
-
-    /** Beyond the first notes each counts for one event at least, from the index alone: an outage leaves many. */
-    private long unpublished() {
-        var institution = Tenancy.current();
-        var own = Filters.eq(INSTITUTIONS, institution.value());
-        var waiting = 0L;
-        var left = NOTES_READ;
-        for (var note : unpublished
-                .find(own)
-                .projection(Projections.include("counts." + institution))
-                .limit(NOTES_READ)) {
-            waiting += note.get("counts", Document.class).getInteger(institution.toString());
-            left--;
-        }
-        if (left > 0) {
-            return waiting;
-        }
-        return waiting
-                + unpublished.countDocuments(
-                        own, new CountOptions().skip(NOTES_READ).limit((int) MOST_PENDING));
+        return uncounted >= MOST_PENDING ? MOST_PENDING : Math.max(uncounted, notes.waiting((int) MOST_PENDING));
     }
 
     /** From the index alone, one look for each. */
@@ -143,24 +98,22 @@ final class MongoEventLedger implements EventLedger {
         return events.deleteMany(Filters.and(
                         Filters.eq(
                                 TenantCollection.INSTITUTION, Tenancy.current().value()),
-                        Filters.lt("at", Date.from(acceptedAt))))
+                        Filters.lt(EventDocument.AT, Date.from(acceptedAt))))
                 .getDeletedCount();
     }
 
     private void write(List<Share> group) {
         var lines = group.stream().flatMap(share -> share.lines.stream()).toList();
-        var batch = ids.next();
-        unpublished.insertOne(note(batch, lines));
-        var known = insert(batch, lines);
-        var fresh = new ArrayList<EventLog.Entry>(lines.size());
+        var note = notes.note(
+                NotedEvents.KIND,
+                lines.stream().map(EventDocument::id).toList(),
+                lines.stream().collect(Collectors.groupingBy(EventDocument::institution, summingInt(line -> 1))));
+        var known = insert(note.id(), lines);
+        var fresh = new ArrayList<OutgoingRecord>(lines.size());
         for (var i = known.nextClearBit(0); i < lines.size(); i = known.nextClearBit(i + 1)) {
-            fresh.add(lines.get(i).entry());
+            fresh.add(lines.get(i).record());
         }
-        log.publish(fresh).whenComplete((nothing, failure) -> {
-            if (failure == null) {
-                relay.published(batch);
-            }
-        });
+        notes.publish(note, fresh);
         var from = 0;
         for (var share : group) {
             share.written().complete(known.get(from, from + share.size()));
@@ -168,44 +121,20 @@ final class MongoEventLedger implements EventLedger {
         }
     }
 
-    private Document note(UUID batch, List<Line> lines) {
-        Map<String, Object> counts = new HashMap<>();
-        lines.forEach(line -> counts.merge(line.institution().toString(), 1, (a, b) -> (Integer) a + (Integer) b));
-        return new Document("_id", batch)
-                .append("at", Date.from(clock.instant()))
-                .append("counts", new Document(counts))
-                .append(
-                        INSTITUTIONS,
-                        lines.stream().map(Line::institution).distinct().toList())
-                .append("events", lines.stream().map(Line::id).toList());
-    }
-
-    private BitSet insert(UUID batch, List<Line> lines) {
+    private BitSet insert(UUID batch, List<EventDocument> lines) {
         var known = new BitSet(lines.size());
         try {
             events.insertMany(
-                    lines.stream().map(line -> line.document(batch)).toList(), new InsertManyOptions().ordered(false));
+                    lines.stream().map(line -> line.stored(batch)).toList(), new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException partly) {
             BulkWrites.duplicates(partly).forEach(known::set);
         }
         return known;
     }
 
-    private record Line(UUID institution, Binary id, EventLog.Entry entry) {
+    private record Share(List<EventDocument> lines, CompletableFuture<BitSet> written) implements GroupCommit.Share {
 
-        Document document(UUID batch) {
-            return new Document("_id", id)
-                    .append(TenantCollection.INSTITUTION, institution)
-                    .append(BATCH, batch)
-                    .append("at", new Date(entry.acceptedAtMillis()))
-                    .append("key", entry.key())
-                    .append("event", new Binary(entry.value()));
-        }
-    }
-
-    private record Share(List<Line> lines, CompletableFuture<BitSet> written) implements GroupCommit.Share {
-
-        Share(List<Line> lines) {
+        Share(List<EventDocument> lines) {
             this(lines, new CompletableFuture<>());
         }
 

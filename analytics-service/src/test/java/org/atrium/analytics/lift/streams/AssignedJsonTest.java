@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.atrium.analytics.lift.Assignment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +24,7 @@ class AssignedJsonTest {
                 "{}",
                 "{\"type\":7}",
                 "{\"specversion\":",
+                "{\"type\":\"delivery.sent.v1\"} and more",
                 "{\"type\":\"delivery.assigned.v1\",\"data\":{}}"
             })
     void what_is_no_event_is_refused(String record) {
@@ -32,5 +37,25 @@ class AssignedJsonTest {
         var sent = "{\"type\":\"delivery.sent.v1\",\"data\":{}}".getBytes(UTF_8);
 
         assertThat(AssignedJson.read(sent)).isEmpty();
+    }
+
+    /** Its writer sorts them by name, another may not. */
+    @Test
+    void an_assignment_is_read_whatever_the_order_of_its_fields() {
+        var campaign = UUID.randomUUID();
+        var data =
+                "\"data\":{\"campaignId\":\"%s\",\"arm\":\"a\",\"assignedAt\":\"2026-03-02T09:00:00Z\",\"later\":[{}],"
+                                .formatted(campaign)
+                        + "\"outcome\":{\"until\":\"2026-04-01T09:00:00Z\",\"event\":\"visit\"}}";
+        var type = "\"type\":\"delivery.assigned.v1\"";
+        var time = "\"time\":\"2026-03-02T09:00:01Z\"";
+
+        var window = new Assignment.Window(
+                "visit", Instant.parse("2026-03-02T09:00:00Z"), Instant.parse("2026-04-01T09:00:00Z"));
+        var expected = new Assignment(campaign, "a", null, window, Instant.parse("2026-03-02T09:00:01Z"));
+        for (var order : List.of(List.of(data, time, type), List.of(type, time, data))) {
+            assertThat(AssignedJson.read(("{" + String.join(",", order) + "}").getBytes(UTF_8)))
+                    .contains(expected);
+        }
     }
 }

@@ -1,8 +1,15 @@
 package org.atrium.campaign.delivery.mongo;
 
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
 import java.util.UUID;
+import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.delivery.DeliveryEvent;
 import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.campaign.delivery.OutcomeWindow;
 import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.ContactPointId;
@@ -10,7 +17,7 @@ import org.atrium.campaign.recipient.PatronId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** How a delivery lies in MongoDB. `readyAt` is when a queued one may be claimed, and when a sending one is given up. */
+/** How a delivery lies in MongoDB. `readyAt` is when a queued one may be claimed. */
 final class DeliveryDocument {
 
     /**
@@ -21,12 +28,14 @@ final class DeliveryDocument {
 
     private static final String KIND = "sourceKind";
 
+    private static final String OUTCOME = "outcome";
+
     /** That of a delivery which names none. */
     private static final String FIRST_KIND = "campaign";
 
     private DeliveryDocument() {}
 
-    static Document of(Delivery delivery) {
+    private static Document of(Delivery delivery) {
         var kind = delivery.source().kind();
         var document = new Document("_id", delivery.id().value())
                 .append(SOURCE, delivery.source().id());
@@ -46,6 +55,53 @@ final class DeliveryDocument {
                 .append("language", delivery.language())
                 .append("channel", delivery.channel())
                 .append("arm", delivery.arm());
+    }
+
+    /** With what is counted afterwards, so that its assignment can be told from the document alone. */
+    static Document of(Delivery delivery, Instant assignedAt, @Nullable OutcomeWindow outcome) {
+        var document = of(delivery).append("assignedAt", Date.from(assignedAt));
+        return outcome == null
+                ? document
+                : document.append(
+                        OUTCOME, new Document("event", outcome.event()).append("until", Date.from(outcome.until())));
+    }
+
+    static boolean isCounted(Document document) {
+        return document.containsKey(OUTCOME);
+    }
+
+    /** Empty where nothing is counted, and for what a version before told by an outbox. */
+    static Optional<DeliveryEvent> assigned(Document document) {
+        return Optional.ofNullable(document.get(OUTCOME, Document.class))
+                .map(outcome -> new DeliveryEvent.Assigned(
+                        delivery(document),
+                        document.getDate("assignedAt").toInstant(),
+                        new OutcomeWindow(
+                                outcome.getString("event"),
+                                outcome.getDate("until").toInstant())));
+    }
+
+    /** What became of it, as it is told; empty as long as something is still to be done, and for who gets nothing. */
+    static Optional<DeliveryEvent> result(Document document) {
+        return Optional.ofNullable(
+                switch (DeliveryState.of(document.getString("state"))) {
+                    case SENT -> new DeliveryEvent.Sent(delivery(document), settledAt(document));
+                    case WITHHELD ->
+                        new DeliveryEvent.Withheld(
+                                delivery(document), settledAt(document), document.getString("reason"));
+                    case BOUNCED ->
+                        new DeliveryEvent.Bounced(
+                                delivery(document),
+                                settledAt(document),
+                                document.getString("reason"),
+                                About.of(document.getString("about")));
+                    case UNCERTAIN -> new DeliveryEvent.Uncertain(delivery(document), settledAt(document));
+                    case HELD_OUT, EXTERNAL, QUEUED, SENDING -> null;
+                });
+    }
+
+    private static Instant settledAt(Document document) {
+        return document.getDate("settledAt").toInstant();
     }
 
     static Delivery delivery(Document document) {

@@ -9,7 +9,7 @@ import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 
 /**
- * Small writes of several workers of one institution in one bulk write. See docs/adr/0022-at-most-one-send.md.
+ * Marks of several workers of one institution in one bulk write. See docs/adr/0022-at-most-one-send.md.
  */
 final class GroupedWrites {
 

@@ -6,8 +6,6 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.currentDate;
-import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -26,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atrium.campaign.delivery.Claim;
 import org.atrium.campaign.delivery.Deliveries;
@@ -39,7 +37,8 @@ import org.atrium.campaign.delivery.DeliveryState;
 import org.atrium.campaign.delivery.Order;
 import org.atrium.campaign.delivery.Settled;
 import org.atrium.campaign.delivery.Source;
-import org.atrium.kit.events.Outbox;
+import org.atrium.campaign.recipient.PatronId;
+import org.atrium.kit.notes.GroupNotes;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.BulkWrites;
@@ -58,13 +57,16 @@ final class MongoDeliveries implements Deliveries {
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
     private final TenantCollection deliveries;
-    private final Outbox outbox;
+    private final MongoClaims claims;
+    private final GroupNotes notes;
+    private final DeliveryRecords records;
     private final ReentrantLock claiming = new ReentrantLock();
-    private final Map<InstitutionId, GroupedWrites> grouped = new ConcurrentHashMap<>();
 
-    MongoDeliveries(MongoCollections collections, Outbox outbox) {
+    MongoDeliveries(MongoCollections collections, MongoClaims claims, GroupNotes notes, DeliveryRecords records) {
         this.deliveries = collections.tenant("deliveries");
-        this.outbox = outbox;
+        this.claims = claims;
+        this.notes = notes;
+        this.records = records;
         collections.index(
                 "deliveries", Indexes.ascending("institutionId", DeliveryDocument.SOURCE, "state", "readyAt"));
         collections.index("deliveries", Indexes.ascending("institutionId", DeliveryDocument.SOURCE, "_id"));
@@ -75,41 +77,33 @@ final class MongoDeliveries implements Deliveries {
         collections.index(
                 "deliveries",
                 Indexes.ascending("readyAt"),
-                new IndexOptions().partialFilterExpression(state(DeliveryState.SENDING)));
+                new IndexOptions()
+                        .name("marked")
+                        .partialFilterExpression(and(state(DeliveryState.SENDING), Filters.exists("readyAt"))));
     }
 
     @Override
     public int place(List<Order> orders, Instant at, Instant readyAt) {
-        var added = orders.size();
+        var added = 0;
         for (var from = 0; from < orders.size(); from += CHUNK) {
             var chunk = orders.subList(from, Math.min(orders.size(), from + CHUNK));
-            added -= insert(chunk.stream()
-                            .map(order -> queued(order, at, readyAt))
-                            .toList())
-                    .size();
-            outbox.nudge();
+            var documents =
+                    chunk.stream().map(order -> queued(order, at, readyAt)).toList();
+            added += chunk.size() - insert(documents).size();
         }
         return added;
     }
 
-    private Document queued(Order order, Instant at, Instant readyAt) {
-        var document = DeliveryDocument.of(order.delivery())
-                .append("assignedAt", Date.from(at))
+    private static Document queued(Order order, Instant at, Instant readyAt) {
+        return DeliveryDocument.of(order.delivery(), at, order.outcome())
                 .append("state", DeliveryState.QUEUED.word())
                 .append("readyAt", Date.from(readyAt))
                 .append("attempts", 0);
-        var outcome = order.outcome();
-        return outcome == null
-                ? document
-                : outbox.attach(
-                        document, List.of(new DeliveryEvent.Assigned(order.delivery(), at, outcome).outgoing()));
     }
 
     @Override
     public Map<DeliveryId, String> note(List<Unsent> unsent) {
-        var documents = unsent.stream().map(this::unsent).toList();
-        var there = documents.isEmpty() ? List.<UUID>of() : insert(documents);
-        outbox.nudge();
+        var there = insert(unsent.stream().map(MongoDeliveries::unsent).toList());
         if (there.isEmpty()) {
             return Map.of();
         }
@@ -118,56 +112,80 @@ final class MongoDeliveries implements Deliveries {
                         found -> new DeliveryId(found.get("_id", UUID.class)), found -> found.getString("arm")));
     }
 
-    private Document unsent(Unsent unsent) {
-        var document = DeliveryDocument.of(unsent.delivery())
-                .append("state", unsent.state().word())
-                .append("assignedAt", Date.from(unsent.at()));
-        var event = new DeliveryEvent.Assigned(unsent.delivery(), unsent.at(), unsent.outcome());
-        return outbox.attach(document, List.of(event.outgoing()));
+    private static Document unsent(Unsent unsent) {
+        return DeliveryDocument.of(unsent.delivery(), unsent.at(), unsent.outcome())
+                .append("state", unsent.state().word());
     }
 
     /**
-     * Those that are stored already stay as they are, which is what makes a repeated assignment harmless; returns
-     * their ids.
+     * Stores them and tells of their assignment, under one note. Those that are stored already stay as they are, and
+     * were told of, which is what makes a repeated assignment harmless; returns their ids.
      */
-    private List<UUID> insert(List<Document> documents) {
+    private Set<UUID> insert(List<Document> documents) {
+        if (documents.stream().noneMatch(DeliveryDocument::isCounted)) {
+            return documents.isEmpty() ? Set.of() : insertThoseThatAreNew(documents);
+        }
+        var note = notes.note(
+                NotedDeliveries.Assignments.KIND,
+                documents.stream().map(MongoDeliveries::id).toList());
+        var there = insertThoseThatAreNew(documents);
+        var assigned = documents.stream()
+                .filter(document -> !there.contains(id(document)))
+                .flatMap(document -> DeliveryDocument.assigned(document).stream())
+                .toList();
+        notes.publish(note, records.of(note, assigned));
+        return there;
+    }
+
+    private Set<UUID> insertThoseThatAreNew(List<Document> documents) {
         try {
             deliveries.insertAll(documents);
-            return List.of();
+            return Set.of();
         } catch (MongoBulkWriteException failure) {
             return BulkWrites.duplicates(failure).stream()
-                    .map(index -> documents.get(index).get("_id", UUID.class))
-                    .toList();
+                    .map(index -> id(documents.get(index)))
+                    .collect(Collectors.toSet());
         }
+    }
+
+    private static UUID id(Document document) {
+        return document.get("_id", UUID.class);
     }
 
     @Override
     public Claim claim(Source source, int most, Instant now, Instant until) {
         var token = UUID.randomUUID();
-        var ready = and(of(source), state(DeliveryState.QUEUED), lte("readyAt", Date.from(now)));
+        var ready = and(of(source), from(DeliveryMove.CLAIM), lte("readyAt", Date.from(now)));
         claiming.lock();
         try {
-            var ids = deliveries
+            var found = deliveries
                     .find(ready)
                     .sort(ascending("readyAt"))
                     .limit(most)
-                    .projection(include("_id"))
-                    .map(found -> found.get("_id", UUID.class))
+                    .map(MongoDeliveries::waiting)
                     .into(new ArrayList<>());
-            if (ids.isEmpty()) {
+            if (found.isEmpty()) {
                 return new Claim(token, List.of());
             }
-            deliveries.updateMany(
-                    and(Filters.in("_id", ids), ready), combine(set("claim", token), set("readyAt", Date.from(until))));
+            claims.open(token, source, until);
+            var ids = found.stream().map(one -> one.delivery().id().value()).toList();
+            var claimed = deliveries.updateMany(
+                    and(Filters.in("_id", ids), ready),
+                    combine(to(DeliveryMove.CLAIM), set("claim", token), unset("readyAt")));
+            return new Claim(token, claimed.getModifiedCount() == ids.size() ? found : claimed(token));
         } finally {
             claiming.unlock();
         }
-        return new Claim(
-                token,
-                deliveries
-                        .find(eq("claim", token))
-                        .map(MongoDeliveries::waiting)
-                        .into(new ArrayList<>()));
+    }
+
+    /** Where another instance was faster with some of them. */
+    private List<Claim.Waiting> claimed(UUID token) {
+        var claimed =
+                deliveries.find(inHand(token)).map(MongoDeliveries::waiting).into(new ArrayList<>());
+        if (claimed.isEmpty()) {
+            claims.close(token);
+        }
+        return claimed;
     }
 
     private static Claim.Waiting waiting(Document document) {
@@ -178,101 +196,69 @@ final class MongoDeliveries implements Deliveries {
     }
 
     @Override
-    public boolean handOver(UUID token, List<Settled> before, DeliveryId next, Instant until) {
-        var writes = new ArrayList<WriteModel<Document>>();
-        before.forEach(each -> writes.addAll(settlement(token, each)));
-        writes.add(new UpdateOneModel<>(
-                and(held(token, next), from(DeliveryMove.HAND_OVER)),
-                combine(to(DeliveryMove.HAND_OVER), set("readyAt", Date.from(until)), currentDate("handedAt"))));
-        var allChanged = grouped.computeIfAbsent(Tenancy.current(), unused -> new GroupedWrites(deliveries))
-                .write(writes);
-        // The relay is not woken for each letter: what it finds at its next look it publishes together.
-        return allChanged || isSending(token, next);
+    public Leave handOver(UUID token, List<Settled> before, Delivery next) {
+        return claims.mark(token, before, next);
     }
 
-    private boolean isSending(UUID token, DeliveryId id) {
-        return deliveries.count(and(held(token, id), state(DeliveryMove.HAND_OVER.to()))) == 1;
+    @Override
+    public void holdBack(PatronId patron) {
+        claims.holdBack(patron);
     }
 
     @Override
     public void renew(UUID token, Instant until) {
-        deliveries.updateMany(and(eq("claim", token), in(DeliveryState.OPEN)), set("readyAt", Date.from(until)));
+        claims.renew(token, until);
     }
 
     @Override
     public void settle(UUID token, List<Settled> settled) {
-        if (settled.isEmpty()) {
-            return;
+        if (!settled.isEmpty()) {
+            write(settled, each -> settlement(token, each));
+            claims.settled(token);
         }
-        deliveries.bulkWrite(
-                settled.stream()
-                        .flatMap(each -> settlement(token, each).stream())
-                        .toList(),
-                ANY_ORDER);
-        outbox.nudge();
+    }
+
+    /** Makes moves of deliveries and tells what became of them, under one note. */
+    private void write(List<? extends Settled> settled, Function<Settled, List<WriteModel<Document>>> moves) {
+        var ids = settled.stream().map(each -> each.delivery().id().value()).toList();
+        var note = notes.note(NotedDeliveries.Results.KIND, ids);
+        var writes =
+                settled.stream().flatMap(each -> moves.apply(each).stream()).toList();
+        var changed = deliveries.bulkWrite(writes, ANY_ORDER).getModifiedCount();
+        var events = changed == ids.size() && writes.size() == ids.size()
+                ? settled.stream().flatMap(each -> each.event().stream()).toList()
+                : asTheyStand(ids);
+        notes.publish(note, records.of(note, events));
+    }
+
+    private List<DeliveryEvent> asTheyStand(List<UUID> ids) {
+        return deliveries.find(Filters.in("_id", ids)).into(new ArrayList<>()).stream()
+                .flatMap(document -> DeliveryDocument.result(document).stream())
+                .toList();
     }
 
     /** The move that was made of it, and where that is not allowed any more what it means then. */
-    private List<WriteModel<Document>> settlement(UUID token, Settled settled) {
+    private static List<WriteModel<Document>> settlement(UUID token, Settled settled) {
         var writes = new ArrayList<WriteModel<Document>>();
         for (var each = Optional.of(settled);
                 each.isPresent();
                 each = each.get().otherwise()) {
-            writes.add(move(token, each.get()));
+            writes.add(move(each.get(), eq("claim", token), unset("claim")));
         }
         return writes;
     }
 
-    private WriteModel<Document> move(UUID token, Settled settled) {
+    private static WriteModel<Document> move(Settled settled, Bson condition, Bson more) {
         return new UpdateOneModel<>(
-                and(held(token, settled.delivery().id()), from(settled.move())),
-                combine(to(settled.move()), unset("claim"), facts(settled)));
-    }
-
-    private Bson facts(Settled settled) {
-        return switch (settled) {
-            case Settled.Sent sent ->
-                combine(sentFacts(sent), done(sent.at()), tell(new DeliveryEvent.Sent(sent.delivery(), sent.at())));
-            case Settled.Withheld withheld ->
-                combine(
-                        set("reason", withheld.reason()),
-                        done(withheld.at()),
-                        tell(new DeliveryEvent.Withheld(withheld.delivery(), withheld.at(), withheld.reason())));
-            case Settled.Bounced bounced ->
-                combine(
-                        set("reason", bounced.reason()),
-                        set("about", bounced.about().word()),
-                        done(bounced.at()),
-                        tell(new DeliveryEvent.Bounced(
-                                bounced.delivery(), bounced.at(), bounced.reason(), bounced.about())));
-            case Settled.Uncertain uncertain ->
-                combine(done(uncertain.at()), tell(new DeliveryEvent.Uncertain(uncertain.delivery(), uncertain.at())));
-            case Settled.PutOff putOff -> combine(set("readyAt", Date.from(putOff.readyAt())), inc("attempts", 1));
-        };
-    }
-
-    private Bson tell(DeliveryEvent event) {
-        return outbox.push(List.of(event.outgoing()));
-    }
-
-    private static Bson sentFacts(Settled.Sent sent) {
-        var consent = sent.consent();
-        var language = set("language", sent.language());
-        if (consent == null) {
-            return language;
-        }
-        var at = consent.at();
-        var evidence = new Document("wordingVersion", consent.wordingVersion())
-                .append("at", at == null ? null : Date.from(at))
-                .append("source", consent.source());
-        return combine(language, set("consent", evidence));
+                and(eq("_id", settled.delivery().id().value()), condition, from(settled.move())),
+                combine(to(settled.move()), more, SettledDocument.facts(settled)));
     }
 
     @Override
     public void release(UUID token, Instant readyAt) {
         deliveries.updateMany(
-                and(eq("claim", token), state(DeliveryState.QUEUED)),
-                combine(set("readyAt", Date.from(readyAt)), unset("claim")));
+                inHand(token), combine(to(DeliveryMove.RELEASE), set("readyAt", Date.from(readyAt)), unset("claim")));
+        claims.close(token);
     }
 
     @Override
@@ -286,71 +272,80 @@ final class MongoDeliveries implements Deliveries {
 
     @Override
     public int callOff(Source source, int most, Instant at) {
-        var queued = deliveries
+        claims.stop(source);
+        var calledOff = deliveries
                 .find(and(of(source), from(DeliveryMove.CALL_OFF)))
                 .limit(most)
                 .map(DeliveryDocument::delivery)
-                .into(new ArrayList<>());
-        if (queued.isEmpty()) {
-            return 0;
-        }
-        var writes = queued.stream()
                 .map(delivery -> new Settled.Withheld(delivery, at, "cancelled", DeliveryMove.CALL_OFF))
-                .map(calledOff -> new UpdateOneModel<Document>(
-                        and(eq("_id", calledOff.delivery().id().value()), from(calledOff.move())),
-                        combine(to(calledOff.move()), unset("claim"), facts(calledOff))))
-                .toList();
-        deliveries.bulkWrite(writes, ANY_ORDER);
-        outbox.nudge();
-        return queued.size();
+                .into(new ArrayList<>());
+        if (!calledOff.isEmpty()) {
+            write(calledOff, each -> List.of(move(each, of(source), unset("claim"))));
+        }
+        return calledOff.size();
     }
 
     @Override
-    public int declareUncertain(Instant now, int most) {
-        var lapsed = deliveries
+    public int recover(Instant now, int most) {
+        var recovered = claims.lapsed(now, most).stream()
+                .filter(claim -> guarded(claim, () -> recover(claim.get("_id", UUID.class), now)))
+                .count();
+        var marked = deliveries
                 .raw()
                 .find(and(from(DeliveryMove.GIVE_UP), lte("readyAt", Date.from(now))))
                 .limit(most)
                 .into(new ArrayList<>());
-        return (int) lapsed.stream().filter(document -> gaveUp(document, now)).count();
+        return (int) (recovered
+                + marked.stream()
+                        .filter(delivery -> guarded(delivery, () -> giveUp(delivery, now)))
+                        .count());
+    }
+
+    /**
+     * What was in doubt keeps the claim, so that a worker that was only slow can still say what it knows. From the first
+     * step on it can mark nothing more.
+     */
+    private void recover(UUID token, Instant now) {
+        claims.takeBack(token, now).ifPresent(claim -> {
+            var left = deliveries.find(inHand(token)).map(DeliveryDocument::delivery).into(new ArrayList<>()).stream()
+                    .collect(Collectors.toMap(Delivery::id, Function.identity()));
+            settle(token, claim.settled(left));
+            claim.inDoubt(left, now)
+                    .ifPresent(doubt ->
+                            write(List.of(doubt), each -> List.of(move(each, eq("claim", token), new Document()))));
+            release(token, now);
+        });
+    }
+
+    /** An earlier version marked the delivery itself, and gave it a time until which that holds. */
+    private void giveUp(Document marked, Instant now) {
+        var handedAt = marked.getDate("handedAt");
+        var doubt = new Settled.Uncertain(
+                DeliveryDocument.delivery(marked), now, handedAt == null ? null : handedAt.toInstant());
+        write(List.of(doubt), each -> List.of(move(each, lte("readyAt", Date.from(now)), new Document())));
     }
 
     /** One that cannot be given up does not keep the others from it. */
-    private boolean gaveUp(Document document, Instant now) {
+    private static boolean guarded(Document document, Runnable work) {
         try {
-            Tenancy.run(
-                    new InstitutionId(document.get("institutionId", UUID.class)),
-                    () -> uncertain(DeliveryDocument.delivery(document), now));
+            Tenancy.run(new InstitutionId(document.get(TenantCollection.INSTITUTION, UUID.class)), work);
             return true;
         } catch (RuntimeException failure) {
             if (Outage.is(failure)) {
                 throw failure;
             }
-            LOG.log(System.Logger.Level.ERROR, "delivery " + document.get("_id") + " cannot be given up", failure);
+            LOG.log(System.Logger.Level.ERROR, document.get("_id") + " cannot be given up", failure);
             return false;
         }
     }
 
-    /** The claim stays, so that a worker that was only slow can still say what it knows. */
-    private void uncertain(Delivery delivery, Instant now) {
-        var givenUp = new Settled.Uncertain(delivery, now);
-        deliveries.updateOne(
-                and(eq("_id", delivery.id().value()), from(givenUp.move()), lte("readyAt", Date.from(now))),
-                combine(to(givenUp.move()), facts(givenUp)));
-        outbox.nudge();
-    }
-
-    private static Bson held(UUID token, DeliveryId id) {
-        return and(eq("_id", id.value()), eq("claim", token));
+    private static Bson inHand(UUID token) {
+        return and(eq("claim", token), from(DeliveryMove.RELEASE));
     }
 
     /** Ids are unique over all kinds of source. */
     private static Bson of(Source source) {
         return eq(DeliveryDocument.SOURCE, source.id());
-    }
-
-    private static Bson done(Instant at) {
-        return combine(set("settledAt", Date.from(at)), unset("readyAt"));
     }
 
     private static Bson from(DeliveryMove move) {

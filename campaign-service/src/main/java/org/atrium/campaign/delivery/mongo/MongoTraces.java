@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryEvent;
@@ -23,7 +24,6 @@ import org.atrium.campaign.delivery.DeliveryState;
 import org.atrium.campaign.delivery.Reader;
 import org.atrium.campaign.delivery.Trace;
 import org.atrium.campaign.delivery.Traces;
-import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -47,42 +47,48 @@ final class MongoTraces implements Traces {
     private static final Duration BETWEEN_TELLINGS = Duration.ofSeconds(1);
 
     private final TenantCollection deliveries;
+    private final MongoClaims claims;
     private final Outbox outbox;
 
-    MongoTraces(MongoCollections collections, Outbox outbox) {
+    MongoTraces(MongoCollections collections, MongoClaims claims, Outbox outbox) {
         this.deliveries = collections.tenant("deliveries");
+        this.claims = claims;
         this.outbox = outbox;
     }
 
     @Override
     public Optional<Trace> find(DeliveryId id) {
-        return deliveries.first(eq("_id", id.value())).map(MongoTraces::trace);
+        return deliveries.first(eq("_id", id.value())).map(this::trace);
     }
 
-    private static Trace trace(Document document) {
-        var left = leftAt(document);
+    private Trace trace(Document document) {
         return new Trace(
                 DeliveryDocument.delivery(document),
-                left == null ? null : left.toInstant(),
-                consent(document.get("consent", Document.class)));
+                leftAt(document),
+                SettledDocument.consent(document.get("consent", Document.class)));
     }
 
     /** Who holds a letter in hand shows that it left, also where nobody could tell: then it was at the hand-over. */
-    private static @Nullable Date leftAt(Document document) {
+    private @Nullable Instant leftAt(Document document) {
         return switch (DeliveryState.of(document.getString("state"))) {
-            case SENT -> document.getDate("settledAt");
-            case SENDING, UNCERTAIN -> document.getDate("handedAt");
+            case SENT -> instant(document.getDate("settledAt"));
+            case UNCERTAIN -> instant(document.getDate("handedAt"));
+            case SENDING -> leftWhileInHand(document);
             case HELD_OUT, EXTERNAL, QUEUED, WITHHELD, BOUNCED -> null;
         };
     }
 
-    private static @Nullable Consent consent(@Nullable Document document) {
-        if (document == null) {
-            return null;
-        }
-        var at = document.getDate("at");
-        return new Consent(
-                document.getString("wordingVersion"), at == null ? null : at.toInstant(), document.getString("source"));
+    /** An earlier version marked the delivery itself. */
+    private @Nullable Instant leftWhileInHand(Document document) {
+        var marked = instant(document.getDate("handedAt"));
+        return marked != null
+                ? marked
+                : claims.leftAt(document.get("claim", UUID.class), new DeliveryId(document.get("_id", UUID.class)))
+                        .orElse(null);
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -63,11 +64,13 @@ final class Envelope extends MimeMessage {
         super.setHeader(name, value);
     }
 
+    /** With its content as it travels. */
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-        var part = new MimeBodyPart();
-        part.setText(text, UTF_8, subtype);
-        part.setDisposition(Part.INLINE);
-        return part;
+        var headers = new InternetHeaders();
+        headers.setHeader("Content-Type", "text/" + subtype + "; charset=" + UTF_8);
+        headers.setHeader("Content-Transfer-Encoding", QuotedPrintable.NAME);
+        headers.setHeader("Content-Disposition", Part.INLINE);
+        return new MimeBodyPart(headers, QuotedPrintable.of(text));
     }
 
     private static String capitalized(String kind) {

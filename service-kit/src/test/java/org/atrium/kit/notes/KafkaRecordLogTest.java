@@ -1,4 +1,4 @@
-package org.atrium.analytics.intake.kafka;
+package org.atrium.kit.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -16,27 +16,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.atrium.analytics.engagement.EngagementEvent;
-import org.atrium.analytics.engagement.EngagementFormat;
-import org.atrium.analytics.engagement.Fingerprint;
-import org.atrium.analytics.intake.EventLog;
-import org.atrium.analytics.intake.EventLog.Entry;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.ProducerFactory;
 
-class KafkaEventLogTest {
+class KafkaRecordLogTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final Deque<Supplier<Producer<String, byte[]>>> next = new ArrayDeque<>();
-    private final KafkaEventLog log = new KafkaEventLog(new NoFormat(), new Producers());
-
-    @BeforeEach
-    void begin() {
-        log.start();
-    }
+    private final KafkaRecordLog log = new KafkaRecordLog(new Producers());
 
     @AfterEach
     void end() {
@@ -44,7 +33,8 @@ class KafkaEventLogTest {
     }
 
     @Test
-    void a_producer_that_cannot_be_made_fails_its_entries_and_the_next_are_published() throws Exception {
+    void a_producer_that_cannot_be_made_fails_its_records_and_the_next_are_published() throws Exception {
+        log.start();
         next.add(() -> {
             throw new KafkaException("No resolvable bootstrap urls");
         });
@@ -56,15 +46,20 @@ class KafkaEventLogTest {
         assertThatThrownBy(() -> published("b")).hasRootCauseMessage("codec");
         published("c");
 
-        assertThat(producer.history()).extracting(record -> record.key()).containsExactly("c");
+        assertThat(producer.history()).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo("c");
+            assertThat(record.timestamp()).isEqualTo(7);
+            assertThat(record.headers().lastHeader("mark").value()).containsExactly(2);
+        });
     }
 
     @Test
     void what_the_broker_will_never_take_is_told_from_a_broker_that_is_away() {
+        log.start();
         producer.sendException = new RecordTooLargeException("large");
         assertThatThrownBy(() -> published("a"))
                 .isInstanceOf(ExecutionException.class)
-                .hasCauseInstanceOf(EventLog.Unsendable.class);
+                .hasCauseInstanceOf(RecordLog.Unsendable.class);
 
         producer.sendException = new KafkaException("away");
         assertThatThrownBy(() -> published("b"))
@@ -72,10 +67,25 @@ class KafkaEventLogTest {
                 .hasCauseExactlyInstanceOf(KafkaException.class);
     }
 
+    @Test
+    void what_waits_in_memory_has_an_end_and_the_rest_is_declined() throws Exception {
+        var large = record("large", new byte[(int) KafkaRecordLog.MOST_WAITING]);
+        var first = log.publish(List.of(large));
+
+        assertThat(log.publish(List.of(record("small", new byte[1])))).isCompletedExceptionally();
+
+        log.start();
+        first.get(10, TimeUnit.SECONDS);
+        published("c");
+        assertThat(producer.history()).extracting(record -> record.key()).containsExactly("large", "c");
+    }
+
     private void published(String key) throws Exception {
-        CompletableFuture<Void> arrived =
-                log.publish(List.of(new Entry(new Fingerprint(1, 1), key, new byte[] {1}, 1)));
-        arrived.get(10, TimeUnit.SECONDS);
+        log.publish(List.of(record(key, new byte[] {1}))).get(10, TimeUnit.SECONDS);
+    }
+
+    private static OutgoingRecord record(String key, byte[] value) {
+        return new OutgoingRecord("topic", key, value, 7, Map.of("mark", new byte[] {2}));
     }
 
     private final class Producers implements ProducerFactory<String, byte[]> {
@@ -84,19 +94,6 @@ class KafkaEventLogTest {
         public Producer<String, byte[]> createProducer() {
             var another = next.poll();
             return another == null ? producer : another.get();
-        }
-    }
-
-    private record NoFormat() implements EngagementFormat {
-
-        @Override
-        public byte[] write(EngagementEvent event) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public EngagementEvent read(byte[] bytes) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -1,6 +1,4 @@
-package org.atrium.analytics.intake.mongo;
-
-import static java.util.stream.Collectors.toSet;
+package org.atrium.kit.notes;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
@@ -11,45 +9,40 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.atrium.analytics.engagement.Fingerprint;
-import org.atrium.analytics.intake.EventLog;
-import org.atrium.kit.KitSettings;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Pace;
 import org.atrium.kit.store.Signal;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.Binary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /**
  * Removes the notes of what has been published, and publishes what a crash or an outage of the broker left behind,
- * oldest first. It may publish what arrived after all; the record has the same timestamp then, and the streams drop it.
- * A note that no repetition would publish is set aside with the reason, and those behind it have their turn.
+ * oldest first. It may publish what arrived after all. A note that no repetition would publish is set aside with the
+ * reason, and those behind it have their turn.
  */
-@Component
-final class UnpublishedRelay implements SmartLifecycle {
+final class NoteRelay implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(UnpublishedRelay.class);
+    private static final Logger log = LoggerFactory.getLogger(NoteRelay.class);
     /** Notes of what was published are removed together. */
     private static final Duration TOGETHER = Duration.ofMillis(200);
 
@@ -58,7 +51,7 @@ final class UnpublishedRelay implements SmartLifecycle {
 
     /** Longer than a producer tries: what is younger may still arrive. */
     private static final Duration OLD = Duration.ofSeconds(20);
-    /** Longer than any write takes: events that are not there by then never will be. */
+    /** Longer than any write takes: documents that are not written by then never will be. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private static final Duration LEASE = Duration.ofSeconds(30);
@@ -66,15 +59,15 @@ final class UnpublishedRelay implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static final int NOTES = 200;
-    /** Events that are read and published together, unless one note has more. */
-    static final int EVENTS = 2_000;
+    /** Documents that are read and published together, unless one note has more. */
+    static final int DOCUMENTS = 2_000;
 
     private static final String SET_ASIDE = "setAside";
     private static final int LONGEST_REASON = 1_000;
 
-    private final MongoCollection<Document> unpublished;
-    private final MongoCollection<Document> events;
-    private final EventLog eventLog;
+    private final MongoCollection<Document> notes;
+    private final Map<String, Noted> noted;
+    private final RecordLog recordLog;
     private final Leases leases;
     private final Clock clock;
     private final boolean prepareOnly;
@@ -85,26 +78,27 @@ final class UnpublishedRelay implements SmartLifecycle {
     private Instant nextLook = Instant.EPOCH;
     private Thread worker = Thread.ofVirtual().unstarted(() -> {});
 
-    UnpublishedRelay(
+    NoteRelay(
             MongoCollections collections,
-            EventLog eventLog,
+            List<Noted> noted,
+            RecordLog recordLog,
             Leases leases,
             Clock clock,
-            KitSettings settings,
+            boolean prepareOnly,
             MeterRegistry meters) {
-        this.unpublished = collections.shared(MongoEventLedger.UNPUBLISHED);
-        this.events = collections.shared(MongoEventLedger.EVENTS);
-        this.eventLog = eventLog;
+        this.notes = collections.shared(Note.COLLECTION);
+        this.noted = noted.stream().collect(Collectors.toMap(Noted::kind, Function.identity()));
+        this.recordLog = recordLog;
         this.leases = leases;
         this.clock = clock;
-        this.prepareOnly = settings.prepareOnly();
+        this.prepareOnly = prepareOnly;
         this.asides = meters.counter("atrium.unpublished.set-aside");
-        collections.index(MongoEventLedger.UNPUBLISHED, Indexes.ascending(SET_ASIDE, "at", "_id"));
+        collections.index(Note.COLLECTION, Indexes.ascending(SET_ASIDE, Note.AT, "_id"));
     }
 
-    /** The broker has acknowledged every event of this batch. */
-    void published(UUID batch) {
-        published.add(batch);
+    /** The broker has acknowledged all that tells of this. */
+    void published(Note note) {
+        published.add(note.id());
         acknowledged.give();
     }
 
@@ -137,12 +131,12 @@ final class UnpublishedRelay implements SmartLifecycle {
     }
 
     private void forgetPublished() {
-        var batches = new ArrayList<UUID>();
-        for (var batch = published.poll(); batch != null; batch = published.poll()) {
-            batches.add(batch);
+        var done = new ArrayList<UUID>();
+        for (var note = published.poll(); note != null; note = published.poll()) {
+            done.add(note);
         }
-        if (!batches.isEmpty()) {
-            unpublished.deleteMany(Filters.in("_id", batches));
+        if (!done.isEmpty()) {
+            notes.deleteMany(Filters.in("_id", done));
         }
     }
 
@@ -157,83 +151,91 @@ final class UnpublishedRelay implements SmartLifecycle {
         var attended = 0;
         Optional<Document> last = Optional.empty();
         while (isAnyLeft(old) && leases.hold("unpublished", LEASE)) {
-            var notes = look(old, last);
-            for (var some : together(notes)) {
-                attend(some);
+            var some = look(old, last);
+            for (var together : together(some)) {
+                attend(together);
             }
             forgetPublished();
-            attended += notes.size();
-            if (notes.size() < NOTES) {
+            attended += some.size();
+            if (some.size() < NOTES) {
                 break;
             }
-            last = Optional.of(notes.getLast());
+            last = Optional.of(some.getLast());
         }
         return attended;
     }
 
     /** Asked before the lease is: that is a journaled write. */
     private boolean isAnyLeft(Date old) {
-        return unpublished
-                        .find(Filters.and(waiting(old)))
+        return notes.find(Filters.and(waiting(old)))
                         .projection(Projections.include("_id"))
                         .first()
                 != null;
     }
 
-    private static List<Bson> waiting(Date old) {
-        return List.of(Filters.eq(SET_ASIDE, null), Filters.lt("at", old));
+    /** What a later version notes waits for an instance of it. */
+    private List<Bson> waiting(Date old) {
+        var kinds = new ArrayList<Object>(noted.keySet());
+        if (noted.size() == 1) {
+            kinds.add(null);
+        }
+        return List.of(Filters.eq(SET_ASIDE, null), Filters.lt(Note.AT, old), Filters.in(Note.KIND, kinds));
     }
 
     private List<Document> look(Date old, Optional<Document> last) {
         var waiting = new ArrayList<>(waiting(old));
         last.ifPresent(note -> {
-            waiting.add(Filters.gte("at", note.getDate("at")));
-            waiting.add(Filters.or(Filters.gt("at", note.getDate("at")), Filters.gt("_id", note.get("_id"))));
+            waiting.add(Filters.gte(Note.AT, note.getDate(Note.AT)));
+            waiting.add(Filters.or(Filters.gt(Note.AT, note.getDate(Note.AT)), Filters.gt("_id", note.get("_id"))));
         });
-        return unpublished
-                .find(Filters.and(waiting))
-                .sort(Sorts.ascending("at", "_id"))
+        return notes.find(Filters.and(waiting))
+                .sort(Sorts.ascending(Note.AT, "_id"))
                 .limit(NOTES)
                 .into(new ArrayList<>());
     }
 
+    /** Of one kind each, in their order. */
     private static List<List<Document>> together(List<Document> notes) {
         var all = new ArrayList<List<Document>>();
-        var events = 0;
+        var documents = 0;
         for (var note : notes) {
-            var more = note.get("events") instanceof List<?> list ? list.size() : 0;
-            if (all.isEmpty() || events + more > EVENTS) {
+            var more = note.get(Note.MEMBERS) instanceof List<?> list ? list.size() : 0;
+            if (all.isEmpty() || documents + more > DOCUMENTS || !isOfKind(all.getLast(), note)) {
                 all.add(new ArrayList<>());
-                events = 0;
+                documents = 0;
             }
             all.getLast().add(note);
-            events += more;
+            documents += more;
         }
         return all;
     }
 
-    private void attend(List<Document> notes) throws InterruptedException {
+    private static boolean isOfKind(List<Document> others, Document note) {
+        return Objects.equals(others.getFirst().get(Note.KIND), note.get(Note.KIND));
+    }
+
+    private void attend(List<Document> together) throws InterruptedException {
         try {
-            publish(notes);
+            publish(together);
         } catch (MongoException | BrokerAway elsewhere) {
             throw elsewhere;
         } catch (RuntimeException failure) {
-            if (notes.size() == 1) {
-                setAside(notes.getFirst(), failure);
+            if (together.size() == 1) {
+                setAside(together.getFirst(), failure);
                 return;
             }
             // One of them is the reason, and the others are to be published all the same.
-            for (var note : notes) {
+            for (var note : together) {
                 attend(List.of(note));
             }
         }
     }
 
-    /** Its events stay in the ledger, and go on to be told of as not counted yet. */
+    /** What it names stays as it is, and goes on to be counted among what waits. */
     private void setAside(Document note, RuntimeException failure) {
-        log.error("set aside the note {} of unpublished events", note.get("_id"), failure);
+        log.error("set aside the note {} of what is not published", note.get("_id"), failure);
         var reason = failure.toString();
-        unpublished.updateOne(
+        notes.updateOne(
                 Filters.eq("_id", note.get("_id")),
                 Updates.set(
                         SET_ASIDE,
@@ -242,42 +244,48 @@ final class UnpublishedRelay implements SmartLifecycle {
         asides.increment();
     }
 
-    private void publish(List<Document> notes) throws InterruptedException {
-        var batches = notes.stream().map(note -> note.get("_id", UUID.class)).collect(toSet());
-        var ids = notes.stream().flatMap(note -> ids(note).stream()).collect(toSet());
-        var kept = events.find(Filters.in("_id", ids)).into(new ArrayList<>());
-        // What was known before these batches is published under another note, or long ago.
-        var entries = entries(kept, batches);
-        if (notes.size() == 1) {
-            publishApart(entries);
+    private void publish(List<Document> together) throws InterruptedException {
+        var some = together.stream().map(Note::of).toList();
+        var behind = reader(together.getFirst()).behind(some);
+        if (some.size() == 1) {
+            publishApart(behind.records());
         } else {
-            await(entries);
+            await(behind.records());
         }
-        var there = kept.stream().map(event -> event.get("_id", Binary.class)).collect(toSet());
         // Fewer than noted: a stalled process may still be writing them.
         var longAgo = clock.instant().minus(ABANDONED);
-        var done = notes.stream()
-                .filter(note -> there.containsAll(ids(note))
-                        || note.getDate("at").toInstant().isBefore(longAgo))
-                .map(note -> note.get("_id", UUID.class))
+        var done = some.stream()
+                .filter(note -> behind.written().containsAll(note.members())
+                        || note.at().isBefore(longAgo))
+                .map(Note::id)
                 .toList();
-        unpublished.deleteMany(Filters.in("_id", done));
+        notes.deleteMany(Filters.in("_id", done));
+        some.stream().filter(note -> !done.contains(note.id())).forEach(note -> leaveOnly(note, behind));
     }
 
-    private static List<Binary> ids(Document note) {
-        return note.getList("events", Binary.class);
+    private Noted reader(Document note) {
+        var kind = note.getString(Note.KIND);
+        return kind == null ? noted.values().iterator().next() : Objects.requireNonNull(noted.get(kind));
     }
 
-    private void publishApart(List<EventLog.Entry> entries) throws InterruptedException {
+    /** So that what was told is not told again at each look. */
+    private void leaveOnly(Note note, Noted.Behind behind) {
+        var told = note.members().stream().filter(behind.written()::contains).toList();
+        if (!told.isEmpty()) {
+            notes.updateOne(Filters.eq("_id", note.id()), Updates.pullAll(Note.MEMBERS, told));
+        }
+    }
+
+    private void publishApart(List<OutgoingRecord> records) throws InterruptedException {
         try {
-            await(entries);
-        } catch (EventLog.Unsendable together) {
+            await(records);
+        } catch (RecordLog.Unsendable together) {
             // It may be one of many that is unsendable.
             var refusal = together;
-            for (var entry : entries.size() == 1 ? List.<EventLog.Entry>of() : entries) {
+            for (var record : records.size() == 1 ? List.<OutgoingRecord>of() : records) {
                 try {
-                    await(List.of(entry));
-                } catch (EventLog.Unsendable alone) {
+                    await(List.of(record));
+                } catch (RecordLog.Unsendable alone) {
                     refusal = alone;
                 }
             }
@@ -285,30 +293,18 @@ final class UnpublishedRelay implements SmartLifecycle {
         }
     }
 
-    private void await(List<EventLog.Entry> entries) throws InterruptedException {
+    private void await(List<OutgoingRecord> records) throws InterruptedException {
         try {
-            eventLog.publish(entries)
+            recordLog
+                    .publish(records)
                     .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .get();
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof EventLog.Unsendable unsendable) {
+            if (failure.getCause() instanceof RecordLog.Unsendable unsendable) {
                 throw unsendable;
             }
-            throw new BrokerAway(entries.size(), failure);
+            throw new BrokerAway(records.size(), failure);
         }
-    }
-
-    private static List<EventLog.Entry> entries(List<Document> kept, Set<UUID> batches) {
-        return kept.stream()
-                .filter(event -> batches.contains(event.get(MongoEventLedger.BATCH, UUID.class)))
-                .sorted(Comparator.comparing(event -> event.getDate("at")))
-                .map(event -> new EventLog.Entry(
-                        Fingerprint.read(
-                                ByteBuffer.wrap(event.get("_id", Binary.class).getData())),
-                        event.getString("key"),
-                        event.get("event", Binary.class).getData(),
-                        event.getDate("at").getTime()))
-                .toList();
     }
 
     @Override
@@ -331,8 +327,8 @@ final class UnpublishedRelay implements SmartLifecycle {
 
         private static final long serialVersionUID = 1;
 
-        BrokerAway(int events, ExecutionException failure) {
-            super("the broker does not take " + events + " events", failure);
+        BrokerAway(int records, ExecutionException failure) {
+            super("the broker does not take " + records + " records", failure);
         }
 
         /** With what is behind it: only this is written to the log. */

@@ -1,64 +1,55 @@
-package org.atrium.analytics.intake.kafka;
+package org.atrium.kit.notes;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.atrium.analytics.engagement.EngagementEvent;
-import org.atrium.analytics.engagement.EngagementFormat;
-import org.atrium.analytics.engagement.Fingerprint;
-import org.atrium.analytics.intake.EventLog;
-import org.atrium.kit.events.Topics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.stereotype.Component;
 
 /**
- * Publishes from one thread of its own, so that no request waits for the broker and the order of acceptance is kept.
- * While the broker is away the queue fills and further entries are declined: they lie in the ledger and come later.
+ * Publishes from one thread of its own, so that nobody who writes waits for the broker and the order of writing is kept.
+ * While the broker is away what waits grows to {@link #MOST_WAITING} and the rest is declined: it is noted, and told
+ * later.
  */
-@Component
-final class KafkaEventLog implements EventLog, SmartLifecycle {
+final class KafkaRecordLog implements RecordLog, SmartLifecycle {
 
-    private static final int WAITING = 1_000;
+    /** In bytes of memory, roughly. */
+    static final long MOST_WAITING = 32 << 20;
+
+    private static final int BESIDE_ITS_VALUE = 256;
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    private final EngagementFormat format;
     private final ProducerFactory<String, byte[]> producers;
-    private final BlockingQueue<Lot> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final BlockingQueue<Lot> waiting = new LinkedBlockingQueue<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
     private volatile boolean running;
     private Thread worker = Thread.ofPlatform().unstarted(() -> {});
 
-    KafkaEventLog(EngagementFormat format, ProducerFactory<String, byte[]> producers) {
-        this.format = format;
+    KafkaRecordLog(ProducerFactory<String, byte[]> producers) {
         this.producers = producers;
     }
 
     @Override
-    public Entry entry(EngagementEvent event) {
-        return new Entry(
-                Fingerprint.of(event),
-                event.key(),
-                format.write(event),
-                event.acceptedAt().toEpochMilli());
-    }
-
-    @Override
-    public CompletableFuture<Void> publish(List<Entry> entries) {
-        var lot = new Lot(entries);
-        if (entries.isEmpty()) {
+    public CompletableFuture<Void> publish(List<OutgoingRecord> records) {
+        var lot = new Lot(records);
+        if (records.isEmpty()) {
             lot.arrived.complete(null);
-        } else if (!waiting.offer(lot)) {
+        } else if (waitingBytes.get() > MOST_WAITING) {
             lot.arrived.completeExceptionally(new IllegalStateException("the broker is behind"));
+        } else {
+            waitingBytes.addAndGet(lot.bytes);
+            waiting.add(lot);
         }
         return lot.arrived;
     }
@@ -74,6 +65,7 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
             while (running || !waiting.isEmpty()) {
                 var lot = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 if (lot != null) {
+                    waitingBytes.addAndGet(-lot.bytes);
                     send(lot);
                 }
             }
@@ -106,32 +98,35 @@ final class KafkaEventLog implements EventLog, SmartLifecycle {
         return running;
     }
 
-    /** Entries that arrive or fail together. */
+    /** Records that arrive or fail together. */
     private static final class Lot {
 
-        private final List<Entry> entries;
+        private final List<OutgoingRecord> records;
+        private final long bytes;
         private final AtomicInteger missing;
         private final CompletableFuture<Void> arrived = new CompletableFuture<>();
 
-        Lot(List<Entry> entries) {
-            this.entries = entries;
-            this.missing = new AtomicInteger(entries.size());
+        Lot(List<OutgoingRecord> records) {
+            this.records = records;
+            this.bytes = records.stream()
+                    .mapToLong(record -> BESIDE_ITS_VALUE + record.value().length)
+                    .sum();
+            this.missing = new AtomicInteger(records.size());
         }
 
         void send(Producer<String, byte[]> producer) {
-            for (var entry : entries) {
+            for (var record : records) {
                 if (arrived.isCompletedExceptionally()) {
                     return;
                 }
-                producer.send(record(entry), (metadata, failure) -> acknowledged(failure));
+                producer.send(kafkas(record), (metadata, failure) -> acknowledged(failure));
             }
         }
 
-        private static ProducerRecord<String, byte[]> record(Entry entry) {
-            var record = new ProducerRecord<>(
-                    Topics.ENGAGEMENT_EVENT, null, entry.acceptedAtMillis(), entry.key(), entry.value());
-            record.headers().add(Fingerprint.HEADER, entry.fingerprint().bytes());
-            return record;
+        private static ProducerRecord<String, byte[]> kafkas(OutgoingRecord record) {
+            var kafkas = new ProducerRecord<>(record.topic(), null, record.timestamp(), record.key(), record.value());
+            record.headers().forEach(kafkas.headers()::add);
+            return kafkas;
         }
 
         void failed(Throwable failure) {

@@ -1,5 +1,0 @@
-/** Publishing accepted events. */
-@NullMarked
-package org.atrium.analytics.intake.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package org.atrium.campaign.delivery.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.addToSet;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.currentDate;
+import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.atrium.campaign.delivery.Deliveries.Leave;
+import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.Settled;
+import org.atrium.campaign.delivery.Source;
+import org.atrium.campaign.recipient.PatronId;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/**
+ * One small document for each claim: until when it holds, which letter is leaving, and what became of those before that
+ * are not settled yet. It has the mark of each letter, so that the delivery itself need not be written for it.
+ */
+@Component
+final class MongoClaims {
+
+    private static final String SOURCE = "source";
+    private static final String UNTIL = "until";
+
+    private final TenantCollection claims;
+    private final Map<InstitutionId, GroupedWrites> grouped = new ConcurrentHashMap<>();
+
+    MongoClaims(MongoCollections collections) {
+        this.claims = collections.tenant("claims");
+        collections.index("claims", Indexes.ascending(UNTIL));
+        collections.index("claims", Indexes.ascending(TenantCollection.INSTITUTION, SOURCE));
+    }
+
+    /** Before any delivery is claimed under it: what a crash leaves is found by it. */
+    void open(UUID token, Source source, Instant until) {
+        claims.insert(new Document("_id", token).append(SOURCE, source.id()).append(UNTIL, Date.from(until)));
+    }
+
+    /** @see org.atrium.campaign.delivery.Deliveries#handOver */
+    Leave mark(UUID token, List<Settled> before, Delivery next) {
+        var change = new ArrayList<Bson>();
+        if (!before.isEmpty()) {
+            change.add(pushEach(
+                    ClaimDocument.SETTLED,
+                    before.stream().map(SettledDocument::noted).toList()));
+        }
+        change.add(set(ClaimDocument.LEAVING, next.id().value()));
+        change.add(currentDate(ClaimDocument.LEAVES_AT));
+        var granted = and(
+                eq("_id", token),
+                ne(ClaimDocument.OVER, true),
+                ne(ClaimDocument.HELD_BACK, next.patron().value()));
+        var allChanged = grouped.computeIfAbsent(Tenancy.current(), unused -> new GroupedWrites(claims))
+                .write(List.of(new UpdateOneModel<>(granted, combine(change))));
+        return allChanged
+                ? Leave.GRANTED
+                : claims.first(eq("_id", token))
+                        .map(ClaimDocument::new)
+                        .map(claim -> claim.leave(next.id()))
+                        .orElse(Leave.NO_MORE);
+    }
+
+    void holdBack(PatronId patron) {
+        claims.updateMany(new Document(), addToSet(ClaimDocument.HELD_BACK, patron.value()));
+    }
+
+    /** What was noted in it is true of the deliveries by now. */
+    void settled(UUID token) {
+        claims.updateOne(eq("_id", token), unset(ClaimDocument.SETTLED));
+    }
+
+    void renew(UUID token, Instant until) {
+        claims.updateOne(eq("_id", token), set(UNTIL, Date.from(until)));
+    }
+
+    void close(UUID token) {
+        claims.deleteOne(eq("_id", token));
+    }
+
+    void stop(Source source) {
+        claims.updateMany(eq(SOURCE, source.id()), set(ClaimDocument.OVER, true));
+    }
+
+    /** Over all institutions. */
+    List<Document> lapsed(Instant now, int most) {
+        return claims.raw().find(lte(UNTIL, Date.from(now))).limit(most).into(new ArrayList<>());
+    }
+
+    /** What is noted in it once its worker can note no more; empty if that lives, or another has taken it back. */
+    Optional<ClaimDocument> takeBack(UUID token, Instant now) {
+        return claims.findOneAndUpdate(
+                        and(eq("_id", token), lte(UNTIL, Date.from(now))),
+                        set(ClaimDocument.OVER, true),
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))
+                .map(ClaimDocument::new);
+    }
+
+    /** When a letter of it left; empty if it has not. */
+    Optional<Instant> leftAt(UUID token, DeliveryId id) {
+        return claims.first(eq("_id", token)).map(ClaimDocument::new).flatMap(claim -> claim.leftAt(id));
+    }
+}
