@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.atrium.kit.store.Leases;
+import org.atrium.kit.store.Holding;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Signal;
 import org.atrium.kit.store.StoredData;
@@ -25,6 +27,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.OnRealServers;
 import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -37,7 +40,7 @@ class OutboxRelayTurnsTest extends OnRealServers {
     private static final Instant AGREED = Instant.parse("2026-05-05T10:00:00Z");
 
     @Autowired
-    MongoCollections collections;
+    MongoCollections ofTheService;
 
     @Autowired
     Outbox outbox;
@@ -47,8 +50,20 @@ class OutboxRelayTurnsTest extends OnRealServers {
 
     final String collection = "turns-" + UUID.randomUUID();
     final InstitutionId institution = new InstitutionId(UUID.randomUUID());
+    MongoCollections collections;
     final List<String> published = new CopyOnWriteArrayList<>();
     final List<Long> timestamps = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void a_collection_of_its_own() {
+        collections = described();
+    }
+
+    private MongoCollections described() {
+        var all = new ArrayList<>(StoredData.ofAllModules().all());
+        all.add(new Holding(collection, Holding.About.NOBODY, "Made documents.", "until the test ends", null, null));
+        return new MongoCollections(ofTheService.database(), new StoredData(all));
+    }
 
     @Test
     void a_relay_that_lost_its_lease_sends_nothing_more_and_removes_only_what_it_sent() {
@@ -127,7 +142,7 @@ class OutboxRelayTurnsTest extends OnRealServers {
         var relay = relay(new Leases(collections), () -> {});
         relay.start();
         try {
-            var elsewhere = new MongoCollections(collections.database(), StoredData.ofAllModules());
+            var elsewhere = described();
             var id = UUID.randomUUID().toString();
             Tenancy.run(
                     institution,
