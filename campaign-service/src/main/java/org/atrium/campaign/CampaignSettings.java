@@ -40,7 +40,7 @@ public record CampaignSettings(
      *
      * @param sender the address in From
      * @param connections open connections to the mail server, and workers that use them
-     * @param batch deliveries that are claimed at once; readers are asked about a few at a time
+     * @param batch deliveries that are claimed at once, at most; readers are asked about a few at a time
      * @param lease so long after a worker's last sign of life what it has claimed is taken back, and what it was
      *     handing over is uncertain
      * @param timeout of each answer of the mail server

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * How messages are sent.
  *
- * @param batch how many deliveries are claimed at once, at most 500
+ * @param batch how many deliveries are claimed at once at most; 500 or fewer
  * @param lease how long a claim holds, and what is being handed over, after the last sign of life of its worker
  * @param firstPause wait after the mail server first put something off; doubled each time
  * @param longestPause at most this
