@@ -36,7 +36,10 @@ interface AuditChainContract {
 
     @Test
     default void what_was_added_comes_back_as_it_was_newest_first() {
-        var links = links(entry("1", "ada", "x.y", "s"), entry("2", "ben", "x.y", "s"), entry("3", "ada", "x.z", "t"));
+        var links = links(
+                entry("1", "ada", "x.y", "thing:s"),
+                entry("2", "ben", "x.y", "thing:s"),
+                entry("3", "ada", "x.z", "thing:t"));
 
         inAnInstitution(() -> {
             assertThat(chain().last()).isEmpty();
@@ -50,14 +53,17 @@ interface AuditChainContract {
 
     @Test
     default void it_is_asked_for_by_who_did_it_what_was_done_and_to_what() {
-        var links = links(entry("1", "ada", "x.y", "s"), entry("2", "ben", "x.y", "s"), entry("3", "ada", "x.z", "t"));
+        var links = links(
+                entry("1", "ada", "x.y", "thing:s"),
+                entry("2", "ben", "x.y", "thing:s"),
+                entry("3", "ada", "x.z", "thing:t"));
 
         inAnInstitution(() -> {
             chain().add(links);
 
             assertThat(numbers(new AuditChain.Asked("ada", null, null))).containsExactly(3L, 1L);
             assertThat(numbers(new AuditChain.Asked(null, "x.y", null))).containsExactly(2L, 1L);
-            assertThat(numbers(new AuditChain.Asked(null, null, "t"))).containsExactly(3L);
+            assertThat(numbers(new AuditChain.Asked(null, null, "thing:t"))).containsExactly(3L);
             assertThat(numbers(new AuditChain.Asked("ben", "x.z", null))).isEmpty();
         });
     }
@@ -68,9 +74,9 @@ interface AuditChainContract {
 
     @Test
     default void a_number_and_an_entry_are_taken_once() {
-        var mine = links(entry("1", "ada", "x.y", "s"), entry("2", "ada", "x.y", "s"));
-        var again = AuditLink.after(mine.getLast(), entry("1", "ada", "x.y", "s"));
-        var other = links(entry("4", "ben", "x.y", "s"));
+        var mine = links(entry("1", "ada", "x.y", "thing:s"), entry("2", "ada", "x.y", "thing:s"));
+        var again = AuditLink.after(mine.getLast(), entry("1", "ada", "x.y", "thing:s"));
+        var other = links(entry("4", "ben", "x.y", "thing:s"));
 
         inAnInstitution(() -> {
             chain().add(mine);
@@ -84,8 +90,9 @@ interface AuditChainContract {
 
     @Test
     default void what_comes_after_one_that_is_taken_is_not_added() {
-        var theirs = links(entry("1", "ada", "x.y", "s"), entry("2", "ada", "x.y", "s"));
-        var mine = links(theirs.getFirst().entry(), entry("3", "ben", "x.y", "s"), entry("4", "ben", "x.y", "s"));
+        var theirs = links(entry("1", "ada", "x.y", "thing:s"), entry("2", "ada", "x.y", "thing:s"));
+        var mine = links(
+                theirs.getFirst().entry(), entry("3", "ben", "x.y", "thing:s"), entry("4", "ben", "x.y", "thing:s"));
 
         inAnInstitution(() -> {
             chain().add(theirs);
@@ -98,12 +105,12 @@ interface AuditChainContract {
     @Test
     default void each_institution_has_a_chain_of_its_own() {
         InstitutionId other = TestTokens.anInstitution();
-        inAnInstitution(() -> chain().add(links(entry("1", "ada", "x.y", "s"))));
+        inAnInstitution(() -> chain().add(links(entry("1", "ada", "x.y", "thing:s"))));
 
         Tenancy.run(other, () -> {
             assertThat(chain().last()).isEmpty();
             assertThat(chain().known(List.of("1"))).isEmpty();
-            assertThat(chain().add(links(entry("1", "ada", "x.y", "s")))).isEqualTo(1);
+            assertThat(chain().add(links(entry("1", "ada", "x.y", "thing:s")))).isEqualTo(1);
         });
     }
 }

@@ -1,8 +1,10 @@
 package org.atrium.patron.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +50,24 @@ class AuditLinkTest {
     }
 
     @Test
+    void what_is_no_entry_is_not_noted_for_good() {
+        for (var wrong : List.of(
+                List.of("a b", "campaign.approved", "campaign:7"),
+                List.of("ada", "approved", "campaign:7"),
+                List.of("ada", "campaign.approved", "campaign"),
+                List.of("ada", "campaign.approved", "campaign:no id"),
+                List.of("ada", "campaign.approved", "campaign:" + "7".repeat(500)))) {
+            assertThatIllegalArgumentException()
+                    .as(wrong.toString())
+                    .isThrownBy(() -> new AuditEntry(
+                            "1", APPROVED.at(), wrong.get(0), wrong.get(1), wrong.get(2), Map.of("version", "1")));
+        }
+    }
+
+    @Test
     void what_moves_from_one_field_to_the_next_is_seen() {
-        var one = new AuditEntry("1", APPROVED.at(), "ada", "a.bc", "d", Map.of());
-        var other = new AuditEntry("1", APPROVED.at(), "ada", "a.b", "cd", Map.of());
+        var one = new AuditEntry("1", APPROVED.at(), "ada", "a.bc", "d:1", Map.of());
+        var other = new AuditEntry("1", APPROVED.at(), "ada", "a.b", "cd:1", Map.of());
 
         assertThat(AuditLink.after(null, one).hash())
                 .isNotEqualTo(AuditLink.after(null, other).hash());

@@ -27,17 +27,17 @@ class AuditLogTest {
 
     @Test
     void entries_stand_in_the_order_in_which_they_were_noted() {
-        note(log, entry("1", "ada", "x.y", "s"), entry("2", "ben", "x.y", "s"));
-        note(log, entry("3", "ada", "x.y", "s"));
+        note(log, entry("1", "ada", "x.y", "thing:s"), entry("2", "ben", "x.y", "thing:s"));
+        note(log, entry("3", "ada", "x.y", "thing:s"));
 
         assertThat(stored()).extracting(link -> link.entry().id()).containsExactly("1", "2", "3");
     }
 
     @Test
     void an_entry_that_comes_again_stands_there_once() {
-        var one = entry("1", "ada", "x.y", "s");
+        var one = entry("1", "ada", "x.y", "thing:s");
         note(log, one, one);
-        note(log, entry("2", "ben", "x.y", "s"), one);
+        note(log, entry("2", "ben", "x.y", "thing:s"), one);
 
         assertThat(stored()).extracting(link -> link.entry().id()).containsExactly("1", "2");
     }
@@ -62,7 +62,7 @@ class AuditLogTest {
                 done.add(threads.submit(() -> {
                     start.await();
                     for (var i = 0; i < EACH; i++) {
-                        note(through, entry(mine + i, "ada", "x.y", "s"));
+                        note(through, entry(mine + i, "ada", "x.y", "thing:s"));
                     }
                     return mine;
                 }));

@@ -56,7 +56,7 @@ class AuditOverHttpTest extends OnPatronService {
 
     @Test
     void another_institutions_log_is_empty() {
-        Tenancy.run(institution, () -> log.note(List.of(entry("e1", "ada", "x.y", "s"))));
+        Tenancy.run(institution, () -> log.note(List.of(entry("e1", "ada", "x.y", "thing:s"))));
 
         var stranger = officerOf(TestTokens.anInstitution());
         assertThat(stranger.get("/api/v1/audit").body().at("/items")).isEmpty();
