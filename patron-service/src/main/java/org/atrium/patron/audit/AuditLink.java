@@ -27,11 +27,6 @@ public record AuditLink(long number, AuditEntry entry, String previous, String h
         return new AuditLink(number, entry, previous, hash(number, entry, previous));
     }
 
-    /** Whether its hash is that of what stands in it. */
-    boolean isSound() {
-        return hash.equals(hash(number, entry, previous));
-    }
-
     private static String hash(long number, AuditEntry entry, String previous) {
         var text = new StringBuilder();
         netstring(text, previous);

@@ -64,6 +64,9 @@ public final class AuditLog {
     }
 
     private List<AuditEntry> missing(List<AuditEntry> entries) {
+        if (entries.isEmpty()) {
+            return entries;
+        }
         var known = chain.known(entries.stream().map(AuditEntry::id).toList());
         var seen = new HashSet<>(known);
         return entries.stream().filter(entry -> seen.add(entry.id())).toList();
