@@ -148,6 +148,23 @@ final class Api {
                 request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    /**
+     * A list, one JSON object a line, in requests of so many lines.
+     *
+     * @throws IllegalStateException with the whole answer if a line is rejected
+     */
+    void postLines(String path, List<String> lines, int chunk) {
+        for (var from = 0; from < lines.size(); from += chunk) {
+            var some = String.join("\n", lines.subList(from, Math.min(from + chunk, lines.size())));
+            var answer = post(path, "application/x-ndjson", some.getBytes(StandardCharsets.UTF_8))
+                    .mustBeGood()
+                    .json();
+            if (!answer.path("rejected").isEmpty()) {
+                throw new IllegalStateException("lines were rejected: " + answer);
+            }
+        }
+    }
+
     /** An import: a CSV with its mapping. */
     JsonNode upload(byte[] csv, Object mapping) {
         var boundary = "----" + UUID.randomUUID();

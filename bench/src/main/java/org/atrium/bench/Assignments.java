@@ -1,10 +1,10 @@
 package org.atrium.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A campaign that another system sends, and who it was sent to. */
 final class Assignments {
@@ -37,21 +37,10 @@ final class Assignments {
     /** A fifth of them held out, the others treated a minute ago. */
     static void make(Api api, String campaign, List<String> patrons) {
         var at = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
-        for (var from = 0; from < patrons.size(); from += CHUNK) {
-            var lines = new StringBuilder();
-            for (var i = from; i < Math.min(from + CHUNK, patrons.size()); i++) {
-                lines.append("{\"patronId\":\"%s\",\"arm\":\"%s\",\"at\":\"%s\"}\n"
-                        .formatted(patrons.get(i), ARMS.get(i % ARMS.size()), at));
-            }
-            var answer = api.post(
-                            campaign + "/assignments",
-                            "application/x-ndjson",
-                            lines.toString().getBytes(StandardCharsets.UTF_8))
-                    .mustBeGood()
-                    .json();
-            if (!answer.path("rejected").isEmpty()) {
-                throw new IllegalStateException("assignments were rejected: " + answer);
-            }
-        }
+        var lines = IntStream.range(0, patrons.size())
+                .mapToObj(i -> "{\"patronId\":\"%s\",\"arm\":\"%s\",\"at\":\"%s\"}"
+                        .formatted(patrons.get(i), ARMS.get(i % ARMS.size()), at))
+                .toList();
+        api.postLines(campaign + "/assignments", lines, CHUNK);
     }
 }

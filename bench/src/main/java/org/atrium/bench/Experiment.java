@@ -106,38 +106,18 @@ public final class Experiment {
     }
 
     private boolean assign(String campaign) {
-        for (var from = 0; from < people.size(); from += CHUNK) {
-            var lines = new StringBuilder();
-            people.subList(from, Math.min(from + CHUNK, people.size()))
-                    .forEach(person -> lines.append(person.assignment(mailedAt)).append('\n'));
-            var answer = api.post(
-                            campaign + "/assignments",
-                            "application/x-ndjson",
-                            lines.toString().getBytes(StandardCharsets.UTF_8))
-                    .mustBeGood()
-                    .json();
-            if (!answer.path("rejected").isEmpty()) {
-                throw new IllegalStateException("assignments were rejected: " + answer);
-            }
-        }
+        api.postLines(
+                campaign + "/assignments",
+                people.stream().map(person -> person.assignment(mailedAt)).toList(),
+                CHUNK);
         return true;
     }
 
     private boolean visit(List<Person> visitors) {
-        for (var from = 0; from < visitors.size(); from += 1_000) {
-            var lines = new StringBuilder();
-            visitors.subList(from, Math.min(from + 1_000, visitors.size()))
-                    .forEach(person -> lines.append(person.visit(mailedAt)).append('\n'));
-            var answer = api.post(
-                            "/api/v1/events",
-                            "application/x-ndjson",
-                            lines.toString().getBytes(StandardCharsets.UTF_8))
-                    .mustBeGood()
-                    .json();
-            if (!answer.path("rejected").isEmpty()) {
-                throw new IllegalStateException("visits were rejected: " + answer);
-            }
-        }
+        api.postLines(
+                "/api/v1/events",
+                visitors.stream().map(person -> person.visit(mailedAt)).toList(),
+                1_000);
         return true;
     }
 

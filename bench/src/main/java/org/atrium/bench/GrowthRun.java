@@ -1,6 +1,5 @@
 package org.atrium.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,15 +100,10 @@ public final class GrowthRun {
     }
 
     private void events(List<String> patrons) {
-        for (var from = 0; from < EVENTS; from += 100) {
-            var lines = new StringBuilder();
-            IntStream.range(from, from + 100)
-                    .forEach(i -> lines.append(
-                                    Metrics.visit(UUID.randomUUID().toString(), patrons.get(i % patrons.size())))
-                            .append('\n'));
-            api.post("/api/v1/events", "application/x-ndjson", lines.toString().getBytes(StandardCharsets.UTF_8))
-                    .mustBeGood();
-        }
+        var visits = IntStream.range(0, EVENTS)
+                .mapToObj(i -> Metrics.visit(UUID.randomUUID().toString(), patrons.get(i % patrons.size())))
+                .toList();
+        api.postLines("/api/v1/events", visits, 100);
     }
 
     private void segment(String category) {
