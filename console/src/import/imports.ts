@@ -63,7 +63,7 @@ const shownErrors = 200;
 async function loadErrors(id: string): Promise<RowErrors> {
   const response = await fetch(errorsHref(id), { headers: { Accept: 'text/csv' } });
   if (!response.ok) throw problemOf(await response.json().catch(() => null), response);
-  const [head = [], ...rows] = csvRows((await response.text()).replace(/^\uFEFF/, ''));
+  const [head = [], ...rows] = csvRows(await response.text());
   const at = (name: string) => head.indexOf(name);
   const cell = (row: string[], name: string) => row[at(name)] ?? '';
   const errors = rows.map((row) => ({
