@@ -104,8 +104,7 @@ public final class LocalMongo implements AutoCloseable {
     }
 
     private static LocalMongo primary(LocalMongo mongo) {
-        var replicaSet = new ReplicaSetOfOne(mongo.port);
-        try {
+        try (var replicaSet = new ReplicaSetOfOne(mongo.port)) {
             mongo.process.await(replicaSet::answers, PATIENCE);
             replicaSet.found();
             mongo.process.await(replicaSet::isPrimary, PATIENCE);

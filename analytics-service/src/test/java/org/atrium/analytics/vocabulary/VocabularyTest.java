@@ -3,6 +3,9 @@ package org.atrium.analytics.vocabulary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,12 +14,26 @@ import java.util.List;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class VocabularyTest {
 
     private final Declared declared = new Declared(new ArrayList<>());
     private final Vocabulary vocabulary =
             new Vocabulary(declared, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
+
+    @Test
+    void what_is_built_in_is_what_the_contract_names() throws IOException {
+        var named = JsonMapper.shared().readTree(Files.readString(Path.of("../contracts/engagement.event/types.json")));
+
+        assertThat(vocabulary.all())
+                .extracting(EventType::type)
+                .containsExactlyElementsOf(named.path("types")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+    }
 
     @Test
     void an_institution_declares_a_hundred_types_and_none_more() {

@@ -12,10 +12,16 @@ import org.atrium.local.demo.Demonstration;
 import org.atrium.local.process.Checkout;
 import org.atrium.local.process.LocalFailure;
 import org.atrium.local.process.OwnProcess;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** What each command of the launcher does. */
+/** The commands of the launcher and their options, and what each does. */
+@Command(name = "./atrium", mixinStandardHelpOptions = true, description = "Atrium on this machine with one command.")
 public final class Commands {
     private static final String DEMONSTRATION = "demo";
+    private static final String INSTANCES = "How many processes of each service; ${DEFAULT-VALUE} unless told.";
+    private static final String ONE_OF_SEVERAL = "Of which institution; the first unless told.";
     private static final Duration STOPPING = Duration.ofMinutes(3);
 
     private final Map<String, String> environment;
@@ -32,19 +38,28 @@ public final class Commands {
         this.home = AtriumHome.of(environment);
     }
 
-    public void run(Arguments arguments) {
-        switch (arguments.command()) {
-            case "demo" -> demo(arguments.instances());
-            case "up" -> up(arguments.option("institution"), arguments.instances());
-            case "token" -> token(arguments.option("institution"), arguments.option("scope"));
-            case "audit" -> audit(arguments.option("institution"), arguments.option("known"));
-            case "down" -> down();
-            case "reset" -> reset(arguments.option("yes").isPresent());
-            default -> throw new LocalFailure("Unknown command " + arguments.command());
-        }
+    /**
+     * Runs one of the commands. What a person can mend is said in a sentence, a defect with its stack.
+     *
+     * @param words as typed behind {@code ./atrium}
+     * @return the status to end with: 0, 1 after a failure, 2 for words that are not understood
+     */
+    public int run(String... words) {
+        return new CommandLine(this)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (!(failure instanceof LocalFailure)) {
+                        throw failure;
+                    }
+                    command.getErr().println(failure.getMessage());
+                    return 1;
+                })
+                .execute(words);
     }
 
-    private void demo(int instances) {
+    @Command(description = "Starts everything, with a made institution to look at.")
+    void demo(
+            @Option(names = "--instances", paramLabel = "N", defaultValue = "1", description = INSTANCES)
+                    int instances) {
         if (home.kind().filter(kind -> !kind.equals(DEMONSTRATION)).isPresent()) {
             throw new LocalFailure(
                     home.root() + " holds an institution of your own, and the demonstration is not mixed with it."
@@ -53,8 +68,17 @@ public final class Commands {
         run(Optional.of(Demonstration.INSTITUTION), DEMONSTRATION, instances);
     }
 
-    private void up(Optional<String> institution, int instances) {
-        if (institution.isEmpty() && FirstCredentials.of(home).isEmpty()) {
+    @Command(description = "Starts everything, with an institution of your own.")
+    void up(
+            @Option(
+                            names = "--institution",
+                            paramLabel = "NAME",
+                            description = "What it is called, at the first start.")
+                    Optional<String> institution,
+            @Option(names = "--instances", paramLabel = "N", defaultValue = "1", description = INSTANCES)
+                    int instances) {
+        if (institution.filter(name -> !name.isBlank()).isEmpty()
+                && FirstCredentials.of(home).isEmpty()) {
             throw new LocalFailure(
                     "The first start needs the name of your institution: ./atrium up --institution \"NAME\"");
         }
@@ -125,11 +149,24 @@ public final class Commands {
         }
     }
 
-    private void token(Optional<String> institution, Optional<String> scope) {
+    @Command(description = "Prints a bearer token for scripts.")
+    void token(
+            @Option(names = "--institution", paramLabel = "ID", description = ONE_OF_SEVERAL)
+                    Optional<String> institution,
+            @Option(names = "--scope", paramLabel = "SCOPES", description = "What it may do; all unless told.")
+                    Optional<String> scope) {
         out.println(new AccessTokens(address()).of(credentials(), institution, scope));
     }
 
-    private void audit(Optional<String> institution, Optional<String> known) {
+    @Command(description = "Says whether the audit log is what it was.")
+    void audit(
+            @Option(names = "--institution", paramLabel = "ID", description = ONE_OF_SEVERAL)
+                    Optional<String> institution,
+            @Option(
+                            names = "--known",
+                            paramLabel = "NUMBER:HASH",
+                            description = "The newest entry of an earlier check: shows that nothing was written anew.")
+                    Optional<String> known) {
         var tokens = new AccessTokens(address());
         var credentials = credentials();
         try (var api =
@@ -165,7 +202,8 @@ public final class Commands {
         return home.address().orElse("http://localhost:8080");
     }
 
-    private void down() {
+    @Command(description = "Stops what demo or up started.")
+    void down() {
         var launcher = home.launcher().living();
         if (launcher.isPresent()) {
             OwnProcess.end(launcher.get(), STOPPING);
@@ -180,7 +218,8 @@ public final class Commands {
         }
     }
 
-    private void reset(boolean yes) {
+    @Command(description = "Forgets all data of this folder.")
+    void reset(@Option(names = "--yes", description = "Without asking.") boolean yes) {
         if (home.isEmpty()) {
             screen.say("There is nothing to forget in " + home.root() + ".");
             return;

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.atrium.local.process.LocalFailure;
 
 /** MongoDB's own download for this system, checked against the SHA-256 that is published beside it. */
@@ -65,12 +66,23 @@ final class MongodArchive implements MongodSource {
             if (!actual.equals(expected)) {
                 throw new LocalFailure("%s came with the SHA-256 %s and not %s".formatted(archive, actual, expected));
             }
-            try (var tar = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(part)))) {
-                return cache.keep(TarEntry.seek(tar, "/bin/mongod"));
+            try (var tar = new TarArchiveInputStream(
+                    new GZIPInputStream(new BufferedInputStream(Files.newInputStream(part))))) {
+                return cache.keep(mongod(tar));
             }
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** The same stream, at the beginning of the server's file. */
+    private static InputStream mongod(TarArchiveInputStream tar) throws IOException {
+        for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            if (entry.getName().endsWith("/bin/mongod")) {
+                return tar;
+            }
+        }
+        throw new LocalFailure("The archive holds no /bin/mongod");
     }
 
     private String save(HttpClient client, URI archive, Path part) throws IOException {

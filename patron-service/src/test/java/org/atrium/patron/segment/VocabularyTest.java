@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactNamesInMemory;
 import org.atrium.patron.fact.FactType;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class VocabularyTest {
 
@@ -52,6 +56,18 @@ class VocabularyTest {
             }
         }
         VOCABULARY.events().forEach(event -> assertTaken(Map.of("event", event.word())));
+    }
+
+    @Test
+    void the_events_are_those_of_the_contract() throws IOException {
+        var named = JsonMapper.shared().readTree(Files.readString(Path.of("../contracts/engagement.event/types.json")));
+
+        assertThat(VOCABULARY.events())
+                .extracting(Vocabulary.Term::word)
+                .containsExactlyElementsOf(named.path("types")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
     }
 
     @Test
