@@ -23,13 +23,15 @@ final class ChangedKeys implements Changes {
     static final int LOOKED_AT_ONCE = 1_000;
 
     private final KeyValueStore<String, byte[]> store;
+    private final LightEntries entries;
     private final Consumer<NewValue> send;
     private final Runnable awake;
     private final Set<String> marked = new LinkedHashSet<>();
 
     /** @param awake is run when a key has been marked */
-    ChangedKeys(KeyValueStore<String, byte[]> store, Consumer<NewValue> send, Runnable awake) {
+    ChangedKeys(KeyValueStore<String, byte[]> store, LightEntries entries, Consumer<NewValue> send, Runnable awake) {
         this.store = store;
+        this.entries = entries;
         this.send = send;
         this.awake = awake;
         try (var left = store.all()) {
@@ -45,7 +47,7 @@ final class ChangedKeys implements Changes {
     @Override
     public void mark(String key) {
         if (marked.add(key)) {
-            store.put(key, MARK);
+            entries.write(() -> store.put(key, MARK));
             awake.run();
         }
     }
@@ -71,7 +73,7 @@ final class ChangedKeys implements Changes {
                 continue;
             }
             send.accept(value);
-            store.delete(key);
+            entries.write(() -> store.delete(key));
         }
     }
 }

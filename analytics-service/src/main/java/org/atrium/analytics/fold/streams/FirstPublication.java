@@ -45,7 +45,7 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
     @Override
     public void init(FixedKeyProcessorContext<String, EngagementEvent> context) {
         super.init(context);
-        seen = new SeenEvents(context.getStateStore(SeenEvents.STORE));
+        seen = new SeenEvents(context.getStateStore(SeenEvents.STORE), new LightEntries(context));
         late = context.getStateStore(LATE);
         leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
     }

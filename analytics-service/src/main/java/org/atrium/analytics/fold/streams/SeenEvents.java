@@ -24,6 +24,7 @@ final class SeenEvents {
     private static final int OPEN_SECONDS = 16;
 
     private final WindowStore<Integer, byte[]> pages;
+    private final LightEntries entries;
     private final Map<Long, Second> open = new LinkedHashMap<>(OPEN_SECONDS, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Second> eldest) {
@@ -31,8 +32,9 @@ final class SeenEvents {
         }
     };
 
-    SeenEvents(WindowStore<Integer, byte[]> pages) {
+    SeenEvents(WindowStore<Integer, byte[]> pages, LightEntries entries) {
         this.pages = pages;
+        this.entries = entries;
     }
 
     /** @param kept for how long a second is remembered, by the newest that has come */
@@ -93,7 +95,7 @@ final class SeenEvents {
 
         @Override
         public void put(int number, byte[] page) {
-            pages.put(number, page, start);
+            entries.write(() -> pages.put(number, page, start));
         }
     }
 }

@@ -31,7 +31,8 @@ final class StreamsLife implements SmartLifecycle {
     static final String APPLICATION = "atrium-analytics";
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(15);
-    private static final long CACHE = 64L << 20;
+    /** Entries of some hundred bytes take three times as much of the heap as Kafka Streams counts. */
+    private static final long CACHE = 32L << 20;
 
     private final Runnable topics;
     private final Supplier<KafkaStreams> fresh;

@@ -27,6 +27,7 @@ final class StreamsPartition implements Partition {
     private final ProcessorContext<String, byte[]> context;
     private final String topic;
     private final FoldTools tools;
+    private final LightEntries entries;
     private final List<ChangedKeys> changes = new ArrayList<>();
     private Runnable telling = () -> {};
     private @Nullable Cancellable ticking;
@@ -35,6 +36,7 @@ final class StreamsPartition implements Partition {
         this.context = context;
         this.topic = topic;
         this.tools = tools;
+        entries = new LightEntries(context);
     }
 
     @Override
@@ -53,7 +55,7 @@ final class StreamsPartition implements Partition {
 
             @Override
             public void put(String key, V value) {
-                store.put(key, value);
+                entries.write(() -> store.put(key, value));
             }
         };
     }
@@ -81,7 +83,7 @@ final class StreamsPartition implements Partition {
 
     @Override
     public Changes changes(State.ChangesOf state) {
-        var keys = new ChangedKeys(context.getStateStore(state.name()), this::send, this::awake);
+        var keys = new ChangedKeys(context.getStateStore(state.name()), entries, this::send, this::awake);
         changes.add(keys);
         return keys;
     }
