@@ -116,11 +116,11 @@ public final class TenantCollection {
     }
 
     /**
-     * Makes each of these upserts, whose filters name a key and refuse what is newer. One that finds its key taken is
-     * made once more: what took it may have been older; and if it finds it taken again, that is newer.
+     * Makes each of these changes unless the document is newer. One that finds its id taken is made once more: what took
+     * it may have been older; and if it finds it taken again, that is newer.
      */
-    public void upsertAllIfNewer(List<? extends WriteModel<Document>> upserts) {
-        upsertsThatLost(upserts).ifPresent(this::upsertsThatLost);
+    public void upsertAllIfNewer(List<Newer> changes) {
+        upsertsThatLost(changes.stream().map(Newer::write).toList()).ifPresent(this::upsertsThatLost);
     }
 
     private Optional<List<WriteModel<Document>>> upsertsThatLost(List<? extends WriteModel<Document>> upserts) {

@@ -9,7 +9,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,10 +96,8 @@ class TenantCollectionTest extends OnRealServers {
                         records.put(new Document("_id", "put").append("n", n));
                         records.upsert(Filters.eq("_id", "counted"), Updates.inc("n", 1));
                         records.upsertIfNewer(new Document("_id", "newest").append("n", n), "n");
-                        records.upsertAllIfNewer(List.of(new UpdateOneModel<>(
-                                Filters.and(Filters.eq("_id", "newest of a batch"), Filters.lte("n", n)),
-                                Updates.set("n", n),
-                                new UpdateOptions().upsert(true))));
+                        records.upsertAllIfNewer(
+                                List.of(new Newer("newest of a batch", "n", n, Updates.set("by", n))));
                     });
                     return n;
                 }));
@@ -157,7 +154,7 @@ class TenantCollectionTest extends OnRealServers {
     }
 
     private int n(String id) {
-        return records.first(Filters.eq("_id", id)).orElseThrow().getInteger("n");
+        return records.first(Filters.eq("_id", id)).orElseThrow().get("n", Number.class).intValue();
     }
 
     @Test

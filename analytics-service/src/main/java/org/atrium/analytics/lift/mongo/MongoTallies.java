@@ -4,10 +4,7 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -16,6 +13,7 @@ import org.atrium.analytics.lift.Tallies;
 import org.atrium.analytics.lift.Tally;
 import org.atrium.analytics.lift.TallyChange;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.Newer;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -53,12 +51,14 @@ final class MongoTallies implements Tallies {
         tallies.upsertAllIfNewer(changes.stream().map(MongoTallies::write).toList());
     }
 
-    private static WriteModel<Document> write(TallyChange change) {
+    private static Newer write(TallyChange change) {
         var tally = change.tally();
         var id = Tenancy.current() + "|" + change.campaign() + "|" + tally.branchId() + "|" + change.partition() + "|"
                 + tally.arm();
-        return new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", id), Filters.lte("changes", change.changes())),
+        return new Newer(
+                id,
+                "changes",
+                change.changes(),
                 Updates.combine(
                         Updates.set("campaign", change.campaign()),
                         Updates.set("arm", tally.arm()),
@@ -66,9 +66,7 @@ final class MongoTallies implements Tallies {
                         Updates.set("assigned", tally.assigned()),
                         Updates.set("converted", tally.converted()),
                         Updates.set("windowsEnd", Date.from(tally.windowsEnd())),
-                        Updates.set("asOf", Date.from(tally.asOf())),
-                        Updates.set("changes", change.changes())),
-                new UpdateOptions().upsert(true));
+                        Updates.set("asOf", Date.from(tally.asOf()))));
     }
 
     private static Tally tally(Document document) {

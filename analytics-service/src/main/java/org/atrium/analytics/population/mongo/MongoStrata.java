@@ -2,10 +2,7 @@ package org.atrium.analytics.population.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -16,6 +13,7 @@ import org.atrium.analytics.population.Strata;
 import org.atrium.analytics.population.Stratum;
 import org.atrium.analytics.population.StratumPart;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.Newer;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -25,7 +23,6 @@ import org.springframework.stereotype.Component;
 final class MongoStrata implements Strata {
 
     private static final String NAME = "population";
-    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final TenantCollection strata;
 
@@ -39,21 +36,21 @@ final class MongoStrata implements Strata {
         strata.upsertAllIfNewer(parts.stream().map(MongoStrata::write).toList());
     }
 
-    private static WriteModel<Document> write(StratumPart part) {
+    private static Newer write(StratumPart part) {
         var stratum = part.stratum();
         var count = part.count();
-        return new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", id(part)), Filters.lte("changes", count.changes())),
+        return new Newer(
+                id(part),
+                "changes",
+                count.changes(),
                 Updates.combine(
                         Updates.set("characteristic", stratum.characteristic().word()),
                         Updates.set("lifecycle", stratum.lifecycle().name()),
                         Updates.set("value", stratum.value()),
                         Updates.set("partition", part.partition()),
                         Updates.set("patrons", count.patrons()),
-                        Updates.set("changes", count.changes()),
                         Updates.set("since", Date.from(count.since())),
-                        Updates.set("asOf", Date.from(count.asOf()))),
-                UPSERT);
+                        Updates.set("asOf", Date.from(count.asOf()))));
     }
 
     /** The value stands last, or is missing: it may contain anything. */

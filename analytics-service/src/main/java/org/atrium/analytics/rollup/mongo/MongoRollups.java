@@ -6,10 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -24,6 +21,7 @@ import org.atrium.analytics.rollup.RollupChange;
 import org.atrium.analytics.rollup.Rollups;
 import org.atrium.analytics.rollup.Totals;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.Newer;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -40,8 +38,6 @@ final class MongoRollups implements Rollups {
     private static final String PROGRESS = "rollup_progress";
     /** A sketch has up to 32 kB: so many of them are in memory at a time. */
     private static final int SKETCHES_AT_ONCE = 100;
-
-    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final TenantCollection rollups;
     private final TenantCollection progress;
@@ -63,38 +59,37 @@ final class MongoRollups implements Rollups {
                         Filters.eq("_id", Tenancy.current().value()), Updates.max("asOf", Date.from(newest))));
     }
 
-    private static WriteModel<Document> write(RollupChange change) {
+    private static Newer write(RollupChange change) {
         return change.people() instanceof byte[] people ? people(change, people) : totals(change);
     }
 
-    private static WriteModel<Document> totals(RollupChange change) {
+    private static Newer totals(RollupChange change) {
         var totals = change.totals();
-        return new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", id(change)), Filters.lte("events", totals.events())),
+        return new Newer(
+                id(change),
+                "events",
+                totals.events(),
                 Updates.combine(
                         cell(change),
-                        Updates.set("events", totals.events()),
                         Updates.set("quantity", totals.quantity()),
                         Updates.set("value", new Decimal128(totals.value())),
-                        Updates.set("asOf", Date.from(totals.asOf()))),
-                UPSERT);
+                        Updates.set("asOf", Date.from(totals.asOf()))));
     }
 
     /** Where the people come first, their totals are 0 until they follow. */
-    private static WriteModel<Document> people(RollupChange change, byte[] people) {
-        var events = change.totals().events();
-        return new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", id(change)), Filters.not(Filters.gt("peopleOf", events))),
+    private static Newer people(RollupChange change, byte[] people) {
+        return new Newer(
+                id(change),
+                "peopleOf",
+                change.totals().events(),
                 Updates.combine(
                         cell(change),
                         Updates.set("people", new Binary(people)),
                         Updates.set("headcount", Headcount.of(List.of(people)).people()),
-                        Updates.set("peopleOf", events),
                         Updates.setOnInsert("events", 0L),
                         Updates.setOnInsert("quantity", 0L),
                         Updates.setOnInsert("value", new Decimal128(0)),
-                        Updates.setOnInsert("asOf", new Date(0))),
-                UPSERT);
+                        Updates.setOnInsert("asOf", new Date(0))));
     }
 
     private static String id(RollupChange change) {
