@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +65,17 @@ class MalformedAddressTest extends AtTheDoor {
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
 
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
+    }
+
+    @Test
+    void a_header_of_no_characters_is_a_problem_and_keeps_no_reader_from_withdrawing() throws IOException {
+        for (var header : List.of("User-Agent: \u00C3\u0080", "X-A: \u0085", "Referer: \u00D0\u0090")) {
+            assertThat(send("GET /api/v1/patrons", header, "")).startsWith("HTTP/1.1 400").contains("malformed-request");
+            assertThat(send(
+                            "POST /u/x",
+                            header + "\r\nContent-Type: application/x-www-form-urlencoded",
+                            "List-Unsubscribe=One-Click")).startsWith("HTTP/1.1 200");
+        }
     }
 
     private String ask(String target) throws IOException {

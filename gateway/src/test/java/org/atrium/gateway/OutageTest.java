@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -74,6 +75,26 @@ class OutageTest extends AtTheDoor {
         over.countDown();
 
         assertProblem(answer, 503, "unavailable");
+    }
+
+    @Test
+    void a_service_that_sends_half_an_answer_is_away_and_no_defect() {
+        var token = token();
+        CAMPAIGN.behave(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("X-Of-The-Service", "half");
+            exchange.sendResponseHeaders(200, 3_000);
+            exchange.getResponseBody().write(new byte[1_000]);
+            exchange.getResponseBody().flush();
+            throw new IOException("the process has died");
+        });
+
+        var answer = visitor.get("/api/v1/campaigns", token);
+
+        assertProblem(answer, 503, "unavailable");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(answer.headers().firstValue("X-Of-The-Service")).isEmpty();
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }
 
     @Test

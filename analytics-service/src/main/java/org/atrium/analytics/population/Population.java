@@ -12,12 +12,13 @@ import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.population.PopulationAnswer.Counted;
 import org.atrium.analytics.population.PopulationAnswer.Group;
 import org.atrium.kit.refusal.InvalidFields;
+import org.jspecify.annotations.Nullable;
 
 /** Answers how many patrons there are. */
 public final class Population {
 
-    /** So many are read for one answer: some thousand values, over all partitions and stages. */
-    static final int MOST_PARTS = 50_000;
+    /** So many values that somebody has are in one answer. */
+    static final int MOST_VALUES = 10_000;
 
     private static final Comparator<Optional<String>> VALUES =
             Comparator.<Optional<String>, Boolean>comparing(Optional::isEmpty).thenComparing(value -> value.orElse(""));
@@ -32,31 +33,35 @@ public final class Population {
 
     /** All of them, and by the values of one characteristic if one is given. */
     public PopulationAnswer by(Optional<Characteristic> characteristic) {
-        var parts = strata.of(characteristic.orElse(Characteristic.LIFECYCLE), MOST_PARTS + 1);
-        if (parts.size() > MOST_PARTS) {
-            throw InvalidFields.at("?groupBy", "has more values than one answer holds");
-        }
-        var groups = groups(parts);
+        var sum = new Sum();
+        strata.each(characteristic.orElse(Characteristic.LIFECYCLE), sum::add);
+        var groups = sum.groups;
         var all = groups.values().stream().mapToLong(Long::longValue).sum();
         return new PopulationAnswer(
                 characteristic,
                 smallCells.isSmall(all) ? OptionalLong.empty() : OptionalLong.of(all),
                 characteristic.isEmpty() ? List.of() : shown(groups),
-                Counted.of(parts));
+                sum.counted);
     }
 
-    /** Without those whom everybody has left. */
-    private static Map<Optional<String>, Long> groups(List<StratumPart> parts) {
-        var groups = new TreeMap<Optional<String>, Long>(VALUES);
-        for (var part : parts) {
+    /** What is added up while the parts are read: values that everybody has left take no room. */
+    private static final class Sum {
+
+        private final Map<Optional<String>, Long> groups = new TreeMap<>(VALUES);
+        private @Nullable Counted counted;
+
+        void add(StratumPart part) {
+            counted = Counted.with(counted, part.count());
             if (part.count().patrons() > 0) {
                 groups.merge(
                         Optional.ofNullable(part.stratum().value()),
                         part.count().patrons(),
                         Long::sum);
+                if (groups.size() > MOST_VALUES) {
+                    throw InvalidFields.at("?groupBy", "has more values than one answer holds");
+                }
             }
         }
-        return groups;
     }
 
     /** The sum of all is known, so that what is withheld has to be many together. */

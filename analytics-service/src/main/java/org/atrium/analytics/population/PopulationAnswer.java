@@ -44,11 +44,9 @@ public record PopulationAnswer(
      */
     public record Counted(Instant since, Instant asOf) {
 
-        static @Nullable Counted of(List<StratumPart> parts) {
-            return parts.stream()
-                    .map(part -> new Counted(part.count().since(), part.count().asOf()))
-                    .reduce(Counted::and)
-                    .orElse(null);
+        static Counted with(@Nullable Counted others, Count one) {
+            var itself = new Counted(one.since(), one.asOf());
+            return others == null ? itself : others.and(itself);
         }
 
         private Counted and(Counted other) {

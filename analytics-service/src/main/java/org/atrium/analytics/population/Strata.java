@@ -1,6 +1,7 @@
 package org.atrium.analytics.population;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The patrons of the current institution, by stratum. */
 public interface Strata {
@@ -11,6 +12,6 @@ public interface Strata {
     /** An older value never replaces a newer one: {@link Count#changes} says which is. */
     void keep(List<StratumPart> parts);
 
-    /** The parts of all strata of one characteristic, in no order; no more of them than asked for. */
-    List<StratumPart> of(Characteristic characteristic, int most);
+    /** Reads the parts of all strata of one characteristic, in no order and few at a time. */
+    void each(Characteristic characteristic, Consumer<StratumPart> use);
 }

@@ -3,6 +3,7 @@ package org.atrium.analytics.population;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 
@@ -22,12 +23,11 @@ final class InMemoryStrata implements Strata {
     }
 
     @Override
-    public List<StratumPart> of(Characteristic characteristic, int most) {
-        return parts.entrySet().stream()
+    public void each(Characteristic characteristic, Consumer<StratumPart> use) {
+        parts.entrySet().stream()
                 .filter(one -> one.getKey().institution().equals(Tenancy.current())
                         && one.getKey().stratum().characteristic() == characteristic)
                 .map(Map.Entry::getValue)
-                .limit(most)
-                .toList();
+                .forEach(use);
     }
 }

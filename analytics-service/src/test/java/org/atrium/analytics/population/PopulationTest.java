@@ -104,7 +104,7 @@ class PopulationTest {
     @Test
     void more_values_than_an_answer_holds_are_refused() {
         var parts = new ArrayList<StratumPart>();
-        for (var i = 0; i <= Population.MOST_PARTS; i++) {
+        for (var i = 0; i <= Population.MOST_VALUES; i++) {
             parts.add(part("b" + i, Lifecycle.MEMBER, 0, 1));
         }
         Tenancy.run(institution, () -> strata.keep(parts));

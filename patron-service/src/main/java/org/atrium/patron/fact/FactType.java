@@ -12,26 +12,43 @@ import org.jspecify.annotations.Nullable;
 
 /** What kind of value a fact has, and how large that may be: some hundred facts lie in each patron's document. */
 public enum FactType {
-    TEXT("a text of 1 to 200 characters", written -> text(written, 200).map(FactValue.Text::new)),
+    TEXT(
+            "a text of 1 to 200 characters",
+            written -> text(written, 200).map(FactValue.Text::new),
+            kept -> new FactValue.Text((String) kept)),
     NUMBER(
             "a whole number of 64 bits, or a finite one with a point",
-            written -> number(written).map(FactValue.Figure::new)),
-    DATE("a day, such as 2026-03-01", written -> day(written).map(FactValue.Day::new)),
+            written -> number(written).map(FactValue.Figure::new),
+            kept -> new FactValue.Figure((Number) kept)),
+    DATE(
+            "a day, such as 2026-03-01",
+            written -> day(written).map(FactValue.Day::new),
+            kept -> new FactValue.Day(LocalDate.parse((String) kept))),
     BOOLEAN(
             "true or false",
-            written -> written instanceof Boolean truth ? Optional.of(new FactValue.Truth(truth)) : Optional.empty()),
+            written -> written instanceof Boolean truth ? Optional.of(new FactValue.Truth(truth)) : Optional.empty(),
+            kept -> new FactValue.Truth((Boolean) kept)),
     TEXTS(
             "a list of at most 20 texts of 1 to 100 characters",
-            written -> written instanceof List<?> list ? texts(list).map(FactValue.Texts::new) : Optional.empty());
+            written -> written instanceof List<?> list ? texts(list).map(FactValue.Texts::new) : Optional.empty(),
+            kept -> new FactValue.Texts(
+                    ((List<?>) kept).stream().map(String.class::cast).toList()));
 
     private static final int MOST_TEXTS = 20;
+    /** Of a text before it is brought into its form: that is made of at most so many. */
+    private static final int LONGEST = 1_000;
 
     private final String expected;
     private final Function<@Nullable Object, Optional<? extends FactValue>> reader;
+    private final Function<Object, FactValue> keeper;
 
-    FactType(String expected, Function<@Nullable Object, Optional<? extends FactValue>> reader) {
+    FactType(
+            String expected,
+            Function<@Nullable Object, Optional<? extends FactValue>> reader,
+            Function<Object, FactValue> keeper) {
         this.expected = expected;
         this.reader = reader;
+        this.keeper = keeper;
     }
 
     public static Optional<FactType> of(String word) {
@@ -52,11 +69,20 @@ public enum FactType {
         return reader.apply(written).map(FactValue.class::cast);
     }
 
+    /**
+     * From a value as {@link FactValue#plain} gave it, a day as its text. What was taken once is not judged again: a
+     * rule that was made stricter meanwhile would make a patron unreadable.
+     */
+    public FactValue kept(Object plain) {
+        return keeper.apply(plain);
+    }
+
+    /** Measured in its form, which may be longer than what was written. */
     private static Optional<String> text(@Nullable Object written, int most) {
         return written instanceof String text
-                        && text.length() <= most
+                        && text.length() <= LONGEST
                         && Text.fault(text).isEmpty()
-                ? Optional.of(Text.clean(text)).filter(clean -> !clean.isEmpty())
+                ? Optional.of(Text.clean(text)).filter(clean -> !clean.isEmpty() && clean.length() <= most)
                 : Optional.empty();
     }
 

@@ -23,9 +23,10 @@ final class Operands {
 
     private Operands() {}
 
+    /** In the one form in which texts of patrons are kept, so that it is found there. */
     static Optional<String> text(@Nullable Object value) {
-        return value instanceof String text && !text.isEmpty() && text.length() <= 1_000
-                ? Optional.of(text)
+        return value instanceof String text && text.length() <= 1_000
+                ? Optional.of(Text.clean(text)).filter(clean -> !clean.isEmpty())
                 : Optional.empty();
     }
 
@@ -56,7 +57,7 @@ final class Operands {
 
     static Optional<Object> scalar(@Nullable Object value) {
         return switch (value) {
-            case String text -> Optional.of(text);
+            case String text -> Optional.of(Text.clean(text));
             case Boolean truth -> Optional.of(truth);
             case null -> Optional.empty();
             default -> number(value).map(Object.class::cast);

@@ -46,6 +46,28 @@ class FactTypeTest {
                 Arrays.asList("x", null));
     }
 
+    @Test
+    void a_text_is_measured_in_the_form_in_which_it_is_kept() {
+        var twoWhenKept = "\u09DF";
+
+        assertThat(FactType.TEXT.read("x".repeat(190) + twoWhenKept.repeat(5))).isPresent();
+        assertThat(FactType.TEXT.read("x".repeat(191) + twoWhenKept.repeat(5))).isEmpty();
+        assertThat(FactType.TEXTS.read(List.of("x".repeat(99) + twoWhenKept))).isEmpty();
+    }
+
+    @Test
+    void what_was_taken_once_is_read_again_whatever_the_door_says_by_then() {
+        for (var written : List.of("gold", 120L, 0.5, false, List.of("jazz", "film"))) {
+            var value = Arrays.stream(FactType.values())
+                    .flatMap(type -> type.read(written).stream())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(value.type().kept(value.plain())).isEqualTo(value);
+        }
+        assertThat(FactType.DATE.kept("2026-03-01")).isEqualTo(new FactValue.Day(LocalDate.of(2026, 3, 1)));
+        assertThat(FactType.TEXT.kept("x".repeat(5_000)).plain()).isEqualTo("x".repeat(5_000));
+    }
+
     private static void assertNone(FactType type, Object... written) {
         for (var one : written) {
             assertThat(type.read(one)).as("%s %s", type, one).isEmpty();

@@ -73,7 +73,7 @@ public class SecurityWiring {
                         new XContentTypeOptionsHeaderWriter(),
                         new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
                         new CacheControlHeadersWriter())),
-                new TokenFilter(tokens, problems::unauthenticated, request -> true));
+                new TokenFilter(tokens, problems::unauthenticated, problems, request -> true));
     }
 
     /** The request as a whole is observed; each of its dozen filters too would cost more than some requests do. */

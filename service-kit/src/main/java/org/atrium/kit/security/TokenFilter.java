@@ -7,8 +7,13 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.refusal.web.ProblemWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -16,6 +21,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -26,14 +32,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class TokenFilter extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(TokenFilter.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     private final VerifiedTokens tokens;
     private final AuthenticationEntryPoint refusal;
+    private final ProblemWriter problems;
     private final Predicate<HttpServletRequest> isOpen;
 
     /** @param isOpen whether the request may come without a token */
-    public TokenFilter(VerifiedTokens tokens, AuthenticationEntryPoint refusal, Predicate<HttpServletRequest> isOpen) {
+    public TokenFilter(
+            VerifiedTokens tokens,
+            AuthenticationEntryPoint refusal,
+            ProblemWriter problems,
+            Predicate<HttpServletRequest> isOpen) {
         this.tokens = tokens;
         this.refusal = refusal;
+        this.problems = problems;
         this.isOpen = isOpen;
     }
 
@@ -45,6 +60,10 @@ public final class TokenFilter extends OncePerRequestFilter {
             caller = caller(request);
         } catch (AuthenticationException refused) {
             refusal.commence(request, response, refused);
+            return;
+        } catch (JwtException unverifiable) {
+            log.warn("A token cannot be verified: {}", unverifiable.getMessage());
+            problems.write(response, new Unavailable("What tokens are verified by", RETRY_AFTER));
             return;
         }
         if (caller.isEmpty()) {

@@ -1,5 +1,11 @@
 package org.atrium.kit.security;
 
+import java.net.MalformedURLException;
+import java.net.URI;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTParser;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +30,10 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 /** Verifies tokens: the gateway's by its public keys, those between services by the shared secret. */
 final class Tokens implements JwtDecoder {
 
+    private static final int PATIENCE_MS = 2_000;
+    private static final int LARGEST_KEYS = 64 << 10;
+    private static final Duration KEPT = Duration.ofDays(1);
+
     private final JwtDecoder fromGateway;
     private final JwtDecoder fromService;
 
@@ -33,8 +43,7 @@ final class Tokens implements JwtDecoder {
     }
 
     static Tokens of(KitSettings settings) {
-        var gateway =
-                NimbusJwtDecoder.withJwkSetUri(settings.jwksUrl().toString()).build();
+        var gateway = NimbusJwtDecoder.withJwkSource(keys(settings.jwksUrl())).build();
         gateway.setJwtValidator(validator(settings.publicUrl().toString()));
         var key = new SecretKeySpec(settings.serviceSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         var service = NimbusJwtDecoder.withSecretKey(key)
@@ -42,6 +51,19 @@ final class Tokens implements JwtDecoder {
                 .build();
         service.setJwtValidator(validator(ServiceTokens.ISSUER));
         return new Tokens(gateway, service);
+    }
+
+    /** Keys that are known stay good for a day while the gateway does not answer. */
+    private static JWKSource<SecurityContext> keys(URI address) {
+        try {
+            return JWKSourceBuilder.create(
+                            address.toURL(), new DefaultResourceRetriever(PATIENCE_MS, PATIENCE_MS, LARGEST_KEYS))
+                    .rateLimited(false)
+                    .outageTolerant(KEPT.toMillis())
+                    .build();
+        } catch (MalformedURLException misconfigured) {
+            throw new IllegalStateException(address + " is no address of keys", misconfigured);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.atrium.kit.refusal.web.ProblemWriter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -14,6 +15,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import tools.jackson.databind.json.JsonMapper;
 
 class TokenFilterTest {
 
@@ -56,6 +59,18 @@ class TokenFilterTest {
     }
 
     @Test
+    void a_token_that_cannot_be_verified_now_is_no_defect_and_may_come_again() throws Exception {
+        request.addHeader("Authorization", "Bearer unknown");
+
+        pass(true);
+
+        assertThat(passed.get()).isNull();
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+        assertThat(response.getContentAsString()).contains("/problems/unavailable");
+    }
+
+    @Test
     void without_a_token_nobody_passes_but_where_it_is_open() throws Exception {
         pass(false);
         assertThat(passed.get()).isNull();
@@ -67,7 +82,11 @@ class TokenFilterTest {
     }
 
     private void pass(boolean isOpen) throws Exception {
-        var filter = new TokenFilter(tokens, (asked, answer, why) -> answer.setStatus(401), asked -> isOpen);
+        var filter = new TokenFilter(
+                tokens,
+                (asked, answer, why) -> answer.setStatus(401),
+                new ProblemWriter(JsonMapper.shared()),
+                asked -> isOpen);
         filter.doFilter(request, response, (passing, answer) -> {
             passed.set((HttpServletRequest) passing);
             known.set(SecurityContextHolder.getContext().getAuthentication());
@@ -75,6 +94,9 @@ class TokenFilterTest {
     }
 
     private static Jwt verify(String text) {
+        if (text.equals("unknown")) {
+            throw new JwtException("the keys cannot be fetched");
+        }
         if (!text.equals("good")) {
             throw new BadJwtException("not ours");
         }

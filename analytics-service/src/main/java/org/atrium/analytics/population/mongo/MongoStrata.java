@@ -3,9 +3,9 @@ package org.atrium.analytics.population.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Consumer;
 import org.atrium.analytics.population.Characteristic;
 import org.atrium.analytics.population.Count;
 import org.atrium.analytics.population.Lifecycle;
@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 final class MongoStrata implements Strata {
 
     private static final String NAME = "population";
+    /** In memory at a time, while an answer is added up. */
+    private static final int AT_ONCE = 500;
 
     private final TenantCollection strata;
 
@@ -62,11 +64,11 @@ final class MongoStrata implements Strata {
     }
 
     @Override
-    public List<StratumPart> of(Characteristic characteristic, int most) {
-        return strata.find(Filters.eq("characteristic", characteristic.word()))
-                .limit(most)
+    public void each(Characteristic characteristic, Consumer<StratumPart> use) {
+        strata.find(Filters.eq("characteristic", characteristic.word()))
+                .batchSize(AT_ONCE)
                 .map(document -> part(characteristic, document))
-                .into(new ArrayList<>());
+                .forEach(use);
     }
 
     private static StratumPart part(Characteristic characteristic, Document document) {

@@ -2,8 +2,10 @@ package org.atrium.campaign.delivery.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentDate;
@@ -21,8 +23,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.atrium.campaign.delivery.Deliveries.Leave;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryId;
@@ -104,6 +108,13 @@ final class MongoClaims {
 
     void stop(Source source) {
         claims.updateMany(eq(SOURCE, source.id()), set(ClaimDocument.OVER, true));
+    }
+
+    /** Those of them that are there, over all institutions. */
+    Set<UUID> known(Set<UUID> tokens) {
+        return claims.raw().find(in("_id", tokens)).projection(include("_id")).into(new ArrayList<>()).stream()
+                .map(claim -> claim.get("_id", UUID.class))
+                .collect(Collectors.toSet());
     }
 
     /** Over all institutions. */

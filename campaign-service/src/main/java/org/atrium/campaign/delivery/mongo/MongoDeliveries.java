@@ -19,6 +19,8 @@ import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,9 @@ final class MongoDeliveries implements Deliveries {
     private static final int CHUNK = 1000;
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
+    /** An earlier version gave what it sent a time, and opened no claim. */
+    private static final Bson HELD_BY_A_CLAIM = and(state(DeliveryState.SENDING), eq("readyAt", null));
+
     private final TenantCollection deliveries;
     private final MongoClaims claims;
     private final GroupNotes notes;
@@ -73,7 +78,9 @@ final class MongoDeliveries implements Deliveries {
         collections.index(
                 "deliveries",
                 Indexes.ascending("claim"),
-                new IndexOptions().partialFilterExpression(Filters.exists("claim")));
+                new IndexOptions()
+                        .name("in-hand")
+                        .partialFilterExpression(and(state(DeliveryState.SENDING), Filters.exists("claim"))));
         collections.index(
                 "deliveries",
                 Indexes.ascending("readyAt"),
@@ -290,12 +297,16 @@ final class MongoDeliveries implements Deliveries {
         var recovered = claims.lapsed(now, most).stream()
                 .filter(claim -> guarded(claim, () -> recover(claim.get("_id", UUID.class), now)))
                 .count();
+        var left = withoutAClaim(most).stream()
+                .filter(delivery -> guarded(delivery, () -> release(delivery.get("claim", UUID.class), now)))
+                .count();
         var marked = deliveries
                 .raw()
                 .find(and(from(DeliveryMove.GIVE_UP), lte("readyAt", Date.from(now))))
                 .limit(most)
                 .into(new ArrayList<>());
         return (int) (recovered
+                + left
                 + marked.stream()
                         .filter(delivery -> guarded(delivery, () -> giveUp(delivery, now)))
                         .count());
@@ -315,6 +326,24 @@ final class MongoDeliveries implements Deliveries {
                             write(List.of(doubt), each -> List.of(move(each, eq("claim", token), new Document()))));
             release(token, now);
         });
+    }
+
+    /**
+     * One delivery of each claim that is gone. A worker that stood still between opening a claim and taking deliveries
+     * under it may wake when the claim has been taken back; nothing can leave under it then, and if that process dies too,
+     * nobody else knows of them. Tokens are read first: a claim is there before the deliveries that name it.
+     */
+    private List<Document> withoutAClaim(int most) {
+        var named = deliveries
+                .raw()
+                .distinct("claim", and(Filters.exists("claim"), HELD_BY_A_CLAIM), UUID.class)
+                .into(new HashSet<>());
+        named.removeAll(claims.known(named));
+        return named.stream()
+                .limit(most)
+                .flatMap(token -> Stream.ofNullable(
+                        deliveries.raw().find(and(eq("claim", token), HELD_BY_A_CLAIM)).first()))
+                .toList();
     }
 
     /** An earlier version marked the delivery itself, and gave it a time until which that holds. */

@@ -35,7 +35,7 @@ class ApiWiring {
                 ApiWiring::isApi,
                 forgeries,
                 new SessionRelay(sessions),
-                new TokenFilter(tokens, new Challenge(problems), ApiWiring::isOpen));
+                new TokenFilter(tokens, new Challenge(problems), problems, ApiWiring::isOpen));
     }
 
     private static boolean isApi(HttpServletRequest request) {

@@ -5,6 +5,10 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.atrium.gateway.routing.ReadingPace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -15,11 +19,20 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * An answer that holds its place in the bulkhead until the last byte is written, or until its caller reads too slowly:
- * then the service is given up, and the place with it.
+ * then the service is given up, and the place with it. A service that breaks off before anything was sent is away.
  *
  * @param release gives the place back; it may be told twice
+ * @param ending is told how it ended
+ * @param away answers in place of a service that broke off
  */
-record Held(ServerResponse answer, Runnable release, ReadingPace pace, SlowReaders readers) implements ServerResponse {
+record Held(
+        ServerResponse answer,
+        Runnable release,
+        Ending ending,
+        ServerResponse away,
+        ReadingPace pace,
+        SlowReaders readers)
+        implements ServerResponse {
 
     @Override
     public HttpStatusCode statusCode() {
@@ -40,10 +53,23 @@ record Held(ServerResponse answer, Runnable release, ReadingPace pace, SlowReade
     public @Nullable ModelAndView writeTo(HttpServletRequest request, HttpServletResponse response, Context context)
             throws ServletException, IOException {
         var read = new Read(response, pace, this::giveUp);
+        var before = headersOf(response);
         readers.begin(read);
         try {
-            return answer.writeTo(request, read, context);
+            var view = answer.writeTo(request, read, context);
+            ending.whole();
+            return view;
+        } catch (ServiceBroke broke) {
+            ending.broken(broke);
+            if (response.isCommitted()) {
+                BrokenAnswers.note(request, broke);
+                return null;
+            }
+            response.reset();
+            before.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            return away.writeTo(request, response, context);
         } catch (IOException | ServletException | RuntimeException brokenOff) {
+            ending.unread();
             if (!response.isCommitted()) {
                 throw brokenOff;
             }
@@ -53,6 +79,12 @@ record Held(ServerResponse answer, Runnable release, ReadingPace pace, SlowReade
             readers.end(read);
             release.run();
         }
+    }
+
+    private static Map<String, List<String>> headersOf(HttpServletResponse response) {
+        return response.getHeaderNames().stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), name -> List.copyOf(response.getHeaders(name))));
     }
 
     private void giveUp() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -30,6 +31,7 @@ final class ServiceAnswer implements ServerResponse, ProxyExchange.Response {
     private final ClassicHttpResponse answer;
     private final Predicate<String> isByLine;
     private final HttpHeaders passing = new HttpHeaders();
+    private volatile boolean isGivenUp;
 
     /** @param isByLine of which media types a line is handed on as soon as it is there */
     ServiceAnswer(HttpUriRequestBase request, ClassicHttpResponse answer, Predicate<String> isByLine) {
@@ -87,7 +89,7 @@ final class ServiceAnswer implements ServerResponse, ProxyExchange.Response {
         var byLine = type != null && isByLine.test(type);
         var in = body.getContent();
         var out = response.getOutputStream();
-        for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        for (var count = read(in, buffer); count >= 0; count = read(in, buffer)) {
             out.write(buffer, 0, count);
             if (byLine) {
                 out.flush();
@@ -95,8 +97,17 @@ final class ServiceAnswer implements ServerResponse, ProxyExchange.Response {
         }
     }
 
+    private int read(InputStream in, byte[] buffer) throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (IOException failure) {
+            throw isGivenUp ? failure : new ServiceBroke(failure);
+        }
+    }
+
     /** Ends the connection to the service, whatever is still to come over it. Any thread may say so. */
     void giveUp() {
+        isGivenUp = true;
         request.cancel();
     }
 }

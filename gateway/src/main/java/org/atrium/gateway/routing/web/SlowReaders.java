@@ -39,9 +39,13 @@ final class SlowReaders {
         looks.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** @param release gives back what the answer holds; it may be told twice */
-    ServerResponse held(ServerResponse answer, Runnable release) {
-        return new Held(answer, release, new ReadingPace(clock), this);
+    /**
+     * @param release gives back what the answer holds; it may be told twice
+     * @param ending is told how the answer ended
+     * @param away answers in place of a service that broke off
+     */
+    ServerResponse held(ServerResponse answer, Runnable release, Ending ending, ServerResponse away) {
+        return new Held(answer, release, ending, away, new ReadingPace(clock), this);
     }
 
     void begin(Read answer) {

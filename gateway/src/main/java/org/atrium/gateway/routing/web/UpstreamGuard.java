@@ -79,9 +79,9 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
         });
         var held = false;
         try {
-            var answer = ask(request, next, own.breaker());
+            var asked = ask(request, next, own.breaker());
             held = true;
-            return readers.held(answer, release);
+            return readers.held(asked.answer(), release, asked.ending(), problem(unavailable()));
         } finally {
             if (!held) {
                 release.run();
@@ -103,23 +103,25 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
         return Tenancy.isBound() ? Tenancy.current() : request.servletRequest().getRemoteAddr();
     }
 
-    private ServerResponse ask(ServerRequest request, HandlerFunction<ServerResponse> next, CircuitBreaker own)
+    /** What was answered, and who hears how that ended. */
+    private record Asked(ServerResponse answer, Ending ending) {}
+
+    private Asked ask(ServerRequest request, HandlerFunction<ServerResponse> next, CircuitBreaker own)
             throws Exception {
         if (!own.tryAcquirePermission()) {
-            return problem(unavailable());
+            return new Asked(problem(unavailable()), Ending.OF_NONE);
         }
         if (!breaker.tryAcquirePermission()) {
             own.releasePermission();
-            return problem(unavailable());
+            return new Asked(problem(unavailable()), Ending.OF_NONE);
         }
         var start = System.nanoTime();
         try {
             var answer = askTwiceIfUnheard(request, next);
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            own.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            return answer;
+            return new Asked(answer, Ending.toldTo(own, start));
         } catch (UncheckedIOException | IOException failure) {
-            return failed(request, failure, own, System.nanoTime() - start);
+            return new Asked(failed(request, failure, own, System.nanoTime() - start), Ending.OF_NONE);
         } catch (Exception defect) {
             breaker.releasePermission();
             own.releasePermission();

@@ -8,10 +8,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.atrium.gateway.routing.Pace;
@@ -144,6 +150,40 @@ class UpstreamGuardTest {
         assertThat(ask(greedy, answering(200)).statusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(ask(modest, answering(200)).statusCode()).isEqualTo(HttpStatus.OK);
         assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void half_an_answer_is_none_and_closes_the_service_to_its_caller_alone() throws Exception {
+        for (int question = 0; question < 5; question++) {
+            var written = new MockHttpServletResponse();
+            written.setHeader("X-Before", "kept");
+            write(
+                    ask(greedy, request -> new ServiceAnswer(new HttpGet("http://127.0.0.1/"), broken(), type -> false)),
+                    written);
+
+            assertThat(written.getStatus()).isEqualTo(503);
+            assertThat(written.getHeader("Retry-After")).isEqualTo("5");
+            assertThat(written.getHeader("X-Before")).isEqualTo("kept");
+            assertThat(written.getContentAsString()).contains("/problems/unavailable").doesNotContain("half");
+        }
+
+        assertThat(ask(greedy, answering(200)).statusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(ask(modest, answering(200)).statusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    private static ClassicHttpResponse broken() {
+        var beginning = new ByteArrayInputStream("half".getBytes(StandardCharsets.UTF_8));
+        var end = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the process has died");
+            }
+        };
+        var answer = new BasicClassicHttpResponse(200);
+        answer.setEntity(new InputStreamEntity(
+                new SequenceInputStream(beginning, end), 3_000, ContentType.APPLICATION_JSON));
+        return answer;
     }
 
     @Test

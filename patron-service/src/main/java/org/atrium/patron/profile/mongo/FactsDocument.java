@@ -6,6 +6,7 @@ import static org.atrium.patron.profile.PatronLayout.FACT_VALUE;
 
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Objects;
 import java.util.UUID;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.fact.FactName;
@@ -56,10 +57,6 @@ final class FactsDocument {
 
     private static @Nullable FactValue value(Document entry) {
         var type = entry.getString("y");
-        return type == null
-                ? null
-                : FactType.of(type)
-                        .flatMap(known -> known.read(entry.get(FACT_VALUE)))
-                        .orElseThrow();
+        return type == null ? null : FactType.of(type).orElseThrow().kept(Objects.requireNonNull(entry.get(FACT_VALUE)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.MalformedRequest;
 import org.atrium.kit.refusal.MethodNotAllowed;
 import org.atrium.kit.refusal.NotAcceptable;
 import org.atrium.kit.refusal.NotFound;
@@ -26,6 +27,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -82,6 +84,13 @@ public final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(InvalidParameterException unreadable) {
         return fault("", "is not a form in UTF-8");
+    }
+
+    /** The firewall looks at a header when somebody reads it, which may be here. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(RequestRejectedException rejected) {
+        log.debug("A request was rejected", rejected);
+        return Problems.of(MalformedRequest.ADDRESS_OR_HEADER);
     }
 
     @ExceptionHandler

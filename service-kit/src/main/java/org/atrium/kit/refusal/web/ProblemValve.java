@@ -39,7 +39,7 @@ public final class ProblemValve extends ErrorReportValve {
 
     private static @Nullable ProblemDetail problem(int status) {
         if (status == 400) {
-            return Problems.of(new MalformedRequest("The address or a header is not one that HTTP allows."))
+            return Problems.of(MalformedRequest.ADDRESS_OR_HEADER)
                     .getBody();
         }
         var problem = ProblemDetail.forStatus(status);
