@@ -18,7 +18,7 @@ import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.Rows;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.profile.CountingRoom;
+import org.atrium.patron.profile.QuestionLimit;
 import org.atrium.patron.profile.PatronActivities;
 import org.atrium.patron.profile.PatronConsents;
 import org.atrium.patron.profile.PatronDesk;
@@ -58,8 +58,8 @@ class PatronWiring {
     }
 
     @Bean
-    CountingRoom lookups() {
-        return CountingRoom.ofLookups();
+    QuestionLimit lookups() {
+        return QuestionLimit.ofLookups();
     }
 
     @Bean

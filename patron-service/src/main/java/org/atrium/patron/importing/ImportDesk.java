@@ -26,7 +26,7 @@ import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
-import org.atrium.patron.profile.Standings;
+import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Written;
 
 /** Takes in files of patrons. */
@@ -48,7 +48,7 @@ public final class ImportDesk {
     private final Rows.Source source;
     private final Patrons patrons;
     private final PatronDesk desk;
-    private final Standings standings;
+    private final DerivedStates derivedStates;
     private final PatronReaders readers;
     private final Branches branches;
     private final Clock clock;
@@ -59,7 +59,7 @@ public final class ImportDesk {
             Rows.Source source,
             Patrons patrons,
             PatronDesk desk,
-            Standings standings,
+            DerivedStates derivedStates,
             PatronReaders readers,
             Branches branches,
             Clock clock,
@@ -68,7 +68,7 @@ public final class ImportDesk {
         this.source = source;
         this.patrons = patrons;
         this.desk = desk;
-        this.standings = standings;
+        this.derivedStates = derivedStates;
         this.readers = readers;
         this.branches = branches;
         this.clock = clock;
@@ -282,7 +282,7 @@ public final class ImportDesk {
         /** Derives and writes in one round trip each. */
         private LinkedHashMap<String, Row> attempt(
                 Map<String, Row> byKey, Map<String, Patron> known, Settled settled, BatchEffect effect) {
-            var assessor = standings.assessor(0);
+            var assessor = derivedStates.assessor(0);
             var drafts = new LinkedHashMap<String, Draft>();
             byKey.forEach((key, row) -> effect.plan(
                             row,
