@@ -16,9 +16,10 @@ import org.atrium.patron.fact.FactDesk;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
+import org.atrium.patron.importing.RowReaders;
+import org.atrium.patron.importing.RowWriter;
 import org.atrium.patron.importing.Rows;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.profile.QuestionLimit;
 import org.atrium.patron.profile.PatronActivities;
 import org.atrium.patron.profile.PatronConsents;
 import org.atrium.patron.profile.PatronDesk;
@@ -26,6 +27,7 @@ import org.atrium.patron.profile.PatronFacts;
 import org.atrium.patron.profile.PatronLayout;
 import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.QuestionLimit;
 import org.atrium.patron.segment.Checked;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
@@ -126,17 +128,19 @@ class PatronWiring {
     }
 
     @Bean
+    RowReaders rowReaders(PatronReaders readers, Branches branches, Ids ids) {
+        return new RowReaders(readers, branches, ids);
+    }
+
+    @Bean
+    RowWriter rowWriter(Patrons patrons, PatronDesk desk, Outlooks outlooks, Clock clock, Ids ids) {
+        return new RowWriter(patrons, desk, outlooks, clock, ids);
+    }
+
+    @Bean
     ImportDesk importDesk(
-            Imports imports,
-            Rows.Source source,
-            Patrons patrons,
-            PatronDesk desk,
-            Outlooks outlooks,
-            PatronReaders readers,
-            Branches branches,
-            Clock clock,
-            Ids ids) {
-        return new ImportDesk(imports, source, patrons, desk, outlooks, readers, branches, clock, ids);
+            Imports imports, Rows.Source source, RowReaders readers, RowWriter writer, Clock clock, Ids ids) {
+        return new ImportDesk(imports, source, readers, writer, clock, ids);
     }
 
     @Bean
