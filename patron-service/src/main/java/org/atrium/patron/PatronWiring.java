@@ -8,6 +8,7 @@ import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.audit.AuditChain;
 import org.atrium.patron.audit.AuditLog;
+import org.atrium.patron.branch.BranchDesk;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.contact.ContactCheck;
@@ -52,6 +53,11 @@ class PatronWiring {
     @Bean
     Outlooks outlooks(Segments segments, Institutions institutions, Branches branches, Clock clock) {
         return new Outlooks(segments, institutions, branches, clock);
+    }
+
+    @Bean
+    BranchDesk branchDesk(Branches branches, Institutions institutions, Ids ids) {
+        return new BranchDesk(branches, () -> institutions.current().timeZone(), ids);
     }
 
     @Bean
