@@ -9,7 +9,7 @@ import org.atrium.kit.work.BackgroundWork;
 import org.atrium.kit.work.Task;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
-import org.atrium.patron.importing.RunningImport;
+import org.atrium.patron.importing.UnfinishedImport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,7 +23,7 @@ class ImportWiring {
     private static final int ATTEMPTS = 5;
 
     @Bean
-    BackgroundWork<RunningImport> importing(
+    BackgroundWork<UnfinishedImport> importing(
             PatronSettings settings,
             Imports imports,
             ImportDesk desk,
@@ -31,7 +31,7 @@ class ImportWiring {
             Leases leases,
             Clock clock,
             MeterRegistry meters) {
-        var task = Task.<RunningImport>of(
+        var task = Task.<UnfinishedImport>of(
                         "imports",
                         settings.sweepEvery(),
                         imports::running,

@@ -8,6 +8,7 @@ import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.audit.AuditChain;
 import org.atrium.patron.audit.AuditLog;
+import org.atrium.patron.branch.BranchDesk;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.contact.ContactCheck;
@@ -16,9 +17,10 @@ import org.atrium.patron.fact.FactDesk;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
+import org.atrium.patron.importing.RowReaders;
+import org.atrium.patron.importing.RowWriter;
 import org.atrium.patron.importing.Rows;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.profile.CountingRoom;
 import org.atrium.patron.profile.PatronActivities;
 import org.atrium.patron.profile.PatronConsents;
 import org.atrium.patron.profile.PatronDesk;
@@ -26,6 +28,7 @@ import org.atrium.patron.profile.PatronFacts;
 import org.atrium.patron.profile.PatronLayout;
 import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.QuestionLimit;
 import org.atrium.patron.segment.Checked;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
@@ -53,13 +56,18 @@ class PatronWiring {
     }
 
     @Bean
+    BranchDesk branchDesk(Branches branches, Institutions institutions, Ids ids) {
+        return new BranchDesk(branches, () -> institutions.current().timeZone(), ids);
+    }
+
+    @Bean
     PatronDesk patronDesk(Patrons patrons, Outlooks outlooks, Clock clock) {
         return new PatronDesk(patrons, outlooks, clock);
     }
 
     @Bean
-    CountingRoom lookups() {
-        return CountingRoom.ofLookups();
+    QuestionLimit lookups() {
+        return QuestionLimit.ofLookups();
     }
 
     @Bean
@@ -126,17 +134,19 @@ class PatronWiring {
     }
 
     @Bean
+    RowReaders rowReaders(PatronReaders readers, Branches branches, Ids ids) {
+        return new RowReaders(readers, branches, ids);
+    }
+
+    @Bean
+    RowWriter rowWriter(Patrons patrons, PatronDesk desk, Outlooks outlooks, Clock clock, Ids ids) {
+        return new RowWriter(patrons, desk, outlooks, clock, ids);
+    }
+
+    @Bean
     ImportDesk importDesk(
-            Imports imports,
-            Rows.Source source,
-            Patrons patrons,
-            PatronDesk desk,
-            Outlooks outlooks,
-            PatronReaders readers,
-            Branches branches,
-            Clock clock,
-            Ids ids) {
-        return new ImportDesk(imports, source, patrons, desk, outlooks, readers, branches, clock, ids);
+            Imports imports, Rows.Source source, RowReaders readers, RowWriter writer, Clock clock, Ids ids) {
+        return new ImportDesk(imports, source, readers, writer, clock, ids);
     }
 
     @Bean

@@ -3,6 +3,8 @@
  * See docs/adr/0077-features-own-their-folds.md.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = "engagement")
 package org.atrium.analytics.fold;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

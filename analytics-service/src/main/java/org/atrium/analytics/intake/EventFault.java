@@ -5,4 +5,4 @@ package org.atrium.analytics.intake;
  *
  * @param pointer JSON Pointer into the event
  */
-public record EventFault(Reason reason, String pointer, String detail) implements Vetting {}
+public record EventFault(Reason reason, String pointer, String detail) implements Validation {}

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.atrium.analytics.engagement.Bounds;
 import org.atrium.analytics.intake.EventDraft.Attributes;
 import org.atrium.analytics.intake.EventDraft.Data;
-import org.atrium.analytics.intake.Vetting.Sound;
-import org.atrium.analytics.intake.Vetting.Subject;
+import org.atrium.analytics.intake.Validation.Subject;
+import org.atrium.analytics.intake.Validation.Valid;
 import org.jspecify.annotations.Nullable;
 
 /** What an event must be by itself, whoever sends it. */
@@ -30,23 +30,24 @@ public final class EventRules {
     /** A letter carries its marks: without them most scripts of India could not be written. */
     private static final Pattern TOPIC = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\u200C\\u200D ._/-]{1,64}");
 
+    /** The first that was found; what is checked after it is thrown away. */
+    private @Nullable EventFault fault;
+
     private EventRules() {}
 
-    public static Vetting vet(EventDraft draft, Instant now) {
-        try {
-            return sound(draft, now);
-        } catch (Wrong wrong) {
-            return wrong.fault;
-        }
+    public static Validation validate(EventDraft draft, Instant now) {
+        var rules = new EventRules();
+        var valid = rules.read(draft, now);
+        return rules.fault == null ? valid : rules.fault;
     }
 
-    private static Sound sound(EventDraft draft, Instant now) throws Wrong {
+    private Valid read(EventDraft draft, Instant now) {
         var attributes = draft.attributes();
         var data = draft.data();
         checkEnvelope(attributes);
         var time = time(required(attributes.time(), "/time"), now);
         checkWords(data);
-        return new Sound(
+        return new Valid(
                 draft,
                 time,
                 subject(data),
@@ -56,7 +57,7 @@ public final class EventRules {
                 value(data.value()));
     }
 
-    private static void checkEnvelope(Attributes attributes) throws Wrong {
+    private void checkEnvelope(Attributes attributes) {
         var version = required(attributes.specversion(), "/specversion");
         require(version.equals("1.0"), Reason.BAD_ATTRIBUTE, "/specversion", "must be 1.0");
         text(required(attributes.id(), "/id"), "/id");
@@ -70,7 +71,7 @@ public final class EventRules {
                 "must be application/json");
     }
 
-    private static void text(String value, String pointer) throws Wrong {
+    private void text(String value, String pointer) {
         require(
                 value.length() <= LONGEST_ATTRIBUTE && isText(value),
                 Reason.BAD_ATTRIBUTE,
@@ -88,7 +89,7 @@ public final class EventRules {
                         Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE);
     }
 
-    private static Instant time(String text, Instant now) throws Wrong {
+    private Instant time(String text, Instant now) {
         try {
             var time = OffsetDateTime.parse(text).toInstant();
             require(
@@ -103,11 +104,12 @@ public final class EventRules {
                     "is more than a century before 1970");
             return time;
         } catch (DateTimeException malformed) {
-            throw new Wrong(Reason.BAD_ATTRIBUTE, "/time", "must be a time as in RFC 3339, such as " + now);
+            refuse(Reason.BAD_ATTRIBUTE, "/time", "must be a time as in RFC 3339, such as " + now);
+            return now;
         }
     }
 
-    private static Subject subject(Data data) throws Wrong {
+    private Subject subject(Data data) {
         var named = Stream.of(data.patronId(), data.identifier(), data.visitorId())
                 .filter(java.util.Objects::nonNull)
                 .count();
@@ -130,7 +132,7 @@ public final class EventRules {
         return new Subject.Unnamed();
     }
 
-    private static @Nullable UUID uuid(@Nullable String text, String pointer) throws Wrong {
+    private @Nullable UUID uuid(@Nullable String text, String pointer) {
         if (text == null) {
             return null;
         }
@@ -138,18 +140,19 @@ public final class EventRules {
             require(text.length() == 36, Reason.BAD_FIELD, pointer, "must be a UUID");
             return UUID.fromString(text);
         } catch (IllegalArgumentException malformed) {
-            throw new Wrong(Reason.BAD_FIELD, pointer, "must be a UUID");
+            refuse(Reason.BAD_FIELD, pointer, "must be a UUID");
+            return null;
         }
     }
 
-    private static void checkWords(Data data) throws Wrong {
+    private void checkWords(Data data) {
         require(
                 data.channel() == null || CHANNEL.matcher(data.channel()).matches(),
                 Reason.BAD_FIELD,
                 "/data/channel",
                 "must be 1 to 32 small letters, digits and hyphens");
         require(data.topics().size() <= MOST_TOPICS, Reason.BAD_FIELD, "/data/topics", "has more than " + MOST_TOPICS);
-        for (var i = 0; i < data.topics().size(); i++) {
+        for (var i = 0; fault == null && i < data.topics().size(); i++) {
             require(
                     TOPIC.matcher(data.topics().get(i)).matches(),
                     Reason.BAD_FIELD,
@@ -158,19 +161,20 @@ public final class EventRules {
         }
     }
 
-    private static long quantity(@Nullable BigDecimal quantity) throws Wrong {
+    private long quantity(@Nullable BigDecimal quantity) {
         if (quantity == null) {
             return 1;
         }
+        var fits = Bounds.isQuantity(quantity);
         require(
-                Bounds.isQuantity(quantity),
+                fits,
                 Reason.BAD_QUANTITY,
                 "/data/quantity",
                 "must be a whole number from 1 to " + Bounds.MOST_QUANTITY);
-        return quantity.longValueExact();
+        return fits ? quantity.longValueExact() : 1;
     }
 
-    private static @Nullable BigDecimal value(@Nullable BigDecimal value) throws Wrong {
+    private @Nullable BigDecimal value(@Nullable BigDecimal value) {
         require(
                 value == null || Bounds.isValue(value),
                 Reason.BAD_FIELD,
@@ -180,27 +184,23 @@ public final class EventRules {
         return value;
     }
 
-    private static String required(@Nullable String value, String pointer) throws Wrong {
+    private String required(@Nullable String value, String pointer) {
         if (value == null || value.isBlank()) {
-            throw new Wrong(Reason.MISSING_ATTRIBUTE, pointer, "is missing or empty");
+            refuse(Reason.MISSING_ATTRIBUTE, pointer, "is missing or empty");
+            return "";
         }
         return value;
     }
 
-    private static void require(boolean holds, Reason reason, String pointer, String detail) throws Wrong {
+    private void require(boolean holds, Reason reason, String pointer, String detail) {
         if (!holds) {
-            throw new Wrong(reason, pointer, detail);
+            refuse(reason, pointer, detail);
         }
     }
 
-    /** Ends the examination of one event; never leaves this class. */
-    private static final class Wrong extends Exception {
-
-        private final transient EventFault fault;
-
-        Wrong(Reason reason, String pointer, String detail) {
-            super(detail, null, false, false);
-            this.fault = new EventFault(reason, pointer, detail);
+    private void refuse(Reason reason, String pointer, String detail) {
+        if (fault == null) {
+            fault = new EventFault(reason, pointer, detail);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,8 +18,8 @@ import org.atrium.analytics.engagement.Person;
 import org.atrium.analytics.intake.PatronDirectory.Answer;
 import org.atrium.analytics.intake.PatronDirectory.Question;
 import org.atrium.analytics.intake.Receipt.Rejected;
-import org.atrium.analytics.intake.Vetting.Sound;
-import org.atrium.analytics.intake.Vetting.Subject;
+import org.atrium.analytics.intake.Validation.Subject;
+import org.atrium.analytics.intake.Validation.Valid;
 import org.atrium.analytics.quarantine.Quarantine;
 import org.atrium.analytics.quarantine.QuarantinedEvent.Refusal;
 import org.atrium.analytics.vocabulary.Channels;
@@ -26,7 +27,7 @@ import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 
-/** Takes events in: judges each, keeps the good ones and puts the others into quarantine. */
+/** Takes events in: checks each, keeps the good ones and puts the others into quarantine. */
 public final class Intake {
 
     private static final EventFault ONE_CHANNEL_TOO_MANY = new EventFault(
@@ -65,95 +66,90 @@ public final class Intake {
      * @throws org.atrium.kit.refusal.Refused if patron-service does not answer: then nothing was kept
      */
     public Receipt receive(List<Submission> submissions) {
-        var judged = judge(submissions);
-        var rejected = judged.refused().isEmpty() ? List.<Rejected>of() : putAside(judged.refused());
-        var known = judged.good().isEmpty() ? 0 : ledger.append(judged.good()).cardinality();
-        return new Receipt(judged.good().size() - known, known, rejected);
+        var checked = check(submissions);
+        var rejected = checked.faulty().isEmpty() ? List.<Rejected>of() : putAside(checked.faulty());
+        var known = checked.good().isEmpty() ? 0 : ledger.append(checked.good()).cardinality();
+        return new Receipt(checked.good().size() - known, known, rejected);
     }
 
-    /** The same judgement for an event from the quarantine, which does not go back there. */
+    /** The same checks for an event from the quarantine, which does not go back there. */
     public Attempt attempt(Submission submission) {
-        var judged = judge(List.of(submission));
-        if (!judged.refused().isEmpty()) {
-            return new Attempt.StillRefused(judged.refused().getFirst().fault());
+        var checked = check(List.of(submission));
+        if (!checked.faulty().isEmpty()) {
+            return new Attempt.StillRefused(checked.faulty().getFirst().fault());
         }
-        return ledger.append(judged.good()).isEmpty() ? new Attempt.Accepted() : new Attempt.KnownAlready();
+        return ledger.append(checked.good()).isEmpty() ? new Attempt.Accepted() : new Attempt.KnownAlready();
     }
 
-    private Judged judge(List<Submission> submissions) {
+    /** First what an event is by itself, for all, and then whether what those name exists, in one question each. */
+    private Checked check(List<Submission> submissions) {
         var now = clock.instant();
-        var refused = new ArrayList<Refused>();
-        var sound = new ArrayList<Candidate>(submissions.size());
+        var checked = new Checked();
+        var valid = new ArrayList<ValidSubmission>(submissions.size());
         for (var submission : submissions) {
-            switch (vet(submission, now)) {
-                case EventFault fault -> refused.add(new Refused(submission, fault));
-                case Sound event -> sound.add(new Candidate(submission, event));
+            switch (validate(submission, now)) {
+                case EventFault fault -> checked.refuse(submission, fault);
+                case Valid event -> valid.add(new ValidSubmission(submission, event));
             }
         }
-        var good = new ArrayList<EngagementEvent>(sound.size());
-        if (!sound.isEmpty()) {
-            settle(sound, new Settling(now, directory.timeZone(), Tenancy.current()), good, refused);
+        if (!valid.isEmpty()) {
+            checkNames(valid, new EventMaker(now, directory.timeZone(), Tenancy.current()), checked);
         }
-        return new Judged(good, refused);
+        return checked;
     }
 
-    private static Vetting vet(Submission submission, Instant now) {
+    private static Validation validate(Submission submission, Instant now) {
         return switch (submission) {
             case Submission.Illegible illegible -> illegible.fault();
-            case Submission.Legible legible -> EventRules.vet(legible.draft(), now);
+            case Submission.Legible legible -> EventRules.validate(legible.draft(), now);
         };
     }
 
-    private void settle(List<Candidate> sound, Settling settling, List<EngagementEvent> good, List<Refused> refused) {
-        var known = vocabulary.known(sound.stream().map(Candidate::type).collect(toSet()));
-        var answer = ask(sound);
-        var named = new ArrayList<Candidate>(sound.size());
-        for (var candidate : sound) {
-            whatIsUnknown(candidate, known, answer)
-                    .ifPresentOrElse(
-                            fault -> refused.add(new Refused(candidate.submission(), fault)),
-                            () -> named.add(candidate));
+    private void checkNames(List<ValidSubmission> valid, EventMaker maker, Checked checked) {
+        var types = vocabulary.known(valid.stream().map(ValidSubmission::type).collect(toSet()));
+        var answer = ask(valid);
+        var known = new ArrayList<ValidSubmission>(valid.size());
+        for (var one : valid) {
+            whatIsUnknown(one, types, answer)
+                    .ifPresentOrElse(fault -> checked.refuse(one.submission(), fault), () -> known.add(one));
         }
         // Of good ones only: what is refused takes no room.
-        var open = channels.known(named.stream()
-                .flatMap(candidate -> candidate.channel().stream())
-                .collect(toSet()));
-        for (var candidate : named) {
-            if (candidate.channel().filter(channel -> !open.contains(channel)).isPresent()) {
-                refused.add(new Refused(candidate.submission(), ONE_CHANNEL_TOO_MANY));
+        var open = channels.known(
+                known.stream().flatMap(one -> one.channel().stream()).collect(toSet()));
+        for (var one : known) {
+            if (one.channel().filter(channel -> !open.contains(channel)).isPresent()) {
+                checked.refuse(one.submission(), ONE_CHANNEL_TOO_MANY);
             } else {
-                good.add(settling.event(candidate.event(), answer));
+                checked.good().add(maker.event(one.event(), answer));
             }
         }
     }
 
-    private Answer ask(List<Candidate> sound) {
-        var patrons = sound.stream()
-                .map(candidate -> candidate.event().subject())
+    private Answer ask(List<ValidSubmission> valid) {
+        var patrons = valid.stream()
+                .map(one -> one.event().subject())
                 .filter(Subject.ById.class::isInstance)
                 .map(subject -> ((Subject.ById) subject).patronId())
                 .collect(toSet());
-        var identifiers = sound.stream()
-                .map(candidate -> candidate.event().subject())
+        var identifiers = valid.stream()
+                .map(one -> one.event().subject())
                 .filter(Subject.ByIdentifier.class::isInstance)
                 .map(subject -> ((Subject.ByIdentifier) subject).identifier())
                 .collect(toSet());
-        var branches = sound.stream()
-                .flatMap(candidate -> candidate.event().branch().stream())
-                .collect(toSet());
+        var branches =
+                valid.stream().flatMap(one -> one.event().branch().stream()).collect(toSet());
         return directory.resolve(new Question(patrons, identifiers, branches));
     }
 
-    private static Optional<EventFault> whatIsUnknown(Candidate candidate, Set<String> types, Answer answer) {
-        if (!types.contains(candidate.type())) {
+    private static Optional<EventFault> whatIsUnknown(ValidSubmission asked, Set<String> types, Answer answer) {
+        if (!types.contains(asked.type())) {
             return Optional.of(new EventFault(
                     Reason.UNKNOWN_TYPE,
                     "/type",
                     "no type of this name is built in or declared at /api/v1/event-types"));
         }
-        return unknownSubject(candidate.event().subject(), answer)
-                .or(() -> candidate
-                        .event()
+        return unknownSubject(asked.event().subject(), answer)
+                .or(() -> asked.event()
                         .branch()
                         .filter(branch -> !answer.branches().contains(branch))
                         .map(branch ->
@@ -162,19 +158,24 @@ public final class Intake {
 
     private static Optional<EventFault> unknownSubject(Subject subject, Answer answer) {
         return switch (subject) {
-            case Subject.ById(var id)
-            when !answer.patrons().contains(id) ->
-                Optional.of(new EventFault(Reason.UNKNOWN_PATRON, "/data/patronId", "there is no such patron"));
-            case Subject.ByIdentifier(var identifier)
-            when answer.patron(identifier).isEmpty() ->
-                Optional.of(new EventFault(
-                        Reason.UNKNOWN_IDENTIFIER, "/data/identifier", "no patron has this verified identifier"));
-            default -> Optional.empty();
+            case Subject.ById(var id) ->
+                answer.patrons().contains(id)
+                        ? Optional.empty()
+                        : Optional.of(
+                                new EventFault(Reason.UNKNOWN_PATRON, "/data/patronId", "there is no such patron"));
+            case Subject.ByIdentifier(var identifier) ->
+                answer.patron(identifier).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new EventFault(
+                                Reason.UNKNOWN_IDENTIFIER,
+                                "/data/identifier",
+                                "no patron has this verified identifier"));
+            case Subject.ByVisit _, Subject.Unnamed _ -> Optional.empty();
         };
     }
 
-    private List<Rejected> putAside(List<Refused> refused) {
-        var kept = quarantine.keep(refused.stream()
+    private List<Rejected> putAside(List<Faulty> faulty) {
+        var kept = quarantine.keep(faulty.stream()
                 .map(one -> new Refusal(
                         one.fault().reason().word(),
                         one.fault().pointer(),
@@ -182,11 +183,11 @@ public final class Intake {
                         one.submission().original()))
                 .toList());
         var rejected = new ArrayList<Rejected>();
-        for (var i = 0; i < refused.size(); i++) {
-            var one = refused.get(i);
+        for (var i = 0; i < faulty.size(); i++) {
+            var one = faulty.get(i);
             rejected.add(new Rejected(one.submission().index(), one.fault(), kept.get(i)));
         }
-        rejected.sort(java.util.Comparator.comparingInt(Rejected::index));
+        rejected.sort(Comparator.comparingInt(Rejected::index));
         return rejected;
     }
 
@@ -200,11 +201,22 @@ public final class Intake {
         record StillRefused(EventFault fault) implements Attempt {}
     }
 
-    private record Refused(Submission submission, EventFault fault) {}
+    private record Faulty(Submission submission, EventFault fault) {}
 
-    private record Judged(List<EngagementEvent> good, List<Refused> refused) {}
+    /** The events that are to be kept, and the submissions that are not. */
+    private record Checked(List<EngagementEvent> good, List<Faulty> faulty) {
 
-    private record Candidate(Submission submission, Sound event) {
+        Checked() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void refuse(Submission submission, EventFault fault) {
+            faulty.add(new Faulty(submission, fault));
+        }
+    }
+
+    /** An event with which nothing is wrong by itself. */
+    private record ValidSubmission(Submission submission, Valid event) {
 
         Optional<String> channel() {
             return Optional.ofNullable(event.draft().data().channel());
@@ -215,10 +227,10 @@ public final class Intake {
         }
     }
 
-    /** What all events of one request have in common. */
-    private record Settling(Instant acceptedAt, ZoneId zone, InstitutionId institution) {
+    /** Makes the events of one request, which have these in common. */
+    private record EventMaker(Instant acceptedAt, ZoneId zone, InstitutionId institution) {
 
-        EngagementEvent event(Sound event, Answer answer) {
+        EngagementEvent event(Valid event, Answer answer) {
             var attributes = event.draft().attributes();
             var data = event.draft().data();
             return new EngagementEvent(

@@ -258,7 +258,7 @@ public final class LiftReports {
 
     /** Who chose the people of an arm learns of one of them what sets these apart from others that are known. */
     private static Crowd crowd(Campaign campaign, Proportion people) {
-        return campaign.isExternal() ? CameOrNot.of(people) : Crowd.of(people.of());
+        return campaign.isExternal() ? HitsOrMisses.of(people) : Crowd.of(people.of());
     }
 
     private static String branch(Tally tally) {

@@ -32,7 +32,7 @@ public record Participations(List<Participation> all) {
         record Outdated() implements Assigning {}
 
         /** @param reason why nobody can tell what would follow */
-        record Refused(String reason) implements Assigning {}
+        record Rejected(String reason) implements Assigning {}
     }
 
     /**
@@ -49,12 +49,12 @@ public record Participations(List<Participation> all) {
             return new Assigning.Outdated();
         }
         if (before.isEmpty() && endedBefore(remembered, assignment)) {
-            return new Assigning.Refused("the window of the assignment ended before all that is remembered");
+            return new Assigning.Rejected("the window of the assignment ended before all that is remembered");
         }
         var after = new ArrayList<>(all);
         before.ifPresentOrElse(after::remove, () -> after.removeIf(one -> endedBefore(remembered, one.assignment())));
         if (before.isEmpty() && after.size() >= MOST) {
-            return new Assigning.Refused("the patron takes part in " + MOST + " campaigns already");
+            return new Assigning.Rejected("the patron takes part in " + MOST + " campaigns already");
         }
         var now = new Participation(assignment, hasCome.test(assignment.window()));
         after.add(now);

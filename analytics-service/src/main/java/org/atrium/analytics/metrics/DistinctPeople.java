@@ -150,7 +150,7 @@ final class DistinctPeople {
         MONTH,
         YEAR;
 
-        static Span of(Interval interval) {
+        static Span of(PeriodLength interval) {
             return switch (interval) {
                 case DAY -> DAY;
                 case WEEK -> WEEK;
@@ -160,23 +160,23 @@ final class DistinctPeople {
 
         LocalDate startOf(LocalDate day) {
             return switch (this) {
-                case DAY -> Interval.DAY.startOf(day);
-                case PART_OF_WEEK -> later(Interval.WEEK.startOf(day), Interval.MONTH.startOf(day));
-                case WEEK -> Interval.WEEK.startOf(day);
-                case MONTH -> Interval.MONTH.startOf(day);
+                case DAY -> PeriodLength.DAY.startOf(day);
+                case PART_OF_WEEK -> later(PeriodLength.WEEK.startOf(day), PeriodLength.MONTH.startOf(day));
+                case WEEK -> PeriodLength.WEEK.startOf(day);
+                case MONTH -> PeriodLength.MONTH.startOf(day);
                 case YEAR -> day.withDayOfYear(1);
             };
         }
 
         LocalDate next(LocalDate start) {
             return switch (this) {
-                case DAY -> Interval.DAY.next(start);
+                case DAY -> PeriodLength.DAY.next(start);
                 case PART_OF_WEEK ->
                     earlier(
-                            Interval.WEEK.next(Interval.WEEK.startOf(start)),
-                            Interval.MONTH.next(Interval.MONTH.startOf(start)));
-                case WEEK -> Interval.WEEK.next(start);
-                case MONTH -> Interval.MONTH.next(start);
+                            PeriodLength.WEEK.next(PeriodLength.WEEK.startOf(start)),
+                            PeriodLength.MONTH.next(PeriodLength.MONTH.startOf(start)));
+                case WEEK -> PeriodLength.WEEK.next(start);
+                case MONTH -> PeriodLength.MONTH.next(start);
                 case YEAR -> start.plusYears(1);
             };
         }

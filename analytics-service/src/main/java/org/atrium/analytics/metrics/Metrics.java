@@ -78,10 +78,10 @@ public final class Metrics {
         // Where nothing has been counted yet, that is as of now only if nothing waits to be.
         var asOf = counted.orElse(waiting == 0 ? now : Instant.EPOCH);
         var periods = periods(question, now, here);
-        var room = new Room(question, periods.size());
+        var limits = new AnswerLimits(question, periods.size());
         var series = question.metric().kind() == Metric.Kind.DISTINCT
-                ? people(question, periods, room)
-                : counts(question, periods, room);
+                ? people(question, periods, limits)
+                : counts(question, periods, limits);
         return new MetricAnswer(question, here, asOf, share(question, now, here), waiting, series);
     }
 
@@ -106,13 +106,13 @@ public final class Metrics {
     }
 
     /** Sums of what the days and months of each type show; what they do not show is not in them. */
-    private List<Series> counts(MetricQuestion question, List<Period> periods, Room room) {
+    private List<Series> counts(MetricQuestion question, List<Period> periods, AnswerLimits limits) {
         var sums = new TreeMap<String, Sums>();
         var today = LocalDate.ofInstant(clock.instant(), zone.get());
         if (question.grouping() == Grouping.NONE) {
             sums.put(NO_GROUP, new Sums(question, today));
         }
-        var grains = grains(question, room);
+        var grains = grains(question, limits);
         var months = new HashMap<MonthOfSeries, BigDecimal>();
         // Months are shown whole or not at all, so they are read whole.
         rollups.totals(wholeMonths(question), day -> {
@@ -120,7 +120,7 @@ public final class Metrics {
             var number = number(question, day);
             var month = YearMonth.from(day.day());
             var inside = sums.computeIfAbsent(group, any -> new Sums(question, today));
-            room.forSeries(sums.size());
+            limits.forSeries(sums.size());
             switch (grain(question, grains.get(day.type()), group, month)) {
                 case DAY -> inside.add(day.day(), number);
                 case MONTH -> months.merge(new MonthOfSeries(group, month), number, BigDecimal::add);
@@ -139,7 +139,7 @@ public final class Metrics {
     }
 
     /** By type: types are judged apart, whatever they are added up to. */
-    private Map<String, Grains> grains(MetricQuestion question, Room room) {
+    private Map<String, Grains> grains(MetricQuestion question, AnswerLimits limits) {
         var asked = wholeMonths(question);
         var groups = new HashMap<String, Map<String, Map<LocalDate, Crowd>>>();
         rollups.crowds(asked, smallCells.k(), cell -> {
@@ -147,7 +147,7 @@ public final class Metrics {
             var days = groups.computeIfAbsent(cell.type(), any -> new HashMap<>())
                     .computeIfAbsent(group, any -> new HashMap<>());
             if (!days.containsKey(cell.day())) {
-                room.forOneMoreCell();
+                limits.forOneMoreCell();
             }
             days.merge(cell.day(), cell.crowd(), Crowd::and);
         });
@@ -181,12 +181,12 @@ public final class Metrics {
                 : BigDecimal.valueOf(day.totals().quantity());
     }
 
-    private List<Series> people(MetricQuestion question, List<Period> periods, Room room) {
+    private List<Series> people(MetricQuestion question, List<Period> periods, AnswerLimits limits) {
         var distinct = new DistinctPeople(smallCells, question, LocalDate.ofInstant(clock.instant(), zone.get()));
         rollups.people(range(question), day -> {
             distinct.add(day.day(), day.type(), group(day.group()), day.sketch());
-            room.forSeries(distinct.size());
-            room.forDaysOf(distinct.parts());
+            limits.forSeries(distinct.size());
+            limits.forDaysOf(distinct.parts());
         });
         var series = new ArrayList<Series>();
         for (var group : distinct.groups()) {

@@ -40,7 +40,7 @@ final class Sums {
         if (isWhole(month)) {
             isAsked = true;
             total = total.add(number);
-            if (question.interval() == Interval.MONTH) {
+            if (question.interval() == PeriodLength.MONTH) {
                 byPeriod.merge(month.atDay(1), number, BigDecimal::add);
                 return;
             }

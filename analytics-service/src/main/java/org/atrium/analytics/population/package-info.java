@@ -3,6 +3,8 @@
  * docs/adr/0095-the-population-follows-from-what-patron-service-tells.md.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"disclosure", "engagement", "fold"})
 package org.atrium.analytics.population;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

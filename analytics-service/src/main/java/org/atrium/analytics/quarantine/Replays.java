@@ -11,6 +11,6 @@ public interface Replays {
         /** @param duplicate the event had come in by another way meanwhile */
         record Accepted(boolean duplicate) implements Outcome {}
 
-        record Refused(String reason, String pointer, String detail) implements Outcome {}
+        record StillRefused(String reason, String pointer, String detail) implements Outcome {}
     }
 }

@@ -1,5 +1,7 @@
 /** Counts and distinct people per institution, day, branch, type and channel. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"disclosure", "engagement", "fold"})
 package org.atrium.analytics.rollup;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -16,12 +16,12 @@ class EventRulesTest {
     static final Data NOTHING = new Data(null, null, null, null, null, null, null, List.of(), null);
 
     @Test
-    void a_plain_event_is_sound_and_happened_once() {
-        var sound = (Vetting.Sound) vet(attributes("1", "gate", "visit", "2026-06-01T13:59:00+02:00"), NOTHING);
+    void a_plain_event_is_valid_and_happened_once() {
+        var valid = (Validation.Valid) validate(attributes("1", "gate", "visit", "2026-06-01T13:59:00+02:00"), NOTHING);
 
-        assertThat(sound.quantity()).isEqualTo(1);
-        assertThat(sound.time()).isEqualTo(Instant.parse("2026-06-01T11:59:00Z"));
-        assertThat(sound.subject()).isEqualTo(new Vetting.Subject.Unnamed());
+        assertThat(valid.quantity()).isEqualTo(1);
+        assertThat(valid.time()).isEqualTo(Instant.parse("2026-06-01T11:59:00Z"));
+        assertThat(valid.subject()).isEqualTo(new Validation.Subject.Unnamed());
     }
 
     @Test
@@ -33,13 +33,19 @@ class EventRulesTest {
     }
 
     @Test
+    void of_several_faults_the_first_is_told() {
+        assertThat(fault(attributes(null, " ", null, "yesterday"))).isEqualTo("missing-attribute /id");
+        assertThat(fault(attributes("1", "gate", "visit", "yesterday"))).isEqualTo("bad-attribute /time");
+    }
+
+    @Test
     void a_clock_may_be_a_little_ahead_and_history_is_welcome() {
-        assertThat(vet(attributes("1", "g", "visit", NOW.plusSeconds(300).toString()), NOTHING))
-                .isInstanceOf(Vetting.Sound.class);
+        assertThat(validate(attributes("1", "g", "visit", NOW.plusSeconds(300).toString()), NOTHING))
+                .isInstanceOf(Validation.Valid.class);
         assertThat(fault(attributes("1", "g", "visit", NOW.plusSeconds(301).toString())))
                 .isEqualTo("from-the-future /time");
-        assertThat(vet(attributes("1", "g", "visit", "1998-01-01T00:00:00Z"), NOTHING))
-                .isInstanceOf(Vetting.Sound.class);
+        assertThat(validate(attributes("1", "g", "visit", "1998-01-01T00:00:00Z"), NOTHING))
+                .isInstanceOf(Validation.Valid.class);
     }
 
     @Test
@@ -59,7 +65,7 @@ class EventRulesTest {
         for (var bad : List.of("0", "-1", "1.5", "1000001", "1e400", "1E-400", "1e999999999")) {
             assertThat(fault(quantity(new BigDecimal(bad)))).as(bad).isEqualTo("bad-quantity /data/quantity");
         }
-        assertThat(((Vetting.Sound) vet(good(), quantity(new BigDecimal("3.0")))).quantity())
+        assertThat(((Validation.Valid) validate(good(), quantity(new BigDecimal("3.0")))).quantity())
                 .isEqualTo(3);
     }
 
@@ -69,14 +75,14 @@ class EventRulesTest {
             assertThat(fault(value(bad))).as(bad).isEqualTo("bad-field /data/value");
         }
         for (var good : List.of("9999999999.9999", "-9999999999.9999", "99e8", "1.50000", "0.0001", "0")) {
-            assertThat(vet(good(), value(good))).as(good).isInstanceOf(Vetting.Sound.class);
+            assertThat(validate(good(), value(good))).as(good).isInstanceOf(Validation.Valid.class);
         }
     }
 
     @Test
     void a_letter_of_a_topic_has_its_marks() {
-        assertThat(vet(good(), topic("हिन्दी"))).isInstanceOf(Vetting.Sound.class);
-        assertThat(vet(good(), topic("می‌خواهم"))).isInstanceOf(Vetting.Sound.class);
+        assertThat(validate(good(), topic("हिन्दी"))).isInstanceOf(Validation.Valid.class);
+        assertThat(validate(good(), topic("می‌خواهم"))).isInstanceOf(Validation.Valid.class);
         assertThat(fault(topic("a\u0000"))).isEqualTo("bad-field /data/topics/0");
         assertThat(fault(topic("<b>"))).isEqualTo("bad-field /data/topics/0");
     }
@@ -87,7 +93,8 @@ class EventRulesTest {
             assertThat(fault(attributes(bad, "g", "visit", NOW.toString()))).isEqualTo("bad-attribute /id");
             assertThat(fault(attributes("1", bad, "visit", NOW.toString()))).isEqualTo("bad-attribute /source");
         }
-        assertThat(vet(attributes("🦊", "g", "visit", NOW.toString()), NOTHING)).isInstanceOf(Vetting.Sound.class);
+        assertThat(validate(attributes("🦊", "g", "visit", NOW.toString()), NOTHING))
+                .isInstanceOf(Validation.Valid.class);
     }
 
     @Test
@@ -124,20 +131,20 @@ class EventRulesTest {
     }
 
     private static String fault(Attributes attributes) {
-        return describe(vet(attributes, NOTHING));
+        return describe(validate(attributes, NOTHING));
     }
 
     private static String fault(Data data) {
-        return describe(vet(good(), data));
+        return describe(validate(good(), data));
     }
 
-    private static String describe(Vetting vetting) {
-        var fault = (EventFault) vetting;
+    private static String describe(Validation validation) {
+        var fault = (EventFault) validation;
         return fault.reason().word() + " " + fault.pointer();
     }
 
-    private static Vetting vet(Attributes attributes, Data data) {
-        return EventRules.vet(new EventDraft(attributes, data), NOW);
+    private static Validation validate(Attributes attributes, Data data) {
+        return EventRules.validate(new EventDraft(attributes, data), NOW);
     }
 
     private static Attributes good() {

@@ -83,7 +83,7 @@ class ParticipationsTest {
         }
         var full = new Participations(all);
 
-        assertThat(full.assign(to(1, "a"), STAYED_AWAY, LONG_AGO)).isInstanceOf(Assigning.Refused.class);
+        assertThat(full.assign(to(1, "a"), STAYED_AWAY, LONG_AGO)).isInstanceOf(Assigning.Rejected.class);
         assertThat(full.assign(told(100, "b", START.plusSeconds(1)), STAYED_AWAY, LONG_AGO))
                 .as("who takes part already may change the arm")
                 .isInstanceOf(Assigning.Taken.class);
@@ -101,7 +101,7 @@ class ParticipationsTest {
     @Test
     void what_ended_before_all_that_is_remembered_may_have_been_dropped_and_is_refused() {
         assertThat(Participations.NONE.assign(to(1, "a"), CAME, START.plus(Duration.ofDays(15))))
-                .isInstanceOf(Assigning.Refused.class);
+                .isInstanceOf(Assigning.Rejected.class);
     }
 
     @Test

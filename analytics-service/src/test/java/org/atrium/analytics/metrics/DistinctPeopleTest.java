@@ -76,7 +76,7 @@ class DistinctPeopleTest {
                 new Metric("distinct:visits", Metric.Kind.DISTINCT, "visit"),
                 FIRST,
                 FIRST.plusDays(9),
-                Interval.MONTH,
+                PeriodLength.MONTH,
                 Grouping.NONE);
         var april = new DistinctPeople(new SmallCells(10), question, FIRST.plusDays(9));
         april.add(FIRST, "visit", "", sketch(0, 30));
@@ -89,7 +89,7 @@ class DistinctPeopleTest {
         var metric = new Metric("distinct:visits", Metric.Kind.DISTINCT, "visit");
         return new DistinctPeople(
                 new SmallCells(10),
-                new MetricQuestion(metric, from, to, Interval.MONTH, Grouping.NONE),
+                new MetricQuestion(metric, from, to, PeriodLength.MONTH, Grouping.NONE),
                 LocalDate.of(2026, 6, 1));
     }
 

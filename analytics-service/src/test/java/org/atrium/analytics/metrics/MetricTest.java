@@ -38,8 +38,8 @@ class MetricTest {
     void weeks_begin_on_monday_and_months_on_the_first() {
         var sunday = LocalDate.parse("2026-03-01");
 
-        assertThat(Interval.WEEK.startOf(sunday)).isEqualTo("2026-02-23");
-        assertThat(Interval.MONTH.startOf(sunday)).isEqualTo("2026-03-01");
-        assertThat(Interval.MONTH.next(LocalDate.parse("2026-12-01"))).isEqualTo("2027-01-01");
+        assertThat(PeriodLength.WEEK.startOf(sunday)).isEqualTo("2026-02-23");
+        assertThat(PeriodLength.MONTH.startOf(sunday)).isEqualTo("2026-03-01");
+        assertThat(PeriodLength.MONTH.next(LocalDate.parse("2026-12-01"))).isEqualTo("2027-01-01");
     }
 }

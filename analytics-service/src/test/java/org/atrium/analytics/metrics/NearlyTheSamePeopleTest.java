@@ -141,7 +141,7 @@ class NearlyTheSamePeopleTest {
             for (var name : List.of("distinct:visits", "distinct:loans", "distinct:gifts", "distinct:events")) {
                 var metric = metrics.named(name).orElseThrow();
                 for (var grouping : List.of(Grouping.NONE, Grouping.BRANCH, Grouping.TYPE)) {
-                    for (var interval : Interval.values()) {
+                    for (var interval : PeriodLength.values()) {
                         ranges().forEach(range -> collect(
                                 metrics.answer(
                                         new MetricQuestion(metric, range.get(0), range.get(1), interval, grouping)),
@@ -160,7 +160,8 @@ class NearlyTheSamePeopleTest {
             for (var day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
                 ranges.add(List.of(day, day));
                 ranges.add(List.of(
-                        Interval.WEEK.startOf(day), Interval.WEEK.startOf(day).plusDays(6)));
+                        PeriodLength.WEEK.startOf(day),
+                        PeriodLength.WEEK.startOf(day).plusDays(6)));
             }
             return ranges;
         }

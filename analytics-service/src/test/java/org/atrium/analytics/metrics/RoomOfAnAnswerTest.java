@@ -37,29 +37,31 @@ class RoomOfAnAnswerTest {
         for (var metric : List.of("visits", "distinct:visits")) {
             var world = new Channels(1_000_000, 1);
 
-            assertThat(world.pointers(metric, 1_000, Interval.DAY)).containsExactly("?interval");
-            assertThat(world.read).isEqualTo(Room.MOST_POINTS / 1_000 + 1);
+            assertThat(world.pointers(metric, 1_000, PeriodLength.DAY)).containsExactly("?interval");
+            assertThat(world.read).isEqualTo(AnswerLimits.MOST_POINTS / 1_000 + 1);
         }
     }
 
     @Test
     void as_many_points_as_there_is_room_for_are_answered() {
         for (var metric : List.of("visits", "distinct:visits")) {
-            var world = new Channels(Room.MOST_POINTS / 1_000, 1);
+            var world = new Channels(AnswerLimits.MOST_POINTS / 1_000, 1);
 
-            assertThat(world.answer(metric, 1_000, Interval.DAY).series()).hasSize(Room.MOST_POINTS / 1_000);
+            assertThat(world.answer(metric, 1_000, PeriodLength.DAY).series())
+                    .hasSize(AnswerLimits.MOST_POINTS / 1_000);
         }
     }
 
     @Test
     void no_interval_is_so_coarse_that_the_cells_of_all_days_are_in_memory() {
         var distinct = new Channels(1_000, 1);
-        assertThat(distinct.pointers("distinct:visits", 2_000, Interval.MONTH)).containsExactly("?from");
-        assertThat(distinct.read).isEqualTo(Room.MOST_CELLS / 2_000 + 1);
+        assertThat(distinct.pointers("distinct:visits", 2_000, PeriodLength.MONTH))
+                .containsExactly("?from");
+        assertThat(distinct.read).isEqualTo(AnswerLimits.MOST_CELLS / 2_000 + 1);
 
         var crowds = new Channels(1_000, 600);
-        assertThat(crowds.pointers("visits", 600, Interval.MONTH)).containsExactly("?from");
-        assertThat(crowds.read).isEqualTo(Room.MOST_CELLS + 1);
+        assertThat(crowds.pointers("visits", 600, PeriodLength.MONTH)).containsExactly("?from");
+        assertThat(crowds.read).isEqualTo(AnswerLimits.MOST_CELLS + 1);
     }
 
     /** So many channels on each of the last days, each used by many people. */
@@ -74,7 +76,7 @@ class RoomOfAnAnswerTest {
             this.days = days;
         }
 
-        MetricAnswer answer(String metric, int days, Interval interval) {
+        MetricAnswer answer(String metric, int days, PeriodLength interval) {
             var clock = Clock.fixed(TO.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
             var metrics = new Metrics(
                     this,
@@ -87,7 +89,7 @@ class RoomOfAnAnswerTest {
             return metrics.answer(new MetricQuestion(named, TO.minusDays(days - 1), TO, interval, Grouping.CHANNEL));
         }
 
-        List<String> pointers(String metric, int days, Interval interval) {
+        List<String> pointers(String metric, int days, PeriodLength interval) {
             var refused = catchThrowableOfType(Refused.class, () -> answer(metric, days, interval));
             return refused.refusal().faults().stream().map(FieldFault::pointer).toList();
         }

@@ -105,11 +105,12 @@ class SubtractionTest {
             world.add(day, "town", world.people(100, 200));
             world.add(day, "city", world.people(200, 500));
         }
-        var answer = world.answer(Grouping.BRANCH, Interval.MONTH, LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31));
+        var answer =
+                world.answer(Grouping.BRANCH, PeriodLength.MONTH, LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31));
 
         assertThat(answer.series())
                 .allSatisfy(series -> assertThat(series.total()).isInstanceOf(Value.Exact.class));
-        var byDay = world.answer(Grouping.BRANCH, Interval.DAY, LocalDate.of(2026, 5, 1), LAST);
+        var byDay = world.answer(Grouping.BRANCH, PeriodLength.DAY, LocalDate.of(2026, 5, 1), LAST);
         assertThat(byDay.series().stream()
                         .filter(series -> series.points().getFirst().value() instanceof Value.Withheld)
                         .map(MetricAnswer.Series::group))
@@ -192,11 +193,12 @@ class SubtractionTest {
                     .reduce(BigInteger.ZERO, BigInteger::add);
         }
 
-        MetricAnswer answer(Grouping grouping, Interval interval, LocalDate from, LocalDate to) {
+        MetricAnswer answer(Grouping grouping, PeriodLength interval, LocalDate from, LocalDate to) {
             return answer("value:gifts", grouping, interval, from, to);
         }
 
-        private MetricAnswer answer(String name, Grouping grouping, Interval interval, LocalDate from, LocalDate to) {
+        private MetricAnswer answer(
+                String name, Grouping grouping, PeriodLength interval, LocalDate from, LocalDate to) {
             var clock = Clock.fixed(TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
             var metrics = new Metrics(
                     this,
@@ -218,7 +220,7 @@ class SubtractionTest {
 
         private void answers(String name, Set<BigInteger> answers) {
             for (var grouping : groupings) {
-                for (var interval : Interval.values()) {
+                for (var interval : PeriodLength.values()) {
                     for (var from = FIRST.minusDays(27); !from.isAfter(LAST); from = later(from)) {
                         for (var to = from.isBefore(FIRST) ? FIRST : from; !to.isAfter(TODAY); to = later(to)) {
                             collect(answer(name, grouping, interval, from, to), answers);

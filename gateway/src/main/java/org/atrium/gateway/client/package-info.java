@@ -1,5 +1,7 @@
 /** API clients: programs that hold an id and a secret of an institution. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {})
 package org.atrium.gateway.client;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

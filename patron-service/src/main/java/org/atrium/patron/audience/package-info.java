@@ -1,5 +1,7 @@
 /** The members of a segment at the moment a campaign asks for them, frozen and handed over in chunks. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"branch", "consent", "contact", "identity", "profile", "segment"})
 package org.atrium.patron.audience;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

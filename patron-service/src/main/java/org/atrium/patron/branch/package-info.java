@@ -1,5 +1,7 @@
 /** The places that people visit. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "institution"})
 package org.atrium.patron.branch;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** What people agreed to, line by line, and what follows from it. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "institution"})
 package org.atrium.patron.consent;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** The last question before a message: the address, or the reason why not. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"branch", "consent", "identity", "profile", "segment"})
 package org.atrium.patron.contact;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -81,6 +81,16 @@ final class BatchEffect {
         rejected++;
     }
 
+    /** @param identifier of the row that another patron has */
+    void rejectAsAnothers(Row row, String column, String identifier) {
+        reject(row, column, "the identifier " + identifier + " points at another patron");
+    }
+
+    /** Whether everything is tried and nothing is written. */
+    boolean isDryRun() {
+        return progress.dryRun();
+    }
+
     Import.Counts counts(long read, long rejectedBefore, long noted) {
         return new Import.Counts(read, created, updated, unchanged, rejected + rejectedBefore, noted);
     }

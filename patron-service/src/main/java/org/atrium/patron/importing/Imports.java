@@ -48,7 +48,7 @@ public interface Imports {
     long unfinished();
 
     /** The oldest of each institution that is not over. */
-    List<RunningImport> running();
+    List<UnfinishedImport> running();
 
     /** What a batch leaves to be said. */
     record Findings(List<RowFault> faults, List<RowFault> notes) {

@@ -24,7 +24,7 @@ public record Patron(
         ConsentLedger consents,
         Activity activity,
         Facts facts,
-        Standing standing,
+        DerivedState derived,
         Origin origin) {
 
     public Patron {
@@ -39,8 +39,8 @@ public record Patron(
                 details,
                 identifiers,
                 contactPoints,
-                standing.lifecycle(),
-                standing.segments(),
+                derived.lifecycle(),
+                derived.segments(),
                 activity,
                 facts,
                 origin.createdAt(),
@@ -58,7 +58,7 @@ public record Patron(
                 ConsentLedger.EMPTY,
                 Activity.NONE,
                 Facts.NONE,
-                Standing.NONE,
+                DerivedState.NONE,
                 new Origin(now, now, null));
     }
 
@@ -94,40 +94,40 @@ public record Patron(
     }
 
     public Patron with(Details next) {
-        return copy(next, identifiers, contactPoints, consents, activity, facts, standing, origin);
+        return copy(next, identifiers, contactPoints, consents, activity, facts, derived, origin);
     }
 
     public Patron withIdentifiers(List<Identifier> next) {
-        return copy(details, next, contactPoints, consents, activity, facts, standing, origin);
+        return copy(details, next, contactPoints, consents, activity, facts, derived, origin);
     }
 
     public Patron withContactPoints(List<ContactPoint> next) {
-        return copy(details, identifiers, next, consents, activity, facts, standing, origin);
+        return copy(details, identifiers, next, consents, activity, facts, derived, origin);
     }
 
     public Patron with(ConsentLedger next) {
-        return copy(details, identifiers, contactPoints, next, activity, facts, standing, origin);
+        return copy(details, identifiers, contactPoints, next, activity, facts, derived, origin);
     }
 
     public Patron with(Activity next) {
-        return copy(details, identifiers, contactPoints, consents, next, facts, standing, origin);
+        return copy(details, identifiers, contactPoints, consents, next, facts, derived, origin);
     }
 
     public Patron with(Facts next) {
-        return copy(details, identifiers, contactPoints, consents, activity, next, standing, origin);
+        return copy(details, identifiers, contactPoints, consents, activity, next, derived, origin);
     }
 
-    public Patron with(Standing next) {
+    public Patron with(DerivedState next) {
         return copy(details, identifiers, contactPoints, consents, activity, facts, next, origin);
     }
 
     public Patron with(Origin next) {
-        return copy(details, identifiers, contactPoints, consents, activity, facts, standing, next);
+        return copy(details, identifiers, contactPoints, consents, activity, facts, derived, next);
     }
 
     public Patron at(long nextVersion) {
         return new Patron(
-                id, nextVersion, details, identifiers, contactPoints, consents, activity, facts, standing, origin);
+                id, nextVersion, details, identifiers, contactPoints, consents, activity, facts, derived, origin);
     }
 
     private Patron copy(
@@ -137,7 +137,7 @@ public record Patron(
             ConsentLedger c,
             Activity a,
             Facts f,
-            Standing t,
+            DerivedState t,
             Origin o) {
         return new Patron(id, version, d, i, p, c, a, f, t, o);
     }

@@ -27,18 +27,18 @@ public final class PatronDesk {
     private static final int NOTED_AT_ONCE = 200;
 
     private final Patrons patrons;
-    private final Standings standings;
+    private final DerivedStates derivedStates;
     private final Clock clock;
 
-    public PatronDesk(Patrons patrons, Standings standings, Clock clock) {
+    public PatronDesk(Patrons patrons, DerivedStates derivedStates, Clock clock) {
         this.patrons = patrons;
-        this.standings = standings;
+        this.derivedStates = derivedStates;
         this.clock = clock;
     }
 
     /** @throws Refused with {@link IdentifierInUse} */
     public Patron register(Patron stranger) {
-        var draft = draft(null, stranger, standings.assessor(0)).orElseThrow();
+        var draft = draft(null, stranger, derivedStates.assessor(0)).orElseThrow();
         patrons.write(List.of(draft)).clashes().values().stream().findFirst().ifPresent(key -> {
             throw new Refused(new IdentifierInUse(key));
         });
@@ -61,7 +61,7 @@ public final class PatronDesk {
             var draft = draft(
                     before,
                     change.apply(before),
-                    standings.assessor(before.standing().catalogue()));
+                    derivedStates.assessor(before.derived().catalogue()));
             if (draft.isEmpty()) {
                 return found;
             }
@@ -123,12 +123,12 @@ public final class PatronDesk {
     }
 
     /** The write that leads from {@code before} to what is asked; empty when that is no step at all. */
-    public Optional<Draft> draft(@Nullable Patron before, Patron asked, Standings.Assessor assessor) {
+    public Optional<Draft> draft(@Nullable Patron before, Patron asked, DerivedStates.Assessor assessor) {
         var now = clock.instant();
         var after = before == null ? asked : asked.withContactPoints(stamped(before, asked, now));
-        var derived = before == null ? assessor.assess(after, now) : assessor.assess(before, after, now);
-        var standing = before != null && derived.saysTheSame(after.standing()) ? after.standing() : derived;
-        var next = after.with(standing);
+        var assessed = before == null ? assessor.assess(after, now) : assessor.assess(before, after, now);
+        var derived = before != null && assessed.saysTheSame(after.derived()) ? after.derived() : assessed;
+        var next = after.with(derived);
         if (next.equals(before)) {
             return Optional.empty();
         }
@@ -157,10 +157,10 @@ public final class PatronDesk {
 
     private List<Draft> drafts(List<Patron> found, UnaryOperator<Patron> change) {
         var newest = found.stream()
-                .mapToLong(patron -> patron.standing().catalogue())
+                .mapToLong(patron -> patron.derived().catalogue())
                 .max()
                 .orElse(0);
-        var assessor = standings.assessor(newest);
+        var assessor = derivedStates.assessor(newest);
         return found.stream()
                 .flatMap(before -> draft(before, change.apply(before), assessor).stream())
                 .toList();

@@ -49,9 +49,9 @@ public sealed interface PatronEvent {
             List<UUID> segmentsEntered,
             List<UUID> segmentsLeft) {
 
-        static Traits between(Standing before, Patron after) {
+        static Traits between(DerivedState before, Patron after) {
             var details = after.details();
-            var now = after.standing().segments();
+            var now = after.derived().segments();
             var then = before.segments();
             return new Traits(
                     after.id().value(),
@@ -60,7 +60,7 @@ public sealed interface PatronEvent {
                     details.category(),
                     details.language(),
                     details.birthYear(),
-                    after.standing().lifecycle().word(),
+                    after.derived().lifecycle().word(),
                     now.stream()
                             .filter(one -> !then.contains(one))
                             .map(SegmentId::value)
@@ -83,12 +83,12 @@ public sealed interface PatronEvent {
     /** What there is to tell about the step from one state to the next, if anything. */
     static Optional<PatronEvent> of(@Nullable Patron before, Patron after) {
         if (before == null) {
-            return Optional.of(new Registered(Traits.between(Standing.NONE, after)));
+            return Optional.of(new Registered(Traits.between(DerivedState.NONE, after)));
         }
-        var traits = Traits.between(before.standing(), after);
+        var traits = Traits.between(before.derived(), after);
         var moved =
                 !traits.segmentsEntered().isEmpty() || !traits.segmentsLeft().isEmpty();
-        return moved || !traits.tellsTheSameAs(Traits.between(before.standing(), before))
+        return moved || !traits.tellsTheSameAs(Traits.between(before.derived(), before))
                 ? Optional.of(new Changed(traits))
                 : Optional.empty();
     }

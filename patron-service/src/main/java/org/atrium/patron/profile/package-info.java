@@ -1,5 +1,7 @@
 /** Who a patron is, and the one write by which anything about a patron changes. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"activity", "branch", "consent", "fact", "identity", "institution"})
 package org.atrium.patron.profile;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

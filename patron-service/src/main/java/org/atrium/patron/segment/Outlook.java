@@ -18,13 +18,13 @@ import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.profile.DerivedState;
+import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.Standing;
-import org.atrium.patron.profile.Standings;
 import org.jspecify.annotations.Nullable;
 
-/** All segments of an institution, its clock and its places at one moment: what a patron's standing follows from. */
-public final class Outlook implements RuleBook, Standings.Assessor {
+/** All segments of an institution, its clock and its places at one moment: what a patron's state is derived from. */
+public final class Outlook implements RuleBook, DerivedStates.Assessor {
 
     private final Catalogue catalogue;
     private final ZoneId zone;
@@ -78,7 +78,7 @@ public final class Outlook implements RuleBook, Standings.Assessor {
     }
 
     @Override
-    public Standing assess(Patron patron, Instant now) {
+    public DerivedState assess(Patron patron, Instant now) {
         return assess(patron, Today.at(now, zone), sound, null, now);
     }
 
@@ -87,9 +87,9 @@ public final class Outlook implements RuleBook, Standings.Assessor {
      * docs/adr/0080-only-what-a-change-touches.md.
      */
     @Override
-    public Standing assess(Patron before, Patron after, Instant now) {
+    public DerivedState assess(Patron before, Patron after, Instant now) {
         var changed = Reads.between(before, after);
-        var due = before.standing().due();
+        var due = before.derived().due();
         if (changed.isNothing() || (due != null && !due.isAfter(now))) {
             return assess(after, now);
         }
@@ -97,9 +97,10 @@ public final class Outlook implements RuleBook, Standings.Assessor {
         return assess(after, Today.at(now, zone), touched, due, now);
     }
 
-    private Standing assess(Patron patron, Today today, List<Segment> asked, @Nullable Instant latest, Instant now) {
+    private DerivedState assess(
+            Patron patron, Today today, List<Segment> asked, @Nullable Instant latest, Instant now) {
         var evaluation = new Evaluation(this, today);
-        var members = new HashSet<>(patron.standing().segments());
+        var members = new HashSet<>(patron.derived().segments());
         members.retainAll(segments.keySet());
         for (var segment : asked) {
             if (evaluation.holds(new Rule.InSegment(segment.id()), patron)) {
@@ -108,7 +109,7 @@ public final class Outlook implements RuleBook, Standings.Assessor {
                 members.remove(segment.id());
             }
         }
-        return patron.standing()
+        return patron.derived()
                 .next(
                         patron.lifecycle(today.day()),
                         members,

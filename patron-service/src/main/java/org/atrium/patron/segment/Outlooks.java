@@ -11,10 +11,10 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.profile.Standings;
+import org.atrium.patron.profile.DerivedStates;
 
 /** The current outlook of each institution, read again every second: a change elsewhere is known here within that. */
-public final class Outlooks implements Standings {
+public final class Outlooks implements DerivedStates {
 
     /** How long after a change another instance may still decide by the old catalogue. */
     static final Duration KNOWN_EVERYWHERE = Duration.ofSeconds(3);

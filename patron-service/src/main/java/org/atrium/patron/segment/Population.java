@@ -41,10 +41,10 @@ public interface Population {
 
     List<PatronId> everyone(@Nullable PatronId after, int limit);
 
-    /** Institutions in which somebody's standing may have changed with time; among all, not in the current one. */
+    /** Institutions in which somebody's derived state may have changed with time; among all, not in the current one. */
     List<InstitutionId> withSomebodyDue(Instant now);
 
-    /** Patrons whose standing time may have changed, without those that are left in peace. */
+    /** Patrons whose derived state time may have changed, without those that are left in peace. */
     List<PatronId> due(Instant now, int limit, Set<PatronId> except);
 
     /** Which of these the rule holds for. */

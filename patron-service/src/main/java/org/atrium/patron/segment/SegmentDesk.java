@@ -18,7 +18,7 @@ import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.profile.CountingRoom;
+import org.atrium.patron.profile.QuestionLimit;
 import org.atrium.patron.profile.TooCostly;
 import org.atrium.patron.profile.TooManyCounts;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,8 @@ public final class SegmentDesk {
     private final Clock clock;
     private final Ids ids;
 
-    /** Seen here so that a test can fill it. */
-    final CountingRoom room = CountingRoom.ofRules();
+    /** Of rules at a time; package-private, so that a test can exhaust it. */
+    final QuestionLimit counts = QuestionLimit.ofRules();
 
     public SegmentDesk(
             Segments segments,
@@ -117,7 +117,7 @@ public final class SegmentDesk {
         if (!segment.building() || outlook.setAside(segment.id()).isPresent()) {
             return OptionalLong.empty();
         }
-        return room.ifFree(() -> population.differing(segment, outlook, clock.instant()))
+        return counts.ifFree(() -> population.differing(segment, outlook, clock.instant()))
                 .orElse(OptionalLong.empty());
     }
 
@@ -134,7 +134,7 @@ public final class SegmentDesk {
                 .filter(Rule.ConsentTo.class::isInstance)
                 .map(part -> ((Rule.ConsentTo) part).subject().purpose())
                 .collect(Collectors.toSet());
-        return room.count(() -> population.preview(rule, outlook, clock.instant(), purposes));
+        return counts.count(() -> population.preview(rule, outlook, clock.instant(), purposes));
     }
 
     private Segment change(Function<Catalogue, Segment> change) {

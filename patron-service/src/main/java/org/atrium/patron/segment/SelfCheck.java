@@ -84,7 +84,7 @@ public final class SelfCheck {
 
     /** How somebody stands whose time has come is found out elsewhere. */
     private static boolean isDue(Patron patron, Instant now) {
-        var due = patron.standing().due();
+        var due = patron.derived().due();
         return due != null && !due.isAfter(now);
     }
 
@@ -104,7 +104,7 @@ public final class SelfCheck {
         var byDatabase = population.matching(segment.rule(), outlook, now, ids);
         int differences = 0;
         for (var patron : sample) {
-            var noted = patron.standing().segments().contains(segment.id());
+            var noted = patron.derived().segments().contains(segment.id());
             var held = outlook.holds(segment.rule(), patron, now);
             if (noted != held || byDatabase.contains(patron.id()) != held) {
                 differences++;

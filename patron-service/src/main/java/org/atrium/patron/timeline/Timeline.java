@@ -10,9 +10,9 @@ import java.util.Set;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
-import org.atrium.patron.profile.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a patron's past. */
@@ -44,7 +44,7 @@ public final class Timeline {
             patron.activity()
                     .byType()
                     .forEach((type, happenings) -> happenings.forEach(one -> entries.add(event(type, one))));
-            patron.standing().moves().forEach(move -> entries.add(move(move)));
+            patron.derived().moves().forEach(move -> entries.add(move(move)));
             entries.add(new TimelineEntry(patron.origin().createdAt(), "registered", "registered", source(patron)));
             return entries.stream()
                     .filter(entry -> after == null || isAfter(entry, after))
@@ -84,7 +84,7 @@ public final class Timeline {
         return new TimelineEntry(one.at(), "event", type + Long.toHexString(one.key()), facts);
     }
 
-    private static TimelineEntry move(Standing.Move move) {
+    private static TimelineEntry move(DerivedState.Move move) {
         var facts = Map.<String, Object>of("segmentId", move.segment().toString(), "entered", move.entered());
         return new TimelineEntry(move.at(), "segment", move.segment() + (move.entered() ? "+" : "-"), facts);
     }

@@ -1,5 +1,7 @@
 /** What happened with a patron, from everything that is kept about one, newest first. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"activity", "consent", "identity", "profile"})
 package org.atrium.patron.timeline;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

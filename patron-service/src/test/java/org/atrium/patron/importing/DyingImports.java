@@ -83,7 +83,7 @@ final class DyingImports implements Imports {
     }
 
     @Override
-    public List<RunningImport> running() {
+    public List<UnfinishedImport> running() {
         return real.running();
     }
 }

@@ -18,9 +18,6 @@ import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
 import org.atrium.kit.work.TurnLost;
 import org.atrium.patron.OnPatronService;
-import org.atrium.patron.branch.Branches;
-import org.atrium.patron.profile.PatronDesk;
-import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,16 +39,10 @@ class ImportAfterACrashTest extends OnPatronService {
     Patrons patrons;
 
     @Autowired
-    PatronDesk desk;
+    RowReaders readers;
 
     @Autowired
-    org.atrium.patron.segment.Outlooks outlooks;
-
-    @Autowired
-    PatronReaders readers;
-
-    @Autowired
-    Branches branches;
+    RowWriter writer;
 
     @Autowired
     Clock clock;
@@ -64,7 +55,7 @@ class ImportAfterACrashTest extends OnPatronService {
         var library = aLibrary();
         Tenancy.as(library.institution(), () -> {
             var dies = new DyingImports(imports, new Leases(collections));
-            var dying = new ImportDesk(dies, source, patrons, desk, outlooks, readers, branches, clock, ids);
+            var dying = new ImportDesk(dies, source, readers, writer, clock, ids);
             var csv = new StringBuilder("card\n");
             for (int i = 0; i < ROWS; i++) {
                 csv.append("K").append(i).append('\n');
@@ -82,7 +73,7 @@ class ImportAfterACrashTest extends OnPatronService {
             assertThat(patrons.known(List.of(), List.of("card:K999"))).hasSize(1);
             assertThat(patrons.known(List.of(), List.of("card:K1000"))).isEmpty();
 
-            new ImportDesk(imports, source, patrons, desk, outlooks, readers, branches, clock, ids).run(id, () -> {});
+            new ImportDesk(imports, source, readers, writer, clock, ids).run(id, () -> {});
 
             var after = imports.find(id).orElseThrow();
             assertThat(after.counts()).isEqualTo(new Import.Counts(ROWS, ROWS, 0, 0, 0, 0));
@@ -110,7 +101,7 @@ class ImportAfterACrashTest extends OnPatronService {
         var library = aLibrary();
         Tenancy.as(library.institution(), () -> {
             var opening = new DyingImports(imports, new Leases(collections));
-            var desk = new ImportDesk(opening, source, patrons, this.desk, outlooks, readers, branches, clock, ids);
+            var desk = new ImportDesk(opening, source, readers, writer, clock, ids);
             var bytes = "card\nK1\nK2\n".getBytes(StandardCharsets.UTF_8);
             var form = new MappingForm(Map.of("card", "identifiers.card"), null, null, null, null, null, null);
             var opened = desk.accept(() -> new ByteArrayInputStream(bytes), form, false);
@@ -139,12 +130,11 @@ class ImportAfterACrashTest extends OnPatronService {
         var library = aLibrary();
         Tenancy.as(library.institution(), () -> {
             var opening = new DyingImports(imports, new Leases(collections));
-            var stalled = new ImportDesk(opening, source, patrons, desk, outlooks, readers, branches, clock, ids);
+            var stalled = new ImportDesk(opening, source, readers, writer, clock, ids);
             var bytes = "card\nK1\nK2\n".getBytes(StandardCharsets.UTF_8);
             var form = new MappingForm(Map.of("card", "identifiers.card"), null, null, null, null, null, null);
             var asRead = stalled.accept(() -> new ByteArrayInputStream(bytes), form, false);
-            new ImportDesk(imports, source, patrons, desk, outlooks, readers, branches, clock, ids)
-                    .run(asRead.id(), () -> {});
+            new ImportDesk(imports, source, readers, writer, clock, ids).run(asRead.id(), () -> {});
             var done = imports.find(asRead.id()).orElseThrow();
 
             var late = asRead.after(new Import.Counts(2, 0, 0, 0, 2, 0), false, clock.instant());

@@ -18,10 +18,7 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronReaders;
-import org.atrium.patron.profile.Patrons;
-import org.atrium.patron.segment.Outlooks;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,13 +34,7 @@ class ImportedBranchesTest extends OnPatronService {
     Rows.Source source;
 
     @Autowired
-    Patrons patrons;
-
-    @Autowired
-    PatronDesk desk;
-
-    @Autowired
-    Outlooks outlooks;
+    RowWriter writer;
 
     @Autowired
     Institutions institutions;
@@ -72,13 +63,13 @@ class ImportedBranchesTest extends OnPatronService {
         Tenancy.as(library.institution(), () -> {
             var asked = new ArrayList<String>();
             var counted = counted(asked);
-            var readers = new PatronReaders(institutions, counted, clock, ids);
+            var readers = new RowReaders(new PatronReaders(institutions, counted, clock, ids), counted, ids);
             var opening = new DyingImports(imports, new Leases(collections));
-            var id = new ImportDesk(opening, source, patrons, desk, outlooks, readers, counted, clock, ids)
+            var id = new ImportDesk(opening, source, readers, writer, clock, ids)
                     .accept(() -> new ByteArrayInputStream(bytes), form, false)
                     .id();
 
-            new ImportDesk(imports, source, patrons, desk, outlooks, readers, counted, clock, ids).run(id, () -> {});
+            new ImportDesk(imports, source, readers, writer, clock, ids).run(id, () -> {});
 
             assertThat(imports.find(id).orElseThrow().counts()).isEqualTo(new Import.Counts(601, 1, 0, 0, 600, 0));
             assertThat(asked).isEqualTo(List.of("names"));

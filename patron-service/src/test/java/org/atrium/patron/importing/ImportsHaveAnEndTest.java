@@ -84,6 +84,6 @@ class ImportsHaveAnEndTest extends OnPatronService {
                 Rows.Source.class.getClassLoader(), new Class<?>[] {Rows.Source.class}, (proxy, method, arguments) -> {
                     throw new Looked();
                 });
-        return new ImportDesk(full, source, null, null, null, null, null, Clock.systemUTC(), null);
+        return new ImportDesk(full, source, null, null, Clock.systemUTC(), null);
     }
 }

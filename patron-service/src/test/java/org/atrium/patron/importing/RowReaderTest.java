@@ -2,27 +2,20 @@ package org.atrium.patron.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.profile.ContactPoint;
 import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.PatronRules;
 import org.junit.jupiter.api.Test;
 
 /** A row changes what it speaks of, and each fault names the column that it comes from. */
 class RowReaderTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Patron STRANGER = PatronFixtures.someone();
 
     @Test
@@ -69,7 +62,8 @@ class RowReaderTest {
     void a_row_with_a_fault_changes_nothing() {
         var faults = new ArrayList<RowFault>();
 
-        assertThat(reader(Set.of()).apply(row("name.given", "Ana", "birthYear", "soon"), STRANGER, faults))
+        assertThat(ImportFixtures.reader(Set.of())
+                        .apply(row("name.given", "Ana", "birthYear", "soon"), STRANGER, faults))
                 .isEqualTo(STRANGER);
         assertThat(faults)
                 .singleElement()
@@ -143,30 +137,18 @@ class RowReaderTest {
 
     private static Patron after(Set<String> replaces, Patron before, String... cells) {
         var faults = new ArrayList<RowFault>();
-        var after = reader(replaces).apply(row(cells), before, faults);
+        var after = ImportFixtures.reader(replaces).apply(row(cells), before, faults);
         assertThat(faults).isEmpty();
         return after;
     }
 
     private static List<String> faults(Patron before, String... cells) {
         var faults = new ArrayList<RowFault>();
-        reader(Set.of()).apply(row(cells), before, faults);
+        ImportFixtures.reader(Set.of()).apply(row(cells), before, faults);
         return faults.stream().map(RowFault::column).toList();
     }
 
-    private static RowReader reader(Set<String> replaces) {
-        var mapping = new Mapping(
-                Map.of("C", "identifiers.card"), "identifiers.card", "fr", "ils", DayFormats.ISO, replaces, null);
-        var rules = new PatronRules(branch -> true, "FR", LocalDate.parse("2026-03-01"));
-        return new RowReader(new ImportId(UUID.randomUUID()), mapping, rules, Map.of(), NOW, Ids.timeOrdered());
-    }
-
-    /** Field, text, field, text; each column is named for its field. */
     private static Row row(String... cells) {
-        var read = new ArrayList<Row.Cell>();
-        for (int i = 0; i < cells.length; i += 2) {
-            read.add(new Row.Cell(cells[i] + " column", cells[i], cells[i + 1]));
-        }
-        return new Row(2, read, List.of(), List.of());
+        return ImportFixtures.row(2, cells);
     }
 }

@@ -20,7 +20,7 @@ class CrowdedLookupsTest extends OnPatronService {
     private static final String RULE = "{\"field\":\"language\",\"is\":\"fr\"}";
 
     @Autowired
-    CountingRoom lookups;
+    QuestionLimit lookups;
 
     @Test
     void who_finds_no_seat_is_told_to_come_again_and_nothing_was_done() throws Exception {

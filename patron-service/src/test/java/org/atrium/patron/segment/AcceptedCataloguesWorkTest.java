@@ -88,7 +88,7 @@ class AcceptedCataloguesWorkTest {
         for (var segment : outlook.catalogue().segments()) {
             assertThat(segment.state()).isEqualTo(Segment.State.BUILDING);
             var held = outlook.holds(segment.rule(), patron, now);
-            assertThat(patron.standing().segments().contains(segment.id())).isEqualTo(held);
+            assertThat(patron.derived().segments().contains(segment.id())).isEqualTo(held);
             assertThat(population
                             .matching(segment.rule(), outlook, now, List.of(id))
                             .contains(id))

@@ -15,8 +15,8 @@ import org.atrium.patron.fact.Fact;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.Standing;
 import org.junit.jupiter.api.Test;
 
 /** A change moves those memberships that it can move. */
@@ -51,7 +51,7 @@ class OutlookTest {
         var before = noted(PatronFixtures.someone(), Set.of(), due);
         var after = before.with(before.activity().with("loan.of.a.kind", new Happening(1, NOW, null), NOW));
 
-        assertThat(OUTLOOK.assess(before, after, NOW).saysTheSame(before.standing()))
+        assertThat(OUTLOOK.assess(before, after, NOW).saysTheSame(before.derived()))
                 .isTrue();
     }
 
@@ -101,7 +101,7 @@ class OutlookTest {
     }
 
     private static Patron noted(Patron patron, Set<SegmentId> segments, Instant due) {
-        return patron.with(Standing.NONE.next(patron.lifecycle(LocalDate.of(2026, 3, 2)), segments, due, 9, NOW));
+        return patron.with(DerivedState.NONE.next(patron.lifecycle(LocalDate.of(2026, 3, 2)), segments, due, 9, NOW));
     }
 
     private static Map<String, Object> named(Segment segment) {

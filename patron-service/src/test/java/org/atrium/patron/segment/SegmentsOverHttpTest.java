@@ -107,7 +107,7 @@ class SegmentsOverHttpTest extends OnPatronService {
 
         var refused = Tenancy.as(
                 library.institution(),
-                () -> desk.room.count(() -> desk.room.count(() -> library.post("/api/v1/segments/preview", rule))));
+                () -> desk.counts.count(() -> desk.counts.count(() -> library.post("/api/v1/segments/preview", rule))));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(429);
         assertThat(refused.type()).isEqualTo("/problems/too-many-counts");

@@ -43,7 +43,7 @@ class SelfCheckTest {
                     IntStream.range(0, 4).map(round -> check.differences(10)).sum();
 
             assertThat(found).isEqualTo(1);
-            assertThat(patrons.find(wrong).orElseThrow().standing().segments()).containsExactly(segment.id());
+            assertThat(patrons.find(wrong).orElseThrow().derived().segments()).containsExactly(segment.id());
             assertThat(IntStream.range(0, 4).map(round -> check.differences(10)).sum())
                     .isZero();
         });

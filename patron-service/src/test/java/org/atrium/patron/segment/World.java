@@ -108,7 +108,7 @@ final class World {
                         assertThat(filtered.contains(patron.id()))
                                 .as("filter: %s", about)
                                 .isEqualTo(held);
-                        assertThat(patron.standing().segments().contains(segment.id()))
+                        assertThat(patron.derived().segments().contains(segment.id()))
                                 .as("noted: %s", about)
                                 .isEqualTo(held);
                     }));

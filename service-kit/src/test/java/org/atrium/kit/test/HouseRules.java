@@ -42,6 +42,7 @@ public final class HouseRules {
                 .importPackages(service);
         rules(service).forEach(rule -> rule.check(code));
         holdEverywhere(code);
+        FeatureArrows.check(service, code);
         technologiesAreNamed(service, code);
         bodiesHaveAShape(code);
         problemsSpeakEveryLanguage(service);

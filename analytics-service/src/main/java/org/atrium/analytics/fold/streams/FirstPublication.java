@@ -35,7 +35,7 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
     private final List<String> folds;
     private SeenEvents seen;
     private KeyValueStore<byte[], byte[]> late;
-    private LeftOut leftOut;
+    private FailedFolds failedFolds;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
     private FirstPublication(List<String> folds) {
@@ -47,7 +47,7 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
         super.init(context);
         seen = new SeenEvents(context.getStateStore(SeenEvents.STORE), new LightEntries(context));
         late = context.getStateStore(LATE);
-        leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
+        failedFolds = new FailedFolds(context.getStateStore(FailedFolds.NAME));
     }
 
     @Override
@@ -60,9 +60,9 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
         checkKey(record.key(), event);
         var fingerprint = EventHeader.ensure(headers, event);
         var isReplay = Replay.is(headers);
-        var leftOutBy = isReplay ? leftOut.take(fingerprint, folds) : List.<String>of();
-        if (!leftOutBy.isEmpty()) {
-            context().forward(record.withHeaders(LeftOut.onlyFor(leftOutBy, headers)));
+        var failedIn = isReplay ? failedFolds.take(fingerprint, folds) : List.<String>of();
+        if (!failedIn.isEmpty()) {
+            context().forward(record.withHeaders(FailedFolds.onlyFor(failedIn, headers)));
         } else if (isFirst(fingerprint, event.acceptedAt().toEpochMilli(), isReplay)) {
             context().forward(record);
         }
@@ -97,7 +97,7 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
-                        LeftOut.STORE,
+                        FailedFolds.STORE,
                         SeenEvents.storeFor(MEMORY),
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(LATE), Serdes.ByteArray(), Serdes.ByteArray()));

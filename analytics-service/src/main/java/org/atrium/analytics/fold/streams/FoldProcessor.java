@@ -17,7 +17,7 @@ final class FoldProcessor<T> implements Processor<String, T, String, byte[]> {
 
     private final Fold<T> fold;
     private final FoldTools tools;
-    private LeftOut leftOut;
+    private FailedFolds failedFolds;
     private Counting<T> counting;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
@@ -28,14 +28,14 @@ final class FoldProcessor<T> implements Processor<String, T, String, byte[]> {
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
-        leftOut = new LeftOut(context.getStateStore(LeftOut.NAME));
+        failedFolds = new FailedFolds(context.getStateStore(FailedFolds.NAME));
         counting = fold.begin(new StreamsPartition(context, fold.topic(), tools));
     }
 
     @Override
     public void process(Record<String, T> record) {
         var at = Instant.ofEpochMilli(record.timestamp());
-        leftOut.count(fold.name(), record.headers(), () -> counting.count(record.key(), record.value(), at));
+        failedFolds.count(fold.name(), record.headers(), () -> counting.count(record.key(), record.value(), at));
     }
 
     static <T> ProcessorSupplier<String, T, String, byte[]> supplier(Fold<T> fold, FoldTools tools) {
@@ -48,7 +48,8 @@ final class FoldProcessor<T> implements Processor<String, T, String, byte[]> {
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Stream.concat(
-                                Stream.of(LeftOut.STORE), fold.states().stream().map(StateStores::of))
+                                Stream.of(FailedFolds.STORE),
+                                fold.states().stream().map(StateStores::of))
                         .collect(Collectors.toSet());
             }
         };

@@ -165,7 +165,7 @@ final class StreamsPlugins {
                 Replay.put(headers, Replays.PARTITION, String.valueOf(context.partition()));
                 Replay.put(headers, Replays.OFFSET, String.valueOf(context.offset()));
             }
-            headers.remove(Replays.REPLAYED_FOR).remove(LeftOut.ONLY_FOR);
+            headers.remove(Replays.REPLAYED_FOR).remove(FailedFolds.ONLY_FOR);
             return parked;
         }
 

@@ -24,13 +24,13 @@ final class QuarantineReplays implements Replays {
     public Outcome replay(QuarantinedEvent event) {
         var refusal = event.refusal();
         if (isCut(refusal)) {
-            return new Outcome.Refused(refusal.reason(), refusal.pointer(), refusal.detail());
+            return new Outcome.StillRefused(refusal.reason(), refusal.pointer(), refusal.detail());
         }
         return switch (intake.attempt(read(refusal.original()))) {
             case Attempt.Accepted accepted -> new Outcome.Accepted(false);
             case Attempt.KnownAlready known -> new Outcome.Accepted(true);
             case Attempt.StillRefused(var fault) ->
-                new Outcome.Refused(fault.reason().word(), fault.pointer(), fault.detail());
+                new Outcome.StillRefused(fault.reason().word(), fault.pointer(), fault.detail());
         };
     }
 

@@ -52,7 +52,7 @@ final class LiftCounting implements Counting<LiftInput> {
         switch (assigning) {
             case Assigning.Taken(var after, var steps) -> keep(patron, after, steps, at);
             case Assigning.Outdated outdated -> {}
-            case Assigning.Refused(var reason) -> throw new RefusedByRule(reason);
+            case Assigning.Rejected(var reason) -> throw new RefusedByRule(reason);
         }
     }
 

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.atrium.analytics.metrics.Interval;
 import org.atrium.analytics.metrics.MetricQuestion;
 import org.atrium.analytics.metrics.Metrics;
+import org.atrium.analytics.metrics.PeriodLength;
 import org.atrium.analytics.rollup.Rollups.Grouping;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
@@ -86,7 +86,7 @@ final class MetricController {
                 .refuseIfAny();
         var grouping = groupBy == null ? Grouping.NONE : one(Grouping.class, "?groupBy", groupBy);
         return MetricView.of(metrics.answer(
-                new MetricQuestion(asked, first, last, one(Interval.class, "?interval", interval), grouping)));
+                new MetricQuestion(asked, first, last, one(PeriodLength.class, "?interval", interval), grouping)));
     }
 
     private static Optional<LocalDate> day(String pointer, @Nullable String text, ZoneId zone) {

@@ -25,13 +25,13 @@ final class LifecycleEvents {
     }
 
     /** @throws RuntimeException if the bytes are no event, or none that can be counted */
-    Optional<PatronWord> read(byte @Nullable [] bytes) {
+    Optional<PatronState> read(byte @Nullable [] bytes) {
         var event = envelopes.read(bytes);
         if (!TYPES.contains(event.type())) {
             return Optional.empty();
         }
         var data = event.as(Data.class);
-        return Optional.of(new PatronWord(event.institution(), data.patronId(), data.patron(), event.time()));
+        return Optional.of(new PatronState(event.institution(), data.patronId(), data.patron(), event.time()));
     }
 
     record Data(

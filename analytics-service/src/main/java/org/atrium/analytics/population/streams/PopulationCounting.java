@@ -15,7 +15,7 @@ import org.atrium.analytics.population.Stratum;
 import org.atrium.analytics.population.StratumPart;
 
 /** The patrons of one partition. */
-final class PopulationCounting implements Counting<PatronWord> {
+final class PopulationCounting implements Counting<PatronState> {
 
     private final int partition;
     private final Values<KnownPatron> patrons;
@@ -30,25 +30,25 @@ final class PopulationCounting implements Counting<PatronWord> {
         partition.beforeCommit(() -> changed.tell(this::value));
     }
 
-    /** @param at of the record; what counts is when the word was told, which is the same however late it comes */
+    /** @param at of the record; what counts is when the state was told, which is the same however late it comes */
     @Override
-    public void count(String key, PatronWord word, Instant at) {
-        if (!word.key().equals(key)) {
+    public void count(String key, PatronState state, Instant at) {
+        if (!state.key().equals(key)) {
             throw new IllegalArgumentException("the key of the record is not of the event's patron");
         }
         var known = Optional.ofNullable(patrons.get(key)).orElse(KnownPatron.UNKNOWN);
-        var next = word.patron();
+        var next = state.patron();
         if (!known.isOvertakenBy(next)) {
             return;
         }
         patrons.put(key, next);
-        change(word, known.leaves(next), count -> count.minusOne(word.toldAt()));
-        change(word, known.enters(next), count -> count.plusOne(word.toldAt()));
+        change(state, known.leaves(next), count -> count.minusOne(state.toldAt()));
+        change(state, known.enters(next), count -> count.plusOne(state.toldAt()));
     }
 
-    private void change(PatronWord word, Collection<Stratum> strata, UnaryOperator<Count> change) {
+    private void change(PatronState state, Collection<Stratum> strata, UnaryOperator<Count> change) {
         for (var stratum : strata) {
-            var key = new StratumKey(word.institution(), stratum).toString();
+            var key = new StratumKey(state.institution(), stratum).toString();
             counts.put(key, change.apply(count(key)));
             changed.mark(key);
         }

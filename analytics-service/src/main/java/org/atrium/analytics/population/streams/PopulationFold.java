@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what was last told of each patron, and counts who is like whom. Events say nothing about that. */
 @Component
-final class PopulationFold implements Fold<PatronWord> {
+final class PopulationFold implements Fold<PatronState> {
 
     static final State.ValuesOf<KnownPatron> PATRONS =
             new State.ValuesOf<>("population-patrons", PopulationCodecs.PATRON);
@@ -41,12 +41,12 @@ final class PopulationFold implements Fold<PatronWord> {
     }
 
     @Override
-    public Optional<PatronWord> of(EngagementEvent event) {
+    public Optional<PatronState> of(EngagementEvent event) {
         return Optional.empty();
     }
 
     @Override
-    public List<OtherTopic<PatronWord>> others() {
+    public List<OtherTopic<PatronState>> others() {
         return List.of(new OtherTopic<>(Topics.PATRON_LIFECYCLE, events::read));
     }
 
@@ -56,7 +56,7 @@ final class PopulationFold implements Fold<PatronWord> {
     }
 
     @Override
-    public Counting<PatronWord> begin(Partition partition) {
+    public Counting<PatronState> begin(Partition partition) {
         return new PopulationCounting(partition);
     }
 }

@@ -114,7 +114,7 @@ final class QuarantineController {
                 quarantine.release(id, clock.instant());
                 yield new ReplayView(id, duplicate ? "duplicate" : "accepted", null, null);
             }
-            case Replays.Outcome.Refused(var reason, var pointer, var detail) -> {
+            case Replays.Outcome.StillRefused(var reason, var pointer, var detail) -> {
                 quarantine.refuseAgain(id, reason, pointer, detail);
                 yield new ReplayView(id, "refused", reason, (pointer + " " + detail).strip());
             }

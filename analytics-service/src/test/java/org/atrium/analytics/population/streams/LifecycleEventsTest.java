@@ -29,7 +29,7 @@ class LifecycleEventsTest {
         var word = read(ContractCheck.example("patron.lifecycle", "Registered")).orElseThrow();
 
         assertThat(word)
-                .isEqualTo(new PatronWord(
+                .isEqualTo(new PatronState(
                         InstitutionId.of("01979a52-7b1e-7c11-8a3e-2f6f0f6d1001"),
                         UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d2001"),
                         new KnownPatron(
@@ -97,7 +97,7 @@ class LifecycleEventsTest {
         assertThatThrownBy(() -> events.read(null)).isInstanceOf(RuntimeException.class);
     }
 
-    private Optional<PatronWord> read(String event) {
+    private Optional<PatronState> read(String event) {
         return events.read(event.getBytes(UTF_8));
     }
 }

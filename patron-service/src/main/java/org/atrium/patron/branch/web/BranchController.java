@@ -5,10 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,18 +16,16 @@ import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
-import org.atrium.kit.refusal.NotFound;
-import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.Branch;
+import org.atrium.patron.branch.BranchDesk;
+import org.atrium.patron.branch.BranchDraft;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.Names;
-import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.institution.TimeZones;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,26 +45,20 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Institution")
 class BranchController {
 
-    private static final int ATTEMPTS = 20;
     private static final int DAYS = 7;
     private static final int MOST_SPANS = 20;
 
     /** All branches are one page, with the hours of each. */
     private static final int MOST_SPANS_A_WEEK = 70;
 
-    /** All of them are one page, and each import knows them by name. */
-    private static final int MOST_BRANCHES = 2_000;
-
     private final Branches branches;
-    private final Institutions institutions;
+    private final BranchDesk desk;
     private final JsonMapper json;
-    private final Ids ids;
 
-    BranchController(Branches branches, Institutions institutions, JsonMapper json, Ids ids) {
+    BranchController(Branches branches, BranchDesk desk, JsonMapper json) {
         this.branches = branches;
-        this.institutions = institutions;
+        this.desk = desk;
         this.json = json;
-        this.ids = ids;
     }
 
     record BranchView(
@@ -109,13 +98,7 @@ class BranchController {
             description = "name is needed and unique; timeZone is that of the institution"
                     + " unless given; openingHours as {\"mon\":[{\"from\":\"09:00\",\"to\":\"18:00\"}]}.")
     ResponseEntity<BranchView> add(@RequestBody BranchForm asked) {
-        var branch = branch(
-                new BranchId(ids.next()), 1, asked, institutions.current().timeZone());
-        if (branches.count() >= MOST_BRANCHES) {
-            throw InvalidFields.at(
-                    "/name", "is one too many: an institution has at most " + MOST_BRANCHES + " branches");
-        }
-        branches.insert(branch);
+        var branch = desk.add(draft(asked));
         return ResponseEntity.created(URI.create("/api/v1/branches/" + branch.id()))
                 .eTag(ETags.of(1))
                 .body(view(branch));
@@ -125,7 +108,7 @@ class BranchController {
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "One branch")
     ResponseEntity<BranchView> show(@PathVariable UUID id) {
-        return answer(known(id));
+        return answer(desk.known(new BranchId(id)));
     }
 
     @PatchMapping("/api/v1/branches/{id}")
@@ -140,15 +123,8 @@ class BranchController {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode patch) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var known = known(id);
-            ETags.check(ifMatch, known.version());
-            var next = patched(known, patch);
-            if (branches.replace(next)) {
-                return answer(next);
-            }
-        }
-        throw new Refused(new Unavailable("the branch, which many change at once", Duration.ofSeconds(1)));
+        return answer(desk.change(
+                new BranchId(id), known -> ETags.check(ifMatch, known.version()), known -> patched(known, patch)));
     }
 
     @GetMapping("/internal/branches")
@@ -159,22 +135,14 @@ class BranchController {
                 .toList());
     }
 
-    private Branch known(UUID id) {
-        return branches.find(new BranchId(id)).orElseThrow(() -> new Refused(new NotFound("branch " + id)));
-    }
-
-    private Branch patched(Branch known, ObjectNode patch) {
+    private BranchDraft patched(Branch known, ObjectNode patch) {
         var at = known.location();
         var form = new BranchForm(
                 known.name(),
                 known.timeZone().getId(),
                 at == null ? null : new LocationForm(at.lat(), at.lon()),
                 form(known.openingHours()));
-        return branch(
-                known.id(),
-                known.version() + 1,
-                MergePatch.apply(json, form, patch),
-                institutions.current().timeZone());
+        return draft(MergePatch.apply(json, form, patch));
     }
 
     private static Map<String, @Nullable List<@Nullable OpenForm>> form(Map<String, List<Branch.OpenFrom>> hours) {
@@ -187,19 +155,16 @@ class BranchController {
         return form;
     }
 
-    private static Branch branch(BranchId id, long version, BranchForm asked, ZoneId usual) {
+    private static BranchDraft draft(BranchForm asked) {
         var point = asked.location();
         if (point != null && !(Math.abs(point.lat()) <= 90 && Math.abs(point.lon()) <= 180)) {
             throw InvalidFields.at("/location", "lat must be within ±90 and lon within ±180");
         }
-        return new Branch(
-                        id,
-                        version,
-                        Names.read(asked.name()),
-                        asked.timeZone() == null ? usual : zone(asked.timeZone()),
-                        point == null ? null : new Location(point.lat(), point.lon()),
-                        hours(asked.openingHours() == null ? Map.of() : asked.openingHours()))
-                .valid();
+        return new BranchDraft(
+                Names.read(asked.name()),
+                asked.timeZone() == null ? null : TimeZones.read(asked.timeZone()),
+                point == null ? null : new Location(point.lat(), point.lon()),
+                hours(asked.openingHours() == null ? Map.of() : asked.openingHours()));
     }
 
     /** Whatever JSON brings: a day without a list, a span that is null or has no end. */
@@ -230,14 +195,6 @@ class BranchController {
             }
         }
         return spans;
-    }
-
-    private static ZoneId zone(String id) {
-        try {
-            return ZoneId.of(id);
-        } catch (DateTimeException unknown) {
-            throw InvalidFields.at("/timeZone", "is not an IANA time zone");
-        }
     }
 
     private static ResponseEntity<BranchView> answer(Branch branch) {

@@ -27,7 +27,7 @@ import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.RowFault;
-import org.atrium.patron.importing.RunningImport;
+import org.atrium.patron.importing.UnfinishedImport;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -209,8 +209,8 @@ class MongoImports implements Imports {
     }
 
     @Override
-    public List<RunningImport> running() {
-        var oldest = new LinkedHashMap<UUID, RunningImport>();
+    public List<UnfinishedImport> running() {
+        var oldest = new LinkedHashMap<UUID, UnfinishedImport>();
         imports.raw()
                 .find(Filters.eq("state", Import.State.RUNNING.word()))
                 .projection(Projections.include(TenantCollection.INSTITUTION))
@@ -219,7 +219,7 @@ class MongoImports implements Imports {
                     var institution = found.get(TenantCollection.INSTITUTION, UUID.class);
                     oldest.putIfAbsent(
                             institution,
-                            new RunningImport(
+                            new UnfinishedImport(
                                     new InstitutionId(institution), new ImportId(found.get("_id", UUID.class))));
                 });
         return List.copyOf(oldest.values());

@@ -16,11 +16,11 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.ContactPoint;
 import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Origin;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Profile;
-import org.atrium.patron.profile.Standing;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ final class PatronDocument {
                     patron -> List.of(patron.contactPoints(), patron.consents()),
                     (patron, part) -> put(part, "reachable", List.copyOf(patron.reachableChannels()))),
             new Part(Patron::facts, (patron, part) -> FactsDocument.write(patron.facts(), part)),
-            new Part(Patron::standing, (patron, part) -> standing(patron.standing(), part)),
+            new Part(Patron::derived, (patron, part) -> derived(patron.derived(), part)),
             new Part(
                     patron -> List.of(patron.details(), patron.identifiers()),
                     (patron, part) -> part.append("membership", patron.hasMembership())),
@@ -142,7 +142,7 @@ final class PatronDocument {
                 LedgerDocument.read(found),
                 ActivityDocument.read(found),
                 FactsDocument.read(found),
-                standing(found),
+                derived(found),
                 origin(found));
     }
 
@@ -245,33 +245,33 @@ final class PatronDocument {
                 since == null ? null : since.toInstant());
     }
 
-    private static void standing(Standing standing, Document document) {
-        document.append("lifecycle", standing.lifecycle().word());
+    private static void derived(DerivedState derived, Document document) {
+        document.append("lifecycle", derived.lifecycle().word());
         put(
                 document,
                 "segments",
-                standing.segments().stream().map(SegmentId::value).toList());
+                derived.segments().stream().map(SegmentId::value).toList());
         put(
                 document,
                 "moves",
-                standing.moves().stream()
+                derived.moves().stream()
                         .map(move -> new Document("segment", move.segment().value())
                                 .append("entered", move.entered())
                                 .append("at", Date.from(move.at())))
                         .toList());
-        put(document, "due", standing.due() == null ? null : Date.from(standing.due()));
-        document.append("catalogue", standing.catalogue());
+        put(document, "due", derived.due() == null ? null : Date.from(derived.due()));
+        document.append("catalogue", derived.catalogue());
     }
 
-    private static Standing standing(Document found) {
+    private static DerivedState derived(Document found) {
         var moves = list(found, "moves").stream()
-                .map(move -> new Standing.Move(
+                .map(move -> new DerivedState.Move(
                         new SegmentId(move.get("segment", UUID.class)),
                         move.getBoolean("entered"),
                         move.getDate("at").toInstant()))
                 .toList();
         var due = found.getDate("due");
-        return new Standing(
+        return new DerivedState(
                 lifecycle(found),
                 segments(found),
                 moves,

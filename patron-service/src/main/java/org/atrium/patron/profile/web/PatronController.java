@@ -26,7 +26,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Addresses;
-import org.atrium.patron.profile.CountingRoom;
+import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronForm;
@@ -34,7 +34,7 @@ import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.Profile;
-import org.atrium.patron.profile.Standings;
+import org.atrium.patron.profile.QuestionLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -60,8 +60,8 @@ class PatronController {
     private final Patrons patrons;
     private final PatronDesk desk;
     private final PatronReaders readers;
-    private final Standings standings;
-    private final CountingRoom lookups;
+    private final DerivedStates derivedStates;
+    private final QuestionLimit lookups;
     private final JsonMapper json;
     private final Clock clock;
     private final Ids ids;
@@ -70,15 +70,15 @@ class PatronController {
             Patrons patrons,
             PatronDesk desk,
             PatronReaders readers,
-            Standings standings,
-            CountingRoom lookups,
+            DerivedStates derivedStates,
+            QuestionLimit lookups,
             JsonMapper json,
             Clock clock,
             Ids ids) {
         this.patrons = patrons;
         this.desk = desk;
         this.readers = readers;
-        this.standings = standings;
+        this.derivedStates = derivedStates;
         this.lookups = lookups;
         this.json = json;
         this.clock = clock;
@@ -219,6 +219,6 @@ class PatronController {
     }
 
     private PatronView view(Profile patron) {
-        return PatronView.of(patron, Scores.of(patron.activity(), Today.at(clock.instant(), standings.zone())));
+        return PatronView.of(patron, Scores.of(patron.activity(), Today.at(clock.instant(), derivedStates.zone())));
     }
 }

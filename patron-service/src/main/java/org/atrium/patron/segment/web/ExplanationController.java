@@ -59,7 +59,7 @@ class ExplanationController {
 
     /** A segment that is set aside keeps its members. */
     private static Explanation asNoted(Segment segment, Patron patron, String reason) {
-        var noted = patron.standing().segments().contains(segment.id());
+        var noted = patron.derived().segments().contains(segment.id());
         return new Explanation("set aside: " + reason, noted, null, List.of());
     }
 }

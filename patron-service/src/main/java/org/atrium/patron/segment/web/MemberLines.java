@@ -41,7 +41,7 @@ final class MemberLines {
                     patron.id().value(),
                     branch == null ? null : branch.value(),
                     patron.details().language(),
-                    patron.standing().lifecycle().word());
+                    patron.derived().lifecycle().word());
         }
     }
 

@@ -25,8 +25,8 @@ import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.Names;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.profile.CountingRoom;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.QuestionLimit;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
@@ -59,7 +59,7 @@ class SegmentController {
     private final Outlooks outlooks;
     private final Population population;
     private final Patrons patrons;
-    private final CountingRoom lookups;
+    private final QuestionLimit lookups;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -68,7 +68,7 @@ class SegmentController {
             Outlooks outlooks,
             Population population,
             Patrons patrons,
-            CountingRoom lookups,
+            QuestionLimit lookups,
             JsonMapper json,
             Clock clock) {
         this.desk = desk;

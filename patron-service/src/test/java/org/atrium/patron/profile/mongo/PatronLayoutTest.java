@@ -28,13 +28,13 @@ import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Address;
 import org.atrium.patron.profile.ContactPoint;
 import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Lookup;
 import org.atrium.patron.profile.Name;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronLayout;
-import org.atrium.patron.profile.Standing;
 import org.atrium.patron.segment.Field;
 import org.atrium.patron.segment.Fields;
 import org.bson.Document;
@@ -188,6 +188,6 @@ class PatronLayoutTest {
         }
         var points = new Fact(POINTS, new FactValue.Figure(1L), NOW, NOW, new UUID(0, 4));
         return someone.with(Facts.NONE.with(points))
-                .with(Standing.NONE.next(Lifecycle.MEMBER, Set.of(new SegmentId(new UUID(0, 3))), NOW, 1, NOW));
+                .with(DerivedState.NONE.next(Lifecycle.MEMBER, Set.of(new SegmentId(new UUID(0, 3))), NOW, 1, NOW));
     }
 }

@@ -18,13 +18,13 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.ContactPoint;
 import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Name;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
-import org.atrium.patron.profile.Standing;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,12 +77,12 @@ class PatronPlansTest extends OnPatronService {
                 null);
         var point = new ContactPoint(
                 UUID.randomUUID(), "email", "p" + i + "@example.org", ContactState.ACTIVE, false, null);
-        var standing = Standing.NONE.next(Standing.NONE.lifecycle(), Set.of(EVERYBODY), null, 1, Instant.EPOCH);
+        var derived = DerivedState.NONE.next(DerivedState.NONE.lifecycle(), Set.of(EVERYBODY), null, 1, Instant.EPOCH);
         return PatronFixtures.someone()
                 .with(details)
                 .withIdentifiers(List.of(new Identifier("card", "C" + i, true)))
                 .withContactPoints(List.of(point))
-                .with(standing)
+                .with(derived)
                 .at(1);
     }
 

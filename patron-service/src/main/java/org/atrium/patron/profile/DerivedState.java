@@ -17,34 +17,35 @@ import org.jspecify.annotations.Nullable;
  * @param due when time alone may change any of this; absent when it cannot
  * @param catalogue revision of the segments that this was derived from
  */
-public record Standing(
+public record DerivedState(
         Lifecycle lifecycle,
         SortedSet<SegmentId> segments,
         List<Move> moves,
         @Nullable Instant due,
         long catalogue) {
 
-    public static final Standing NONE = new Standing(Lifecycle.PROSPECT, new TreeSet<>(), List.of(), null, 0);
+    public static final DerivedState NONE = new DerivedState(Lifecycle.PROSPECT, new TreeSet<>(), List.of(), null, 0);
 
     private static final int MOVES_KEPT = 100;
 
-    public Standing {
+    public DerivedState {
         segments = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(segments));
         moves = List.copyOf(moves);
     }
 
-    /** The standing that follows this one, with the moves between them noted. */
-    public Standing next(Lifecycle stage, Set<SegmentId> now, @Nullable Instant nextDue, long revision, Instant at) {
+    /** The state that follows this one, with the moves between them noted. */
+    public DerivedState next(
+            Lifecycle stage, Set<SegmentId> now, @Nullable Instant nextDue, long revision, Instant at) {
         var both = new ArrayList<Move>();
         now.stream().filter(one -> !segments.contains(one)).forEach(one -> both.add(new Move(one, true, at)));
         segments.stream().filter(one -> !now.contains(one)).forEach(one -> both.add(new Move(one, false, at)));
         both.addAll(moves);
-        return new Standing(
+        return new DerivedState(
                 stage, new TreeSet<>(now), both.subList(0, Math.min(MOVES_KEPT, both.size())), nextDue, revision);
     }
 
     /** Whether the other says the same, from whichever revision. */
-    public boolean saysTheSame(Standing other) {
+    public boolean saysTheSame(DerivedState other) {
         return lifecycle == other.lifecycle && segments.equals(other.segments) && Objects.equals(due, other.due);
     }
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 
 /** How long a period is. Weeks begin on Monday (ISO 8601). */
-public enum Interval {
+public enum PeriodLength {
     DAY,
     WEEK,
     MONTH;

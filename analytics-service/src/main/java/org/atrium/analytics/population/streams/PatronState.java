@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.atrium.analytics.population.KnownPatron;
 import org.atrium.kit.tenancy.InstitutionId;
 
-/** What one event says of one patron. */
-record PatronWord(InstitutionId institution, UUID patronId, KnownPatron patron, Instant toldAt) {
+/** The state of one patron as one event of patron.lifecycle tells it. */
+record PatronState(InstitutionId institution, UUID patronId, KnownPatron patron, Instant toldAt) {
 
     /** Under which the record of the event lies. */
     String key() {

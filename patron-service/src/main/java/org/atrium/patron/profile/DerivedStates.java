@@ -3,21 +3,21 @@ package org.atrium.patron.profile;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** What follows from a patron. The segments say so; this is how a write asks them. */
-public interface Standings {
+/** Derives the state of a patron from everything else about it: the segments do it, and a write asks them here. */
+public interface DerivedStates {
 
     /** For the current institution, not older than the revision that some patron was last derived from. */
     Assessor assessor(long atLeast);
 
-    /** Whose days the current institution lives by. */
+    /** Time zone of the current institution. */
     ZoneId zone();
 
     /** One consistent view of all segments. */
     interface Assessor {
 
-        Standing assess(Patron patron, Instant now);
+        DerivedState assess(Patron patron, Instant now);
 
         /** The same of somebody who was changed: only what the change, or time, can have moved is looked at. */
-        Standing assess(Patron before, Patron after, Instant now);
+        DerivedState assess(Patron before, Patron after, Instant now);
     }
 }

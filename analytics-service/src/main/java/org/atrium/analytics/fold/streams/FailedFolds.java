@@ -16,8 +16,9 @@ import org.atrium.analytics.engagement.Fingerprint;
  * Which folds have failed to count which event, while the others counted it. Its record is parked; when it is replayed,
  * it counts in those folds alone. A record without a fingerprint is no event, and no other fold has counted it.
  */
-final class LeftOut {
+final class FailedFolds {
 
+    /** As an older version named it: the store of a running installation is found by it. */
     static final String NAME = "left-out";
 
     /** One instance: several processors share the store. */
@@ -31,7 +32,7 @@ final class LeftOut {
 
     private final KeyValueStore<String, byte[]> marks;
 
-    LeftOut(KeyValueStore<String, byte[]> marks) {
+    FailedFolds(KeyValueStore<String, byte[]> marks) {
         this.marks = marks;
     }
 

@@ -7,7 +7,7 @@ import org.atrium.kit.refusal.InvalidFields;
  * How much one answer may hold, and what is in memory to make it. Whether a question asks for more is known while its
  * cells are read, before anything is made of them.
  */
-final class Room {
+final class AnswerLimits {
 
     static final int MOST_POINTS = 100_000;
     /** Of days, groups and types apart. */
@@ -17,7 +17,7 @@ final class Room {
     private final long days;
     private int cells;
 
-    Room(MetricQuestion question, int periods) {
+    AnswerLimits(MetricQuestion question, int periods) {
         this.periods = periods;
         this.days = ChronoUnit.DAYS.between(question.from(), question.to()) + 1;
     }

@@ -16,21 +16,21 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.Test;
 
-class CountingRoomTest {
+class QuestionLimitTest {
 
-    private final CountingRoom room = CountingRoom.ofRules();
+    private final QuestionLimit limit = QuestionLimit.ofRules();
     private final InstitutionId library = TestTokens.anInstitution();
 
     @Test
     void few_count_at_a_time_and_others_come_again() {
         Tenancy.run(
                 library,
-                () -> room.count(() -> room.count(() -> {
-                    assertThatThrownBy(() -> room.count(() -> 3))
+                () -> limit.count(() -> limit.count(() -> {
+                    assertThatThrownBy(() -> limit.count(() -> 3))
                             .isInstanceOfSatisfying(
                                     Refused.class,
                                     refused -> assertThat(refused.refusal()).isInstanceOf(TooManyCounts.class));
-                    assertThat(room.ifFree(() -> 3)).isEmpty();
+                    assertThat(limit.ifFree(() -> 3)).isEmpty();
                     return 2;
                 })));
     }
@@ -39,10 +39,10 @@ class CountingRoomTest {
     void another_institution_has_seats_of_its_own() {
         Tenancy.run(
                 library,
-                () -> room.count(() -> room.count(() -> {
+                () -> limit.count(() -> limit.count(() -> {
                     Tenancy.run(
                             TestTokens.anInstitution(),
-                            () -> assertThat(room.count(() -> 1)).isEqualTo(1));
+                            () -> assertThat(limit.count(() -> 1)).isEqualTo(1));
                     return 2;
                 })));
     }
@@ -51,18 +51,18 @@ class CountingRoomTest {
     void whoever_fails_leaves_as_well() {
         Tenancy.run(library, () -> {
             for (int i = 0; i < 4; i++) {
-                assertThatThrownBy(() -> room.count(() -> {
+                assertThatThrownBy(() -> limit.count(() -> {
                             throw new IllegalStateException("away");
                         }))
                         .isInstanceOf(IllegalStateException.class);
             }
-            assertThat(room.count(() -> 1)).isEqualTo(1);
+            assertThat(limit.count(() -> 1)).isEqualTo(1);
         });
     }
 
     @Test
     void lookups_wait_for_a_seat_and_few_are_at_work_at_a_time() throws Exception {
-        var lookups = new CountingRoom(4, Duration.ofMinutes(10));
+        var lookups = new QuestionLimit(4, Duration.ofMinutes(10));
         var atWork = new AtomicInteger();
         var most = new AtomicInteger();
         var fourAreIn = new CountDownLatch(4);

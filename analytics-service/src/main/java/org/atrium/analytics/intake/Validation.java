@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What looking at an event by itself says. */
-public sealed interface Vetting permits Vetting.Sound, EventFault {
+/** What the rules say of an event by itself: what was read of it, or the first fault. */
+public sealed interface Validation permits Validation.Valid, EventFault {
 
-    /** Nothing is wrong with the event by itself; whether those whom it names exist is another question. */
-    record Sound(
+    /** Nothing is wrong with the event by itself; whether the patron and the branch that it names exist is not asked yet. */
+    record Valid(
             EventDraft draft,
             Instant time,
             Subject subject,
@@ -18,7 +18,7 @@ public sealed interface Vetting permits Vetting.Sound, EventFault {
             @Nullable UUID campaignId,
             long quantity,
             @Nullable BigDecimal value)
-            implements Vetting {
+            implements Validation {
 
         public Optional<UUID> branch() {
             return Optional.ofNullable(branchId);

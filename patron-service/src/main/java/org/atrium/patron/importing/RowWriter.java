@@ -1,0 +1,134 @@
+package org.atrium.patron.importing;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.DerivedStates;
+import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.Written;
+
+/** Writes the rows of a batch to the patrons that they are about. */
+public final class RowWriter {
+
+    private static final int ATTEMPTS = 10;
+
+    private final Patrons patrons;
+    private final PatronDesk desk;
+    private final DerivedStates derivedStates;
+    private final Clock clock;
+    private final Ids ids;
+
+    public RowWriter(Patrons patrons, PatronDesk desk, DerivedStates derivedStates, Clock clock, Ids ids) {
+        this.patrons = patrons;
+        this.desk = desk;
+        this.derivedStates = derivedStates;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** @param byKey each row by the identifier of its patron */
+    void write(Map<String, Row> byKey, RowReader reader, BatchEffect effect) {
+        var left = byKey;
+        for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
+            left = attempt(left, reader, effect);
+        }
+        left.values().forEach(row -> effect.reject(row, "", "others change this patron all the time; try again"));
+    }
+
+    /**
+     * Rows of strangers, and then those of patrons, who may be large: no more of them than one portion are in memory.
+     * Returns the rows that somebody overtook.
+     */
+    private Map<String, Row> attempt(Map<String, Row> byKey, RowReader reader, BatchEffect effect) {
+        var matches = RowMatches.of(byKey, holders(RowMatches.named(byKey, reader)), reader, effect);
+        var strangers = new LinkedHashMap<>(matches.rows());
+        strangers.keySet().removeAll(matches.owners().keySet());
+        var again = attempt(strangers, Map.of(), matches, effect);
+        var unmet = new LinkedHashMap<>(matches.rows());
+        unmet.keySet().removeAll(strangers.keySet());
+        patrons.inPortions(Set.copyOf(matches.owners().values()), portion -> {
+            var known = new HashMap<String, Patron>();
+            portion.forEach(patron -> patron.identifiers().forEach(one -> known.put(one.key(), patron)));
+            var theirs = new LinkedHashMap<>(unmet);
+            theirs.keySet().retainAll(known.keySet());
+            unmet.keySet().removeAll(theirs.keySet());
+            again.putAll(attempt(theirs, known, matches, effect));
+        });
+        again.putAll(unmet);
+        return again;
+    }
+
+    private Map<String, PatronId> holders(Set<String> identifiers) {
+        var holders = new HashMap<String, PatronId>();
+        patrons.known(List.of(), identifiers)
+                .forEach(one -> one.identifiers().forEach(held -> holders.put(held.key(), one.id())));
+        return holders;
+    }
+
+    /** Derives and writes in one round trip each. */
+    private Map<String, Row> attempt(
+            Map<String, Row> byKey, Map<String, Patron> known, RowMatches matches, BatchEffect effect) {
+        var assessor = derivedStates.assessor(0);
+        var drafts = new LinkedHashMap<String, Draft>();
+        byKey.forEach((key, row) -> effect.plan(
+                        row,
+                        Optional.ofNullable(known.get(key)),
+                        () -> Patron.blank(new PatronId(ids.next()), clock.instant()),
+                        (before, after) -> desk.draft(before, after, assessor))
+                .ifPresent(draft -> drafts.put(key, draft)));
+        var changedHands = effect.isDryRun() ? Set.<PatronId>of() : take(matches, drafts.keySet());
+        var again = new LinkedHashMap<String, Row>();
+        drafts.forEach((key, draft) -> {
+            if (changedHands.contains(draft.after().id())) {
+                again.put(key, Objects.requireNonNull(byKey.get(key)));
+            }
+        });
+        drafts.keySet().removeAll(again.keySet());
+        var written = drafts.isEmpty() || effect.isDryRun() ? Written.ALL : patrons.write(List.copyOf(drafts.values()));
+        drafts.forEach((key, draft) -> {
+            var row = Objects.requireNonNull(byKey.get(key));
+            var clash = written.clashes().get(draft.after().id());
+            if (written.overtaken().contains(draft.after().id()) || key.equals(clash)) {
+                again.put(key, row);
+            } else if (clash != null) {
+                effect.rejectAsAnothers(row, "", clash);
+            } else {
+                effect.done(draft);
+            }
+        });
+        return again;
+    }
+
+    /**
+     * Takes from others what these rows ask for, so that two cards can change hands in one batch. Returns from whom:
+     * what was planned for them is out of date.
+     */
+    private Set<PatronId> take(RowMatches matches, Set<String> written) {
+        var lost = new HashMap<PatronId, Set<String>>();
+        written.forEach(key -> matches.taken()
+                .getOrDefault(key, Map.of())
+                .forEach((other, holder) ->
+                        lost.computeIfAbsent(holder, one -> new HashSet<>()).add(other)));
+        if (!lost.isEmpty()) {
+            desk.changeAll(lost.keySet(), patron -> without(patron, lost.getOrDefault(patron.id(), Set.of())));
+        }
+        return lost.keySet();
+    }
+
+    private static Patron without(Patron patron, Set<String> keys) {
+        return patron.withIdentifiers(patron.identifiers().stream()
+                .filter(one -> !keys.contains(one.key()))
+                .toList());
+    }
+}

@@ -1,0 +1,3 @@
+package org.atrium.kit.test.bakery.baking;
+
+public record Bread(int grams) {}

@@ -1,0 +1,3 @@
+package org.atrium.kit.test.bakery.cleaning;
+
+public record Broom() {}
