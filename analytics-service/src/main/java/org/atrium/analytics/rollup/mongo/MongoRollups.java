@@ -59,7 +59,7 @@ final class MongoRollups implements Rollups {
         changes.stream()
                 .map(change -> change.totals().asOf())
                 .max(Comparator.naturalOrder())
-                .ifPresent(newest -> progress.upsert(
+                .ifPresent(newest -> progress.unawaited().upsert(
                         Filters.eq("_id", Tenancy.current().value()), Updates.max("asOf", Date.from(newest))));
     }
 
