@@ -59,8 +59,8 @@ final class MongoRollups implements Rollups {
         changes.stream()
                 .map(change -> change.totals().asOf())
                 .max(Comparator.naturalOrder())
-                .ifPresent(newest -> progress.unawaited().upsert(
-                        Filters.eq("_id", Tenancy.current().value()), Updates.max("asOf", Date.from(newest))));
+                .ifPresent(newest -> progress.unawaited()
+                        .upsert(Filters.eq("_id", Tenancy.current().value()), Updates.max("asOf", Date.from(newest))));
     }
 
     private static WriteModel<Document> write(RollupChange change) {
