@@ -52,7 +52,7 @@ public record CampaignSettings(
             @DefaultValue("outreach@localhost") @Pattern(regexp = "[^@\\s]+@[^@\\s]+")
             String sender,
 
-            @DefaultValue("4") @Min(1) @Max(64) int connections,
+            @DefaultValue("8") @Min(1) @Max(64) int connections,
             @DefaultValue("200") @Min(1) @Max(500) int batch,
             @DefaultValue("PT30S") Duration lease,
             @DefaultValue("PT30S") Duration timeout,

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.atrium.kit.events.EventData;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.events.Outbox;
@@ -240,8 +241,7 @@ class ContractTest extends OnPatronService {
                 event.path("subject").asString(),
                 Instant.parse(event.path("time").asString()),
                 institution,
-                event.path("data"),
-                json);
+                EventData.of(json, event.path("data")));
     }
 
     private String told(OutgoingEvent event) throws Exception {

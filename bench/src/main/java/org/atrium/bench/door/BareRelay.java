@@ -33,6 +33,7 @@ public final class BareRelay implements AutoCloseable {
         var command = List.of(
                 java,
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-cp",
                 System.getProperty("java.class.path"),
                 BareRelay.class.getName(),

@@ -74,7 +74,8 @@ public final class LoneGateway implements AutoCloseable {
     private ProcessBuilder command(String service, List<String> flags) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx460m", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(
+                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx460m", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(flags);
         command.addAll(List.of("-jar", jar().toString()));
         var builder = new ProcessBuilder(command).directory(folder.toFile());

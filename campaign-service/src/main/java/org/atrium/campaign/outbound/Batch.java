@@ -37,7 +37,7 @@ final class Batch {
     static final Duration TURN = Duration.ofSeconds(10);
 
     /** Readers asked about together, when the mail server is quick enough to write to them all in time. */
-    static final int TOGETHER = 25;
+    static final int TOGETHER = 50;
 
     /** So many letters may leave after their source was paused, for each worker. */
     private static final int BETWEEN_LOOKS = 10;

@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitraries;
 import org.atrium.campaign.RunningService;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.Campaigns;
+import org.atrium.kit.events.EventData;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.tenancy.Tenancy;
@@ -184,8 +185,7 @@ class AudienceEventsTest extends RunningService {
                 event.at("/subject").asString(),
                 Instant.parse(event.at("/time").asString()),
                 institution,
-                event.at("/data"),
-                JSON);
+                EventData.of(JSON, event.at("/data")));
         Tenancy.run(institution, () -> subscriber.receive(List.of(incoming)));
     }
 

@@ -58,6 +58,7 @@ public record Broker(Path jars, Path logging, String heap) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",

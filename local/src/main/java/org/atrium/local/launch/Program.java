@@ -16,11 +16,15 @@ import java.util.List;
  * @param jar the thin jar inside the folder
  */
 record Program(Path folder, Path jar) {
-    /** The heap is that of the containers: 60 % of 768 MB. Who has used it up ends, and is started again. */
+    /**
+     * The heap is that of the containers: 60 % of 768 MB. Who has used it up ends, and is started again. Headers of objects
+     * are short (JEP 519): most objects here are small.
+     */
     static final List<String> FLAGS = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
             "-Xmx460m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",

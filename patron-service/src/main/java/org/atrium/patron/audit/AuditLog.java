@@ -1,5 +1,6 @@
 package org.atrium.patron.audit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class AuditLog {
     private static final int TOGETHER = 1_000;
 
     private final AuditChain chain;
-    private final GroupCommit<Share> commits = new GroupCommit<>(TOGETHER, this::write);
+    private final GroupCommit<Share> commits = new GroupCommit<>(TOGETHER, Duration.ZERO, this::write);
 
     public AuditLog(AuditChain chain) {
         this.chain = chain;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.atrium.kit.events.EventData;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.tenancy.Tenancy;
@@ -91,6 +92,12 @@ class ActivityAtItsBoundsTest extends OnPatronService {
                 .put("quantity", 1_000_000)
                 .put("value", new java.math.BigDecimal("99e14"));
         return new IncomingEvent(
-                UUID.randomUUID().toString(), "/test", type, patron, time, library.institution(), data, json);
+                UUID.randomUUID().toString(),
+                "/test",
+                type,
+                patron,
+                time,
+                library.institution(),
+                EventData.of(json, data));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.atrium.kit.events.EventData;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -152,8 +153,7 @@ class ActivityCost {
                 who.toString(),
                 now.minusSeconds(random.nextInt(7 * 86_400)),
                 LIBRARY,
-                data,
-                json);
+                EventData.of(json, data));
     }
 
     private static Map<String, Duration> cpu() {

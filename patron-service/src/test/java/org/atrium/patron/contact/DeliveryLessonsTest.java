@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.atrium.kit.events.EventData;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.store.MongoCollections;
@@ -182,7 +183,7 @@ class DeliveryLessonsTest extends OnPatronService {
             data.put("about", about);
         }
         var event = new IncomingEvent(
-                UUID.randomUUID().toString(), "/test", type, "", at, library.institution(), data, json);
+                UUID.randomUUID().toString(), "/test", type, "", at, library.institution(), EventData.of(json, data));
         subscribers.stream()
                 .filter(one -> one.name().equals("patron-service.contact"))
                 .forEach(one -> Tenancy.run(library.institution(), () -> one.receive(List.of(event))));

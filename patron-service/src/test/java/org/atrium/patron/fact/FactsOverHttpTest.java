@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.atrium.kit.events.EventData;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.events.Topics;
@@ -186,8 +187,7 @@ class FactsOverHttpTest extends OnPatronService {
                 "",
                 Instant.parse("2026-03-05T10:00:00Z"),
                 library.institution(),
-                json.readTree(data),
-                json);
+                EventData.of(json, json.readTree(data)));
         subscribers.stream()
                 .filter(subscriber -> subscriber.topics().contains(Topics.PATRON_FACT))
                 .forEach(subscriber -> Tenancy.run(library.institution(), () -> subscriber.receive(List.of(event))));

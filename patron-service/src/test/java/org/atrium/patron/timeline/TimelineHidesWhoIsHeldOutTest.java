@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.atrium.kit.events.EventData;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.store.MongoCollections;
@@ -97,7 +98,13 @@ class TimelineHidesWhoIsHeldOutTest extends OnPatronService {
                 .put("arm", arm)
                 .put("at", Instant.now().toString());
         var event = new IncomingEvent(
-                UUID.randomUUID().toString(), "/test", type, patron, Instant.now(), library.institution(), data, json);
+                UUID.randomUUID().toString(),
+                "/test",
+                type,
+                patron,
+                Instant.now(),
+                library.institution(),
+                EventData.of(json, data));
         subscribers.stream()
                 .filter(one -> one.topics().contains("campaign.delivery"))
                 .forEach(one -> Tenancy.run(library.institution(), () -> one.receive(List.of(event))));

@@ -17,4 +17,12 @@ public interface EventSubscriber {
      * {@value Reception#ATTEMPTS} times is parked, and an outage is waited out.
      */
     void receive(List<IncomingEvent> events);
+
+    /**
+     * Whether what it hears may come up to a second later, together with all that came meanwhile. Whoever writes once for
+     * all that comes together, and for whom nobody waits, then writes a few times a second and not for each handful.
+     */
+    default boolean canWait() {
+        return false;
+    }
 }

@@ -3,9 +3,9 @@ package org.atrium.kit.events;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -38,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Topics, the outbox with its relays, the inbox with its subscribers. */
 @AutoConfiguration(after = {KitWiring.class, KafkaAutoConfiguration.class})
 public class EventsWiring {
+
+    /** In bytes: some two hundred events. */
+    private static final int MUCH = 128 << 10;
 
     @Bean
     CloudEvents cloudEvents(
@@ -100,8 +103,7 @@ public class EventsWiring {
                 ? List.<ConcurrentMessageListenerContainer<String, byte[]>>of()
                 : subscribers.stream()
                         .map(subscriber -> container(
-                                subscriber.name(),
-                                subscriber.topics(),
+                                subscriber,
                                 new Reception(
                                         subscriber,
                                         cloudEvents,
@@ -133,22 +135,23 @@ public class EventsWiring {
     }
 
     private static ConcurrentMessageListenerContainer<String, byte[]> container(
-            String group, Set<String> topics, Reception reception, KitSettings settings) {
-        var properties = new ContainerProperties(topics.toArray(String[]::new));
-        properties.setGroupId(group);
+            EventSubscriber subscriber, Reception reception, KitSettings settings) {
+        var properties = new ContainerProperties(subscriber.topics().toArray(String[]::new));
+        properties.setGroupId(subscriber.name());
         properties.setMessageListener(reception);
         properties.setMissingTopicsFatal(false);
-        var consumers = new DefaultKafkaConsumerFactory<>(
-                consumer(settings.kafka()), new StringDeserializer(), new ByteArrayDeserializer());
+        var configuration = subscriber.canWait() ? patient(settings.kafka()) : consumer(settings.kafka());
+        var consumers =
+                new DefaultKafkaConsumerFactory<>(configuration, new StringDeserializer(), new ByteArrayDeserializer());
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
-        container.setBeanName(group);
+        container.setBeanName(subscriber.name());
         container.setCommonErrorHandler(againLater());
         return container;
     }
 
     /**
-     * What arrives is handed over at once. The waiting costs little where nothing does: one question a second, which the
-     * broker keeps open, and a look at the group's health twice a second.
+     * What arrives is handed over at once. The waiting costs little where nothing does: one question in three seconds,
+     * which the broker keeps open, and a look at the group's health twice a second.
      */
     static Map<String, Object> consumer(String bootstrapServers) {
         return Map.of(
@@ -163,11 +166,19 @@ public class EventsWiring {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 500,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                1_000,
+                3_000,
                 ConsumerConfig.RETRY_BACKOFF_MS_CONFIG,
                 500,
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                 60_000);
+    }
+
+    /** What arrives is handed over when it is much, or after a second. */
+    private static Map<String, Object> patient(String bootstrapServers) {
+        var configuration = new HashMap<>(consumer(bootstrapServers));
+        configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, MUCH);
+        configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
+        return configuration;
     }
 
     /** Brings what is left again after a while, without end: {@link Reception} says when it is enough. */

@@ -2,6 +2,8 @@ package org.atrium.kit.events;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,8 @@ final class Inbox implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
+
+    private static final Duration STOPPING = Duration.ofSeconds(15);
 
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;
     private final Topics topics;
@@ -67,7 +71,20 @@ final class Inbox implements SmartLifecycle {
         if (starter != null) {
             starter.interrupt();
         }
-        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        stopTogether();
+    }
+
+    /** Each waits for the answer to its last question, which may take seconds where nothing arrives. */
+    private void stopTogether() {
+        var stopped = new CountDownLatch(containers.size());
+        containers.forEach(container -> container.stop(stopped::countDown));
+        try {
+            if (!stopped.await(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn("{} subscribers have not stopped", stopped.getCount());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -2,9 +2,6 @@ package org.atrium.kit.events;
 
 import java.time.Instant;
 import org.atrium.kit.tenancy.InstitutionId;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An event as a consumer sees it. {@code (source, id)} is unique, and the same event can come twice.
@@ -18,13 +15,10 @@ public record IncomingEvent(
         String subject,
         Instant time,
         InstitutionId institution,
-        JsonNode data,
-        JsonMapper json) {
+        EventData data) {
 
     /** The data as the small record that this consumer declares; fields that it does not know are passed over. */
     public <T> T as(Class<T> type) {
-        return json.readerFor(type)
-                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .readValue(data);
+        return data.as(type);
     }
 }

@@ -1,5 +1,6 @@
 package org.atrium.kit.events;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -312,10 +313,13 @@ final class OutboxRelay implements SmartLifecycle {
         throw new SerializationException("what lies in the outbox is not an event");
     }
 
+    /** What comes back with a server is published again. */
     private void remove(Collection<Waiting> published) {
         if (!published.isEmpty()) {
-            documents.bulkWrite(
-                    published.stream().map(Waiting::removal).toList(), new BulkWriteOptions().ordered(false));
+            documents
+                    .withWriteConcern(WriteConcern.W1)
+                    .bulkWrite(
+                            published.stream().map(Waiting::removal).toList(), new BulkWriteOptions().ordered(false));
         }
     }
 

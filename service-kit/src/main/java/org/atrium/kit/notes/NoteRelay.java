@@ -1,6 +1,7 @@
 package org.atrium.kit.notes;
 
 import com.mongodb.MongoException;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -136,7 +137,8 @@ final class NoteRelay implements SmartLifecycle {
             done.add(note);
         }
         if (!done.isEmpty()) {
-            notes.deleteMany(Filters.in("_id", done));
+            // One that comes back with a server is told again.
+            notes.withWriteConcern(WriteConcern.W1).deleteMany(Filters.in("_id", done));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.atrium.kit.tenancy;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.FindIterable;
@@ -50,6 +51,15 @@ public final class TenantCollection {
     public TenantCollection(MongoCollection<Document> all, Runnable written) {
         this.all = all;
         this.written = written;
+    }
+
+    /**
+     * The same for writes that may be lost with a server, since whoever finds them missing does no more than make them
+     * again. They are there for everybody once they return, but nobody waits for a journal: to wait costs the server ten
+     * times the write.
+     */
+    public TenantCollection unawaited() {
+        return new TenantCollection(all.withWriteConcern(WriteConcern.W1), written);
     }
 
     public FindIterable<Document> find(Bson filter) {

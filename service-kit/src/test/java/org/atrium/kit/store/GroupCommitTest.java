@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class GroupCommitTest {
 
     private final List<List<Integer>> writes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger moments = new AtomicInteger();
 
     /** @param come counted down once the line is in the queue: only then is it asked whether it is written */
     private record Line(int number, CountDownLatch come, CompletableFuture<Void> done) implements GroupCommit.Share {
@@ -48,6 +50,18 @@ class GroupCommitTest {
         assertThat(writes).hasSize(2);
         assertThat(writes.getFirst()).containsExactly(0);
         assertThat(writes.getLast()).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void only_after_a_write_of_several_the_next_waits_for_company() throws Exception {
+        var commits = tenAtOnce(100);
+        assertThat(moments).hasValue(0);
+
+        commits.commit(new Line(10));
+        assertThat(moments).hasValue(1);
+
+        commits.commit(new Line(11));
+        assertThat(moments).hasValue(1);
     }
 
     @Test
@@ -137,7 +151,7 @@ class GroupCommitTest {
     }
 
     /** The first write goes on until the other nine have come. */
-    private void tenAtOnce(int most) throws Exception {
+    private GroupCommit<Line> tenAtOnce(int most) throws Exception {
         var underWay = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var commits = commits(most, number -> {
@@ -160,10 +174,11 @@ class GroupCommitTest {
                 one.get();
             }
         }
+        return commits;
     }
 
     private GroupCommit<Line> commits(int most, IntConsumer each) {
-        return new GroupCommit<>(most, lines -> {
+        return new GroupCommit<>(most, moments::incrementAndGet, lines -> {
             writes.add(lines.stream().map(Line::number).toList());
             lines.forEach(line -> each.accept(line.number()));
             lines.forEach(line -> line.done().complete(null));

@@ -32,10 +32,12 @@ import org.springframework.web.client.RestClient;
 @Component
 final class PatronServiceDirectory implements PatronDirectory {
 
-    private static final int MOST = 1_000;
     private static final int KEPT = 200_000;
     /** Whoever changes the zone sees it in the events of the next moments; the README says so. */
     private static final Duration ZONE_KNOWN_FOR = Duration.ofSeconds(10);
+
+    /** Far longer than an answer takes. */
+    private static final Duration QUESTIONS_KEPT = Duration.ofMinutes(5);
 
     private final RestClient patronService;
     private final Cache<Known<UUID>, Boolean> patrons;
@@ -43,6 +45,10 @@ final class PatronServiceDirectory implements PatronDirectory {
     private final Cache<Known<UUID>, Boolean> branches;
     private final Cache<InstitutionId, ZoneId> zones =
             Caffeine.newBuilder().expireAfterWrite(ZONE_KNOWN_FOR).build();
+
+    /** Of each institution its own: whoever waits for an answer waits for nobody else's. */
+    private final Cache<InstitutionId, SharedQuestions> questions =
+            Caffeine.newBuilder().expireAfterAccess(QUESTIONS_KEPT).build();
 
     private final Map<InstitutionId, ZoneId> lastZones = new ConcurrentHashMap<>();
 
@@ -88,24 +94,19 @@ final class PatronServiceDirectory implements PatronDirectory {
                 askBranches.add(id);
             }
         }
-        for (var from = 0; from < Math.max(askPatrons.size(), askBranches.size()); from += MOST) {
+        for (var from = 0; from < Math.max(askPatrons.size(), askBranches.size()); from += SharedQuestions.MOST) {
             ask(institution, part(askPatrons, from), part(askBranches, from), answer);
         }
         return answer;
     }
 
     private static <T> List<T> part(List<T> all, int from) {
-        return all.subList(Math.min(from, all.size()), Math.min(from + MOST, all.size()));
+        return all.subList(Math.min(from, all.size()), Math.min(from + SharedQuestions.MOST, all.size()));
     }
 
     private void ask(InstitutionId institution, List<Wanted> wanted, List<UUID> places, Answer answer) {
-        var found = Objects.requireNonNull(patronService
-                .post()
-                .uri("/internal/patrons/resolve")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Resolve(wanted, places))
-                .retrieve()
-                .body(Resolved.class));
+        var found = Objects.requireNonNull(questions.get(institution, unasked -> new SharedQuestions(this::resolved)))
+                .ask(new Resolve(wanted, places));
         for (var i = 0; i < wanted.size(); i++) {
             if (found.patrons().get(i) instanceof Found patron) {
                 remember(institution, wanted.get(i), patron.patronId(), answer);
@@ -117,6 +118,16 @@ final class PatronServiceDirectory implements PatronDirectory {
                 branches.put(new Known<>(institution, places.get(i)), true);
             }
         }
+    }
+
+    private Resolved resolved(Resolve question) {
+        return Objects.requireNonNull(patronService
+                .post()
+                .uri("/internal/patrons/resolve")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(question)
+                .retrieve()
+                .body(Resolved.class));
     }
 
     private void remember(InstitutionId institution, Wanted wanted, UUID patron, Answer answer) {

@@ -45,12 +45,15 @@ import org.springframework.stereotype.Component;
 final class MongoEventLedger implements EventLedger {
 
     private static final int MOST_TOGETHER = 2_000;
+    /** Two writes to the journal follow, which take about as long. */
+    private static final Duration COMPANY = Duration.ofMillis(5);
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final MongoCollection<Document> events;
     private final GroupNotes notes;
     private final EngagementFormat format;
-    private final GroupCommit<Share> commits = new GroupCommit<>(MOST_TOGETHER, this::write);
+    private final GroupCommit<Share> commits = new GroupCommit<>(MOST_TOGETHER, COMPANY, this::write);
 
     MongoEventLedger(MongoCollections collections, GroupNotes notes, EngagementFormat format) {
         this.events = collections.shared(EventDocument.COLLECTION);

@@ -55,8 +55,8 @@ final class MongoRollups implements Rollups {
         changes.stream()
                 .map(change -> change.totals().asOf())
                 .max(Comparator.naturalOrder())
-                .ifPresent(newest -> progress.upsert(
-                        Filters.eq("_id", Tenancy.current().value()), Updates.max("asOf", Date.from(newest))));
+                .ifPresent(newest -> progress.unawaited()
+                        .upsert(Filters.eq("_id", Tenancy.current().value()), Updates.max("asOf", Date.from(newest))));
     }
 
     private static Newer write(RollupChange change) {

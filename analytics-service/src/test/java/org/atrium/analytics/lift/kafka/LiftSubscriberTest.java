@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.atrium.analytics.lift.Tallies;
 import org.atrium.analytics.lift.Tally;
 import org.atrium.analytics.lift.TallyChange;
+import org.atrium.kit.events.EventData;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class LiftSubscriberTest {
                 {"campaignId":"%s","arm":"%s","partition":0,"assigned":5,"converted":1,
                  "windowsEnd":"2026-06-01T00:00:00Z","asOf":"2026-06-01T00:00:00Z","changes":%d}""".formatted(new UUID(7, 7), arm, changes));
         return new IncomingEvent(
-                UUID.randomUUID().toString(), "/test", "t", arm, Instant.EPOCH, INSTITUTION, data, JSON);
+                UUID.randomUUID().toString(), "/test", "t", arm, Instant.EPOCH, INSTITUTION, EventData.of(JSON, data));
     }
 
     private record Kept(List<TallyChange> changes) implements Tallies {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.atrium.analytics.population.Characteristic;
 import org.atrium.analytics.population.Strata;
 import org.atrium.analytics.population.StratumPart;
+import org.atrium.kit.events.EventData;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,13 @@ class PopulationSubscriberTest {
                 {"characteristic":"BRANCH","lifecycle":"MEMBER","value":"%s","partition":0,"patrons":5,"changes":%d,
                  "since":"2026-06-01T00:00:00Z","asOf":"2026-06-01T00:00:00Z"}""".formatted(branch, changes));
         return new IncomingEvent(
-                UUID.randomUUID().toString(), "/test", "t", branch, Instant.EPOCH, INSTITUTION, data, JSON);
+                UUID.randomUUID().toString(),
+                "/test",
+                "t",
+                branch,
+                Instant.EPOCH,
+                INSTITUTION,
+                EventData.of(JSON, data));
     }
 
     private record Kept(List<StratumPart> parts) implements Strata {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.atrium.analytics.rollup.RollupChange;
 import org.atrium.analytics.rollup.Rollups;
+import org.atrium.kit.events.EventData;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,13 @@ class RollupSubscriberTest {
                 {"day":"2026-06-01","type":"visit","partition":0,"events":%d,"quantity":%d,"value":0,
                  "asOf":"2026-06-01T00:00:00Z"}""".formatted(events, events));
         return new IncomingEvent(
-                UUID.randomUUID().toString(), "/test", "t", subject, Instant.EPOCH, INSTITUTION, data, JSON);
+                UUID.randomUUID().toString(),
+                "/test",
+                "t",
+                subject,
+                Instant.EPOCH,
+                INSTITUTION,
+                EventData.of(JSON, data));
     }
 
     private record Kept(List<RollupChange> changes) implements Rollups {

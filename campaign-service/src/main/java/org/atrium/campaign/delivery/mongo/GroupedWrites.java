@@ -2,6 +2,7 @@ package org.atrium.campaign.delivery.mongo;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.atrium.kit.store.GroupCommit;
@@ -15,9 +16,11 @@ final class GroupedWrites {
 
     private static final BulkWriteOptions IN_ORDER = new BulkWriteOptions().ordered(true);
     private static final int MOST_TOGETHER = 1_000;
+    /** Half of what a worker needs for a letter beside its mark, when all of them work. */
+    private static final Duration COMPANY = Duration.ofMillis(10);
 
     private final TenantCollection collection;
-    private final GroupCommit<Share> commits = new GroupCommit<>(MOST_TOGETHER, this::writeTogether);
+    private final GroupCommit<Share> commits = new GroupCommit<>(MOST_TOGETHER, COMPANY, this::writeTogether);
 
     GroupedWrites(TenantCollection collection) {
         this.collection = collection;

@@ -95,15 +95,16 @@ final class MongoClaims {
 
     /** What was noted in it is true of the deliveries by now. */
     void settled(UUID token) {
-        claims.updateOne(eq("_id", token), unset(ClaimDocument.SETTLED));
+        claims.unawaited().updateOne(eq("_id", token), unset(ClaimDocument.SETTLED));
     }
 
     void renew(UUID token, Instant until) {
         claims.updateOne(eq("_id", token), set(UNTIL, Date.from(until)));
     }
 
+    /** One that comes back with a server is found again when it has run out, and nothing is left in it. */
     void close(UUID token) {
-        claims.deleteOne(eq("_id", token));
+        claims.unawaited().deleteOne(eq("_id", token));
     }
 
     void stop(Source source) {

@@ -41,6 +41,11 @@ class EngagementSubscriber implements EventSubscriber {
     }
 
     @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    @Override
     public void receive(List<IncomingEvent> events) {
         var noted = new ArrayList<ActivityBook.Noted>();
         for (var event : events) {

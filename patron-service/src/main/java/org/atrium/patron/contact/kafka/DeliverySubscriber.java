@@ -51,6 +51,11 @@ class DeliverySubscriber implements EventSubscriber {
     }
 
     @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    @Override
     public void receive(List<IncomingEvent> events) {
         for (var event : events) {
             switch (event.type()) {

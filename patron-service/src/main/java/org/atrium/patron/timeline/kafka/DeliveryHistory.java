@@ -48,6 +48,11 @@ class DeliveryHistory implements EventSubscriber {
     }
 
     @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    @Override
     public void receive(List<IncomingEvent> events) {
         var entries = new LinkedHashMap<TimelineEntry, PatronId>();
         for (var event : events) {
