@@ -34,14 +34,22 @@ export function makeQueryClient(): QueryClient {
 
 export const pageSize = 50;
 
-/** A list that grows by cursor, with what was loaded so far in `items`. */
-export function usePaged<T>(key: readonly unknown[], load: (cursor: string | undefined) => Promise<Page<T>>) {
+/**
+ * A list that grows by cursor, with what was loaded so far in `items`.
+ * @param again in how many milliseconds it is asked for anew, by what is in it
+ */
+export function usePaged<T>(
+  key: readonly unknown[],
+  load: (cursor: string | undefined) => Promise<Page<T>>,
+  again: (items: T[]) => number | false = () => false,
+) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => load(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => again(state.data?.pages.flatMap((page) => page.items) ?? []),
   });
   return { ...query, items: query.data?.pages.flatMap((page) => page.items) ?? [] };
 }

@@ -37,6 +37,9 @@ function Navigation() {
           <Link to="/campaigns">{t('nav.campaigns')}</Link>
         </li>
         <li>
+          <Link to="/exports">{t('nav.exports')}</Link>
+        </li>
+        <li>
           <Link to="/visits">{t('nav.visits')}</Link>
         </li>
         {may('institution:manage') && (

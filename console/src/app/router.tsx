@@ -21,6 +21,7 @@ const campaign = () => import('../campaign/CampaignPage');
 const campaignEditor = () => import('../campaign/CampaignEditor');
 const deliveries = () => import('../campaign/DeliveriesPage');
 const lift = () => import('../lift/LiftPage');
+const exports = () => import('../export/ExportsPage');
 const visits = () => import('../visit/VisitsPage');
 const people = () => import('../people/PeoplePage');
 const audit = () => import('../audit/AuditPage');
@@ -46,6 +47,7 @@ export const routes = {
   campaignEdit: page('/campaigns/$id/edit', lazyRouteComponent(campaignEditor, 'EditCampaignPage')),
   deliveries: page('/campaigns/$id/deliveries', lazyRouteComponent(deliveries, 'DeliveriesPage')),
   lift: page('/campaigns/$id/result', lazyRouteComponent(lift, 'LiftPage')),
+  exports: page('/exports', lazyRouteComponent(exports, 'ExportsPage')),
   visits: page('/visits', lazyRouteComponent(visits, 'VisitsPage')),
   people: page('/people', lazyRouteComponent(people, 'PeoplePage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),

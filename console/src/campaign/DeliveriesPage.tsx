@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { ExportButton } from '../export/ExportButton';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { To } from '../ui/Action';
@@ -15,6 +16,7 @@ const bad = new Set(['bounced', 'complained', 'withheld', 'uncertain']);
 export function DeliveriesPage() {
   const { id } = route.useParams();
   const t = useText();
+  const may = useMay();
   const campaign = useQuery(campaignQuery(id));
   return (
     <Page
@@ -24,6 +26,13 @@ export function DeliveriesPage() {
         <To to="/campaigns/$id" params={{ id }}>
           {campaign.data?.name ?? t('campaign.one')}
         </To>
+      }
+      actions={
+        may('patrons:read') && (
+          <ExportButton area="campaigns" kind="campaign-deliveries" subject={id}>
+            {t('export.deliveries')}
+          </ExportButton>
+        )
       }
     >
       <Deliveries campaignId={id} />

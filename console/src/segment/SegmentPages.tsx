@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { Segment } from '../api/types';
+import { ExportButton } from '../export/ExportButton';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { PatronTable } from '../patron/PatronsPage';
@@ -105,13 +106,9 @@ export function SegmentPage() {
               id="members"
               title={t('segment.members')}
               actions={
-                <a
-                  className="action"
-                  href={`/api/v1/segments/${id}/members`}
-                  download={`segment-${id}.ndjson`}
-                >
-                  {t('segment.downloadMembers')}
-                </a>
+                <ExportButton area="patrons" kind="segment-members" subject={id}>
+                  {t('export.members')}
+                </ExportButton>
               }
             >
               <PatronTable search={{ by: 'segment', words: id }} />

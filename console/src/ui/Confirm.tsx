@@ -5,6 +5,8 @@ import { Action } from './Action';
 
 type Props = {
   trigger: string;
+  /** What the button is called to whoever cannot see what stands beside it. */
+  label?: string;
   triggerLook?: 'plain' | 'primary' | 'danger' | 'quiet';
   title: string;
   yes: string;
@@ -17,6 +19,7 @@ type Props = {
 /** A button whose act is asked about once more before it happens. */
 export function Confirm({
   trigger,
+  label,
   triggerLook = 'plain',
   title,
   yes,
@@ -29,7 +32,7 @@ export function Confirm({
   const [open, setOpen] = useState(false);
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Action look={triggerLook} isDisabled={isDisabled}>
+      <Action look={triggerLook} isDisabled={isDisabled} aria-label={label}>
         {trigger}
       </Action>
       <ModalOverlay className="overlay" isDismissable>

@@ -23,6 +23,7 @@ import org.atrium.campaign.outbound.OrderSource;
 import org.atrium.campaign.outbound.Policies;
 import org.atrium.campaign.outbound.SendingWorkers;
 import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.report.CampaignDeliveries;
 import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.Reports;
 import org.atrium.campaign.report.SmallNumbers;
@@ -190,6 +191,11 @@ class CampaignWiring {
     @Bean
     Reports reports(Counts counts, CampaignSettings settings, Clock clock) {
         return new Reports(counts, new SmallNumbers(settings.smallestCell()), clock);
+    }
+
+    @Bean
+    CampaignDeliveries campaignDeliveries(CampaignDesk desk, Counts counts) {
+        return new CampaignDeliveries(desk, counts);
     }
 
     @Bean

@@ -457,6 +457,50 @@ class CampaignApiTest extends RunningService {
     }
 
     @Test
+    void a_file_of_deliveries_tells_who_is_held_out_to_privacy_alone() {
+        var id = aLaunchedCampaign(Map.of("holdout", 0));
+        inState(id, 3, "sent", Map.of("assignedAt", new Date(), "settledAt", new Date(), "opens", Map.of("human", 2)));
+        inState(id, 2, "held-out", Map.of("assignedAt", new Date(), "arm", "holdout"));
+
+        askForAFile(403, id, "campaigns:read");
+        var desk = askForAFile(202, id, "campaigns:read", "patrons:read");
+        var privacy = askForAFile(202, id, "campaigns:read", "patrons:read", "privacy:manage");
+
+        until("both files are written", () -> written(desk) && written(privacy));
+        var file = expect(200, as(desk + "/file", "campaigns:read", "patrons:read"));
+        assertThat(file.text().lines()).hasSize(1 + 3);
+        assertThat(file.text())
+                .startsWith("\uFEFFid,patronId,contactPointId,branchId,arm,state,reason,assignedAt,at,opened,clicked,")
+                .contains(",treated,sent,,")
+                .doesNotContain("held-out");
+        expect(403, as(desk + "/file", "campaigns:read"));
+        assertThat(expect(200, as(privacy + "/file", "campaigns:read", "patrons:read", "privacy:manage"))
+                        .text()
+                        .lines())
+                .hasSize(1 + 5)
+                .anyMatch(line -> line.contains(",holdout,held-out,"));
+        assertThat(expect(403, as(privacy + "/file", "campaigns:read", "patrons:read"))
+                        .at("/detail"))
+                .contains("privacy:manage");
+    }
+
+    /** Returns where it is. */
+    private String askForAFile(int status, String campaign, String... scopes) {
+        var asked = call(
+                "POST",
+                "/api/v1/exports/campaigns",
+                "{\"kind\":\"campaign-deliveries\",\"subject\":\"%s\"}".formatted(campaign),
+                "application/json",
+                TestTokens.bearer(institution, scopes));
+        expect(status, asked);
+        return asked.response().headers().firstValue("Location").orElse("");
+    }
+
+    private boolean written(String export) {
+        return as(export, "campaigns:read").at("/state").equals("done");
+    }
+
+    @Test
     void a_report_tells_who_may_not_see_persons_no_small_number() {
         var id = aLaunchedCampaign(Map.of("holdout", 0));
         inState(id, 30, "sent", Map.of("settledAt", new Date(), "opens", Map.of("human", 1)));

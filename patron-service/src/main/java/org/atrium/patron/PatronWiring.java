@@ -33,6 +33,7 @@ import org.atrium.patron.segment.Checked;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
 import org.atrium.patron.segment.SegmentDesk;
+import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.segment.Segments;
 import org.atrium.patron.segment.SelfCheck;
 import org.atrium.patron.segment.Sweep;
@@ -100,6 +101,11 @@ class PatronWiring {
             Clock clock,
             Ids ids) {
         return new SegmentDesk(segments, outlooks, population, branches, factNames, clock, ids);
+    }
+
+    @Bean
+    SegmentMembers segmentMembers(Segments segments, Population population, Patrons patrons, Branches branches) {
+        return new SegmentMembers(segments, population, patrons, branches);
     }
 
     @Bean

@@ -20,6 +20,8 @@ class RouteTableTest {
         "/api/v1/patrons/0190/consents,PATRON",
         "/api/v1/imports/0190/errors,PATRON",
         "/api/v1/segments/preview,PATRON",
+        "/api/v1/exports/patrons,PATRON",
+        "/api/v1/exports/campaigns/0190/file,CAMPAIGN",
         "/api/v1/campaigns,CAMPAIGN",
         "/api/v1/campaigns/0190/report,CAMPAIGN",
         "/api/v1/campaigns/0190/assignments,CAMPAIGN",

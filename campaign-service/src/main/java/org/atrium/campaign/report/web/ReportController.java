@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +12,7 @@ import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.campaign.report.CampaignDeliveries;
 import org.atrium.campaign.report.CampaignReport;
 import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.DeliveryLine;
@@ -26,6 +26,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.security.ScopeCheck;
+import org.atrium.kit.security.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -86,11 +87,8 @@ class ReportController {
         return Page.of(found, size, Function.identity(), DeliveryLine::id);
     }
 
-    /** Who is held out, and so who may know it: docs/adr/0020-drawing-the-holdout.md. */
     private static Set<DeliveryState> visible() {
-        return ScopeCheck.grants(Scope.PRIVACY_MANAGE)
-                ? EnumSet.allOf(DeliveryState.class)
-                : EnumSet.complementOf(EnumSet.of(DeliveryState.HELD_OUT));
+        return CampaignDeliveries.visible(Viewer.current().scopes());
     }
 
     private static DeliveryState state(String word) {

@@ -1,0 +1,5 @@
+/** Where files about patrons are asked for and fetched; what is in them, the features say. */
+@NullMarked
+package org.atrium.patron.exporting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Exported files over HTTP. */
+@NullMarked
+package org.atrium.kit.export.web;
+
+import org.jspecify.annotations.NullMarked;
