@@ -9,7 +9,10 @@ import org.atrium.campaign.recipient.PatronId;
 /** Derived from source, step and patron: a second delivery of the same cannot be stored. */
 public record DeliveryId(UUID value) {
 
-    /** The name of the last part is of a time when a contact point could stand there: who had none has the same id. */
+    /**
+     * Ids once ended with the contact point. This constant keeps the ids of deliveries that had none (held out,
+     * external).
+     */
     private static final String NO_CONTACT_POINT = "null";
 
     /** A UUID of version 8 (RFC 9562) from the SHA-256 of the parts. */

@@ -35,10 +35,10 @@ public final class SendingWorkers {
     private static final System.Logger LOG = System.getLogger(SendingWorkers.class.getName());
     private static final Duration LOOK = Duration.ofMillis(300);
 
-    /** While nothing is to be sent: what another instance left behind, and claims that nobody keeps, can wait. */
+    /** Longest pause of the worker that looks for work while nothing is to be sent. */
     private static final Duration REST = Duration.ofSeconds(5);
 
-    /** One worker looks for all, and wakes the others. */
+    /** Longest pause of the other workers, which that one wakes. */
     private static final Duration OTHERS_REST = Duration.ofMinutes(1);
 
     private static final int RECOVERED_AT_ONCE = 500;
@@ -74,10 +74,10 @@ public final class SendingWorkers {
         this.clock = clock;
     }
 
-    /** Not before then does this instance try a source again that could not go on. */
+    /** Of a source that failed here: how often, and until when this instance leaves it alone. */
     private record Pause(int failures, Instant until) {}
 
-    /** Again after a stop too. */
+    /** Starts the workers, also after a stop. */
     public void start() {
         threads.clear();
         dispatch.start();

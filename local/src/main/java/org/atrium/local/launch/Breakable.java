@@ -1,6 +1,6 @@
 package org.atrium.local.launch;
 
-/** A part of the house that a test of bad days takes away and brings back. */
+/** A process that fault tests can kill, stop and start. */
 interface Breakable {
     String name();
 

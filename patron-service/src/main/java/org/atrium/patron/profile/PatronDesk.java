@@ -23,7 +23,7 @@ public final class PatronDesk {
 
     private static final int ATTEMPTS = 20;
 
-    /** Patrons are read whole. */
+    /** Patrons read and written at once by {@code note}; they are read whole, so the number bounds the memory. */
     private static final int NOTED_AT_ONCE = 200;
 
     private final Patrons patrons;
@@ -122,7 +122,7 @@ public final class PatronDesk {
         return changeAll(ids, UnaryOperator.identity());
     }
 
-    /** The write that leads from {@code before} to what is asked; empty when that is no step at all. */
+    /** The write that makes what is {@code asked} of {@code before}; empty when nothing differs. */
     public Optional<Draft> draft(@Nullable Patron before, Patron asked, Standings.Assessor assessor) {
         var now = clock.instant();
         var after = before == null ? asked : asked.withContactPoints(stamped(before, asked, now));

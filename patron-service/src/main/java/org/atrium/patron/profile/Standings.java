@@ -9,7 +9,7 @@ public interface Standings {
     /** For the current institution, not older than the revision that some patron was last derived from. */
     Assessor assessor(long atLeast);
 
-    /** Whose days the current institution lives by. */
+    /** Time zone of the current institution. */
     ZoneId zone();
 
     /** One consistent view of all segments. */
@@ -17,7 +17,10 @@ public interface Standings {
 
         Standing assess(Patron patron, Instant now);
 
-        /** The same of somebody who was changed: only what the change, or time, can have moved is looked at. */
+        /**
+         * As {@link #assess(Patron, Instant)}, but only the segments that the change, or the time since, can have moved
+         * are evaluated.
+         */
         Standing assess(Patron before, Patron after, Instant now);
     }
 }

@@ -37,7 +37,7 @@ final class ScoreFields {
         return fields.stream();
     }
 
-    /** Events lie newest first. */
+    /** Time of the newest event: the first of the list. */
     private static Field.Stored latest(String name, String type) {
         return new Field.Stored(
                 name,
@@ -50,7 +50,9 @@ final class ScoreFields {
                         .orElse(null));
     }
 
-    /** The first that is kept: any event before a day says that the first is. Asked by stages alone. */
+    /**
+     * Time of the oldest kept event: some event lies before a day exactly when the oldest does. Used for stages only.
+     */
     private static Field.Stored first(String type) {
         return new Field.Stored(
                 "first." + type, ValueType.MOMENT, Reads.eventsOf(type), PatronLayout.timesOf(type), patron -> {
@@ -90,7 +92,7 @@ final class ScoreFields {
         return Evaluation.exact(number).setScale(0, mode);
     }
 
-    /** More than are kept nobody has. */
+    /** At most {@link Activity#KEPT} events of a type are kept, so a higher bound matches nobody. */
     private static Rule atLeast(String type, Period within, BigDecimal n) {
         if (n.signum() <= 0) {
             return Meanings.EVERYBODY;
@@ -107,7 +109,7 @@ final class ScoreFields {
         return possible ? new Rule.EventCount(type, n.intValue(), n.intValue(), within) : Meanings.NOBODY;
     }
 
-    /** What {@link Stage#of} says. */
+    /** The rule that says of events what {@link Stage#of} says of one patron. */
     private static Rule stage(Object word) {
         return Arrays.stream(Stage.values())
                 .filter(stage -> stage.word().equals(word))

@@ -36,7 +36,7 @@ public final class SegmentDesk {
     private final Clock clock;
     private final Ids ids;
 
-    /** Seen here so that a test can fill it. */
+    /** How many counts may run at once; package-private so that a test can use them up. */
     final CountingRoom room = CountingRoom.ofRules();
 
     public SegmentDesk(

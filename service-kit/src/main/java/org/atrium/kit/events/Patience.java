@@ -8,8 +8,8 @@ import java.util.Map;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /**
- * How often everybody waits for the events of one institution. A pause between two attempts is one for all who share
- * the consumer: an institution has a few of them, and has them anew once nothing of it has failed for a minute.
+ * Limits the retry pauses that one institution may cause on a consumer that all share: it has a few of them, and has
+ * them anew once nothing of it has failed for a minute. How often one event is tried is said in {@link Reception}.
  */
 final class Patience {
 

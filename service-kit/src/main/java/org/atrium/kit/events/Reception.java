@@ -70,7 +70,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
         }
     }
 
-    /** How often in all, how the last time, and whether that is to be all. */
+    /** Failed attempts so far, the last failure, and whether the record is to be parked now. */
     private record Failed(int times, Throwable last, boolean isEnough) {}
 
     @Override
@@ -138,7 +138,10 @@ final class Reception implements BatchMessageListener<String, byte[]> {
             return received.contains(Place.of(record)) || !Replays.isFor(record.headers(), subscriber.name());
         }
 
-        /** What failed before is given alone. */
+        /**
+         * Whether two records are of the same institution and may be given together; one that failed before is given
+         * alone.
+         */
         private boolean belongs(Part before, Part part) {
             return part.event().institution().equals(before.event().institution())
                     && !failures.containsKey(Place.of(before.record()))
@@ -190,7 +193,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
             }
         }
 
-        /** Once more, unless that was often enough; null when it is received. */
+        /** Gives one record to the subscriber; null when it was received. */
         private @Nullable Failed attempt(Part part) {
             var place = Place.of(part.record());
             var before = failures.get(place);

@@ -43,19 +43,22 @@ import org.springframework.context.SmartLifecycle;
 final class NoteRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(NoteRelay.class);
-    /** Notes of what was published are removed together. */
+    /** Delay after a note was published, so that several are removed by one write. */
     private static final Duration TOGETHER = Duration.ofMillis(200);
 
-    /** Between two looks for what was left behind; nothing is before it is {@link #OLD}. */
+    /**
+     * Time between two looks for unpublished notes. One younger than {@link #OLD} may still be published by its writer
+     * and is left alone.
+     */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
-    /** Longer than a producer tries: what is younger may still arrive. */
+    /** Age from which a note is taken for left behind: longer than a producer tries. */
     private static final Duration OLD = Duration.ofSeconds(20);
-    /** Longer than any write takes: documents that are not written by then never will be. */
+    /** Age from which missing documents of a note are given up: longer than any write takes. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private static final Duration LEASE = Duration.ofSeconds(30);
-    /** For the broker to acknowledge; longer than a producer tries. */
+    /** Longest wait for the broker's acknowledgement; longer than a producer tries. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static final int NOTES = 200;
@@ -96,7 +99,7 @@ final class NoteRelay implements SmartLifecycle {
         collections.index(Note.COLLECTION, Indexes.ascending(SET_ASIDE, Note.AT, "_id"));
     }
 
-    /** The broker has acknowledged all that tells of this. */
+    /** The broker has acknowledged all records of this note. */
     void published(Note note) {
         published.add(note.id());
         acknowledged.give();
@@ -173,7 +176,7 @@ final class NoteRelay implements SmartLifecycle {
                 != null;
     }
 
-    /** What a later version notes waits for an instance of it. */
+    /** Only kinds that this version knows: what a later one notes waits for an instance of it. */
     private List<Bson> waiting(Date old) {
         var kinds = new ArrayList<Object>(noted.keySet());
         if (noted.size() == 1) {
@@ -231,7 +234,7 @@ final class NoteRelay implements SmartLifecycle {
         }
     }
 
-    /** What it names stays as it is, and goes on to be counted among what waits. */
+    /** Marks a note that cannot be published. Its documents stay as they are and still count as waiting. */
     private void setAside(Document note, RuntimeException failure) {
         log.error("set aside the note {} of what is not published", note.get("_id"), failure);
         var reason = failure.toString();
@@ -268,7 +271,7 @@ final class NoteRelay implements SmartLifecycle {
         return kind == null ? noted.values().iterator().next() : Objects.requireNonNull(noted.get(kind));
     }
 
-    /** So that what was told is not told again at each look. */
+    /** Removes from the note what is published, so that it is not published again at each look. */
     private void leaveOnly(Note note, Noted.Behind behind) {
         var told = note.members().stream().filter(behind.written()::contains).toList();
         if (!told.isEmpty()) {
@@ -331,7 +334,7 @@ final class NoteRelay implements SmartLifecycle {
             super("the broker does not take " + records + " records", failure);
         }
 
-        /** With what is behind it: only this is written to the log. */
+        /** With the cause: the log prints {@code toString()} only. */
         @Override
         public String toString() {
             return getMessage() + ": " + getCause();

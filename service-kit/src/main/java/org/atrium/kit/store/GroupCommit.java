@@ -10,10 +10,11 @@ import java.util.function.Consumer;
 import org.atrium.kit.tenancy.Tenancy;
 
 /**
- * Lets whoever comes while a write is under way share the next one: a journaled write costs the same for one document
- * as for a hundred. Nobody waits for company, and institutions have their shares written in turn: one that comes while
- * another has a hundred waiting goes before all of these but one. How many can wait is bounded by what an institution may send at
- * once, since each share belongs to a request that waits for it. See docs/adr/0069-what-is-read-at-once.md.
+ * Lets callers that come while a write is under way share the next one: a journaled write costs the same for one
+ * document as for a hundred. A write begins at once when none is under way, and institutions have their shares written
+ * in turn: one that comes while another has a hundred waiting goes before all of these but one. How many can wait is
+ * bounded by what an institution may send at once, since each share belongs to a request that waits for it. See
+ * docs/adr/0069-what-is-read-at-once.md.
  */
 public final class GroupCommit<T extends GroupCommit.Share> {
 

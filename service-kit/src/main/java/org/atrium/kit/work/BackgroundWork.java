@@ -38,15 +38,18 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    /** Many writes at once are one look. */
+    /** Delay after a signal, so that a burst of writes causes one look. */
     private static final Duration TOGETHER = Duration.ofMillis(50);
 
     private static final Duration AFTER_DEATHS = Duration.ofHours(1);
 
-    /** Whoever comes while there is much to do is seen after that. */
+    /** Longest time a round goes on before the items are looked for again. */
     private static final Duration ROUND = Duration.ofSeconds(5);
 
-    /** Of a task that never gives up. */
+    /**
+     * For a task without a limit of attempts: after so many deaths of the process in one item it rests for {@link
+     * #AFTER_DEATHS}.
+     */
     private static final int DEATHS = 5;
 
     private final Task<T> task;
@@ -131,7 +134,10 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
-    /** There is nothing to do. A task that looks often anyway keeps its pace, whatever signals there are. */
+    /**
+     * Waits for a signal, or until it is time to look. A task that looks as often when idle as when busy heeds no
+     * signals.
+     */
     private Duration rest(long signals) throws InterruptedException {
         if (task.idle().compareTo(task.every()) <= 0) {
             return task.every();
@@ -167,7 +173,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         return items.size();
     }
 
-    /** One that cannot even be named is passed over, and the others are not. */
+    /** The items by their keys. One whose key or owner cannot be computed is logged and skipped. */
     private Map<String, T> byKey(Iterable<? extends T> found) {
         var items = new LinkedHashMap<String, T>();
         for (var item : found) {
@@ -235,7 +241,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
-    /** One at a time: should the process die again, it was this one, and not one beside it. */
+    /** Works at one suspect at a time: should the process die again, it was this item and not one beside it. */
     private void stepOfASuspect(T item, String key, Leases.Beginning beginning) {
         if (!suspects.tryAcquire()) {
             leases.leave(beginning.lease());
@@ -343,7 +349,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
-    /** Still within the turn: what another instance does with the item meanwhile must not end as given up. */
+    /** Gives the item up only while this instance holds its lease: another may be working at it by now. */
     private void failed(T item, String key, Throwable failure, Turn turn) {
         complain(key, failure);
         var failures = setbacks.failed(key, !running || Outage.is(failure));

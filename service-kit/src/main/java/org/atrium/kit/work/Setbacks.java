@@ -35,7 +35,7 @@ final class Setbacks {
         return failures;
     }
 
-    /** What failed before is got over, though not yet the whole. */
+    /** The item got further: its failures are forgotten. */
     void progressed(String key) {
         over(key);
     }
@@ -44,7 +44,7 @@ final class Setbacks {
         setbacks.remove(key);
     }
 
-    /** What is no longer among the items is over as well. */
+    /** Forgets the failures of items that are not among these any more. */
     void keepOnly(Set<String> keys) {
         setbacks.keySet().retainAll(keys);
     }

@@ -56,7 +56,7 @@ final class MongoClaims {
         collections.index("claims", Indexes.ascending(TenantCollection.INSTITUTION, SOURCE));
     }
 
-    /** Before any delivery is claimed under it: what a crash leaves is found by it. */
+    /** Inserts the claim before its deliveries point at it, so that they can be recovered after a crash. */
     void open(UUID token, Source source, Instant until) {
         claims.insert(new Document("_id", token).append(SOURCE, source.id()).append(UNTIL, Date.from(until)));
     }
@@ -89,7 +89,7 @@ final class MongoClaims {
         claims.updateMany(new Document(), addToSet(ClaimDocument.HELD_BACK, patron.value()));
     }
 
-    /** What was noted in it is true of the deliveries by now. */
+    /** Clears the results noted in the claim: they are written to the deliveries by now. */
     void settled(UUID token) {
         claims.updateOne(eq("_id", token), unset(ClaimDocument.SETTLED));
     }
@@ -106,7 +106,7 @@ final class MongoClaims {
         claims.updateMany(eq(SOURCE, source.id()), set(ClaimDocument.OVER, true));
     }
 
-    /** Over all institutions. */
+    /** Claims of all institutions whose time is over. */
     List<Document> lapsed(Instant now, int most) {
         return claims.raw().find(lte(UNTIL, Date.from(now))).limit(most).into(new ArrayList<>());
     }
