@@ -173,9 +173,10 @@ final class SmtpChannel implements Channel, DisposableBean {
         if (reply == null) {
             return connection.step() == Step.END_OF_CONTENT
                     ? new Unknown("no answer after the letter was handed in")
-                    : new Closed(unreachable(failure));
+                    : new Closed("the mail server " + server.name() + " does not answer ("
+                            + failure.getClass().getSimpleName() + ")");
         }
-        var text = reply.withoutAddress();
+        var text = reply.reason();
         if (connection.step() == Step.ENVELOPE || reply.code() == SERVICE_CLOSING) {
             return new Closed("the mail server " + server.name() + ": " + text);
         }
@@ -184,7 +185,7 @@ final class SmtpChannel implements Channel, DisposableBean {
                 : new NotNow("the mail server " + server.name() + ": " + text);
     }
 
-    /** The server's own words, if it said any. */
+    /** The server's answer, if there was any. */
     private static @Nullable SmtpReply reply(MessagingException failure) {
         for (Exception each = failure; each != null; each = next(each)) {
             var reply = switch (each) {
