@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.atrium.patron.activity.Activity;
+import org.atrium.patron.activity.Scores;
 import org.atrium.patron.activity.Stage;
 import org.atrium.patron.profile.PatronLayout;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScoreFields {
 
-    private static final List<String> TYPES = List.of("visit", "loan");
-    private static final List<Integer> WINDOWS = List.of(30, 90, 365);
-
     private ScoreFields() {}
 
     static Stream<Field> all() {
         var fields = new ArrayList<Field>();
-        fields.add(latest("scores.lastVisitAt", "visit"));
-        for (var type : TYPES) {
-            WINDOWS.forEach(days -> fields.add(count("scores." + type + "s.d" + days, type, Period.ofDays(days))));
+        fields.add(latest("scores.lastVisitAt", Scores.VISIT));
+        for (var type : Scores.TYPES) {
+            Scores.WINDOWS.forEach(days -> fields.add(count("scores." + type + "s.d" + days, type, Period.ofDays(days))));
         }
         fields.add(new Field.Derived(
                 "scores.stage",
@@ -128,14 +126,14 @@ final class ScoreFields {
     }
 
     private static Rule any(@Nullable Period within) {
-        return new Rule.Any(TYPES.stream()
+        return new Rule.Any(Scores.TYPES.stream()
                 .<Rule>map(type -> new Rule.EventCount(type, 1, null, within))
                 .toList());
     }
 
     private static Rule cameBefore(Period ago) {
         var then = new Comparison.Before(new Comparison.Day.FromToday(ago.negated()));
-        return new Rule.Any(TYPES.stream()
+        return new Rule.Any(Scores.TYPES.stream()
                 .<Rule>map(type -> new Rule.FieldIs(first(type), then))
                 .toList());
     }
