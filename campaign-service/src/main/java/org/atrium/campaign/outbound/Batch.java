@@ -20,6 +20,8 @@ import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.kit.store.Outage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The letters of one claim. The policies are asked about a few readers at a time, and again when the answer is older
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch {
 
-    private static final System.Logger LOG = System.getLogger(Batch.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
     /** Oldest answer of the policies on which a letter may still begin. */
     static final Duration FRESH = Duration.ofSeconds(5);
@@ -220,10 +222,7 @@ final class Batch {
             return;
         }
         var one = few.getFirst();
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "the last check of delivery " + one.delivery().id() + " fails",
-                failure);
+        log.error("the last check of delivery {} fails", one.delivery().id(), failure);
         suspects.add(one);
         next++;
         if (!answered && suspects.size() >= SUSPECTS_AT_MOST) {
@@ -276,9 +275,9 @@ final class Batch {
             Reachable recipient = Objects.requireNonNull(candidate.recipient(), "no policy has asked where it goes");
             return Optional.of(desk.write(delivery, recipient));
         } catch (UnrenderableException rendering) {
-            LOG.log(System.Logger.Level.INFO, "delivery {0} cannot be rendered: {1}", delivery.id(), rendering);
+            log.info("delivery {} cannot be rendered: {}", delivery.id(), rendering.toString());
         } catch (RuntimeException | StackOverflowError failure) {
-            LOG.log(System.Logger.Level.ERROR, "delivery " + delivery.id() + " cannot be written", failure);
+            log.error("delivery {} cannot be written", delivery.id(), failure);
         }
         return Optional.empty();
     }

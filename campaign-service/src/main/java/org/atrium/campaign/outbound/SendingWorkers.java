@@ -22,6 +22,8 @@ import org.atrium.kit.store.Outage;
 import org.atrium.kit.store.Pace;
 import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.Tenancy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The workers that send, each a virtual thread that takes the institutions in turn, one batch of one source and
@@ -32,7 +34,7 @@ import org.atrium.kit.tenancy.Tenancy;
  */
 public final class SendingWorkers {
 
-    private static final System.Logger LOG = System.getLogger(SendingWorkers.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(SendingWorkers.class);
     private static final Duration LOOK = Duration.ofMillis(300);
 
     /** Longest pause of the worker that looks for work while nothing is to be sent. */
@@ -218,7 +220,7 @@ public final class SendingWorkers {
         } catch (RuntimeException | Error failure) {
             endIfOutOfMemory(failure);
             // Its trouble is its own: the others go on, and it is left in peace for a while.
-            LOG.log(System.Logger.Level.ERROR, sending.source() + " could not be sent from", failure);
+            log.error("{} could not be sent from", sending.source(), failure);
             rest(sending.source());
             if (!Outage.is(failure)) {
                 sending.asked().waits(sending.id(), "an error of the system, which tries again");
@@ -295,7 +297,7 @@ public final class SendingWorkers {
             return step.call();
         } catch (Exception | Error failure) {
             endIfOutOfMemory(failure);
-            LOG.log(System.Logger.Level.WARNING, "sending goes on after a failure", failure);
+            log.warn("sending goes on after a failure", failure);
             return otherwise;
         }
     }

@@ -1,20 +1,11 @@
 package org.atrium.campaign.delivery.mongo;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Updates.addToSet;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.currentDate;
-import static com.mongodb.client.model.Updates.pushEach;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
-
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -65,63 +56,63 @@ final class MongoClaims {
     Leave mark(UUID token, List<Settled> before, Delivery next) {
         var change = new ArrayList<Bson>();
         if (!before.isEmpty()) {
-            change.add(pushEach(
+            change.add(Updates.pushEach(
                     ClaimDocument.SETTLED,
                     before.stream().map(SettledDocument::noted).toList()));
         }
-        change.add(set(ClaimDocument.LEAVING, next.id().value()));
-        change.add(currentDate(ClaimDocument.LEAVES_AT));
-        var granted = and(
-                eq("_id", token),
-                ne(ClaimDocument.OVER, true),
-                ne(ClaimDocument.HELD_BACK, next.patron().value()));
+        change.add(Updates.set(ClaimDocument.LEAVING, next.id().value()));
+        change.add(Updates.currentDate(ClaimDocument.LEAVES_AT));
+        var granted = Filters.and(
+                Filters.eq("_id", token),
+                Filters.ne(ClaimDocument.OVER, true),
+                Filters.ne(ClaimDocument.HELD_BACK, next.patron().value()));
         var allChanged = grouped.computeIfAbsent(Tenancy.current(), unused -> new GroupedWrites(claims))
-                .write(List.of(new UpdateOneModel<>(granted, combine(change))));
+                .write(List.of(new UpdateOneModel<>(granted, Updates.combine(change))));
         return allChanged
                 ? Leave.GRANTED
-                : claims.first(eq("_id", token))
+                : claims.first(Filters.eq("_id", token))
                         .map(ClaimDocument::new)
                         .map(claim -> claim.leave(next.id()))
                         .orElse(Leave.NO_MORE);
     }
 
     void holdBack(PatronId patron) {
-        claims.updateMany(new Document(), addToSet(ClaimDocument.HELD_BACK, patron.value()));
+        claims.updateMany(new Document(), Updates.addToSet(ClaimDocument.HELD_BACK, patron.value()));
     }
 
     /** Clears the results noted in the claim: they are written to the deliveries by now. */
     void settled(UUID token) {
-        claims.updateOne(eq("_id", token), unset(ClaimDocument.SETTLED));
+        claims.updateOne(Filters.eq("_id", token), Updates.unset(ClaimDocument.SETTLED));
     }
 
     void renew(UUID token, Instant until) {
-        claims.updateOne(eq("_id", token), set(UNTIL, Date.from(until)));
+        claims.updateOne(Filters.eq("_id", token), Updates.set(UNTIL, Date.from(until)));
     }
 
     void close(UUID token) {
-        claims.deleteOne(eq("_id", token));
+        claims.deleteOne(Filters.eq("_id", token));
     }
 
     void stop(Source source) {
-        claims.updateMany(eq(SOURCE, source.id()), set(ClaimDocument.OVER, true));
+        claims.updateMany(Filters.eq(SOURCE, source.id()), Updates.set(ClaimDocument.OVER, true));
     }
 
     /** Claims of all institutions whose time is over. */
     List<Document> lapsed(Instant now, int most) {
-        return claims.raw().find(lte(UNTIL, Date.from(now))).limit(most).into(new ArrayList<>());
+        return claims.raw().find(Filters.lte(UNTIL, Date.from(now))).limit(most).into(new ArrayList<>());
     }
 
     /** What is noted in it once its worker can note no more; empty if that lives, or another has taken it back. */
     Optional<ClaimDocument> takeBack(UUID token, Instant now) {
         return claims.findOneAndUpdate(
-                        and(eq("_id", token), lte(UNTIL, Date.from(now))),
-                        set(ClaimDocument.OVER, true),
+                        Filters.and(Filters.eq("_id", token), Filters.lte(UNTIL, Date.from(now))),
+                        Updates.set(ClaimDocument.OVER, true),
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))
                 .map(ClaimDocument::new);
     }
 
     /** When a letter of it left; empty if it has not. */
     Optional<Instant> leftAt(UUID token, DeliveryId id) {
-        return claims.first(eq("_id", token)).map(ClaimDocument::new).flatMap(claim -> claim.leftAt(id));
+        return claims.first(Filters.eq("_id", token)).map(ClaimDocument::new).flatMap(claim -> claim.leftAt(id));
     }
 }

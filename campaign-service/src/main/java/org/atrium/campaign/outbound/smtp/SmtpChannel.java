@@ -23,6 +23,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SmtpChannel implements Channel, DisposableBean {
 
-    private static final System.Logger LOG = System.getLogger(SmtpChannel.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(SmtpChannel.class);
     private static final int LETTERS_PER_CONNECTION = 500;
     private static final int SERVICE_CLOSING = 421;
     private static final Duration REST = Duration.ofSeconds(1);
@@ -164,7 +166,7 @@ final class SmtpChannel implements Channel, DisposableBean {
     }
 
     private static Handover failed(Letter letter, Exception failure) {
-        LOG.log(System.Logger.Level.ERROR, "the letter of delivery " + letter.id() + " cannot be sent", failure);
+        log.error("the letter of delivery {} cannot be sent", letter.id(), failure);
         return new Failed(failure.getClass().getSimpleName());
     }
 
