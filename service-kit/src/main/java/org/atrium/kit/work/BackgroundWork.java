@@ -54,8 +54,8 @@ public final class BackgroundWork<T> implements SmartLifecycle {
 
     private final Task<T> task;
     private final Leases leases;
-    private final Setbacks setbacks;
-    private final Owners<T> owners;
+    private final ItemBackoff backoff;
+    private final FairQueue<T> queue;
     private final Semaphore places;
     private final Semaphore suspects = new Semaphore(1);
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
@@ -69,10 +69,10 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     public BackgroundWork(Task<T> task, Leases leases, Clock clock, MeterRegistry meters) {
         this.task = task;
         this.leases = leases;
-        this.setbacks = new Setbacks(clock);
-        this.owners = new Owners<>(task.owner());
+        this.backoff = new ItemBackoff(clock);
+        this.queue = new FairQueue<>(task.owner());
         this.places = new Semaphore(task.atOnce());
-        Gauge.builder("atrium.work.failing", setbacks, Setbacks::count)
+        Gauge.builder("atrium.work.failing", backoff, ItemBackoff::count)
                 .description("Items of background work whose last attempt failed")
                 .tag("work", task.name())
                 .register(meters);
@@ -155,17 +155,17 @@ public final class BackgroundWork<T> implements SmartLifecycle {
      */
     int round() throws InterruptedException {
         var items = byKey(task.items().get());
-        setbacks.keepOnly(items.keySet());
+        backoff.keepOnly(items.keySet());
         begun.keySet().retainAll(items.keySet());
-        var line = owners.line(longestWaitingFirst(items));
+        var line = queue.line(longestWaitingFirst(items));
         var end = System.nanoTime() + ROUND.toNanos();
         while (!line.isEmpty() && System.nanoTime() < end) {
-            var next = owners.take(line, task.every());
+            var next = queue.take(line, task.every());
             if (next == null) {
                 break;
             }
             if (!places.tryAcquire(Math.max(task.every().toMillis(), 1), TimeUnit.MILLISECONDS)) {
-                owners.giveBack(next);
+                queue.giveBack(next);
                 break;
             }
             begin(next, task.key().apply(next));
@@ -189,7 +189,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
 
     private List<T> longestWaitingFirst(Map<String, T> items) {
         return items.entrySet().stream()
-                .filter(item -> setbacks.mayTry(item.getKey()) && !inHand.contains(item.getKey()))
+                .filter(item -> backoff.mayTry(item.getKey()) && !inHand.contains(item.getKey()))
                 .sorted(Comparator.comparingLong(item -> begun.getOrDefault(item.getKey(), 0L)))
                 .map(Map.Entry::getValue)
                 .toList();
@@ -211,10 +211,10 @@ public final class BackgroundWork<T> implements SmartLifecycle {
             log.debug("{}", lost.getMessage());
         } catch (RuntimeException failure) {
             complain(key, failure);
-            setbacks.failed(key, true);
+            backoff.failed(key, true);
         } finally {
             inHand.remove(key);
-            owners.giveBack(item);
+            queue.giveBack(item);
             workers.remove(Thread.currentThread());
             places.release();
         }
@@ -260,7 +260,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         var ended = true;
         try {
             task.step().accept(item, turn);
-            setbacks.over(key);
+            backoff.over(key);
         } catch (TurnLost another) {
             throw another;
         } catch (OutOfMemoryError end) {
@@ -298,7 +298,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
 
         @Override
         public void progressed() {
-            setbacks.progressed(key);
+            backoff.progressed(key);
             if (isCounted) {
                 leases.gotFurther(beginning);
                 isCounted = false;
@@ -352,7 +352,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     /** Gives the item up only while this instance holds its lease: another may be working at it by now. */
     private void failed(T item, String key, Throwable failure, Turn turn) {
         complain(key, failure);
-        var failures = setbacks.failed(key, !running || Outage.is(failure));
+        var failures = backoff.failed(key, !running || Outage.is(failure));
         if (task.attempts() > 0 && failures >= task.attempts()) {
             try {
                 turn.keep();
@@ -362,7 +362,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
                                 failure instanceof RuntimeException reason
                                         ? reason
                                         : new IllegalStateException(failure.toString(), failure));
-                setbacks.over(key);
+                backoff.over(key);
             } catch (TurnLost lost) {
                 log.debug("{}", lost.getMessage());
             } catch (RuntimeException another) {

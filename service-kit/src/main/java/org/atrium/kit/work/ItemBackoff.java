@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which items failed, how often in a row, and until when each is left in peace. */
-final class Setbacks {
+final class ItemBackoff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -16,7 +16,7 @@ final class Setbacks {
     private final Map<String, Setback> setbacks = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    Setbacks(Clock clock) {
+    ItemBackoff(Clock clock) {
         this.clock = clock;
     }
 
