@@ -1,4 +1,12 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import { read, write } from './memory';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -25,9 +33,10 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   }, []);
 
   const shown: 'light' | 'dark' = theme === 'auto' ? (systemDark ? 'dark' : 'light') : theme;
-  useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+  // Before effects of what is shown: charts read their colours from the page.
+  useLayoutEffect(() => {
+    document.documentElement.dataset['theme'] = shown;
+  }, [shown]);
   const choice = useMemo(
     () => ({
       theme,

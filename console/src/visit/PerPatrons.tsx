@@ -52,7 +52,7 @@ export function PerPatrons() {
   );
 }
 
-/** Without a number, that is withheld; without either, nobody is there. */
+/** `withheld` without `number`: too few to show. Neither: nobody. */
 type Told = { number?: number; withheld?: boolean };
 type Row = { branch: string | undefined; visitors: Told; patrons: Told };
 

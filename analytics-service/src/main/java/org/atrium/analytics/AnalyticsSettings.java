@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What this service is told beside what all are told, under the prefix {@code atrium}.
+ * Settings of this service beside those of the kit, under the prefix {@code atrium}.
  *
  * @param patronUrl where patron-service answers
  * @param stateDir where Kafka Streams keeps its state; it can be rebuilt from Kafka

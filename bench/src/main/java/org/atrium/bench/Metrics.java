@@ -13,7 +13,7 @@ final class Metrics {
         return event(id, "\"patronId\":\"" + patron + "\",");
     }
 
-    /** Of somebody whom nobody knows. */
+    /** A visit event without a patron. */
     static String visit(String id) {
         return event(id, "");
     }

@@ -29,6 +29,7 @@ import org.atrium.campaign.report.Reports;
 import org.atrium.campaign.report.SmallNumbers;
 import org.atrium.campaign.sending.Aftermath;
 import org.atrium.campaign.sending.CampaignOrders;
+import org.atrium.campaign.template.ChannelNames;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateDesk;
 import org.atrium.campaign.template.Templates;
@@ -120,7 +121,7 @@ class CampaignWiring {
     /** Each way in which messages leave, by the name of its channel. */
     @Bean
     Channels channels(Channel mail) {
-        return new Channels(Map.of("email", mail));
+        return new Channels(Map.of(ChannelNames.EMAIL, mail));
     }
 
     @Bean

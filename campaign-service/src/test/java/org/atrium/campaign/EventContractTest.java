@@ -44,7 +44,7 @@ class EventContractTest {
             new DeliveryEvent.Sent(DELIVERY, NOON),
             new DeliveryEvent.Withheld(DELIVERY, NOON, "no-consent"),
             new DeliveryEvent.Uncertain(DELIVERY, NOON),
-            new DeliveryEvent.Bounced(DELIVERY, NOON, "550 5.1.1 no such mailbox", About.ADDRESS),
+            new DeliveryEvent.Bounced(DELIVERY, NOON, "550 5.1.1 address not accepted", About.ADDRESS),
             new DeliveryEvent.Bounced(DELIVERY, NOON, "550 5.7.1 blocked", About.MESSAGE),
             new DeliveryEvent.Bounced(DELIVERY, NOON, "550 5.5.1 what", About.SERVER),
             new DeliveryEvent.Withheld(DELIVERY, NOON, "address-needs-smtputf8"),

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What goes on without anybody asking: one instance at a time for each institution, and none suffers for another. See
+ * The background work of this service: one instance at a time for each institution, and none delays another. See
  * docs/adr/0006-background-work.md.
  */
 @Configuration
@@ -33,10 +33,10 @@ class BackgroundWiring {
 
     private static final int AT_ONCE = 4;
 
-    /** What is asked of each institution is asked so much less often than it is looked for what there is to do. */
+    /** How much less often a question goes to each institution than one question over all of them. */
     private static final int SELDOM = 60;
 
-    /** An institution whose request ends the process each time. */
+    /** Attempts at one audience, counting those in which the process died, before its request is refused. */
     private static final int AUDIENCE_ATTEMPTS = 5;
 
     private final MongoCollections collections;
@@ -76,7 +76,7 @@ class BackgroundWiring {
                 .idle(settings.sweepEvery().multipliedBy(SELDOM)));
     }
 
-    /** Patrons whose time has come. */
+    /** Patrons whose next day of change has come. */
     @Bean
     BackgroundWork<InstitutionId> lookingAgain(PatronSettings settings, Population population, Sweep sweep) {
         return work(Task.<InstitutionId>of(
@@ -124,7 +124,10 @@ class BackgroundWiring {
                         (open, failure) -> Tenancy.run(open.institution(), () -> desk.giveUp(open.requestId()))));
     }
 
-    /** One that cannot be asked has something to do: its own turn then fails, and nobody else's. */
+    /**
+     * If the question fails for an institution it is treated as having work, so that the failure happens in its own
+     * turn.
+     */
     private static List<InstitutionId> those(List<InstitutionId> all, BooleanSupplier haveSomethingToDo) {
         var those = new ArrayList<InstitutionId>();
         for (var institution : all) {

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What this service is told beyond what all are, under the prefix {@code atrium}.
+ * Settings of this service beside those of the kit, under the prefix {@code atrium}.
  *
  * @param sweepEvery how often changed segments and due patrons are looked for while there are any; also wait time before
  *     the first look

@@ -2,10 +2,9 @@ package org.atrium.analytics.engagement;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.atrium.analytics.engagement.EngagementEvent.Origin;
 import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.text.Sha256;
 
 /**
  * What tells one event of an institution from every other: 128 bits of SHA-256 over institution, source and id. It is
@@ -31,7 +30,7 @@ public record Fingerprint(long high, long low) {
                 .putInt(source.length)
                 .put(source)
                 .put(id);
-        return read(ByteBuffer.wrap(sha256().digest(text.array())));
+        return read(ByteBuffer.wrap(Sha256.begin().digest(text.array())));
     }
 
     /** The next {@link #BYTES} of a buffer. */
@@ -41,13 +40,5 @@ public record Fingerprint(long high, long low) {
 
     public byte[] bytes() {
         return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -24,10 +24,10 @@ public interface EventLedger {
      */
     long pending(Instant counted);
 
-    /** Those that events are kept of. */
+    /** Institutions with stored events. */
     Set<InstitutionId> institutions();
 
-    /** Events of the current institution that were accepted earlier are no longer kept; how many they were. */
+    /** Deletes the current institution's events accepted before {@code acceptedAt}; returns how many. */
     long forgetBefore(Instant acceptedAt);
 
     long MOST_PENDING = 10_000;

@@ -15,7 +15,7 @@ import org.atrium.analytics.intake.Validation.Subject;
 import org.atrium.analytics.intake.Validation.Valid;
 import org.jspecify.annotations.Nullable;
 
-/** What an event must be by itself, whoever sends it. */
+/** The checks that an event passes by itself, without a look at the patron, the branch or the institution it names. */
 public final class EventRules {
 
     /** How far a sender's clock may be ahead. */
@@ -23,7 +23,7 @@ public final class EventRules {
 
     private static final int LONGEST_ATTRIBUTE = 512;
     private static final int MOST_TOPICS = 20;
-    /** Narrow enough that no address or name fits in by mistake. */
+    /** The form of a visitor's id: so narrow that no mail address or name of a person fits in by mistake. */
     private static final Pattern VISITOR = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9-]{1,32}");

@@ -57,8 +57,8 @@ public final class LiftReports {
     }
 
     /**
-     * Of people whom somebody chose, those of the arms that are withheld are left out of everything, the times as well:
-     * an arm of a few then looks like one of nobody, and does not tell whether somebody has an identifier.
+     * In an external campaign withheld arms are left out of everything, the times as well: an arm of a few then looks
+     * like an empty one, and does not tell whether somebody has an identifier.
      */
     private List<Tally> shown(Campaign campaign, List<Tally> people) {
         if (!campaign.isExternal()) {
@@ -90,7 +90,7 @@ public final class LiftReports {
         return end != null && !clock.instant().isBefore(end);
     }
 
-    /** Arms that nobody has been assigned to yet are there with nobody, if it is known that they will be. */
+    /** The people of each arm; arms of the plan that nobody has been assigned to yet are there with 0. */
     private static Map<String, Proportion> total(Campaign campaign, List<Tally> people) {
         var names = new TreeSet<>(CONTROL_LAST);
         names.addAll(campaign.arms());
@@ -133,12 +133,15 @@ public final class LiftReports {
                 .toList();
     }
 
-    /** A verdict on people whom somebody chose can hang on one of them, like the numbers that are withheld. */
+    /** In an external campaign no verdict is given on a withheld arm: it could turn on a single person. */
     private boolean mayBeJudged(Campaign campaign, Comparison one) {
         return !campaign.isExternal() || (!isWithheld(campaign, one.treated()) && !isWithheld(campaign, one.control()));
     }
 
-    /** Nobody of people whom somebody chose tells that none of them is there. */
+    /**
+     * In an external campaign an empty arm is withheld too: a 0 would tell the caller that none of the identifiers
+     * exists.
+     */
     private boolean isWithheld(Campaign campaign, Proportion people) {
         return smallCells.isSmall(crowd(campaign, people)) || (campaign.isExternal() && people.of() == 0);
     }
@@ -256,7 +259,10 @@ public final class LiftReports {
         return withheld;
     }
 
-    /** Who chose the people of an arm learns of one of them what sets these apart from others that are known. */
+    /**
+     * In an external campaign the caller chose the people: fewer than k who came, or who did not, could reveal one of
+     * them, so the smaller of the two is judged.
+     */
     private static Crowd crowd(Campaign campaign, Proportion people) {
         return campaign.isExternal() ? HitsOrMisses.of(people) : Crowd.of(people.of());
     }

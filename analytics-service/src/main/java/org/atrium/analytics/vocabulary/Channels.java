@@ -8,13 +8,13 @@ import java.util.Set;
 import org.atrium.analytics.vocabulary.NamedChannels.Days;
 
 /**
- * Which channels the events of the current institution may name: those of the house, and the first others that it uses.
- * Everything that is counted is counted for each of them. One that has not been used for {@link #IDLE_AFTER_DAYS} days
- * gives its place to one that is, so that no batch of made-up words takes all the room for good.
+ * Which channels the events of the current institution may name: those built in, and the first {@link #MOST} others
+ * that it uses. Everything is counted for each of them. One that has not been used for {@link #IDLE_AFTER_DAYS} days
+ * gives its place to a new one, so that a batch of made-up words cannot take all the places for good.
  */
 public final class Channels {
 
-    /** Of an institution's own. Whoever needs more puts something into the channel that is none. */
+    /** Most channels of an institution's own. A sender that needs more misuses the field, for ids for example. */
     public static final int MOST = 200;
 
     public static final int IDLE_AFTER_DAYS = 30;

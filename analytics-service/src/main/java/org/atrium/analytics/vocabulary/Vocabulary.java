@@ -20,7 +20,7 @@ public final class Vocabulary {
     private static final int LONGEST = 64;
     private static final int LONGEST_DESCRIPTION = 500;
 
-    /** Declared ones. Every patron's record has a place for each type, and must stay small. */
+    /** Most types that an institution may declare: every patron's record has a place for each, and must stay small. */
     static final int MOST = 100;
 
     private static final Map<String, String> BUILT_IN = builtIn();
@@ -43,7 +43,7 @@ public final class Vocabulary {
         return known;
     }
 
-    /** All of them, those of the house first. */
+    /** All event types that the current institution may send: the built-in ones first, then its own. */
     public List<EventType> all() {
         var all = new ArrayList<EventType>();
         BUILT_IN.forEach((type, description) -> all.add(new EventType(type, description, null)));
@@ -85,7 +85,7 @@ public final class Vocabulary {
         refuseTakenWord(fresh);
     }
 
-    /** A metric is asked for by a type's name or its plural: that of another would change what it means, for good. */
+    /** Metrics are asked for by a type's name or its plural, so a new type may take neither of another. */
     private void refuseTakenWord(EventType fresh) {
         var taken = fresh.words().contains(EventType.ALL)
                 ? Optional.of(EventType.ALL)

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gathering {
 
-    /** Fine enough for any share that a person would write. */
+    /** Shares are drawn in millionths: of the holdout's share six decimal places count. */
     private static final long WHOLE = 1_000_000;
 
     private final Campaigns campaigns;
@@ -84,7 +84,7 @@ public final class Gathering {
         }
     }
 
-    /** It may have been drawn or cancelled while this was kept; then nobody else would forget it. */
+    /** Deletes what was just stored if the campaign was drawn or cancelled meanwhile: nobody else would. */
     private void forgetIfLate(UUID request, CampaignId id) {
         if (!isGathering(request, id)) {
             audiences.forget(request);
@@ -95,7 +95,10 @@ public final class Gathering {
         waits(request, id, "an audience, which patron-service refused: " + reason);
     }
 
-    /** A part that is missing was parked; the campaign says so, and goes on when it is replayed. */
+    /**
+     * Looks whether all chunks are there. If one is missing it was parked: the campaign says so, and goes on when that
+     * is replayed.
+     */
     private void arrived(UUID request, CampaignId id, Closing closing) {
         var there = audiences.arrived(request);
         if (there.chunks() < closing.chunks()) {
@@ -157,7 +160,7 @@ public final class Gathering {
                 .isPresent();
     }
 
-    /** The audience is the one that was approved, or none. */
+    /** Why the audience is not the one that was approved; empty if it is. */
     private Optional<String> changed(Plan plan, Closing closing) {
         var approved = plan.segmentVersion();
         if (approved == null || approved != closing.segment().version()) {
@@ -195,7 +198,7 @@ public final class Gathering {
         }
     }
 
-    /** First how many there are, then who gets what. */
+    /** Two passes over the chunks: the first counts the members, the second draws an arm for each. */
     private void drawEach(Campaign campaign, UUID request, Closing closing, Instant at, Turn turn) {
         var census = new Census();
         audiences.each(request, census::count);
@@ -228,7 +231,7 @@ public final class Gathering {
         progress.move(campaign.id(), current -> current.drawn(request, count));
     }
 
-    /** An audience in numbers. */
+    /** Members of an audience, counted by whether and why they may not be written to. */
     private static final class Census {
 
         private final Map<@Nullable BranchId, Long> strata = new HashMap<>();

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.recipient.Segment;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.template.ChannelNames;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
 import org.atrium.kit.refusal.Faults;
@@ -25,7 +26,8 @@ public final class LaunchChecks {
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final Set<String> EXTERNAL_CHANNELS = Set.of("email", "sms", "post", "web", "social");
+    /** Channels of other tools. */
+    private static final Set<String> EXTERNAL_CHANNELS = Set.of(ChannelNames.EMAIL, "sms", "post", "web", "social");
     private static final double MOST_HOLDOUT = 0.9;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}|\\p{Cs}");
     private static final BigDecimal DEAREST = new BigDecimal("1000000000000");
@@ -191,7 +193,7 @@ public final class LaunchChecks {
 
     private static void channel(Plan plan, Faults faults) {
         if (plan.delivery() == DeliveryMode.ATRIUM) {
-            faults.require(plan.channel().equals("email"), "/channel", "must be email");
+            faults.require(ChannelNames.ALL.contains(plan.channel()), "/channel", ChannelNames.expected());
         } else {
             faults.require(
                     EXTERNAL_CHANNELS.contains(plan.channel()), "/channel", "must be email, sms, post, web or social");

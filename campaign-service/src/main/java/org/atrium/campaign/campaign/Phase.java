@@ -14,7 +14,7 @@ public sealed interface Phase {
 
     Kind kind();
 
-    /** What is missing, in words; absent where nothing is. */
+    /** What the campaign waits for, in words; absent when it waits for nothing. */
     default @Nullable String waitingFor() {
         return null;
     }
@@ -26,7 +26,7 @@ public sealed interface Phase {
         WAITING,
         MEASURING;
 
-        /** In which messages may leave. */
+        /** Phases in which messages may leave. */
         public static final Set<Kind> SENDS = Set.copyOf(EnumSet.of(SENDING, WAITING));
 
         public String word() {
@@ -38,11 +38,11 @@ public sealed interface Phase {
         }
     }
 
-    /** How far the audience is that was asked for. */
+    /** How much of the requested audience is there, and whether it is the approved one. */
     enum Arrival {
-        /** Not all of it has arrived. */
+        /** Chunks are still missing. */
         AWAITED,
-        /** All of it has. */
+        /** All chunks have arrived; not yet compared with what was approved. */
         THERE,
         /** It is the one that was approved: it is drawn when the campaign may begin. */
         ACCEPTED,
@@ -59,7 +59,7 @@ public sealed interface Phase {
     }
 
     /**
-     * Its audience is on the way.
+     * Launched; the members of its audience are being received from patron-service and drawn into arms.
      *
      * @param drawnAt when the drawing of the audience first began
      */
@@ -72,7 +72,7 @@ public sealed interface Phase {
             return new Gathering(Arrival.AWAITED, null, null);
         }
 
-        /** Until its audience is judged. */
+        /** Names what is missing while the audience has not been accepted or refused. */
         public Gathering waits(String missing) {
             return arrival == Arrival.AWAITED || arrival == Arrival.THERE
                     ? new Gathering(arrival, missing, drawnAt)
@@ -91,7 +91,7 @@ public sealed interface Phase {
             return arrival == Arrival.THERE ? new Gathering(Arrival.REFUSED, why, drawnAt) : this;
         }
 
-        /** Whoever draws again after a crash finds the time of the first drawing. */
+        /** Notes when the drawing began; a drawing that is repeated after a crash keeps the first time. */
         public Gathering drawing(Instant now) {
             return arrival == Arrival.ACCEPTED && drawnAt == null ? new Gathering(arrival, waitingFor, now) : this;
         }
@@ -119,7 +119,7 @@ public sealed interface Phase {
         }
     }
 
-    /** It would send, but something is missing. */
+    /** Sending is interrupted until what is named here is there again. */
     record Waiting(String waitingFor) implements Phase {
 
         public Waiting waits(String missing) {
@@ -137,7 +137,7 @@ public sealed interface Phase {
     }
 
     /**
-     * Another tool sends; here is only measured what came of it.
+     * Another tool sends; Atrium only measures the outcome.
      *
      * @param until the end of the last outcome window; absent while nobody was assigned
      */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Variant(String name, @Nullable TemplateId template, int weight, long templateVersion) {
 
-    /** In one campaign; the holdout comes to them. */
+    /** Most variants of a campaign, the holdout not counted. */
     public static final int MOST = 8;
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,39}");

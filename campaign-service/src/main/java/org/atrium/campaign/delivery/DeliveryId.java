@@ -1,21 +1,23 @@
 package org.atrium.campaign.delivery;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.atrium.campaign.recipient.PatronId;
+import org.atrium.kit.text.Sha256;
 
 /** Derived from source, step and patron: a second delivery of the same cannot be stored. */
 public record DeliveryId(UUID value) {
 
-    /** The name of the last part is of a time when a contact point could stand there: who had none has the same id. */
+    /**
+     * Ids once ended with the contact point. This constant keeps the ids of deliveries that had none (held out,
+     * external).
+     */
     private static final String NO_CONTACT_POINT = "null";
 
     /** A UUID of version 8 (RFC 9562) from the SHA-256 of the parts. */
     public static DeliveryId of(Source source, String step, PatronId patron) {
         var name = String.join("/", source.id().toString(), step, patron.toString(), NO_CONTACT_POINT);
-        var hash = ByteBuffer.wrap(sha256(name));
+        var hash = ByteBuffer.wrap(Sha256.of(name));
         var high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
         var low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
         return new DeliveryId(new UUID(high, low));
@@ -24,13 +26,5 @@ public record DeliveryId(UUID value) {
     @Override
     public String toString() {
         return value.toString();
-    }
-
-    private static byte[] sha256(String name) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

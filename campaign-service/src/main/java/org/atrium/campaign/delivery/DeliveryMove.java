@@ -22,7 +22,7 @@ public enum DeliveryMove {
     CLAIM(SENDING, QUEUED),
     /** Its worker gives it back untouched, or is gone without having come to it. */
     RELEASE(QUEUED, SENDING),
-    /** The server took it. Of what had been given up meanwhile it is known after all. */
+    /** The server took it. From uncertain when a slow worker reports after its claim was taken back. */
     SEND(SENT, SENDING, UNCERTAIN),
     /** Found unfit or unwanted before anything left, however late that is noted. */
     WITHHOLD(WITHHELD, SENDING, UNCERTAIN),
@@ -32,7 +32,10 @@ public enum DeliveryMove {
     GIVE_UP(UNCERTAIN, SENDING),
     /** Nothing left; it is tried again later. */
     PUT_OFF(QUEUED, SENDING),
-    /** Nothing left, which is known only after it was given up: its source may be over, so nobody would try again. */
+    /**
+     * Nothing left, which is known only after the delivery was given up. It is not queued again: its source may be
+     * over.
+     */
     PUT_OFF_TOO_LATE(WITHHELD, UNCERTAIN),
     /** Its source does not want it any more. */
     CALL_OFF(WITHHELD, QUEUED);

@@ -15,7 +15,7 @@ public sealed interface Settled {
     /** The move that it makes. */
     DeliveryMove move();
 
-    /** What is told of it; nothing of what is tried again. */
+    /** The event to publish; none for a letter that is only put off. */
     default Optional<DeliveryEvent> event() {
         return Optional.ofNullable(
                 switch (this) {
@@ -29,7 +29,7 @@ public sealed interface Settled {
                 });
     }
 
-    /** What it means where its own move is not allowed any more. */
+    /** The result to note instead when the delivery's state does not allow this one's move any more. */
     default Optional<Settled> otherwise() {
         return Optional.empty();
     }
@@ -80,7 +80,7 @@ public sealed interface Settled {
     /** Nothing left; try again at {@code readyAt}, unless it was declared uncertain meanwhile: then it is withheld. */
     record PutOff(Delivery delivery, Instant at, Instant readyAt) implements Settled {
 
-        /** Why it is withheld then. */
+        /** The reason with which a letter is withheld that was put off too late. */
         public static final String TOO_LATE = "sending-failed";
 
         @Override

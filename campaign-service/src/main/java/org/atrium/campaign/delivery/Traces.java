@@ -8,7 +8,7 @@ public interface Traces {
 
     Optional<Trace> find(DeliveryId id);
 
-    /** Beyond a hundred of a kind on one delivery nothing more is noted: that is a machine gone astray. */
+    /** After a hundred of a kind on one delivery nothing more is noted: that many come from a program. */
     void opened(Delivery delivery, Reader by, Instant at);
 
     void clicked(Delivery delivery, Reader by, String link, Instant at);

@@ -20,6 +20,8 @@ import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.kit.store.Outage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The letters of one claim. The policies are asked about a few readers at a time, and again when the answer is older
@@ -28,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch {
 
-    private static final System.Logger LOG = System.getLogger(Batch.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
-    /** An answer that is older than this lets no letter begin. */
+    /** Oldest answer of the policies on which a letter may still begin. */
     static final Duration FRESH = Duration.ofSeconds(5);
 
     /** Another source gets its turn after so long, even if the mail server takes a minute over each letter. */
@@ -39,7 +41,10 @@ final class Batch {
     /** Readers asked about together, when the mail server is quick enough to write to them all in time. */
     static final int TOGETHER = 50;
 
-    /** So many letters may leave after their source was paused, for each worker. */
+    /**
+     * Letters sent between two looks whether the source still runs: so many may leave after it was paused, for each
+     * worker.
+     */
     private static final int BETWEEN_LOOKS = 10;
 
     /** Answers that came too late one after the other, before the source waits. */
@@ -69,10 +74,10 @@ final class Batch {
     private final BooleanSupplier runs;
     private final Instant turnOver;
 
-    /** What became of letters and is not true of their deliveries yet. */
+    /** Results that are not yet written to the deliveries. */
     private final List<Settled> unsettled = new ArrayList<>();
 
-    /** Those of it that are not in the claim either. */
+    /** Those of them that are not yet written to the claim either. */
     private final List<Settled> unnoted = new ArrayList<>();
 
     private final List<Waiting> suspects = new ArrayList<>();
@@ -141,7 +146,7 @@ final class Batch {
         return now().isBefore(turnOver.minus(TURN.dividedBy(2))) ? 2 * most : most;
     }
 
-    /** Nothing is in doubt: what was not handed over can be claimed again at once. */
+    /** Ends the claim: what was not handed over can be claimed again at once. */
     private void end() {
         suspects.forEach(this::judge);
         settle();
@@ -210,17 +215,14 @@ final class Batch {
         }
     }
 
-    /** One over whom the question fails must not keep the others from their answers: it is looked for by halves. */
+    /** The question failed for a group: asks for each half, until the reader is found for whom it fails. */
     private void askFewer(List<Waiting> few, RuntimeException failure) {
         together = Math.max(1, few.size() / 2);
         if (few.size() > 1) {
             return;
         }
         var one = few.getFirst();
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "the last check of delivery " + one.delivery().id() + " fails",
-                failure);
+        log.error("the last check of delivery {} fails", one.delivery().id(), failure);
         suspects.add(one);
         next++;
         if (!answered && suspects.size() >= SUSPECTS_AT_MOST) {
@@ -229,7 +231,10 @@ final class Batch {
         }
     }
 
-    /** Where nobody at all was answered for, it is not this reader: the message waits, as long as any message does. */
+    /**
+     * Decides about a reader for whom the question fails: withheld if others were answered for, else the message waits
+     * as all do.
+     */
     private void judge(Waiting suspect) {
         if (answered) {
             known(new Settled.Withheld(suspect.delivery(), now(), "check-failed"));
@@ -270,9 +275,9 @@ final class Batch {
             Reachable recipient = Objects.requireNonNull(candidate.recipient(), "no policy has asked where it goes");
             return Optional.of(desk.write(delivery, recipient));
         } catch (UnrenderableException rendering) {
-            LOG.log(System.Logger.Level.INFO, "delivery {0} cannot be rendered: {1}", delivery.id(), rendering);
+            log.info("delivery {} cannot be rendered: {}", delivery.id(), rendering.toString());
         } catch (RuntimeException | StackOverflowError failure) {
-            LOG.log(System.Logger.Level.ERROR, "delivery " + delivery.id() + " cannot be written", failure);
+            log.error("delivery {} cannot be written", delivery.id(), failure);
         }
         return Optional.empty();
     }
@@ -387,7 +392,9 @@ final class Batch {
             }
         }
 
-        /** If nothing speaks against it after all, its turn comes with the next claim. */
+        /**
+         * Asks once more about letters that were held back; those that may leave after all come with the next claim.
+         */
         private void askOnceMore() {
             if (tools.policies().lastWord(mailing, written.candidate())
                     instanceof Ruling.Withheld(var unwanted, var reason)) {

@@ -2,11 +2,11 @@ package org.atrium.campaign.outbound;
 
 import org.atrium.campaign.delivery.About;
 
-/** Where letters leave the house. */
+/** A way in which messages leave: an adapter for each channel, by its name in {@link Channels}. */
 public interface Channel {
 
     /**
-     * Hands one letter to the mail server. Throws only what {@code departure} throws; then nothing has left.
+     * Hands one letter to the server of this channel. Throws only what {@code departure} throws; then nothing has left.
      *
      * @param departure asked on the way. When it says no, nothing leaves
      */
@@ -22,13 +22,17 @@ public interface Channel {
         boolean mayLeave();
     }
 
-    /** What the mail server did. */
+    /** What the channel's server did with the letter. */
     sealed interface Handover {}
 
     /** It answers for the letter now. */
     record Taken() implements Handover {}
 
-    /** It will not take this letter to this address, whenever it is asked. */
+    /**
+     * It will not take this letter to this address, whenever it is asked.
+     *
+     * @param answer codes and fixed words; it goes into events and must name nobody
+     */
     record RefusedForGood(String answer, About about) implements Handover {}
 
     /** It did not take this letter now; another may pass. */

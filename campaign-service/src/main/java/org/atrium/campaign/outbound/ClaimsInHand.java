@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The claims that this instance works on. They are renewed as long as it lives, so a lease may be short although a slow
@@ -14,7 +16,7 @@ import org.atrium.kit.tenancy.Tenancy;
  */
 final class ClaimsInHand {
 
-    private static final System.Logger LOG = System.getLogger(ClaimsInHand.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(ClaimsInHand.class);
 
     private final Deliveries deliveries;
     private final DispatchRules rules;
@@ -49,7 +51,7 @@ final class ClaimsInHand {
             Tenancy.run(claim.institution(), () -> deliveries.renew(token, now.plus(rules.lease())));
             held.replace(token, claim, new Held(claim.institution(), now));
         } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.WARNING, "a claim is not renewed", failure);
+            log.warn("a claim is not renewed", failure);
         }
     }
 }

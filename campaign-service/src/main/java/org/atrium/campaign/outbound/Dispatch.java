@@ -2,7 +2,6 @@ package org.atrium.campaign.outbound;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -88,6 +87,6 @@ public final class Dispatch {
     }
 
     private Instant now() {
-        return tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return tools.clock().instant();
     }
 }

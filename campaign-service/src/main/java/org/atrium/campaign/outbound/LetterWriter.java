@@ -1,6 +1,5 @@
 package org.atrium.campaign.outbound;
 
-import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,11 +12,13 @@ import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the letter of one delivery from the version of the template that its source names. */
 public final class LetterWriter {
 
-    private static final System.Logger LOG = System.getLogger(LetterWriter.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(LetterWriter.class);
 
     private final Templates templates;
     private final TemplateCompiler compiler;
@@ -62,10 +63,10 @@ public final class LetterWriter {
             try {
                 return written(delivery, recipient);
             } catch (UnrenderableException unrenderable) {
-                LOG.log(Level.WARNING, said(delivery, reason(unrenderable)));
+                log.warn("{}", said(delivery, reason(unrenderable)));
                 throw unrenderable;
             } catch (RuntimeException defect) {
-                LOG.log(Level.ERROR, said(delivery, "a defect"), defect);
+                log.error("{}", said(delivery, "a defect"), defect);
                 throw new UnrenderableException("a defect", defect);
             }
         }

@@ -22,6 +22,8 @@ import org.atrium.kit.store.Outage;
 import org.atrium.kit.store.Pace;
 import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.Tenancy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The workers that send, each a virtual thread that takes the institutions in turn, one batch of one source and
@@ -32,13 +34,13 @@ import org.atrium.kit.tenancy.Tenancy;
  */
 public final class SendingWorkers {
 
-    private static final System.Logger LOG = System.getLogger(SendingWorkers.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(SendingWorkers.class);
     private static final Duration LOOK = Duration.ofMillis(300);
 
-    /** While nothing is to be sent: what another instance left behind, and claims that nobody keeps, can wait. */
+    /** Longest pause of the worker that looks for work while nothing is to be sent. */
     private static final Duration REST = Duration.ofSeconds(5);
 
-    /** One worker looks for all, and wakes the others. */
+    /** Longest pause of the other workers, which that one wakes. */
     private static final Duration OTHERS_REST = Duration.ofMinutes(1);
 
     private static final int RECOVERED_AT_ONCE = 500;
@@ -74,10 +76,10 @@ public final class SendingWorkers {
         this.clock = clock;
     }
 
-    /** Not before then does this instance try a source again that could not go on. */
+    /** Of a source that failed here: how often, and until when this instance leaves it alone. */
     private record Pause(int failures, Instant until) {}
 
-    /** Again after a stop too. */
+    /** Starts the workers, also after a stop. */
     public void start() {
         threads.clear();
         dispatch.start();
@@ -218,7 +220,7 @@ public final class SendingWorkers {
         } catch (RuntimeException | Error failure) {
             endIfOutOfMemory(failure);
             // Its trouble is its own: the others go on, and it is left in peace for a while.
-            LOG.log(System.Logger.Level.ERROR, sending.source() + " could not be sent from", failure);
+            log.error("{} could not be sent from", sending.source(), failure);
             rest(sending.source());
             if (!Outage.is(failure)) {
                 sending.asked().waits(sending.id(), "an error of the system, which tries again");
@@ -295,7 +297,7 @@ public final class SendingWorkers {
             return step.call();
         } catch (Exception | Error failure) {
             endIfOutOfMemory(failure);
-            LOG.log(System.Logger.Level.WARNING, "sending goes on after a failure", failure);
+            log.warn("sending goes on after a failure", failure);
             return otherwise;
         }
     }

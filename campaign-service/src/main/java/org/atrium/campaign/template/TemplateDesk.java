@@ -88,7 +88,7 @@ public final class TemplateDesk {
     private void check(TemplateDraft draft) {
         var faults = new Faults();
         faults.require(isName(draft.name()), "/name", "must have 1 to 200 characters, and no control characters");
-        faults.require(draft.channel().equals("email"), "/channel", "must be email");
+        faults.require(ChannelNames.ALL.contains(draft.channel()), "/channel", ChannelNames.expected());
         faults.require(!draft.languages().isEmpty(), "/languages", "must hold at least one language");
         faults.require(
                 draft.languages().containsKey(draft.fallbackLanguage()),

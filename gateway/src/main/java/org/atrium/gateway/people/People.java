@@ -3,6 +3,7 @@ package org.atrium.gateway.people;
 import java.util.List;
 import java.util.Optional;
 import org.atrium.kit.tenancy.InstitutionId;
+import org.jspecify.annotations.Nullable;
 
 /** All staff of this installation. */
 public interface People {
@@ -16,7 +17,7 @@ public interface People {
     List<Person> with(EmailAddress email, int limit);
 
     /** At most {@code limit} people of the institution whose id is greater than {@code after}, by id. */
-    List<Person> of(InstitutionId institution, String after, int limit);
+    List<Person> of(InstitutionId institution, @Nullable PersonId after, int limit);
 
     /** How many of the institution may do everything in it. */
     long administratorsOf(InstitutionId institution);

@@ -8,7 +8,7 @@ import org.atrium.kit.security.Scope;
 /** Why an account is not made, changed or ended. */
 public sealed interface PersonRefusal extends Refusal {
 
-    /** Of another institution's staff nothing is said. */
+    /** Only within the institution: the same address may sign in for another, and that is not revealed. */
     @Problem(type = "address-in-use", status = 409, title = "Somebody signs in with this address already")
     record AddressInUse(EmailAddress email) implements PersonRefusal {
         @Override
@@ -17,7 +17,7 @@ public sealed interface PersonRefusal extends Refusal {
         }
     }
 
-    /** Nobody hands on more than they hold. */
+    /** Nobody may give a role with scopes that they do not hold themselves. */
     @Problem(type = "role-beyond-caller", status = 403, title = "A person cannot be given more than the caller holds")
     record RoleBeyondCaller(Set<Scope> scopes) implements PersonRefusal {
         @Override

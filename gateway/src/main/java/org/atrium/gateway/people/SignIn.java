@@ -15,13 +15,19 @@ import org.atrium.gateway.people.SignInAnswer.Welcome;
 import org.atrium.gateway.people.SignInAnswer.Which;
 import org.atrium.gateway.people.SignInAnswer.Wrong;
 
-/** The desk at the door. */
+/**
+ * Decides one attempt to sign in: how long to wait, whether the password is right, which institution, and what to do
+ * after a one-time password.
+ */
 public final class SignIn {
 
     /** Institutions that one address may work for. */
     static final int MOST_INSTITUTIONS = 8;
 
-    /** So many passwords are looked at in any case, so that time does not tell whether an address works elsewhere. */
+    /**
+     * At least so many passwords are hashed in an attempt, so that its duration does not tell whether an address has an
+     * account.
+     */
     private static final int LOOKED_AT = 2;
 
     private static final Duration CROWD = Duration.ofSeconds(2);
@@ -122,7 +128,7 @@ public final class SignIn {
         return people.find(halfway.person()).filter(halfway::holdsFor);
     }
 
-    /** Goes on as one of those who the password was right for. */
+    /** Goes on as the account that was chosen among those the password was right for. */
     public SignInAnswer as(Halfway halfway) {
         return find(halfway).map(this::open).orElseGet(Wrong::new);
     }

@@ -20,7 +20,7 @@ import org.atrium.kit.time.Ids;
 /** Makes, changes and ends accounts of staff. */
 public final class StaffAccounts {
 
-    /** How long a one-time password opens the door. */
+    /** How long a one-time password may be used. */
     private static final Duration OPEN = Duration.ofDays(14);
 
     /** Letters and digits that nobody confuses on paper; 20 of them carry 98 bits. */
@@ -97,7 +97,7 @@ public final class StaffAccounts {
             return Optional.empty();
         }
         if (leaves && people.administratorsOf(seen.institution()) == 0) {
-            // Two who were made less at once: neither is.
+            // Two administrators were demoted at the same moment and none is left: this change is undone.
             people.change(next, next.as(seen.name(), seen.roles()));
             throw new Refused(new LastAdministrator());
         }
@@ -124,7 +124,7 @@ public final class StaffAccounts {
         return true;
     }
 
-    /** Whom nobody knows has nothing here: what an end left behind that did not come to its own end goes too. */
+    /** Removes sessions and grants of an account that is gone already, in case its deletion was interrupted. */
     public void endWhatIsLeftOf(PersonId unknown) {
         endAllOf(unknown);
     }

@@ -20,17 +20,17 @@ public record BodyRule(long most, Reading reading, boolean takesFiles) {
         FIRST,
         /** When its sender is known and may send it. */
         ONCE_ALLOWED,
-        /** By whom it is handed on to, as it comes. */
+        /** Streamed to the service as it comes; nothing of it is kept here. */
         AS_IT_COMES
     }
 
-    /** A form of one button, on the pages of patrons and on ours. */
+    /** A form of one button, on a page for patrons or for staff. */
     public static final long OF_BUTTON = 4 << 10;
 
     /** A sign-in or a token request: both come before anybody is known. */
     public static final long OF_FORM = 16 << 10;
 
-    /** An order to the door itself: a client, a person, an institution. */
+    /** A request to the gateway itself: a client, a person, an institution. */
     public static final long OF_ORDER = 64 << 10;
 
     /** One record of an institution's: a campaign, a segment, a template. */

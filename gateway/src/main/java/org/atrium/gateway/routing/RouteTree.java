@@ -24,7 +24,7 @@ final class RouteTree {
             return any;
         }
 
-        /** A name comes before what differs; what differs is something. */
+        /** A literal segment wins over a variable; a variable never matches an empty segment. */
         private @Nullable Node next(String segment) {
             var exactly = named.get(segment);
             return exactly != null || segment.isEmpty() ? exactly : any;

@@ -1,6 +1,8 @@
 package org.atrium.gateway.routing;
 
-/** The ways through the door. Each has places of its own, so that a crowd on one keeps nobody from another. */
+/**
+ * Where a route leads. Each value has its own limit of concurrent requests, so that load on one cannot block another.
+ */
 public enum Way {
     PATRON(Upstream.PATRON),
     CAMPAIGN(Upstream.CAMPAIGN),
@@ -9,7 +11,10 @@ public enum Way {
     /** Pages and images that readers without an account ask for. */
     PAGE(Upstream.CAMPAIGN),
 
-    /** Where such readers withdraw, by one click of a mail program, which asks once. */
+    /**
+     * Where these readers unsubscribe. Apart from pages, since a mail program's one-click request is sent once and
+     * never repeated.
+     */
     WITHDRAWAL(Upstream.CAMPAIGN);
 
     private final Upstream upstream;

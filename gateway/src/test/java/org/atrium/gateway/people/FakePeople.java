@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.kit.tenancy.InstitutionId;
+import org.jspecify.annotations.Nullable;
 
 /** People in memory, held to the same contract as the real ones. */
 public final class FakePeople implements People {
@@ -33,10 +34,10 @@ public final class FakePeople implements People {
     }
 
     @Override
-    public List<Person> of(InstitutionId institution, String after, int limit) {
+    public List<Person> of(InstitutionId institution, @Nullable PersonId after, int limit) {
         return sorted().stream()
                 .filter(person -> person.institution().equals(institution))
-                .filter(person -> person.id().toString().compareTo(after) > 0)
+                .filter(person -> after == null || person.id().toString().compareTo(after.toString()) > 0)
                 .limit(limit)
                 .toList();
     }

@@ -52,7 +52,7 @@ public final class RunningAtrium implements AutoCloseable {
     private volatile Optional<QuickStarts> quickStarts = Optional.empty();
 
     /** The mail catcher as a part that may be away. */
-    private record CaughtMail(MailCatcher catcher) implements Breakable {
+    private record CaughtMail(MailCatcher catcher) implements FaultTarget {
         @Override
         public String name() {
             return MAIL_CATCHER;
@@ -183,22 +183,22 @@ public final class RunningAtrium implements AutoCloseable {
 
     /** All that can be killed, stopped and started by name: the servers, then {@code gateway}, {@code gateway-2} … */
     public List<String> parts() {
-        return breakables().map(Breakable::name).toList();
+        return faultTargets().map(FaultTarget::name).toList();
     }
 
     /** Ends a part at once, as a power cut would. Where it is watched it comes back by itself. */
     public void kill(String part) {
-        breakable(part).kill();
+        faultTarget(part).kill();
     }
 
     /** Ends a part in good order. It stays away until it is started. */
     public void stop(String part) {
-        breakable(part).stop();
+        faultTarget(part).stop();
     }
 
     /** Starts what was stopped, and waits until it answers. */
     public void start(String part) {
-        var stopped = breakable(part);
+        var stopped = faultTarget(part);
         stopped.start();
         services.forEach((instance, service) -> {
             if (service == stopped) {
@@ -209,7 +209,7 @@ public final class RunningAtrium implements AutoCloseable {
 
     /** The process of a part: another one after each restart; empty while it is away, and for the mail catcher. */
     public Optional<ProcessHandle> process(String part) {
-        return breakable(part) instanceof Supervised supervised
+        return faultTarget(part) instanceof Supervised supervised
                 ? supervised.process().flatMap(process -> ProcessHandle.of(process.pid()))
                 : Optional.empty();
     }
@@ -221,14 +221,14 @@ public final class RunningAtrium implements AutoCloseable {
                 .toList();
     }
 
-    private Breakable breakable(String name) {
-        return breakables()
+    private FaultTarget faultTarget(String name) {
+        return faultTargets()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new LocalFailure("There is no part \"" + name + "\", only " + parts()));
     }
 
-    private Stream<Breakable> breakables() {
+    private Stream<FaultTarget> faultTargets() {
         return Stream.of(servers.stream(), mail.stream(), services.values().stream())
                 .flatMap(parts -> parts);
     }

@@ -13,7 +13,7 @@ import org.atrium.local.process.OwnProcess;
  * A process that is started again when it ends by itself, or because it had stopped answering: after a second, then
  * two, four … at most thirty.
  */
-final class Supervised implements Breakable, AutoCloseable {
+final class Supervised implements FaultTarget, AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LIVED_WELL = Duration.ofSeconds(60);

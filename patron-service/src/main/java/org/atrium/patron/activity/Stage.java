@@ -3,7 +3,6 @@ package org.atrium.patron.activity;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.atrium.patron.institution.Today;
 
 /** How close a patron is, by the visits and loans that are kept. */
@@ -22,7 +21,7 @@ public enum Stage {
     public static final Period IN_SIGHT = Period.ofDays(365);
 
     public static Stage of(Activity activity, Today today) {
-        var kept = Stream.of("visit", "loan")
+        var kept = Scores.TYPES.stream()
                 .map(activity::of)
                 .filter(one -> !one.isEmpty())
                 .toList();

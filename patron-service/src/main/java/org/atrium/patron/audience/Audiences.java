@@ -25,7 +25,7 @@ public interface Audiences {
      */
     record Progress(int chunks, long members, @Nullable PatronId last, boolean answered) {}
 
-    /** A request that waits for its last word. */
+    /** A request whose audience is not yet closed or refused. */
     record Open(InstitutionId institution, UUID requestId) {}
 
     /** Notes the request, once. */
@@ -45,10 +45,13 @@ public interface Audiences {
 
     Progress progress(UUID requestId);
 
-    /** Stores the chunk with its event at its place, unless that is taken. */
+    /** Stores a chunk and its event at the chunk's place, unless an event is there already. */
     void append(AudienceEvent.AudienceChunk chunk, PatronId last, long membersSoFar);
 
-    /** Stores the last word at the place, unless that is taken. */
+    /**
+     * Stores the event that ends an audience (closed or refused) after its chunks, unless an event is at that place
+     * already.
+     */
     void answer(UUID requestId, int place, AudienceEvent lastWord);
 
     /** The request is no longer open. */

@@ -10,7 +10,7 @@ import org.atrium.kit.store.GroupCommit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 
-/** Where what somebody did is noted for good, each entry once. */
+/** Appends entries to the audit chain of their institution, each once. */
 public final class AuditLog {
 
     private static final int TOGETHER = 1_000;
@@ -22,7 +22,10 @@ public final class AuditLog {
         this.chain = chain;
     }
 
-    /** Returns when all of them stand in the chain of the institution, in this order. One that stands there stays alone. */
+    /**
+     * Returns when all of them stand in the chain of the institution, in this order. An entry that is in the chain
+     * already is left as it is.
+     */
     public void note(List<AuditEntry> entries) {
         if (!entries.isEmpty()) {
             commits.commit(new Share(Tenancy.current(), List.copyOf(entries), new CompletableFuture<>()));
@@ -55,7 +58,10 @@ public final class AuditLog {
         }
     }
 
-    /** Other instances add to the same chain: what they were faster with is looked at again, and the rest put behind it. */
+    /**
+     * Other instances append to the same chain: when one was faster, its entries are read and the rest is put behind
+     * them.
+     */
     private void append(List<AuditEntry> entries) {
         var left = missing(entries);
         while (!left.isEmpty()) {

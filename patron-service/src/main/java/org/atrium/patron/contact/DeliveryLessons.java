@@ -9,7 +9,10 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.ContactState;
 import org.atrium.patron.profile.PatronDesk;
 
-/** What deliveries teach about addresses and decisions. A bounce is about the address, never about the person. */
+/**
+ * Applies bounces and complaints to contact points, and unsubscriptions to the ledger. A bounce is about the address,
+ * never about the person.
+ */
 public final class DeliveryLessons {
 
     private final PatronDesk desk;

@@ -50,7 +50,7 @@ public interface Imports {
     /** The oldest of each institution that is not over. */
     List<UnfinishedImport> running();
 
-    /** What a batch leaves to be said. */
+    /** Rejected rows of a batch, and what was read otherwise than it was written. */
     record Findings(List<RowFault> faults, List<RowFault> notes) {
 
         public Findings {

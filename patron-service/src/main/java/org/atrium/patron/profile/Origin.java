@@ -1,19 +1,12 @@
 package org.atrium.patron.profile;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where a record comes from. */
 public record Origin(
         Instant createdAt, Instant updatedAt, @Nullable Imported imported) {
-
-    /** As fine as it is stored, so that a new record shows the times that it will show ever after. */
-    public Origin {
-        createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
-        updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
-    }
 
     /**
      * What the last import did here. A batch that is repeated after a crash finds it, and counts the row as it was.

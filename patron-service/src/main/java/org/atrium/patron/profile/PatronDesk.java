@@ -23,7 +23,7 @@ public final class PatronDesk {
 
     private static final int ATTEMPTS = 20;
 
-    /** Patrons are read whole. */
+    /** Patrons read and written at once by {@code note}; they are read whole, so the number bounds the memory. */
     private static final int NOTED_AT_ONCE = 200;
 
     private final Patrons patrons;

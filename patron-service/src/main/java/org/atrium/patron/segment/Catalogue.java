@@ -33,7 +33,7 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
     public static final Catalogue EMPTY = new Catalogue(0, "", List.of(), Map.of());
     static final int MOST_SEGMENTS = 500;
 
-    /** Of all rules together, as JSON: instances keep the catalogues of many institutions in memory. */
+    /** Most bytes of all rules together, as JSON: instances keep the catalogues of many institutions in memory. */
     static final long MOST_BYTES = 1024 * 1024;
 
     public Catalogue {
@@ -82,7 +82,7 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
                 gone);
     }
 
-    /** Everything has to be looked at again: it is another day, or places moved. */
+    /** Marks every segment for recomputation: the time zone or the places of branches changed. */
     Catalogue onGround(String next, Instant now) {
         return new Catalogue(
                 revision + 1,
@@ -167,7 +167,7 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
         }
     }
 
-    /** A segment that is too large already is no reason to refuse an edit of what it names. */
+    /** Checks the segments whose rule names the changed one; one that was too large before is no reason to refuse. */
     private void checkDependents(SegmentId self, Rule rule, long bytes, Extents before, Faults faults) {
         var memo = new HashMap<SegmentId, Extent>(Map.of(self, before.of(rule, bytes)));
         for (var segment : inOrder(dependents(self))) {
@@ -184,7 +184,7 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
         }
     }
 
-    /** What is named comes before what names it. */
+    /** Sorts segments so that each comes after those that its rule names. */
     private List<Segment> inOrder(Set<SegmentId> some) {
         var left = new LinkedHashSet<>(some);
         var order = new ArrayList<Segment>();

@@ -29,7 +29,7 @@ final class FactFields {
                 patron -> patron.facts().value(name).map(FactValue::plain).orElse(null));
     }
 
-    /** As what a fact of this type is asked about. */
+    /** The type of the rule field for a fact of this type. */
     static ValueType typeOf(FactType type) {
         return switch (type) {
             case TEXT -> ValueType.TEXT;
@@ -70,7 +70,7 @@ final class FactFields {
                 : Optional.of("compares the fact " + name + " with what is not " + takes.expected());
     }
 
-    /** Bounds are read as what they are; what is equal may be of any type. */
+    /** The values whose type must be checked: those of is and in. A bound has a type by its comparison. */
     private static Stream<Object> values(Comparison comparison) {
         return switch (comparison) {
             case Comparison.Is is -> Stream.of(is.value());

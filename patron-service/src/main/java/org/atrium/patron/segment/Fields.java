@@ -16,7 +16,10 @@ import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronLayout;
 import org.jspecify.annotations.Nullable;
 
-/** Every field that rules may ask about. Whoever adds one here has added it everywhere. */
+/**
+ * Every field that rules may ask about. The parser, the evaluation, the filter of the database and the horizon take a
+ * new one from here; its words stand in the {@code vocabulary} properties, its name in the schema of a rule.
+ */
 public final class Fields {
 
     static final Field.Stored EXPIRES_ON = detail("expiresOn", ValueType.DAY, Details::expiresOn);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.atrium.patron.activity.Activity;
+import org.atrium.patron.activity.Scores;
 import org.atrium.patron.activity.Stage;
 import org.atrium.patron.profile.PatronLayout;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScoreFields {
 
-    private static final List<String> TYPES = List.of("visit", "loan");
-    private static final List<Integer> WINDOWS = List.of(30, 90, 365);
-
     private ScoreFields() {}
 
     static Stream<Field> all() {
         var fields = new ArrayList<Field>();
-        fields.add(latest("scores.lastVisitAt", "visit"));
-        for (var type : TYPES) {
-            WINDOWS.forEach(days -> fields.add(count("scores." + type + "s.d" + days, type, Period.ofDays(days))));
+        fields.add(latest("scores.lastVisitAt", Scores.VISIT));
+        for (var type : Scores.TYPES) {
+            Scores.WINDOWS.forEach(days -> fields.add(count("scores." + type + "s.d" + days, type, Period.ofDays(days))));
         }
         fields.add(new Field.Derived(
                 "scores.stage",
@@ -37,7 +35,7 @@ final class ScoreFields {
         return fields.stream();
     }
 
-    /** Events lie newest first. */
+    /** Time of the newest event: the first of the list. */
     private static Field.Stored latest(String name, String type) {
         return new Field.Stored(
                 name,
@@ -50,7 +48,9 @@ final class ScoreFields {
                         .orElse(null));
     }
 
-    /** The first that is kept: any event before a day says that the first is. Asked by stages alone. */
+    /**
+     * Time of the oldest kept event: some event lies before a day exactly when the oldest does. Used for stages only.
+     */
     private static Field.Stored first(String type) {
         return new Field.Stored(
                 "first." + type, ValueType.MOMENT, Reads.eventsOf(type), PatronLayout.timesOf(type), patron -> {
@@ -90,7 +90,7 @@ final class ScoreFields {
         return Evaluation.exact(number).setScale(0, mode);
     }
 
-    /** More than are kept nobody has. */
+    /** At most {@link Activity#KEPT} events of a type are kept, so a higher bound matches nobody. */
     private static Rule atLeast(String type, Period within, BigDecimal n) {
         if (n.signum() <= 0) {
             return Meanings.EVERYBODY;
@@ -107,7 +107,7 @@ final class ScoreFields {
         return possible ? new Rule.EventCount(type, n.intValue(), n.intValue(), within) : Meanings.NOBODY;
     }
 
-    /** What {@link Stage#of} says. */
+    /** The rule that says of events what {@link Stage#of} says of one patron. */
     private static Rule stage(Object word) {
         return Arrays.stream(Stage.values())
                 .filter(stage -> stage.word().equals(word))
@@ -126,14 +126,14 @@ final class ScoreFields {
     }
 
     private static Rule any(@Nullable Period within) {
-        return new Rule.Any(TYPES.stream()
+        return new Rule.Any(Scores.TYPES.stream()
                 .<Rule>map(type -> new Rule.EventCount(type, 1, null, within))
                 .toList());
     }
 
     private static Rule cameBefore(Period ago) {
         var then = new Comparison.Before(new Comparison.Day.FromToday(ago.negated()));
-        return new Rule.Any(TYPES.stream()
+        return new Rule.Any(Scores.TYPES.stream()
                 .<Rule>map(type -> new Rule.FieldIs(first(type), then))
                 .toList());
     }

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sweep {
 
-    /** Patrons are read whole. */
+    /** Patrons read at once; they are read whole, so the number bounds the memory. */
     private static final int BATCH = 100;
 
     private static final int ATTEMPTS = 20;
@@ -60,7 +60,7 @@ public final class Sweep {
                 .isPresent();
     }
 
-    /** Has everything looked at anew: the zone or places are others. */
+    /** Marks every segment for recomputation if the zone or the places changed. */
     public void move() {
         onItsGround();
     }
@@ -95,7 +95,7 @@ public final class Sweep {
         }
         var moved = due.stream().filter(one -> !failures.containsKey(one)).toList();
         if (moved.stream().map(Segment::rule).anyMatch(outlook::movesWithTime)) {
-            // The next pass begins with the first of them again: that gets nobody further.
+            // Keeps the turn without noting progress: the next pass starts from the first patron again.
             each(after -> population.everyone(after, BATCH), turn::keep);
         }
         leaving.keySet().forEach(gone -> each(after -> population.members(gone, after, BATCH), turn));
@@ -173,7 +173,7 @@ public final class Sweep {
         }
     }
 
-    /** Who is written is not found again: that is progress. */
+    /** Derives these patrons anew. Whoever is written is not found again, so that is progress. */
     private void reassess(List<PatronId> ids, Turn turn) {
         if (areWritten(ids)) {
             turn.progressed();

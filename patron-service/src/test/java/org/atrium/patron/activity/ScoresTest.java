@@ -2,6 +2,7 @@ package org.atrium.patron.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,6 +27,14 @@ class ScoresTest {
         assertThat(scores.loans()).isEqualTo(new Scores.Counts(0, 0, 1));
         assertThat(scores.lastVisitAt()).isEqualTo("2026-06-30T09:00:00Z");
         assertThat(scores.asOf()).isEqualTo("2026-06-29T22:00:00Z");
+    }
+
+    @Test
+    void the_counts_that_are_shown_are_named_for_the_windows_that_rules_ask_for() {
+        assertThat(Scores.Counts.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactlyElementsOf(
+                        Scores.WINDOWS.stream().map(days -> "d" + days).toList());
     }
 
     @Test

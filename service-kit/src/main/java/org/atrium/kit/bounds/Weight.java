@@ -1,9 +1,8 @@
 package org.atrium.kit.bounds;
 
 /**
- * How much of the heap a body takes, told from its bytes while they come. A document becomes objects: an empty one of two
- * bytes takes fifty, and each field and element of a list as much. In a text such marks are counted too, which makes it
- * appear heavier than it is, by little.
+ * Estimates, while the bytes of a JSON body come in, the heap that it takes once parsed: its bytes and some 50 for each
+ * object, field and element of a list. Braces and commas inside strings count too, so it errs upwards.
  */
 final class Weight {
 

@@ -3,7 +3,10 @@ package org.atrium.kit.events;
 import java.util.List;
 import java.util.Set;
 
-/** Someone who listens. Every bean of this type gets a consumer group of its own. */
+/**
+ * A consumer of events: the topics, the group's name, and what to do with them. Every bean of this type gets a consumer
+ * group of its own.
+ */
 public interface EventSubscriber {
 
     /** Name of the consumer group, unique in the installation: {@code patron-service.audience}. */

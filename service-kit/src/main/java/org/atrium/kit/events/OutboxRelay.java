@@ -53,21 +53,21 @@ final class OutboxRelay implements SmartLifecycle {
     private static final int BATCH_BYTES = 8 << 20;
     private static final int LONGEST_REASON = 500;
 
-    /** What was written without a nudge waits so long for what comes after it. */
+    /** Delay after a write without {@code nudge()}, so that writes that follow are published with it. */
     private static final Duration TOGETHER = Duration.ofMillis(250);
 
-    /** Looks for what an instance left behind that is no more; all others take care of what they write. */
+    /** How often to look for events that a dead instance left. A living one publishes its own at once. */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    /** So many failures in a row may be this instance's own trouble. */
+    /** After so many failures in a row the lease is given up, so that another instance can try. */
     static final int LETS_ANOTHER_TRY = 3;
 
-    /** A part is begun within this time of holding the lease … */
+    /** How long after the lease was taken or kept sends may still start. */
     private static final Duration PART = Duration.ofSeconds(3);
 
-    /** … and what was sent is acknowledged or given up (5 s to send, 15 s to deliver) before another can hold it. */
+    /** Longer than {@link #PART}, 5 s to hand a record over and 15 s to deliver it: no send outlives its lease. */
     private static final Duration LEASE = Duration.ofSeconds(25);
 
     private final MongoCollection<Document> documents;
@@ -150,7 +150,10 @@ final class OutboxRelay implements SmartLifecycle {
         giveBack();
     }
 
-    /** Until this instance has written something: the lease is for whoever writes next. */
+    /**
+     * Gives the lease back when nothing was written for a while, and waits until this instance writes or it is time to
+     * look.
+     */
     private void rest(long nudges, long writes) throws InterruptedException {
         if (written.await(writes, TOGETHER) == writes) {
             giveBack();
@@ -166,7 +169,10 @@ final class OutboxRelay implements SmartLifecycle {
         FAILED
     }
 
-    /** Others ask for the lease several times while this one pauses after a failure. */
+    /**
+     * One batch, or the failure of one: the lease is given back after every third failure in a row, and the pause after
+     * it leaves others the time to take it.
+     */
     Attempt attempt() {
         try {
             var attempt = publishSome();
@@ -356,7 +362,7 @@ final class OutboxRelay implements SmartLifecycle {
         held.increment();
     }
 
-    /** A later event has put the document back among those that wait; it waits with the first. */
+    /** Takes a held document out of those that wait: a later event of it had put it there. */
     private void stayHeld(Waiting waiting) {
         documents.updateOne(
                 Filters.and(Filters.eq("_id", waiting.id()), Filters.exists(Outbox.HELD_SINCE)),

@@ -23,7 +23,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 /**
  * Gives a batch of records to a subscriber, the events of one institution together. Where that fails they are halved
  * until the one that fails is alone. It is given at most {@link #ATTEMPTS} times with pauses, then parked; where its
- * institution has had its pauses ({@link Patience}), {@link #AT_ONCE} times without one. While one waits for its next
+ * institution has had its pauses ({@link PauseBudget}), {@link #AT_ONCE} times without one. While one waits for its next
  * attempt the others go on, but not those with the same key, so that an entity's events keep their order. An outage
  * makes everything wait and is no attempt. See docs/adr/0007-parked-and-replayed.md.
  *
@@ -47,7 +47,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
     private final Counter parked;
     private final Set<Place> received = ConcurrentHashMap.newKeySet();
     private final Map<Place, Failed> failures = new ConcurrentHashMap<>();
-    private final Patience patience;
+    private final PauseBudget pauses;
 
     /** Puts a record aside for good; returns when that is acknowledged. */
     @FunctionalInterface
@@ -61,7 +61,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
         this.parking = parking;
         this.clock = clock;
         this.parked = parked;
-        this.patience = new Patience(ATTEMPTS - 1, clock);
+        this.pauses = new PauseBudget(ATTEMPTS - 1, clock);
     }
 
     private record Place(String topic, int partition, long offset) {
@@ -70,7 +70,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
         }
     }
 
-    /** How often in all, how the last time, and whether that is to be all. */
+    /** Failed attempts so far, the last failure, and whether the record is to be parked now. */
     private record Failed(int times, Throwable last, boolean isEnough) {}
 
     @Override
@@ -129,7 +129,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
             }
             receive(together);
             if (firstLeft < records.size()) {
-                waitedFor.forEach(patience::paused);
+                waitedFor.forEach(pauses::paused);
                 throw new BatchListenerFailedException(subscriber.name() + " failed", reason, firstLeft);
             }
         }
@@ -138,7 +138,10 @@ final class Reception implements BatchMessageListener<String, byte[]> {
             return received.contains(Place.of(record)) || !Replays.isFor(record.headers(), subscriber.name());
         }
 
-        /** What failed before is given alone. */
+        /**
+         * Whether two records are of the same institution and may be given together; one that failed before is given
+         * alone.
+         */
         private boolean belongs(Part before, Part part) {
             return part.event().institution().equals(before.event().institution())
                     && !failures.containsKey(Place.of(before.record()))
@@ -183,14 +186,14 @@ final class Reception implements BatchMessageListener<String, byte[]> {
                     park(part.index(), failed.last());
                     return;
                 }
-                if (!patience.isSpentFor(part.event().institution())) {
+                if (!pauses.isSpentFor(part.event().institution())) {
                     waitFor(part, failed);
                     return;
                 }
             }
         }
 
-        /** Once more, unless that was often enough; null when it is received. */
+        /** Gives one record to the subscriber; null when it was received. */
         private @Nullable Failed attempt(Part part) {
             var place = Place.of(part.record());
             var before = failures.get(place);
@@ -207,10 +210,10 @@ final class Reception implements BatchMessageListener<String, byte[]> {
         }
 
         private Failed failed(InstitutionId institution, Place place, int times, Throwable failure) {
-            var most = patience.isSpentFor(institution) ? AT_ONCE : ATTEMPTS;
+            var most = pauses.isSpentFor(institution) ? AT_ONCE : ATTEMPTS;
             var failed = new Failed(times, failure, times >= most);
             failures.put(place, failed);
-            patience.failed(institution);
+            pauses.failed(institution);
             return failed;
         }
 

@@ -73,7 +73,10 @@ public final class Topics {
         admin.createOrModifyTopics(topics.toArray(NewTopic[]::new));
     }
 
-    /** More partitions under folds that run would tear an entity's events apart: the old lie where the new do not go. */
+    /**
+     * Refuses a topic whose number of partitions differs from the setting: a key's new events would go to another
+     * partition than its old ones, and their order would be lost.
+     */
     private void refuseOtherPartitions() {
         try (var client = Admin.create(admin.getConfigurationProperties())) {
             var wanted = topics.stream().collect(Collectors.toMap(NewTopic::name, NewTopic::numPartitions));
@@ -140,7 +143,7 @@ public final class Topics {
         }
     }
 
-    /** The installation is set up in another way than it was made: nothing may go on. */
+    /** A topic has another number of partitions than is configured; the service must not start. */
     public static final class WrongPartitions extends IllegalStateException {
         WrongPartitions(List<String> wrong) {
             super(

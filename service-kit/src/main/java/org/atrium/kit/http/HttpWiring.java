@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problems in one form. */
+/** Registers what turns every failure of HTTP, Tomcat's own included, into problem details. */
 @AutoConfiguration(after = {KitWiring.class, JacksonAutoConfiguration.class})
 @Import(ProblemAdvice.class)
 public class HttpWiring {
@@ -23,7 +23,7 @@ public class HttpWiring {
         return new ProblemWriter(json);
     }
 
-    /** Also what Tomcat refuses by itself is a problem like any other. */
+    /** Makes problem details of what Tomcat refuses by itself. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
         return tomcat -> tomcat.addContextCustomizers(context -> {

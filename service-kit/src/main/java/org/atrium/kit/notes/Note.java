@@ -20,7 +20,10 @@ public record Note(UUID id, Instant at, List<Object> members) {
     static final String COUNTS = "counts";
     static final String INSTITUTIONS = "institutions";
 
-    /** Named for the first documents of which there were notes: instances of an earlier version read it. */
+    /**
+     * Ids of the noted documents. The field is still called {@code events}, since older instances read it under that
+     * name.
+     */
     static final String MEMBERS = "events";
 
     /** @throws RuntimeException if it is no note, as every reader of it does */

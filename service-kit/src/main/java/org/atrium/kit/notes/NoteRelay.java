@@ -44,19 +44,22 @@ import org.springframework.context.SmartLifecycle;
 final class NoteRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(NoteRelay.class);
-    /** Notes of what was published are removed together. */
+    /** Delay after a note was published, so that several are removed by one write. */
     private static final Duration TOGETHER = Duration.ofMillis(200);
 
-    /** Between two looks for what was left behind; nothing is before it is {@link #OLD}. */
+    /**
+     * Time between two looks for unpublished notes. One younger than {@link #OLD} may still be published by its writer
+     * and is left alone.
+     */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
-    /** Longer than a producer tries: what is younger may still arrive. */
+    /** Age from which a note is taken for left behind: longer than a producer tries. */
     private static final Duration OLD = Duration.ofSeconds(20);
-    /** Longer than any write takes: documents that are not written by then never will be. */
+    /** Age from which missing documents of a note are given up: longer than any write takes. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private static final Duration LEASE = Duration.ofSeconds(30);
-    /** For the broker to acknowledge; longer than a producer tries. */
+    /** Longest wait for the broker's acknowledgement; longer than a producer tries. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static final int NOTES = 200;
@@ -97,7 +100,7 @@ final class NoteRelay implements SmartLifecycle {
         collections.index(Note.COLLECTION, Indexes.ascending(SET_ASIDE, Note.AT, "_id"));
     }
 
-    /** The broker has acknowledged all that tells of this. */
+    /** The broker has acknowledged all records of this note. */
     void published(Note note) {
         published.add(note.id());
         acknowledged.give();
@@ -175,7 +178,7 @@ final class NoteRelay implements SmartLifecycle {
                 != null;
     }
 
-    /** What a later version notes waits for an instance of it. */
+    /** Only kinds that this version knows: what a later one notes waits for an instance of it. */
     private List<Bson> waiting(Date old) {
         var kinds = new ArrayList<Object>(noted.keySet());
         if (noted.size() == 1) {
@@ -233,7 +236,7 @@ final class NoteRelay implements SmartLifecycle {
         }
     }
 
-    /** What it names stays as it is, and goes on to be counted among what waits. */
+    /** Marks a note that cannot be published. Its documents stay as they are and still count as waiting. */
     private void setAside(Document note, RuntimeException failure) {
         log.error("set aside the note {} of what is not published", note.get("_id"), failure);
         var reason = failure.toString();
@@ -270,7 +273,7 @@ final class NoteRelay implements SmartLifecycle {
         return kind == null ? noted.values().iterator().next() : Objects.requireNonNull(noted.get(kind));
     }
 
-    /** So that what was told is not told again at each look. */
+    /** Removes from the note what is published, so that it is not published again at each look. */
     private void leaveOnly(Note note, Noted.Behind behind) {
         var told = note.members().stream().filter(behind.written()::contains).toList();
         if (!told.isEmpty()) {
@@ -333,7 +336,7 @@ final class NoteRelay implements SmartLifecycle {
             super("the broker does not take " + records + " records", failure);
         }
 
-        /** With what is behind it: only this is written to the log. */
+        /** With the cause: the log prints {@code toString()} only. */
         @Override
         public String toString() {
             return getMessage() + ": " + getCause();

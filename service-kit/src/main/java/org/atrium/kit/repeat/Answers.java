@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.DuplicateKey;
+import org.atrium.kit.time.Ids;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -63,7 +63,7 @@ final class Answers {
     }
 
     Outcome reserve(IdempotencyKey key, String fingerprint) {
-        var wanted = new Outcome.Reserved(seal.name(key), UUID.randomUUID().toString());
+        var wanted = new Outcome.Reserved(seal.name(key), Ids.timeOrdered().next().toString());
         var first = new Document("_id", wanted.id())
                 .append("fingerprint", new Document("$literal", fingerprint))
                 .append("holder", wanted.holder())

@@ -8,11 +8,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
-/** Requests that may be repeated. */
+/** Registers the filter that answers a repeated POST with an {@code Idempotency-Key} as the first one. */
 @AutoConfiguration(after = HttpWiring.class)
 public class RepeatWiring {
 
-    /** The operation is known by then, and its bounds are kept. */
+    /** Filter order: after the kit's filter that finds the operation and its bounds. */
     private static final int AFTER_THE_BOUNDS = 20;
 
     @Bean

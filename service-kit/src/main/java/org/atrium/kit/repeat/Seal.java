@@ -23,7 +23,7 @@ final class Seal {
         this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
-    /** Under which the answer lies; the key cannot be read from it. */
+    /** The {@code _id} of the stored answer: a keyed hash of the Idempotency-Key. */
     String name(IdempotencyKey key) {
         return HexFormat.of().formatHex(derived("name", key));
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.atrium.kit.tenancy.DuplicateKey;
+import org.atrium.kit.time.Ids;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -26,7 +26,7 @@ public final class Leases {
     private static final Document BEGUN = new Document("$ifNull", List.of("$begun", 0));
 
     private final MongoCollection<Document> leases;
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder = Ids.timeOrdered().next().toString();
 
     public Leases(MongoCollections collections) {
         this.leases = collections.shared("leases");
@@ -51,7 +51,7 @@ public final class Leases {
      * @return empty when another instance holds the lease
      */
     public Optional<Beginning> begin(String name, Duration ttl) {
-        var id = UUID.randomUUID().toString();
+        var id = Ids.timeOrdered().next().toString();
         return take(name, ttl, new Document("begun", new Document("$add", List.of(BEGUN, 1))).append("beginning", id))
                 .map(found -> new Beginning(name, id, found.getInteger("begun")));
     }

@@ -9,9 +9,9 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 
 /**
- * Tells what waiting mends from what it does not. Whatever the database says is waited out (an election, a lost
- * connection, a full disk, a missing right: somebody will see to it) unless it is about what it was asked: then the same
- * will be answered for ever.
+ * Tells transient failures, which are retried until they pass, from permanent ones, which are not. Whatever the
+ * database says is retried (an election, a lost connection, a full disk, a missing right: somebody will see to it),
+ * unless it says that the document or the command itself is wrong: that answer will not change.
  */
 public final class Outage {
 

@@ -1,4 +1,7 @@
-/** Whose data this is: the institution comes from the token, and every read and write of MongoDB passes through here. */
+/**
+ * Whose data this is: the institution comes from the token. Collections opened by {@code tenant} are read and written
+ * within it; what belongs to the installation, or goes by groups of several institutions, is opened as {@code shared}.
+ */
 @NullMarked
 package org.atrium.kit.tenancy;
 

@@ -38,21 +38,24 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    /** Many writes at once are one look. */
+    /** Delay after a signal, so that a burst of writes causes one look. */
     private static final Duration TOGETHER = Duration.ofMillis(50);
 
     private static final Duration AFTER_DEATHS = Duration.ofHours(1);
 
-    /** Whoever comes while there is much to do is seen after that. */
+    /** Longest time a round goes on before the items are looked for again. */
     private static final Duration ROUND = Duration.ofSeconds(5);
 
-    /** Of a task that never gives up. */
+    /**
+     * For a task without a limit of attempts: after so many deaths of the process in one item it rests for {@link
+     * #AFTER_DEATHS}.
+     */
     private static final int DEATHS = 5;
 
     private final Task<T> task;
     private final Leases leases;
-    private final Setbacks setbacks;
-    private final Owners<T> owners;
+    private final ItemBackoff backoff;
+    private final FairQueue<T> queue;
     private final Semaphore places;
     private final Semaphore suspects = new Semaphore(1);
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
@@ -66,10 +69,10 @@ public final class BackgroundWork<T> implements SmartLifecycle {
     public BackgroundWork(Task<T> task, Leases leases, Clock clock, MeterRegistry meters) {
         this.task = task;
         this.leases = leases;
-        this.setbacks = new Setbacks(clock);
-        this.owners = new Owners<>(task.owner());
+        this.backoff = new ItemBackoff(clock);
+        this.queue = new FairQueue<>(task.owner());
         this.places = new Semaphore(task.atOnce());
-        Gauge.builder("atrium.work.failing", setbacks, Setbacks::count)
+        Gauge.builder("atrium.work.failing", backoff, ItemBackoff::count)
                 .description("Items of background work whose last attempt failed")
                 .tag("work", task.name())
                 .register(meters);
@@ -131,7 +134,10 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
-    /** There is nothing to do. A task that looks often anyway keeps its pace, whatever signals there are. */
+    /**
+     * Waits for a signal, or until it is time to look. A task that looks as often when idle as when busy heeds no
+     * signals.
+     */
     private Duration rest(long signals) throws InterruptedException {
         if (task.idle().compareTo(task.every()) <= 0) {
             return task.every();
@@ -149,17 +155,17 @@ public final class BackgroundWork<T> implements SmartLifecycle {
      */
     int round() throws InterruptedException {
         var items = byKey(task.items().get());
-        setbacks.keepOnly(items.keySet());
+        backoff.keepOnly(items.keySet());
         begun.keySet().retainAll(items.keySet());
-        var line = owners.line(longestWaitingFirst(items));
+        var line = queue.line(longestWaitingFirst(items));
         var end = System.nanoTime() + ROUND.toNanos();
         while (!line.isEmpty() && System.nanoTime() < end) {
-            var next = owners.take(line, task.every());
+            var next = queue.take(line, task.every());
             if (next == null) {
                 break;
             }
             if (!places.tryAcquire(Math.max(task.every().toMillis(), 1), TimeUnit.MILLISECONDS)) {
-                owners.giveBack(next);
+                queue.giveBack(next);
                 break;
             }
             begin(next, task.key().apply(next));
@@ -167,7 +173,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         return items.size();
     }
 
-    /** One that cannot even be named is passed over, and the others are not. */
+    /** The items by their keys. One whose key or owner cannot be computed is logged and skipped. */
     private Map<String, T> byKey(Iterable<? extends T> found) {
         var items = new LinkedHashMap<String, T>();
         for (var item : found) {
@@ -183,7 +189,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
 
     private List<T> longestWaitingFirst(Map<String, T> items) {
         return items.entrySet().stream()
-                .filter(item -> setbacks.mayTry(item.getKey()) && !inHand.contains(item.getKey()))
+                .filter(item -> backoff.mayTry(item.getKey()) && !inHand.contains(item.getKey()))
                 .sorted(Comparator.comparingLong(item -> begun.getOrDefault(item.getKey(), 0L)))
                 .map(Map.Entry::getValue)
                 .toList();
@@ -205,10 +211,10 @@ public final class BackgroundWork<T> implements SmartLifecycle {
             log.debug("{}", lost.getMessage());
         } catch (RuntimeException failure) {
             complain(key, failure);
-            setbacks.failed(key, true);
+            backoff.failed(key, true);
         } finally {
             inHand.remove(key);
-            owners.giveBack(item);
+            queue.giveBack(item);
             workers.remove(Thread.currentThread());
             places.release();
         }
@@ -235,7 +241,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
-    /** One at a time: should the process die again, it was this one, and not one beside it. */
+    /** Works at one suspect at a time: should the process die again, it was this item and not one beside it. */
     private void stepOfASuspect(T item, String key, Leases.Beginning beginning) {
         if (!suspects.tryAcquire()) {
             leases.leave(beginning.lease());
@@ -254,7 +260,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         var ended = true;
         try {
             task.step().accept(item, turn);
-            setbacks.over(key);
+            backoff.over(key);
         } catch (TurnLost another) {
             throw another;
         } catch (OutOfMemoryError end) {
@@ -292,7 +298,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
 
         @Override
         public void progressed() {
-            setbacks.progressed(key);
+            backoff.progressed(key);
             if (isCounted) {
                 leases.gotFurther(beginning);
                 isCounted = false;
@@ -343,10 +349,10 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         }
     }
 
-    /** Still within the turn: what another instance does with the item meanwhile must not end as given up. */
+    /** Gives the item up only while this instance holds its lease: another may be working at it by now. */
     private void failed(T item, String key, Throwable failure, Turn turn) {
         complain(key, failure);
-        var failures = setbacks.failed(key, !running || Outage.is(failure));
+        var failures = backoff.failed(key, !running || Outage.is(failure));
         if (task.attempts() > 0 && failures >= task.attempts()) {
             try {
                 turn.keep();
@@ -356,7 +362,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
                                 failure instanceof RuntimeException reason
                                         ? reason
                                         : new IllegalStateException(failure.toString(), failure));
-                setbacks.over(key);
+                backoff.over(key);
             } catch (TurnLost lost) {
                 log.debug("{}", lost.getMessage());
             } catch (RuntimeException another) {

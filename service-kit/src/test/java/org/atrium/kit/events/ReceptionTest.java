@@ -203,22 +203,22 @@ class ReceptionTest {
     @Example
     void what_failed_long_ago_is_forgotten() {
         var time = new AtomicReference<>(Instant.parse("2026-05-05T10:00:00Z"));
-        var patience = new Patience(2, ((InstantSource) time::get).withZone(ZoneOffset.UTC));
+        var pauses = new PauseBudget(2, ((InstantSource) time::get).withZone(ZoneOffset.UTC));
         var institution = new InstitutionId(INSTITUTIONS.getFirst());
-        patience.paused(institution);
-        assertThat(patience.isSpentFor(institution)).isFalse();
-        patience.paused(institution);
-        assertThat(patience.isSpentFor(institution)).isTrue();
-        assertThat(patience.isSpentFor(new InstitutionId(INSTITUTIONS.getLast())))
+        pauses.paused(institution);
+        assertThat(pauses.isSpentFor(institution)).isFalse();
+        pauses.paused(institution);
+        assertThat(pauses.isSpentFor(institution)).isTrue();
+        assertThat(pauses.isSpentFor(new InstitutionId(INSTITUTIONS.getLast())))
                 .isFalse();
 
-        time.updateAndGet(then -> then.plus(Patience.REMEMBERED));
-        patience.failed(institution);
-        time.updateAndGet(then -> then.plus(Patience.REMEMBERED));
-        assertThat(patience.isSpentFor(institution)).as("it goes on failing").isTrue();
+        time.updateAndGet(then -> then.plus(PauseBudget.REMEMBERED));
+        pauses.failed(institution);
+        time.updateAndGet(then -> then.plus(PauseBudget.REMEMBERED));
+        assertThat(pauses.isSpentFor(institution)).as("it goes on failing").isTrue();
 
         time.updateAndGet(then -> then.plusMillis(1));
-        assertThat(patience.isSpentFor(institution)).isFalse();
+        assertThat(pauses.isSpentFor(institution)).isFalse();
     }
 
     @Example

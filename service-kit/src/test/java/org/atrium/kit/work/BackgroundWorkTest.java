@@ -393,13 +393,13 @@ class BackgroundWorkTest extends OnRealServers {
 
     @Test
     void failures_before_a_checkpoint_do_not_count_against_what_is_left() {
-        var setbacks = new Setbacks(Clock.systemUTC());
-        setbacks.failed("import", false);
-        assertThat(setbacks.failed("import", false)).isEqualTo(2);
+        var backoff = new ItemBackoff(Clock.systemUTC());
+        backoff.failed("import", false);
+        assertThat(backoff.failed("import", false)).isEqualTo(2);
 
-        setbacks.progressed("import");
+        backoff.progressed("import");
 
-        assertThat(setbacks.failed("import", false)).isEqualTo(1);
+        assertThat(backoff.failed("import", false)).isEqualTo(1);
     }
 
     @Test
@@ -464,14 +464,14 @@ class BackgroundWorkTest extends OnRealServers {
 
     @Test
     void what_is_no_longer_there_to_do_is_no_longer_failing() {
-        var setbacks = new Setbacks(Clock.systemUTC());
-        setbacks.failed("gone", false);
-        setbacks.failed("there", false);
+        var backoff = new ItemBackoff(Clock.systemUTC());
+        backoff.failed("gone", false);
+        backoff.failed("there", false);
 
-        setbacks.keepOnly(Set.of("there"));
+        backoff.keepOnly(Set.of("there"));
 
-        assertThat(setbacks.count()).isEqualTo(1);
-        assertThat(setbacks.mayTry("gone")).isTrue();
+        assertThat(backoff.count()).isEqualTo(1);
+        assertThat(backoff.mayTry("gone")).isTrue();
     }
 
     private <T> void start(Task<T> task) {

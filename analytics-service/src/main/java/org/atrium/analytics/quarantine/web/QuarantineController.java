@@ -15,8 +15,8 @@ import org.atrium.analytics.quarantine.Quarantine;
 import org.atrium.analytics.quarantine.QuarantinedEvent;
 import org.atrium.analytics.quarantine.Replays;
 import org.atrium.kit.http.Cursor;
+import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
-import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
@@ -38,8 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Quarantine")
 final class QuarantineController {
 
-    private static final int MOST = 500;
-
     private final Quarantine quarantine;
     private final Replays replays;
     private final Clock clock;
@@ -60,11 +58,9 @@ final class QuarantineController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String reason) {
-        if (limit < 1 || limit > MOST) {
-            throw InvalidFields.at("?limit", "must be 1 to " + MOST);
-        }
-        var found = quarantine.page(limit + 1, Cursor.after(cursor, Function.identity()), reason);
-        return Page.of(found, limit, QuarantinedView::without, QuarantinedEvent::id);
+        var size = Limits.of(limit);
+        var found = quarantine.page(size + 1, Cursor.after(cursor, Function.identity()), reason);
+        return Page.of(found, size, QuarantinedView::without, QuarantinedEvent::id);
     }
 
     @GetMapping("/{id}")

@@ -1,22 +1,10 @@
 package org.atrium.campaign.campaign.mongo;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Updates.addToSet;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.max;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
-
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,18 +27,20 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 @Component
 final class MongoCampaignProgress implements CampaignProgress {
 
-    private static final System.Logger LOG = System.getLogger(MongoCampaignProgress.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(MongoCampaignProgress.class);
     /** What a move has to find as it was when it was asked for. */
     private static final List<String> COMPARED =
             List.of("version", "phase", "waitingFor", "audienceState", "drawnAt", "measuredUntil");
 
     private static final Bson UNDER_WAY =
-            in("state", Kind.UNDER_WAY.stream().map(Kind::word).toList());
+            Filters.in("state", Kind.UNDER_WAY.stream().map(Kind::word).toList());
 
     private final TenantCollection campaigns;
     private final Outbox outbox;
@@ -61,28 +51,28 @@ final class MongoCampaignProgress implements CampaignProgress {
         collections.index(
                 "campaigns",
                 Indexes.ascending("audienceState"),
-                new IndexOptions().partialFilterExpression(exists("audienceState")));
+                new IndexOptions().partialFilterExpression(Filters.exists("audienceState")));
         collections.index(
                 "campaigns",
                 Indexes.ascending("callingOff"),
-                new IndexOptions().partialFilterExpression(eq("callingOff", true)));
+                new IndexOptions().partialFilterExpression(Filters.eq("callingOff", true)));
     }
 
     @Override
     public List<Running> sending() {
         var sends = Phase.Kind.SENDS.stream().map(Phase.Kind::word).toList();
-        return running(and(state(Kind.LAUNCHED), in("phase", sends)));
+        return running(Filters.and(state(Kind.LAUNCHED), Filters.in("phase", sends)));
     }
 
     @Override
     public List<Running> callingOff() {
-        return running(and(state(Kind.CANCELLED), eq("callingOff", true)));
+        return running(Filters.and(state(Kind.CANCELLED), Filters.eq("callingOff", true)));
     }
 
     @Override
     public boolean maySend(CampaignId id) {
         return campaigns
-                .first(eq("_id", id.value()))
+                .first(Filters.eq("_id", id.value()))
                 .map(CampaignDocument::campaign)
                 .filter(Campaign::maySend)
                 .isPresent();
@@ -91,7 +81,7 @@ final class MongoCampaignProgress implements CampaignProgress {
     @Override
     public Optional<Campaign> move(CampaignId id, UnaryOperator<Campaign> move) {
         while (true) {
-            var found = campaigns.first(eq("_id", id.value()));
+            var found = campaigns.first(Filters.eq("_id", id.value()));
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -106,8 +96,8 @@ final class MongoCampaignProgress implements CampaignProgress {
     /** False if somebody else changed it meanwhile. */
     private boolean moved(Document before, Campaign after) {
         var filters = new ArrayList<Bson>();
-        filters.add(eq("_id", before.get("_id")));
-        COMPARED.forEach(field -> filters.add(eq(field, before.get(field))));
+        filters.add(Filters.eq("_id", before.get("_id")));
+        COMPARED.forEach(field -> filters.add(Filters.eq(field, before.get(field))));
         var changes = new ArrayList<Bson>();
         var facts = CampaignDocument.progress(after);
         if (after.state() instanceof CampaignState.Finished finished) {
@@ -115,8 +105,8 @@ final class MongoCampaignProgress implements CampaignProgress {
             facts.append("waitingFor", null);
             changes.add(outbox.push(List.of(new CampaignEvent.Finished(after.id(), finished.at()).outgoing())));
         }
-        facts.forEach((field, value) -> changes.add(value == null ? unset(field) : set(field, value)));
-        var done = campaigns.updateOne(and(filters), combine(changes)).getMatchedCount() == 1;
+        facts.forEach((field, value) -> changes.add(value == null ? Updates.unset(field) : Updates.set(field, value)));
+        var done = campaigns.updateOne(Filters.and(filters), Updates.combine(changes)).getMatchedCount() == 1;
         if (done && after.state() instanceof CampaignState.Finished) {
             outbox.nudge();
         }
@@ -125,30 +115,30 @@ final class MongoCampaignProgress implements CampaignProgress {
 
     @Override
     public void forgotten(CampaignId id) {
-        campaigns.updateOne(eq("_id", id.value()), unset("audienceState"));
+        campaigns.updateOne(Filters.eq("_id", id.value()), Updates.unset("audienceState"));
     }
 
     @Override
     public List<Running> gathering(Instant now) {
-        var due = or(eq("plan.notBefore", null), lte("plan.notBefore", Date.from(now)));
-        var gathers = and(state(Kind.LAUNCHED), phase(Phase.Kind.GATHERING));
-        var toLookAt = and(gathers, arrival(Arrival.THERE));
-        var toDraw = and(gathers, arrival(Arrival.ACCEPTED), due);
-        var toForget = or(ne("phase", Phase.Kind.GATHERING.word()), state(Kind.CANCELLED));
-        return running(and(exists("audienceState"), or(toLookAt, toDraw, toForget)));
+        var due = Filters.or(Filters.eq("plan.notBefore", null), Filters.lte("plan.notBefore", Date.from(now)));
+        var gathers = Filters.and(state(Kind.LAUNCHED), phase(Phase.Kind.GATHERING));
+        var toLookAt = Filters.and(gathers, arrival(Arrival.THERE));
+        var toDraw = Filters.and(gathers, arrival(Arrival.ACCEPTED), due);
+        var toForget = Filters.or(Filters.ne("phase", Phase.Kind.GATHERING.word()), state(Kind.CANCELLED));
+        return running(Filters.and(Filters.exists("audienceState"), Filters.or(toLookAt, toDraw, toForget)));
     }
 
     @Override
     public void callOff(CampaignId id) {
         campaigns.updateOne(
-                and(eq("_id", id.value()), state(Kind.CANCELLED)),
-                combine(set("callingOff", true), inc("callsOff", 1L)));
+                Filters.and(Filters.eq("_id", id.value()), state(Kind.CANCELLED)),
+                Updates.combine(Updates.set("callingOff", true), Updates.inc("callsOff", 1L)));
     }
 
     @Override
     public long callsOff(CampaignId id) {
         return campaigns
-                .first(eq("_id", id.value()))
+                .first(Filters.eq("_id", id.value()))
                 .map(found -> found.get("callsOff") instanceof Number calls ? calls.longValue() : 0L)
                 .orElse(0L);
     }
@@ -156,30 +146,30 @@ final class MongoCampaignProgress implements CampaignProgress {
     @Override
     public void calledOff(CampaignId id, long calls) {
         // One that was cancelled and never marked since has no number.
-        var unchanged = calls == 0 ? exists("callsOff", false) : eq("callsOff", calls);
-        campaigns.updateOne(and(eq("_id", id.value()), unchanged), unset("callingOff"));
+        var unchanged = calls == 0 ? Filters.exists("callsOff", false) : Filters.eq("callsOff", calls);
+        campaigns.updateOne(Filters.and(Filters.eq("_id", id.value()), unchanged), Updates.unset("callingOff"));
     }
 
     @Override
     public boolean measuresUntil(CampaignId id, Instant end) {
         return campaigns
-                        .updateOne(and(eq("_id", id.value()), UNDER_WAY), max("measuredUntil", Date.from(end)))
+                        .updateOne(Filters.and(Filters.eq("_id", id.value()), UNDER_WAY), Updates.max("measuredUntil", Date.from(end)))
                         .getMatchedCount()
                 == 1;
     }
 
     @Override
     public boolean takesArm(CampaignId id, String arm, int most) {
-        var room = or(eq("toldArms", arm), exists("toldArms." + (most - 1), false));
+        var room = Filters.or(Filters.eq("toldArms", arm), Filters.exists("toldArms." + (most - 1), false));
         return campaigns
-                        .updateOne(and(eq("_id", id.value()), room), addToSet("toldArms", arm))
+                        .updateOne(Filters.and(Filters.eq("_id", id.value()), room), Updates.addToSet("toldArms", arm))
                         .getMatchedCount()
                 == 1;
     }
 
     @Override
     public List<Running> measured(Instant now) {
-        return running(and(UNDER_WAY, phase(Phase.Kind.MEASURING), lte("measuredUntil", Date.from(now))));
+        return running(Filters.and(UNDER_WAY, phase(Phase.Kind.MEASURING), Filters.lte("measuredUntil", Date.from(now))));
     }
 
     private List<Running> running(Bson filter) {
@@ -204,20 +194,20 @@ final class MongoCampaignProgress implements CampaignProgress {
                     new InstitutionId(document.get("institutionId", UUID.class)),
                     new CampaignId(document.get("_id", UUID.class))));
         } catch (RuntimeException unreadable) {
-            LOG.log(System.Logger.Level.ERROR, "campaign " + document.get("_id") + " cannot be read", unreadable);
+            log.error("campaign {} cannot be read", document.get("_id"), unreadable);
             return Optional.empty();
         }
     }
 
     private static Bson state(Kind kind) {
-        return eq("state", kind.word());
+        return Filters.eq("state", kind.word());
     }
 
     private static Bson phase(Phase.Kind kind) {
-        return eq("phase", kind.word());
+        return Filters.eq("phase", kind.word());
     }
 
     private static Bson arrival(Arrival arrival) {
-        return eq("audienceState", arrival.word());
+        return Filters.eq("audienceState", arrival.word());
     }
 }

@@ -13,6 +13,7 @@ import org.atrium.campaign.campaign.Outcome;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.campaign.Variant;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.template.ChannelNames;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.kit.refusal.Faults;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ record DraftCampaign(
 
         @Nullable String objective,
         @Nullable UUID segmentId,
-        @Schema(defaultValue = "email") @Nullable String channel,
+        @Schema(defaultValue = ChannelNames.USUAL) @Nullable String channel,
 
         @Schema(description = "What consent is asked for; settled at submit if absent") @Nullable
         String purpose,
@@ -116,7 +117,7 @@ record DraftCampaign(
                 name == null ? "" : name,
                 objective,
                 segmentId == null ? null : new SegmentId(segmentId),
-                channel == null ? "email" : channel,
+                channel == null ? ChannelNames.USUAL : channel,
                 purpose,
                 arms(),
                 holdout == null ? USUAL_HOLDOUT : holdout,

@@ -1,22 +1,12 @@
 package org.atrium.campaign.delivery.mongo;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Updates.addToSet;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.currentDate;
-import static com.mongodb.client.model.Updates.pushEach;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
-
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -60,7 +50,7 @@ final class MongoClaims {
         collections.index("claims", Indexes.ascending(TenantCollection.INSTITUTION, SOURCE));
     }
 
-    /** Before any delivery is claimed under it: what a crash leaves is found by it. */
+    /** Inserts the claim before its deliveries point at it, so that they can be recovered after a crash. */
     void open(UUID token, Source source, Instant until) {
         claims.insert(new Document("_id", token).append(SOURCE, source.id()).append(UNTIL, Date.from(until)));
     }
@@ -69,71 +59,71 @@ final class MongoClaims {
     Leave mark(UUID token, List<Settled> before, Delivery next) {
         var change = new ArrayList<Bson>();
         if (!before.isEmpty()) {
-            change.add(pushEach(
+            change.add(Updates.pushEach(
                     ClaimDocument.SETTLED,
                     before.stream().map(SettledDocument::noted).toList()));
         }
-        change.add(set(ClaimDocument.LEAVING, next.id().value()));
-        change.add(currentDate(ClaimDocument.LEAVES_AT));
-        var granted = and(
-                eq("_id", token),
-                ne(ClaimDocument.OVER, true),
-                ne(ClaimDocument.HELD_BACK, next.patron().value()));
+        change.add(Updates.set(ClaimDocument.LEAVING, next.id().value()));
+        change.add(Updates.currentDate(ClaimDocument.LEAVES_AT));
+        var granted = Filters.and(
+                Filters.eq("_id", token),
+                Filters.ne(ClaimDocument.OVER, true),
+                Filters.ne(ClaimDocument.HELD_BACK, next.patron().value()));
         var allChanged = grouped.computeIfAbsent(Tenancy.current(), unused -> new GroupedWrites(claims))
-                .write(List.of(new UpdateOneModel<>(granted, combine(change))));
+                .write(List.of(new UpdateOneModel<>(granted, Updates.combine(change))));
         return allChanged
                 ? Leave.GRANTED
-                : claims.first(eq("_id", token))
+                : claims.first(Filters.eq("_id", token))
                         .map(ClaimDocument::new)
                         .map(claim -> claim.leave(next.id()))
                         .orElse(Leave.NO_MORE);
     }
 
     void holdBack(PatronId patron) {
-        claims.updateMany(new Document(), addToSet(ClaimDocument.HELD_BACK, patron.value()));
+        claims.updateMany(new Document(), Updates.addToSet(ClaimDocument.HELD_BACK, patron.value()));
     }
 
-    /** What was noted in it is true of the deliveries by now. */
+    /** Clears the results noted in the claim: they are written to the deliveries by now. */
     void settled(UUID token) {
-        claims.unawaited().updateOne(eq("_id", token), unset(ClaimDocument.SETTLED));
+        claims.unawaited().updateOne(Filters.eq("_id", token), Updates.unset(ClaimDocument.SETTLED));
     }
 
     void renew(UUID token, Instant until) {
-        claims.updateOne(eq("_id", token), set(UNTIL, Date.from(until)));
+        claims.updateOne(Filters.eq("_id", token), Updates.set(UNTIL, Date.from(until)));
     }
 
     /** One that comes back with a server is found again when it has run out, and nothing is left in it. */
     void close(UUID token) {
-        claims.unawaited().deleteOne(eq("_id", token));
+        claims.unawaited().deleteOne(Filters.eq("_id", token));
     }
 
     void stop(Source source) {
-        claims.updateMany(eq(SOURCE, source.id()), set(ClaimDocument.OVER, true));
+        claims.updateMany(Filters.eq(SOURCE, source.id()), Updates.set(ClaimDocument.OVER, true));
     }
 
     /** Those of them that are there, over all institutions. */
     Set<UUID> known(Set<UUID> tokens) {
-        return claims.raw().find(in("_id", tokens)).projection(include("_id")).into(new ArrayList<>()).stream()
+        return claims.raw().find(Filters.in("_id", tokens)).projection(Projections.include("_id")).into(new ArrayList<>()).stream()
                 .map(claim -> claim.get("_id", UUID.class))
                 .collect(Collectors.toSet());
     }
 
-    /** Over all institutions. */
+    /** Claims of all institutions whose time is over. */
     List<Document> lapsed(Instant now, int most) {
-        return claims.raw().find(lte(UNTIL, Date.from(now))).limit(most).into(new ArrayList<>());
+        return claims.raw().find(Filters.lte(UNTIL, Date.from(now))).limit(most).into(new ArrayList<>());
     }
 
     /** What is noted in it once its worker can note no more; empty if that lives, or another has taken it back. */
     Optional<ClaimDocument> takeBack(UUID token, Instant now) {
         return claims.findOneAndUpdate(
-                        and(eq("_id", token), lte(UNTIL, Date.from(now))),
-                        set(ClaimDocument.OVER, true),
+                        Filters.and(Filters.eq("_id", token), Filters.lte(UNTIL, Date.from(now))),
+                        Updates.set(ClaimDocument.OVER, true),
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))
                 .map(ClaimDocument::new);
     }
 
     /** When a letter of it left; empty if it has not. */
     Optional<Instant> leftAt(UUID token, DeliveryId id) {
-        return claims.first(eq("_id", token)).map(ClaimDocument::new).flatMap(claim -> claim.leftAt(id));
+        return claims.first(Filters.eq("_id", token)).map(ClaimDocument::new).flatMap(claim -> claim.leftAt(id));
     }
 }

@@ -1,20 +1,14 @@
 package org.atrium.campaign.delivery.mongo;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Sorts.ascending;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
-
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,31 +41,38 @@ import org.atrium.kit.tenancy.BulkWrites;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.kit.time.Ids;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 @Component
 final class MongoDeliveries implements Deliveries {
 
-    private static final System.Logger LOG = System.getLogger(MongoDeliveries.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(MongoDeliveries.class);
     private static final int CHUNK = 1000;
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
     /** An earlier version gave what it sent a time, and opened no claim. */
-    private static final Bson HELD_BY_A_CLAIM = and(state(DeliveryState.SENDING), eq("readyAt", null));
+    private static final Bson HELD_BY_A_CLAIM =
+            Filters.and(state(DeliveryState.SENDING), Filters.eq("readyAt", null));
 
     private final TenantCollection deliveries;
     private final MongoClaims claims;
     private final GroupNotes notes;
     private final DeliveryRecords records;
+    private final Ids ids;
     private final ReentrantLock claiming = new ReentrantLock();
 
-    MongoDeliveries(MongoCollections collections, MongoClaims claims, GroupNotes notes, DeliveryRecords records) {
+    MongoDeliveries(
+            MongoCollections collections, MongoClaims claims, GroupNotes notes, DeliveryRecords records, Ids ids) {
         this.deliveries = collections.tenant("deliveries");
         this.claims = claims;
         this.notes = notes;
         this.records = records;
+        this.ids = ids;
         collections.index(
                 "deliveries", Indexes.ascending("institutionId", DeliveryDocument.SOURCE, "state", "readyAt"));
         collections.index("deliveries", Indexes.ascending("institutionId", DeliveryDocument.SOURCE, "_id"));
@@ -80,13 +81,13 @@ final class MongoDeliveries implements Deliveries {
                 Indexes.ascending("claim"),
                 new IndexOptions()
                         .name("in-hand")
-                        .partialFilterExpression(and(state(DeliveryState.SENDING), Filters.exists("claim"))));
+                        .partialFilterExpression(Filters.and(state(DeliveryState.SENDING), Filters.exists("claim"))));
         collections.index(
                 "deliveries",
                 Indexes.ascending("readyAt"),
                 new IndexOptions()
                         .name("marked")
-                        .partialFilterExpression(and(state(DeliveryState.SENDING), Filters.exists("readyAt"))));
+                        .partialFilterExpression(Filters.and(state(DeliveryState.SENDING), Filters.exists("readyAt"))));
     }
 
     @Override
@@ -114,7 +115,7 @@ final class MongoDeliveries implements Deliveries {
         if (there.isEmpty()) {
             return Map.of();
         }
-        return deliveries.find(Filters.in("_id", there)).projection(include("arm")).into(new ArrayList<>()).stream()
+        return deliveries.find(Filters.in("_id", there)).projection(Projections.include("arm")).into(new ArrayList<>()).stream()
                 .collect(Collectors.toMap(
                         found -> new DeliveryId(found.get("_id", UUID.class)), found -> found.getString("arm")));
     }
@@ -161,13 +162,13 @@ final class MongoDeliveries implements Deliveries {
 
     @Override
     public Claim claim(Source source, int most, Instant now, Instant until) {
-        var token = UUID.randomUUID();
-        var ready = and(of(source), from(DeliveryMove.CLAIM), lte("readyAt", Date.from(now)));
+        var token = ids.next();
+        var ready = Filters.and(of(source), from(DeliveryMove.CLAIM), Filters.lte("readyAt", Date.from(now)));
         claiming.lock();
         try {
             var found = deliveries
                     .find(ready)
-                    .sort(ascending("readyAt"))
+                    .sort(Sorts.ascending("readyAt"))
                     .limit(most)
                     .map(MongoDeliveries::waiting)
                     .into(new ArrayList<>());
@@ -177,8 +178,8 @@ final class MongoDeliveries implements Deliveries {
             claims.open(token, source, until);
             var ids = found.stream().map(one -> one.delivery().id().value()).toList();
             var claimed = deliveries.updateMany(
-                    and(Filters.in("_id", ids), ready),
-                    combine(to(DeliveryMove.CLAIM), set("claim", token), unset("readyAt")));
+                    Filters.and(Filters.in("_id", ids), ready),
+                    Updates.combine(to(DeliveryMove.CLAIM), Updates.set("claim", token), Updates.unset("readyAt")));
             return new Claim(token, claimed.getModifiedCount() == ids.size() ? found : claimed(token));
         } finally {
             claiming.unlock();
@@ -250,29 +251,29 @@ final class MongoDeliveries implements Deliveries {
         for (var each = Optional.of(settled);
                 each.isPresent();
                 each = each.get().otherwise()) {
-            writes.add(move(each.get(), eq("claim", token), unset("claim")));
+            writes.add(move(each.get(), Filters.eq("claim", token), Updates.unset("claim")));
         }
         return writes;
     }
 
     private static WriteModel<Document> move(Settled settled, Bson condition, Bson more) {
         return new UpdateOneModel<>(
-                and(eq("_id", settled.delivery().id().value()), condition, from(settled.move())),
-                combine(to(settled.move()), more, SettledDocument.facts(settled)));
+                Filters.and(Filters.eq("_id", settled.delivery().id().value()), condition, from(settled.move())),
+                Updates.combine(to(settled.move()), more, SettledDocument.facts(settled)));
     }
 
     @Override
     public void release(UUID token, Instant readyAt) {
         deliveries.updateMany(
-                inHand(token), combine(to(DeliveryMove.RELEASE), set("readyAt", Date.from(readyAt)), unset("claim")));
+                inHand(token), Updates.combine(to(DeliveryMove.RELEASE), Updates.set("readyAt", Date.from(readyAt)), Updates.unset("claim")));
         claims.close(token);
     }
 
     @Override
     public boolean hasOpen(Source source) {
         return deliveries
-                        .find(and(of(source), in(DeliveryState.OPEN)))
-                        .projection(include("_id"))
+                        .find(Filters.and(of(source), in(DeliveryState.OPEN)))
+                        .projection(Projections.include("_id"))
                         .first()
                 != null;
     }
@@ -281,13 +282,13 @@ final class MongoDeliveries implements Deliveries {
     public int callOff(Source source, int most, Instant at) {
         claims.stop(source);
         var calledOff = deliveries
-                .find(and(of(source), from(DeliveryMove.CALL_OFF)))
+                .find(Filters.and(of(source), from(DeliveryMove.CALL_OFF)))
                 .limit(most)
                 .map(DeliveryDocument::delivery)
                 .map(delivery -> new Settled.Withheld(delivery, at, "cancelled", DeliveryMove.CALL_OFF))
                 .into(new ArrayList<>());
         if (!calledOff.isEmpty()) {
-            write(calledOff, each -> List.of(move(each, of(source), unset("claim"))));
+            write(calledOff, each -> List.of(move(each, of(source), Updates.unset("claim"))));
         }
         return calledOff.size();
     }
@@ -302,7 +303,7 @@ final class MongoDeliveries implements Deliveries {
                 .count();
         var marked = deliveries
                 .raw()
-                .find(and(from(DeliveryMove.GIVE_UP), lte("readyAt", Date.from(now))))
+                .find(Filters.and(from(DeliveryMove.GIVE_UP), Filters.lte("readyAt", Date.from(now))))
                 .limit(most)
                 .into(new ArrayList<>());
         return (int) (recovered
@@ -323,7 +324,7 @@ final class MongoDeliveries implements Deliveries {
             settle(token, claim.settled(left));
             claim.inDoubt(left, now)
                     .ifPresent(doubt ->
-                            write(List.of(doubt), each -> List.of(move(each, eq("claim", token), new Document()))));
+                            write(List.of(doubt), each -> List.of(move(each, Filters.eq("claim", token), new Document()))));
             release(token, now);
         });
     }
@@ -336,13 +337,13 @@ final class MongoDeliveries implements Deliveries {
     private List<Document> withoutAClaim(int most) {
         var named = deliveries
                 .raw()
-                .distinct("claim", and(Filters.exists("claim"), HELD_BY_A_CLAIM), UUID.class)
+                .distinct("claim", Filters.and(Filters.exists("claim"), HELD_BY_A_CLAIM), UUID.class)
                 .into(new HashSet<>());
         named.removeAll(claims.known(named));
         return named.stream()
                 .limit(most)
                 .flatMap(token -> Stream.ofNullable(
-                        deliveries.raw().find(and(eq("claim", token), HELD_BY_A_CLAIM)).first()))
+                        deliveries.raw().find(Filters.and(Filters.eq("claim", token), HELD_BY_A_CLAIM)).first()))
                 .toList();
     }
 
@@ -351,7 +352,7 @@ final class MongoDeliveries implements Deliveries {
         var handedAt = marked.getDate("handedAt");
         var doubt = new Settled.Uncertain(
                 DeliveryDocument.delivery(marked), now, handedAt == null ? null : handedAt.toInstant());
-        write(List.of(doubt), each -> List.of(move(each, lte("readyAt", Date.from(now)), new Document())));
+        write(List.of(doubt), each -> List.of(move(each, Filters.lte("readyAt", Date.from(now)), new Document())));
     }
 
     /** One that cannot be given up does not keep the others from it. */
@@ -363,18 +364,18 @@ final class MongoDeliveries implements Deliveries {
             if (Outage.is(failure)) {
                 throw failure;
             }
-            LOG.log(System.Logger.Level.ERROR, document.get("_id") + " cannot be given up", failure);
+            log.error("{} cannot be given up", document.get("_id"), failure);
             return false;
         }
     }
 
     private static Bson inHand(UUID token) {
-        return and(eq("claim", token), from(DeliveryMove.RELEASE));
+        return Filters.and(Filters.eq("claim", token), from(DeliveryMove.RELEASE));
     }
 
     /** Ids are unique over all kinds of source. */
     private static Bson of(Source source) {
-        return eq(DeliveryDocument.SOURCE, source.id());
+        return Filters.eq(DeliveryDocument.SOURCE, source.id());
     }
 
     private static Bson from(DeliveryMove move) {
@@ -382,7 +383,7 @@ final class MongoDeliveries implements Deliveries {
     }
 
     private static Bson to(DeliveryMove move) {
-        return set("state", move.to().word());
+        return Updates.set("state", move.to().word());
     }
 
     private static Bson in(Set<DeliveryState> states) {
@@ -392,6 +393,6 @@ final class MongoDeliveries implements Deliveries {
     }
 
     private static Bson state(DeliveryState state) {
-        return eq("state", state.word());
+        return Filters.eq("state", state.word());
     }
 }

@@ -1,15 +1,7 @@
 package org.atrium.campaign.delivery.mongo;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.nor;
-import static com.mongodb.client.model.Filters.not;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
-
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -58,7 +50,7 @@ final class MongoTraces implements Traces {
 
     @Override
     public Optional<Trace> find(DeliveryId id) {
-        return deliveries.first(eq("_id", id.value())).map(this::trace);
+        return deliveries.first(Filters.eq("_id", id.value())).map(this::trace);
     }
 
     private Trace trace(Document document) {
@@ -102,7 +94,7 @@ final class MongoTraces implements Traces {
     }
 
     private void count(String counter, DeliveryEvent event) {
-        write(event, not(gte(counter, MOST)), inc(counter, 1));
+        write(event, Filters.not(Filters.gte(counter, MOST)), Updates.inc(counter, 1));
     }
 
     @Override
@@ -114,12 +106,12 @@ final class MongoTraces implements Traces {
         told.forEach((field, value) -> change.append(
                 field, value instanceof List<?> entries ? withLatest(field, event.type(), entries) : literal(value)));
         deliveries.updateOne(
-                and(
-                        eq("_id", delivery.id().value()),
-                        nor(and(
-                                gte("withdrawals", TOLD_AT_ONCE),
-                                gt("unsubscribedAt", Date.from(at.minus(BETWEEN_TELLINGS))),
-                                lte("unsubscribedAt", Date.from(at))))),
+                Filters.and(
+                        Filters.eq("_id", delivery.id().value()),
+                        Filters.nor(Filters.and(
+                                Filters.gte("withdrawals", TOLD_AT_ONCE),
+                                Filters.gt("unsubscribedAt", Date.from(at.minus(BETWEEN_TELLINGS))),
+                                Filters.lte("unsubscribedAt", Date.from(at))))),
                 List.of(new Document("$set", change)));
         outbox.nudge();
     }
@@ -162,8 +154,8 @@ final class MongoTraces implements Traces {
 
     private void write(DeliveryEvent event, Bson unless, Bson change) {
         deliveries.updateOne(
-                and(eq("_id", event.delivery().id().value()), unless),
-                combine(change, outbox.push(List.of(event.outgoing()))));
+                Filters.and(Filters.eq("_id", event.delivery().id().value()), unless),
+                Updates.combine(change, outbox.push(List.of(event.outgoing()))));
         outbox.nudge();
     }
 }

@@ -1,10 +1,6 @@
 package org.atrium.campaign.delivery.mongo;
 
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
-
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -73,27 +69,27 @@ final class SettledDocument {
     static Bson facts(Settled settled) {
         return switch (settled) {
             case Settled.Sent sent -> {
-                var language = combine(done(sent.at()), set("language", sent.language()));
-                yield sent.consent() == null ? language : combine(language, set("consent", document(sent.consent())));
+                var language = Updates.combine(done(sent.at()), Updates.set("language", sent.language()));
+                yield sent.consent() == null ? language : Updates.combine(language, Updates.set("consent", document(sent.consent())));
             }
-            case Settled.Withheld withheld -> combine(done(withheld.at()), set("reason", withheld.reason()));
+            case Settled.Withheld withheld -> Updates.combine(done(withheld.at()), Updates.set("reason", withheld.reason()));
             case Settled.Bounced bounced ->
-                combine(
+                Updates.combine(
                         done(bounced.at()),
-                        set("reason", bounced.reason()),
-                        set("about", bounced.about().word()));
+                        Updates.set("reason", bounced.reason()),
+                        Updates.set("about", bounced.about().word()));
             case Settled.Uncertain uncertain -> {
                 var done = done(uncertain.at());
                 yield uncertain.handedAt() == null
                         ? done
-                        : combine(done, set("handedAt", Date.from(uncertain.handedAt())));
+                        : Updates.combine(done, Updates.set("handedAt", Date.from(uncertain.handedAt())));
             }
-            case Settled.PutOff putOff -> combine(set("readyAt", Date.from(putOff.readyAt())), inc("attempts", 1));
+            case Settled.PutOff putOff -> Updates.combine(Updates.set("readyAt", Date.from(putOff.readyAt())), Updates.inc("attempts", 1));
         };
     }
 
     private static Bson done(Instant at) {
-        return combine(set("settledAt", Date.from(at)), unset("readyAt"));
+        return Updates.combine(Updates.set("settledAt", Date.from(at)), Updates.unset("readyAt"));
     }
 
     static @Nullable Consent consent(@Nullable Document document) {

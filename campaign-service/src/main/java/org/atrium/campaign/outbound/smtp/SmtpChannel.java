@@ -23,6 +23,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SmtpChannel implements Channel, DisposableBean {
 
-    private static final System.Logger LOG = System.getLogger(SmtpChannel.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(SmtpChannel.class);
     private static final int LETTERS_PER_CONNECTION = 500;
     private static final int SERVICE_CLOSING = 421;
     private static final Duration REST = Duration.ofSeconds(1);
@@ -164,7 +166,7 @@ final class SmtpChannel implements Channel, DisposableBean {
     }
 
     private static Handover failed(Letter letter, Exception failure) {
-        LOG.log(System.Logger.Level.ERROR, "the letter of delivery " + letter.id() + " cannot be sent", failure);
+        log.error("the letter of delivery {} cannot be sent", letter.id(), failure);
         return new Failed(failure.getClass().getSimpleName());
     }
 
@@ -173,9 +175,10 @@ final class SmtpChannel implements Channel, DisposableBean {
         if (reply == null) {
             return connection.step() == Step.END_OF_CONTENT
                     ? new Unknown("no answer after the letter was handed in")
-                    : new Closed(unreachable(failure));
+                    : new Closed("the mail server " + server.name() + " does not answer ("
+                            + failure.getClass().getSimpleName() + ")");
         }
-        var text = reply.withoutAddress();
+        var text = reply.reason();
         if (connection.step() == Step.ENVELOPE || reply.code() == SERVICE_CLOSING) {
             return new Closed("the mail server " + server.name() + ": " + text);
         }
@@ -184,7 +187,7 @@ final class SmtpChannel implements Channel, DisposableBean {
                 : new NotNow("the mail server " + server.name() + ": " + text);
     }
 
-    /** The server's own words, if it said any. */
+    /** The server's answer, if there was any. */
     private static @Nullable SmtpReply reply(MessagingException failure) {
         for (Exception each = failure; each != null; each = next(each)) {
             var reply = switch (each) {

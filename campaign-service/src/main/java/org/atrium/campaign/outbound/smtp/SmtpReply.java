@@ -1,6 +1,7 @@
 package org.atrium.campaign.outbound.smtp;
 
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.outbound.smtp.TracedTransport.Step;
@@ -8,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail server answered: its code (RFC 5321, section 4.2) and, where it gives one, its enhanced status (RFC 3463).
+ * Its own words are looked at and not kept: they may name whom the letter was for, also without an address.
  *
- * @param text its first line, code and all
+ * @param policy whether its words are those of a policy, a list or a full mailbox
  */
-record SmtpReply(int code, @Nullable Status status, String text) {
+record SmtpReply(int code, @Nullable Status status, boolean policy) {
 
     private static final Pattern STATUS = Pattern.compile("^[245]\\d\\d[ -]+([245])\\.(\\d{1,3})\\.(\\d{1,3})(?!\\S)");
+
+    private static final String REFUSED = "refused";
 
     /** RFC 5321: no such mailbox, moved elsewhere, a name that is not allowed; RFC 7504: the domain takes no mail. */
     private static final Set<Integer> OF_A_MAILBOX = Set.of(550, 551, 553, 556);
@@ -30,8 +34,8 @@ record SmtpReply(int code, @Nullable Status status, String text) {
                     + "|dmarc|prohibit",
             Pattern.CASE_INSENSITIVE);
 
-    /** An enhanced status without its class: subject and detail. */
-    record Status(int subject, int detail) {
+    /** An enhanced status, as {@code 5.1.1}. */
+    record Status(int level, int subject, int detail) {
 
         private static final int ADDRESSING = 1;
 
@@ -49,6 +53,29 @@ record SmtpReply(int code, @Nullable Status status, String text) {
         private boolean isAboutServer() {
             return (subject == 3 && detail != 4) || subject == 5;
         }
+
+        private boolean saysNothing() {
+            return subject == 0 && detail == 0;
+        }
+
+        /** The subject in words, as RFC 3463 has them. */
+        private String words() {
+            return switch (subject) {
+                case ADDRESSING -> "address not accepted";
+                case 2 -> "mailbox takes no mail";
+                case 3 -> "mail system not available";
+                case 4 -> "no way to the mailbox";
+                case 5 -> "protocol error";
+                case 6 -> "content not accepted";
+                case 7 -> "security or policy";
+                default -> REFUSED;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return level + "." + subject + "." + detail;
+        }
     }
 
     static SmtpReply of(int code, @Nullable String said) {
@@ -56,8 +83,12 @@ record SmtpReply(int code, @Nullable Status status, String text) {
         var found = STATUS.matcher(line);
         return new SmtpReply(
                 code,
-                found.find() ? new Status(Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3))) : null,
-                line);
+                found.find() ? new Status(part(found, 1), part(found, 2), part(found, 3)) : null,
+                POLICY.matcher(line).find());
+    }
+
+    private static int part(Matcher found, int group) {
+        return Integer.parseInt(found.group(group));
     }
 
     /** What a final refusal is about that came at this step. */
@@ -73,17 +104,12 @@ record SmtpReply(int code, @Nullable Status status, String text) {
         if (OF_US.contains(code)) {
             return About.SERVER;
         }
-        var plain = status == null || status.equals(new Status(0, 0));
-        return plain
-                        && step == Step.RECIPIENT
-                        && OF_A_MAILBOX.contains(code)
-                        && !POLICY.matcher(text).find()
-                ? About.ADDRESS
-                : About.MESSAGE;
+        var plain = status == null || status.saysNothing();
+        return plain && step == Step.RECIPIENT && OF_A_MAILBOX.contains(code) && !policy ? About.ADDRESS : About.MESSAGE;
     }
 
-    /** Events and reports name nobody. */
-    String withoutAddress() {
-        return text.replaceAll("(?<!\\S)\\S+@\\S+", "<…>");
+    /** The codes and fixed words, for events and reports: nothing of it is the server's own text. */
+    String reason() {
+        return status == null ? code + " " + REFUSED : code + " " + status + " " + status.words();
     }
 }

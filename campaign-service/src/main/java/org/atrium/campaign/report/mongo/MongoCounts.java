@@ -1,7 +1,6 @@
 package org.atrium.campaign.report.mongo;
 
-import static com.mongodb.client.model.Accumulators.sum;
-
+import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -44,14 +43,14 @@ final class MongoCounts implements Counts {
                                 List.of(new Document("$eq", List.of("$state", "withheld")), "$reason", "$$REMOVE")));
         var group = Aggregates.group(
                 key,
-                sum("count", 1),
-                sum("openHuman", "$opens.human"),
-                sum("openMachine", "$opens.machine"),
-                sum("openPatrons", once("$opens.human")),
-                sum("clickHuman", "$clicks.human"),
-                sum("clickMachine", "$clicks.machine"),
-                sum("clickPatrons", once("$clicks.human")),
-                sum("unsubscribed", once("$unsubscribedAt")));
+                Accumulators.sum("count", 1),
+                Accumulators.sum("openHuman", "$opens.human"),
+                Accumulators.sum("openMachine", "$opens.machine"),
+                Accumulators.sum("openPatrons", once("$opens.human")),
+                Accumulators.sum("clickHuman", "$clicks.human"),
+                Accumulators.sum("clickMachine", "$clicks.machine"),
+                Accumulators.sum("clickPatrons", once("$clicks.human")),
+                Accumulators.sum("unsubscribed", once("$unsubscribedAt")));
         return deliveries
                 .aggregate(List.of(Aggregates.match(Filters.eq("campaignId", campaign.value())), group))
                 .map(MongoCounts::count)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.atrium.campaign.template.ChannelNames;
 import org.atrium.campaign.template.Template;
 
 @Schema(name = "Template")
@@ -12,7 +13,7 @@ record TemplateView(
         UUID id,
         long version,
         String name,
-        @Schema(allowableValues = "email") String channel,
+        @Schema(allowableValues = ChannelNames.EMAIL) String channel,
 
         @Schema(description = "Content by language tag (BCP 47)")
         Map<String, ContentView> languages,

@@ -3,6 +3,7 @@ package org.atrium.campaign.template.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.Map;
+import org.atrium.campaign.template.ChannelNames;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.TemplateDraft;
 import org.atrium.kit.refusal.Faults;
@@ -12,7 +13,7 @@ record WriteTemplate(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         String name,
 
-        @Schema(allowableValues = "email", defaultValue = "email") @Nullable
+        @Schema(allowableValues = ChannelNames.EMAIL, defaultValue = ChannelNames.USUAL) @Nullable
         String channel,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Content by language tag (BCP 47)") @Nullable
@@ -41,7 +42,7 @@ record WriteTemplate(
         var only = contents.keySet().stream().findFirst().orElse("");
         return new TemplateDraft(
                 name == null ? "" : name,
-                channel == null ? "email" : channel,
+                channel == null ? ChannelNames.USUAL : channel,
                 contents,
                 fallbackLanguage == null ? only : fallbackLanguage);
     }

@@ -1,8 +1,6 @@
 package org.atrium.campaign.withdrawal.mongo;
 
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
-
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
@@ -36,7 +34,7 @@ final class MongoWithdrawals implements Withdrawals {
 
     @Override
     public void note(PatronId patron, String purpose, String channel, Instant at) {
-        var own = eq("_id", id(patron, purpose, channel));
+        var own = Filters.eq("_id", id(patron, purpose, channel));
         var change = Updates.combine(Updates.setOnInsert("patronId", patron.value()), Updates.max("at", Date.from(at)));
         withdrawals.upsert(own, change);
     }
@@ -47,7 +45,7 @@ final class MongoWithdrawals implements Withdrawals {
         if (!patrons.isEmpty()) {
             var ids =
                     patrons.stream().map(patron -> id(patron, purpose, channel)).toList();
-            for (var found : withdrawals.find(in("_id", ids))) {
+            for (var found : withdrawals.find(Filters.in("_id", ids))) {
                 latest.put(
                         new PatronId(found.get("patronId", UUID.class)),
                         found.getDate("at").toInstant());

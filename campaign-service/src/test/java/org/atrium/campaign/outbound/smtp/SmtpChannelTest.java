@@ -59,7 +59,7 @@ class SmtpChannelTest {
                         refused ->
                                 assertThat(refused.answer()).startsWith("550").doesNotContain("rcpt550@"));
         assertThat(post("data554")).isInstanceOf(Channel.RefusedForGood.class);
-        assertThat(post("end554")).isEqualTo(new Channel.RefusedForGood("554 no", About.MESSAGE));
+        assertThat(post("end554")).isEqualTo(new Channel.RefusedForGood("554 refused", About.MESSAGE));
         assertThat(post("ok")).isEqualTo(new Channel.Taken());
     }
 

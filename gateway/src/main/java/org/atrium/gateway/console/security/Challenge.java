@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** One challenge, and of a token only what is true: without one there is none that could be invalid (RFC 6750 §3.1). */
+/** Sends {@code WWW-Authenticate: Bearer}, with {@code invalid_token} only if a token was sent (RFC 6750 §3.1). */
 final class Challenge implements AuthenticationEntryPoint {
 
     private final ProblemWriter problems;

@@ -52,7 +52,7 @@ class ConsoleWiring {
             CsrfTokenRepository csrfTokens,
             CookieAuthorizationRequests asked,
             Issuance issuance,
-            Farewell farewell,
+            RevokeOnLogout revokeOnLogout,
             ProblemWriter problems)
             throws Exception {
         return http.securityMatcher(
@@ -67,7 +67,7 @@ class ConsoleWiring {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new PublicAddress(issuance.issuer()), OAuth2AuthorizationRequestRedirectFilter.class)
                 .logout(logout -> logout.logoutUrl("/logout")
-                        .addLogoutHandler(farewell)
+                        .addLogoutHandler(revokeOnLogout)
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(new Challenge(problems))
                         .accessDeniedHandler(new Denials(problems)))

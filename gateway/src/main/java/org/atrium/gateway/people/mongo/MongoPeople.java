@@ -9,7 +9,6 @@ import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.atrium.gateway.access.Role;
 import org.atrium.gateway.people.EmailAddress;
 import org.atrium.gateway.people.Password;
@@ -21,6 +20,7 @@ import org.atrium.kit.tenancy.DuplicateKey;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** People are looked up by address before any tenant is known: signing in is what names it. */
@@ -74,9 +74,9 @@ final class MongoPeople implements People {
     }
 
     @Override
-    public List<Person> of(InstitutionId institution, String after, int limit) {
+    public List<Person> of(InstitutionId institution, @Nullable PersonId after, int limit) {
         var own = Filters.eq(INSTITUTION, institution.value());
-        var rest = after.isEmpty() ? own : Filters.and(own, Filters.gt("_id", UUID.fromString(after)));
+        var rest = after == null ? own : Filters.and(own, Filters.gt("_id", after.value()));
         return people.find(rest)
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)

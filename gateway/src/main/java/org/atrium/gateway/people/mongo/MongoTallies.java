@@ -6,7 +6,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import org.atrium.gateway.people.Tallies;
@@ -56,6 +55,6 @@ final class MongoTallies implements Tallies {
     }
 
     private static Date millis(Tally tally) {
-        return Date.from(tally.last().truncatedTo(ChronoUnit.MILLIS));
+        return Date.from(tally.last());
     }
 }

@@ -107,8 +107,7 @@ class PeopleController {
     @Operation(summary = "The staff of the institution")
     Page<PersonView> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         var size = Limits.of(limit);
-        var after = cursor == null ? "" : Cursor.id(cursor).toString();
-        var found = people.of(Tenancy.current(), after, size + 1);
+        var found = people.of(Tenancy.current(), Cursor.after(cursor, PersonId::new), size + 1);
         return Page.of(found, size, person -> PersonView.of(person, null), Person::id);
     }
 

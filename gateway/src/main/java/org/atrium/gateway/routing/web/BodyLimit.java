@@ -31,7 +31,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(BodyLimit.BEFORE_SPRING_SECURITY)
 final class BodyLimit extends OncePerRequestFilter {
 
-    /** And behind what looks at the query and the content type. */
+    /**
+     * Filter order: after {@code ReadableRequests}, which looks at the query and the content type, before Spring
+     * Security.
+     */
     static final int BEFORE_SPRING_SECURITY = -101;
 
     private final Bounds bounds;
@@ -79,7 +82,7 @@ final class BodyLimit extends OncePerRequestFilter {
         return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
-    /** Its stream was taken before anything else could ask for it: the container parses no form out of it. */
+    /** A request whose stream was taken already: the container cannot parse a form out of it. */
     private static final class Streamed extends HttpServletRequestWrapper {
 
         private final BoundedBody body;

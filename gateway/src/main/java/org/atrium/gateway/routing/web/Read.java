@@ -7,21 +7,21 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.atrium.gateway.routing.ReadingPace;
 
-/** An answer that its caller reads, at a pace. */
+/** A response that is aborted when its client reads more slowly than {@link ReadingPace} allows. */
 final class Read extends HttpServletResponseWrapper {
 
     private final ReadingPace pace;
     private final Runnable cutOff;
     private volatile boolean isCutOff;
 
-    /** @param cutOff ends what stands behind the answer; it may be told twice */
+    /** @param cutOff ends the request to the service; may run twice */
     Read(HttpServletResponse response, ReadingPace pace, Runnable cutOff) {
         super(response);
         this.pace = pace;
         this.cutOff = cutOff;
     }
 
-    /** @return whether it was */
+    /** @return whether it was cut off by this call */
     boolean cutOffIfTooSlow() {
         if (isCutOff || !pace.isTooSlow()) {
             return false;

@@ -25,7 +25,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 @Order(RouteCheck.BEHIND_TENANCY)
 final class RouteCheck extends OncePerRequestFilter {
 
-    /** And before the kit's filter that looks for the operation. */
+    /** Filter order: after the kit's filter that sets the institution, before the one that looks for the operation. */
     static final int BEHIND_TENANCY = 5;
 
     private final ProblemWriter problems;

@@ -56,7 +56,7 @@ final class ServiceAnswer implements ServerResponse, ProxyExchange.Response {
         return getStatusCode();
     }
 
-    /** Those that pass the door. */
+    /** Headers of the service's answer without hop-by-hop ones. */
     @Override
     public HttpHeaders headers() {
         return passing;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.InvalidFields;
@@ -20,6 +19,7 @@ import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.refusal.UnsupportedMediaType;
 import org.atrium.kit.store.Outage;
+import org.atrium.kit.time.Ids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -212,7 +212,7 @@ public final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> defect(Exception defect, HttpServletRequest request) {
-        var occurrence = UUID.randomUUID();
+        var occurrence = Ids.timeOrdered().next();
         log.error("{} {} failed, occurrence {}", request.getMethod(), request.getRequestURI(), occurrence, defect);
         var body = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
         body.setTitle("A defect of Atrium");

@@ -1,7 +1,7 @@
 package org.atrium.local.launch;
 
-/** A part of the house that a test of bad days takes away and brings back. */
-interface Breakable {
+/** A process that fault tests can kill, stop and start. */
+interface FaultTarget {
     String name();
 
     /** Ends it at once, as a power cut would. Where it is watched it comes back by itself. */

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whose turn it is: of each owner one item is in hand at a time, and whoever was served longest ago is next. */
-final class Owners<T> {
+final class FairQueue<T> {
 
     private final Function<T, String> owner;
     private final Set<String> inHand = new HashSet<>();
     private final Map<String, Long> served = new HashMap<>();
     private long servings;
 
-    Owners(Function<T, String> owner) {
+    FairQueue(Function<T, String> owner) {
         this.owner = owner;
     }
 

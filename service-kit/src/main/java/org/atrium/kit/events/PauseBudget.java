@@ -8,10 +8,10 @@ import java.util.Map;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /**
- * How often everybody waits for the events of one institution. A pause between two attempts is one for all who share
- * the consumer: an institution has a few of them, and has them anew once nothing of it has failed for a minute.
+ * Limits the retry pauses that one institution may cause on a consumer that all share: it has a few of them, and has
+ * them anew once nothing of it has failed for a minute. How often one event is tried is said in {@link Reception}.
  */
-final class Patience {
+final class PauseBudget {
 
     static final Duration REMEMBERED = Duration.ofMinutes(1);
 
@@ -19,7 +19,7 @@ final class Patience {
     private final Clock clock;
     private final Map<InstitutionId, Trouble> troubles = new HashMap<>();
 
-    Patience(int pauses, Clock clock) {
+    PauseBudget(int pauses, Clock clock) {
         this.pauses = pauses;
         this.clock = clock;
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which items failed, how often in a row, and until when each is left in peace. */
-final class Setbacks {
+final class ItemBackoff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -16,7 +16,7 @@ final class Setbacks {
     private final Map<String, Setback> setbacks = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    Setbacks(Clock clock) {
+    ItemBackoff(Clock clock) {
         this.clock = clock;
     }
 
@@ -35,7 +35,7 @@ final class Setbacks {
         return failures;
     }
 
-    /** What failed before is got over, though not yet the whole. */
+    /** The item got further: its failures are forgotten. */
     void progressed(String key) {
         over(key);
     }
@@ -44,7 +44,7 @@ final class Setbacks {
         setbacks.remove(key);
     }
 
-    /** What is no longer among the items is over as well. */
+    /** Forgets the failures of items that are not among these any more. */
     void keepOnly(Set<String> keys) {
         setbacks.keySet().retainAll(keys);
     }

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** Signing out ends what was granted to the session, not the cookie alone. */
 @Component
-final class Farewell implements LogoutHandler {
+final class RevokeOnLogout implements LogoutHandler {
 
     private final OAuth2AuthorizedClientRepository clients;
     private final OAuth2AuthorizationService authorizations;
 
-    Farewell(OAuth2AuthorizedClientRepository clients, OAuth2AuthorizationService authorizations) {
+    RevokeOnLogout(OAuth2AuthorizedClientRepository clients, OAuth2AuthorizationService authorizations) {
         this.clients = clients;
         this.authorizations = authorizations;
     }
