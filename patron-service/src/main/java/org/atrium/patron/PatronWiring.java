@@ -29,6 +29,7 @@ import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Checked;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
+import org.atrium.patron.segment.RuleTelling;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.Segments;
 import org.atrium.patron.segment.SelfCheck;
@@ -95,6 +96,11 @@ class PatronWiring {
     }
 
     @Bean
+    RuleTelling ruleTelling(Branches branches) {
+        return new RuleTelling(branches);
+    }
+
+    @Bean
     Sweep sweep(Segments segments, Outlooks outlooks, Population population, PatronDesk desk, Clock clock) {
         return new Sweep(segments, outlooks, population, desk, clock);
     }
@@ -141,7 +147,12 @@ class PatronWiring {
 
     @Bean
     AudienceDesk audienceDesk(
-            Audiences audiences, Outlooks outlooks, Population population, Patrons patrons, Clock clock) {
-        return new AudienceDesk(audiences, outlooks, population, patrons, clock);
+            Audiences audiences,
+            Outlooks outlooks,
+            Population population,
+            Patrons patrons,
+            RuleTelling telling,
+            Clock clock) {
+        return new AudienceDesk(audiences, outlooks, population, patrons, telling, clock);
     }
 }

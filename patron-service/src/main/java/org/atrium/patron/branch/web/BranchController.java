@@ -90,10 +90,6 @@ class BranchController {
 
     record LocationForm(double lat, double lon) {}
 
-    record Named(UUID id, String name) {}
-
-    record AllBranches(List<Named> branches) {}
-
     @GetMapping("/api/v1/branches")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "All branches", description = "In the order in which they were made; there is one page.")
@@ -149,14 +145,6 @@ class BranchController {
             }
         }
         throw new Refused(new Unavailable("the branch, which many change at once", Duration.ofSeconds(1)));
-    }
-
-    @GetMapping("/internal/branches")
-    @RequiresScope(Scope.INTERNAL)
-    AllBranches internal() {
-        return new AllBranches(branches.names().entrySet().stream()
-                .map(one -> new Named(one.getKey().value(), one.getValue()))
-                .toList());
     }
 
     private Branch known(UUID id) {
