@@ -49,12 +49,22 @@ export type Channel = Extract<Rule, { consent: unknown }>['consent']['channel'];
 export type FieldTest = Omit<Shapes['FieldRule'], 'field'>;
 export type CountTest = NonNullable<Shapes['EventRule']['count']>;
 export type SegmentFields = Shapes['WriteSegment'];
-export type Segment = Omit<Counted<Shapes['SegmentView']>, 'state'> & {
+/** What patron-service may say of a rule: its fields and facts, with words for them in each language. */
+export type Vocabulary = Shapes['RuleVocabulary'];
+export type VocabularyField = Shapes['RuleField'];
+/** What a rule says, in the language of whoever asked, and what belongs under it. */
+export type Sentence = { text: string; parts: Sentence[] };
+export type Segment = Omit<Counted<Shapes['SegmentView']>, 'state' | 'sentence'> & {
   state: Shapes['SegmentView']['state'] | 'set-aside';
+  /** Absent of a rule that can no longer be read. */
+  sentence?: Sentence;
   /** Why it is set aside. */
   reason?: string;
 };
-export type Preview = Counted<Omit<Shapes['Preview'], 'reach'>> & { reach: Record<string, number | null> };
+export type Preview = Counted<Omit<Shapes['Preview'], 'reach' | 'sentence'>> & {
+  reach: Record<string, number | null>;
+  sentence?: Sentence;
+};
 /** A number of few people is absent, and said to be withheld. */
 export type Counted<T> = Omit<T, 'count'> & { count?: number; countWithheld?: boolean };
 

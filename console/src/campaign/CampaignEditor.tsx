@@ -5,8 +5,7 @@ import type { Campaign } from '../api/types';
 import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
-import { segmentsQuery } from '../segment/segments';
-import { ruleEvents } from '../segment/vocabulary';
+import { segmentsQuery, useTerm, useVocabulary } from '../segment/segments';
 import { RenderedMail } from '../template/RenderedMail';
 import { templatesQuery } from '../template/templates';
 import { Action, To } from '../ui/Action';
@@ -248,7 +247,8 @@ function MessagePreview({ plan }: { plan: Plan }) {
 
 function Measure({ plan, set, onlyAmend }: PartProps & { onlyAmend: boolean }) {
   const t = useText();
-  const word = useWord();
+  const term = useTerm();
+  const events = useVocabulary().data?.events ?? [];
   return (
     <Section id="measure" title={t('campaign.measure')}>
       {!onlyAmend && (
@@ -270,7 +270,7 @@ function Measure({ plan, set, onlyAmend }: PartProps & { onlyAmend: boolean }) {
               pointer="/outcome/event"
               value={plan.event}
               onChange={(event) => set({ event })}
-              options={ruleEvents.map((value) => ({ value, label: word('event', value) }))}
+              options={events.map(({ word, words }) => ({ value: word, label: term(words, word) }))}
             />
             <NumberInput
               label={t('campaign.within')}

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Campaign, CampaignMove } from '../api/types';
 import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
-import { segmentQuery, usePreview } from '../segment/segments';
+import { useSegment, usePreview } from '../segment/segments';
 import { useMay } from '../session/session';
 import { Action, To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
@@ -89,7 +88,7 @@ function Launch({ campaign, onYes }: { campaign: Campaign; onYes: () => void }) 
 function Reached({ campaign, segmentId }: { campaign: Campaign; segmentId: string }) {
   const t = useText();
   const format = useFormat();
-  const segment = useQuery(segmentQuery(segmentId));
+  const segment = useSegment(segmentId);
   const preview = usePreview(segment.data?.rule);
   const error = segment.error ?? preview.error;
   if (error) return <ProblemNotice error={error} />;

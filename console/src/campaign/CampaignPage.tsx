@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Campaign } from '../api/types';
 import { daysOf, useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
-import { segmentQuery } from '../segment/segments';
+import { useSegment } from '../segment/segments';
 import { templatesQuery } from '../template/templates';
 import { To } from '../ui/Action';
 import { Page, Section } from '../ui/Page';
@@ -53,7 +53,7 @@ function Waiting({ campaign }: { campaign: Campaign }) {
 }
 
 function Segment({ id }: { id: string }) {
-  const segment = useQuery(segmentQuery(id));
+  const segment = useSegment(id);
   return (
     <To to="/segments/$id" params={{ id }}>
       {segment.data?.name ?? id}

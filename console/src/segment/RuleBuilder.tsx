@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../api/types';
 import { useText } from '../locale/locale';
 import { Action } from '../ui/Action';
 import { Choice } from '../ui/fields';
@@ -8,12 +9,22 @@ const matches: readonly Match[] = ['all', 'any', 'none', 'notAll'];
 const kinds = ['field', 'event', 'consent', 'segment'] as const;
 const deepest = 3;
 
-type Props = { root: Group; onChange: (root: Group) => void; self?: string };
+type Props = { root: Group; onChange: (root: Group) => void; self?: string; vocabulary: Vocabulary };
 
 /** A rule as nested lists of conditions: every part is an ordinary form control in reading order. */
-export function RuleBuilder({ root, onChange, self }: Props) {
+export function RuleBuilder({ root, onChange, self, vocabulary }: Props) {
   const change = (key: string, by: (part: Part) => Part | undefined) => onChange(edit(root, key, by));
-  return <GroupBox group={root} depth={0} change={change} self={self} name={[]} pointer="/rule" />;
+  return (
+    <GroupBox
+      group={root}
+      depth={0}
+      change={change}
+      self={self}
+      vocabulary={vocabulary}
+      name={[]}
+      pointer="/rule"
+    />
+  );
 }
 
 type Change = (key: string, by: (part: Part) => Part | undefined) => void;
@@ -22,11 +33,12 @@ type BoxProps = {
   depth: number;
   change: Change;
   self?: string;
+  vocabulary: Vocabulary;
   name: number[];
   pointer: string;
 };
 
-function GroupBox({ group, depth, change, self, name, pointer }: BoxProps) {
+function GroupBox({ group, depth, change, self, vocabulary, name, pointer }: BoxProps) {
   const t = useText();
   const label = name.length === 0 ? t('rule.whole') : t('rule.group', { number: name.join('.') });
   const add = (part: Part) =>
@@ -60,6 +72,7 @@ function GroupBox({ group, depth, change, self, name, pointer }: BoxProps) {
                 depth={depth + 1}
                 change={change}
                 self={self}
+                vocabulary={vocabulary}
                 name={[...name, at + 1]}
                 pointer={pointerOf(pointer, group, at)}
               />
@@ -69,6 +82,7 @@ function GroupBox({ group, depth, change, self, name, pointer }: BoxProps) {
                 number={[...name, at + 1].join('.')}
                 pointer={pointerOf(pointer, group, at)}
                 self={self}
+                vocabulary={vocabulary}
                 onChange={(next) => change(part.key, () => next)}
               />
             )}
@@ -77,7 +91,7 @@ function GroupBox({ group, depth, change, self, name, pointer }: BoxProps) {
       </ol>
       <div className="actions" role="group" aria-label={t('rule.addTo', { group: label })}>
         {kinds.map((kind) => (
-          <Action key={kind} onPress={() => add(newLine(kind))}>
+          <Action key={kind} onPress={() => add(newLine(kind, vocabulary))}>
             {t(`rule.add.${kind}`)}
           </Action>
         ))}

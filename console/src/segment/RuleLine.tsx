@@ -1,24 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Vocabulary } from '../api/types';
 import { useBranches } from '../home/institution';
 import { useFormat } from '../locale/format';
-import { useText, useWord } from '../locale/locale';
+import { locales, useText, useWord } from '../locale/locale';
 import { Action } from '../ui/Action';
 import { Choice, NumberInput, TextInput, type Option } from '../ui/fields';
 import { useFaultBelow } from '../ui/Form';
 import { Notice } from '../ui/states';
-import type { ConsentLine, EventLine, FieldLine, Line, Operator, SegmentLine } from './rule';
-import { segmentsQuery } from './segments';
-import {
-  channels,
-  isDay,
-  kindOf,
-  languageTags,
-  lifecycles,
-  ruleEvents,
-  ruleFields,
-  testsOf,
-  type RuleField,
-} from './vocabulary';
+import type { ConsentLine, EventLine, FieldLine, Line, SegmentLine } from './rule';
+import { segmentsQuery, useTerm } from './segments';
+import { channels, fieldOf, isDay, testsOf, type Operator } from './vocabulary';
 
 type Props = {
   line: Line;
@@ -26,14 +17,15 @@ type Props = {
   pointer: string;
   self?: string;
   onChange: (line: Line | undefined) => void;
-};
+} & Known;
+type Known = { vocabulary: Vocabulary };
 
-export function RuleLine({ line, number, pointer, self, onChange }: Props) {
+export function RuleLine({ line, number, pointer, self, vocabulary, onChange }: Props) {
   const t = useText();
   const fault = useFaultBelow(pointer);
   return (
     <div className="rule-line" role="group" aria-label={t('rule.line', { number })}>
-      <Body line={line} self={self} onChange={onChange} />
+      <Body line={line} self={self} vocabulary={vocabulary} onChange={onChange} />
       <Action look="quiet" aria-label={t('rule.removeLine', { number })} onPress={() => onChange(undefined)}>
         {t('action.remove')}
       </Action>
@@ -42,13 +34,13 @@ export function RuleLine({ line, number, pointer, self, onChange }: Props) {
   );
 }
 
-function Body({ line, self, onChange }: Omit<Props, 'number' | 'pointer'>) {
+function Body({ line, self, vocabulary, onChange }: Omit<Props, 'number' | 'pointer'>) {
   const t = useText();
   switch (line.kind) {
     case 'field':
-      return <FieldBody line={line} onChange={onChange} />;
+      return <FieldBody line={line} vocabulary={vocabulary} onChange={onChange} />;
     case 'event':
-      return <EventBody line={line} onChange={onChange} />;
+      return <EventBody line={line} vocabulary={vocabulary} onChange={onChange} />;
     case 'consent':
       return <ConsentBody line={line} onChange={onChange} />;
     case 'segment':
@@ -64,12 +56,15 @@ function Body({ line, self, onChange }: Omit<Props, 'number' | 'pointer'>) {
 
 type BodyProps<L> = { line: L; onChange: (line: L) => void };
 
-function FieldBody({ line, onChange }: BodyProps<FieldLine>) {
+function FieldBody({ line, vocabulary, onChange }: BodyProps<FieldLine> & Known) {
   const t = useText();
-  function chooseField(field: string) {
-    const tests = testsOf(field);
+  const term = useTerm();
+  const field = fieldOf(vocabulary, line.field);
+  function chooseField(name: string) {
+    const next = fieldOf(vocabulary, name);
+    const tests = testsOf(next);
     const test = tests.includes(line.test) ? line.test : (tests[0] ?? 'is');
-    onChange({ ...line, field, test, value: '' });
+    onChange({ ...line, field: name, type: next?.type ?? 'text', test, value: first(test) });
   }
   return (
     <>
@@ -77,28 +72,35 @@ function FieldBody({ line, onChange }: BodyProps<FieldLine>) {
         label={t('rule.field')}
         value={line.field}
         onChange={chooseField}
-        options={(Object.keys(ruleFields) as RuleField[]).map((value) => ({
-          value,
-          label: t(`ruleField.${value}`),
-        }))}
+        options={vocabulary.fields.map(({ name, words }) => ({ value: name, label: term(words, name) }))}
       />
       <Choice
         label={t('rule.test')}
         value={line.test}
         onChange={(test) =>
-          onChange({ ...line, test: test as Operator, value: test === 'exists' ? 'yes' : line.value })
+          onChange({
+            ...line,
+            test: test as Operator,
+            value: first(test) || (line.test === 'exists' ? '' : line.value),
+          })
         }
-        options={testsOf(line.field).map((value) => ({ value, label: t(`test.${value}` as 'test.is') }))}
+        options={testsOf(field).map((value) => ({
+          value,
+          label: term(vocabulary.comparisons.find(({ word }) => word === value)?.words, value),
+        }))}
       />
-      <FieldValue line={line} onChange={onChange} />
+      <FieldValue line={line} vocabulary={vocabulary} onChange={onChange} />
     </>
   );
 }
 
-function useValueOptions(line: FieldLine): Option[] | undefined {
+/** What the value is at first. */
+const first = (test: string): string => (test === 'exists' ? 'yes' : '');
+
+function useValueOptions(line: FieldLine, vocabulary: Vocabulary): Option[] | undefined {
   const t = useText();
+  const term = useTerm();
   const format = useFormat();
-  const word = useWord();
   const { branches } = useBranches();
   if (line.test === 'exists') {
     return [
@@ -106,21 +108,26 @@ function useValueOptions(line: FieldLine): Option[] | undefined {
       { value: 'no', label: t('rule.unknown') },
     ];
   }
-  switch (kindOf(line.field)) {
+  const values = fieldOf(vocabulary, line.field)?.values ?? [];
+  if (values.length > 0) return values.map(({ word, words }) => ({ value: word, label: term(words, word) }));
+  switch (line.type) {
     case 'branch':
       return branches.map((branch) => ({ value: branch.id, label: branch.name }));
     case 'language':
-      return languageTags.map((value) => ({ value, label: format.language(value) }));
-    case 'lifecycle':
-      return lifecycles.map((value) => ({ value, label: word('lifecycle', value) }));
+      return locales.map((value) => ({ value, label: format.language(value) }));
+    case 'boolean':
+      return [
+        { value: 'yes', label: t('rule.yes') },
+        { value: 'no', label: t('rule.no') },
+      ];
     default:
       return undefined;
   }
 }
 
-function FieldValue({ line, onChange }: BodyProps<FieldLine>) {
+function FieldValue({ line, vocabulary, onChange }: BodyProps<FieldLine> & Known) {
   const t = useText();
-  const options = useValueOptions(line);
+  const options = useValueOptions(line, vocabulary);
   const set = (value: string) => onChange({ ...line, value });
   if (options) {
     return (
@@ -136,7 +143,7 @@ function FieldValue({ line, onChange }: BodyProps<FieldLine>) {
   return (
     <TextInput
       label={t('rule.value')}
-      type={isDay(line.field) ? 'date' : 'text'}
+      type={isDay(line.type) ? 'date' : 'text'}
       hint={line.test === 'in' ? t('rule.inHint') : undefined}
       value={line.value}
       onChange={set}
@@ -144,25 +151,25 @@ function FieldValue({ line, onChange }: BodyProps<FieldLine>) {
   );
 }
 
-function EventBody({ line, onChange }: BodyProps<EventLine>) {
+function EventBody({ line, vocabulary, onChange }: BodyProps<EventLine> & Known) {
   const t = useText();
-  const word = useWord();
+  const term = useTerm();
+  const bounds = vocabulary.comparisons.filter(({ word }) => word === 'atLeast' || word === 'atMost');
   return (
     <>
       <Choice
         label={t('rule.event')}
         value={line.event}
         onChange={(event) => onChange({ ...line, event })}
-        options={ruleEvents.map((value) => ({ value, label: word('event', value) }))}
+        options={vocabulary.events.map(({ word, words }) => ({ value: word, label: term(words, word) }))}
       />
       <Choice
         label={t('rule.bound')}
         value={line.bound}
         onChange={(bound) => onChange({ ...line, bound: bound as EventLine['bound'] })}
         options={[
-          { value: 'atLeast', label: t('test.atLeast') },
-          { value: 'atMost', label: t('test.atMost') },
-          { value: 'is', label: t('test.exactly') },
+          ...bounds.map(({ word, words }) => ({ value: word, label: term(words, word) })),
+          { value: 'is', label: t('rule.exactly') },
         ]}
       />
       <NumberInput

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Rule, Segment } from '../api/types';
+import type { Rule, Segment, Vocabulary } from '../api/types';
 import { versionOf } from '../api/versions';
 import { useText } from '../locale/locale';
 import { Action, To } from '../ui/Action';
@@ -13,13 +12,24 @@ import { useSay } from '../ui/Toasts';
 import { Reach } from './Reach';
 import { emptyGroup, fromRule, isComplete, newLine, toRule, type Group } from './rule';
 import { RuleBuilder } from './RuleBuilder';
-import { segmentQuery, usePreview, useSaveSegment } from './segments';
+import { RuleText } from './RuleText';
+import { usePreview, useSaveSegment, useSegment, useVocabulary } from './segments';
 
 export function NewSegmentPage() {
   const t = useText();
+  const vocabulary = useVocabulary();
   return (
     <Page title={t('segment.new')} above={<To to="/segments">{t('segment.title')}</To>}>
-      <Editor id={undefined} name="" start={() => emptyGroup('all', [newLine('event')])} />
+      <Answered query={vocabulary}>
+        {(known) => (
+          <Editor
+            id={undefined}
+            name=""
+            vocabulary={known}
+            start={() => emptyGroup('all', [newLine('event', known)])}
+          />
+        )}
+      </Answered>
     </Page>
   );
 }
@@ -29,21 +39,39 @@ const route = getRouteApi('/segments/$id/edit');
 export function EditSegmentPage() {
   const { id } = route.useParams();
   const t = useText();
-  const segment = useQuery(segmentQuery(id));
+  const segment = useSegment(id);
+  const vocabulary = useVocabulary();
   return (
     <Page title={t('segment.edit')} above={<To to="/segments">{t('segment.title')}</To>}>
       <Answered query={segment}>
         {(found) => (
-          <Editor key={id} id={id} name={found.name} before={found} start={() => fromRule(found.rule)} />
+          <Answered query={vocabulary}>
+            {(known) => (
+              <Editor
+                key={id}
+                id={id}
+                name={found.name}
+                before={found}
+                vocabulary={known}
+                start={() => fromRule(found.rule, known)}
+              />
+            )}
+          </Answered>
         )}
       </Answered>
     </Page>
   );
 }
 
-type Props = { id: string | undefined; name: string; before?: Segment; start: () => Group };
+type Props = {
+  id: string | undefined;
+  name: string;
+  before?: Segment;
+  vocabulary: Vocabulary;
+  start: () => Group;
+};
 
-function Editor({ id, name: given, before, start }: Props) {
+function Editor({ id, name: given, before, vocabulary, start }: Props) {
   const t = useText();
   const say = useSay();
   const navigate = useNavigate();
@@ -75,7 +103,7 @@ function Editor({ id, name: given, before, start }: Props) {
       <Form error={save.error} onSubmit={submit} label={t('segment.rule')}>
         <Section id="rule" title={t('segment.rule')}>
           <TextInput label={t('segment.name')} pointer="/name" value={name} onChange={setName} required />
-          <RuleBuilder root={root} onChange={setRoot} self={id} />
+          <RuleBuilder root={root} onChange={setRoot} self={id} vocabulary={vocabulary} />
           <div className="actions">
             <Action type="submit" look="primary" isPending={save.isPending}>
               {t('action.save')}
@@ -103,6 +131,12 @@ function LivePreview({ rule }: { rule: Rule | undefined }) {
   return (
     <div className="stack" aria-live="polite" aria-busy={preview.isFetching}>
       {preview.data ? <Reach preview={preview.data} /> : <Loading />}
+      {preview.data?.sentence && (
+        <div>
+          <h3>{t('segment.says')}</h3>
+          <RuleText sentence={preview.data.sentence} />
+        </div>
+      )}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { Answered, Badge, Empty, Notice, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { Reach } from './Reach';
 import { RuleText } from './RuleText';
-import { segmentQuery, segmentsQuery, useDeleteSegment, usePreview, useSaveSegment } from './segments';
+import { useSegment, segmentsQuery, useDeleteSegment, usePreview, useSaveSegment } from './segments';
 
 export function SegmentsPage() {
   const t = useText();
@@ -75,7 +75,7 @@ const route = getRouteApi('/segments/$id');
 export function SegmentPage() {
   const { id } = route.useParams();
   const t = useText();
-  const segment = useQuery(segmentQuery(id));
+  const segment = useSegment(id);
   return (
     <Page
       title={segment.data?.name ?? t('segment.one')}
@@ -87,7 +87,11 @@ export function SegmentPage() {
           <>
             <div className="columns">
               <Section id="rule" title={t('segment.rule')}>
-                <RuleText rule={found.rule} />
+                {found.sentence ? (
+                  <RuleText sentence={found.sentence} />
+                ) : (
+                  <code>{JSON.stringify(found.rule)}</code>
+                )}
               </Section>
               <Section id="reach" title={t('segment.preview')}>
                 {found.state === 'building' && (

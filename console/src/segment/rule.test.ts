@@ -1,7 +1,33 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import type { Rule } from '../api/types';
-import { edit, emptyGroup, fromRule, isComplete, newLine, pointerOf, toRule } from './rule';
+import type { Rule, Vocabulary } from '../api/types';
+import { edit, emptyGroup, fromRule, isComplete, newLine, pointerOf, toRule, type Part } from './rule';
+
+const field = (name: string, type: string, ...comparisons: string[]) => ({
+  name,
+  type,
+  comparisons,
+  values: [],
+  words: {},
+});
+/** What the server may offer: the editor knows no field by itself. */
+const vocabulary: Vocabulary = {
+  fields: [
+    field('homeBranchId', 'branch', 'is', 'isNot', 'in', 'exists'),
+    field('category', 'text', 'is', 'isNot', 'in', 'exists'),
+    field('birthYear', 'number', 'is', 'isNot', 'in', 'atLeast', 'atMost', 'exists'),
+    field('expiresOn', 'day', 'is', 'isNot', 'before', 'after', 'exists'),
+    field('address.location', 'place', 'withinKm', 'exists'),
+    field('facts.giving.regular', 'boolean', 'is', 'isNot', 'exists'),
+    field('facts.giving.lastOn', 'day', 'is', 'isNot', 'before', 'after', 'exists'),
+    field('facts.loyalty.points', 'number', 'is', 'isNot', 'in', 'atLeast', 'atMost', 'exists'),
+  ],
+  families: [field('attributes.', 'scalar', 'is', 'isNot', 'in', 'atLeast', 'atMost', 'exists')],
+  comparisons: [],
+  events: [{ word: 'visit', words: {} }],
+  purposes: [],
+};
+const line = (kind: 'field' | 'event' | 'consent') => newLine(kind, vocabulary);
 
 const visits: Rule = { event: 'visit', count: { atMost: 0 }, within: 'P180D' };
 const consent: Rule = { consent: { purpose: 'newsletter', channel: 'email' } };
@@ -18,17 +44,29 @@ const rules: Rule[] = [
     all: [{ segment: '01980000-0000-7000-8000-000000000001' }, { field: 'expiresOn', exists: false }, branch],
   },
   { all: [{ event: 'loan', count: { is: 3 } }] },
+  {
+    any: [
+      { field: 'facts.loyalty.points', is: 5 },
+      { field: 'facts.giving.regular', is: true },
+      { field: 'facts.giving.lastOn', before: '2026-03-01' },
+      { field: 'attributes.house', is: false },
+      { field: 'attributes.debt', in: [1, 'much', true] },
+    ],
+  },
 ];
+
+const kinds = (part: Part): string[] => (part.kind === 'group' ? part.parts.flatMap(kinds) : [part.kind]);
 
 test.each(rules.map((rule) => [JSON.stringify(rule), rule]))(
   'the editor gives back what it was given: %s',
   (_, rule) => {
-    expect(toRule(fromRule(rule))).toEqual(rule);
+    expect(toRule(fromRule(rule, vocabulary))).toEqual(rule);
+    expect(kinds(fromRule(rule, vocabulary))).not.toContain('other');
   },
 );
 
 test('a single condition is shown in a group and means the same', () => {
-  expect(toRule(fromRule(visits))).toEqual({ all: [visits] });
+  expect(toRule(fromRule(visits, vocabulary))).toEqual({ all: [visits] });
 });
 
 test('a condition that the editor has no form for is kept as it is', () => {
@@ -38,38 +76,37 @@ test('a condition that the editor has no form for is kept as it is', () => {
     { event: 'visit', count: { atLeast: 1, atMost: 3 }, within: 'P90D' },
     { event: 'visit', count: { atLeast: 1 }, within: 'P6M' },
     { event: 'visit' },
-    { field: 'facts.loyalty.points', is: 5 },
-    { field: 'facts.giving.regular', is: true },
+    { field: 'homeBranchId', in: ['01980000-0000-7000-8000-000000000001'] },
+    { field: 'category', is: 'one, two' },
+    { field: 'category', in: ['one, two'] },
+    { field: 'attributes.house', is: '5' },
+    { field: 'facts.nobody.stated', is: 5 },
   ];
-  expect(toRule(fromRule({ all: strange }))).toEqual({ all: strange });
+  expect(toRule(fromRule({ all: strange }, vocabulary))).toEqual({ all: strange });
 });
 
 test('a condition is edited and removed where it stands', () => {
-  const line = newLine('consent');
-  const inner = emptyGroup('any', [line]);
-  const root = emptyGroup('all', [newLine('event'), inner]);
+  const consented = line('consent');
+  const inner = emptyGroup('any', [consented]);
+  const root = emptyGroup('all', [line('event'), inner]);
 
-  const filled = edit(root, line.key, (part) => ({ ...part, purpose: 'events' }) as typeof part);
+  const filled = edit(root, consented.key, (part) => ({ ...part, purpose: 'events' }) as typeof part);
   expect(toRule(filled)).toMatchObject({ all: [{}, { any: [{ consent: { purpose: 'events' } }] }] });
 
-  const emptied = edit(root, line.key, () => undefined);
+  const emptied = edit(root, consented.key, () => undefined);
   expect(toRule(emptied)).toMatchObject({ all: [{}, { any: [] }] });
   expect(isComplete(emptied)).toBe(false);
 });
 
 test('a rule with an empty condition is not asked about', () => {
-  expect(isComplete(emptyGroup('all', [newLine('event')]))).toBe(true);
-  expect(isComplete(emptyGroup('all', [newLine('field')]))).toBe(false);
+  expect(isComplete(emptyGroup('all', [line('event')]))).toBe(true);
+  expect(isComplete(emptyGroup('all', [line('field')]))).toBe(false);
   expect(isComplete(emptyGroup('all', []))).toBe(false);
 });
 
 test('a pointer leads to the same part of the rule that is sent', () => {
   const at = (match: 'all' | 'any' | 'none' | 'notAll', many: boolean) =>
-    pointerOf(
-      '/rule',
-      emptyGroup(match, many ? [newLine('event'), newLine('event')] : [newLine('event')]),
-      0,
-    );
+    pointerOf('/rule', emptyGroup(match, many ? [line('event'), line('event')] : [line('event')]), 0);
   expect(at('all', true)).toBe('/rule/all/0');
   expect(at('any', false)).toBe('/rule/any/0');
   expect(at('none', false)).toBe('/rule/not');

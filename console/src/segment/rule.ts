@@ -1,10 +1,18 @@
-import type { Channel, CountTest, FieldTest, Rule } from '../api/types';
-import { isDay, kindOf, testsOf } from './vocabulary';
+import type { Channel, CountTest, Rule, Vocabulary } from '../api/types';
+import { fieldOf as known, isDay, testsOf, type Operator } from './vocabulary';
 
 /** A rule while it is edited: the same tree, with keys for its lines and room for what is not yet filled in. */
 export type Group = { key: string; kind: 'group'; match: Match; parts: Part[] };
 export type Match = 'all' | 'any' | 'none' | 'notAll';
-export type FieldLine = { key: string; kind: 'field'; field: string; test: Operator; value: string };
+/** `type` says what the field holds, by the vocabulary. */
+export type FieldLine = {
+  key: string;
+  kind: 'field';
+  field: string;
+  type: string;
+  test: Operator;
+  value: string;
+};
 export type EventLine = {
   key: string;
   kind: 'event';
@@ -19,7 +27,6 @@ export type SegmentLine = { key: string; kind: 'segment'; segment: string };
 export type OtherLine = { key: string; kind: 'other'; rule: Rule };
 export type Line = FieldLine | EventLine | ConsentLine | SegmentLine | OtherLine;
 export type Part = Group | Line;
-export type Operator = keyof FieldTest;
 
 let keys = 0;
 export function newKey(): string {
@@ -34,13 +41,23 @@ export const emptyGroup = (match: Match = 'all', parts: Part[] = []): Group => (
   parts,
 });
 
-export function newLine(kind: 'field' | 'event' | 'consent' | 'segment'): Line {
+export function newLine(kind: 'field' | 'event' | 'consent' | 'segment', vocabulary: Vocabulary): Line {
   const key = newKey();
   switch (kind) {
-    case 'field':
-      return { key, kind, field: 'homeBranchId', test: 'is', value: '' };
+    case 'field': {
+      const first = vocabulary.fields[0];
+      const [test = 'is'] = testsOf(first);
+      return { key, kind, field: first?.name ?? '', type: first?.type ?? 'text', test, value: '' };
+    }
     case 'event':
-      return { key, kind, event: 'visit', bound: 'atMost', times: 0, days: 180 };
+      return {
+        key,
+        kind,
+        event: vocabulary.events[0]?.word ?? '',
+        bound: 'atMost',
+        times: 0,
+        days: 180,
+      };
     case 'consent':
       return { key, kind, purpose: '', channel: 'email' };
     case 'segment':
@@ -48,13 +65,22 @@ export function newLine(kind: 'field' | 'event' | 'consent' | 'segment'): Line {
   }
 }
 
-function valueOf({ field, test, value }: FieldLine): unknown {
-  const one = (text: string) => {
-    const trimmed = text.trim();
-    return kindOf(field) === 'number' && trimmed !== '' && !Number.isNaN(Number(trimmed))
-      ? Number(trimmed)
-      : trimmed;
-  };
+/** What a text in the editor stands for: of a value of no fixed type, what it looks like. */
+function valueIn(text: string, type: string): string | number | boolean {
+  const trimmed = text.trim();
+  if (type === 'boolean') return trimmed === 'yes';
+  if (type === 'scalar' && (trimmed === 'true' || trimmed === 'false')) return trimmed === 'true';
+  const isNumber = ['number', 'scalar'].includes(type) && trimmed !== '' && !Number.isNaN(Number(trimmed));
+  return isNumber ? Number(trimmed) : trimmed;
+}
+
+function textOf(value: unknown, type: string): string {
+  if (Array.isArray(value)) return value.join(', ');
+  return type !== 'scalar' && typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+}
+
+function valueOf({ type, test, value }: FieldLine): unknown {
+  const one = (text: string) => valueIn(text, type);
   if (test === 'exists') return value !== 'no';
   if (test === 'in')
     return value
@@ -113,32 +139,30 @@ export function pointerOf(pointer: string, group: Group, at: number): string {
 }
 
 /** The tree for the editor; its root is always a group. */
-export function fromRule(rule: Rule): Group {
-  const part = partOf(rule);
+export function fromRule(rule: Rule, vocabulary: Vocabulary): Group {
+  const part = partOf(rule, vocabulary);
   return part.kind === 'group' ? part : emptyGroup('all', [part]);
 }
 
-function partOf(rule: Rule): Part {
-  if ('all' in rule) return emptyGroup('all', rule.all.map(partOf));
-  if ('any' in rule) return emptyGroup('any', rule.any.map(partOf));
-  if ('not' in rule) return notOf(rule.not);
-  return lineOf(rule);
-}
-
-function notOf(inner: Rule): Group {
-  if ('any' in inner) return emptyGroup('none', inner.any.map(partOf));
-  if ('all' in inner) return emptyGroup('notAll', inner.all.map(partOf));
-  return emptyGroup('none', [partOf(inner)]);
+function partOf(rule: Rule, vocabulary: Vocabulary): Part {
+  const partsOf = (rules: Rule[]) => rules.map((one) => partOf(one, vocabulary));
+  if ('all' in rule) return emptyGroup('all', partsOf(rule.all));
+  if ('any' in rule) return emptyGroup('any', partsOf(rule.any));
+  if (!('not' in rule)) return lineOf(rule, vocabulary);
+  const inner = rule.not;
+  if ('any' in inner) return emptyGroup('none', partsOf(inner.any));
+  if ('all' in inner) return emptyGroup('notAll', partsOf(inner.all));
+  return emptyGroup('none', partsOf([inner]));
 }
 
 const wholeDay = /^\d{4}-\d\d-\d\d$/;
 
-function lineOf(rule: Rule): Line {
+function lineOf(rule: Rule, vocabulary: Vocabulary): Line {
   const key = newKey();
   if ('consent' in rule) return { key, kind: 'consent', ...rule.consent };
   if ('segment' in rule) return { key, kind: 'segment', segment: rule.segment };
   if ('event' in rule) return eventOf(key, rule) ?? { key, kind: 'other', rule };
-  if ('field' in rule) return fieldOf(key, rule) ?? { key, kind: 'other', rule };
+  if ('field' in rule) return fieldOf(key, rule, vocabulary) ?? { key, kind: 'other', rule };
   return { key, kind: 'other', rule };
 }
 
@@ -158,19 +182,18 @@ function eventOf(key: string, rule: Extract<Rule, { event: string }>): EventLine
   };
 }
 
-function fieldOf(key: string, rule: Extract<Rule, { field: string }>): FieldLine | undefined {
+function fieldOf(
+  key: string,
+  rule: Extract<Rule, { field: string }>,
+  vocabulary: Vocabulary,
+): FieldLine | undefined {
+  const field = known(vocabulary, rule.field);
   const [test, second] = Object.keys(rule).filter((name) => name !== 'field') as Operator[];
-  if (!test || second || !testsOf(rule.field).includes(test)) return undefined;
+  if (!field || !test || second || !testsOf(field).includes(test)) return undefined;
   const raw = rule[test];
-  if (isDay(rule.field) && test !== 'exists' && !wholeDay.test(String(raw))) return undefined;
-  const value = Array.isArray(raw)
-    ? raw.join(', ')
-    : raw === true
-      ? 'yes'
-      : raw === false
-        ? 'no'
-        : String(raw);
-  const line: FieldLine = { key, kind: 'field', field: rule.field, test, value };
+  if (isDay(field.type) && test !== 'exists' && !wholeDay.test(String(raw))) return undefined;
+  const value = textOf(raw, test === 'exists' ? 'boolean' : field.type);
+  const line: FieldLine = { key, kind: 'field', field: rule.field, type: field.type, test, value };
   return JSON.stringify(valueOf(line)) === JSON.stringify(raw) ? line : undefined;
 }
 

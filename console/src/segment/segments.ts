@@ -1,8 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { answer, api, once } from '../api/client';
-import type { Page, Preview, Rule, Segment, SegmentFields } from '../api/types';
+import type { Page, Preview, Rule, Segment, SegmentFields, Vocabulary } from '../api/types';
 import { seen } from '../api/versions';
+import { useLocaleChoice, type Locale } from '../locale/locale';
 
 const buildingMs = 1_500;
 
@@ -12,13 +13,34 @@ export const segmentsQuery = queryOptions({
     answer(api.GET('/api/v1/segments', { params: { query: { limit: 500 } } })),
 });
 
-export const segmentQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['segments', id],
-    queryFn: (): Promise<Segment> => answer(api.GET('/api/v1/segments/{id}', { params: { path: { id } } })),
+/** With its rule in the words of the reader's language. */
+export function useSegment(id: string) {
+  const { locale } = useLocaleChoice();
+  return useQuery({
+    queryKey: ['segments', id, locale],
+    queryFn: (): Promise<Segment> =>
+      answer(api.GET('/api/v1/segments/{id}', { params: { path: { id } }, headers: saidIn(locale) })),
     structuralSharing: false,
     refetchInterval: ({ state }) => (state.data?.state === 'building' ? buildingMs : false),
   });
+}
+
+const saidIn = (locale: Locale) => ({ 'Accept-Language': locale });
+
+/** What a rule may be made of, with words for it: the fields, the facts of the institution among them, and the events. */
+export const vocabularyQuery = queryOptions({
+  queryKey: ['vocabulary'],
+  queryFn: (): Promise<Vocabulary> => answer(api.GET('/api/v1/segments/vocabulary')),
+  staleTime: 60_000,
+});
+
+export const useVocabulary = () => useQuery(vocabularyQuery);
+
+/** One of several words for the same, in the reader's language. */
+export function useTerm(): (words: Record<string, string> | undefined, otherwise: string) => string {
+  const { locale } = useLocaleChoice();
+  return useCallback((words, otherwise) => words?.[locale] ?? words?.['en'] ?? otherwise, [locale]);
+}
 
 const pauseMs = 350;
 
@@ -32,14 +54,21 @@ export function useRested<T>(value: T): T {
   return rested;
 }
 
-/** Count and reach of a rule that is being edited; a newer rule cancels the question about the older one. */
+/** Count, reach and words of a rule that is being edited; a newer rule cancels the question about the older one. */
 export function usePreview(rule: Rule | undefined) {
+  const { locale } = useLocaleChoice();
   const text = useRested(rule ? JSON.stringify(rule) : '');
   return useQuery({
-    queryKey: ['preview', text],
+    queryKey: ['preview', text, locale],
     enabled: text !== '',
     queryFn: ({ signal }): Promise<Preview> =>
-      answer(api.POST('/api/v1/segments/preview', { body: { rule: JSON.parse(text) as Rule }, signal })),
+      answer(
+        api.POST('/api/v1/segments/preview', {
+          body: { rule: JSON.parse(text) as Rule },
+          headers: saidIn(locale),
+          signal,
+        }),
+      ),
     retry: false,
     staleTime: 10_000,
   });

@@ -1,59 +1,23 @@
-import type { Operator } from './rule';
+import type { FieldTest, Vocabulary, VocabularyField } from '../api/types';
 
-type Kind = 'branch' | 'language' | 'lifecycle' | 'date' | 'moment' | 'number' | 'text';
+export type Operator = keyof FieldTest;
 
-/** Fields that the builder offers, and how their value is given. */
-export const ruleFields = {
-  homeBranchId: 'branch',
-  category: 'text',
-  language: 'language',
-  lifecycle: 'lifecycle',
-  birthYear: 'number',
-  birthDate: 'date',
-  enrolledOn: 'date',
-  expiresOn: 'date',
-  'address.postalCode': 'text',
-  'address.locality': 'text',
-  interests: 'text',
-  source: 'text',
-  'scores.lastVisitAt': 'moment',
-  'scores.visits.d90': 'number',
-  'scores.visits.d365': 'number',
-  'scores.loans.d90': 'number',
-} as const satisfies Record<string, Kind>;
-export type RuleField = keyof typeof ruleFields;
-
-export const kindOf = (field: string): Kind =>
-  field in ruleFields ? ruleFields[field as RuleField] : 'text';
+/** The field of this name; of those that an institution makes up, their family. */
+export const fieldOf = (vocabulary: Vocabulary, name: string): VocabularyField | undefined =>
+  vocabulary.fields.find((field) => field.name === name) ??
+  vocabulary.families.find((family) => name.startsWith(family.name));
 
 /** Whether its value is a calendar day. */
-export const isDay = (field: string): boolean => ['date', 'moment'].includes(kindOf(field));
+export const isDay = (type: string): boolean => type === 'day' || type === 'moment';
 
-const tests: Record<Kind, readonly Operator[]> = {
-  branch: ['is', 'isNot', 'exists'],
-  language: ['is', 'isNot', 'exists'],
-  lifecycle: ['is', 'isNot'],
-  date: ['before', 'after', 'is', 'exists'],
-  moment: ['before', 'after', 'exists'],
-  number: ['atLeast', 'atMost', 'is', 'exists'],
-  text: ['is', 'isNot', 'in', 'exists'],
-};
-export const testsOf = (field: string): readonly Operator[] => tests[kindOf(field)];
+/** Whether its value is one of a few. */
+const isChosen = (field: VocabularyField): boolean =>
+  field.values.length > 0 || ['branch', 'language', 'boolean'].includes(field.type);
 
-export const ruleEvents = [
-  'visit',
-  'loan',
-  'return',
-  'renewal',
-  'hold',
-  'registration',
-  'attendance',
-  'page.view',
-  'resource.use',
-  'search',
-  'gift',
-] as const;
+/** The comparisons that the builder has a control for: a circle has none, and where one is chosen, a list has none. */
+export const testsOf = (field: VocabularyField | undefined): Operator[] =>
+  (field?.comparisons ?? []).filter(
+    (test) => test !== 'withinKm' && !(test === 'in' && field && isChosen(field)),
+  ) as Operator[];
 
-export const lifecycles = ['prospect', 'member', 'lapsed'] as const;
-export const languageTags = ['en', 'fr', 'zh-Hans'] as const;
 export const channels = ['email', 'sms', 'post'] as const;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.ArrayList;
@@ -108,6 +109,17 @@ class CampaignThatSendsTest extends RunningService {
                         "2026-01",
                         "5 janvier 2026",
                         "Visites : au moins 1 fois en 180\u00a0jours");
+        mongo.getDatabase("atrium_campaign_test")
+                .getCollection("campaigns")
+                .updateOne(
+                        Filters.eq("_id", UUID.fromString(campaign)),
+                        Updates.combine(
+                                Updates.unset("audience.segment.said"),
+                                Updates.set("audience.segment.rule", "{\"event\":\"visit\"}")));
+        assertThat(reader("GET", link(html, "/w/"), null).text())
+                .as("one that was launched before rules were said")
+                .contains("La règle de ce message n’a pas été conservée", "2026-01")
+                .doesNotContain("Visites");
         var report = get("/api/v1/campaigns/" + campaign + "/report").json();
         assertThat(report.at("/unsubscribed").asInt()).isZero();
         assertThat(report.at("/opened/human").asInt()).isEqualTo(1);

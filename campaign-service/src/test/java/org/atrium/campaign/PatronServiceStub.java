@@ -26,7 +26,6 @@ public final class PatronServiceStub implements AutoCloseable {
     public final Map<String, String> identifiers = new ConcurrentHashMap<>();
     public final Set<String> wordings = ConcurrentHashMap.newKeySet();
     public final AtomicInteger checks = new AtomicInteger();
-    public final AtomicInteger branchLists = new AtomicInteger();
     public volatile boolean down;
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -82,10 +81,6 @@ public final class PatronServiceStub implements AutoCloseable {
         }
         return switch (path) {
             case "/internal/institution" -> Map.of("name", "Bibliothèques du Val", "timeZone", "Europe/Paris");
-            case "/internal/branches" -> {
-                branchLists.incrementAndGet();
-                yield Map.of("branches", List.of(Map.of("id", "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001", "name", "Nord")));
-            }
             case "/internal/wordings" -> wordings(query);
             case "/internal/contact-checks" -> check(json.readTree(body));
             case "/internal/patrons/resolve" -> resolve(json.readTree(body));
@@ -95,19 +90,7 @@ public final class PatronServiceStub implements AutoCloseable {
 
     private Object segment(String id) {
         return segments.contains(id)
-                ? Map.of(
-                        "id",
-                        id,
-                        "name",
-                        "Not seen for half a year",
-                        "version",
-                        1,
-                        "rule",
-                        Map.of("field", "language", "is", "fr"),
-                        "purposes",
-                        List.of("newsletter"),
-                        "versions",
-                        Map.of(id, 1))
+                ? Map.of("id", id, "version", 1, "purposes", List.of("newsletter"), "versions", Map.of(id, 1))
                 : null;
     }
 

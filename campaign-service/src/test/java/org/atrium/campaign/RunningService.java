@@ -271,8 +271,19 @@ public abstract class RunningService {
                                         "version",
                                         1,
                                         "rule",
-                                        Map.of("not", Map.of("event", "visit", "within", "P180D"))))));
+                                        Map.of("not", Map.of("event", "visit", "within", "P180D")),
+                                        "sentence",
+                                        Map.of("fr", said())))));
         return messages;
+    }
+
+    /** As patron-service tells readers of that rule. */
+    private static Map<String, Object> said() {
+        return Map.of(
+                "text",
+                "Cette condition n’est pas remplie :",
+                "parts",
+                List.of(Map.of("text", "Visites : au moins 1 fois en 180\u00a0jours", "parts", List.of())));
     }
 
     private String event(String campaign, String type, Map<String, Object> data) {

@@ -32,6 +32,7 @@ import org.atrium.patron.profile.QuestionLimit;
 import org.atrium.patron.segment.Checked;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
+import org.atrium.patron.segment.RuleTelling;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.segment.Segments;
@@ -109,6 +110,11 @@ class PatronWiring {
     }
 
     @Bean
+    RuleTelling ruleTelling(Branches branches) {
+        return new RuleTelling(branches);
+    }
+
+    @Bean
     Sweep sweep(Segments segments, Outlooks outlooks, Population population, PatronDesk desk, Clock clock) {
         return new Sweep(segments, outlooks, population, desk, clock);
     }
@@ -157,7 +163,12 @@ class PatronWiring {
 
     @Bean
     AudienceDesk audienceDesk(
-            Audiences audiences, Outlooks outlooks, Population population, Patrons patrons, Clock clock) {
-        return new AudienceDesk(audiences, outlooks, population, patrons, clock);
+            Audiences audiences,
+            Outlooks outlooks,
+            Population population,
+            Patrons patrons,
+            RuleTelling telling,
+            Clock clock) {
+        return new AudienceDesk(audiences, outlooks, population, patrons, telling, clock);
     }
 }

@@ -47,14 +47,13 @@ public record Caller(String base, InstitutionId institution, String bearer, Json
         return new Caller(base, institution, otherBearer, json);
     }
 
-    public Answer get(String path) {
-        return send(request(path).GET());
+    public Answer get(String path, String... headers) {
+        var request = request(path).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    public Answer post(String path, String body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    public Answer post(String path, String body, String... headers) {
+        return with("POST", path, "application/json", body, headers);
     }
 
     public Answer put(String path, String body, String... headers) {

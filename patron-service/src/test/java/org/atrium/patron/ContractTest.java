@@ -40,6 +40,8 @@ import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronEvent;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.segment.RuleParser;
+import org.atrium.patron.segment.RuleTelling;
 import org.atrium.patron.timeline.Timeline;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,9 @@ class ContractTest extends OnPatronService {
 
     private static final UUID POINT = UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d7001");
     private static final UUID REQUEST = UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d6001");
+
+    @Autowired
+    RuleTelling telling;
 
     @Autowired
     Outbox outbox;
@@ -97,7 +102,12 @@ class ContractTest extends OnPatronService {
     void every_event_about_audiences_is_as_its_schema_says() throws Exception {
         var member = new AudienceEvent.Member(SOME, SOME, SOME, "fr", null);
         var withheld = new AudienceEvent.Member(SOME, null, null, null, "no-consent");
-        var told = new AudienceEvent.Told(SOME, "a segment", 1, Map.of("event", "visit"));
+        var told = new AudienceEvent.Told(
+                SOME,
+                "a segment",
+                1,
+                Map.of("event", "visit"),
+                telling.toReaders(RuleParser.parse(Map.of("event", "visit"), "/rule")));
 
         for (var event : List.of(
                 new AudienceEvent.AudienceChunk(SOME, SOME, 0, List.of(member, withheld)),

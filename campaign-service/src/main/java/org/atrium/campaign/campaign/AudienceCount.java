@@ -9,7 +9,7 @@ import org.atrium.campaign.recipient.SegmentAsOf;
  * @param members everybody in the segment
  * @param eligible those who might be written to, among whom the arms were drawn
  * @param withheld how many were not eligible, by reason
- * @param segment the rule as it was
+ * @param segment as it was
  */
 public record AudienceCount(int members, int eligible, Map<String, Integer> withheld, SegmentAsOf segment) {
 

@@ -144,14 +144,13 @@ public final class LaunchChecks {
             return Optional.of(new FieldFault("/segmentId", "names a segment that is no longer there"));
         }
         var found = there.get();
-        var segment = found.current();
         if (found.versions().equals(then)) {
             return Optional.empty();
         }
-        var before = then.getOrDefault(segment.id(), 0L);
+        var before = then.getOrDefault(found.id(), 0L);
         return Optional.of(
-                before != segment.version()
-                        ? changed("/segmentId", before, segment.version())
+                before != found.version()
+                        ? changed("/segmentId", before, found.version())
                         : new FieldFault("/segmentId", "names a segment that was changed after it was submitted"));
     }
 

@@ -1,7 +1,6 @@
 package org.atrium.campaign.recipient;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,6 @@ public interface Recipients {
     Optional<Segment> segment(SegmentId id);
 
     Wordings wordings(@Nullable String purpose, String channel);
-
-    Map<BranchId, String> branchNames();
 
     String institutionName();
 

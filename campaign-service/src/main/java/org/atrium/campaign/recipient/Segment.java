@@ -8,7 +8,7 @@ import java.util.Map;
  * @param versions its own version, and those of all segments that its rule leads to: a change of any changes who is
  *     meant
  */
-public record Segment(SegmentAsOf current, List<String> purposes, Map<SegmentId, Long> versions) {
+public record Segment(SegmentId id, long version, List<String> purposes, Map<SegmentId, Long> versions) {
 
     public Segment {
         purposes = List.copyOf(purposes);

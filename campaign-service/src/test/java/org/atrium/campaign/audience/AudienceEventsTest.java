@@ -87,11 +87,14 @@ class AudienceEventsTest extends RunningService {
             closed.put("requestId", request).put("campaignId", campaign);
             closed.put("chunks", pick(random, 0L, 1L, 2L, 1L << 31, Long.MAX_VALUE));
             closed.put("count", pick(random, 0L, size, 1L << 31, Long.MAX_VALUE));
-            closed.putObject("segment")
+            var segment = closed.putObject("segment")
                     .put("id", UUID.randomUUID().toString())
                     .put("name", languages(random))
-                    .put("version", pick(random, 1L, 1L << 31, Long.MAX_VALUE))
-                    .set("rule", rule(random));
+                    .put("version", pick(random, 1L, 1L << 31, Long.MAX_VALUE));
+            segment.set("rule", rule(random));
+            if (random.nextInt(4) > 0) {
+                segment.putObject("sentence").set(languages(random), sentence(random));
+            }
             var said = new ArrayList<>(
                     List.of(event("patron.audience-chunk.v1", chunk), event("patron.audience-closed.v1", closed)));
             if (random.nextBoolean()) {
@@ -161,6 +164,16 @@ class AudienceEventsTest extends RunningService {
             rule = JSON.createObjectNode().set("not", rule);
         }
         return rule;
+    }
+
+    private static JsonNode sentence(Random random) {
+        var sentence = JSON.createObjectNode().put("text", languages(random)).put("later", "a field");
+        for (var depth = random.nextInt(100); depth > 0; depth--) {
+            var outer = JSON.createObjectNode().put("text", languages(random));
+            outer.putArray("parts").add(sentence);
+            sentence = outer;
+        }
+        return sentence;
     }
 
     private ObjectNode event(String type, ObjectNode data) {

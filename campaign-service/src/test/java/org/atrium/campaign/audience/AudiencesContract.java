@@ -2,7 +2,6 @@ package org.atrium.campaign.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.recipient.Sentence;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,11 @@ public interface AudiencesContract {
         return new Closing(
                 chunks,
                 count,
-                new SegmentAsOf(new SegmentId(new UUID(2, 2)), "Lapsed", 1, Map.of("field", "language", "is", "fr")));
+                new SegmentAsOf(
+                        new SegmentId(new UUID(2, 2)),
+                        "Lapsed",
+                        1,
+                        Map.of("en", new Sentence("Your language: French", List.of()))));
     }
 
     private static void asSomebody(Runnable test) {
@@ -74,14 +78,15 @@ public interface AudiencesContract {
     }
 
     @Test
-    default void the_closing_is_kept_with_whatever_a_rule_may_hold() {
+    default void the_closing_is_kept_with_whatever_a_rule_may_say() {
         asSomebody(() -> {
             var request = UUID.randomUUID();
-            Map<String, Object> deep = Map.of("is", new BigInteger("9".repeat(40)), "dotted.$name", "x");
-            for (var depth = 0; depth < 250; depth++) {
-                deep = Map.of("not", deep);
+            var deep = new Sentence("您的语言 \u0000 $x", List.of());
+            for (var depth = 0; depth < 240; depth++) {
+                deep = new Sentence("This does not apply:", List.of(deep));
             }
-            var segment = new SegmentAsOf(new SegmentId(new UUID(2, 2)), "Deep", Long.MAX_VALUE, deep);
+            var segment = new SegmentAsOf(
+                    new SegmentId(new UUID(2, 2)), "Deep", Long.MAX_VALUE, Map.of("zh-Hans", deep, "x.$y", deep));
             audiences().close(request, new Closing(3, 1_200, segment));
             audiences().close(request, aClosing(9, 9));
 

@@ -18,7 +18,6 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.recipient.Segment;
-import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
 import org.atrium.campaign.recipient.Wordings;
 import org.atrium.campaign.template.Content;
@@ -303,13 +302,7 @@ class CampaignDeskTest {
             case "segment" -> {
                 segmentsAsked++;
                 yield Optional.of(new Segment(
-                        new SegmentAsOf(
-                                id,
-                                "Lapsed",
-                                segmentVersion,
-                                Map.of("not", Map.of("segment", base.value().toString()))),
-                        List.of("newsletter"),
-                        Map.of(id, segmentVersion, base, baseVersion)));
+                        id, segmentVersion, List.of("newsletter"), Map.of(id, segmentVersion, base, baseVersion)));
             }
             case "wordings" -> new Wordings(List.of("newsletter"), List.of("2026-01"));
             default -> throw new UnsupportedOperationException(name.toString());

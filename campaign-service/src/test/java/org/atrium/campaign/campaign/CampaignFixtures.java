@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.recipient.Sentence;
 import org.atrium.campaign.template.TemplateId;
 
 public final class CampaignFixtures {
@@ -98,7 +99,11 @@ public final class CampaignFixtures {
                 3,
                 2,
                 Map.of("no-consent", 1),
-                new SegmentAsOf(new SegmentId(new UUID(2, 2)), "Lapsed", 1, Map.of("field", "language", "is", "fr")));
+                new SegmentAsOf(
+                        new SegmentId(new UUID(2, 2)),
+                        "Lapsed",
+                        1,
+                        Map.of("en", new Sentence("Your language: French", List.of()))));
     }
 
     /** One whose audience is drawn, so that its messages go out. */

@@ -18,6 +18,7 @@ import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
+import org.atrium.patron.segment.RuleTelling;
 import org.atrium.patron.segment.Segment;
 import org.atrium.patron.segment.ToldRule;
 import org.slf4j.Logger;
@@ -35,13 +36,21 @@ public final class AudienceDesk {
     private final Outlooks outlooks;
     private final Population population;
     private final Patrons patrons;
+    private final RuleTelling telling;
     private final Clock clock;
 
-    public AudienceDesk(Audiences audiences, Outlooks outlooks, Population population, Patrons patrons, Clock clock) {
+    public AudienceDesk(
+            Audiences audiences,
+            Outlooks outlooks,
+            Population population,
+            Patrons patrons,
+            RuleTelling telling,
+            Clock clock) {
         this.audiences = audiences;
         this.outlooks = outlooks;
         this.population = population;
         this.patrons = patrons;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -131,14 +140,18 @@ public final class AudienceDesk {
         }
     }
 
-    private static AudienceEvent closed(AudienceRequest request, Segment segment, Audiences.Progress there) {
+    private AudienceEvent closed(AudienceRequest request, Segment segment, Audiences.Progress there) {
         return new AudienceEvent.AudienceClosed(
                 request.requestId(),
                 request.campaignId(),
                 there.chunks(),
                 there.members(),
                 new AudienceEvent.Told(
-                        request.segmentId(), segment.name(), segment.version(), ToldRule.of(segment.text())));
+                        request.segmentId(),
+                        segment.name(),
+                        segment.version(),
+                        ToldRule.of(segment.text()),
+                        telling.toReaders(segment.rule())));
     }
 
     private List<AudienceEvent.Member> members(List<PatronId> page, Consent.Subject subject) {

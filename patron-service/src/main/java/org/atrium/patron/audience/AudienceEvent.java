@@ -2,8 +2,10 @@ package org.atrium.patron.audience;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.patron.segment.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What a campaign is told about the audience that it asked for. */
@@ -52,6 +54,10 @@ public sealed interface AudienceEvent {
             @Nullable String language,
             @Nullable String withheld) {}
 
-    /** The segment as it was. */
-    record Told(UUID id, String name, long version, Map<String, Object> rule) {}
+    /**
+     * The segment as it was.
+     *
+     * @param sentence the rule as readers are told it, by language tag
+     */
+    record Told(UUID id, String name, long version, Map<String, Object> rule, SortedMap<String, Sentence> sentence) {}
 }

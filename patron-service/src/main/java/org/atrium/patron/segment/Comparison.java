@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 
@@ -51,6 +52,21 @@ public sealed interface Comparison {
             case Exists exists -> Word.EXISTS;
             case WithinKm within -> Word.WITHIN_KM;
         };
+    }
+
+    /** Branches that it names. */
+    default Stream<BranchId> branches() {
+        return switch (this) {
+            case Is(var value) -> branch(value);
+            case In(var values) -> values.stream().flatMap(Comparison::branch);
+            case WithinKm(var km, Center.OfBranch(var branch)) -> Stream.of(branch);
+            case WithinKm(var km, Center.At _) -> Stream.empty();
+            case Before _, After _, AtLeast _, AtMost _, Exists _ -> Stream.empty();
+        };
+    }
+
+    private static Stream<BranchId> branch(Object value) {
+        return value instanceof BranchId id ? Stream.of(id) : Stream.empty();
     }
 
     /** Equal; a list contains it. */

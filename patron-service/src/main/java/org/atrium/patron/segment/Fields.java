@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
+    static final Field.Stored BIRTH_YEAR = detail("birthYear", ValueType.NUMBER, Details::birthYear);
     static final Field.Stored EXPIRES_ON = detail("expiresOn", ValueType.DAY, Details::expiresOn);
 
     private static final Map<String, Field> KNOWN = byName(Stream.concat(
@@ -30,7 +31,7 @@ public final class Fields {
                     detail("category", ValueType.TEXT, Details::category),
                     detail("language", ValueType.LANGUAGE, Details::language),
                     LifecycleField.FIELD,
-                    detail("birthYear", ValueType.NUMBER, Details::birthYear),
+                    BIRTH_YEAR,
                     detail("birthDate", ValueType.DAY, Details::birthDate),
                     detail("enrolledOn", ValueType.DAY, Details::enrolledOn),
                     EXPIRES_ON,

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.SegmentId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule over patrons: data, never code. See the rule language in the README of this service.
+ * A rule over patrons: data, never code. Its form and what each word means are in contracts/rule.
  * One rule is compiled in three ways that must agree: {@link Evaluation} in memory, a filter of the database, and
  * {@link Horizon}, the day on which time alone may change its truth.
  */
@@ -84,6 +85,13 @@ public sealed interface Rule {
     default Set<SegmentId> segments() {
         return parts().filter(InSegment.class::isInstance)
                 .map(part -> ((InSegment) part).segment())
+                .collect(Collectors.toSet());
+    }
+
+    /** Branches that this rule names. */
+    default Set<BranchId> branches() {
+        return parts().filter(FieldIs.class::isInstance)
+                .flatMap(part -> ((FieldIs) part).comparison().branches())
                 .collect(Collectors.toSet());
     }
 }

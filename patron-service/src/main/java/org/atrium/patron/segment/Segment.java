@@ -64,6 +64,11 @@ public record Segment(
         name = Text.clean(name);
     }
 
+    /** No text of a rule means an empty choice. */
+    public boolean isReadable() {
+        return !rule.equals(NOBODY);
+    }
+
     public boolean building() {
         return state instanceof State.Building;
     }

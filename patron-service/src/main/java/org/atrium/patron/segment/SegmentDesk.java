@@ -8,13 +8,11 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.time.Ids;
-import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.identity.SegmentId;
@@ -154,7 +152,7 @@ public final class SegmentDesk {
         var faults = new Faults();
         faults.require(!name.isBlank() && name.length() <= 200, "/name", "must have 1 to 200 characters");
         catalogue.check(self, rule, RuleText.bytes(text, Long.MAX_VALUE), faults);
-        var named = namedBranches(rule).collect(Collectors.toSet());
+        var named = rule.branches();
         var known = branches.named(named).keySet();
         named.stream()
                 .filter(branch -> !known.contains(branch))
@@ -162,28 +160,6 @@ public final class SegmentDesk {
                 .ifPresent(branch -> faults.add("/rule", "names the branch " + branch + ", which does not exist"));
         FactFields.faults(rule, factNames).forEach(fault -> faults.add("/rule", fault));
         faults.refuseIfAny();
-    }
-
-    private static Stream<BranchId> namedBranches(Rule rule) {
-        return rule.parts()
-                .flatMap(part -> part instanceof Rule.FieldIs field
-                        ? switch (field.comparison()) {
-                            case Comparison.Is is -> is.value() instanceof BranchId id ? Stream.of(id) : Stream.empty();
-                            case Comparison.In in ->
-                                in.values().stream()
-                                        .filter(BranchId.class::isInstance)
-                                        .map(BranchId.class::cast);
-                            case Comparison.WithinKm within ->
-                                within.center() instanceof Comparison.Center.OfBranch of
-                                        ? Stream.of(of.branch())
-                                        : Stream.<BranchId>empty();
-                            case Comparison.Before before -> Stream.<BranchId>empty();
-                            case Comparison.After after -> Stream.<BranchId>empty();
-                            case Comparison.AtLeast least -> Stream.<BranchId>empty();
-                            case Comparison.AtMost most -> Stream.<BranchId>empty();
-                            case Comparison.Exists exists -> Stream.<BranchId>empty();
-                        }
-                        : Stream.<BranchId>empty());
     }
 
     private static Refused busy() {

@@ -19,9 +19,6 @@ public final class ToldRule {
 
     private static final String LEFT_OUT = "";
 
-    /** Texts that stand for nobody. */
-    private static final String TOLD = "interests";
-
     private ToldRule() {}
 
     /**
@@ -61,11 +58,10 @@ public final class ToldRule {
             return value;
         }
         return switch (field.type()) {
-            case NUMBER, MOMENT, LIFECYCLE, BRANCH, LANGUAGE -> value;
+            case NUMBER, MOMENT, LIFECYCLE, BRANCH, LANGUAGE, TEXTS -> value;
             case DAY -> comparison.equals("before") || comparison.equals("after") ? value : leftOut(value);
             case PLACE -> withoutPlace(value);
-            case TEXT, TEXTS -> field.name().equals(TOLD) ? value : leftOut(value);
-            case SCALAR, BOOLEAN, FACT, STAGE, IDENTIFIER, CHANNEL -> leftOut(value);
+            case TEXT, SCALAR, BOOLEAN, FACT, STAGE, IDENTIFIER, CHANNEL -> leftOut(value);
         };
     }
 

@@ -24,6 +24,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
+import org.atrium.patron.segment.RuleTelling;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,9 @@ class AudienceDeskTest extends OnPatronService {
 
     @Autowired
     MongoCollections collections;
+
+    @Autowired
+    RuleTelling telling;
 
     @Autowired
     Clock clock;
@@ -184,6 +188,11 @@ class AudienceDeskTest extends OnPatronService {
         assertThat(stored.lastWord).isInstanceOfSatisfying(AudienceEvent.AudienceClosed.class, closed -> {
             assertThat(closed.count()).isEqualTo(2);
             assertThat(closed.segment().rule()).isEqualTo(Map.of("field", "identifiers.card", "in", List.of("", "")));
+            assertThat(closed.segment().sentence().values().stream().map(sentence -> sentence.text()))
+                    .containsExactly(
+                            "The number of your card or membership: in a list of 2",
+                            "Le numéro de votre carte ou adhésion : dans une liste de 2",
+                            "您的证件号或会员号：在一份含 2 项的名单中");
         });
     }
 
@@ -218,7 +227,7 @@ class AudienceDeskTest extends OnPatronService {
     }
 
     private AudienceDesk desk(Audiences stored) {
-        return new AudienceDesk(stored, outlooks, population, patrons, clock);
+        return new AudienceDesk(stored, outlooks, population, patrons, telling, clock);
     }
 
     /** What was published is gone from the outboxes, so the places are asked: they start one after the other's end. */

@@ -111,7 +111,12 @@ class AcceptedCataloguesWorkTest {
         var request = new AudienceRequest(
                 UUID.randomUUID(), UUID.randomUUID(), segment.id().value(), "newsletter", "email");
         RunningService.get(AudienceDesk.class).handOver(request, () -> {});
-        var told = new AudienceEvent.Told(segment.id().value(), segment.name(), segment.version(), segment.text());
+        var told = new AudienceEvent.Told(
+                segment.id().value(),
+                segment.name(),
+                segment.version(),
+                segment.text(),
+                RunningService.get(RuleTelling.class).toReaders(segment.rule()));
         assertThat(size(new AudienceEvent.AudienceClosed(request.requestId(), request.campaignId(), 1, 1, told)))
                 .isLessThan(MOST_SENT);
     }

@@ -49,6 +49,28 @@ class SegmentsOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void a_rule_is_said_with_the_names_that_it_stands_for_in_the_language_of_whoever_asks() {
+        var library = aLibrary();
+        var branch = library.post("/api/v1/branches", "{\"name\":\"North\"}").id();
+        var base = library.post("/api/v1/segments", segment("Base", "{\"field\":\"language\",\"is\":\"fr\"}"));
+        var rule = "{\"all\":[{\"segment\":\"" + base.id() + "\"},{\"field\":\"homeBranchId\",\"is\":\"" + branch
+                + "\"}]}";
+        var made = library.post("/api/v1/segments", segment("Both", rule), "Accept-Language", "fr-BE");
+        assertThat(made.body().at("/sentence/text").asString()).isEqualTo("Toutes ces conditions sont remplies :");
+
+        var there = library.get("/api/v1/segments/" + made.id(), "Accept-Language", "zh-CN");
+        var preview = library.post("/api/v1/segments/preview", "{\"rule\":" + rule + "}");
+
+        assertThat(there.body().at("/sentence/parts/0/text").asString()).isEqualTo("属于人群“Base”");
+        assertThat(preview.body().at("/sentence/text").asString()).isEqualTo("All of these hold:");
+        assertThat(preview.body().at("/sentence/parts/0/text").asString()).isEqualTo("In the segment “Base”");
+        assertThat(preview.body().at("/sentence/parts/1/text").asString()).isEqualTo("Home branch: North");
+        assertThat(library.get("/api/v1/segments").body().at("/items/0").has("sentence"))
+                .as("many at once are a list of names")
+                .isFalse();
+    }
+
+    @Test
     void a_segment_built_on_another_follows_it() {
         var library = aLibrary();
         library.post("/api/v1/patrons", "{\"language\":\"fr\"}");

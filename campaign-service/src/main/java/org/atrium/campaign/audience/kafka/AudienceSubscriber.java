@@ -1,5 +1,6 @@
 package org.atrium.campaign.audience.kafka;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.recipient.Sentence;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.events.Topics;
@@ -70,7 +72,7 @@ final class AudienceSubscriber implements EventSubscriber {
                         closed.chunks(),
                         closed.count(),
                         new SegmentAsOf(
-                                new SegmentId(segment.id()), segment.name(), segment.version(), segment.rule())));
+                                new SegmentId(segment.id()), segment.name(), segment.version(), segment.said())));
     }
 
     private void refused(RefusedAudience refused) {
@@ -98,7 +100,29 @@ final class AudienceSubscriber implements EventSubscriber {
 
     record Closed(UUID requestId, UUID campaignId, long chunks, long count, ClosedSegment segment) {}
 
-    record ClosedSegment(UUID id, String name, long version, Map<String, Object> rule) {}
+    record ClosedSegment(
+            UUID id, String name, long version, @Nullable Map<String, Said> sentence) {
+
+        /** Earlier versions of the contract said nothing. */
+        Map<String, Sentence> said() {
+            var said = new HashMap<String, Sentence>();
+            if (sentence != null) {
+                sentence.forEach((language, each) -> said.put(language, each.sentence()));
+            }
+            return said;
+        }
+    }
+
+    record Said(String text, @Nullable List<Said> parts) {
+
+        Sentence sentence() {
+            return new Sentence(
+                    text,
+                    parts == null
+                            ? List.of()
+                            : parts.stream().map(Said::sentence).toList());
+        }
+    }
 
     record RefusedAudience(UUID requestId, UUID campaignId, String reason) {}
 }

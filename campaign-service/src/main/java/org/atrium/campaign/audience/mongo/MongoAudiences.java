@@ -56,7 +56,7 @@ final class MongoAudiences implements Audiences {
                 .append("segmentId", segment.id().value())
                 .append("name", segment.name())
                 .append("version", segment.version())
-                .append("rule", Rules.text(segment.rule())));
+                .append("said", Said.text(segment.said())));
     }
 
     @Override
@@ -69,7 +69,7 @@ final class MongoAudiences implements Audiences {
                                 new SegmentId(found.get("segmentId", UUID.class)),
                                 found.getString("name"),
                                 found.getLong("version"),
-                                Rules.rule(found.getString("rule")))));
+                                Said.read(found.getString("said")))));
     }
 
     @Override

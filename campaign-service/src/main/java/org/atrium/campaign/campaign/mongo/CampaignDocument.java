@@ -106,7 +106,7 @@ final class CampaignDocument {
                         new Document("id", count.segment().id().value())
                                 .append("name", count.segment().name())
                                 .append("version", count.segment().version())
-                                .append("rule", Rules.text(count.segment().rule())));
+                                .append("said", Said.text(count.segment().said())));
     }
 
     static Campaign campaign(Document document) {
@@ -254,12 +254,7 @@ final class CampaignDocument {
                         new SegmentId(segment.get("id", UUID.class)),
                         segment.getString("name"),
                         segment.getLong("version"),
-                        rule(segment.get("rule"))));
-    }
-
-    /** Earlier versions kept it as a document. */
-    private static Map<String, Object> rule(@Nullable Object stored) {
-        return stored instanceof Document document ? document : Rules.rule(String.valueOf(stored));
+                        Said.read(segment.getString("said"))));
     }
 
     private static Instant instant(Document document, String field) {

@@ -17,7 +17,6 @@ import org.atrium.campaign.recipient.ContactCheck;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.recipient.Segment;
-import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
 import org.atrium.campaign.recipient.Wordings;
 import org.atrium.kit.security.InternalClients;
@@ -39,7 +38,6 @@ final class PatronServiceClient implements Recipients {
     private final RestClient patrons;
     private final Clock clock;
     private final Map<InstitutionId, KnownName> names = new ConcurrentHashMap<>();
-    private final Map<InstitutionId, KnownBranches> branches = new ConcurrentHashMap<>();
 
     PatronServiceClient(InternalClients clients, @Value("${atrium.patron-url}") String url, Clock clock) {
         this.patrons = clients.to(url, "patron-service");
@@ -77,22 +75,6 @@ final class PatronServiceClient implements Recipients {
                         channel,
                         purpose);
         return new Wordings(found.purposes(), found.wordingVersions());
-    }
-
-    @Override
-    public Map<BranchId, String> branchNames() {
-        var now = clock.instant();
-        var known = branches.get(Tenancy.current());
-        if (known == null || known.until().isBefore(now)) {
-            known = new KnownBranches(
-                    get(BranchesResponse.class, "/internal/branches").branches().stream()
-                            .collect(Collectors.toUnmodifiableMap(
-                                    branch -> new BranchId(branch.id()), BranchResponse::name)),
-                    now.plus(NAME_KEPT));
-            branches.values().removeIf(old -> old.until().isBefore(now));
-            branches.put(Tenancy.current(), known);
-        }
-        return known.names();
     }
 
     @Override
@@ -144,8 +126,6 @@ final class PatronServiceClient implements Recipients {
 
     private record KnownName(String name, Instant until) {}
 
-    private record KnownBranches(Map<BranchId, String> names, Instant until) {}
-
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record InstitutionResponse(String name) {}
 
@@ -153,23 +133,15 @@ final class PatronServiceClient implements Recipients {
     private record WordingsResponse(List<String> purposes, List<String> wordingVersions) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record BranchesResponse(List<BranchResponse> branches) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
     private record BranchResponse(UUID id, String name) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record SegmentResponse(
-            UUID id,
-            String name,
-            long version,
-            Map<String, Object> rule,
-            List<String> purposes,
-            Map<UUID, Long> versions) {
+    private record SegmentResponse(UUID id, long version, List<String> purposes, Map<UUID, Long> versions) {
 
         Segment segment() {
             return new Segment(
-                    new SegmentAsOf(new SegmentId(id), name, version, rule),
+                    new SegmentId(id),
+                    version,
                     purposes,
                     versions.entrySet().stream()
                             .collect(Collectors.toMap(one -> new SegmentId(one.getKey()), Map.Entry::getValue)));

@@ -1,6 +1,6 @@
 package org.atrium.campaign.tracking.web;
 
-import org.atrium.campaign.tracking.RuleInWords.Sentence;
+import org.atrium.campaign.recipient.Sentence;
 import org.atrium.campaign.tracking.Words;
 import org.owasp.encoder.Encode;
 

@@ -2,14 +2,11 @@ package org.atrium.campaign.tracking.web;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.tracking.Reading.Held;
-import org.atrium.campaign.tracking.RuleInWords;
 import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.campaign.tracking.Words;
 import org.atrium.kit.refusal.Refused;
@@ -54,9 +51,11 @@ final class ReaderPages {
                 .paragraph(words.say("why.campaign", held.campaign().plan().name(), sender(held, words)));
         AudienceCount audience = held.campaign().audience();
         if (audience != null) {
-            page.paragraph(words.say("why.rule"))
-                    .list(new RuleInWords(words, branchNames(held))
-                            .say(audience.segment().rule()));
+            audience.segment()
+                    .said(words.language())
+                    .ifPresentOrElse(
+                            rule -> page.paragraph(words.say("why.rule")).list(rule),
+                            () -> page.paragraph(words.say("why.rule.unsaid")));
         }
         var consent = held.trace().consent();
         if (consent != null) {
@@ -93,16 +92,6 @@ final class ReaderPages {
             return bound(held, recipients::institutionName);
         } catch (Refused unavailable) {
             return words.say("sender.unknown");
-        }
-    }
-
-    private Map<String, String> branchNames(Held held) {
-        try {
-            var names = new HashMap<String, String>();
-            bound(held, recipients::branchNames).forEach((id, name) -> names.put(id.toString(), name));
-            return names;
-        } catch (Refused unavailable) {
-            return Map.of();
         }
     }
 

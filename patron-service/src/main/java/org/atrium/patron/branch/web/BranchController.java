@@ -79,10 +79,6 @@ class BranchController {
 
     record LocationForm(double lat, double lon) {}
 
-    record Named(UUID id, String name) {}
-
-    record AllBranches(List<Named> branches) {}
-
     @GetMapping("/api/v1/branches")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "All branches", description = "In the order in which they were made; there is one page.")
@@ -125,14 +121,6 @@ class BranchController {
             @RequestBody ObjectNode patch) {
         return answer(desk.change(
                 new BranchId(id), known -> ETags.check(ifMatch, known.version()), known -> patched(known, patch)));
-    }
-
-    @GetMapping("/internal/branches")
-    @RequiresScope(Scope.INTERNAL)
-    AllBranches internal() {
-        return new AllBranches(branches.names().entrySet().stream()
-                .map(one -> new Named(one.getKey().value(), one.getValue()))
-                .toList());
     }
 
     private BranchDraft patched(Branch known, ObjectNode patch) {

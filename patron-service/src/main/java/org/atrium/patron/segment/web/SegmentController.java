@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.atrium.kit.http.Cursor;
@@ -30,10 +32,13 @@ import org.atrium.patron.profile.QuestionLimit;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
-import org.atrium.patron.segment.Preview;
+import org.atrium.patron.segment.RuleParser;
+import org.atrium.patron.segment.RuleTelling;
 import org.atrium.patron.segment.Segment;
 import org.atrium.patron.segment.SegmentDesk;
+import org.atrium.patron.segment.Sentence;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -60,6 +65,7 @@ class SegmentController {
     private final Population population;
     private final Patrons patrons;
     private final QuestionLimit lookups;
+    private final RuleTelling telling;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -69,6 +75,7 @@ class SegmentController {
             Population population,
             Patrons patrons,
             QuestionLimit lookups,
+            RuleTelling telling,
             JsonMapper json,
             Clock clock) {
         this.desk = desk;
@@ -76,6 +83,7 @@ class SegmentController {
         this.population = population;
         this.patrons = patrons;
         this.lookups = lookups;
+        this.telling = telling;
         this.json = json;
         this.clock = clock;
     }
@@ -84,6 +92,8 @@ class SegmentController {
      * @param state {@code building} while members are still being found, {@code set-aside} when they cannot be, else
      *     {@code ready}
      * @param reason why it is set aside: its members stay as they were, and nothing is sent to them
+     * @param sentence of one segment: what its rule says, in the language of whoever asked; absent when its rule can no
+     *     longer be read
      * @param remaining of one segment while it is building: patrons whose membership is still to be noted; absent when
      *     they cannot be counted while you wait
      */
@@ -92,6 +102,7 @@ class SegmentController {
             long version,
             String name,
             @Schema(ref = RULE) Map<String, Object> rule,
+            @Nullable Sentence sentence,
             long count,
             Instant asOf,
 
@@ -114,14 +125,12 @@ class SegmentController {
             @Nullable @Schema(ref = RULE, requiredMode = Schema.RequiredMode.REQUIRED)
             Map<String, Object> rule) {}
 
+    /** @param sentence what the rule says, in the language of whoever asked */
+    @Schema(name = "Preview")
+    record PreviewView(long count, Instant asOf, SortedMap<String, Long> reach, Sentence sentence) {}
+
     /** @param versions of the segment and of all that its rule leads to, so that nobody has to ask for each */
-    record Internal(
-            UUID id,
-            String name,
-            long version,
-            Map<String, Object> rule,
-            SortedSet<String> purposes,
-            Map<UUID, Long> versions) {}
+    record Internal(UUID id, String name, long version, SortedSet<String> purposes, Map<UUID, Long> versions) {}
 
     @GetMapping("/api/v1/segments")
     @RequiresScope(Scope.PATRONS_READ)
@@ -141,7 +150,7 @@ class SegmentController {
         return Page.of(
                 shown,
                 rest.size() > size,
-                one -> view(one, outlook, counts.getOrDefault(one.id(), 0L), null),
+                one -> view(one, outlook, counts.getOrDefault(one.id(), 0L), null, null),
                 Segment::id);
     }
 
@@ -152,20 +161,20 @@ class SegmentController {
             summary = "Make a segment",
             description = "Members are found at once in the background: state is"
                     + " building until all are noted. A fault in the rule is named with a JSON Pointer below /rule.")
-    ResponseEntity<SegmentView> create(@RequestBody WriteSegment asked) {
+    ResponseEntity<SegmentView> create(@RequestBody WriteSegment asked, HttpServletRequest request) {
         return lookups.count(() -> {
             var segment = desk.create(Names.read(asked.name()), text(asked.rule()));
             return ResponseEntity.created(URI.create("/api/v1/segments/" + segment.id()))
                     .eTag(ETags.of(segment.version()))
-                    .body(view(segment));
+                    .body(view(segment, request));
         });
     }
 
     @GetMapping("/api/v1/segments/{id}")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "One segment, with its members counted now")
-    ResponseEntity<SegmentView> show(@PathVariable UUID id) {
-        return lookups.count(() -> answer(known(id)));
+    ResponseEntity<SegmentView> show(@PathVariable UUID id, HttpServletRequest request) {
+        return lookups.count(() -> answer(known(id), request));
     }
 
     @PutMapping("/api/v1/segments/{id}")
@@ -174,12 +183,15 @@ class SegmentController {
     ResponseEntity<SegmentView> edit(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody WriteSegment asked) {
-        return lookups.count(() -> answer(desk.edit(
-                new SegmentId(id),
-                known -> ETags.check(ifMatch, known.version()),
-                Names.read(asked.name()),
-                text(asked.rule()))));
+            @RequestBody WriteSegment asked,
+            HttpServletRequest request) {
+        return lookups.count(() -> answer(
+                desk.edit(
+                        new SegmentId(id),
+                        known -> ETags.check(ifMatch, known.version()),
+                        Names.read(asked.name()),
+                        text(asked.rule())),
+                request));
     }
 
     @DeleteMapping("/api/v1/segments/{id}")
@@ -194,13 +206,18 @@ class SegmentController {
     @PostMapping("/api/v1/segments/preview")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
-            summary = "Count whom a rule would find",
-            description = "reach counts per channel those with a usable"
-                    + " address and a yes: to every purpose that the rule names, or to any when it names none."
-                    + " Two rules of an institution are counted at a time (429), each for at most ten seconds (422"
-                    + " too-costly).")
-    Preview preview(@RequestBody PreviewRule asked) {
-        return desk.preview(text(asked.rule()));
+            summary = "Count whom a rule would find, and say it in words",
+            description =
+                    "sentence says the rule in the language of Accept-Language. reach counts per channel those with a usable"
+                            + " address and a yes: to every purpose that the rule names, or to any when it names none."
+                            + " Two rules of an institution are counted at a time (429), each for at most ten seconds (422"
+                            + " too-costly).")
+    PreviewView preview(@RequestBody PreviewRule asked, HttpServletRequest request) {
+        var rule = text(asked.rule());
+        var found = desk.preview(rule);
+        var said = telling.toStaff(
+                RuleParser.parse(rule, "/rule"), outlooks.current().catalogue(), wanted(request));
+        return new PreviewView(found.count(), found.asOf(), found.reach(), said);
     }
 
     @GetMapping(path = "/api/v1/segments/{id}/members", produces = "application/x-ndjson")
@@ -226,7 +243,7 @@ class SegmentController {
         var segment = catalogue.find(new SegmentId(id)).orElseThrow(() -> unknown(id));
         var versions = new HashMap<UUID, Long>();
         catalogue.versions(segment).forEach((one, version) -> versions.put(one.value(), version));
-        return new Internal(id, segment.name(), segment.version(), segment.text(), segment.purposes(), versions);
+        return new Internal(id, segment.name(), segment.version(), segment.purposes(), versions);
     }
 
     private Segment known(UUID id) {
@@ -237,25 +254,31 @@ class SegmentController {
         return new Refused(new NotFound("segment " + id));
     }
 
-    private ResponseEntity<SegmentView> answer(Segment segment) {
-        return ResponseEntity.ok().eTag(ETags.of(segment.version())).body(view(segment));
+    private ResponseEntity<SegmentView> answer(Segment segment, HttpServletRequest request) {
+        return ResponseEntity.ok().eTag(ETags.of(segment.version())).body(view(segment, request));
     }
 
     /** Counts: so whoever changes a segment first has a seat, and is not told to come again when it is done. */
-    private SegmentView view(Segment segment) {
+    private SegmentView view(Segment segment, HttpServletRequest request) {
         var outlook = outlooks.current();
         var remaining = desk.remaining(segment, outlook);
         return view(
-                segment, outlook, population.count(segment.id()), remaining.isPresent() ? remaining.getAsLong() : null);
+                segment,
+                outlook,
+                population.count(segment.id()),
+                remaining.isPresent() ? remaining.getAsLong() : null,
+                segment.isReadable() ? telling.toStaff(segment.rule(), outlook.catalogue(), wanted(request)) : null);
     }
 
-    private SegmentView view(Segment segment, Outlook outlook, long count, @Nullable Long remaining) {
+    private SegmentView view(
+            Segment segment, Outlook outlook, long count, @Nullable Long remaining, @Nullable Sentence sentence) {
         var reason = outlook.setAside(segment.id()).orElse(null);
         return new SegmentView(
                 segment.id().value(),
                 segment.version(),
                 segment.name(),
                 segment.text(),
+                sentence,
                 count,
                 clock.instant(),
                 reason == null ? state(segment) : "set-aside",
@@ -271,6 +294,10 @@ class SegmentController {
             case Segment.State.Building building -> "building";
             case Segment.State.SetAside aside -> "set-aside";
         };
+    }
+
+    private static @Nullable String wanted(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
     }
 
     private static Map<String, Object> text(@Nullable Map<String, Object> rule) {
