@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.atrium.kit.language.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
