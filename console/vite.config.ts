@@ -21,7 +21,7 @@ export default defineConfig({
     proxy: mocked
       ? {}
       : Object.fromEntries(
-          ['/api', '/session', '/sign-in', '/sign-in-assets', '/login', '/logout', '/oauth2'].map((p) => [
+          ['/api', '/session', '/sign-in', '/login', '/logout', '/oauth2'].map((p) => [
             p,
             toGateway,
           ]),

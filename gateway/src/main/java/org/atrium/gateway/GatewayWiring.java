@@ -24,13 +24,13 @@ import org.atrium.gateway.routing.BodyRoom;
 import org.atrium.gateway.routing.Bounds;
 import org.atrium.gateway.routing.Proxies;
 import org.atrium.gateway.routing.UpstreamUrls;
-import org.atrium.gateway.seal.Seal;
 import org.atrium.gateway.session.CookieRules;
 import org.atrium.gateway.session.Sessions;
 import org.atrium.gateway.token.ConsoleClient;
 import org.atrium.gateway.token.Issuance;
 import org.atrium.gateway.token.Reach;
 import org.atrium.kit.KitSettings;
+import org.atrium.kit.seal.Seal;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -102,7 +102,7 @@ class GatewayWiring {
 
     @Bean
     Seal seal(KitSettings kit) {
-        return new Seal(kit.serviceSecret());
+        return new Seal(kit.serviceSecret(), "atrium gateway: ");
     }
 
     @Bean

@@ -63,7 +63,7 @@ class HeapTest {
                 settings.pageConnections(),
                 settings.uploadLimit().toBytes(),
                 settings.jsonLimit().toBytes());
-        return (long) SERVICES * bounds.connections() + bounds.pageConnections() + bounds.withdrawals();
+        return (long) SERVICES * (bounds.connections() + bounds.pageConnections()) + bounds.withdrawals();
     }
 
     private static long heap() throws IOException {

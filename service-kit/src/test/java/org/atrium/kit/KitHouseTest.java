@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.atrium.kit.test.HouseRules;
+import org.atrium.kit.test.PageRules;
+import org.atrium.kit.test.TextRules;
 import org.junit.jupiter.api.Test;
 
 /** The kit is no service, but what it can keep of the rules it keeps. */
@@ -33,6 +35,12 @@ class KitHouseTest {
     @Test
     void every_problem_of_the_kit_speaks_every_language() {
         HouseRules.problemsSpeakEveryLanguage("org.atrium.kit.refusal");
+    }
+
+    @Test
+    void texts_and_pages_of_the_kit_keep_the_rules_of_the_house() {
+        TextRules.check();
+        PageRules.check();
     }
 
     @Test

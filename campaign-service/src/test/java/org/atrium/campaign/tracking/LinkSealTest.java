@@ -30,6 +30,18 @@ class LinkSealTest {
     }
 
     @Test
+    void a_link_in_a_letter_that_was_sent_long_ago_still_opens() {
+        var address = "AgGXmlJ7HnwRij4vbw9tQAEBl5pSex58EYo-L28PbUACAABqcyL56vlEJL-ODz_Iduhv";
+
+        assertThat(seal.open(address, Kind.UNSUBSCRIBE))
+                .hasValue(new LinkToken(
+                        Kind.UNSUBSCRIBE,
+                        new InstitutionId(UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d4001")),
+                        new DeliveryId(UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d4002")),
+                        0));
+    }
+
+    @Test
     void any_changed_character_breaks_the_seal() {
         var sealed = seal.seal(token);
         for (var i = 0; i < sealed.length(); i++) {

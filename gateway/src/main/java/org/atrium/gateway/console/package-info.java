@@ -1,6 +1,6 @@
 /** The staff application: its files, its session, its sign-in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"institution", "routing", "seal", "session", "token"})
+@ApplicationModule(allowedDependencies = {"institution", "routing", "session", "token"})
 package org.atrium.gateway.console;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,7 @@ public record BodyRule(long most, Reading reading, boolean takesFiles) {
     /** A form of one button, on a page for patrons or for staff. */
     public static final long OF_BUTTON = 4 << 10;
 
-    /** A sign-in or a token request: both come before anybody is known. */
+    /** A sign-in, a token request, a form on a public page: they come before anybody is known. */
     public static final long OF_FORM = 16 << 10;
 
     /** A request to the gateway itself: a client, a person, an institution. */
@@ -45,9 +45,11 @@ public record BodyRule(long most, Reading reading, boolean takesFiles) {
      */
     public static BodyRule of(String path, Optional<Route> route, boolean holdsFiles, Bounds bounds) {
         if (!path.startsWith(API)) {
-            return new BodyRule(takesForms(path) ? OF_FORM : OF_BUTTON, Reading.FIRST, false);
+            return new BodyRule(takesForms(path, route) ? OF_FORM : OF_BUTTON, Reading.FIRST, false);
         }
         return switch (route.map(Route::body).orElse(Route.Body.RECORD)) {
+            case NONE -> new BodyRule(OF_BUTTON, Reading.FIRST, false);
+            case FORM -> new BodyRule(OF_FORM, Reading.FIRST, false);
             case ORDER -> new BodyRule(OF_ORDER, Reading.ONCE_ALLOWED, false);
             case RECORD -> new BodyRule(OF_RECORD, Reading.AS_IT_COMES, false);
             case EVENTS -> new BodyRule(bounds.jsonBytes(), Reading.AS_IT_COMES, false);
@@ -56,8 +58,10 @@ public record BodyRule(long most, Reading reading, boolean takesFiles) {
         };
     }
 
-    private static boolean takesForms(String path) {
-        return isBelow(path, "/sign-in") || isBelow(path, "/oauth2");
+    private static boolean takesForms(String path, Optional<Route> route) {
+        return route.map(Route::body).equals(Optional.of(Route.Body.FORM))
+                || isBelow(path, "/sign-in")
+                || isBelow(path, "/oauth2");
     }
 
     private static boolean isBelow(String path, String parent) {

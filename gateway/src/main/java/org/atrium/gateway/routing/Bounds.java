@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param silence how long a service may be silent before it counts as down
  * @param connections connections, and so requests at once, to each service
- * @param pageConnections requests at once of readers who have no account, beside those
+ * @param pageConnections requests at once to each service of readers who have no account, beside those
  * @param uploadBytes the largest body
  * @param jsonBytes the largest batch of events
  */

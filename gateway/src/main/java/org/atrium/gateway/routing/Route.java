@@ -30,7 +30,11 @@ public record Route(String path, Optional<Way> way, Body body, Map<String, Set<S
         /** One line for each of many patrons. */
         LIST,
         /** A form with files. */
-        FILES
+        FILES,
+        /** A small form that somebody without an account fills in. */
+        FORM,
+        /** What mail programs and scanners add; nothing counts but the address, so nothing else is handed on. */
+        NONE
     }
 
     public Route {
@@ -42,7 +46,7 @@ public record Route(String path, Optional<Way> way, Body body, Map<String, Set<S
     }
 
     static Route to(Way way, String path) {
-        return new Route(path, Optional.of(way), Body.RECORD, Map.of());
+        return new Route(path, Optional.of(way), way.isReaders() ? Body.FORM : Body.RECORD, Map.of());
     }
 
     Route taking(Body other) {

@@ -4,7 +4,7 @@ import static org.atrium.gateway.routing.Route.here;
 import static org.atrium.gateway.routing.Route.to;
 import static org.atrium.gateway.routing.Way.ANALYTICS;
 import static org.atrium.gateway.routing.Way.CAMPAIGN;
-import static org.atrium.gateway.routing.Way.PAGE;
+import static org.atrium.gateway.routing.Way.CAMPAIGN_PAGE;
 import static org.atrium.gateway.routing.Way.PATRON;
 import static org.atrium.gateway.routing.Way.WITHDRAWAL;
 import static org.atrium.kit.security.Scope.ANALYTICS_READ;
@@ -92,10 +92,10 @@ public final class RouteTable {
             to(CAMPAIGN, "/api/v1/templates/{id}").get(CAMPAIGNS_READ).put(CAMPAIGNS_WRITE),
             to(CAMPAIGN, "/api/v1/templates/{id}/render").post(CAMPAIGNS_READ),
             to(PATRON, "/api/v1/wordings").get(PATRONS_READ).post(INSTITUTION_MANAGE),
-            to(PAGE, "/c/{token}").get(),
-            to(PAGE, "/o/{token}.gif").get(),
-            to(WITHDRAWAL, "/u/{token}").get().post(),
-            to(PAGE, "/w/{token}").get());
+            to(CAMPAIGN_PAGE, "/c/{token}").taking(Body.NONE).get(),
+            to(CAMPAIGN_PAGE, "/o/{token}.gif").taking(Body.NONE).get(),
+            to(WITHDRAWAL, "/u/{token}").taking(Body.NONE).get().post(),
+            to(CAMPAIGN_PAGE, "/w/{token}").taking(Body.NONE).get());
 
     private static final String FOUND = RouteTable.class.getName();
     private static final RouteTree TREE = new RouteTree(ALL);

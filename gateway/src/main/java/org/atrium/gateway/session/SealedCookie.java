@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.atrium.gateway.seal.Seal;
+import org.atrium.kit.seal.Seal;
 
 /**
  * What the door has to remember of a browser before anybody signed in there, kept by the browser: no request of a

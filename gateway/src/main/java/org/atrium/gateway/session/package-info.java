@@ -1,6 +1,6 @@
 /** Sessions that all gateways share. See docs/adr/0064-sessions-that-gateways-share.md. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "seal")
+@ApplicationModule(allowedDependencies = {})
 package org.atrium.gateway.session;
 
 import org.jspecify.annotations.NullMarked;

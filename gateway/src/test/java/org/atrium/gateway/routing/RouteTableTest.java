@@ -3,12 +3,14 @@ package org.atrium.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.atrium.kit.security.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -30,9 +32,9 @@ class RouteTableTest {
         "/api/v1/population,ANALYTICS",
         "/api/v1/quarantine/0190/replay,ANALYTICS",
         "/u/some.token,WITHDRAWAL",
-        "/o/some.token.gif,PAGE",
-        "/c/some.token,PAGE",
-        "/w/some.token,PAGE"
+        "/o/some.token.gif,CAMPAIGN_PAGE",
+        "/c/some.token,CAMPAIGN_PAGE",
+        "/w/some.token,CAMPAIGN_PAGE"
     })
     void a_path_belongs_to_one_service_and_who_withdraws_has_a_way_of_their_own(String path, Way way) {
         assertThat(RouteTable.of(path).flatMap(Route::way)).hasValue(way);
@@ -84,6 +86,19 @@ class RouteTableTest {
         assertThat(deliveries.needed("GET")).containsExactlyInAnyOrder(Scope.CAMPAIGNS_READ, Scope.PATRONS_READ);
         assertThat(deliveries.needed("HEAD")).isEqualTo(deliveries.needed("GET"));
         assertThat(deliveries.needed("PATCH")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PATRON_PAGE", "CAMPAIGN_PAGE", "ANALYTICS_PAGE"})
+    void one_line_makes_a_page_of_any_service_public(Way way) {
+        var path = "/confirm/a.token";
+        var route =
+                new RouteTree(List.of(Route.to(way, "/confirm/{token}").get().post())).find(path);
+
+        assertThat(route.map(Route::isReaders)).hasValue(true);
+        assertThat(route.orElseThrow().needed("POST")).isEmpty();
+        assertThat(BodyRule.of(path, route, false, new Bounds(Duration.ofSeconds(30), 200, 50, 1 << 20, 1 << 20)))
+                .isEqualTo(new BodyRule(BodyRule.OF_FORM, BodyRule.Reading.FIRST, false));
     }
 
     @Test

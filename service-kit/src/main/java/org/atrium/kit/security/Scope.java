@@ -44,6 +44,11 @@ public enum Scope {
         return text;
     }
 
+    @Override
+    public String toString() {
+        return text;
+    }
+
     /** As the security framework names it for whoever holds it. */
     String authority() {
         return authority;

@@ -294,6 +294,18 @@ class HttpRulesTest extends OnRealServers {
         assertThat(title("de, *;q=0.1")).isEqualTo("Nothing is here");
     }
 
+    @Test
+    void a_detail_speaks_it_too_with_what_the_refusal_knows() throws Exception {
+        var answer = send(request("/desk/readers/nobody")
+                .header("Authorization", TestTokens.bearer(institution, "campaigns:read"))
+                .header("Accept-Language", "fr")
+                .GET());
+
+        assertThat(answer.headers().firstValue("Content-Language")).hasValue("fr");
+        assertThat(JsonMapper.shared().readTree(answer.body()).path("detail").stringValue())
+                .isEqualTo("Le jeton n’accorde pas le droit patrons:read.");
+    }
+
     private String title(String languages) throws Exception {
         var answer = send(request("/desk/readers/nobody")
                 .header("Authorization", TestTokens.bearer(institution, "patrons:read"))

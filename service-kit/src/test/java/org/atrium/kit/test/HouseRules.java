@@ -12,15 +12,18 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import org.atrium.kit.language.Language;
+import org.atrium.kit.language.Texts;
 import org.atrium.kit.refusal.Problem;
-import org.atrium.kit.refusal.web.ProblemTexts;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.BulkWrites;
 import org.atrium.kit.tenancy.DuplicateKey;
@@ -32,6 +35,11 @@ public final class HouseRules {
 
     private static final Set<String> TECHNOLOGIES =
             Set.of("web", "mongo", "kafka", "streams", "smtp", "liquid", "http", "csv", "security");
+
+    private static final Texts PROBLEMS = Texts.of("problems");
+
+    /** All but English, which stands in the code. */
+    private static final Set<Language> TRANSLATED = EnumSet.complementOf(EnumSet.of(Language.ENGLISH));
 
     private HouseRules() {}
 
@@ -46,40 +54,68 @@ public final class HouseRules {
         technologiesAreNamed(service, code);
         bodiesHaveAShape(code);
         problemsSpeakEveryLanguage(service);
+        TextRules.check();
+        PageRules.check();
     }
 
-    /** Checks that every type of problem below a package has its text in every language. */
+    /**
+     * Checks that every type of problem below a package has its title in every language, and its detail unless that is
+     * made where it is refused: then the record has a component of this name, or faults speak for themselves.
+     */
     public static void problemsSpeakEveryLanguage(String root) {
-        var missing = new ArrayList<String>();
-        for (var problem : problems(root)) {
-            if (ProblemTexts.title(problem.type(), problem.title(), List.of(Locale.ENGLISH))
-                    .text()
-                    .isBlank()) {
-                missing.add("@Problem(type = \"%s\") has no title".formatted(problem.type()));
-            }
-            for (var language : ProblemTexts.TRANSLATED) {
-                if (ProblemTexts.text(problem.type(), language)
-                        .filter(text -> !text.isBlank())
-                        .isEmpty()) {
-                    missing.add("src/main/resources/%s: %s=... (in English: %s)"
-                            .formatted(ProblemTexts.file(language), problem.type(), problem.title()));
+        var wrong = new ArrayList<String>();
+        var known = new TreeSet<String>();
+        for (var refusal : refusals(root)) {
+            var type = problem(refusal).type();
+            known.add(type);
+            for (var language : TRANSLATED) {
+                var words = PROBLEMS.in(language);
+                if (words.sayOr(type, "").isBlank()) {
+                    wrong.add("%s: %s=... (in English: %s)"
+                            .formatted(
+                                    Texts.file("problems", language),
+                                    type,
+                                    problem(refusal).title()));
+                }
+                var detail = words.sayOr(type + ".detail", "");
+                if (detail.isBlank() && hasWordsOfItsOwn(refusal)) {
+                    wrong.add("%s: %s.detail=...".formatted(Texts.file("problems", language), type));
+                }
+                var strange = TextRules.arguments(detail);
+                strange.removeAll(components(refusal));
+                if (!strange.isEmpty()) {
+                    wrong.add("%s: %s.detail names %s, which %s does not have"
+                            .formatted(Texts.file("problems", language), type, strange, refusal.getSimpleName()));
                 }
             }
         }
-        var known = Stream.of(root, "org.atrium.kit.refusal")
-                .flatMap(some -> problems(some).stream())
-                .map(Problem::type)
-                .collect(Collectors.toSet());
-        for (var language : ProblemTexts.TRANSLATED) {
-            ProblemTexts.types(language).stream()
-                    .filter(type -> !known.contains(type))
-                    .forEach(type -> missing.add("%s: %s is no longer a type of problem: remove its line"
-                            .formatted(ProblemTexts.file(language), type)));
+        refusals("org.atrium.kit.refusal")
+                .forEach(refusal -> known.add(problem(refusal).type()));
+        for (var language : TRANSLATED) {
+            PROBLEMS.keys(language).stream()
+                    .filter(key -> !known.contains(key.replaceFirst("\\.detail$", "")))
+                    .forEach(key -> wrong.add("%s: %s is no longer a type of problem: remove its line"
+                            .formatted(Texts.file("problems", language), key)));
         }
-        if (!missing.isEmpty()) {
+        if (!wrong.isEmpty()) {
             throw new AssertionError("each type of problem says in each language what it is. Add or mend, in UTF-8:\n"
-                    + String.join("\n", missing));
+                    + String.join("\n", wrong));
         }
+    }
+
+    private static boolean hasWordsOfItsOwn(Class<?> refusal) {
+        return Collections.disjoint(
+                components(refusal), Set.of("detail", "faults", "fault", "advice", "what", "changes"));
+    }
+
+    private static List<String> components(Class<?> refusal) {
+        return Arrays.stream(refusal.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    private static Problem problem(Class<?> refusal) {
+        return refusal.getAnnotation(Problem.class);
     }
 
     /** Checks what holds in services and in the kit. */
@@ -110,11 +146,11 @@ public final class HouseRules {
                 .check(code);
     }
 
-    private static List<Problem> problems(String root) {
+    private static List<Class<?>> refusals(String root) {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(root).stream()
                         .filter(type -> type.isAnnotatedWith(Problem.class))
-                        .map(type -> type.reflect().getAnnotation(Problem.class))
+                        .<Class<?>>map(JavaClass::reflect)
                         .toList();
     }
 

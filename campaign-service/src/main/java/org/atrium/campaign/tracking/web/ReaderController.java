@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.atrium.campaign.tracking.LinkToken.Kind;
 import org.atrium.campaign.tracking.Reading;
-import org.atrium.campaign.tracking.Words;
+import org.atrium.kit.page.PublicPage;
 import org.atrium.kit.security.PublicEndpoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -32,8 +32,6 @@ class ReaderController {
     /** One transparent pixel. */
     private static final byte[] PIXEL =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
-
-    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final Reading reading;
     private final ReaderPages pages;
@@ -111,25 +109,12 @@ class ReaderController {
         return page(reading.held(token, Kind.WHY).map(held -> pages.why(held, browser(request))), request);
     }
 
-    private ResponseEntity<String> page(Optional<ReaderPage> page, HttpServletRequest request) {
-        return page.map(shown -> page(HttpStatus.OK, shown)).orElseGet(() -> notFound(request));
+    private ResponseEntity<String> page(Optional<PublicPage> page, HttpServletRequest request) {
+        return page.map(shown -> shown.answer(HttpStatus.OK)).orElseGet(() -> notFound(request));
     }
 
     private ResponseEntity<String> notFound(HttpServletRequest request) {
-        return page(HttpStatus.NOT_FOUND, pages.notFound(Words.in(browser(request))));
-    }
-
-    private static ResponseEntity<String> page(HttpStatus status, ReaderPage page) {
-        return ResponseEntity.status(status)
-                .contentType(HTML)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_LANGUAGE, page.language())
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex")
-                .body(page.html());
+        return pages.notFound(browser(request)).answer(HttpStatus.NOT_FOUND);
     }
 
     private static @Nullable String browser(HttpServletRequest request) {

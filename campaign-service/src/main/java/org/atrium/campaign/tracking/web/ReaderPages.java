@@ -2,15 +2,22 @@ package org.atrium.campaign.tracking.web;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.campaign.recipient.Recipients;
+import org.atrium.campaign.recipient.Sentence;
 import org.atrium.campaign.tracking.Reading.Held;
 import org.atrium.campaign.tracking.SealedLinks;
-import org.atrium.campaign.tracking.Words;
+import org.atrium.kit.language.Language;
+import org.atrium.kit.language.Texts;
+import org.atrium.kit.language.Words;
+import org.atrium.kit.page.PublicPage;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.pages.campaign.StaticTemplates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,57 +25,76 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReaderPages {
 
+    private static final Texts TEXTS = Texts.of("org.atrium.campaign.tracking.pages");
+
     private final Recipients recipients;
     private final SealedLinks links;
+    private final StaticTemplates templates = new StaticTemplates();
 
     ReaderPages(Recipients recipients, SealedLinks links) {
         this.recipients = recipients;
         this.links = links;
     }
 
-    ReaderPage notFound(Words words) {
-        return new ReaderPage(words, words.say("notFound.title")).paragraph(words.say("notFound.text"));
+    PublicPage notFound(@Nullable String browser) {
+        var words = TEXTS.in(browser);
+        return page(words, "notFound.title", words.say("notFound.text"));
     }
 
-    ReaderPage question(Held held, String token, @Nullable String browser) {
+    PublicPage question(Held held, String token, @Nullable String browser) {
         var words = words(held, browser);
-        return new ReaderPage(words, words.say("unsubscribe.title"))
-                .paragraph(
-                        words.say("unsubscribe.question", held.campaign().plan().name(), sender(held, words)))
-                .paragraph(words.say("unsubscribe.nothingYet"))
-                .button("/u/" + token, words.say("unsubscribe.button"));
+        var texts = List.of(
+                words.say("unsubscribe.question", held.campaign().plan().name(), sender(held, words)),
+                words.say("unsubscribe.nothingYet"));
+        return new PublicPage(
+                words,
+                words.say("unsubscribe.title"),
+                templates.question(texts, token, words.say("unsubscribe.button")));
     }
 
-    ReaderPage stopped(Held held, @Nullable String browser) {
+    PublicPage stopped(Held held, @Nullable String browser) {
         var words = words(held, browser);
-        return new ReaderPage(words, words.say("unsubscribed.title"))
-                .paragraph(words.say("unsubscribed.text", sender(held, words)));
+        return page(words, "unsubscribed.title", words.say("unsubscribed.text", sender(held, words)));
     }
 
-    ReaderPage why(Held held, @Nullable String browser) {
+    PublicPage why(Held held, @Nullable String browser) {
         var words = words(held, browser);
-        var page = new ReaderPage(words, words.say("why.title"))
-                .paragraph(words.say("why.campaign", held.campaign().plan().name(), sender(held, words)));
-        AudienceCount audience = held.campaign().audience();
-        if (audience != null) {
-            audience.segment()
-                    .said(words.language())
-                    .ifPresentOrElse(
-                            rule -> page.paragraph(words.say("why.rule")).list(rule),
-                            () -> page.paragraph(words.say("why.rule.unsaid")));
-        }
-        var consent = held.trace().consent();
-        if (consent != null) {
-            page.paragraph(consent(words, consent));
-        }
         var unsubscribe =
                 bound(held, () -> links.unsubscribe(held.trace().delivery().id()));
-        return page.paragraph(words.say("why.stop"))
-                .button(unsubscribe.substring(unsubscribe.lastIndexOf("/u/")), words.say("unsubscribe.button"));
+        return new PublicPage(
+                words,
+                words.say("why.title"),
+                templates.why(
+                        words,
+                        words.say("why.campaign", held.campaign().plan().name(), sender(held, words)),
+                        said(held, words),
+                        unsaid(held, words),
+                        Optional.ofNullable(held.trace().consent()).stream()
+                                .map(consent -> consent(words, consent))
+                                .toList(),
+                        unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1)));
+    }
+
+    private PublicPage page(Words words, String title, String text) {
+        return new PublicPage(words, words.say(title), templates.paragraphs(List.of(text)));
+    }
+
+    /** The rule by which the audience was chosen, if it is known by now; none or one. */
+    private static List<Sentence> said(Held held, Words words) {
+        return Optional.ofNullable(held.campaign().audience()).stream()
+                .flatMap(audience -> audience.segment().said(words.language().tag()).stream())
+                .toList();
+    }
+
+    /** There was a rule, and nobody said then what it means. */
+    private static List<String> unsaid(Held held, Words words) {
+        return held.campaign().audience() == null || !said(held, words).isEmpty()
+                ? List.of()
+                : List.of(words.say("why.rule.unsaid"));
     }
 
     private static String consent(Words words, Consent consent) {
-        var parts = new java.util.ArrayList<String>();
+        var parts = new ArrayList<String>();
         parts.add(words.say("why.consent"));
         if (consent.wordingVersion() != null) {
             parts.add(words.say("why.consent.version", consent.wordingVersion()));
@@ -79,11 +105,11 @@ final class ReaderPages {
         if (consent.source() != null) {
             parts.add(words.say("why.consent.source", consent.source()));
         }
-        return String.join(", ", parts) + (words.language().startsWith("zh") ? "。" : ".");
+        return String.join(", ", parts) + (words.language() == Language.SIMPLIFIED_CHINESE ? "。" : ".");
     }
 
     private static Words words(Held held, @Nullable String browser) {
-        return Words.in(held.trace().delivery().language(), browser);
+        return TEXTS.in(held.trace().delivery().language(), browser);
     }
 
     /** The page is worth showing without the name when patron-service does not answer. */

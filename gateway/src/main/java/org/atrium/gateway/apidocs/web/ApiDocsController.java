@@ -1,7 +1,6 @@
 package org.atrium.gateway.apidocs.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import java.nio.charset.StandardCharsets;
 import org.atrium.kit.security.PublicEndpoint;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -9,13 +8,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The API's description for programs and for people. */
+/** The API's description for programs. People read it at {@code /docs}, of {@link ApiDocsFilesWiring}. */
 @RestController
 @PublicEndpoint
 @Hidden
 class ApiDocsController {
-
-    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final FinishedApi api;
 
@@ -30,26 +27,5 @@ class ApiDocsController {
                 .cacheControl(CacheControl.maxAge(FinishedApi.FRESH))
                 .eTag(finished.etag())
                 .body(finished.bytes());
-    }
-
-    @GetMapping("/docs")
-    ResponseEntity<String> page() {
-        var page = """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>The API of Atrium</title>
-                <link rel="stylesheet" href="/docs/ui/swagger-ui.css">
-                </head>
-                <body>
-                <main id="api"><p>The description is at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.</p></main>
-                <script src="/docs/ui/swagger-ui-bundle.js"></script>
-                <script src="/docs/start.js"></script>
-                </body>
-                </html>
-                """;
-        return ResponseEntity.ok().contentType(PAGE).body(page);
     }
 }

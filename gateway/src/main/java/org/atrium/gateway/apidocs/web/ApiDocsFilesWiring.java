@@ -8,9 +8,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Swagger UI from its web jar: nothing is fetched from elsewhere. */
+/** The page of the API's description, with Swagger UI from its web jar: nothing is fetched from elsewhere. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocsFilesWiring implements WebMvcConfigurer {
 
@@ -19,9 +20,14 @@ class ApiDocsFilesWiring implements WebMvcConfigurer {
         registry.addResourceHandler("/docs/ui/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + version() + "/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(1)));
-        registry.addResourceHandler("/docs/*.js")
+        registry.addResourceHandler("/docs/*.js", "/docs/*.html")
                 .addResourceLocations("classpath:/gateway-static/docs/")
                 .setCacheControl(CacheControl.noCache());
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addViewController("/docs").setViewName("forward:/docs/index.html");
     }
 
     private static String version() {

@@ -28,9 +28,6 @@ class ConsoleFiles implements WebMvcConfigurer {
                 .addResourceLocations(FILES + "assets/")
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
-        registry.addResourceHandler("/sign-in-assets/**")
-                .addResourceLocations("classpath:/gateway-static/sign-in-assets/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
         registry.addResourceHandler("/**")
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())

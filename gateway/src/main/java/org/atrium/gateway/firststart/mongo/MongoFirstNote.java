@@ -10,7 +10,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.atrium.gateway.firststart.FirstNote;
-import org.atrium.gateway.seal.Seal;
+import org.atrium.kit.seal.Seal;
 import org.atrium.kit.store.MongoCollections;
 import org.bson.Document;
 import org.springframework.stereotype.Component;

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Base64;
 import org.atrium.gateway.people.KnownDevices;
 import org.atrium.gateway.people.Person;
-import org.atrium.gateway.seal.Seal;
 import org.atrium.gateway.session.CookieRules;
 import org.atrium.gateway.session.SealedCookie;
+import org.atrium.kit.seal.Seal;
 import org.springframework.stereotype.Component;
 
 /** The browser's own memory of who signed in at it, in a sealed cookie. */

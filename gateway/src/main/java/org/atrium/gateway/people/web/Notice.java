@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.atrium.gateway.people.PasswordFault;
+import org.atrium.kit.language.Words;
 
 /** What the page has to say about the last attempt. */
 record Notice(List<String> lines) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.atrium.gateway.institution.Institutions;
@@ -20,8 +19,10 @@ import org.atrium.gateway.people.SignInAnswer.TooSoon;
 import org.atrium.gateway.people.SignInAnswer.Welcome;
 import org.atrium.gateway.people.SignInAnswer.Which;
 import org.atrium.gateway.people.SignInAnswer.Wrong;
+import org.atrium.kit.language.Words;
+import org.atrium.kit.page.CallerLanguage;
+import org.atrium.kit.page.PublicPage;
 import org.atrium.kit.security.PublicEndpoint;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -60,20 +61,18 @@ class SignInController {
     }
 
     @GetMapping
-    ResponseEntity<String> page(@RequestParam @Nullable String lang, Locale locale, CsrfToken csrf) {
-        return html(HttpStatus.OK, pages.signIn(Words.of(lang, locale), csrf, "", Notice.NONE));
+    ResponseEntity<String> page(CsrfToken csrf, HttpServletRequest request) {
+        return pages.signIn(words(request), csrf, "", Notice.NONE).answer(HttpStatus.OK);
     }
 
     @PostMapping
     ResponseEntity<String> signIn(
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
-            @RequestParam @Nullable String lang,
-            Locale locale,
             CsrfToken csrf,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var words = Words.of(lang, locale);
+        var words = words(request);
         var answer = desk.attempt(email, password, request.getRemoteAddr(), devices.of(request));
         return goOn(answer, words, csrf, email, request, response);
     }
@@ -89,45 +88,42 @@ class SignInController {
             case Welcome welcome -> enter(welcome.person(), request, response);
             case ChooseFirst choose -> {
                 anew(request).setAttribute(CHOOSING, Halfway.of(choose.person()).toString());
-                yield seeOther("/sign-in/password?lang=" + words.tag());
+                yield seeOther("/sign-in/password?lang=" + words.language().tag());
             }
             case Which which -> {
                 var halfway =
                         which.people().stream().map(person -> Halfway.of(person).toString());
                 anew(request).setAttribute(WHICH, String.join("\n", halfway.toList()));
-                yield seeOther("/sign-in/institution?lang=" + words.tag());
+                yield seeOther("/sign-in/institution?lang=" + words.language().tag());
             }
             case TooSoon tooSoon -> {
                 var notice = Notice.of(words, "too-soon", seconds(tooSoon));
                 yield tooSoon(tooSoon, pages.signIn(words, csrf, email, notice));
             }
             case Wrong wrong ->
-                html(HttpStatus.UNPROCESSABLE_CONTENT, pages.signIn(words, csrf, email, Notice.of(words, "wrong")));
+                pages.signIn(words, csrf, email, Notice.of(words, "wrong")).answer(HttpStatus.UNPROCESSABLE_CONTENT);
             case NotGoodEnough unexpected -> throw new IllegalStateException("no password was chosen");
         };
     }
 
     @GetMapping("/institution")
-    ResponseEntity<String> institutionPage(
-            @RequestParam @Nullable String lang, Locale locale, CsrfToken csrf, HttpServletRequest request) {
+    ResponseEntity<String> institutionPage(CsrfToken csrf, HttpServletRequest request) {
         var choices = choices(request);
         return choices.isEmpty()
                 ? seeOther("/sign-in")
-                : html(HttpStatus.OK, pages.which(Words.of(lang, locale), csrf, choices));
+                : pages.which(words(request), csrf, choices).answer(HttpStatus.OK);
     }
 
     @PostMapping("/institution")
     ResponseEntity<String> institution(
             @RequestParam(defaultValue = "") String person,
-            @RequestParam @Nullable String lang,
-            Locale locale,
             CsrfToken csrf,
             HttpServletRequest request,
             HttpServletResponse response) {
         return waiting(request, WHICH).stream()
                 .filter(halfway -> halfway.person().toString().equals(person))
                 .findFirst()
-                .map(halfway -> goOn(desk.as(halfway), Words.of(lang, locale), csrf, "", request, response))
+                .map(halfway -> goOn(desk.as(halfway), words(request), csrf, "", request, response))
                 .orElseGet(() -> seeOther("/sign-in"));
     }
 
@@ -143,34 +139,31 @@ class SignInController {
     }
 
     @GetMapping("/password")
-    ResponseEntity<String> passwordPage(
-            @RequestParam @Nullable String lang, Locale locale, CsrfToken csrf, HttpServletRequest request) {
+    ResponseEntity<String> passwordPage(CsrfToken csrf, HttpServletRequest request) {
         return waiting(request, CHOOSING).isEmpty()
                 ? seeOther("/sign-in")
-                : html(HttpStatus.OK, pages.choose(Words.of(lang, locale), csrf, Notice.NONE));
+                : pages.choose(words(request), csrf, Notice.NONE).answer(HttpStatus.OK);
     }
 
     @PostMapping("/password")
     ResponseEntity<String> choose(
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String again,
-            @RequestParam @Nullable String lang,
-            Locale locale,
             CsrfToken csrf,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var words = Words.of(lang, locale);
+        var words = words(request);
         var waiting = waiting(request, CHOOSING);
         if (waiting.isEmpty()) {
             return seeOther("/sign-in");
         }
         if (!password.equals(again)) {
-            return html(HttpStatus.UNPROCESSABLE_CONTENT, pages.choose(words, csrf, Notice.of(words, "not-the-same")));
+            return pages.choose(words, csrf, Notice.of(words, "not-the-same")).answer(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return switch (desk.choose(waiting.getFirst(), password)) {
             case Welcome welcome -> enter(welcome.person(), request, response);
             case NotGoodEnough faults ->
-                html(HttpStatus.UNPROCESSABLE_CONTENT, pages.choose(words, csrf, Notice.of(words, faults.faults())));
+                pages.choose(words, csrf, Notice.of(words, faults.faults())).answer(HttpStatus.UNPROCESSABLE_CONTENT);
             case TooSoon crowd ->
                 tooSoon(crowd, pages.choose(words, csrf, Notice.of(words, "too-soon", seconds(crowd))));
             case Wrong spent -> seeOther("/sign-in");
@@ -201,19 +194,16 @@ class SignInController {
         return tooSoon.delay().toSeconds() + 1;
     }
 
-    private static ResponseEntity<String> tooSoon(TooSoon tooSoon, String page) {
-        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+    private static ResponseEntity<String> tooSoon(TooSoon tooSoon, PublicPage page) {
+        var answer = page.answer(HttpStatus.TOO_MANY_REQUESTS);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds(tooSoon)))
-                .header("Content-Security-Policy", SignInPages.POLICY)
-                .contentType(SignInPages.HTML)
-                .body(page);
+                .body(answer.getBody());
     }
 
-    private static ResponseEntity<String> html(HttpStatus status, String page) {
-        return ResponseEntity.status(status)
-                .header("Content-Security-Policy", SignInPages.POLICY)
-                .contentType(SignInPages.HTML)
-                .body(page);
+    private static Words words(HttpServletRequest request) {
+        return SignInPages.TEXTS.in(CallerLanguage.of(request));
     }
 
     private static ResponseEntity<String> seeOther(String place) {

@@ -1,19 +1,23 @@
 package org.atrium.gateway.problem.web;
 
+import gg.jte.Content;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
-import org.atrium.gateway.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import org.atrium.gateway.problem.ProblemTypes;
+import org.atrium.kit.language.Texts;
+import org.atrium.kit.language.Words;
+import org.atrium.kit.page.CallerLanguage;
+import org.atrium.kit.page.PublicPage;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.PublicEndpoint;
-import org.springframework.http.MediaType;
+import org.atrium.pages.gateway.StaticTemplates;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.HtmlUtils;
 
 /** Where the {@code type} of a problem leads. */
 @RestController
@@ -21,53 +25,45 @@ import org.springframework.web.util.HtmlUtils;
 @Hidden
 class ProblemPages {
 
-    private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    /** The titles are those that the services answer with: their files are packed beside this module's own. */
+    private static final Texts TEXTS = Texts.of(
+            "problem-pages.words",
+            "problems",
+            "problem-pages.patron-service.problems",
+            "problem-pages.campaign-service.problems",
+            "problem-pages.analytics-service.problems");
 
     private final ProblemTypes types;
+    private final StaticTemplates templates = new StaticTemplates();
 
     ProblemPages(ProblemTypes types) {
         this.types = types;
     }
 
     @GetMapping("/problems")
-    ResponseEntity<String> all() {
-        var items = types.all().stream()
-                .map(type -> "<li><a href=\"/problems/%s\">%s</a>: %s</li>"
-                        .formatted(type.slug(), type.slug(), HtmlUtils.htmlEscape(type.title())))
-                .collect(Collectors.joining("\n"));
-        return page("Problems", "<ul>" + items + "</ul>");
+    ResponseEntity<String> all(HttpServletRequest request) {
+        var words = words(request);
+        return page(words, words.say("about.problems"), "/problems", templates.problems(words, types.all()));
     }
 
     @GetMapping("/problems/{slug}")
-    ResponseEntity<String> one(@PathVariable String slug) {
+    ResponseEntity<String> one(@PathVariable String slug, HttpServletRequest request) {
         var type = types.find(slug).orElseThrow(() -> new Refused(new NotFound("such problem type")));
-        return page(type.title(), about(type));
+        var words = words(request);
+        return page(words, words.sayOr(slug, type.title()), "/problems/" + type.slug(), templates.problem(words, type));
     }
 
-    private static String about(ProblemType type) {
-        return """
-                <dl>
-                <dt>type</dt><dd><code>/problems/%s</code></dd>
-                <dt>HTTP status</dt><dd>%d</dd>
-                </dl>
-                <p>The <code>detail</code> of the answer says what it was this time, and <code>errors</code>, where there \
-                are any, at which field. <a href="/problems">All problems</a></p>
-                """.formatted(type.slug(), type.status());
+    private static Words words(HttpServletRequest request) {
+        return TEXTS.in(CallerLanguage.of(request));
     }
 
-    private static ResponseEntity<String> page(String title, String content) {
-        var page = """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s — Atrium</title>
-                <link rel="stylesheet" href="/sign-in-assets/sign-in.css">
-                </head>
-                <body><main><p class="brand">Atrium</p><h1>%s</h1>%s</main></body>
-                </html>
-                """.formatted(HtmlUtils.htmlEscape(title), HtmlUtils.htmlEscape(title), content);
-        return ResponseEntity.ok().contentType(PAGE).body(page);
+    private static ResponseEntity<String> page(Words words, String title, String path, Content content) {
+        return new PublicPage(words, title, content)
+                .of("Atrium")
+                .inOtherLanguagesAt(path)
+                .keptFor(KEPT)
+                .answer(HttpStatus.OK);
     }
 }

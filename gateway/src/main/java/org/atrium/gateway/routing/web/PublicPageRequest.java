@@ -5,7 +5,7 @@ import org.atrium.kit.http.FormlessRequest;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A request for a reader's page, without its query and the type of its body: the service reads neither, so neither can be
+ * A request for a page behind a link in a letter, without its query and the type of its body: the service reads neither, so neither can be
  * wrong. See docs/adr/0027-every-letter-has-a-way-out.md.
  */
 final class PublicPageRequest extends FormlessRequest {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Makes a {@link PublicPageRequest} of what is for a reader's page, before anybody judges what mail programs write there:
+ * Makes a {@link PublicPageRequest} of what is for a page where nothing counts but the address, before anybody judges what mail programs write there:
  * RFC 8058 lets them press the link with a form of either kind, and link trackers add to the query what they like.
  */
 @Component
@@ -24,7 +24,9 @@ final class PublicPageRequests extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return RouteTable.of(request).filter(Route::isReaders).isEmpty();
+        return RouteTable.of(request)
+                .filter(route -> route.body() == Route.Body.NONE)
+                .isEmpty();
     }
 
     @Override

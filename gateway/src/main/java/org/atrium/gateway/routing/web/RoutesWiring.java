@@ -53,19 +53,20 @@ class RoutesWiring {
                     new UpstreamGuard(
                             service,
                             breakers.circuitBreaker(ROUTE + service, breaker()),
-                            switch (way) {
-                                case PAGE ->
+                            switch (way.callers()) {
+                                case READERS ->
                                     bulkheads.bulkhead(
-                                            ROUTE + "public-pages", places(bounds.pageConnections(), Duration.ZERO));
-                                case WITHDRAWAL ->
+                                            ROUTE + service + "-pages",
+                                            places(bounds.pageConnections(), Duration.ZERO));
+                                case WITHDRAWING ->
                                     bulkheads.bulkhead(ROUTE + "withdrawals", places(bounds.withdrawals(), PATIENCE));
-                                case PATRON, CAMPAIGN, ANALYTICS ->
+                                case INSTITUTIONS ->
                                     bulkheads.bulkhead(ROUTE + service, places(bounds.connections(), Duration.ZERO));
                             },
-                            switch (way) {
-                                case PAGE -> pages;
-                                case WITHDRAWAL -> withdrawals;
-                                case PATRON, CAMPAIGN, ANALYTICS -> institutions;
+                            switch (way.callers()) {
+                                case READERS -> pages;
+                                case WITHDRAWING -> withdrawals;
+                                case INSTITUTIONS -> institutions;
                             },
                             readers,
                             problems));

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.atrium.gateway.seal.Seal;
+import org.atrium.kit.seal.Seal;
 import org.springframework.session.Session;
 
 /**

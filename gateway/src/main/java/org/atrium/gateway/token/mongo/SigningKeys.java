@@ -19,7 +19,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
-import org.atrium.gateway.seal.Seal;
+import org.atrium.kit.seal.Seal;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.DuplicateKey;
 import org.bson.Document;

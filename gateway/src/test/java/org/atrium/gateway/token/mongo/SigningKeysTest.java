@@ -7,7 +7,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.time.Clock;
-import org.atrium.gateway.seal.Seal;
+import org.atrium.kit.seal.Seal;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.StoreOnMongo;
 import org.bson.Document;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SigningKeysTest {
 
     private final MongoCollections collections = StoreOnMongo.collections("gateway_stores");
-    private final Seal seal = new Seal("the secret of this installation, long enough");
+    private final Seal seal = new Seal("the secret of this installation, long enough", "test ");
     private final JWKSelector all = new JWKSelector(new JWKMatcher.Builder().build());
 
     @BeforeEach
@@ -39,7 +39,7 @@ class SigningKeysTest {
         keys(seal);
 
         assertThat(stored().keySet()).containsExactlyInAnyOrder("_id", "sealed", "madeAt");
-        assertThatThrownBy(() -> keys(new Seal("the secret of another installation, also long")))
+        assertThatThrownBy(() -> keys(new Seal("the secret of another installation, also long", "test ")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ATRIUM_SERVICE_SECRET");
     }

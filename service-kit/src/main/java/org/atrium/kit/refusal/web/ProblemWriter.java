@@ -43,7 +43,7 @@ public final class ProblemWriter {
 
     public void denied(HttpServletRequest request, HttpServletResponse response, @Nullable Exception cause)
             throws IOException {
-        write(response, new MissingScope("for this"));
+        write(response, new MissingScope(MissingScope.UNNAMED));
     }
 
     private static void head(HttpServletResponse response, ResponseEntity<ProblemDetail> problem) {

@@ -24,16 +24,16 @@ public final class Problems {
                 .orElseThrow(() -> new IllegalStateException(refusal.getClass() + " carries no @Problem"));
         var body = ProblemDetail.forStatus(problem.status());
         body.setType(URI.create(PATH + problem.type()));
-        var title = ProblemTexts.title(problem);
-        body.setTitle(title.text());
-        body.setDetail(refusal.detail());
+        var words = ProblemTexts.words();
+        body.setTitle(ProblemTexts.title(words, problem));
+        body.setDetail(ProblemTexts.detail(words, problem, refusal));
         if (!refusal.faults().isEmpty()) {
             body.setProperty("errors", refusal.faults());
         }
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .headers(headers -> {
-                    headers.setContentLanguage(title.language());
+                    headers.setContentLanguage(words.language().locale());
                     extraHeaders(refusal, headers);
                 })
                 .body(body);

@@ -1,4 +1,4 @@
-package org.atrium.gateway.seal;
+package org.atrium.kit.seal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -16,9 +16,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * Seals with a key of its own for each purpose, derived from the installation's secret (HKDF, RFC 5869; AES-256-GCM):
- * what was sealed for one purpose opens for no other, and what was changed opens for none. All gateways of an
- * installation have the same secret, so that one opens what another sealed.
+ * Closes what nobody else may read, with a key of its own for each purpose, derived from the installation's secret (HKDF,
+ * RFC 5869; AES-256-GCM): what was sealed for one purpose opens for no other, and what was changed opens for none. All
+ * instances have the same secret, so that one opens what another sealed. What everybody may read and nobody may make
+ * needs a {@link Signature} only.
  */
 public final class Seal {
 
@@ -26,10 +27,13 @@ public final class Seal {
     private static final int TAG_BITS = 128;
 
     private final byte[] secret;
+    private final String owner;
     private final SecureRandom random = new SecureRandom();
 
-    public Seal(String serviceSecret) {
+    /** @param owner begins the name of every purpose, so that no two services share a key by chance */
+    public Seal(String serviceSecret, String owner) {
         this.secret = serviceSecret.getBytes(StandardCharsets.UTF_8);
+        this.owner = owner;
     }
 
     public byte[] close(String purpose, byte[] plain) {
@@ -71,13 +75,8 @@ public final class Seal {
     }
 
     public Optional<String> open(String purpose, String sealed, Instant now) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(sealed);
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
-        return open(purpose, bytes)
+        return Signature.decoded(sealed)
+                .flatMap(bytes -> open(purpose, bytes))
                 .map(ByteBuffer::wrap)
                 .filter(plain -> now.getEpochSecond() < plain.getLong())
                 .map(plain -> StandardCharsets.UTF_8.decode(plain).toString());
@@ -90,7 +89,7 @@ public final class Seal {
     }
 
     private SecretKey key(String purpose) throws GeneralSecurityException {
-        var info = ("atrium gateway: " + purpose).getBytes(StandardCharsets.UTF_8);
+        var info = (owner + purpose).getBytes(StandardCharsets.UTF_8);
         return KDF.getInstance("HKDF-SHA256")
                 .deriveKey("AES", HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(info, 32));
     }

@@ -1,4 +1,4 @@
-package org.atrium.gateway.seal;
+package org.atrium.kit.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,13 @@ class SealTest {
 
     private static final Instant NOW = Instant.parse("2026-05-04T08:00:00Z");
 
-    private final Seal seal = new Seal("the secret of this installation, long enough");
+    private final Seal seal = new Seal("the secret of this installation, long enough", "test ");
 
     @Test
     void what_was_sealed_opens_for_the_same_purpose_at_any_gateway_with_the_secret() {
         var sealed = seal.close("cookie", "où aller ?", NOW.plusSeconds(60));
-        var sameSecret = new Seal("the secret of this installation, long enough");
-        var another = new Seal("the secret of another installation, also long");
+        var sameSecret = new Seal("the secret of this installation, long enough", "test ");
+        var another = new Seal("the secret of another installation, also long", "test ");
 
         assertThat(sameSecret.open("cookie", sealed, NOW)).hasValue("où aller ?");
         assertThat(seal.open("other purpose", sealed, NOW)).isEmpty();
