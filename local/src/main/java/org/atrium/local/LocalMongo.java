@@ -19,7 +19,7 @@ import org.atrium.local.process.Ports;
 public final class LocalMongo implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What it would note of itself each second, for MongoDB's own support, was half of what it does while idle. */
+    /** It would take notes of itself each second, for MongoDB's own support; nobody sends them there from here. */
     private static final String NO_DIAGNOSTICS = "diagnosticDataCollectionEnabled=false";
 
     private final OwnProcess process;

@@ -64,11 +64,12 @@ class ModuleTablesTest {
                 .map(found -> found.group(1).replace("$id", "{id}"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(PATH.matcher(section("console", "What it offers"))
-                        .results()
-                        .map(found -> found.group(1))
-                        .collect(Collectors.toCollection(TreeSet::new)))
-                .isEqualTo(pages);
+        Set<String> named = PATH.matcher(section("console", "What it offers"))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(named).isEqualTo(pages);
         assertThat(listed(section("console", "Where things are"), FOLDER)).isEqualTo(foldersOf(console.resolve("src")));
     }
 

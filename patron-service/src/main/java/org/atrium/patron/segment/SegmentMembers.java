@@ -93,7 +93,7 @@ public final class SegmentMembers implements ExportKind {
 
         static Member of(Patron patron) {
             return new Member(
-                    patron.id(), patron.details(), patron.standing().lifecycle().word());
+                    patron.id(), patron.details(), patron.derived().lifecycle().word());
         }
 
         List<String> row(Map<BranchId, String> branches) {
