@@ -30,7 +30,7 @@ class PopulationTest {
 
     private InstitutionId institution = new InstitutionId(UUID.randomUUID());
     private final Strata strata = new InMemoryStrata();
-    private final Population population = new Population(strata, new SmallCells(K));
+    private final Population population = new Population(strata, () -> new SmallCells(K));
 
     @Test
     void the_parts_of_all_partitions_and_stages_are_added_up() {

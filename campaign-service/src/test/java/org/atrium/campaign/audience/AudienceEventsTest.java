@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 class AudienceEventsTest extends RunningService {
 
     @Autowired
-    EventSubscriber subscriber;
+    EventSubscriber audienceSubscriber;
 
     @Autowired
     Audiences audiences;
@@ -186,7 +186,7 @@ class AudienceEventsTest extends RunningService {
                 institution,
                 event.at("/data"),
                 JSON);
-        Tenancy.run(institution, () -> subscriber.receive(List.of(incoming)));
+        Tenancy.run(institution, () -> audienceSubscriber.receive(List.of(incoming)));
     }
 
     private String request(String campaign) {
