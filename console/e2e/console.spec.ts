@@ -75,6 +75,7 @@ const sights: Sight[] = [
   { name: 'visits', path: '/visits' },
   { name: 'people', path: '/people' },
   { name: 'clients', path: '/clients' },
+  { name: 'settings', path: '/settings' },
   { name: 'audit', path: '/audit' },
   { name: 'not-found', path: '/nothing-here' },
 ];

@@ -23,6 +23,7 @@ const deliveries = () => import('../campaign/DeliveriesPage');
 const lift = () => import('../lift/LiftPage');
 const visits = () => import('../visit/VisitsPage');
 const people = () => import('../people/PeoplePage');
+const settings = () => import('../setting/SettingsPage');
 const audit = () => import('../audit/AuditPage');
 const clients = () => import('../client/ClientsPage');
 
@@ -48,6 +49,7 @@ export const routes = {
   lift: page('/campaigns/$id/result', lazyRouteComponent(lift, 'LiftPage')),
   visits: page('/visits', lazyRouteComponent(visits, 'VisitsPage')),
   people: page('/people', lazyRouteComponent(people, 'PeoplePage')),
+  settings: page('/settings', lazyRouteComponent(settings, 'SettingsPage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),
   audit: page('/audit', lazyRouteComponent(audit, 'AuditPage')),
 };

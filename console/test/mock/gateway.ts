@@ -25,6 +25,7 @@ import type {
   Template,
   TemplateFields,
 } from '../../src/api/types';
+import settings from '../../../contracts/settings.json' with { type: 'json' };
 import * as made from './data.ts';
 
 export type Ask = { method: string; url: URL; headers: IncomingHttpHeaders; body: Buffer };
@@ -68,6 +69,8 @@ export class Gateway {
   private readonly imports = [...made.imports];
   private readonly clients = [...made.clients];
   private readonly people = [...made.people];
+  private readonly set = new Map<string, boolean | number | string>();
+  private settingsVersion = 1;
   private last = 9000;
 
   answers(path: string): boolean {
@@ -105,7 +108,7 @@ export class Gateway {
   private api(ask: Ask, [noun = '', id, verb]: string[]): Reply {
     switch (noun) {
       case 'institution':
-        return ok(made.institution);
+        return id === 'settings' ? this.setting(ask) : ok(made.institution);
       case 'branches':
         return ok({ items: made.branches });
       case 'patrons':
@@ -129,6 +132,22 @@ export class Gateway {
       default:
         return notFound();
     }
+  }
+
+  private setting(ask: Ask): Reply {
+    if (ask.method === 'PATCH') {
+      const { values } = this.json<{ values: Record<string, boolean | number | string | null> }>(ask);
+      for (const [name, value] of Object.entries(values)) {
+        if (value === null) this.set.delete(name);
+        else this.set.set(name, value);
+      }
+      this.settingsVersion++;
+    }
+    return ok({
+      version: this.settingsVersion,
+      values: Object.fromEntries(this.set),
+      settings: settings.settings.map((one) => ({ choices: [], ...one })),
+    });
   }
 
   private json<T>(ask: Ask): T {
