@@ -8,6 +8,7 @@ import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered } from '../ui/states';
 import { useSay } from '../ui/Toasts';
+import { OwnMailServer } from './OwnMailServer';
 import { useChangeSettings, useSettings, type Setting, type Settings, type SettingValue } from './settings';
 
 export function SettingsPage() {
@@ -20,6 +21,7 @@ export function SettingsPage() {
           {(found) => <SettingsForm key={found.version} settings={found} />}
         </Answered>
       </Section>
+      <OwnMailServer />
     </Page>
   );
 }

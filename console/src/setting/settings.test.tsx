@@ -44,7 +44,10 @@ const found: Settings = {
 
 function gateway() {
   const asked: { method: string; ifMatch: string | null; body: unknown }[] = [];
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    if (String(input).includes('/secrets')) {
+      return new Response(JSON.stringify({ items: [{ name: 'mail.server', isSet: false }] }));
+    }
     const request = new Request('http://localhost/api/v1/institution/settings', init);
     const text = await request.text();
     asked.push({

@@ -71,6 +71,7 @@ export class Gateway {
   private readonly people = [...made.people];
   private readonly set = new Map<string, boolean | number | string>();
   private settingsVersion = 1;
+  private hasMailServer = false;
   private last = 9000;
 
   answers(path: string): boolean {
@@ -98,7 +99,8 @@ export class Gateway {
     if (pathname === '/logout') {
       return { status: 302, headers: { 'Set-Cookie': 'mock=; Path=/; Max-Age=0', Location: '/' } };
     }
-    if ((ask.method === 'PUT' || ask.method === 'PATCH') && !ask.headers['if-match']) {
+    const versioned = !pathname.includes('/secrets/');
+    if (versioned && (ask.method === 'PUT' || ask.method === 'PATCH') && !ask.headers['if-match']) {
       return problem(428, 'precondition-required', 'Say which version you changed', 'Send If-Match.');
     }
     const reply = this.api(ask, pathname.replace('/api/v1/', '').split('/'));
@@ -108,7 +110,8 @@ export class Gateway {
   private api(ask: Ask, [noun = '', id, verb]: string[]): Reply {
     switch (noun) {
       case 'institution':
-        return id === 'settings' ? this.setting(ask) : ok(made.institution);
+        if (id === 'settings') return this.setting(ask);
+        return id === 'secrets' ? this.secret(ask) : ok(made.institution);
       case 'branches':
         return ok({ items: made.branches });
       case 'patrons':
@@ -148,6 +151,14 @@ export class Gateway {
       values: Object.fromEntries(this.set),
       settings: settings.settings.map((one) => ({ choices: [], ...one })),
     });
+  }
+
+  private secret(ask: Ask): Reply {
+    if (ask.method === 'GET') {
+      return ok({ items: [{ name: 'mail.server', isSet: this.hasMailServer }] });
+    }
+    this.hasMailServer = ask.method === 'PUT';
+    return { status: 204 };
   }
 
   private json<T>(ask: Ask): T {

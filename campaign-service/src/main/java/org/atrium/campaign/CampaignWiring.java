@@ -20,6 +20,7 @@ import org.atrium.campaign.outbound.DispatchRules;
 import org.atrium.campaign.outbound.LetterWriter;
 import org.atrium.campaign.outbound.MailServer;
 import org.atrium.campaign.outbound.OrderSource;
+import org.atrium.campaign.outbound.OwnMailServers;
 import org.atrium.campaign.outbound.Policies;
 import org.atrium.campaign.outbound.Sender;
 import org.atrium.campaign.outbound.SendingWorkers;
@@ -50,7 +51,8 @@ class CampaignWiring {
 
     @Bean
     SettingsInUse settingsInUse() {
-        return SettingsInUse.of(CampaignDesk.FOUR_EYES, Discretion.SMALLEST_CELL, Sender.NAME, Sender.REPLY_TO);
+        return SettingsInUse.of(
+                CampaignDesk.FOUR_EYES, Discretion.SMALLEST_CELL, Sender.NAME, Sender.REPLY_TO, OwnMailServers.SENDER);
     }
 
     @Bean
