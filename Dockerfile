@@ -46,6 +46,7 @@ COPY --from=layers /build/layers/application/ ./
 # The same flags as below, or the cache is not used. Without a database the start ends early; the classes that it
 # loaded until then are kept, and a start without a cache would only be slower.
 RUN ATRIUM_SERVICE_SECRET=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n') \
+    ATRIUM_SECRETS_KEY=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n') \
     ATRIUM_STATE_DIR=/tmp/state \
     ATRIUM_MONGODB_URI="mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=1" \
     java -XX:AOTCacheOutput=app.aot --enable-native-access=ALL-UNNAMED -Dspring.context.exit=onRefresh \

@@ -50,6 +50,9 @@ function Navigation() {
             <li>
               <Link to="/clients">{t('nav.clients')}</Link>
             </li>
+            <li>
+              <Link to="/settings">{t('nav.settings')}</Link>
+            </li>
           </>
         )}
         {may('privacy:manage') && (

@@ -32,7 +32,7 @@ export function AuditPage() {
             {
               header: t('audit.action'),
               cell: (entry) =>
-                t('audit.did', { action: entry.action.replaceAll('.', '_'), word: entry.action }),
+                t('audit.did', { action: entry.action.replaceAll(/[.-]/g, '_'), word: entry.action }),
             },
             { header: t('audit.subject'), cell: (entry) => <Subject entry={entry} /> },
             {

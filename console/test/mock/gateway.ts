@@ -25,6 +25,7 @@ import type {
   Template,
   TemplateFields,
 } from '../../src/api/types';
+import settings from '../../../contracts/settings.json' with { type: 'json' };
 import * as made from './data.ts';
 
 export type Ask = { method: string; url: URL; headers: IncomingHttpHeaders; body: Buffer };
@@ -68,6 +69,9 @@ export class Gateway {
   private readonly imports = [...made.imports];
   private readonly clients = [...made.clients];
   private readonly people = [...made.people];
+  private readonly set = new Map<string, boolean | number | string>();
+  private settingsVersion = 1;
+  private hasMailServer = false;
   private last = 9000;
 
   answers(path: string): boolean {
@@ -95,7 +99,8 @@ export class Gateway {
     if (pathname === '/logout') {
       return { status: 302, headers: { 'Set-Cookie': 'mock=; Path=/; Max-Age=0', Location: '/' } };
     }
-    if ((ask.method === 'PUT' || ask.method === 'PATCH') && !ask.headers['if-match']) {
+    const versioned = !pathname.includes('/secrets/');
+    if (versioned && (ask.method === 'PUT' || ask.method === 'PATCH') && !ask.headers['if-match']) {
       return problem(428, 'precondition-required', 'Say which version you changed', 'Send If-Match.');
     }
     const reply = this.api(ask, pathname.replace('/api/v1/', '').split('/'));
@@ -105,7 +110,8 @@ export class Gateway {
   private api(ask: Ask, [noun = '', id, verb]: string[]): Reply {
     switch (noun) {
       case 'institution':
-        return ok(made.institution);
+        if (id === 'settings') return this.setting(ask);
+        return id === 'secrets' ? this.secret(ask) : ok(made.institution);
       case 'branches':
         return ok({ items: made.branches });
       case 'patrons':
@@ -129,6 +135,30 @@ export class Gateway {
       default:
         return notFound();
     }
+  }
+
+  private setting(ask: Ask): Reply {
+    if (ask.method === 'PATCH') {
+      const { values } = this.json<{ values: Record<string, boolean | number | string | null> }>(ask);
+      for (const [name, value] of Object.entries(values)) {
+        if (value === null) this.set.delete(name);
+        else this.set.set(name, value);
+      }
+      this.settingsVersion++;
+    }
+    return ok({
+      version: this.settingsVersion,
+      values: Object.fromEntries(this.set),
+      settings: settings.settings.map((one) => ({ choices: [], ...one })),
+    });
+  }
+
+  private secret(ask: Ask): Reply {
+    if (ask.method === 'GET') {
+      return ok({ items: [{ name: 'mail.server', isSet: this.hasMailServer }] });
+    }
+    this.hasMailServer = ask.method === 'PUT';
+    return { status: 204 };
   }
 
   private json<T>(ask: Ask): T {

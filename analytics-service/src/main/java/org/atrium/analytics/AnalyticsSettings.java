@@ -20,7 +20,6 @@ import org.springframework.validation.annotation.Validated;
  * @param streamThreads threads of Kafka Streams in this instance
  * @param knownFor how long it is believed of a patron or a branch that there is one
  * @param identifierKnownFor how long an identifier is believed to be of the patron who had it last: cards change hands
- * @param smallestCell cells of fewer people are withheld
  * @param smallestLift the smallest lift worth having, in share of people (docs/adr/0033)
  * @param smallestRelativeLift the same as a share of the control's rate; the larger of the two counts
  * @param fewestPeople that each side of a comparison needs
@@ -40,7 +39,6 @@ public record AnalyticsSettings(
         @DefaultValue("1") @Min(1) @Max(64) int streamThreads,
         @DefaultValue("60s") Duration knownFor,
         @DefaultValue("5s") Duration identifierKnownFor,
-        @DefaultValue("10") @Min(1) @Max(1000) int smallestCell,
 
         @DefaultValue("0.02") @DecimalMin("0.0001") @DecimalMax("1")
         double smallestLift,

@@ -3,6 +3,7 @@ package org.atrium.analytics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.fold.FoldSettings;
@@ -27,6 +28,8 @@ import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.events.Topics;
+import org.atrium.kit.setting.Settings;
+import org.atrium.kit.setting.SettingsInUse;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -80,31 +83,37 @@ class AnalyticsWiring {
     }
 
     @Bean
-    SmallCells smallCells(AnalyticsSettings settings) {
-        return new SmallCells(settings.smallestCell());
+    SettingsInUse settingsInUse() {
+        return SettingsInUse.of(SmallCells.SMALLEST);
     }
 
     @Bean
     Metrics metrics(
             Rollups rollups,
             Vocabulary vocabulary,
-            SmallCells smallCells,
+            Settings settings,
             PatronDirectory directory,
             EventLedger ledger,
             Clock clock) {
-        return new Metrics(rollups, vocabulary, smallCells, directory::timeZone, ledger::pending, clock);
+        return new Metrics(rollups, vocabulary, smallCells(settings), directory::timeZone, ledger::pending, clock);
     }
 
     @Bean
-    Population population(Strata strata, SmallCells smallCells) {
-        return new Population(strata, smallCells);
+    Population population(Strata strata, Settings settings) {
+        return new Population(strata, smallCells(settings));
     }
 
     @Bean
     LiftReports liftReports(
-            Campaigns campaigns, Tallies tallies, SmallCells smallCells, AnalyticsSettings settings, Clock clock) {
-        var rule = new VerdictRule(settings.smallestLift(), settings.smallestRelativeLift(), settings.fewestPeople());
-        return new LiftReports(campaigns, tallies, rule, smallCells, clock);
+            Campaigns campaigns, Tallies tallies, Settings settings, AnalyticsSettings installation, Clock clock) {
+        var rule = new VerdictRule(
+                installation.smallestLift(), installation.smallestRelativeLift(), installation.fewestPeople());
+        return new LiftReports(campaigns, tallies, rule, smallCells(settings), clock);
+    }
+
+    /** Of the institution that asks. */
+    private static Supplier<SmallCells> smallCells(Settings settings) {
+        return () -> new SmallCells(settings.get(SmallCells.SMALLEST));
     }
 
     @Bean

@@ -35,6 +35,9 @@ class ContractTest {
     /** Between parts of this service alone. */
     static final Set<String> INNER = Set.of("analytics.rollup", "analytics.lift", "analytics.population");
 
+    /** Read by the kit for every service that uses a setting. */
+    static final Set<String> SETTINGS = Set.of("institution.lifecycle");
+
     static final JsonMapper JSON = JsonMapper.shared();
 
     @Test
@@ -49,6 +52,7 @@ class ContractTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         var read = new TreeSet<>(STREAMS);
+        read.addAll(SETTINGS);
         try (var context = subscribers(new Kept())) {
             context.getBeansOfType(EventSubscriber.class).values().stream()
                     .map(EventSubscriber::topics)

@@ -17,8 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param publicUrl how readers reach the links in a message
  * @param serviceSecret from which the key of those links is derived
  * @param smtpUrl the mail server, {@code smtp://user:password@host:port} or {@code smtps://…}
- * @param fourEyes whether who submitted a campaign may not approve it
- * @param smallestCell numbers of fewer people are not told to who may not see persons
  * @param hasty a message that is opened or followed sooner after sending than this was read by a machine
  * @param happenedKept how long analytics-service remembers what patrons did, under the same name: an assignment whose
  *     outcome window ended before that can no longer be counted
@@ -29,8 +27,6 @@ public record CampaignSettings(
         @NotNull URI publicUrl,
         @NotNull String serviceSecret,
         @DefaultValue("smtp://127.0.0.1:8120") URI smtpUrl,
-        @DefaultValue("false") boolean fourEyes,
-        @DefaultValue("10") @Min(1) @Max(1000) int smallestCell,
         @DefaultValue("PT2S") Duration hasty,
         @DefaultValue("400d") Duration happenedKept,
         @Valid @DefaultValue Mail mail) {

@@ -20,13 +20,14 @@ import org.atrium.campaign.outbound.DispatchRules;
 import org.atrium.campaign.outbound.LetterWriter;
 import org.atrium.campaign.outbound.MailServer;
 import org.atrium.campaign.outbound.OrderSource;
+import org.atrium.campaign.outbound.OwnMailServers;
 import org.atrium.campaign.outbound.Policies;
+import org.atrium.campaign.outbound.Sender;
 import org.atrium.campaign.outbound.SendingWorkers;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.report.CampaignDeliveries;
 import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.Reports;
-import org.atrium.campaign.report.SmallNumbers;
 import org.atrium.campaign.sending.Aftermath;
 import org.atrium.campaign.sending.CampaignOrders;
 import org.atrium.campaign.template.ChannelNames;
@@ -39,6 +40,8 @@ import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.campaign.tracking.Withdrawing;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.setting.Settings;
+import org.atrium.kit.setting.SettingsInUse;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.time.Ids;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +50,12 @@ import org.springframework.context.annotation.Configuration;
 /** The domain objects of this service: its table of contents. */
 @Configuration(proxyBeanMethods = false)
 class CampaignWiring {
+
+    @Bean
+    SettingsInUse settingsInUse() {
+        return SettingsInUse.of(
+                CampaignDesk.FOUR_EYES, Discretion.SMALLEST_CELL, Sender.NAME, Sender.REPLY_TO, OwnMailServers.SENDER);
+    }
 
     @Bean
     OutboxCollections outboxes() {
@@ -64,14 +73,8 @@ class CampaignWiring {
     }
 
     @Bean
-    CampaignDesk campaignDesk(
-            Campaigns campaigns, LaunchChecks checks, CampaignSettings settings, Ids ids, Clock clock) {
-        return new CampaignDesk(campaigns, checks, settings.fourEyes(), ids, clock);
-    }
-
-    @Bean
-    Discretion discretion(CampaignSettings settings) {
-        return new Discretion(settings.smallestCell());
+    CampaignDesk campaignDesk(Campaigns campaigns, LaunchChecks checks, Settings settings, Ids ids, Clock clock) {
+        return new CampaignDesk(campaigns, checks, settings, ids, clock);
     }
 
     @Bean
@@ -102,8 +105,8 @@ class CampaignWiring {
     }
 
     @Bean
-    LetterWriter letterWriter(Templates templates, TemplateCompiler compiler, SealedLinks links) {
-        return new LetterWriter(templates, compiler, links);
+    LetterWriter letterWriter(Templates templates, TemplateCompiler compiler, SealedLinks links, Settings settings) {
+        return new LetterWriter(templates, compiler, links, settings);
     }
 
     @Bean
@@ -190,8 +193,8 @@ class CampaignWiring {
     }
 
     @Bean
-    Reports reports(Counts counts, CampaignSettings settings, Clock clock) {
-        return new Reports(counts, new SmallNumbers(settings.smallestCell()), clock);
+    Reports reports(Counts counts, Settings settings, Clock clock) {
+        return new Reports(counts, settings, clock);
     }
 
     @Bean

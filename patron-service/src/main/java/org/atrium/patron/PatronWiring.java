@@ -2,6 +2,7 @@ package org.atrium.patron;
 
 import java.time.Clock;
 import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.setting.SettingsRegister;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.activity.ActivityBook;
 import org.atrium.patron.audience.AudienceDesk;
@@ -20,6 +21,7 @@ import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.RowReaders;
 import org.atrium.patron.importing.RowWriter;
 import org.atrium.patron.importing.Rows;
+import org.atrium.patron.institution.InstitutionDesk;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.profile.PatronActivities;
 import org.atrium.patron.profile.PatronConsents;
@@ -49,7 +51,12 @@ class PatronWiring {
 
     @Bean
     OutboxCollections outboxes() {
-        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences");
+        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences", "institutions");
+    }
+
+    @Bean
+    InstitutionDesk institutionDesk(Institutions institutions, SettingsRegister register) {
+        return new InstitutionDesk(institutions, register);
     }
 
     @Bean

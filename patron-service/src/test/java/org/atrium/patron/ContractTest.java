@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +19,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.kit.events.EventData;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.events.Topics;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -34,6 +37,8 @@ import org.atrium.patron.consent.Consent;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.institution.Institution;
+import org.atrium.patron.institution.InstitutionEvent;
 import org.atrium.patron.profile.ContactPoint;
 import org.atrium.patron.profile.ContactState;
 import org.atrium.patron.profile.Patron;
@@ -96,6 +101,24 @@ class ContractTest extends OnPatronService {
         }
         assertThat(ContractCheck.types(PatronEvent.TOPIC))
                 .containsExactlyInAnyOrderElementsOf(names(PatronEvent.class));
+    }
+
+    @Test
+    void every_event_about_institutions_is_as_its_schema_says() throws Exception {
+        var traits =
+                InstitutionEvent.Traits.of(Institution.founded(SOME, "Réseau", ZoneId.of("Europe/Paris"), List.of("fr"))
+                        .withSettings(Map.of("campaigns.fourEyes", true, "privacy.smallestCell", 20L)));
+
+        for (var event : List.of(new InstitutionEvent.Founded(traits), new InstitutionEvent.Changed(traits))) {
+            ContractCheck.matches(
+                    Topics.INSTITUTION_LIFECYCLE, event.getClass().getSimpleName(), told(event.outgoing()));
+        }
+        assertThat(ContractCheck.types(Topics.INSTITUTION_LIFECYCLE)).containsExactlyInAnyOrder("Changed", "Founded");
+        ContractCheck.matches(
+                Topics.AUDIT_ENTRY,
+                "Noted",
+                told(AuditNote.of("institution.setting-changed", "institution:" + SOME, Map.of("setting", "a.b"))
+                        .outgoing()));
     }
 
     @Test

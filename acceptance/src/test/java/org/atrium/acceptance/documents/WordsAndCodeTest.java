@@ -35,6 +35,11 @@ class WordsAndCodeTest {
                     .forEach(found -> readers.computeIfAbsent(
                                     found.group(1).toLowerCase(Locale.ROOT).replace('_', '.'), topic -> new TreeSet<>())
                             .add(module(file)));
+            // The kit reads it for every service that uses a setting.
+            if (Checkout.read(file).contains("return SettingsInUse.of(")) {
+                readers.computeIfAbsent("institution.lifecycle", topic -> new TreeSet<>())
+                        .add(module(file));
+            }
         }
 
         var listed = new TreeMap<String, TreeSet<String>>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.atrium.kit.setting.Setting;
 
 /**
  * Which cells of a table are withheld: each with 1 to k - 1 people, and as many of the others, the smallest first, as it
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
  * chapter 6). See docs/adr/0036-small-cells-and-subtraction.md.
  */
 public record SmallCells(int k) {
+
+    public static final Setting<Integer> SMALLEST = Setting.whole("privacy.smallestCell");
 
     public SmallCells {
         if (k < 1) {

@@ -40,7 +40,7 @@ public final class Metrics {
 
     private final Rollups rollups;
     private final Vocabulary vocabulary;
-    private final SmallCells smallCells;
+    private final Supplier<SmallCells> smallCells;
     private final Supplier<ZoneId> zone;
     private final Pending pending;
     private final Clock clock;
@@ -48,7 +48,7 @@ public final class Metrics {
     public Metrics(
             Rollups rollups,
             Vocabulary vocabulary,
-            SmallCells smallCells,
+            Supplier<SmallCells> smallCells,
             Supplier<ZoneId> zone,
             Pending pending,
             Clock clock) {
@@ -141,8 +141,9 @@ public final class Metrics {
     /** By type: types are judged apart, whatever they are added up to. */
     private Map<String, Grains> grains(MetricQuestion question, AnswerLimits limits) {
         var asked = wholeMonths(question);
+        var rule = smallCells.get();
         var groups = new HashMap<String, Map<String, Map<LocalDate, Crowd>>>();
-        rollups.crowds(asked, smallCells.k(), cell -> {
+        rollups.crowds(asked, rule.k(), cell -> {
             var group = question.grouping() == Grouping.TYPE ? NO_GROUP : group(cell.group());
             var days = groups.computeIfAbsent(cell.type(), any -> new HashMap<>())
                     .computeIfAbsent(group, any -> new HashMap<>());
@@ -152,7 +153,7 @@ public final class Metrics {
             days.merge(cell.day(), cell.crowd(), Crowd::and);
         });
         var grains = new HashMap<String, Grains>();
-        groups.forEach((type, cells) -> grains.put(type, new Grains(smallCells, cells)));
+        groups.forEach((type, cells) -> grains.put(type, new Grains(rule, cells)));
         return grains;
     }
 
@@ -182,7 +183,7 @@ public final class Metrics {
     }
 
     private List<Series> people(MetricQuestion question, List<Period> periods, AnswerLimits limits) {
-        var distinct = new DistinctPeople(smallCells, question, LocalDate.ofInstant(clock.instant(), zone.get()));
+        var distinct = new DistinctPeople(smallCells.get(), question, LocalDate.ofInstant(clock.instant(), zone.get()));
         rollups.people(range(question), day -> {
             distinct.add(day.day(), day.type(), group(day.group()), day.sketch());
             limits.forSeries(distinct.size());

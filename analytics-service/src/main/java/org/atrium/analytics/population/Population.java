@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.atrium.analytics.disclosure.Crowd;
 import org.atrium.analytics.disclosure.SmallCells;
@@ -24,23 +25,24 @@ public final class Population {
             Comparator.<Optional<String>, Boolean>comparing(Optional::isEmpty).thenComparing(value -> value.orElse(""));
 
     private final Strata strata;
-    private final SmallCells smallCells;
+    private final Supplier<SmallCells> smallCells;
 
-    public Population(Strata strata, SmallCells smallCells) {
+    public Population(Strata strata, Supplier<SmallCells> smallCells) {
         this.strata = strata;
         this.smallCells = smallCells;
     }
 
     /** All of them, and by the values of one characteristic if one is given. */
     public PopulationAnswer by(Optional<Characteristic> characteristic) {
+        var rule = smallCells.get();
         var sum = new Sum();
         strata.each(characteristic.orElse(Characteristic.LIFECYCLE), sum::add);
         var groups = sum.groups;
         var all = groups.values().stream().mapToLong(Long::longValue).sum();
         return new PopulationAnswer(
                 characteristic,
-                smallCells.isSmall(all) ? OptionalLong.empty() : OptionalLong.of(all),
-                characteristic.isEmpty() ? List.of() : shown(groups),
+                rule.isSmall(all) ? OptionalLong.empty() : OptionalLong.of(all),
+                characteristic.isEmpty() ? List.of() : shown(rule, groups),
                 sum.counted);
     }
 
@@ -65,9 +67,9 @@ public final class Population {
     }
 
     /** The sum of all is known, so that what is withheld has to be many together. */
-    private List<Group> shown(Map<Optional<String>, Long> groups) {
+    private static List<Group> shown(SmallCells rule, Map<Optional<String>, Long> groups) {
         var patrons = List.copyOf(groups.values());
-        var withheld = smallCells.withheld(patrons.stream().map(Crowd::of).toList());
+        var withheld = rule.withheld(patrons.stream().map(Crowd::of).toList());
         var values = List.copyOf(groups.keySet());
         return IntStream.range(0, values.size())
                 .mapToObj(i -> new Group(

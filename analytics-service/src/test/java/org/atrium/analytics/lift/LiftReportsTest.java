@@ -241,7 +241,7 @@ class LiftReportsTest {
                 new OneCampaign(campaign),
                 new TheseTallies(tallies),
                 new VerdictRule(0.02, 0.2, 30),
-                new SmallCells(10),
+                () -> new SmallCells(10),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 

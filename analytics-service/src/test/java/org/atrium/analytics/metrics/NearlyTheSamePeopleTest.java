@@ -134,7 +134,7 @@ class NearlyTheSamePeopleTest {
             var metrics = new Metrics(
                     this,
                     new Vocabulary(new NoTypes(), clock),
-                    new SmallCells(K),
+                    () -> new SmallCells(K),
                     () -> ZoneId.of("UTC"),
                     any -> 0,
                     clock);

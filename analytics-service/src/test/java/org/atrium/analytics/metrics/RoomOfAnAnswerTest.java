@@ -81,7 +81,7 @@ class RoomOfAnAnswerTest {
             var metrics = new Metrics(
                     this,
                     new Vocabulary(new NoTypes(), clock),
-                    new SmallCells(10),
+                    () -> new SmallCells(10),
                     () -> ZoneId.of("UTC"),
                     any -> 0,
                     clock);

@@ -203,7 +203,7 @@ class SubtractionTest {
             var metrics = new Metrics(
                     this,
                     new Vocabulary(new NoTypes(), clock),
-                    new SmallCells(K),
+                    () -> new SmallCells(K),
                     () -> ZoneId.of("UTC"),
                     any -> 0,
                     clock);

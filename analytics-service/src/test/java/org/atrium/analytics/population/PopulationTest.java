@@ -20,6 +20,7 @@ import org.atrium.analytics.population.PopulationAnswer.Group;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class PopulationTest {
 
     private InstitutionId institution = new InstitutionId(UUID.randomUUID());
     private final Strata strata = new InMemoryStrata();
-    private final Population population = new Population(strata, new SmallCells(K));
+    private final Population population = new Population(strata, () -> new SmallCells(K));
 
     @Test
     void the_parts_of_all_partitions_and_stages_are_added_up() {
@@ -56,6 +57,24 @@ class PopulationTest {
 
         assertThat(byBranch().groups()).containsExactly(shown("city", 90), withheld("town"), withheld("village"));
         assertThat(byBranch().patrons()).hasValue(133);
+    }
+
+    @Test
+    void what_an_institution_has_set_holds_from_its_next_question_on_and_for_no_other() {
+        var settings = new TestSettings();
+        var asked = new Population(strata, () -> new SmallCells(settings.get(SmallCells.SMALLEST)));
+        keep(part("village", Lifecycle.MEMBER, 0, 12), part("town", Lifecycle.MEMBER, 0, 40));
+        assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH))).groups())
+                .containsExactly(shown("town", 40), shown("village", 12));
+
+        settings.set(institution, SmallCells.SMALLEST, 20);
+        assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH))).groups())
+                .containsExactly(withheld("town"), withheld("village"));
+
+        institution = new InstitutionId(UUID.randomUUID());
+        keep(part("village", Lifecycle.MEMBER, 0, 12), part("town", Lifecycle.MEMBER, 0, 40));
+        assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH))).groups())
+                .containsExactly(shown("town", 40), shown("village", 12));
     }
 
     @Test

@@ -8,23 +8,27 @@ import java.util.function.UnaryOperator;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.StaleVersion;
+import org.atrium.kit.setting.Setting;
+import org.atrium.kit.setting.Settings;
 import org.atrium.kit.time.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with campaigns. */
 public final class CampaignDesk {
 
+    /** Whether who submitted a campaign may not approve it. */
+    public static final Setting<Boolean> FOUR_EYES = Setting.truth("campaigns.fourEyes");
+
     private final Campaigns campaigns;
     private final LaunchChecks checks;
-    private final boolean fourEyes;
+    private final Settings settings;
     private final Ids ids;
     private final Clock clock;
 
-    /** @param fourEyes whether who submitted a campaign may not approve it */
-    public CampaignDesk(Campaigns campaigns, LaunchChecks checks, boolean fourEyes, Ids ids, Clock clock) {
+    public CampaignDesk(Campaigns campaigns, LaunchChecks checks, Settings settings, Ids ids, Clock clock) {
         this.campaigns = campaigns;
         this.checks = checks;
-        this.fourEyes = fourEyes;
+        this.settings = settings;
         this.ids = ids;
         this.clock = clock;
     }
@@ -75,9 +79,9 @@ public final class CampaignDesk {
     /** @param expected the version that the approver saw; null when the caller does not say */
     public Campaign approve(CampaignId id, String by, @Nullable Long expected) {
         var current = get(id, expected);
-        if (fourEyes
-                && current.state() instanceof CampaignState.Submitted submitted
-                && submitted.by().equals(by)) {
+        if (current.state() instanceof CampaignState.Submitted submitted
+                && submitted.by().equals(by)
+                && settings.get(FOUR_EYES)) {
             throw new Refused(new CampaignRefusal.SecondPersonNeeded(by));
         }
         var approved = current.approve(by, now());

@@ -2,6 +2,7 @@ package org.atrium.campaign.campaign;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.atrium.kit.setting.Setting;
 
 /**
  * What of a campaign is told to whom. The seed tells who is held out: docs/adr/0020-drawing-the-holdout.md.
@@ -9,6 +10,8 @@ import java.util.TreeMap;
  * @param smallestCell fewer people than these are not told of to whoever may not see persons
  */
 public record Discretion(int smallestCell) {
+
+    public static final Setting<Integer> SMALLEST_CELL = Setting.whole("privacy.smallestCell");
 
     /** Where all reasons are put together. */
     static final String OTHER = "other";

@@ -12,7 +12,7 @@ public record Letter(
         InstitutionId institution,
         Source source,
         PatronId patron,
-        String senderName,
+        Sender sender,
         String address,
         String language,
         Message message,

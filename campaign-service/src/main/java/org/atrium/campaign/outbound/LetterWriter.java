@@ -10,6 +10,7 @@ import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
+import org.atrium.kit.setting.Settings;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,21 +24,23 @@ public final class LetterWriter {
     private final Templates templates;
     private final TemplateCompiler compiler;
     private final LetterLinks links;
+    private final Settings settings;
 
-    public LetterWriter(Templates templates, TemplateCompiler compiler, LetterLinks links) {
+    public LetterWriter(Templates templates, TemplateCompiler compiler, LetterLinks links, Settings settings) {
         this.templates = templates;
         this.compiler = compiler;
         this.links = links;
+        this.settings = settings;
     }
 
-    /** The templates of one mailing, read once for a batch. */
+    /** The templates of one mailing and its sender, read once for a batch. */
     public Desk desk(Mailing mailing, String institutionName) {
         var byArm = new HashMap<String, Template>();
         mailing.contents()
                 .forEach((arm, content) -> templates
                         .find(content.template(), content.version())
                         .ifPresent(template -> byArm.put(arm, template)));
-        return new Desk(mailing, institutionName, Map.copyOf(byArm));
+        return new Desk(mailing, institutionName, Sender.current(settings, institutionName), Map.copyOf(byArm));
     }
 
     /** Writes the letters of one mailing. */
@@ -45,11 +48,13 @@ public final class LetterWriter {
 
         private final Mailing mailing;
         private final String institutionName;
+        private final Sender sender;
         private final Map<String, Template> byArm;
 
-        private Desk(Mailing mailing, String institutionName, Map<String, Template> byArm) {
+        private Desk(Mailing mailing, String institutionName, Sender sender, Map<String, Template> byArm) {
             this.mailing = mailing;
             this.institutionName = institutionName;
+            this.sender = sender;
             this.byArm = byArm;
         }
 
@@ -100,7 +105,7 @@ public final class LetterWriter {
                     Tenancy.current(),
                     delivery.source(),
                     delivery.patron(),
-                    institutionName,
+                    sender,
                     recipient.address(),
                     language,
                     content.render(values),

@@ -11,4 +11,11 @@ import java.time.Duration;
  * @param connections that are kept open at most
  * @param timeout of each of its answers
  */
-public record MailServer(URI url, String sender, int connections, Duration timeout) {}
+public record MailServer(URI url, String sender, int connections, Duration timeout) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "the mail server at " + url.getHost();
+    }
+}

@@ -9,20 +9,22 @@ import java.util.function.ToLongFunction;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.DeliveryMode;
+import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.kit.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a campaign's numbers together. */
 public final class Reports {
 
     private final Counts counts;
-    private final SmallNumbers small;
+    private final Settings settings;
     private final Clock clock;
 
-    public Reports(Counts counts, SmallNumbers small, Clock clock) {
+    public Reports(Counts counts, Settings settings, Clock clock) {
         this.counts = counts;
-        this.small = small;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -32,6 +34,7 @@ public final class Reports {
         if (persons) {
             return whole;
         }
+        var small = new SmallNumbers(settings.get(Discretion.SMALLEST_CELL));
         var shown = whole.without(small);
         return campaign.plan().delivery() == DeliveryMode.EXTERNAL
                 ? shown.withoutChosen(small, campaign.plan().arms())

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 class AudienceEventsTest extends RunningService {
 
     @Autowired
-    EventSubscriber subscriber;
+    EventSubscriber audienceSubscriber;
 
     @Autowired
     Audiences audiences;
@@ -199,7 +199,7 @@ class AudienceEventsTest extends RunningService {
                 Instant.parse(event.at("/time").asString()),
                 institution,
                 EventData.of(JSON, event.at("/data")));
-        Tenancy.run(institution, () -> subscriber.receive(List.of(incoming)));
+        Tenancy.run(institution, () -> audienceSubscriber.receive(List.of(incoming)));
     }
 
     private String request(String campaign) {

@@ -28,8 +28,10 @@ import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.setting.Settings;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.time.Ids;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CampaignDeskTest {
 
     private final InstitutionId institution = TestTokens.anInstitution();
+    private final TestSettings settings = new TestSettings();
     private final MemoryCampaigns campaigns = new MemoryCampaigns();
     private long templateVersion = 3;
     private long segmentVersion = 5;
@@ -56,6 +59,34 @@ class CampaignDeskTest {
         assertThat(stateOf(id)).isEqualTo("submitted");
 
         in(() -> desk.approve(id, "ben", null));
+        assertThat(stateOf(id)).isEqualTo("approved");
+    }
+
+    @Test
+    void one_institution_has_four_eyes_and_another_has_not() {
+        var desk = desk(true);
+        var here = submitted(desk, "ada");
+        assertThat(refusal(() -> desk.approve(here, "ada", null)))
+                .isEqualTo(new CampaignRefusal.SecondPersonNeeded("ada"));
+
+        var elsewhere = new CampaignDeskTest();
+        var there = elsewhere.submitted(elsewhere.desk(settings), "ada");
+
+        elsewhere.in(() -> elsewhere.desk(settings).approve(there, "ada", null));
+        assertThat(elsewhere.stateOf(there)).isEqualTo("approved");
+    }
+
+    @Test
+    void what_is_set_between_submission_and_approval_holds() {
+        var desk = desk(false);
+        var id = submitted(desk, "ada");
+        settings.set(institution, CampaignDesk.FOUR_EYES, true);
+
+        assertThat(refusal(() -> desk.approve(id, "ada", null)))
+                .isEqualTo(new CampaignRefusal.SecondPersonNeeded("ada"));
+
+        settings.set(institution, CampaignDesk.FOUR_EYES, false);
+        in(() -> desk.approve(id, "ada", null));
         assertThat(stateOf(id)).isEqualTo("approved");
     }
 
@@ -277,9 +308,14 @@ class CampaignDeskTest {
     }
 
     private CampaignDesk desk(boolean fourEyes) {
+        settings.set(institution, CampaignDesk.FOUR_EYES, fourEyes);
+        return desk(settings);
+    }
+
+    private CampaignDesk desk(Settings settings) {
         var clock = Clock.fixed(NOON, ZoneOffset.UTC);
         return new CampaignDesk(
-                campaigns, new LaunchChecks(templates(), recipients()), fourEyes, Ids.timeOrdered(), clock);
+                campaigns, new LaunchChecks(templates(), recipients()), settings, Ids.timeOrdered(), clock);
     }
 
     private Templates templates() {

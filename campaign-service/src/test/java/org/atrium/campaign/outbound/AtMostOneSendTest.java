@@ -47,6 +47,7 @@ import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
 
 /** Workers that run at once, crash before and after every step, and a mail server that does all that servers do. */
@@ -159,7 +160,7 @@ class AtMostOneSendTest {
                     crashing(process, Deliveries.class, deliveries),
                     recipients,
                     policies,
-                    new LetterWriter(templates(), compiler(), links()),
+                    new LetterWriter(templates(), compiler(), links(), new TestSettings()),
                     new Channels(Map.of("email", crashing(process, Channel.class, this::post))),
                     RULES,
                     clock());

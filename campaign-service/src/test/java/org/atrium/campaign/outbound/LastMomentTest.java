@@ -53,6 +53,7 @@ import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.store.DefectElsewhere;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.Test;
 
@@ -491,7 +492,7 @@ class LastMomentTest {
                 store(),
                 recipients(),
                 Policies.ofEveryMessage(recipients(), withdrawals, RULES, clock()),
-                new LetterWriter(templates(), compiler(), links()),
+                new LetterWriter(templates(), compiler(), links(), new TestSettings()),
                 new Channels(Map.of("email", this::post)),
                 RULES,
                 clock());

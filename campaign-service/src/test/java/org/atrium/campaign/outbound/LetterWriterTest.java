@@ -28,12 +28,16 @@ import org.atrium.campaign.template.Values;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestSettings;
 import org.junit.jupiter.api.Test;
 
 class LetterWriterTest {
 
+    private static final InstitutionId INSTITUTION = new InstitutionId(new UUID(5, 5));
+
     private final Map<String, Template> stored = new java.util.HashMap<>(Map.of("a", aTemplate()));
     private final List<Values> rendered = new ArrayList<>();
+    private final TestSettings settings = new TestSettings();
     private RuntimeException trouble;
 
     @Test
@@ -80,10 +84,22 @@ class LetterWriterTest {
                 .hasMessageContaining("no template");
     }
 
+    @Test
+    void a_letter_is_from_the_institution_unless_it_has_set_another_sender() throws Exception {
+        assertThat(write("a", new Name("Ada", null, null)).sender()).isEqualTo(new Sender("Library", ""));
+
+        settings.set(INSTITUTION, Sender.NAME, "The Reading Room")
+                .set(INSTITUTION, Sender.REPLY_TO, "desk@library.test");
+
+        assertThat(write("a", new Name("Ada", null, null)).sender())
+                .isEqualTo(new Sender("The Reading Room", "desk@library.test"));
+        assertThat(rendered.getLast().variables()).containsEntry("institution.name", "Library");
+    }
+
     private Letter write(String arm, Name name) throws Exception {
-        return Tenancy.as(new InstitutionId(new UUID(5, 5)), () -> {
+        return Tenancy.as(INSTITUTION, () -> {
             var campaign = CampaignFixtures.aLaunchedCampaign();
-            var desk = new LetterWriter(new OneTemplate(), new Compiler(), new Links())
+            var desk = new LetterWriter(new OneTemplate(), new Compiler(), new Links(), settings)
                     .desk(CampaignOrders.mailing(campaign), "Library");
             var delivery = new Delivery(
                     new DeliveryId(new UUID(6, 6)),

@@ -30,6 +30,7 @@ import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.Templates;
 import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,8 @@ class SendingWorkersTest {
     private void open() {
         var clock = Clock.tickMillis(ZoneOffset.UTC);
         var deliveries = fake(Deliveries.class, new Delivering());
-        var writer = new LetterWriter(none(Templates.class), none(TemplateCompiler.class), none(LetterLinks.class));
+        var writer = new LetterWriter(
+                none(Templates.class), none(TemplateCompiler.class), none(LetterLinks.class), new TestSettings());
         var dispatch = new Dispatch(
                 deliveries,
                 none(Recipients.class),

@@ -62,6 +62,11 @@ public final class RouteTable {
             to(PATRON, "/api/v1/imports/{id}/errors").get(PATRONS_READ),
             to(PATRON, "/api/v1/imports/{id}/notes").get(PATRONS_READ),
             to(PATRON, "/api/v1/institution").get(PATRONS_READ).patch(INSTITUTION_MANAGE),
+            to(CAMPAIGN, "/api/v1/institution/secrets").get(INSTITUTION_MANAGE),
+            to(CAMPAIGN, "/api/v1/institution/secrets/{name}")
+                    .put(INSTITUTION_MANAGE)
+                    .delete(INSTITUTION_MANAGE),
+            to(PATRON, "/api/v1/institution/settings").get(INSTITUTION_MANAGE).patch(INSTITUTION_MANAGE),
             here("/api/v1/institutions").post(PLATFORM_MANAGE),
             to(ANALYTICS, "/api/v1/metrics").get(ANALYTICS_READ),
             here("/api/v1/overview").get(CAMPAIGNS_READ),

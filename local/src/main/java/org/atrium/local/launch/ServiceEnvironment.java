@@ -33,6 +33,9 @@ final class ServiceEnvironment {
         environment.put("ATRIUM_PATRON_URL", at(Part.PATRON, instance));
         environment.put("ATRIUM_CAMPAIGN_URL", at(Part.CAMPAIGN, instance));
         environment.put("ATRIUM_ANALYTICS_URL", at(Part.ANALYTICS, instance));
+        if (instance.part() == Part.CAMPAIGN) {
+            environment.put("ATRIUM_SECRETS_KEY", settings.home().secret("secrets-key"));
+        }
         if (instance.part() == Part.ANALYTICS) {
             var state = instance.number() == 1 ? "analytics-state" : "analytics-state-" + instance.number();
             environment.put("ATRIUM_STATE_DIR", settings.home().data(state).toString());

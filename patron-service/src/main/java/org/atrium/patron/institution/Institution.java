@@ -13,14 +13,27 @@ import org.atrium.kit.text.Text;
  * @param timeZone decides which day it is for rules over dates
  * @param languages BCP 47, the first is the default
  * @param attributes free, scalar values
+ * @param settings what it has set, by the names of the register; of the others the default holds
  */
 public record Institution(
-        UUID id, long version, String name, ZoneId timeZone, List<String> languages, Map<String, Object> attributes) {
+        UUID id,
+        long version,
+        String name,
+        ZoneId timeZone,
+        List<String> languages,
+        Map<String, Object> attributes,
+        Map<String, Object> settings) {
 
     public Institution {
         name = Text.clean(name);
         languages = List.copyOf(languages);
         attributes = Map.copyOf(attributes);
+        settings = Map.copyOf(settings);
+    }
+
+    /** One that has set nothing yet. */
+    public static Institution founded(UUID id, String name, ZoneId timeZone, List<String> languages) {
+        return new Institution(id, 1, name, timeZone, languages, Map.of(), Map.of());
     }
 
     /** @throws Refused naming every field that is wrong */
@@ -36,6 +49,10 @@ public record Institution(
     }
 
     public Institution next() {
-        return new Institution(id, version + 1, name, timeZone, languages, attributes);
+        return new Institution(id, version + 1, name, timeZone, languages, attributes, settings);
+    }
+
+    public Institution withSettings(Map<String, Object> values) {
+        return new Institution(id, version, name, timeZone, languages, attributes, values);
     }
 }

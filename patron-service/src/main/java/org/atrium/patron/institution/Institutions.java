@@ -2,6 +2,7 @@ package org.atrium.patron.institution;
 
 import java.util.List;
 import java.util.Optional;
+import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -15,11 +16,11 @@ public interface Institutions {
     /** Every institution of this installation, for background work. */
     List<InstitutionId> all();
 
-    /** Creates it; what is there already stays, its name too, which its staff may have changed. */
-    void establish(Institution institution);
+    /** Creates it and tells of it; what is there already stays, its name too, which its staff may have changed. */
+    void establish(Institution institution, OutgoingEvent founded);
 
-    /** Writes it if its stored version is still {@code institution.version() - 1}. */
-    boolean replace(Institution institution);
+    /** Writes it, with the events that tell of it, if its stored version is still {@code institution.version() - 1}. */
+    boolean replace(Institution institution, List<OutgoingEvent> events);
 
     default Institution current() {
         return find().orElseThrow(() -> new Refused(new NotFound("institution: it is not set up yet")));

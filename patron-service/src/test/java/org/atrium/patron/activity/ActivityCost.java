@@ -22,7 +22,7 @@ import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institution;
-import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.institution.InstitutionDesk;
 import org.atrium.patron.profile.Address;
 import org.atrium.patron.profile.ContactPoint;
 import org.atrium.patron.profile.ContactState;
@@ -90,9 +90,8 @@ class ActivityCost {
                 .findFirst()
                 .orElseThrow();
         Tenancy.run(LIBRARY, () -> {
-            service.getBean(Institutions.class)
-                    .establish(new Institution(
-                            LIBRARY.value(), 1, "made", ZoneId.of("Europe/Paris"), List.of("fr"), Map.of()));
+            service.getBean(InstitutionDesk.class)
+                    .establish(Institution.founded(LIBRARY.value(), "made", ZoneId.of("Europe/Paris"), List.of("fr")));
             RULES.forEach(rule -> service.getBean(SegmentDesk.class).create("s", rule));
             settle(service.getBean(Patrons.class), service.getBean(Sweep.class));
             measure();

@@ -4,14 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.test.RealServers;
 import org.atrium.patron.PatronApplication;
 import org.atrium.patron.institution.Institution;
-import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.institution.InstitutionDesk;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -61,8 +60,8 @@ final class RunningService {
 
     /** Sets up the institution that the thread works for. */
     static void establish() {
-        get(Institutions.class)
-                .establish(new Institution(
-                        Tenancy.current().value(), 1, "made", ZoneId.of("Europe/Paris"), List.of("fr"), Map.of()));
+        get(InstitutionDesk.class)
+                .establish(Institution.founded(
+                        Tenancy.current().value(), "made", ZoneId.of("Europe/Paris"), List.of("fr")));
     }
 }

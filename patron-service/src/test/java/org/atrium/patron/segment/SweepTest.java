@@ -196,7 +196,7 @@ class SweepTest {
     }
 
     private static Institutions institutions() {
-        var institution = new Institution(UUID.randomUUID(), 1, "made", ZoneId.of("UTC"), List.of("en"), Map.of());
+        var institution = Institution.founded(UUID.randomUUID(), "made", ZoneId.of("UTC"), List.of("en"));
         return fake(
                 Institutions.class,
                 (method, given) -> method.equals("current") ? institution : Optional.of(institution));

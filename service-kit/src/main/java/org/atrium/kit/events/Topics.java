@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Topics {
 
     public static final String AUDIT_ENTRY = "audit.entry";
+    public static final String INSTITUTION_LIFECYCLE = "institution.lifecycle";
     public static final String PATRON_LIFECYCLE = "patron.lifecycle";
     public static final String PATRON_FACT = "patron.fact";
     public static final String PATRON_AUDIENCE = "patron.audience";

@@ -36,6 +36,7 @@ public final class RealServers {
         registry.add("atrium.database", () -> database);
         registry.add("atrium.kafka-partitions", () -> 2);
         registry.add("atrium.service-secret", () -> SECRET);
+        registry.add("atrium.secrets-key", () -> SECRET);
     }
 
     private static Path home(String name) {

@@ -61,6 +61,6 @@ class DaysOfAQuestionTest {
                 new Class<?>[] {DeclaredTypes.class},
                 (proxy, method, arguments) -> List.of());
         return new Metrics(
-                empty, new Vocabulary(none, clock), new SmallCells(10), () -> ZoneId.of("UTC"), any -> 0, clock);
+                empty, new Vocabulary(none, clock), () -> new SmallCells(10), () -> ZoneId.of("UTC"), any -> 0, clock);
     }
 }

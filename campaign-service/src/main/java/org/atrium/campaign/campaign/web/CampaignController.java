@@ -23,6 +23,7 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.Actor;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.setting.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -48,13 +49,13 @@ class CampaignController {
 
     private final CampaignDesk desk;
     private final Campaigns campaigns;
-    private final Discretion discretion;
+    private final Settings settings;
     private final JsonMapper json;
 
-    CampaignController(CampaignDesk desk, Campaigns campaigns, Discretion discretion, JsonMapper json) {
+    CampaignController(CampaignDesk desk, Campaigns campaigns, Settings settings, JsonMapper json) {
         this.desk = desk;
         this.campaigns = campaigns;
-        this.discretion = discretion;
+        this.settings = settings;
         this.json = json;
     }
 
@@ -70,7 +71,7 @@ class CampaignController {
         }
         var size = Limits.of(limit);
         var found = campaigns.list(state, size + 1, Cursor.after(cursor, CampaignId::new));
-        var viewer = Viewer.current(discretion);
+        var viewer = viewer();
         return Page.of(found, size, campaign -> CampaignView.of(campaign, viewer), Campaign::id);
     }
 
@@ -85,7 +86,7 @@ class CampaignController {
         var campaign = desk.draft(request.plan());
         return ResponseEntity.created(URI.create("/api/v1/campaigns/" + campaign.id()))
                 .eTag(ETags.of(campaign.version()))
-                .body(CampaignView.of(campaign, Viewer.current(discretion)));
+                .body(CampaignView.of(campaign, viewer()));
     }
 
     @GetMapping("/{id}")
@@ -116,6 +117,10 @@ class CampaignController {
         var current = desk.get(campaignId);
         ETags.check(ifMatch, current.version());
         return answer(desk.edit(campaignId, current.version(), plan -> patched(plan, patch)));
+    }
+
+    private Viewer viewer() {
+        return Viewer.current(new Discretion(settings.get(Discretion.SMALLEST_CELL)));
     }
 
     private Plan patched(Plan plan, ObjectNode patch) {
@@ -200,8 +205,6 @@ class CampaignController {
     }
 
     private ResponseEntity<CampaignView> answer(Campaign campaign) {
-        return ResponseEntity.ok()
-                .eTag(ETags.of(campaign.version()))
-                .body(CampaignView.of(campaign, Viewer.current(discretion)));
+        return ResponseEntity.ok().eTag(ETags.of(campaign.version())).body(CampaignView.of(campaign, viewer()));
     }
 }

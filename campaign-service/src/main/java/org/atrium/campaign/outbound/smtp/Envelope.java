@@ -28,7 +28,11 @@ final class Envelope extends MimeMessage {
         super(session);
         var domain = sender.substring(sender.indexOf('@') + 1);
         this.messageId = "<" + letter.id() + "@" + domain + ">";
-        setFrom(new InternetAddress(sender, HeaderText.line(letter.senderName()), UTF_8));
+        setFrom(new InternetAddress(sender, HeaderText.line(letter.sender().name()), UTF_8));
+        if (!letter.sender().replyTo().isEmpty()) {
+            setReplyTo(
+                    new InternetAddress[] {new InternetAddress(letter.sender().replyTo())});
+        }
         setRecipient(Message.RecipientType.TO, new InternetAddress(address));
         setHeader("Subject", Subject.header(letter.message().subject()));
         setSentDate(Date.from(at));

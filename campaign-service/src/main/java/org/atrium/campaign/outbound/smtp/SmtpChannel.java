@@ -8,6 +8,7 @@ import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import javax.net.SocketFactory;
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
@@ -26,14 +27,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.stereotype.Component;
 
 /**
- * Hands letters to the mail server over a few connections that stay open. Where a failure leaves it open whether the
+ * Hands letters to one mail server over a few connections that stay open. Where a failure leaves it open whether the
  * server took the letter, it says so: only before the final dot is it sure that it did not. One letter's trouble is its
  * own: whatever fails over a letter but the server settles that letter alone.
  */
-@Component
 final class SmtpChannel implements Channel, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpChannel.class);
@@ -51,19 +50,24 @@ final class SmtpChannel implements Channel, DisposableBean {
     private final Way international;
 
     SmtpChannel(MailServer settings, Clock clock) {
+        this(settings, SocketFactory.getDefault(), clock);
+    }
+
+    /** @param sockets by which the server is reached */
+    SmtpChannel(MailServer settings, SocketFactory sockets, Clock clock) {
         nameStreamProvider();
         this.server = SmtpServer.of(settings.url());
         this.sender = sender(settings.sender());
         this.clock = clock;
-        this.plain = new Way(settings, false);
-        this.international = new Way(settings, true);
+        this.plain = new Way(settings, sockets, false);
+        this.international = new Way(settings, sockets, true);
     }
 
     private static String sender(String address) {
         return switch (WireAddress.of(address)) {
             case WireAddress.Plain(var text) -> text;
             case WireAddress.International _, WireAddress.Unreadable() ->
-                throw new IllegalArgumentException("atrium.mail.sender must be an address in ASCII");
+                throw new IllegalArgumentException("the sender of letters must be an address in ASCII");
         };
     }
 
@@ -76,8 +80,8 @@ final class SmtpChannel implements Channel, DisposableBean {
         private final Session session;
         private final GenericObjectPool<TracedTransport> connections;
 
-        private Way(MailServer settings, boolean asksForUtf8) {
-            this.session = Session.getInstance(server.session(settings.timeout(), asksForUtf8));
+        private Way(MailServer settings, SocketFactory sockets, boolean asksForUtf8) {
+            this.session = Session.getInstance(server.session(settings.timeout(), asksForUtf8, sockets));
             this.connections = new GenericObjectPool<>(new Connections(session), pool(settings.connections()));
         }
     }
@@ -208,6 +212,9 @@ final class SmtpChannel implements Channel, DisposableBean {
     }
 
     private String unreachable(Exception failure) {
+        if (next(failure) instanceof CheckedSockets.NotAllowed notAllowed) {
+            return "the mail server " + server.name() + " may not be reached: " + notAllowed.getMessage();
+        }
         var what = failure instanceof AuthenticationFailedException
                 ? "refuses the sign-in"
                 : "does not answer ("

@@ -6,7 +6,7 @@ import java.util.Properties;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The mail server that {@code atrium.smtp-url} names: {@code smtp://user:password@host:port} or {@code smtps://…}. */
+/** A mail server as {@code atrium.smtp-url} or an institution names it: {@code smtp://user:password@host:port} or {@code smtps://…}. */
 record SmtpServer(
         boolean tls,
         String host,
@@ -20,7 +20,7 @@ record SmtpServer(
     static SmtpServer of(URI url) {
         var tls = "smtps".equals(url.getScheme());
         if (!tls && !"smtp".equals(url.getScheme()) || url.getHost() == null) {
-            throw new IllegalArgumentException("atrium.smtp-url must look like smtp://host:25");
+            throw new IllegalArgumentException("a mail server must look like smtp://host:25");
         }
         var port = url.getPort() > 0 ? url.getPort() : tls ? SUBMISSION_TLS : SMTP;
         var login =
@@ -34,7 +34,7 @@ record SmtpServer(
      *
      * @param international whether addresses and headers may be in UTF-8, if the server offers it (RFC 6531)
      */
-    Properties session(Duration timeout, boolean international) {
+    Properties session(Duration timeout, boolean international, SocketFactory sockets) {
         var millis = Long.toString(timeout.toMillis());
         var properties = new Properties();
         for (var protocol : new String[] {"mail.smtp.", "mail.smtps."}) {
@@ -44,7 +44,7 @@ record SmtpServer(
             properties.put(protocol + "auth", Boolean.toString(user != null));
             properties.put(protocol + "quitwait", "false");
             properties.put(protocol + "sendpartial", "false");
-            properties.put(protocol + "socketFactory", new PromptSockets(SocketFactory.getDefault()));
+            properties.put(protocol + "socketFactory", new PromptSockets(sockets));
             properties.put(protocol + "socketFactory.fallback", "false");
             properties.put(protocol + "starttls.enable", Boolean.toString(!tls));
             // A password is never sent in the clear.
@@ -52,6 +52,11 @@ record SmtpServer(
         }
         properties.put("mail.mime.allowutf8", Boolean.toString(international));
         return properties;
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 
     /** Without the password. */

@@ -24,6 +24,7 @@ import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.outbound.Channel;
 import org.atrium.campaign.outbound.Letter;
 import org.atrium.campaign.outbound.MailServer;
+import org.atrium.campaign.outbound.Sender;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.template.Message;
 import org.atrium.kit.test.TestTokens;
@@ -233,7 +234,7 @@ class AddressesOnTheWireTest {
                 TestTokens.anInstitution(),
                 new Source("campaign", UUID.randomUUID()),
                 new PatronId(UUID.randomUUID()),
-                sender,
+                new Sender(sender, ""),
                 address,
                 "fr",
                 new Message(subject, html, "été"),

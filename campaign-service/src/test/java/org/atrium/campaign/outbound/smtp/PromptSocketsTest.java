@@ -34,7 +34,7 @@ class PromptSocketsTest {
                 }
             });
             var server = SmtpServer.of(URI.create("smtps://127.0.0.1:" + listening.getLocalPort()));
-            var session = Session.getInstance(server.session(Duration.ofSeconds(5), false));
+            var session = Session.getInstance(server.session(Duration.ofSeconds(5), false, SocketFactory.getDefault()));
 
             assertThatThrownBy(() -> new TracedTransport(session, server.tls())
                             .connect(server.host(), server.port(), null, null))

@@ -23,6 +23,7 @@ import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.outbound.Channel;
 import org.atrium.campaign.outbound.Letter;
 import org.atrium.campaign.outbound.MailServer;
+import org.atrium.campaign.outbound.Sender;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.template.Message;
 import org.atrium.kit.test.TestTokens;
@@ -178,7 +179,7 @@ class SmtpChannelTest {
                 TestTokens.anInstitution(),
                 new Source("campaign", UUID.randomUUID()),
                 new PatronId(UUID.randomUUID()),
-                "Bibliothèque",
+                new Sender("Bibliothèque", "answers@library.test"),
                 localPart + "@readers.test",
                 "fr",
                 new Message("Été", "<p>.</p>", "."),

@@ -2,11 +2,15 @@ package org.atrium.patron.institution.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.atrium.kit.events.Outbox;
+import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -22,9 +26,11 @@ import org.springframework.stereotype.Component;
 class MongoInstitutions implements Institutions {
 
     private final TenantCollection institutions;
+    private final Outbox outbox;
 
-    MongoInstitutions(MongoCollections collections) {
+    MongoInstitutions(MongoCollections collections, Outbox outbox) {
         this.institutions = collections.tenant("institutions");
+        this.outbox = outbox;
     }
 
     @Override
@@ -43,16 +49,20 @@ class MongoInstitutions implements Institutions {
     }
 
     @Override
-    public void establish(Institution institution) {
-        var fresh = document(institution);
-        fresh.remove("_id");
+    public void establish(Institution institution, OutgoingEvent founded) {
+        var fresh = outbox.attach(document(institution), List.of(founded));
         institutions.upsert(self(), new Document("$setOnInsert", fresh));
+        outbox.nudge();
     }
 
+    /** What is not published yet of earlier changes stays in the document. */
     @Override
-    public boolean replace(Institution institution) {
+    public boolean replace(Institution institution, List<OutgoingEvent> events) {
         var known = Filters.and(self(), Filters.eq("version", institution.version() - 1));
-        return institutions.replaceOne(known, document(institution)).getMatchedCount() == 1;
+        var change = Updates.combine(new Document("$set", document(institution)), outbox.push(events));
+        var replaced = institutions.updateOne(known, change).getMatchedCount() == 1;
+        outbox.nudge();
+        return replaced;
     }
 
     private static Bson self() {
@@ -60,12 +70,16 @@ class MongoInstitutions implements Institutions {
     }
 
     private static Document document(Institution institution) {
-        return new Document("_id", institution.id())
-                .append("version", institution.version())
+        return new Document("version", institution.version())
                 .append("name", institution.name())
                 .append("timeZone", institution.timeZone().getId())
                 .append("languages", institution.languages())
-                .append("attributes", new Document(institution.attributes()));
+                .append("attributes", new Document(institution.attributes()))
+                .append(
+                        "settings",
+                        institution.settings().entrySet().stream()
+                                .map(each -> new Document("name", each.getKey()).append("value", each.getValue()))
+                                .toList());
     }
 
     private static Institution read(Document found) {
@@ -75,6 +89,8 @@ class MongoInstitutions implements Institutions {
                 found.getString("name"),
                 ZoneId.of(found.getString("timeZone")),
                 found.getList("languages", String.class),
-                found.get("attributes", Document.class));
+                found.get("attributes", Document.class),
+                found.getList("settings", Document.class, List.of()).stream()
+                        .collect(Collectors.toMap(each -> each.getString("name"), each -> each.get("value"))));
     }
 }

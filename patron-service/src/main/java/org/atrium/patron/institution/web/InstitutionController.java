@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,13 +15,12 @@ import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
-import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.identity.Names;
 import org.atrium.patron.institution.Institution;
+import org.atrium.patron.institution.InstitutionDesk;
 import org.atrium.patron.institution.Institutions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -40,15 +38,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Institution")
 class InstitutionController {
 
-    private static final int ATTEMPTS = 20;
     private static final int MOST_LANGUAGES = 50;
     private static final int MOST_ATTRIBUTES = 200;
 
     private final Institutions institutions;
+    private final InstitutionDesk desk;
     private final JsonMapper json;
 
-    InstitutionController(Institutions institutions, JsonMapper json) {
+    InstitutionController(Institutions institutions, InstitutionDesk desk, JsonMapper json) {
         this.institutions = institutions;
+        this.desk = desk;
         this.json = json;
     }
 
@@ -93,15 +92,10 @@ class InstitutionController {
     ResponseEntity<InstitutionView> change(
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode patch) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var known = institutions.current();
+        return answer(desk.change(known -> {
             ETags.check(ifMatch, known.version());
-            var next = patched(known, patch).valid().next();
-            if (institutions.replace(next)) {
-                return answer(next);
-            }
-        }
-        throw new Refused(new Unavailable("the institution, which many change at once", Duration.ofSeconds(1)));
+            return patched(known, patch);
+        }));
     }
 
     /** For services that need the zone in which days begin and end. */
@@ -117,7 +111,7 @@ class InstitutionController {
         var name = Names.read(asked.name());
         var zone = zone(asked.timeZone() == null ? "UTC" : asked.timeZone());
         var languages = asked.languages() == null ? List.of("en") : languages(asked.languages());
-        institutions.establish(new Institution(Tenancy.current().value(), 1, name, zone, languages, Map.of()).valid());
+        desk.establish(Institution.founded(Tenancy.current().value(), name, zone, languages));
         return ResponseEntity.noContent().build();
     }
 
@@ -131,7 +125,8 @@ class InstitutionController {
                 Names.read(next.name()),
                 next.timeZone() == null ? ZoneId.of("UTC") : zone(next.timeZone()),
                 languages(next.languages() == null ? List.of() : next.languages()),
-                attributes(next.attributes() == null ? Map.of() : next.attributes()));
+                attributes(next.attributes() == null ? Map.of() : next.attributes()),
+                known.settings());
     }
 
     private static List<@Nullable String> nullable(List<String> given) {
