@@ -37,7 +37,10 @@ class ModuleTablesTest {
         "local, local, Where things are"
     })
     void every_package_of_a_module_stands_in_its_table_and_nothing_else(String module, String root, String heading) {
-        var packages = Checkout.ROOT.resolve(module).resolve("src/main/java/org/atrium").resolve(root);
+        var packages = Checkout.ROOT
+                .resolve(module)
+                .resolve("src/main/java/org/atrium")
+                .resolve(root);
 
         assertThat(listed(section(module, heading), PACKAGE)).isEqualTo(foldersOf(packages));
     }
@@ -94,8 +97,7 @@ class ModuleTablesTest {
 
     private static Set<String> registered(String module) {
         return JsonMapper.shared()
-                .readTree(Checkout.read(
-                        Checkout.ROOT.resolve(module).resolve("src/main/resources/stored-data.json")))
+                .readTree(Checkout.read(Checkout.ROOT.resolve(module).resolve("src/main/resources/stored-data.json")))
                 .valueStream()
                 .map(entry -> entry.path("collection").asString())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -28,6 +28,7 @@ public final class LaunchChecks {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     /** Channels of other tools. */
     private static final Set<String> EXTERNAL_CHANNELS = Set.of(ChannelNames.EMAIL, "sms", "post", "web", "social");
+
     private static final double MOST_HOLDOUT = 0.9;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}|\\p{Cs}");
     private static final BigDecimal DEAREST = new BigDecimal("1000000000000");

@@ -25,7 +25,8 @@ final class ScoreFields {
         var fields = new ArrayList<Field>();
         fields.add(latest("scores.lastVisitAt", Scores.VISIT));
         for (var type : Scores.TYPES) {
-            Scores.WINDOWS.forEach(days -> fields.add(count("scores." + type + "s.d" + days, type, Period.ofDays(days))));
+            Scores.WINDOWS.forEach(
+                    days -> fields.add(count("scores." + type + "s.d" + days, type, Period.ofDays(days))));
         }
         fields.add(new Field.Derived(
                 "scores.stage",

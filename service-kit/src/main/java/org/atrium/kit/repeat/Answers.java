@@ -63,7 +63,8 @@ final class Answers {
     }
 
     Outcome reserve(IdempotencyKey key, String fingerprint) {
-        var wanted = new Outcome.Reserved(seal.name(key), Ids.timeOrdered().next().toString());
+        var wanted =
+                new Outcome.Reserved(seal.name(key), Ids.timeOrdered().next().toString());
         var first = new Document("_id", wanted.id())
                 .append("fingerprint", new Document("$literal", fingerprint))
                 .append("holder", wanted.holder())

@@ -209,8 +209,7 @@ class ReceptionTest {
         assertThat(pauses.isSpentFor(institution)).isFalse();
         pauses.paused(institution);
         assertThat(pauses.isSpentFor(institution)).isTrue();
-        assertThat(pauses.isSpentFor(new InstitutionId(INSTITUTIONS.getLast())))
-                .isFalse();
+        assertThat(pauses.isSpentFor(new InstitutionId(INSTITUTIONS.getLast()))).isFalse();
 
         time.updateAndGet(then -> then.plus(PauseBudget.REMEMBERED));
         pauses.failed(institution);

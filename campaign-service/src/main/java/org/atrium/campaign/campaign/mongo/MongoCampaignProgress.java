@@ -106,7 +106,10 @@ final class MongoCampaignProgress implements CampaignProgress {
             changes.add(outbox.push(List.of(new CampaignEvent.Finished(after.id(), finished.at()).outgoing())));
         }
         facts.forEach((field, value) -> changes.add(value == null ? Updates.unset(field) : Updates.set(field, value)));
-        var done = campaigns.updateOne(Filters.and(filters), Updates.combine(changes)).getMatchedCount() == 1;
+        var done = campaigns
+                        .updateOne(Filters.and(filters), Updates.combine(changes))
+                        .getMatchedCount()
+                == 1;
         if (done && after.state() instanceof CampaignState.Finished) {
             outbox.nudge();
         }
@@ -153,7 +156,9 @@ final class MongoCampaignProgress implements CampaignProgress {
     @Override
     public boolean measuresUntil(CampaignId id, Instant end) {
         return campaigns
-                        .updateOne(Filters.and(Filters.eq("_id", id.value()), UNDER_WAY), Updates.max("measuredUntil", Date.from(end)))
+                        .updateOne(
+                                Filters.and(Filters.eq("_id", id.value()), UNDER_WAY),
+                                Updates.max("measuredUntil", Date.from(end)))
                         .getMatchedCount()
                 == 1;
     }
@@ -169,7 +174,8 @@ final class MongoCampaignProgress implements CampaignProgress {
 
     @Override
     public List<Running> measured(Instant now) {
-        return running(Filters.and(UNDER_WAY, phase(Phase.Kind.MEASURING), Filters.lte("measuredUntil", Date.from(now))));
+        return running(
+                Filters.and(UNDER_WAY, phase(Phase.Kind.MEASURING), Filters.lte("measuredUntil", Date.from(now))));
     }
 
     private List<Running> running(Bson filter) {

@@ -115,7 +115,11 @@ final class MongoDeliveries implements Deliveries {
         if (there.isEmpty()) {
             return Map.of();
         }
-        return deliveries.find(Filters.in("_id", there)).projection(Projections.include("arm")).into(new ArrayList<>()).stream()
+        return deliveries
+                .find(Filters.in("_id", there))
+                .projection(Projections.include("arm"))
+                .into(new ArrayList<>())
+                .stream()
                 .collect(Collectors.toMap(
                         found -> new DeliveryId(found.get("_id", UUID.class)), found -> found.getString("arm")));
     }
@@ -265,7 +269,9 @@ final class MongoDeliveries implements Deliveries {
     @Override
     public void release(UUID token, Instant readyAt) {
         deliveries.updateMany(
-                inHand(token), Updates.combine(to(DeliveryMove.RELEASE), Updates.set("readyAt", Date.from(readyAt)), Updates.unset("claim")));
+                inHand(token),
+                Updates.combine(
+                        to(DeliveryMove.RELEASE), Updates.set("readyAt", Date.from(readyAt)), Updates.unset("claim")));
         claims.close(token);
     }
 
@@ -323,8 +329,8 @@ final class MongoDeliveries implements Deliveries {
                     .collect(Collectors.toMap(Delivery::id, Function.identity()));
             settle(token, claim.settled(left));
             claim.inDoubt(left, now)
-                    .ifPresent(doubt ->
-                            write(List.of(doubt), each -> List.of(move(each, Filters.eq("claim", token), new Document()))));
+                    .ifPresent(doubt -> write(
+                            List.of(doubt), each -> List.of(move(each, Filters.eq("claim", token), new Document()))));
             release(token, now);
         });
     }

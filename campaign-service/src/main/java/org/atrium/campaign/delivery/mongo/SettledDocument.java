@@ -70,9 +70,12 @@ final class SettledDocument {
         return switch (settled) {
             case Settled.Sent sent -> {
                 var language = Updates.combine(done(sent.at()), Updates.set("language", sent.language()));
-                yield sent.consent() == null ? language : Updates.combine(language, Updates.set("consent", document(sent.consent())));
+                yield sent.consent() == null
+                        ? language
+                        : Updates.combine(language, Updates.set("consent", document(sent.consent())));
             }
-            case Settled.Withheld withheld -> Updates.combine(done(withheld.at()), Updates.set("reason", withheld.reason()));
+            case Settled.Withheld withheld ->
+                Updates.combine(done(withheld.at()), Updates.set("reason", withheld.reason()));
             case Settled.Bounced bounced ->
                 Updates.combine(
                         done(bounced.at()),
@@ -84,7 +87,8 @@ final class SettledDocument {
                         ? done
                         : Updates.combine(done, Updates.set("handedAt", Date.from(uncertain.handedAt())));
             }
-            case Settled.PutOff putOff -> Updates.combine(Updates.set("readyAt", Date.from(putOff.readyAt())), Updates.inc("attempts", 1));
+            case Settled.PutOff putOff ->
+                Updates.combine(Updates.set("readyAt", Date.from(putOff.readyAt())), Updates.inc("attempts", 1));
         };
     }
 

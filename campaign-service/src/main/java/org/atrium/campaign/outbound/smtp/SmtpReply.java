@@ -105,7 +105,9 @@ record SmtpReply(int code, @Nullable Status status, boolean policy) {
             return About.SERVER;
         }
         var plain = status == null || status.saysNothing();
-        return plain && step == Step.RECIPIENT && OF_A_MAILBOX.contains(code) && !policy ? About.ADDRESS : About.MESSAGE;
+        return plain && step == Step.RECIPIENT && OF_A_MAILBOX.contains(code) && !policy
+                ? About.ADDRESS
+                : About.MESSAGE;
     }
 
     /** The codes and fixed words, for events and reports: nothing of it is the server's own text. */
