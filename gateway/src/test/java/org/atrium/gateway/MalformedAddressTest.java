@@ -70,11 +70,14 @@ class MalformedAddressTest extends AtTheDoor {
     @Test
     void a_header_of_no_characters_is_a_problem_and_keeps_no_reader_from_withdrawing() throws IOException {
         for (var header : List.of("User-Agent: \u00C3\u0080", "X-A: \u0085", "Referer: \u00D0\u0090")) {
-            assertThat(send("GET /api/v1/patrons", header, "")).startsWith("HTTP/1.1 400").contains("malformed-request");
+            assertThat(send("GET /api/v1/patrons", header, ""))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("malformed-request");
             assertThat(send(
                             "POST /u/x",
                             header + "\r\nContent-Type: application/x-www-form-urlencoded",
-                            "List-Unsubscribe=One-Click")).startsWith("HTTP/1.1 200");
+                            "List-Unsubscribe=One-Click"))
+                    .startsWith("HTTP/1.1 200");
         }
     }
 

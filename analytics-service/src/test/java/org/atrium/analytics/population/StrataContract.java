@@ -72,9 +72,7 @@ public abstract class StrataContract {
         Tenancy.run(institution, () -> strata().keep(List.of(part)));
         Tenancy.run(other, () -> strata().keep(List.of(part(Lifecycle.MEMBER, "adult", 0, 4, 12))));
 
-        Tenancy.run(
-                institution,
-                () -> assertThat(of(Characteristic.CATEGORY)).containsExactly(part));
+        Tenancy.run(institution, () -> assertThat(of(Characteristic.CATEGORY)).containsExactly(part));
     }
 
     private List<StratumPart> of(Characteristic characteristic) {

@@ -23,21 +23,23 @@ class MongoDeliveriesTest extends RunningService implements DeliveriesContract {
 
     @Test
     void what_is_taken_under_a_claim_that_was_taken_back_meanwhile_is_queued_again() {
-        asSomebody(() -> {
-            var source = aSource();
-            var drawn = drawn(source, 2);
-            deliveries.place(orders(drawn), NOON, NOON);
+        DeliveriesContract.asSomebody(() -> {
+            var source = DeliveriesContract.aSource();
+            var drawn = DeliveriesContract.drawn(source, 2);
+            deliveries.place(DeliveriesContract.orders(drawn), NOON, NOON);
             var claim = deliveries.claim(source, 2, NOON, NOON.plusSeconds(60));
             deliveries.recover(NOON.plusSeconds(60), 1000);
             // The process stood still before it took them, wakes now, and dies.
             stored().updateMany(
-                    Filters.in(
-                            "_id",
-                            drawn.stream().map(each -> each.id().value()).toList()),
-                    Updates.combine(
-                            Updates.set("state", "sending"),
-                            Updates.set("claim", claim.token()),
-                            Updates.unset("readyAt")));
+                            Filters.in(
+                                    "_id",
+                                    drawn.stream()
+                                            .map(each -> each.id().value())
+                                            .toList()),
+                            Updates.combine(
+                                    Updates.set("state", "sending"),
+                                    Updates.set("claim", claim.token()),
+                                    Updates.unset("readyAt")));
             assertThat(deliveries.handOver(claim.token(), List.of(), drawn.getFirst()))
                     .isEqualTo(Deliveries.Leave.NO_MORE);
 
@@ -58,9 +60,7 @@ class MongoDeliveriesTest extends RunningService implements DeliveriesContract {
 
     @Override
     public DeliveryState stateOf(Delivery delivery) {
-        Document found = stored()
-                .find(Filters.eq("_id", delivery.id().value()))
-                .first();
+        Document found = stored().find(Filters.eq("_id", delivery.id().value())).first();
         return DeliveryState.valueOf(
                 found.getString("state").toUpperCase(Locale.ROOT).replace('-', '_'));
     }

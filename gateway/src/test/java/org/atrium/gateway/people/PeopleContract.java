@@ -83,8 +83,8 @@ public abstract class PeopleContract {
         people().add(second);
         people().add(aPerson(new InstitutionId(UUID.randomUUID()), "c" + domain));
 
-        assertThat(people().of(institution, "", 1)).containsExactly(first);
-        assertThat(people().of(institution, first.id().toString(), 10)).containsExactly(second);
+        assertThat(people().of(institution, null, 1)).containsExactly(first);
+        assertThat(people().of(institution, first.id(), 10)).containsExactly(second);
     }
 
     @Test

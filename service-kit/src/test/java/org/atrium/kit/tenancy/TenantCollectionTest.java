@@ -96,8 +96,7 @@ class TenantCollectionTest extends OnRealServers {
                         records.put(new Document("_id", "put").append("n", n));
                         records.upsert(Filters.eq("_id", "counted"), Updates.inc("n", 1));
                         records.upsertIfNewer(new Document("_id", "newest").append("n", n), "n");
-                        records.upsertAllIfNewer(
-                                List.of(new Newer("newest of a batch", "n", n, Updates.set("by", n))));
+                        records.upsertAllIfNewer(List.of(new Newer("newest of a batch", "n", n, Updates.set("by", n))));
                     });
                     return n;
                 }));
@@ -154,7 +153,10 @@ class TenantCollectionTest extends OnRealServers {
     }
 
     private int n(String id) {
-        return records.first(Filters.eq("_id", id)).orElseThrow().get("n", Number.class).intValue();
+        return records.first(Filters.eq("_id", id))
+                .orElseThrow()
+                .get("n", Number.class)
+                .intValue();
     }
 
     @Test

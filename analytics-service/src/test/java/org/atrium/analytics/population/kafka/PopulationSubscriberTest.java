@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.UUID;
 import org.atrium.analytics.population.Characteristic;
 import org.atrium.analytics.population.Strata;
@@ -52,7 +53,7 @@ class PopulationSubscriberTest {
         }
 
         @Override
-        public List<StratumPart> of(Characteristic characteristic, int most) {
+        public void each(Characteristic characteristic, Consumer<StratumPart> use) {
             throw new UnsupportedOperationException();
         }
     }

@@ -103,7 +103,12 @@ final class MongoClaims {
 
     /** Those of them that are there, over all institutions. */
     Set<UUID> known(Set<UUID> tokens) {
-        return claims.raw().find(Filters.in("_id", tokens)).projection(Projections.include("_id")).into(new ArrayList<>()).stream()
+        return claims
+                .raw()
+                .find(Filters.in("_id", tokens))
+                .projection(Projections.include("_id"))
+                .into(new ArrayList<>())
+                .stream()
                 .map(claim -> claim.get("_id", UUID.class))
                 .collect(Collectors.toSet());
     }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.campaign.delivery.Claim;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Delivery;
@@ -56,8 +56,7 @@ final class MongoDeliveries implements Deliveries {
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
     /** An earlier version gave what it sent a time, and opened no claim. */
-    private static final Bson HELD_BY_A_CLAIM =
-            Filters.and(state(DeliveryState.SENDING), Filters.eq("readyAt", null));
+    private static final Bson HELD_BY_A_CLAIM = Filters.and(state(DeliveryState.SENDING), Filters.eq("readyAt", null));
 
     private final TenantCollection deliveries;
     private final MongoClaims claims;
@@ -348,8 +347,10 @@ final class MongoDeliveries implements Deliveries {
         named.removeAll(claims.known(named));
         return named.stream()
                 .limit(most)
-                .flatMap(token -> Stream.ofNullable(
-                        deliveries.raw().find(Filters.and(Filters.eq("claim", token), HELD_BY_A_CLAIM)).first()))
+                .flatMap(token -> Stream.ofNullable(deliveries
+                        .raw()
+                        .find(Filters.and(Filters.eq("claim", token), HELD_BY_A_CLAIM))
+                        .first()))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.recipient.Sentence;
@@ -68,9 +69,10 @@ final class ReaderPages {
                         words,
                         words.say("why.campaign", held.campaign().plan().name(), sender(held, words)),
                         said(held, words),
-                        unsaid(held, words),
-                        Optional.ofNullable(held.trace().consent()).stream()
-                                .map(consent -> consent(words, consent))
+                        Stream.concat(
+                                        unsaid(held, words),
+                                        Stream.ofNullable(held.trace().consent())
+                                                .map(consent -> consent(words, consent)))
                                 .toList(),
                         unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1)));
     }
@@ -87,10 +89,10 @@ final class ReaderPages {
     }
 
     /** There was a rule, and nobody said then what it means. */
-    private static List<String> unsaid(Held held, Words words) {
+    private static Stream<String> unsaid(Held held, Words words) {
         return held.campaign().audience() == null || !said(held, words).isEmpty()
-                ? List.of()
-                : List.of(words.say("why.rule.unsaid"));
+                ? Stream.empty()
+                : Stream.of(words.say("why.rule.unsaid"));
     }
 
     private static String consent(Words words, Consent consent) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.jte.Content;
 import java.util.List;
-import org.atrium.campaign.tracking.RuleInWords.Sentence;
+import org.atrium.campaign.recipient.Sentence;
 import org.atrium.kit.language.Language;
 import org.atrium.kit.language.Texts;
 import org.atrium.kit.page.PublicPage;

@@ -158,13 +158,17 @@ class UpstreamGuardTest {
             var written = new MockHttpServletResponse();
             written.setHeader("X-Before", "kept");
             write(
-                    ask(greedy, request -> new ServiceAnswer(new HttpGet("http://127.0.0.1/"), broken(), type -> false)),
+                    ask(
+                            greedy,
+                            request -> new ServiceAnswer(new HttpGet("http://127.0.0.1/"), broken(), type -> false)),
                     written);
 
             assertThat(written.getStatus()).isEqualTo(503);
             assertThat(written.getHeader("Retry-After")).isEqualTo("5");
             assertThat(written.getHeader("X-Before")).isEqualTo("kept");
-            assertThat(written.getContentAsString()).contains("/problems/unavailable").doesNotContain("half");
+            assertThat(written.getContentAsString())
+                    .contains("/problems/unavailable")
+                    .doesNotContain("half");
         }
 
         assertThat(ask(greedy, answering(200)).statusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
@@ -181,8 +185,8 @@ class UpstreamGuardTest {
             }
         };
         var answer = new BasicClassicHttpResponse(200);
-        answer.setEntity(new InputStreamEntity(
-                new SequenceInputStream(beginning, end), 3_000, ContentType.APPLICATION_JSON));
+        answer.setEntity(
+                new InputStreamEntity(new SequenceInputStream(beginning, end), 3_000, ContentType.APPLICATION_JSON));
         return answer;
     }
 

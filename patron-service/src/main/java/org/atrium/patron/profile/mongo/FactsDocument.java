@@ -57,6 +57,8 @@ final class FactsDocument {
 
     private static @Nullable FactValue value(Document entry) {
         var type = entry.getString("y");
-        return type == null ? null : FactType.of(type).orElseThrow().kept(Objects.requireNonNull(entry.get(FACT_VALUE)));
+        return type == null
+                ? null
+                : FactType.of(type).orElseThrow().kept(Objects.requireNonNull(entry.get(FACT_VALUE)));
     }
 }

@@ -39,8 +39,7 @@ public final class ProblemValve extends ErrorReportValve {
 
     private static @Nullable ProblemDetail problem(int status) {
         if (status == 400) {
-            return Problems.of(MalformedRequest.ADDRESS_OR_HEADER)
-                    .getBody();
+            return Problems.of(MalformedRequest.ADDRESS_OR_HEADER).getBody();
         }
         var problem = ProblemDetail.forStatus(status);
         if (status >= 500) {
