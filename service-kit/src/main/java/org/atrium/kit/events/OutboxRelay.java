@@ -1,6 +1,5 @@
 package org.atrium.kit.events;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -32,6 +31,7 @@ import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Pace;
 import org.atrium.kit.store.Signal;
+import org.atrium.kit.tenancy.Unawaited;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -322,8 +322,7 @@ final class OutboxRelay implements SmartLifecycle {
     /** What comes back with a server is published again. */
     private void remove(Collection<Waiting> published) {
         if (!published.isEmpty()) {
-            documents
-                    .withWriteConcern(WriteConcern.W1)
+            Unawaited.in(documents)
                     .bulkWrite(
                             published.stream().map(Waiting::removal).toList(), new BulkWriteOptions().ordered(false));
         }

@@ -1,7 +1,6 @@
 package org.atrium.kit.notes;
 
 import com.mongodb.MongoException;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -30,6 +29,7 @@ import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Pace;
 import org.atrium.kit.store.Signal;
+import org.atrium.kit.tenancy.Unawaited;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
@@ -141,7 +141,7 @@ final class NoteRelay implements SmartLifecycle {
         }
         if (!done.isEmpty()) {
             // One that comes back with a server is told again.
-            notes.withWriteConcern(WriteConcern.W1).deleteMany(Filters.in("_id", done));
+            Unawaited.in(notes).deleteMany(Filters.in("_id", done));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.atrium.kit.tenancy;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.FindIterable;
@@ -53,13 +52,9 @@ public final class TenantCollection {
         this.written = written;
     }
 
-    /**
-     * The same for writes that may be lost with a server, since whoever finds them missing does no more than make them
-     * again. They are there for everybody once they return, but nobody waits for a journal: to wait costs the server ten
-     * times the write.
-     */
+    /** The same for writes that may be lost with a server: see {@link Unawaited}. */
     public TenantCollection unawaited() {
-        return new TenantCollection(all.withWriteConcern(WriteConcern.W1), written);
+        return new TenantCollection(Unawaited.in(all), written);
     }
 
     public FindIterable<Document> find(Bson filter) {

@@ -27,6 +27,7 @@ import org.atrium.kit.refusal.Problem;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.BulkWrites;
 import org.atrium.kit.tenancy.DuplicateKey;
+import org.atrium.kit.tenancy.Unawaited;
 import org.springframework.web.bind.annotation.RequestBody;
 import tools.jackson.databind.JsonNode;
 
@@ -138,11 +139,14 @@ public final class HouseRules {
                 .because("whether a key was taken is asked in one place, DuplicateKey")
                 .check(code);
         noClasses()
+                .that()
+                .doNotBelongToAnyOf(Unawaited.class)
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "a collection is given another write concern",
                         call -> call.getTarget().getName().equals("withWriteConcern")))
-                .because("what was acknowledged is on the journal of a majority, whatever it is")
+                .because(
+                        "what was acknowledged is on the journal of a majority; what may be done again goes by Unawaited")
                 .check(code);
     }
 
