@@ -21,10 +21,7 @@ export default defineConfig({
     proxy: mocked
       ? {}
       : Object.fromEntries(
-          ['/api', '/session', '/sign-in', '/login', '/logout', '/oauth2'].map((p) => [
-            p,
-            toGateway,
-          ]),
+          ['/api', '/session', '/sign-in', '/login', '/logout', '/oauth2'].map((p) => [p, toGateway]),
         ),
   },
   preview: { host: '127.0.0.1', port: 8301, strictPort: true },
