@@ -3,6 +3,7 @@ package org.atrium.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.atrium.local.client.AtriumApi;
 import org.atrium.local.client.Reply;
@@ -38,7 +39,7 @@ class ASecondPersonApprovesTest {
         set("true");
 
         // It holds everywhere within seconds; until then the campaign is approved, and submitted once more.
-        Desk.eventually().until(() -> {
+        Desk.eventually().during(Duration.ofSeconds(3)).until(() -> {
             submit(careful, here);
             return approve(careful, here).status() == 409;
         });

@@ -43,11 +43,11 @@ public final class OwnMailServers {
 
     private MailServer server(String url, InstitutionId institution) {
         var sender = settings.of(institution).get(SENDER);
+        if (sender.isEmpty()) {
+            // Under the installation's address its domain would vouch for nothing; the setting may still be on its way.
+            throw new IllegalStateException("mail.sender is not set, or not known yet");
+        }
         var timeout = installation.timeout().compareTo(PATIENCE) < 0 ? installation.timeout() : PATIENCE;
-        return new MailServer(
-                URI.create(url),
-                sender.isEmpty() ? installation.sender() : sender,
-                installation.connections(),
-                timeout);
+        return new MailServer(URI.create(url), sender, installation.connections(), timeout);
     }
 }

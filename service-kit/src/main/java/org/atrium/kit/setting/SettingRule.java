@@ -34,7 +34,8 @@ public record SettingRule(
         Map<String, String> help) {
 
     /** ASCII alone: it stands in a header that any mail server must understand. */
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+    private static final Pattern ADDRESS = Pattern.compile("(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++"
+            + "(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*+@"
             + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
     public SettingRule {

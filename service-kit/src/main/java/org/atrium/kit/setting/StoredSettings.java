@@ -46,12 +46,14 @@ final class StoredSettings implements Settings {
     }
 
     /**
-     * Keeps what was told of the institution on whose behalf the thread works, unless something newer was told before.
+     * Keeps what was told of the institution on whose behalf the thread works, unless something newer was told before:
+     * all of it, for a later version of this service may know a name that this one does not.
      *
      * @throws IllegalArgumentException if a value is not what the register says; then what was told before stays
      */
     void keep(long version, Map<String, Object> told) {
-        var values = register.told(told).entrySet().stream()
+        register.told(told);
+        var values = told.entrySet().stream()
                 .map(each -> new Document("name", each.getKey()).append("value", each.getValue()))
                 .toList();
         var institution = Tenancy.current();

@@ -109,12 +109,24 @@ class StoredSettingsTest {
             var example = ContractCheck.example(Topics.INSTITUTION_LIFECYCLE, type);
             var event = events.read(example.getBytes(StandardCharsets.UTF_8));
 
-            Tenancy.run(institution, () -> subscriber.receive(List.of(event, event)));
+            Tenancy.run(event.institution(), () -> subscriber.receive(List.of(event, event)));
 
-            assertThat(settings.of(institution).get(FOUR_EYES)).as(type).isEqualTo(type.equals("Changed"));
-            told(9, Map.of());
+            assertThat(settings.of(event.institution()).get(FOUR_EYES)).as(type).isEqualTo(type.equals("Changed"));
+            Tenancy.run(event.institution(), () -> settings.keep(99, Map.of()));
             COLLECTIONS.shared(StoredSettings.COLLECTION).deleteMany(new org.bson.Document());
         }
+    }
+
+    @Test
+    void what_this_version_does_not_know_is_there_for_a_later_one() {
+        told(2, Map.of("later.one", 7L));
+
+        assertThat(COLLECTIONS
+                        .shared(StoredSettings.COLLECTION)
+                        .find(new org.bson.Document("_id", institution.value()))
+                        .first()
+                        .toJson())
+                .contains("later.one");
     }
 
     private void told(long version, Map<String, Object> values) {

@@ -1,6 +1,8 @@
 package org.atrium.campaign.outbound.smtp;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +13,8 @@ import javax.net.SocketFactory;
 
 /**
  * Sockets that connect only to addresses that are allowed. The address is judged in the moment of connecting, and that
- * very address is connected to: a name that leads elsewhere the next time it is asked changes nothing.
+ * very address is connected to: a name that leads elsewhere the next time it is asked changes nothing. What is answered
+ * is bounded ({@link BoundedAnswers}).
  */
 final class CheckedSockets extends SocketFactory {
 
@@ -63,6 +66,18 @@ final class CheckedSockets extends SocketFactory {
     }
 
     private final class Checked extends Socket {
+
+        private final BoundedAnswers answers = new BoundedAnswers(System::nanoTime);
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return answers.in(super.getInputStream());
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return answers.after(super.getOutputStream());
+        }
 
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {

@@ -14,6 +14,8 @@ import org.atrium.campaign.outbound.MailServer;
 import org.atrium.campaign.outbound.OwnMailServers;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
@@ -23,7 +25,7 @@ import org.springframework.beans.factory.DisposableBean;
  */
 final class MailChannel implements Channel, DisposableBean {
 
-    private static final System.Logger LOG = System.getLogger(MailChannel.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(MailChannel.class);
 
     /** So long it is believed which server an institution has. */
     private static final Duration TRUSTED = Duration.ofSeconds(2);
@@ -58,14 +60,15 @@ final class MailChannel implements Channel, DisposableBean {
 
     @Override
     public Handover post(Letter letter, Departure departure) {
-        Optional<MailServer> server;
+        SmtpChannel channel;
         try {
-            server = named.get(letter.institution());
-        } catch (RuntimeException unknown) {
-            LOG.log(System.Logger.Level.ERROR, "the mail server of an institution cannot be told", unknown);
-            return new Closed("the institution's own mail server, whose address cannot be read");
+            channel = named.get(letter.institution()).map(this::channel).orElse(installation);
+        } catch (RuntimeException unusable) {
+            log.error("the mail server of an institution cannot be used", unusable);
+            return new Closed(
+                    "the institution's own mail server, or the address of its sender, which is not set or cannot be read");
         }
-        return server.map(this::channel).orElse(installation).post(letter, departure);
+        return channel.post(letter, departure);
     }
 
     private SmtpChannel channel(MailServer server) {

@@ -8,6 +8,7 @@ import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import javax.net.SocketFactory;
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
@@ -128,7 +129,8 @@ final class SmtpChannel implements Channel, DisposableBean {
         } catch (NoSuchElementException | MessagingException unreachable) {
             return new Closed(unreachable(unreachable));
         } catch (Exception other) {
-            return new Closed("a connection to the mail server " + server.name() + ", which fails: " + other);
+            return new Closed("a connection to the mail server " + server.name() + ", which fails ("
+                    + other.getClass().getSimpleName() + ")");
         }
         return post(letter, envelope, connection, way, departure);
     }
@@ -211,17 +213,18 @@ final class SmtpChannel implements Channel, DisposableBean {
         return failure instanceof MessagingException chained ? chained.getNextException() : null;
     }
 
+    /** In our own words: what a server says may name somebody, and has any length. */
     private String unreachable(Exception failure) {
         if (next(failure) instanceof CheckedSockets.NotAllowed notAllowed) {
             return "the mail server " + server.name() + " may not be reached: " + notAllowed.getMessage();
         }
         var what = failure instanceof AuthenticationFailedException
                 ? "refuses the sign-in"
-                : "does not answer ("
-                        + String.valueOf(failure.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse("") + ")";
+                : "does not answer as mail servers do ("
+                        + Optional.ofNullable(next(failure))
+                                .orElse(failure)
+                                .getClass()
+                                .getSimpleName() + ")";
         return "the mail server " + server.name() + " " + what;
     }
 

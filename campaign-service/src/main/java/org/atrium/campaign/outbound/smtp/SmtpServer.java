@@ -1,10 +1,12 @@
 package org.atrium.campaign.outbound.smtp;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /** A mail server as {@code atrium.smtp-url} or an institution names it: {@code smtp://user:password@host:port} or {@code smtps://…}. */
 record SmtpServer(
@@ -23,10 +25,20 @@ record SmtpServer(
             throw new IllegalArgumentException("a mail server must look like smtp://host:25");
         }
         var port = url.getPort() > 0 ? url.getPort() : tls ? SUBMISSION_TLS : SMTP;
-        var login =
-                url.getUserInfo() == null ? new String[0] : url.getUserInfo().split(":", 2);
+        var login = url.getRawUserInfo() == null
+                ? new String[0]
+                : url.getRawUserInfo().split(":", 2);
         return new SmtpServer(
-                tls, url.getHost(), port, login.length > 0 ? login[0] : null, login.length > 1 ? login[1] : null);
+                tls,
+                url.getHost(),
+                port,
+                login.length > 0 ? decoded(login[0]) : null,
+                login.length > 1 ? decoded(login[1]) : null);
+    }
+
+    /** Divided first: a name may have a colon, written as %3A. */
+    private static String decoded(String part) {
+        return UriUtils.decode(part, StandardCharsets.UTF_8);
     }
 
     /**

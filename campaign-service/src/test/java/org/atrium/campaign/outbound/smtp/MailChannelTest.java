@@ -87,6 +87,7 @@ class MailChannelTest {
     void letters_wait_for_a_server_that_may_not_be_reached_and_go_nowhere_else() {
         var channel = channel(false);
         given.set(institution, url(own));
+        settings.set(institution, OwnMailServers.SENDER, "news@library.test");
 
         assertThat(channel.post(letter(institution), YES))
                 .isInstanceOfSatisfying(
@@ -94,6 +95,18 @@ class MailChannelTest {
                         closed -> assertThat(closed.why())
                                 .contains("not a public one")
                                 .doesNotContain("secret"));
+        assertThat(own.getReceivedMessages()).isEmpty();
+        assertThat(installations.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void letters_wait_until_it_is_known_who_sends_them() {
+        var channel = channel(true);
+        given.set(institution, url(own));
+
+        assertThat(channel.post(letter(institution), YES))
+                .isInstanceOfSatisfying(
+                        Channel.Closed.class, closed -> assertThat(closed.why()).contains("address of its sender"));
         assertThat(own.getReceivedMessages()).isEmpty();
         assertThat(installations.getReceivedMessages()).isEmpty();
     }

@@ -141,9 +141,15 @@ class SettingsController {
                 .filter(each ->
                         each.getValue().isNull() && register.rule(each.getKey()).isEmpty())
                 .forEach(each -> faults.add("/" + VALUES + "/" + each.getKey(), "is no setting"));
-        var read = register.read(next == null ? Map.of() : next, "/" + VALUES, faults);
+        var asked = new HashMap<String, @Nullable Object>(next == null ? Map.of() : next);
+        // What nobody asks to change is not judged again: the installation may have raised its bound since.
+        var kept = new HashMap<String, Object>(known.settings());
+        kept.keySet().retainAll(asked.keySet());
+        patch.path(VALUES).propertyNames().forEach(kept::remove);
+        asked.keySet().removeAll(kept.keySet());
+        kept.putAll(register.read(asked, "/" + VALUES, faults));
         faults.refuseIfAny();
-        return read;
+        return kept;
     }
 
     private ResponseEntity<SettingsView> answer(Institution one) {
