@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.atrium.kit.language.Language;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.identity.SegmentId;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,16 @@ public final class RuleTelling {
     public Sentence toStaff(Rule rule, Catalogue catalogue, @Nullable String wanted) {
         var segments = new HashMap<SegmentId, String>();
         rule.segments().forEach(id -> catalogue.find(id).ifPresent(found -> segments.put(id, found.name())));
-        return say(rule, Phrases.nearest(wanted), Listener.STAFF, names(rule, segments));
+        return say(rule, Language.of(wanted), Listener.STAFF, names(rule, segments));
     }
 
     /** By language tag, without the values that belong to persons or that staff made up. */
     public SortedMap<String, Sentence> toReaders(Rule rule) {
         var names = names(rule, Map.of());
         var said = new TreeMap<String, Sentence>();
-        RuleWords.LANGUAGES.forEach(language -> said.put(language, say(rule, language, Listener.READER, names)));
+        for (var language : Language.values()) {
+            said.put(language.tag(), say(rule, language, Listener.READER, names));
+        }
         return said;
     }
 
@@ -47,7 +50,7 @@ public final class RuleTelling {
         return new RuleNames(named.isEmpty() ? Map.of() : branches.named(named), segments);
     }
 
-    private static Sentence say(Rule rule, String language, Listener listener, RuleNames names) {
+    private static Sentence say(Rule rule, Language language, Listener listener, RuleNames names) {
         var phrases = new Phrases(language, listener);
         return new RuleInWords(phrases, listener, names)
                 .say(rule)

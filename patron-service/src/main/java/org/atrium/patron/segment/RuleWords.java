@@ -1,36 +1,32 @@
 package org.atrium.patron.segment;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.atrium.kit.language.Language;
+import org.atrium.kit.language.Texts;
 
-/** What the parts of the rule language are called, in each language that this house speaks. */
+/** What the parts of the rule language are called, in each language that this house speaks, by its tag. */
 final class RuleWords {
 
-    static final List<String> LANGUAGES = List.of("en", "fr", "zh-Hans");
+    static final String VOCABULARY = "org.atrium.patron.segment.vocabulary";
+    private static final Texts TEXTS = Texts.of(VOCABULARY);
 
     private RuleWords() {}
 
-    /** By language tag. */
     static Map<String, String> of(String key) {
-        var words = new TreeMap<String, String>();
-        LANGUAGES.forEach(language -> words.put(language, in(language).getString(key)));
-        return words;
+        return inEach(language -> TEXTS.in(language).say(key));
     }
 
     /** A name that is the same in every language. */
     static Map<String, String> everywhere(String name) {
-        var words = new TreeMap<String, String>();
-        LANGUAGES.forEach(language -> words.put(language, name));
-        return words;
+        return inEach(language -> name);
     }
 
-    static ResourceBundle in(String language) {
-        return ResourceBundle.getBundle(
-                "org.atrium.patron.segment.vocabulary",
-                Locale.forLanguageTag(language),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    private static Map<String, String> inEach(Function<Language, String> word) {
+        return Arrays.stream(Language.values())
+                .collect(Collectors.toMap(Language::tag, word, (one, other) -> one, TreeMap::new));
     }
 }

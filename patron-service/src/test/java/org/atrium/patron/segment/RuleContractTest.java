@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.atrium.kit.language.Language;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.SegmentId;
@@ -50,7 +51,7 @@ class RuleContractTest {
     void every_example_is_read_and_says_to_staff_what_stands_beside_it() {
         for (var example : EXAMPLES) {
             assertThat(isRefusedBySchema(example.rule())).as(example.means()).isFalse();
-            var said = new RuleInWords(new Phrases("en", Listener.STAFF), Listener.STAFF, NAMES)
+            var said = new RuleInWords(new Phrases(Language.ENGLISH, Listener.STAFF), Listener.STAFF, NAMES)
                     .say(RuleParser.parse(example.rule(), "/rule"));
             assertThat(flat(said).collect(Collectors.joining(" / "))).isEqualTo(example.says());
         }

@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.atrium.kit.language.Language;
+import org.atrium.kit.language.Texts;
 import org.atrium.patron.branch.BranchId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,12 +29,12 @@ class RuleInWordsTest {
 
     /** {@code rules.txt} holds every form that a rule may have, with its words; one is read as an editor reads. */
     @ParameterizedTest
-    @ValueSource(strings = {"en", "fr", "zh-Hans"})
-    void every_form_of_a_rule_has_its_words_for_readers(String language) throws IOException {
+    @EnumSource
+    void every_form_of_a_rule_has_its_words_for_readers(Language language) throws IOException {
         var expected = new ArrayList<String>();
         var said = new ArrayList<String>();
         for (var form : forms()) {
-            expected.add(form.rule() + "\n" + form.words().get(language));
+            expected.add(form.rule() + "\n" + form.words().get(language.tag()));
             said.add(form.rule() + "\n"
                     + String.join(" / ", flat(say(language, Listener.READER, JSON.readValue(form.rule(), Map.class)))));
         }
@@ -80,7 +83,7 @@ class RuleInWordsTest {
                 "scores.stage"
             })
     void no_value_of_a_person_and_no_word_of_the_staff_is_told_to_readers(String field) {
-        for (var language : RuleWords.LANGUAGES) {
+        for (var language : Language.values()) {
             for (var comparison : List.of("is", "isNot")) {
                 assertThat(flat(say(language, Listener.READER, Map.of("field", field, comparison, "SECRET-1"))))
                         .singleElement()
@@ -106,7 +109,7 @@ class RuleInWordsTest {
                 Map.of("field", "facts.giving.total", "atMost", 1961),
                 Map.of("field", "facts.giving.lastOn", "before", "1961-04-07"),
                 Map.of("field", "address.location", "withinKm", Map.of("km", 1, "lat", 19.61, "lon", 1.961)))) {
-            assertThat(flat(say("en", Listener.READER, rule)))
+            assertThat(flat(say(Language.ENGLISH, Listener.READER, rule)))
                     .singleElement()
                     .asString()
                     .doesNotContain("1961", "1,961", "19.61", "1.961");
@@ -122,8 +125,8 @@ class RuleInWordsTest {
                 "in",
                 IntStream.range(0, 300).mapToObj(i -> "c" + i).toList());
 
-        assertThat(say("en", Listener.STAFF, few).text()).isEqualTo("Category: adult or child");
-        assertThat(say("en", Listener.STAFF, many).text())
+        assertThat(say(Language.ENGLISH, Listener.STAFF, few).text()).isEqualTo("Category: adult or child");
+        assertThat(say(Language.ENGLISH, Listener.STAFF, many).text())
                 .startsWith("Category: c0, c1,")
                 .endsWith("or c19, and 280 more");
     }
@@ -133,15 +136,16 @@ class RuleInWordsTest {
         var branch = Map.<String, Object>of("field", "homeBranchId", "is", "01979a52-7b1e-7c11-8a3e-2f6f0f6d4999");
         var segment = Map.<String, Object>of("segment", "01979a52-7b1e-7c11-8a3e-2f6f0f6d4999");
 
-        assertThat(say("en", Listener.STAFF, branch).text()).isEqualTo("Home branch: a branch that is no longer there");
-        assertThat(say("en", Listener.STAFF, segment).text())
+        assertThat(say(Language.ENGLISH, Listener.STAFF, branch).text())
+                .isEqualTo("Home branch: a branch that is no longer there");
+        assertThat(say(Language.ENGLISH, Listener.STAFF, segment).text())
                 .isEqualTo("In the segment “a segment that is no longer there”");
     }
 
     /** A text that is missing is a failure here, and would be one where the rule is shown. */
     @Test
     void everything_that_may_be_asked_is_said_to_everybody_in_every_language() {
-        for (var language : RuleWords.LANGUAGES) {
+        for (var language : Language.values()) {
             for (var listener : Listener.values()) {
                 asked().forEach(rule -> assertThat(flat(say(language, listener, rule)))
                         .as("%s to %s in %s", rule, listener, language)
@@ -181,14 +185,15 @@ class RuleInWordsTest {
 
     @Test
     void the_three_languages_have_the_same_texts_and_each_its_own() {
-        var english = Phrases.bundle("en");
-        for (var language : List.of("fr", "zh-Hans")) {
-            var texts = Phrases.bundle(language);
-            assertThat(texts.keySet()).isEqualTo(english.keySet());
-            for (var key : english.keySet()) {
+        var texts = Texts.of("org.atrium.patron.segment.sentences");
+        for (var language : List.of(Language.FRENCH, Language.SIMPLIFIED_CHINESE)) {
+            assertThat(texts.keys(language)).isEqualTo(texts.keys(Language.ENGLISH));
+            for (var key : texts.keys(Language.ENGLISH)) {
                 if (!Set.of("staff.anotherEvent", "staff.attribute", "staff.fact")
                         .contains(key)) {
-                    assertThat(texts.getString(key)).as(language + " " + key).isNotEqualTo(english.getString(key));
+                    assertThat(texts.in(language).sayOr(key, ""))
+                            .as(language + " " + key)
+                            .isNotEqualTo(texts.in(Language.ENGLISH).sayOr(key, ""));
                 }
             }
         }
@@ -196,16 +201,16 @@ class RuleInWordsTest {
 
     @Test
     void whoever_asks_is_told_in_the_first_language_that_is_spoken() {
-        assertThat(Phrases.nearest("fr-CA")).isEqualTo("fr");
-        assertThat(Phrases.nearest("zh-CN,zh;q=0.9")).isEqualTo("zh-Hans");
-        assertThat(Phrases.nearest("de, fr-BE;q=0.7, en;q=0.5")).isEqualTo("fr");
-        assertThat(Phrases.nearest("de")).isEqualTo("en");
-        assertThat(Phrases.nearest("not a language;;")).isEqualTo("en");
-        assertThat(Phrases.nearest(" ")).isEqualTo("en");
-        assertThat(Phrases.nearest(null)).isEqualTo("en");
+        assertThat(Language.of("fr-CA").tag()).isEqualTo("fr");
+        assertThat(Language.of("zh-CN,zh;q=0.9").tag()).isEqualTo("zh-Hans");
+        assertThat(Language.of("de, fr-BE;q=0.7, en;q=0.5").tag()).isEqualTo("fr");
+        assertThat(Language.of("de").tag()).isEqualTo("en");
+        assertThat(Language.of("not a language;;").tag()).isEqualTo("en");
+        assertThat(Language.of(" ").tag()).isEqualTo("en");
+        assertThat(Language.of((String) null).tag()).isEqualTo("en");
     }
 
-    private static Sentence say(String language, Listener listener, Map<?, ?> rule) {
+    private static Sentence say(Language language, Listener listener, Map<?, ?> rule) {
         return new RuleInWords(new Phrases(language, listener), listener, NAMES).say(RuleParser.parse(rule, "/rule"));
     }
 
