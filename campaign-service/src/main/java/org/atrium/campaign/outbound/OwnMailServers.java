@@ -34,7 +34,7 @@ public final class OwnMailServers {
         this.installation = installation;
     }
 
-    /** Empty for one that has named none. */
+    /** Empty for one that has named none. Its sender is an empty text while nobody has set it, or that is not known yet. */
     public Optional<MailServer> of(InstitutionId institution) {
         var found = new ArrayList<SecretValue>(1);
         Tenancy.run(institution, () -> secrets.find(name).ifPresent(found::add));
@@ -43,10 +43,6 @@ public final class OwnMailServers {
 
     private MailServer server(String url, InstitutionId institution) {
         var sender = settings.of(institution).get(SENDER);
-        if (sender.isEmpty()) {
-            // Under the installation's address its domain would vouch for nothing; the setting may still be on its way.
-            throw new IllegalStateException("mail.sender is not set, or not known yet");
-        }
         var timeout = installation.timeout().compareTo(PATIENCE) < 0 ? installation.timeout() : PATIENCE;
         return new MailServer(URI.create(url), sender, installation.connections(), timeout);
     }

@@ -344,6 +344,9 @@ final class MongoDeliveries implements Deliveries {
                 .raw()
                 .distinct("claim", Filters.and(Filters.exists("claim"), HELD_BY_A_CLAIM), UUID.class)
                 .into(new HashSet<>());
+        if (named.isEmpty()) {
+            return List.of();
+        }
         named.removeAll(claims.known(named));
         return named.stream()
                 .limit(most)

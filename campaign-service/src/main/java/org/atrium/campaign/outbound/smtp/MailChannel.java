@@ -62,11 +62,15 @@ final class MailChannel implements Channel, DisposableBean {
     public Handover post(Letter letter, Departure departure) {
         SmtpChannel channel;
         try {
-            channel = named.get(letter.institution()).map(this::channel).orElse(installation);
+            var server = named.get(letter.institution());
+            if (server.filter(one -> one.sender().isEmpty()).isPresent()) {
+                // Another domain than that of the institution's server vouches for the installation's address.
+                return new Closed("the address of its sender, which is not set");
+            }
+            channel = server.map(this::channel).orElse(installation);
         } catch (RuntimeException unusable) {
             log.error("the mail server of an institution cannot be used", unusable);
-            return new Closed(
-                    "the institution's own mail server, or the address of its sender, which is not set or cannot be read");
+            return new Closed("the institution's own mail server, whose address or sender cannot be read");
         }
         return channel.post(letter, departure);
     }
