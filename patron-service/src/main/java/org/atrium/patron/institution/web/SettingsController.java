@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.refusal.Faults;
@@ -128,26 +129,24 @@ class SettingsController {
         }));
     }
 
+    /** Only what is sent is judged: the installation may have raised a bound since the rest was set. */
     private Map<String, Object> patched(Institution known, ObjectNode patch) {
+        var sent = Set.copyOf(patch.path(VALUES).propertyNames());
         var current = new HashMap<String, @Nullable Object>(known.settings());
         // What the register no longer has is no reason to refuse what is set now.
         current.keySet().removeIf(name -> register.rule(name).isEmpty());
-        var form = new SettingsForm(current);
-        var next = MergePatch.apply(json, form, patch).values();
+        var merged = MergePatch.apply(json, new SettingsForm(current), patch).values();
+        var next = new HashMap<String, @Nullable Object>(merged == null ? Map.of() : merged);
+        var kept = new HashMap<>(known.settings());
+        kept.keySet().retainAll(next.keySet());
+        kept.keySet().removeAll(sent);
+        next.keySet().retainAll(sent);
         var faults = new Faults();
         // What is taken back must be a setting too, though nothing is left of it.
-        patch.path(VALUES)
-                .propertyStream()
-                .filter(each ->
-                        each.getValue().isNull() && register.rule(each.getKey()).isEmpty())
-                .forEach(each -> faults.add("/" + VALUES + "/" + each.getKey(), "is no setting"));
-        var asked = new HashMap<String, @Nullable Object>(next == null ? Map.of() : next);
-        // What nobody asks to change is not judged again: the installation may have raised its bound since.
-        var kept = new HashMap<String, Object>(known.settings());
-        kept.keySet().retainAll(asked.keySet());
-        patch.path(VALUES).propertyNames().forEach(kept::remove);
-        asked.keySet().removeAll(kept.keySet());
-        kept.putAll(register.read(asked, "/" + VALUES, faults));
+        sent.stream()
+                .filter(name -> !next.containsKey(name) && register.rule(name).isEmpty())
+                .forEach(name -> faults.add("/" + VALUES + "/" + name, "is no setting"));
+        kept.putAll(register.read(next, "/" + VALUES, faults));
         faults.refuseIfAny();
         return kept;
     }
