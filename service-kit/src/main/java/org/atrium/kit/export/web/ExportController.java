@@ -122,8 +122,9 @@ public abstract class ExportController {
     @Operation(
             summary = "Fetch a file",
             description = "CSV in UTF-8 with a byte order mark and a line of heads. A cell that a spreadsheet would run"
-                    + " as a formula, since after any apostrophes it begins with = + - @, a tab or an end of line, has"
-                    + " one more apostrophe before it: take one away to have the text. Only for whoever asked for it,"
+                    + " as a formula has one more apostrophe before it, and so has each part of a cell behind a"
+                    + " semicolon or a tab: where after any blanks, quotes and apostrophes there stands = + - @, a tab or"
+                    + " an end of line. Take one away at each such place to have the text. Only for whoever asked for it,"
                     + " with the scopes that its content asks for. 404 until it is done and after it has expired.")
     @ApiResponse(
             responseCode = "200",
