@@ -42,6 +42,7 @@ export type Consent = Shapes['ConsentLine'];
 export type Ledger = Shapes['LedgerView'];
 export type TimelineEntry = Shapes['TimelineEntryView'];
 export type Import = Shapes['ImportView'];
+export type Export = Shapes['ExportView'];
 export type ImportMapping = Shapes['MappingForm'];
 
 export type Rule = Shapes['Rule'];
@@ -53,17 +54,14 @@ export type SegmentFields = Shapes['WriteSegment'];
 export type Vocabulary = Shapes['RuleVocabulary'];
 export type VocabularyField = Shapes['RuleField'];
 /** What a rule says, in the language of whoever asked, and what belongs under it. */
-export type Sentence = { text: string; parts: Sentence[] };
-export type Segment = Omit<Counted<Shapes['SegmentView']>, 'state' | 'sentence'> & {
+export type Sentence = Shapes['Sentence'];
+export type Segment = Omit<Counted<Shapes['SegmentView']>, 'state'> & {
   state: Shapes['SegmentView']['state'] | 'set-aside';
-  /** Absent of a rule that can no longer be read. */
-  sentence?: Sentence;
   /** Why it is set aside. */
   reason?: string;
 };
-export type Preview = Counted<Omit<Shapes['Preview'], 'reach' | 'sentence'>> & {
+export type Preview = Counted<Omit<Shapes['Preview'], 'reach'>> & {
   reach: Record<string, number | null>;
-  sentence?: Sentence;
 };
 /** A number of few people is absent, and said to be withheld. */
 export type Counted<T> = Omit<T, 'count'> & { count?: number; countWithheld?: boolean };

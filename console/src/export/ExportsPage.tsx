@@ -6,7 +6,8 @@ import { Confirm } from '../ui/Confirm';
 import { PagedTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
 import { Badge, Empty, Loading, ProblemNotice } from '../ui/states';
-import { neededFor, useDeleteExport, useExports, type Export, type ExportArea } from './exports';
+import type { Export } from '../api/types';
+import { neededFor, useDeleteExport, useExports, type ExportArea } from './exports';
 
 const areas: ExportArea[] = ['patrons', 'campaigns'];
 

@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { makeQueryClient } from '../api/queries';
 import { LocaleProvider } from '../locale/locale';
 import { Toasts } from '../ui/Toasts';
-import type { Export } from './exports';
+import type { Export } from '../api/types';
 import { Exports } from './ExportsPage';
 
 afterEach(cleanup);

@@ -2,26 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { csrfHeaders, once } from '../api/client';
 import { problemOf } from '../api/problem';
 import { usePaged } from '../api/queries';
-import type { Page, Scope } from '../api/types';
+import type { Export, Page, Scope } from '../api/types';
 
 export type ExportArea = 'patrons' | 'campaigns';
-
-/** As the API describes it under the name ExportView. */
-export type Export = {
-  id: string;
-  kind: string;
-  subject: string;
-  title: string;
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'expired';
-  failure?: 'too-large' | 'subject-gone' | 'broken';
-  rows: number;
-  bytes: number;
-  mine: boolean;
-  file?: string;
-  askedAt: string;
-  updatedAt: string;
-  expiresAt: string;
-};
 
 export const neededFor: Record<ExportArea, Scope> = { patrons: 'patrons:read', campaigns: 'campaigns:read' };
 

@@ -604,6 +604,7 @@ function preview(rule: Rule): Preview {
     count,
     asOf: new Date().toISOString(),
     reach: { email: Math.round(count * 0.71), sms: Math.round(count * 0.22) },
+    sentence: { text: 'As asked for', parts: [] },
   };
 }
 
