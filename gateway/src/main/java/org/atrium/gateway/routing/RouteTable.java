@@ -25,8 +25,8 @@ import org.atrium.gateway.routing.Route.Body;
 
 /**
  * The public interface: which service answers a path, and what a token needs for it. What is not named here is not
- * reachable from outside. Routes to PAGE and WITHDRAWAL need no token; all others do, also one that names no scope. A
- * test compares it with the description of the API. See docs/adr/0088-one-table-of-routes.md.
+ * reachable from outside. Routes to a page of a service and WITHDRAWAL need no token; all others do, also one that names
+ * no scope. A test compares it with the description of the API. See docs/adr/0088-one-table-of-routes.md.
  */
 public final class RouteTable {
 
