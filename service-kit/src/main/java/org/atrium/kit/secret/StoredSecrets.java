@@ -1,6 +1,7 @@
 package org.atrium.kit.secret;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class StoredSecrets implements Secrets {
 
     StoredSecrets(MongoCollections collections, SealedBox box, Outbox outbox, Clock clock) {
         this.secrets = collections.tenant(COLLECTION);
+        collections.index(COLLECTION, Indexes.ascending(TenantCollection.INSTITUTION, NAME));
         this.box = box;
         this.outbox = outbox;
         this.clock = clock;

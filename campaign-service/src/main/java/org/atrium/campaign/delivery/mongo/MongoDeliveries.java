@@ -58,6 +58,8 @@ final class MongoDeliveries implements Deliveries {
     /** An earlier version gave what it sent a time, and opened no claim. */
     private static final Bson HELD_BY_A_CLAIM = Filters.and(state(DeliveryState.SENDING), Filters.eq("readyAt", null));
 
+    private static final UUID LEAST = new UUID(0, 0);
+
     private final TenantCollection deliveries;
     private final MongoClaims claims;
     private final GroupNotes notes;
@@ -77,10 +79,8 @@ final class MongoDeliveries implements Deliveries {
         collections.index("deliveries", Indexes.ascending("institutionId", DeliveryDocument.SOURCE, "_id"));
         collections.index(
                 "deliveries",
-                Indexes.ascending("claim"),
-                new IndexOptions()
-                        .name("in-hand")
-                        .partialFilterExpression(Filters.and(state(DeliveryState.SENDING), Filters.exists("claim"))));
+                Indexes.ascending("state", "claim"),
+                new IndexOptions().name("in-hand").partialFilterExpression(state(DeliveryState.SENDING)));
         collections.index(
                 "deliveries",
                 Indexes.ascending("readyAt"),
@@ -340,9 +340,10 @@ final class MongoDeliveries implements Deliveries {
      * nobody else knows of them. Tokens are read first: a claim is there before the deliveries that name it.
      */
     private List<Document> withoutAClaim(int most) {
+        // From the index alone, a key for each claim: what is looked at besides is of claims that are gone.
         var named = deliveries
                 .raw()
-                .distinct("claim", Filters.and(Filters.exists("claim"), HELD_BY_A_CLAIM), UUID.class)
+                .distinct("claim", Filters.and(state(DeliveryState.SENDING), Filters.gte("claim", LEAST)), UUID.class)
                 .into(new HashSet<>());
         if (named.isEmpty()) {
             return List.of();
