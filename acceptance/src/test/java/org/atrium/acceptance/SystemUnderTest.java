@@ -132,7 +132,11 @@ final class SystemUnderTest {
 
     /** A second institution of its own; empty when this system's operator is not known to us. */
     Optional<AtriumApi> anotherInstitution() {
-        return tokensOfAnother().map(this::api);
+        var api = tokensOfAnother().map(this::api);
+        // patron-service is told of it after the answer.
+        api.ifPresent(one ->
+                Desk.eventually().until(() -> one.get("/api/v1/institution").status() == 200));
+        return api;
     }
 
     /** What gives tokens of a new institution, with the operator's client, whom no request can end. */
