@@ -17,7 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The commands of the launcher and their options, and what each does. */
-@Command(name = "./atrium", mixinStandardHelpOptions = true, description = "Atrium on this machine with one command.")
+@Command(
+        name = "./atrium",
+        description = "Atrium on this machine with one command.",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT)
 public final class Commands {
     private static final String DEMONSTRATION = "demo";
     private static final String INSTANCES = "How many processes of each service; ${DEFAULT-VALUE} unless told.";

@@ -44,6 +44,19 @@ class CommandsTest {
     }
 
     @Test
+    void each_command_tells_what_it_takes() {
+        var told = new ByteArrayOutputStream();
+        var out = System.out;
+        System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(run("audit", "--help")).isZero();
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("--known=NUMBER:HASH");
+    }
+
+    @Test
     void what_cannot_be_done_is_said_in_a_sentence() {
         assertThat(run("up")).isEqualTo(1);
         assertThat(said())
