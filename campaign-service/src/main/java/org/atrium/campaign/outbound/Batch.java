@@ -41,12 +41,6 @@ final class Batch {
     /** Readers asked about together, when the mail server is quick enough to write to them all in time. */
     static final int TOGETHER = 50;
 
-    /**
-     * Letters sent between two looks whether the source still runs: so many may leave after it was paused, for each
-     * worker.
-     */
-    private static final int BETWEEN_LOOKS = 10;
-
     /** Answers that came too late one after the other, before the source waits. */
     private static final int LATE_AT_MOST = 3;
 
@@ -84,14 +78,13 @@ final class Batch {
     private int next;
     private int together = TOGETHER;
     private int late;
-    private int looked;
     private int sent;
     private boolean answered;
     private boolean over;
     private @Nullable String obstacle;
     private Duration atLeast = Duration.ZERO;
 
-    /** @param runs asks whether the source still wants it sent now */
+    /** @param runs asked before each letter whether the source still wants it sent now */
     Batch(Tools tools, Mailing mailing, Channel channel, Claim claim, BooleanSupplier runs) {
         this.tools = tools;
         this.mailing = mailing;
@@ -201,9 +194,7 @@ final class Batch {
     }
 
     private boolean goesOn() {
-        over |= now().isAfter(turnOver)
-                || tools.stopped().getAsBoolean()
-                || looked++ % BETWEEN_LOOKS == 0 && !runs.getAsBoolean();
+        over |= now().isAfter(turnOver) || tools.stopped().getAsBoolean() || !runs.getAsBoolean();
         return !over;
     }
 

@@ -59,6 +59,7 @@ public final class SendingWorkers {
     private final Map<InstitutionId, Integer> inHand = new ConcurrentHashMap<>();
 
     private final Signal work;
+    private final RunningSources running;
     private volatile CountDownLatch stop = new CountDownLatch(0);
     private volatile boolean resting;
     private volatile boolean open;
@@ -79,6 +80,7 @@ public final class SendingWorkers {
         this.workers = workers;
         this.work = work;
         this.clock = clock;
+        this.running = new RunningSources(clock);
     }
 
     /** Of a source that failed here: how often, and until when this instance leaves it alone. */
@@ -261,8 +263,9 @@ public final class SendingWorkers {
     private Took round(Sending sending, Mailing mailing) {
         var source = sending.source();
         var asked = sending.asked();
-        return switch (dispatch.round(mailing, () -> asked.maySend(source.id()))) {
+        return switch (dispatch.round(mailing, () -> running.maySend(source, asked))) {
             case Round.Idle() -> {
+                running.forget(source);
                 if (!deliveries.hasOpen(source)) {
                     asked.done(source.id(), now());
                 }
