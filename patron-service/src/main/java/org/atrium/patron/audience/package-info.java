@@ -1,6 +1,6 @@
 /** The members of a segment at the moment a campaign asks for them, frozen and handed over in chunks. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"branch", "consent", "contact", "identity", "profile", "segment"})
+@ApplicationModule(allowedDependencies = {"branch", "consent", "contact", "identity", "profile", "rule", "segment"})
 package org.atrium.patron.audience;
 
 import org.jspecify.annotations.NullMarked;

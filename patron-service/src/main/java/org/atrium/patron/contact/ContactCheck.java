@@ -13,8 +13,8 @@ import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
+import org.atrium.patron.rule.Rule;
 import org.atrium.patron.segment.Outlooks;
-import org.atrium.patron.segment.Rule;
 
 /** Answers for a batch of recipients at the moment of sending. */
 public final class ContactCheck {

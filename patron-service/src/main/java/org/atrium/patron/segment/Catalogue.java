@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.rule.Extent;
+import org.atrium.patron.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package org.atrium.patron.segment;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -11,6 +10,9 @@ import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleBook;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a rule holds for a patron today, in memory. */
@@ -93,11 +95,7 @@ public final class Evaluation {
 
     /** By what the numbers are, not by their doubles: 2^53 and 2^53 + 1 differ, as they do for the database. */
     private static int compare(Number one, Number other) {
-        return exact(one).compareTo(exact(other));
-    }
-
-    static BigDecimal exact(Number number) {
-        return number instanceof Double real ? new BigDecimal(real) : BigDecimal.valueOf(number.longValue());
+        return Comparison.exact(one).compareTo(Comparison.exact(other));
     }
 
     /** Of a day or a moment. */

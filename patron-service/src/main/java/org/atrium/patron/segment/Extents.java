@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.rule.Extent;
+import org.atrium.patron.rule.Rule;
 
 /** How large each segment of a catalogue is when what it names is opened; each is computed once. */
 final class Extents {

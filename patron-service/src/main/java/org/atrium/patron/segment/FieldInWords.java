@@ -5,6 +5,9 @@ import java.time.Period;
 import java.util.List;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.profile.Lifecycle;
+import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.Field;
+import org.atrium.patron.rule.Fields;
 
 /** Says what is asked of a field. Of what its listener may not hear, it says what was looked at, and how many were listed. */
 final class FieldInWords {

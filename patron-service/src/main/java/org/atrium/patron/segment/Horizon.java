@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleBook;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.atrium.patron.segment;
 
 import java.util.Locale;
+import org.atrium.patron.rule.Field;
 
 /**
  * To whom a rule is said. Everybody whom a rule chose reads the same sentence, without signing in: so a reader is told

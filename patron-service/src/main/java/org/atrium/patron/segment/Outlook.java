@@ -21,6 +21,9 @@ import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.rule.Reads;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleBook;
 import org.jspecify.annotations.Nullable;
 
 /** All segments of an institution, its clock and its places at one moment: what a patron's state is derived from. */

@@ -11,6 +11,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.TooCostly;
+import org.atrium.patron.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** The current institution's patrons as a crowd: what the database answers about rules without handing each over. */

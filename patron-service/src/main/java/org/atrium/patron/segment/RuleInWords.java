@@ -1,6 +1,8 @@
 package org.atrium.patron.segment;
 
 import java.util.List;
+import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.Rule;
 
 /** Says a rule, part by part, as its listener understands it. */
 final class RuleInWords {

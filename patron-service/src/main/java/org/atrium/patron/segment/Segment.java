@@ -8,6 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.atrium.kit.text.Text;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleText;
 
 /**
  * A named rule, and how far its members are known.

@@ -19,6 +19,10 @@ import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.QuestionLimit;
 import org.atrium.patron.profile.TooCostly;
 import org.atrium.patron.profile.TooManyCounts;
+import org.atrium.patron.rule.FactFields;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleParser;
+import org.atrium.patron.rule.RuleText;
 import org.jspecify.annotations.Nullable;
 
 /** Where segments are written, changed and asked. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.atrium.patron.rule.Field;
+import org.atrium.patron.rule.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**

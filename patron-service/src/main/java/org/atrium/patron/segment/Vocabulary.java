@@ -11,6 +11,11 @@ import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.fact.FactType;
+import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.FactFields;
+import org.atrium.patron.rule.Field;
+import org.atrium.patron.rule.Fields;
+import org.atrium.patron.rule.ValueType;
 
 /**
  * What a rule may be made of, with words for people. It comes from what the reader of rules knows, so that whoever

@@ -13,6 +13,11 @@ import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.Extent;
+import org.atrium.patron.rule.Fields;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -22,6 +22,10 @@ import org.atrium.patron.profile.Address;
 import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Name;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.Fields;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleBook;
 import org.junit.jupiter.api.Test;
 
 class HorizonTest {

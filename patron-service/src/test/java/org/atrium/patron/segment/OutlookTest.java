@@ -17,6 +17,7 @@ import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.rule.RuleParser;
 import org.junit.jupiter.api.Test;
 
 /** A change moves those memberships that it can move. */

@@ -21,6 +21,8 @@ import org.atrium.patron.activity.Scores;
 import org.atrium.patron.activity.Stage;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.rule.RuleBook;
+import org.atrium.patron.rule.RuleParser;
 
 /** Scores on a patron's page, scores in rules, and rules over events tell one truth. */
 class ScoresInRulesTest {

@@ -32,6 +32,7 @@ import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.Written;
+import org.atrium.patron.rule.Rule;
 import org.junit.jupiter.api.Test;
 
 /** One that cannot be processed, among others that can. */

@@ -23,6 +23,7 @@ import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactNamesInMemory;
 import org.atrium.patron.fact.FactType;
+import org.atrium.patron.rule.RuleParser;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -8,11 +8,11 @@ import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Lookup;
-import org.atrium.patron.segment.Comparison;
+import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.Field;
+import org.atrium.patron.rule.RuleBook;
+import org.atrium.patron.rule.ValueType;
 import org.atrium.patron.segment.Evaluation;
-import org.atrium.patron.segment.Field;
-import org.atrium.patron.segment.RuleBook;
-import org.atrium.patron.segment.ValueType;
 import org.bson.conversions.Bson;
 
 /** What is asked of a field, as a filter. */

@@ -6,8 +6,8 @@ import java.util.Date;
 import java.util.List;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.PatronLayout;
-import org.atrium.patron.segment.Rule;
-import org.atrium.patron.segment.RuleBook;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleBook;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 

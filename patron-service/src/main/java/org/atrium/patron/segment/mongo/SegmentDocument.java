@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.segment.RuleParser;
+import org.atrium.patron.rule.RuleParser;
 import org.atrium.patron.segment.Segment;
 import org.bson.Document;
 

@@ -35,8 +35,8 @@ import org.atrium.patron.profile.Lookup;
 import org.atrium.patron.profile.Name;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronLayout;
-import org.atrium.patron.segment.Field;
-import org.atrium.patron.segment.Fields;
+import org.atrium.patron.rule.Field;
+import org.atrium.patron.rule.Fields;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,11 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a rule as plain maps, lists and scalars, measured before anything else is done with it. */
-final class RuleText {
+public final class RuleText {
 
     private static final int CONTROL = 6;
     private static final int LONGEST_NUMBER = 25;
@@ -13,7 +13,7 @@ final class RuleText {
     private RuleText() {}
 
     /** Bytes of its JSON in UTF-8, at most a little too many; stops counting beyond {@code most}. */
-    static long bytes(@Nullable Object tree, long most) {
+    public static long bytes(@Nullable Object tree, long most) {
         return switch (tree) {
             case String text -> bytes(text);
             case Map<?, ?> map -> {

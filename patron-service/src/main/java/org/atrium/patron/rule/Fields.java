@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
-    static final Field.Stored BIRTH_YEAR = detail("birthYear", ValueType.NUMBER, Details::birthYear);
+    public static final Field.Stored BIRTH_YEAR = detail("birthYear", ValueType.NUMBER, Details::birthYear);
     static final Field.Stored EXPIRES_ON = detail("expiresOn", ValueType.DAY, Details::expiresOn);
 
     private static final Map<String, Field> KNOWN = byName(Stream.concat(

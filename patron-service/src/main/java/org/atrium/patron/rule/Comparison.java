@@ -1,5 +1,6 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
@@ -52,6 +53,11 @@ public sealed interface Comparison {
             case Exists exists -> Word.EXISTS;
             case WithinKm within -> Word.WITHIN_KM;
         };
+    }
+
+    /** A number as it was written, for a comparison that a double would bend. */
+    static BigDecimal exact(Number number) {
+        return number instanceof Double real ? new BigDecimal(real) : BigDecimal.valueOf(number.longValue());
     }
 
     /** Branches that it names. */

@@ -1,14 +1,14 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
-import static org.atrium.patron.segment.Comparison.Word.AFTER;
-import static org.atrium.patron.segment.Comparison.Word.AT_LEAST;
-import static org.atrium.patron.segment.Comparison.Word.AT_MOST;
-import static org.atrium.patron.segment.Comparison.Word.BEFORE;
-import static org.atrium.patron.segment.Comparison.Word.EXISTS;
-import static org.atrium.patron.segment.Comparison.Word.IN;
-import static org.atrium.patron.segment.Comparison.Word.IS;
-import static org.atrium.patron.segment.Comparison.Word.IS_NOT;
-import static org.atrium.patron.segment.Comparison.Word.WITHIN_KM;
+import static org.atrium.patron.rule.Comparison.Word.AFTER;
+import static org.atrium.patron.rule.Comparison.Word.AT_LEAST;
+import static org.atrium.patron.rule.Comparison.Word.AT_MOST;
+import static org.atrium.patron.rule.Comparison.Word.BEFORE;
+import static org.atrium.patron.rule.Comparison.Word.EXISTS;
+import static org.atrium.patron.rule.Comparison.Word.IN;
+import static org.atrium.patron.rule.Comparison.Word.IS;
+import static org.atrium.patron.rule.Comparison.Word.IS_NOT;
+import static org.atrium.patron.rule.Comparison.Word.WITHIN_KM;
 
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +86,7 @@ public enum ValueType {
     }
 
     /** The value that a rule names, as patrons have it; empty when it is none of this type. */
-    Optional<Object> operand(@Nullable Object written) {
+    public Optional<Object> operand(@Nullable Object written) {
         return operand.apply(written).map(Object.class::cast);
     }
 }

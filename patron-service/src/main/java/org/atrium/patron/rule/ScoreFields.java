@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -84,11 +84,11 @@ final class ScoreFields {
     }
 
     private static Rule oneOf(String type, Period within, Comparison comparison) {
-        return Meanings.oneOf(comparison, value -> is(type, within, Evaluation.exact((Number) value)));
+        return Meanings.oneOf(comparison, value -> is(type, within, Comparison.exact((Number) value)));
     }
 
     private static BigDecimal rounded(Number number, RoundingMode mode) {
-        return Evaluation.exact(number).setScale(0, mode);
+        return Comparison.exact(number).setScale(0, mode);
     }
 
     /** At most {@link Activity#KEPT} events of a type are kept, so a higher bound matches nobody. */

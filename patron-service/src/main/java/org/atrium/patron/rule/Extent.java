@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,22 +14,22 @@ import org.atrium.patron.identity.SegmentId;
  * @param levels how deep rules lie in rules
  * @param events parts that count events: the database walks through a patron's events for each
  */
-record Extent(long parts, long bytes, long levels, long events) {
+public record Extent(long parts, long bytes, long levels, long events) {
 
     /** As it is written. */
     static final Extent MOST_WRITTEN = new Extent(500, 64 * 1024, 20, 50);
 
     /** With every segment that it names put in the place of its name, as often as it is named. */
-    static final Extent MOST_OPENED = new Extent(5_000, 256 * 1024, 40, 100);
+    public static final Extent MOST_OPENED = new Extent(5_000, 256 * 1024, 40, 100);
 
     private static final long ENDLESS_SUM = Long.MAX_VALUE / 4;
 
-    static final Extent NOTHING = new Extent(0, 0, 0, 0);
+    public static final Extent NOTHING = new Extent(0, 0, 0, 0);
     private static final Extent ONE_COUNT = new Extent(0, 0, 0, 1);
-    static final Extent ENDLESS = new Extent(ENDLESS_SUM, ENDLESS_SUM, ENDLESS_SUM, ENDLESS_SUM);
+    public static final Extent ENDLESS = new Extent(ENDLESS_SUM, ENDLESS_SUM, ENDLESS_SUM, ENDLESS_SUM);
 
     /** @param opened how large the segments are that the rule names */
-    static Extent of(Rule rule, long bytes, Function<SegmentId, Extent> opened) {
+    public static Extent of(Rule rule, long bytes, Function<SegmentId, Extent> opened) {
         return tree(rule, opened).beside(new Extent(0, bytes, 0, 0));
     }
 
@@ -67,12 +67,12 @@ record Extent(long parts, long bytes, long levels, long events) {
                 sum(events, other.events));
     }
 
-    boolean fits(Extent most) {
+    public boolean fits(Extent most) {
         return parts <= most.parts && bytes <= most.bytes && levels <= most.levels && events <= most.events;
     }
 
     /** What is too large, in words that end a sentence; empty if nothing is. */
-    Optional<String> excess(Extent most) {
+    public Optional<String> excess(Extent most) {
         if (levels > most.levels) {
             return Optional.of("more than " + most.levels + " levels");
         }

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
 import java.util.Collection;
 import java.util.EnumSet;
@@ -47,7 +47,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
     }
 
     /** Everything that these rules look at; segments that they name are not opened. */
-    static Reads of(Collection<Rule> rules) {
+    public static Reads of(Collection<Rule> rules) {
         var parts = EnumSet.noneOf(Part.class);
         var events = new HashSet<String>();
         var facts = new HashSet<FactName>();
@@ -73,7 +73,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
     }
 
     /** In what the two states of a patron differ, apart from what follows from the rest. */
-    static Reads between(Patron before, Patron after) {
+    public static Reads between(Patron before, Patron after) {
         var parts = EnumSet.noneOf(Part.class);
         differing(parts, Part.DETAILS, before.details(), after.details());
         differing(parts, Part.IDENTIFIERS, before.identifiers(), after.identifiers());
@@ -105,11 +105,11 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
                 .collect(Collectors.toSet());
     }
 
-    boolean isNothing() {
+    public boolean isNothing() {
         return parts.isEmpty() && events.isEmpty() && facts.isEmpty();
     }
 
-    boolean touch(Reads other) {
+    public boolean touch(Reads other) {
         return parts.stream().anyMatch(other.parts::contains)
                 || events.stream().anyMatch(other.events::contains)
                 || facts.stream().anyMatch(other.facts::contains);

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
 import java.time.Period;
 import java.time.format.DateTimeParseException;

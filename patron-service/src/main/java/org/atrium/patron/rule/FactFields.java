@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
 import java.util.List;
 import java.util.Map;
@@ -14,9 +14,9 @@ import org.atrium.patron.profile.PatronLayout;
  * Facts as fields of rules. A rule is read without knowing which facts there are; whether it asks of each what fits its
  * type is seen when it is written. See docs/adr/0090-facts-lie-in-one-list.md.
  */
-final class FactFields {
+public final class FactFields {
 
-    static final String PREFIX = "facts.";
+    public static final String PREFIX = "facts.";
 
     private FactFields() {}
 
@@ -30,7 +30,7 @@ final class FactFields {
     }
 
     /** The type of the rule field for a fact of this type. */
-    static ValueType typeOf(FactType type) {
+    public static ValueType typeOf(FactType type) {
         return switch (type) {
             case TEXT -> ValueType.TEXT;
             case NUMBER -> ValueType.NUMBER;
@@ -41,7 +41,7 @@ final class FactFields {
     }
 
     /** What is wrong with what a rule asks of facts, in words that go on from “The rule”. */
-    static List<String> faults(Rule rule, FactNames names) {
+    public static List<String> faults(Rule rule, FactNames names) {
         var asked = rule.parts()
                 .filter(Rule.FieldIs.class::isInstance)
                 .map(Rule.FieldIs.class::cast)

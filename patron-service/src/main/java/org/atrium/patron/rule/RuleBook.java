@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
 import java.util.Optional;
 import org.atrium.patron.branch.BranchId;

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.rule;
 
 import java.time.Period;
 import java.util.List;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule over patrons: data, never code. Its form and what each word means are in contracts/rule.
- * One rule is compiled in three ways that must agree: {@link Evaluation} in memory, a filter of the database, and
- * {@link Horizon}, the day on which time alone may change its truth.
+ * One rule is compiled in three ways that must agree: asked of a patron in memory, as a filter of the database, and as
+ * the next day on which time alone may change its truth.
  */
 public sealed interface Rule {
 
