@@ -1,6 +1,7 @@
 /** The members of a segment at the moment a campaign asks for them, frozen and handed over in chunks. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"branch", "consent", "contact", "identity", "profile", "rule", "segment"})
+@ApplicationModule(
+        allowedDependencies = {"branch", "catalogue", "consent", "contact", "identity", "profile", "rule", "segment"})
 package org.atrium.patron.audience;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
+import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.DerivedState;

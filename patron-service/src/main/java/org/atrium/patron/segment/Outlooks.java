@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.profile.DerivedStates;

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.TooCostly;

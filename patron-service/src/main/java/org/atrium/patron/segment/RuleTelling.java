@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atrium.kit.language.Language;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.rule.Rule;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,8 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.Details;

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atrium.kit.store.Outage;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;

@@ -1,7 +1,17 @@
 /** Named rules over patrons, their current members, and how both stay true while time passes. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"activity", "branch", "consent", "fact", "identity", "institution", "profile", "rule"})
+        allowedDependencies = {
+            "activity",
+            "branch",
+            "catalogue",
+            "consent",
+            "fact",
+            "identity",
+            "institution",
+            "profile",
+            "rule"
+        })
 package org.atrium.patron.segment;
 
 import org.jspecify.annotations.NullMarked;

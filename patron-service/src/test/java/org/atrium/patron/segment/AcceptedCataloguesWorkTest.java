@@ -22,6 +22,7 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.AudienceEvent;
 import org.atrium.patron.audience.AudienceRequest;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;

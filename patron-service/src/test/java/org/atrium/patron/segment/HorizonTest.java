@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactType;

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactValue;

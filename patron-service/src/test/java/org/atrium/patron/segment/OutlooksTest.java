@@ -10,6 +10,9 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.institution.Institutions;
 import org.junit.jupiter.api.Test;
 

@@ -19,6 +19,7 @@ import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.activity.Scores;
 import org.atrium.patron.activity.Stage;
+import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.rule.RuleBook;

@@ -1,4 +1,4 @@
-/** Segments and rules in MongoDB. */
+/** Questions about the members of segments, as filters of MongoDB. */
 @NullMarked
 package org.atrium.patron.segment.mongo;
 

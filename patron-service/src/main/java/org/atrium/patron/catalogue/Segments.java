@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.catalogue;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.catalogue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,7 @@ public record Segment(
                 : new Segment(id, version, name, text, rule, State.BUILDING, createdAt, now);
     }
 
-    Segment edited(String nextName, Map<String, Object> nextText, Rule nextRule, Instant now) {
+    public Segment edited(String nextName, Map<String, Object> nextText, Rule nextRule, Instant now) {
         var goesOn = nextRule.equals(rule) && !(state instanceof State.SetAside);
         return new Segment(
                 id,

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.catalogue;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record Catalogue(long revision, String ground, List<Segment> segments, Map<SegmentId, Instant> leaving) {
 
     public static final Catalogue EMPTY = new Catalogue(0, "", List.of(), Map.of());
-    static final int MOST_SEGMENTS = 500;
+    public static final int MOST_SEGMENTS = 500;
 
     /** Most bytes of all rules together, as JSON: instances keep the catalogues of many institutions in memory. */
     static final long MOST_BYTES = 1024 * 1024;
@@ -60,7 +60,7 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
     }
 
     /** This catalogue with the segment in it, and with everything that follows from the change marked. */
-    Catalogue with(Segment segment, Instant now) {
+    public Catalogue with(Segment segment, Instant now) {
         var changed = segment.building() && segment.changedAt().equals(now);
         var affected = changed ? dependents(segment.id()) : Set.<SegmentId>of();
         var next = new ArrayList<Segment>();
@@ -74,7 +74,7 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
         return new Catalogue(revision + 1, ground, next, leaving);
     }
 
-    Catalogue without(SegmentId id, Instant now) {
+    public Catalogue without(SegmentId id, Instant now) {
         var gone = new HashMap<>(leaving);
         gone.put(id, now);
         return new Catalogue(
@@ -85,7 +85,7 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
     }
 
     /** Marks every segment for recomputation: the time zone or the places of branches changed. */
-    Catalogue onGround(String next, Instant now) {
+    public Catalogue onGround(String next, Instant now) {
         return new Catalogue(
                 revision + 1,
                 next,
@@ -94,14 +94,14 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
     }
 
     /** The same catalogue, with these segments' members known, unless they changed since. */
-    Catalogue settled(Collection<Segment> done, Set<SegmentId> left) {
+    public Catalogue settled(Collection<Segment> done, Set<SegmentId> left) {
         var stay = new HashMap<>(leaving);
         stay.keySet().removeAll(left);
         return each(one -> done.contains(one) ? one.settled() : one, stay);
     }
 
     /** The same catalogue, with a failure noted for each of these, unless they changed since. */
-    Catalogue failed(Map<Segment, String> reasons, Instant now) {
+    public Catalogue failed(Map<Segment, String> reasons, Instant now) {
         return each(
                 one -> {
                     var reason = reasons.get(one);
@@ -125,7 +125,7 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
     }
 
     /** What is wrong with a rule in this catalogue's company is named at {@code /rule}. */
-    void check(@Nullable SegmentId self, Rule rule, long bytes, Faults faults) {
+    public void check(@Nullable SegmentId self, Rule rule, long bytes, Faults faults) {
         var known = byId();
         var named = rule.segments();
         var unknown = named.stream()
@@ -207,7 +207,7 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
      * Segments that cannot be asked, each with the reason in words: those that were set aside, that are too large, and
      * that are built on such a one.
      */
-    Map<SegmentId, String> setAside() {
+    public Map<SegmentId, String> setAside() {
         var extents = new Extents(segments);
         var aside = new HashMap<SegmentId, String>();
         for (var segment : segments) {

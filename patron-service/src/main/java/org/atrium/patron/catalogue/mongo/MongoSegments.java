@@ -1,4 +1,4 @@
-package org.atrium.patron.segment.mongo;
+package org.atrium.patron.catalogue.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -15,9 +15,9 @@ import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.segment.Catalogue;
-import org.atrium.patron.segment.Segments;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment.mongo;
+package org.atrium.patron.catalogue.mongo;
 
 import java.time.Instant;
 import java.util.Date;
@@ -6,9 +6,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.rule.RuleParser;
-import org.atrium.patron.segment.Segment;
 import org.bson.Document;
 
 /** One segment in the document of its institution's catalogue. */
