@@ -46,7 +46,7 @@ import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronEvent;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.rule.RuleParser;
-import org.atrium.patron.segment.RuleTelling;
+import org.atrium.patron.sentence.RuleTelling;
 import org.atrium.patron.timeline.Timeline;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;

@@ -19,8 +19,8 @@ import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.segment.Outlook;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
-import org.atrium.patron.segment.RuleTelling;
-import org.atrium.patron.segment.ToldRule;
+import org.atrium.patron.sentence.RuleTelling;
+import org.atrium.patron.sentence.ToldRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

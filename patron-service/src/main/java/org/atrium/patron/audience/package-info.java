@@ -1,7 +1,17 @@
 /** The members of a segment at the moment a campaign asks for them, frozen and handed over in chunks. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"branch", "catalogue", "consent", "contact", "identity", "profile", "rule", "segment"})
+        allowedDependencies = {
+            "branch",
+            "catalogue",
+            "consent",
+            "contact",
+            "identity",
+            "profile",
+            "rule",
+            "segment",
+            "sentence"
+        })
 package org.atrium.patron.audience;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,8 @@
             "identity",
             "institution",
             "profile",
-            "rule"
+            "rule",
+            "sentence"
         })
 package org.atrium.patron.segment;
 

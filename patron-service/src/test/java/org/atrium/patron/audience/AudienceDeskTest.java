@@ -24,7 +24,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Outlooks;
 import org.atrium.patron.segment.Population;
-import org.atrium.patron.segment.RuleTelling;
+import org.atrium.patron.sentence.RuleTelling;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

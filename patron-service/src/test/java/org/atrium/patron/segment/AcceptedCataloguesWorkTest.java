@@ -30,6 +30,7 @@ import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.sentence.RuleTelling;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment.web;
+package org.atrium.patron.sentence.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,7 +9,7 @@ import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactNames;
-import org.atrium.patron.segment.Vocabulary;
+import org.atrium.patron.sentence.Vocabulary;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.sentence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -189,7 +189,7 @@ class RuleInWordsTest {
 
     @Test
     void the_three_languages_have_the_same_texts_and_each_its_own() {
-        var texts = Texts.of("org.atrium.patron.segment.sentences");
+        var texts = Texts.of("org.atrium.patron.sentence.sentences");
         for (var language : List.of(Language.FRENCH, Language.SIMPLIFIED_CHINESE)) {
             assertThat(texts.keys(language)).isEqualTo(texts.keys(Language.ENGLISH));
             for (var key : texts.keys(Language.ENGLISH)) {

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.sentence;
 
 import java.time.LocalDate;
 import java.time.Period;
@@ -13,7 +13,7 @@ import org.atrium.kit.language.Words;
  */
 final class Phrases {
 
-    private static final String SENTENCES = "org.atrium.patron.segment.sentences";
+    private static final String SENTENCES = "org.atrium.patron.sentence.sentences";
     private static final Texts FOR_STAFF = Texts.of(SENTENCES, RuleWords.VOCABULARY);
     private static final Texts FOR_READERS = Texts.of(SENTENCES);
 

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.sentence;
 
 import java.util.ArrayList;
 import java.util.List;

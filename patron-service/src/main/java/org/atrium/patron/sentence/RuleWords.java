@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.sentence;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.atrium.kit.language.Texts;
 /** What the parts of the rule language are called, in each language that this house speaks, by its tag. */
 final class RuleWords {
 
-    static final String VOCABULARY = "org.atrium.patron.segment.vocabulary";
+    static final String VOCABULARY = "org.atrium.patron.sentence.vocabulary";
     private static final Texts TEXTS = Texts.of(VOCABULARY);
 
     private RuleWords() {}

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment.web;
+package org.atrium.patron.rule.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.swagger.v3.core.util.Json31;
