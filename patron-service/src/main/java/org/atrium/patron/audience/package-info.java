@@ -7,9 +7,9 @@
             "consent",
             "contact",
             "identity",
+            "membership",
             "profile",
             "rule",
-            "segment",
             "sentence"
         })
 package org.atrium.patron.audience;

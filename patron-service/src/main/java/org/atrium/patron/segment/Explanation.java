@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.membership.Evaluation;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.rule.Comparison;

@@ -1,14 +1,14 @@
-/** Named rules over patrons, their current members, and how both stay true while time passes. */
+/** Where staff write segments, count them before they do, and ask why somebody is in one. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "activity",
             "branch",
             "catalogue",
             "consent",
             "fact",
             "identity",
             "institution",
+            "membership",
             "profile",
             "rule",
             "sentence"

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.patron.RunningService;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.segment.SegmentDesk;
 import org.junit.jupiter.api.Test;
 
 class OutlooksTest {

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

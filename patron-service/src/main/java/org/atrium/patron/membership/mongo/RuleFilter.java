@@ -1,4 +1,4 @@
-package org.atrium.patron.segment.mongo;
+package org.atrium.patron.membership.mongo;
 
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.membership;
 
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment.mongo;
+package org.atrium.patron.membership.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -8,7 +8,7 @@ import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
-import org.atrium.patron.segment.Checked;
+import org.atrium.patron.membership.Checked;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 

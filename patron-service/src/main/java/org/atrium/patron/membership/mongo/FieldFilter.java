@@ -1,4 +1,4 @@
-package org.atrium.patron.segment.mongo;
+package org.atrium.patron.membership.mongo;
 
 import com.mongodb.client.model.Filters;
 import java.time.LocalDate;
@@ -7,12 +7,12 @@ import java.util.List;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.membership.Evaluation;
 import org.atrium.patron.profile.Lookup;
 import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Field;
 import org.atrium.patron.rule.RuleBook;
 import org.atrium.patron.rule.ValueType;
-import org.atrium.patron.segment.Evaluation;
 import org.bson.conversions.Bson;
 
 /** What is asked of a field, as a filter. */

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,7 +8,6 @@ import org.atrium.kit.events.Outbox;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.test.RealServers;
-import org.atrium.patron.PatronApplication;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionDesk;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,7 +19,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * The service on real servers with a clock that a test moves, started once: a property is tried many times. It neither
  * hears nor tells: other tests have a service of the same consumer groups and another database.
  */
-final class RunningService {
+public final class RunningService {
 
     private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-01-28T10:00:00Z"));
 
@@ -50,16 +49,16 @@ final class RunningService {
         }
     }
 
-    static <T> T get(Class<T> type) {
+    public static <T> T get(Class<T> type) {
         return Started.CONTEXT.getBean(type);
     }
 
-    static MovableClock clock() {
+    public static MovableClock clock() {
         return CLOCK;
     }
 
     /** Sets up the institution that the thread works for. */
-    static void establish() {
+    public static void establish() {
         get(InstitutionDesk.class)
                 .establish(Institution.founded(
                         Tenancy.current().value(), "made", ZoneId.of("Europe/Paris"), List.of("fr")));

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment;
+package org.atrium.patron.membership;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ public final class Evaluation {
     }
 
     /** How many events the rule counts. */
-    int count(Rule.EventCount rule, Patron patron) {
+    public int count(Rule.EventCount rule, Patron patron) {
         return rule.within() == null
                 ? patron.activity().of(rule.type()).size()
                 : patron.activity().count(rule.type(), today.since(rule.within()));

@@ -1,4 +1,4 @@
-package org.atrium.patron.segment.mongo;
+package org.atrium.patron.membership.mongo;
 
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.FindIterable;
@@ -30,13 +30,13 @@ import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.membership.Outlook;
+import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.Preview;
 import org.atrium.patron.profile.Lookup;
 import org.atrium.patron.profile.PatronLayout;
 import org.atrium.patron.profile.TooCostly;
 import org.atrium.patron.rule.Rule;
-import org.atrium.patron.segment.Outlook;
-import org.atrium.patron.segment.Population;
-import org.atrium.patron.segment.Preview;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.MinKey;

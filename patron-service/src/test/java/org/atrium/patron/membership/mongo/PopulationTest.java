@@ -1,4 +1,4 @@
-package org.atrium.patron.segment.mongo;
+package org.atrium.patron.membership.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,14 +29,14 @@ import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.membership.Outlook;
+import org.atrium.patron.membership.Population;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.TooCostly;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleParser;
-import org.atrium.patron.segment.Outlook;
-import org.atrium.patron.segment.Population;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
