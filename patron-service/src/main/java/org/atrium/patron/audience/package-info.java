@@ -8,6 +8,7 @@
             "contact",
             "identity",
             "membership",
+            "person",
             "profile",
             "rule",
             "sentence"

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.time.Ids;
-import org.atrium.patron.profile.ContactPoint;
-import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronRules;
 

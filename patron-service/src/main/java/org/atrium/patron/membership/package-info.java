@@ -8,6 +8,7 @@
             "consent",
             "identity",
             "institution",
+            "person",
             "profile",
             "rule"
         })

@@ -12,6 +12,11 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.person.Address;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.person.ContactState;
+import org.atrium.patron.person.Details;
+import org.atrium.patron.person.Name;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link PatronForm}: collects everything that is wrong with it, and normalises the rest. */

@@ -12,6 +12,8 @@ import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.institution.Attributes;
 import org.atrium.patron.institution.Languages;
+import org.atrium.patron.person.Addresses;
+import org.atrium.patron.person.Details;
 import org.jspecify.annotations.Nullable;
 
 /**

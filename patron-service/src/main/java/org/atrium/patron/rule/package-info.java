@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"activity", "branch", "consent", "fact", "identity", "institution", "profile"})
+        allowedDependencies = {"activity", "branch", "consent", "fact", "identity", "institution", "person", "profile"})
 package org.atrium.patron.rule;
 
 import org.jspecify.annotations.NullMarked;

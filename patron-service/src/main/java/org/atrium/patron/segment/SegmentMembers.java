@@ -20,7 +20,7 @@ import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.Population;
-import org.atrium.patron.profile.Details;
+import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;

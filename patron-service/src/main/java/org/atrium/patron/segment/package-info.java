@@ -9,6 +9,7 @@
             "identity",
             "institution",
             "membership",
+            "person",
             "profile",
             "rule",
             "sentence"

@@ -9,6 +9,7 @@ import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.person.Details;
 import org.junit.jupiter.api.Test;
 
 class PatronReaderTest {

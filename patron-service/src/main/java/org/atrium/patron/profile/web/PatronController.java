@@ -25,7 +25,7 @@ import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
-import org.atrium.patron.profile.Addresses;
+import org.atrium.patron.person.Addresses;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;

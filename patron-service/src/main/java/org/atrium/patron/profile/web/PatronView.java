@@ -11,8 +11,8 @@ import org.atrium.patron.activity.Scores;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.profile.Address;
-import org.atrium.patron.profile.Name;
+import org.atrium.patron.person.Address;
+import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Profile;
 import org.jspecify.annotations.Nullable;
 

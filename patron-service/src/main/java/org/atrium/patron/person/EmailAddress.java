@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.person;
 
 import com.ibm.icu.text.IDNA;
 import java.nio.charset.StandardCharsets;

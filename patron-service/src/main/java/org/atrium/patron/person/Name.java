@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.person;
 
 import java.util.stream.Stream;
 import org.atrium.kit.text.Text;

@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.person;
 
 import org.atrium.kit.text.Text;
 import org.atrium.patron.branch.Location;

@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.person;
 
 import java.time.Instant;
 import java.util.UUID;

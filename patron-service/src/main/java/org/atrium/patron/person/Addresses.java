@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.person;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
