@@ -12,7 +12,7 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.PatronRules;
+import org.atrium.patron.registration.PatronRules;
 
 /**
  * The contact points of a row. Of a channel that it speaks of, what this source brought before and does not bring now is

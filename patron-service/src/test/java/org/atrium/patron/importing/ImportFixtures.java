@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.atrium.kit.time.Ids;
-import org.atrium.patron.profile.PatronRules;
+import org.atrium.patron.registration.PatronRules;
 
 /** An import of cards, and its rows. */
 final class ImportFixtures {

@@ -18,7 +18,7 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.profile.PatronReaders;
+import org.atrium.patron.registration.PatronReaders;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.registration;
 
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
+import org.atrium.patron.profile.QuestionLimit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.person.Details;
+import org.atrium.patron.profile.Patron;
 import org.junit.jupiter.api.Test;
 
 class PatronReaderTest {

@@ -1,8 +1,9 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.registration;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.atrium.patron.profile.Patron;
 import org.jspecify.annotations.Nullable;
 
 /**

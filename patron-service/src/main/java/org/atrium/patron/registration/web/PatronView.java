@@ -1,4 +1,4 @@
-package org.atrium.patron.profile.web;
+package org.atrium.patron.registration.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.registration;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +17,7 @@ import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.person.Name;
+import org.atrium.patron.profile.Patron;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link PatronForm}: collects everything that is wrong with it, and normalises the rest. */

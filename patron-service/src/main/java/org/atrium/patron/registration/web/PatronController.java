@@ -1,4 +1,4 @@
-package org.atrium.patron.profile.web;
+package org.atrium.patron.registration.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -29,12 +29,12 @@ import org.atrium.patron.person.Addresses;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
-import org.atrium.patron.profile.PatronForm;
 import org.atrium.patron.profile.PatronQuery;
-import org.atrium.patron.profile.PatronReaders;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.Profile;
 import org.atrium.patron.profile.QuestionLimit;
+import org.atrium.patron.registration.PatronForm;
+import org.atrium.patron.registration.PatronReaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
