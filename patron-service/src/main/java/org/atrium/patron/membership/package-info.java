@@ -8,6 +8,7 @@
             "consent",
             "identity",
             "institution",
+            "layout",
             "person",
             "profile",
             "rule"

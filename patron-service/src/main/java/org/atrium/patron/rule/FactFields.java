@@ -8,7 +8,7 @@ import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.fact.FactType;
 import org.atrium.patron.fact.FactValue;
-import org.atrium.patron.profile.PatronLayout;
+import org.atrium.patron.layout.PatronLayout;
 
 /**
  * Facts as fields of rules. A rule is read without knowing which facts there are; whether it asks of each what fits its

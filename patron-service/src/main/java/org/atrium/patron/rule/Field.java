@@ -2,7 +2,7 @@ package org.atrium.patron.rule;
 
 import java.util.function.Function;
 import org.atrium.patron.institution.Today;
-import org.atrium.patron.profile.Lookup;
+import org.atrium.patron.layout.Lookup;
 import org.atrium.patron.profile.Patron;
 import org.jspecify.annotations.Nullable;
 

@@ -11,9 +11,9 @@ import org.atrium.patron.consent.Consent;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.institution.Attributes;
+import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.PatronLayout;
 import org.jspecify.annotations.Nullable;
 
 /**

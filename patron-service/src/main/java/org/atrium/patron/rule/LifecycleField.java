@@ -2,9 +2,9 @@ package org.atrium.patron.rule;
 
 import java.time.Period;
 import java.util.List;
+import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.PatronLayout;
 
 /** How far a person has come, as a rule about the membership and its last day. */
 final class LifecycleField {

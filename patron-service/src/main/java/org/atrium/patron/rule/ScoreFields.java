@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Scores;
 import org.atrium.patron.activity.Stage;
-import org.atrium.patron.profile.PatronLayout;
+import org.atrium.patron.layout.PatronLayout;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"activity", "branch", "consent", "fact", "identity", "institution", "person", "profile"})
+        allowedDependencies = {
+            "activity",
+            "branch",
+            "consent",
+            "fact",
+            "identity",
+            "institution",
+            "layout",
+            "person",
+            "profile"
+        })
 package org.atrium.patron.rule;
 
 import org.jspecify.annotations.NullMarked;

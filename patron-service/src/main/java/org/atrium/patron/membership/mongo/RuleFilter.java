@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.atrium.patron.institution.Today;
-import org.atrium.patron.profile.PatronLayout;
+import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleBook;
 import org.bson.Document;

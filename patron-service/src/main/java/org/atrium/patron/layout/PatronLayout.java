@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.layout;
 
 import org.atrium.patron.fact.FactName;
 
