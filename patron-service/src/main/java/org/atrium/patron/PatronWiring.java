@@ -35,7 +35,7 @@ import org.atrium.patron.profile.PatronConsents;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronFacts;
 import org.atrium.patron.profile.Patrons;
-import org.atrium.patron.profile.QuestionLimit;
+import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.registration.PatronReaders;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;

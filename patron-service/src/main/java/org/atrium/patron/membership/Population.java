@@ -11,7 +11,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.profile.TooCostly;
+import org.atrium.patron.question.TooCostly;
 import org.atrium.patron.rule.Rule;
 import org.jspecify.annotations.Nullable;
 

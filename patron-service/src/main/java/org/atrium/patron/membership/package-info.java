@@ -11,6 +11,7 @@
             "layout",
             "person",
             "profile",
+            "question",
             "rule"
         })
 package org.atrium.patron.membership;

@@ -11,6 +11,7 @@
             "membership",
             "person",
             "profile",
+            "question",
             "rule",
             "sentence"
         })

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
-import org.atrium.patron.profile.QuestionLimit;
+import org.atrium.patron.question.QuestionLimit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -35,7 +35,7 @@ import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.membership.Outlook;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.Preview;
-import org.atrium.patron.profile.TooCostly;
+import org.atrium.patron.question.TooCostly;
 import org.atrium.patron.rule.Rule;
 import org.bson.Document;
 import org.bson.conversions.Bson;

@@ -32,7 +32,7 @@ import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.Profile;
-import org.atrium.patron.profile.QuestionLimit;
+import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.registration.PatronForm;
 import org.atrium.patron.registration.PatronReaders;
 import org.jspecify.annotations.Nullable;

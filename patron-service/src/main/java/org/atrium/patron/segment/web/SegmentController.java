@@ -32,7 +32,7 @@ import org.atrium.patron.membership.Outlook;
 import org.atrium.patron.membership.Outlooks;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.profile.Patrons;
-import org.atrium.patron.profile.QuestionLimit;
+import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.rule.RuleParser;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.sentence.RuleTelling;

@@ -34,7 +34,7 @@ import org.atrium.patron.membership.Population;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
-import org.atrium.patron.profile.TooCostly;
+import org.atrium.patron.question.TooCostly;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleParser;
 import org.junit.jupiter.api.BeforeEach;

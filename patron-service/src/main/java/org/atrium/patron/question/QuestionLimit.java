@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.question;
 
 import java.time.Duration;
 import java.util.Map;

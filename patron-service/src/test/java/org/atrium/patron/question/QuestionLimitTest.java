@@ -1,4 +1,4 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
