@@ -1,9 +1,10 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.book;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.atrium.patron.activity.ActivityBook;
+import org.atrium.patron.profile.PatronDesk;
 
 /** The activity of patrons, in each one's own document. */
 public final class PatronActivities implements ActivityBook {

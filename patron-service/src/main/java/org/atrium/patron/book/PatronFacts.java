@@ -1,8 +1,9 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.book;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import org.atrium.patron.fact.FactBook;
+import org.atrium.patron.profile.PatronDesk;
 
 /** The facts about patrons, in each one's own document. */
 public final class PatronFacts implements FactBook {

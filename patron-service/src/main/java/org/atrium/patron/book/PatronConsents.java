@@ -1,10 +1,13 @@
-package org.atrium.patron.profile;
+package org.atrium.patron.book;
 
 import java.util.Optional;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.profile.Patrons;
 
 /** The consent ledgers, each in its patron's own document. */
 public final class PatronConsents implements ConsentBook {
