@@ -10,7 +10,6 @@
             "membership",
             "person",
             "profile",
-            "rule",
             "sentence"
         })
 package org.atrium.patron.audience;

@@ -21,8 +21,8 @@ import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.consent.Wording;
 import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactName;
-import org.atrium.patron.fact.FactNamesInMemory;
 import org.atrium.patron.fact.FactType;
+import org.atrium.patron.fact.MemoryFactNames;
 import org.atrium.patron.rule.RuleParser;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +36,7 @@ class VocabularyTest {
     private static Vocabulary vocabulary() {
         var made = new ArrayList<Vocabulary>();
         Tenancy.run(TestTokens.anInstitution(), () -> {
-            var facts = new FactNamesInMemory();
+            var facts = new MemoryFactNames();
             for (var type : FactType.values()) {
                 facts.declare(new FactName("some." + type.word()), type);
             }

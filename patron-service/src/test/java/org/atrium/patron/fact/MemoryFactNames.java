@@ -9,7 +9,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 
 /** Names of facts for tests of what uses them. */
-public final class FactNamesInMemory implements FactNames {
+public final class MemoryFactNames implements FactNames {
 
     private final Map<InstitutionId, SortedMap<FactName, FactType>> all = new HashMap<>();
 

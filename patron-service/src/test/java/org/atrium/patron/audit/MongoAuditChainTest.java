@@ -3,7 +3,7 @@ package org.atrium.patron.audit;
 import org.atrium.patron.OnPatronService;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class StoredAuditChainTest extends OnPatronService implements AuditChainContract {
+class MongoAuditChainTest extends OnPatronService implements AuditChainContract {
 
     @Autowired
     AuditChain chain;
