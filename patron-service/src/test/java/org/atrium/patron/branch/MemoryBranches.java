@@ -14,7 +14,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 
 /** Branches for tests of what uses them. */
-public final class MemoryBranches implements Branches {
+public class MemoryBranches implements Branches {
 
     private final Map<InstitutionId, Map<BranchId, Branch>> all = new HashMap<>();
 

@@ -31,8 +31,12 @@ final class ImportFixtures {
 
     /** Of which no batch is done. */
     static Import started() {
+        return started(new ImportId(new UUID(0, 5)));
+    }
+
+    static Import started(ImportId id) {
         return new Import(
-                new ImportId(new UUID(0, 5)),
+                id,
                 Import.State.RUNNING,
                 false,
                 mapping(Set.of()),
