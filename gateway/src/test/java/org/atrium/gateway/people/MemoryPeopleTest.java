@@ -1,8 +1,8 @@
 package org.atrium.gateway.people;
 
-class FakePeopleTest extends PeopleContract {
+class MemoryPeopleTest extends PeopleContract {
 
-    private final People fake = new FakePeople();
+    private final People fake = new MemoryPeople();
 
     @Override
     protected People people() {

@@ -3,7 +3,7 @@ package org.atrium.gateway.people;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tallies in memory, held to the same contract as the real ones. */
-final class FakeTallies implements Tallies {
+final class MemoryTallies implements Tallies {
 
     private final ConcurrentHashMap<String, Tally> tallies = new ConcurrentHashMap<>();
 

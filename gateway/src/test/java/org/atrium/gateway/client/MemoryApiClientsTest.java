@@ -1,8 +1,8 @@
 package org.atrium.gateway.client;
 
-class FakeApiClientsTest extends ApiClientsContract {
+class MemoryApiClientsTest extends ApiClientsContract {
 
-    private final ApiClients fake = new FakeApiClients();
+    private final ApiClients fake = new MemoryApiClients();
 
     @Override
     protected ApiClients clients() {

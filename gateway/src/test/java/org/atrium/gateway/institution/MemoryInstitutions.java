@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /** Institutions in memory, held to the same contract as the real ones. */
-public final class FakeInstitutions implements Institutions {
+public final class MemoryInstitutions implements Institutions {
 
     private final Map<InstitutionId, Institution> institutions = new ConcurrentHashMap<>();
 

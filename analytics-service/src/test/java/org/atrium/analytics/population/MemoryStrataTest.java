@@ -1,8 +1,8 @@
 package org.atrium.analytics.population;
 
-class InMemoryStrataTest extends StrataContract {
+class MemoryStrataTest extends StrataContract {
 
-    private final Strata strata = new InMemoryStrata();
+    private final Strata strata = new MemoryStrata();
 
     @Override
     protected Strata strata() {

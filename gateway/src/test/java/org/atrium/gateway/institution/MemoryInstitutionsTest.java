@@ -1,8 +1,8 @@
 package org.atrium.gateway.institution;
 
-class FakeInstitutionsTest extends InstitutionsContract {
+class MemoryInstitutionsTest extends InstitutionsContract {
 
-    private final Institutions fake = new FakeInstitutions();
+    private final Institutions fake = new MemoryInstitutions();
 
     @Override
     protected Institutions institutions() {

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /** API clients in memory, held to the same contract as the real ones. */
-public final class FakeApiClients implements ApiClients {
+public final class MemoryApiClients implements ApiClients {
 
     private final Map<String, ApiClient> clients = new ConcurrentHashMap<>();
 

@@ -1,8 +1,8 @@
 package org.atrium.gateway.people;
 
-class FakeTalliesTest extends TalliesContract {
+class MemoryTalliesTest extends TalliesContract {
 
-    private final Tallies fake = new FakeTallies();
+    private final Tallies fake = new MemoryTallies();
 
     @Override
     protected Tallies tallies() {

@@ -8,7 +8,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.jspecify.annotations.Nullable;
 
 /** People in memory, held to the same contract as the real ones. */
-public final class FakePeople implements People {
+public final class MemoryPeople implements People {
 
     private final ConcurrentHashMap<PersonId, Person> people = new ConcurrentHashMap<>();
 

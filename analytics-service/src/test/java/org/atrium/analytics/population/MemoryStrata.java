@@ -8,7 +8,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 
 /** Proved by the same contract as the store. */
-final class InMemoryStrata implements Strata {
+final class MemoryStrata implements Strata {
 
     private final Map<Key, StratumPart> parts = new HashMap<>();
 
