@@ -16,11 +16,11 @@ import org.atrium.kit.work.BackgroundWork;
 import org.atrium.kit.work.Task;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
+import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.segment.Population;
-import org.atrium.patron.segment.Segments;
-import org.atrium.patron.segment.SelfCheck;
-import org.atrium.patron.segment.Sweep;
+import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SelfCheck;
+import org.atrium.patron.membership.Sweep;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -9,8 +9,8 @@ import org.atrium.patron.consent.Basis;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
-import org.atrium.patron.profile.ContactPoint;
-import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.Patron;
 
 /** People to test with. */

@@ -30,7 +30,7 @@ class PopulationTest {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private InstitutionId institution = new InstitutionId(UUID.randomUUID());
-    private final Strata strata = new InMemoryStrata();
+    private final Strata strata = new MemoryStrata();
     private final Population population = new Population(strata, () -> new SmallCells(K));
 
     @Test

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import org.atrium.gateway.client.ClientRegistry;
 import org.atrium.gateway.client.ClientSecrets;
-import org.atrium.gateway.client.FakeApiClients;
-import org.atrium.gateway.institution.FakeInstitutions;
+import org.atrium.gateway.client.MemoryApiClients;
 import org.atrium.gateway.institution.Institution;
 import org.atrium.gateway.institution.InstitutionRegistry;
+import org.atrium.gateway.institution.MemoryInstitutions;
 import org.atrium.gateway.institution.PatronDirectory;
 import org.atrium.gateway.people.EmailAddress;
-import org.atrium.gateway.people.FakePeople;
+import org.atrium.gateway.people.MemoryPeople;
 import org.atrium.gateway.people.PasswordHashes;
 import org.atrium.gateway.people.StaffAccounts;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FirstStartTest {
 
-    private final FakeInstitutions institutions = new FakeInstitutions();
-    private final FakeApiClients clients = new FakeApiClients();
+    private final MemoryInstitutions institutions = new MemoryInstitutions();
+    private final MemoryApiClients clients = new MemoryApiClients();
     private final FirstStart firstStart = firstStart();
     private final FirstStartOrder order = new FirstStartOrder(
             "Médiathèque", ZoneOffset.UTC, new EmailAddress("ada@vermont.example"), Optional.empty(), Optional.empty());
@@ -72,7 +72,7 @@ class FirstStartTest {
     private FirstStart firstStart() {
         var ids = Ids.timeOrdered();
         var clock = Clock.systemUTC();
-        var people = new FakePeople();
+        var people = new MemoryPeople();
         var accounts =
                 new StaffAccounts(people, new Plain(), person -> {}, person -> {}, new SecureRandom(), ids, clock);
         return new FirstStart(

@@ -20,8 +20,8 @@ class HalfwayTest {
     private static final String GOOD = "river lamp orchard nine";
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final FakePeople people = new FakePeople();
-    private final SignIn desk = new SignIn(people, new Plain(), new Throttle(new FakeTallies(), clock), clock);
+    private final MemoryPeople people = new MemoryPeople();
+    private final SignIn desk = new SignIn(people, new Plain(), new Throttle(new MemoryTallies(), clock), clock);
     private final Person person = aPerson(new InstitutionId(new UUID(1, 1)), "ada@vermont.example");
 
     @Test

@@ -23,7 +23,7 @@ class StaffAccountsTest {
 
     private static final Set<Scope> ALL = Scope.ofInstitution();
 
-    private final FakePeople people = new FakePeople();
+    private final MemoryPeople people = new MemoryPeople();
     private final InstitutionId institution = new InstitutionId(UUID.randomUUID());
     private final Person grace = PeopleFixtures.aPerson(institution, "grace@vermont.example");
     private final List<String> ended = new ArrayList<>();

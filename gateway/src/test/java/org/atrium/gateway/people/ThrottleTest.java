@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ThrottleTest {
 
     private final MovableClock watch = new MovableClock(Instant.parse("2026-05-04T08:00:00Z"));
-    private final Throttle throttle = new Throttle(new FakeTallies(), watch);
+    private final Throttle throttle = new Throttle(new MemoryTallies(), watch);
     private final java.util.List<Throttle.Key> keys =
             Throttle.keysOf(new EmailAddress("ada@vermont.example"), "192.0.2.7");
 

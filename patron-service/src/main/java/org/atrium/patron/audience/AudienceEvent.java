@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.atrium.kit.events.OutgoingEvent;
-import org.atrium.patron.segment.Sentence;
+import org.atrium.patron.sentence.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What a campaign is told about the audience that it asked for. */

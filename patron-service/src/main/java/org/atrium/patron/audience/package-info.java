@@ -1,6 +1,17 @@
 /** The members of a segment at the moment a campaign asks for them, frozen and handed over in chunks. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"branch", "consent", "contact", "identity", "profile", "segment"})
+@ApplicationModule(
+        allowedDependencies = {
+            "branch",
+            "catalogue",
+            "consent",
+            "contact",
+            "identity",
+            "membership",
+            "person",
+            "profile",
+            "sentence"
+        })
 package org.atrium.patron.audience;
 
 import org.jspecify.annotations.NullMarked;

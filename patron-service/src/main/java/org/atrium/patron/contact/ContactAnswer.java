@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.atrium.patron.consent.Consent;
-import org.atrium.patron.profile.ContactPoint;
+import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.profile.Patron;
 
 /** Whether a patron may be written to, and where. */

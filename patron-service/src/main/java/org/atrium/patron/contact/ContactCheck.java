@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.profile.Details;
+import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
-import org.atrium.patron.segment.Outlooks;
-import org.atrium.patron.segment.Rule;
+import org.atrium.patron.rule.Rule;
 
 /** Answers for a batch of recipients at the moment of sending. */
 public final class ContactCheck {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
-import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.PatronDesk;
 
 /**

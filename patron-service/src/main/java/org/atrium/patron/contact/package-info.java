@@ -1,6 +1,6 @@
 /** The last question before a message: the address, or the reason why not. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"branch", "consent", "identity", "profile", "segment"})
+@ApplicationModule(allowedDependencies = {"branch", "consent", "identity", "membership", "person", "profile", "rule"})
 package org.atrium.patron.contact;
 
 import org.jspecify.annotations.NullMarked;

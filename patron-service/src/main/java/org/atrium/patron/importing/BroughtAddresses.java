@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.time.Ids;
-import org.atrium.patron.profile.ContactPoint;
-import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.PatronRules;
+import org.atrium.patron.registration.PatronRules;
 
 /**
  * The contact points of a row. Of a channel that it speaks of, what this source brought before and does not bring now is

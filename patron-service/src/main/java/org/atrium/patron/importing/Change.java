@@ -1,7 +1,7 @@
 package org.atrium.patron.importing;
 
 import org.atrium.kit.refusal.Faults;
-import org.atrium.patron.profile.Details;
+import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
 
 /**

@@ -16,8 +16,8 @@ import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.institution.Languages;
-import org.atrium.patron.profile.Details;
-import org.atrium.patron.profile.PatronRules;
+import org.atrium.patron.person.Details;
+import org.atrium.patron.registration.PatronRules;
 
 /** What the rows of one import say, cell by cell: an empty cell says nothing and leaves what is known. */
 final class RowChanges {

@@ -12,7 +12,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.PatronRules;
+import org.atrium.patron.registration.PatronRules;
 
 /** Turns rows into patrons, by the mapping of one import. */
 final class RowReader {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.Branches;
-import org.atrium.patron.profile.PatronReaders;
+import org.atrium.patron.registration.PatronReaders;
 
 /** Makes what reads the rows of an import, by the branches and the rules of the current institution. */
 public final class RowReaders {

@@ -13,6 +13,8 @@ import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.person.Details;
 
 /** A person known to an institution, whole: one document, changed by one write at a time. */
 public record Patron(

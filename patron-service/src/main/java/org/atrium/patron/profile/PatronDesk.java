@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.person.ContactPoint;
 import org.jspecify.annotations.Nullable;
 
 /** Every change of a patron passes here: what follows from it is derived, told and written at once, or not at all. */

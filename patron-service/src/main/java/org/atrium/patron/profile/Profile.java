@@ -8,6 +8,8 @@ import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.person.Details;
 
 /**
  * What a list shows of a patron: without what was agreed to and done, which is most of a patron and may be long.

@@ -6,8 +6,13 @@ import java.util.stream.Collectors;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.membership.Evaluation;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.Field;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleBook;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,11 +14,22 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.profile.QuestionLimit;
-import org.atrium.patron.profile.TooCostly;
-import org.atrium.patron.profile.TooManyCounts;
+import org.atrium.patron.membership.Outlook;
+import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.Preview;
+import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.question.TooCostly;
+import org.atrium.patron.question.TooManyCounts;
+import org.atrium.patron.rule.FactFields;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleParser;
+import org.atrium.patron.rule.RuleText;
 import org.jspecify.annotations.Nullable;
 
 /** Where segments are written, changed and asked. */

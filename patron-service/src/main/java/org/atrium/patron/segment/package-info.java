@@ -1,7 +1,20 @@
-/** Named rules over patrons, their current members, and how both stay true while time passes. */
+/** Where staff write segments, count them before they do, and ask why somebody is in one. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"activity", "branch", "consent", "fact", "identity", "institution", "profile"})
+        allowedDependencies = {
+            "branch",
+            "catalogue",
+            "consent",
+            "fact",
+            "identity",
+            "institution",
+            "membership",
+            "person",
+            "profile",
+            "question",
+            "rule",
+            "sentence"
+        })
 package org.atrium.patron.segment;
 
 import org.jspecify.annotations.NullMarked;

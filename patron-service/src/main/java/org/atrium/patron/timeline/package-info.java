@@ -1,6 +1,6 @@
 /** What happened with a patron, from everything that is kept about one, newest first. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"activity", "consent", "identity", "profile"})
+@ApplicationModule(allowedDependencies = {"activity", "consent", "identity", "person", "profile"})
 package org.atrium.patron.timeline;
 
 import org.jspecify.annotations.NullMarked;

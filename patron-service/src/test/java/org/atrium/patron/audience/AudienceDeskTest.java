@@ -3,257 +3,206 @@ package org.atrium.patron.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.atrium.kit.store.MongoCollections;
+import java.util.stream.IntStream;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.MovableClock;
+import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
-import org.atrium.patron.Caller;
-import org.atrium.patron.OnPatronService;
+import org.atrium.patron.branch.MemoryBranches;
+import org.atrium.patron.catalogue.MemorySegments;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
-import org.atrium.patron.profile.Patrons;
-import org.atrium.patron.segment.Outlooks;
-import org.atrium.patron.segment.Population;
-import org.atrium.patron.segment.RuleTelling;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.institution.Institution;
+import org.atrium.patron.institution.InstitutionEvent;
+import org.atrium.patron.institution.MemoryInstitutions;
+import org.atrium.patron.membership.MemoryPopulation;
+import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.MemoryPatrons;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.rule.RuleParser;
+import org.atrium.patron.sentence.RuleTelling;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-class AudienceDeskTest extends OnPatronService {
+class AudienceDeskTest {
 
-    @Autowired
-    Audiences audiences;
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Map<String, Object> MEMBERS = Map.of("field", "lifecycle", "is", "member");
 
-    @Autowired
-    Outlooks outlooks;
-
-    @Autowired
-    Population population;
-
-    @Autowired
-    Patrons patrons;
-
-    @Autowired
-    MongoCollections collections;
-
-    @Autowired
-    RuleTelling telling;
-
-    @Autowired
-    Clock clock;
+    private final InstitutionId library = TestTokens.anInstitution();
+    private final MovableClock clock = new MovableClock(NOW);
+    private final Ids ids = Ids.timeOrdered();
+    private final MemoryBranches branches = new MemoryBranches();
+    private final MemorySegments segments = new MemorySegments();
+    private final MemoryPatrons patrons = new MemoryPatrons();
+    private final MemoryAudiences audiences = new MemoryAudiences(clock);
 
     @Test
     void after_a_crash_in_the_middle_nobody_is_lost_and_nobody_is_twice() {
-        var library = aLibrary();
-        var request = aRequest(library, 1_250);
-
-        Tenancy.run(library.institution(), () -> {
+        Tenancy.run(library, () -> {
+            var request = aRequest(1_250, MEMBERS);
             var turn = new DiesAfter(2);
-            assertThatThrownBy(() -> desk(audiences).handOver(request, turn)).isInstanceOf(IllegalStateException.class);
+
+            assertThatThrownBy(() -> desk(audiences).handOver(request, turn)).hasMessage("killed");
             assertThat(turn.progressed).as("chunks that are stored").isEqualTo(2);
             assertThat(audiences.progress(request.requestId()).answered()).isFalse();
+            desk(audiences).handOver(request, () -> {});
+            desk(audiences).handOver(request, () -> {});
 
-            desk(audiences).handOver(request, () -> {});
-            desk(audiences).handOver(request, () -> {});
+            everybodyOnce(request, 3, 1_250);
         });
-
-        everybodyOnce(library, request, 3, 1_250);
     }
 
     @Test
     void two_instances_at_one_audience_lose_and_double_nobody() {
-        var library = aLibrary();
-        var request = aRequest(library, 1_250);
-        var late = new Late(audiences);
+        Tenancy.run(library, () -> {
+            var request = aRequest(1_250, MEMBERS);
+            var late = new Late(audiences);
 
-        Tenancy.run(library.institution(), () -> {
             late.meanwhile = () -> desk(audiences).handOver(request, new DiesAfter(1));
             assertThatThrownBy(() -> desk(late).handOver(request, () -> {})).hasMessage("killed");
-            library.post("/api/v1/patrons", "{\"identifiers\":[{\"scheme\":\"card\",\"value\":\"late\"}]}");
+            join("late");
             late.meanwhile = () -> desk(audiences).handOver(request, () -> {});
             desk(late).handOver(request, () -> {});
-        });
 
-        everybodyOnce(library, request, 3, 1_251);
+            everybodyOnce(request, 3, 1_251);
+        });
     }
 
     @Test
     void who_comes_when_the_last_word_was_said_adds_nothing() {
-        var library = aLibrary();
-        var request = aRequest(library, 10);
-
-        Tenancy.run(library.institution(), () -> {
+        Tenancy.run(library, () -> {
+            var request = aRequest(10, MEMBERS);
             desk(audiences).handOver(request, () -> {});
-            var there = audiences.progress(request.requestId());
-            assertThat(there).isEqualTo(new Audiences.Progress(1, 10, null, true));
-            library.post("/api/v1/patrons", "{\"identifiers\":[{\"scheme\":\"card\",\"value\":\"late\"}]}");
+            join("late");
+
             desk(audiences).handOver(request, () -> {});
             desk(audiences).refuse(request, "handing-over-failed");
-        });
 
-        everybodyOnce(library, request, 1, 10);
+            assertThat(audiences.progress(request.requestId())).isEqualTo(new Audiences.Progress(1, 10, null, true));
+            everybodyOnce(request, 1, 10);
+        });
     }
 
     @Test
-    void an_audience_that_cannot_be_handed_over_is_refused_and_no_longer_open() {
-        var library = aLibrary();
-        var request = aRequest(library, 10);
-        var broken = new Late(audiences);
-        broken.meanwhile = () -> {
-            throw new IllegalStateException("cannot be stored");
-        };
+    void an_audience_that_fails_each_time_waits_behind_others_and_is_refused_in_the_end() {
+        Tenancy.run(library, () -> {
+            var request = aRequest(10, MEMBERS);
+            var broken = new Late(audiences);
+            desk(broken).ask(request);
+            for (int attempt = 1; attempt <= 5; attempt++) {
+                assertThat(audiences.open()).as("attempt " + attempt).hasSize(1);
+                broken.meanwhile = () -> {
+                    throw new IllegalStateException("cannot be stored");
+                };
+                desk(broken).handOver(request.requestId(), () -> {});
+                assertThat(audiences.open()).isEmpty();
+                clock.move(Duration.ofMinutes(1));
+            }
 
-        Tenancy.run(library.institution(), () -> {
-            assertThatThrownBy(() -> desk(broken).handOver(request, () -> {})).hasMessage("cannot be stored");
-            desk(audiences).refuse(request, "handing-over-failed");
-
-            assertThat(audiences.progress(request.requestId()).answered()).isTrue();
+            assertThat(audiences.told(request.requestId()))
+                    .containsExactly(new AudienceEvent.AudienceRefused(
+                            request.requestId(), request.campaignId(), "handing-over-failed"));
+            assertThat(audiences.open()).isEmpty();
         });
-
-        var answer = collections
-                .shared("audiences")
-                .find(Filters.and(Filters.eq("requestId", request.requestId()), Filters.exists("answer")))
-                .first();
-        assertThat(answer).isNotNull();
-        assertThat(answer.getString("answer")).isEqualTo("patron.audience-refused.v1");
-        assertThat(audiences.open()).noneMatch(open -> open.requestId().equals(request.requestId()));
     }
 
     @Test
-    void a_patron_and_a_request_that_cannot_be_read_cost_nobody_else_an_answer() {
-        var library = aLibrary();
-        var request = aRequest(library, 120);
-        var all = library.get("/api/v1/segments/" + request.segmentId() + "/members");
-        var damaged = UUID.fromString(
-                json.readTree(all.text().lines().skip(60).findFirst().orElseThrow())
-                        .path("patronId")
-                        .asString());
-        collections.shared("patrons").updateOne(Filters.eq("_id", damaged), Updates.set("createdAt", "no time"));
-        Tenancy.run(library.institution(), () -> {
-            var broken = new AudienceRequest(
-                    UUID.randomUUID(), request.campaignId(), request.segmentId(), "newsletter", "email");
-            desk(audiences).ask(broken);
-            collections
-                    .shared("audiences")
-                    .updateOne(Filters.eq("_id", broken.requestId() + ":request"), Updates.unset("segmentId"));
-            desk(audiences).ask(request);
-        });
+    void a_segment_that_is_not_there_or_is_set_aside_has_no_audience() {
+        Tenancy.run(library, () -> {
+            var nowhere =
+                    new AudienceRequest(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "newsletter", "email");
+            desk(audiences).handOver(nowhere, () -> {});
+            assertThat(audiences.told(nowhere.requestId()))
+                    .containsExactly(new AudienceEvent.AudienceRefused(
+                            nowhere.requestId(), nowhere.campaignId(), "unknown-segment"));
 
-        eventually(() -> Tenancy.run(
-                library.institution(),
-                () -> assertThat(audiences.progress(request.requestId()))
-                        .isEqualTo(new Audiences.Progress(1, 119, null, true))));
-        assertThat(library.get("/api/v1/segments/" + request.segmentId() + "/members")
-                        .text()
-                        .lines())
-                .hasSize(119);
-        var checks = library.post(
-                "/internal/contact-checks",
-                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"recipients\":["
-                        + all.text()
-                                .lines()
-                                .map(line -> "{\"patronId\":\""
-                                        + json.readTree(line).path("patronId").asString() + "\",\"contactPointId\":\""
-                                        + damaged + "\"}")
-                                .collect(Collectors.joining(","))
-                        + "]}");
-        assertThat(checks.body()
-                        .path("answers")
-                        .valueStream()
-                        .map(one -> one.path("withheld").asString()))
-                .hasSize(120)
-                .filteredOn(reason -> reason.equals("no-consent"))
-                .hasSize(119);
+            var aside = aRequest(3, MEMBERS, new Segment.State.SetAside("too large"));
+            desk(audiences).handOver(aside, () -> {});
+            assertThat(audiences.told(aside.requestId()))
+                    .containsExactly(new AudienceEvent.AudienceRefused(
+                            aside.requestId(), aside.campaignId(), "segment-set-aside"));
+        });
     }
 
     @Test
     void the_last_word_tells_of_the_rule_but_not_whose_card_it_asks_for() {
-        var library = aLibrary();
-        var rule = "{\"field\":\"identifiers.card\",\"in\":[\"K0\",\"K1\"]}";
-        var request = aRequest(library, 2, rule);
-        var stored = new Late(audiences);
+        Tenancy.run(library, () -> {
+            var request = aRequest(2, Map.of("field", "identifiers.card", "in", List.of("K0", "K1")));
 
-        Tenancy.run(library.institution(), () -> desk(stored).handOver(request, () -> {}));
+            desk(audiences).handOver(request, () -> {});
 
-        assertThat(stored.lastWord).isInstanceOfSatisfying(AudienceEvent.AudienceClosed.class, closed -> {
-            assertThat(closed.count()).isEqualTo(2);
-            assertThat(closed.segment().rule()).isEqualTo(Map.of("field", "identifiers.card", "in", List.of("", "")));
-            assertThat(closed.segment().sentence().values().stream().map(sentence -> sentence.text()))
-                    .containsExactly(
-                            "The number of your card or membership: in a list of 2",
-                            "Le numéro de votre carte ou adhésion : dans une liste de 2",
-                            "您的证件号或会员号：在一份含 2 项的名单中");
+            assertThat(audiences.told(request.requestId()).getLast())
+                    .isInstanceOfSatisfying(AudienceEvent.AudienceClosed.class, closed -> {
+                        assertThat(closed.count()).isEqualTo(2);
+                        assertThat(closed.segment().rule())
+                                .isEqualTo(Map.of("field", "identifiers.card", "in", List.of("", "")));
+                        assertThat(closed.segment().sentence().values())
+                                .extracting(sentence -> sentence.text())
+                                .containsExactly(
+                                        "The number of your card or membership: in a list of 2",
+                                        "Le numéro de votre carte ou adhésion : dans une liste de 2",
+                                        "您的证件号或会员号：在一份含 2 项的名单中");
+                    });
         });
     }
 
-    private AudienceRequest aRequest(Caller library, int members) {
-        return aRequest(library, members, "{\"field\":\"lifecycle\",\"is\":\"member\"}");
+    private AudienceRequest aRequest(int members, Map<String, Object> rule) {
+        return aRequest(members, rule, Segment.State.READY);
     }
 
-    private AudienceRequest aRequest(Caller library, int members, String rule) {
-        var csv = new StringBuilder("card\n");
-        for (int i = 0; i < members; i++) {
-            csv.append("K").append(i).append('\n');
-        }
-        var upload = library.upload(
-                "/api/v1/imports",
-                csv.toString().getBytes(StandardCharsets.UTF_8),
-                "{\"columns\":{\"card\":\"identifiers.card\"}}",
-                false);
-        eventually(() -> assertThat(library.get("/api/v1/imports/" + upload.id())
-                        .body()
-                        .path("state")
-                        .asString())
-                .isEqualTo("done"));
-        var segment = library.post("/api/v1/segments", "{\"name\":\"all\",\"rule\":" + rule + "}")
-                .id();
-        eventually(() -> assertThat(library.get("/api/v1/segments/" + segment)
-                        .body()
-                        .path("state")
-                        .asString())
-                .isEqualTo("ready"));
+    private AudienceRequest aRequest(int members, Map<String, Object> rule, Segment.State state) {
+        IntStream.range(0, members).forEach(i -> join("K" + i));
+        var segment = new Segment(
+                new SegmentId(ids.next()), 1, "all", rule, RuleParser.parse(rule, "/rule"), state, NOW, NOW);
+        segments.replace(segments.catalogue().with(segment, NOW));
         return new AudienceRequest(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.fromString(segment), "newsletter", "email");
+                UUID.randomUUID(), UUID.randomUUID(), segment.id().value(), "newsletter", "email");
+    }
+
+    private void join(String card) {
+        var stranger = Patron.blank(new PatronId(ids.next()), NOW)
+                .withIdentifiers(List.of(new Identifier("card", card, true)));
+        patrons.write(List.of(new Draft(null, stranger.at(1))));
     }
 
     private AudienceDesk desk(Audiences stored) {
-        return new AudienceDesk(stored, outlooks, population, patrons, telling, clock);
+        var institutions = new MemoryInstitutions();
+        var founded = Institution.founded(library.value(), "Library", ZoneId.of("Europe/Paris"), List.of("fr"));
+        institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
+        return new AudienceDesk(
+                stored,
+                new Outlooks(segments, institutions, branches, clock),
+                new MemoryPopulation(patrons),
+                patrons,
+                new RuleTelling(branches),
+                clock);
     }
 
-    /** What was published is gone from the outboxes, so the places are asked: they start one after the other's end. */
-    private void everybodyOnce(Caller library, AudienceRequest request, int chunks, long members) {
-        var places = collections
-                .shared("audiences")
-                .find(Filters.and(Filters.eq("requestId", request.requestId()), Filters.exists("index")))
-                .sort(Sorts.ascending("index"))
-                .into(new ArrayList<>());
-        assertThat(places).hasSize(chunks + 1);
-        UUID after = null;
-        long before = 0;
-        for (var place : places.subList(0, chunks)) {
-            var last = place.get("last", UUID.class);
-            var between = after == null
-                    ? Filters.lte("_id", last)
-                    : Filters.and(Filters.gt("_id", after), Filters.lte("_id", last));
-            var there = collections
-                    .shared("patrons")
-                    .countDocuments(Filters.and(
-                            Filters.eq("institutionId", library.institution().value()), between));
-            assertThat(place.getLong("members") - before).isEqualTo(there);
-            before = place.getLong("members");
-            after = last;
-        }
-        assertThat(places.getLast().getLong("members")).isEqualTo(members).isEqualTo(before);
+    private void everybodyOnce(AudienceRequest request, int chunks, long members) {
+        var told = audiences.told(request.requestId());
+        assertThat(told).hasSize(chunks + 1);
+        assertThat(told.subList(0, chunks))
+                .flatMap(event -> ((AudienceEvent.AudienceChunk) event).members())
+                .extracting(AudienceEvent.Member::patronId)
+                .hasSize((int) members)
+                .doesNotHaveDuplicates();
+        assertThat(told.getLast()).isInstanceOfSatisfying(AudienceEvent.AudienceClosed.class, closed -> {
+            assertThat(closed.chunks()).isEqualTo(chunks);
+            assertThat(closed.count()).isEqualTo(members);
+        });
     }
 
     /** Ends the work as a crash would, after so many steps. */
@@ -284,7 +233,6 @@ class AudienceDeskTest extends OnPatronService {
 
         private final Audiences real;
         private @Nullable Runnable meanwhile;
-        private @Nullable AudienceEvent lastWord;
 
         private Late(Audiences real) {
             this.real = real;
@@ -332,7 +280,6 @@ class AudienceDeskTest extends OnPatronService {
         @Override
         public void answer(UUID requestId, int place, AudienceEvent lastWord) {
             overtaken();
-            this.lastWord = lastWord;
             real.answer(requestId, place, lastWord);
         }
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentLedger;
-import org.atrium.patron.profile.ContactPoint;
-import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.Patron;
 import org.junit.jupiter.api.Test;
 

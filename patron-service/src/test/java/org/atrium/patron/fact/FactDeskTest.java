@@ -18,7 +18,7 @@ class FactDeskTest {
     private static final PatronId ANA = new PatronId(new UUID(0, 1));
 
     private final List<FactBook.Noted> noted = new ArrayList<>();
-    private final FactNames names = new FactNamesInMemory();
+    private final FactNames names = new MemoryFactNames();
     private final FactDesk desk = new FactDesk(names, noted::addAll);
 
     @Test

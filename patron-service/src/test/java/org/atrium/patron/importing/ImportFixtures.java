@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.atrium.kit.time.Ids;
-import org.atrium.patron.profile.PatronRules;
+import org.atrium.patron.registration.PatronRules;
 
 /** An import of cards, and its rows. */
 final class ImportFixtures {
@@ -31,8 +31,12 @@ final class ImportFixtures {
 
     /** Of which no batch is done. */
     static Import started() {
+        return started(new ImportId(new UUID(0, 5)));
+    }
+
+    static Import started(ImportId id) {
         return new Import(
-                new ImportId(new UUID(0, 5)),
+                id,
                 Import.State.RUNNING,
                 false,
                 mapping(Set.of()),

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +102,8 @@ class ImportPlansTest extends OnPatronService {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        new DyingImports(imports, new Leases(collections)).open(one);
+        new Leases(collections).hold("imports:" + one.id(), Duration.ofMinutes(5));
+        imports.open(one);
         var done = one.after(Import.Counts.NONE, true, clock.instant());
         imports.checkpoint(done, new Imports.Findings(List.of(new RowFault(2, "A", "is empty")), List.of()));
         wordings.register(new Wording(ids.next(), "purpose-" + i, null, "1", "fr", "J'accepte.", clock.instant()));

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.identity.Identifier;
-import org.atrium.patron.profile.ContactPoint;
-import org.atrium.patron.profile.Details;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
 import org.junit.jupiter.api.Test;
 

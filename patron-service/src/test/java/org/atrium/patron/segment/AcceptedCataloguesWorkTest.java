@@ -19,16 +19,23 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.RunningService;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.AudienceEvent;
 import org.atrium.patron.audience.AudienceRequest;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SelfCheck;
+import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.sentence.RuleTelling;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -7,7 +7,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.patron.RunningService;
 import org.atrium.patron.fact.FactNames;
+import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 

@@ -13,6 +13,7 @@ import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
+import org.atrium.patron.membership.SelfCheck;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

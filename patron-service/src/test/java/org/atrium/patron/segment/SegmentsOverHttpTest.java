@@ -103,26 +103,6 @@ class SegmentsOverHttpTest extends OnPatronService {
     }
 
     @Test
-    void a_preview_counts_and_says_who_can_be_reached() {
-        var library = aLibrary();
-        var patron = library.post(
-                        "/api/v1/patrons",
-                        "{\"language\":\"fr\",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"a@example.org\"}]}")
-                .id();
-        library.post("/api/v1/patrons", "{\"language\":\"fr\"}");
-        library.post(
-                "/api/v1/patrons/" + patron + "/consents",
-                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":true,\"wordingVersion\":\"1\"}");
-
-        var preview = library.post(
-                "/api/v1/segments/preview", "{\"rule\":{\"not\":{\"event\":\"visit\",\"within\":\"P180D\"}}}");
-
-        assertThat(preview.body().path("count").asInt()).as(preview.text()).isEqualTo(2);
-        assertThat(preview.body().at("/reach/email").asInt()).isEqualTo(1);
-        assertThat(preview.body().at("/reach/sms").asInt()).isZero();
-    }
-
-    @Test
     void while_two_rules_are_counted_a_third_is_told_to_come_again() throws Exception {
         var library = aLibrary();
         var rule = "{\"rule\":{\"field\":\"language\",\"is\":\"fr\"}}";

@@ -9,9 +9,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.fact.Fact;
-import org.atrium.patron.profile.Address;
-import org.atrium.patron.profile.Details;
-import org.atrium.patron.profile.Name;
+import org.atrium.patron.person.Address;
+import org.atrium.patron.person.Details;
+import org.atrium.patron.person.Name;
 
 /** What can happen, at random. */
 final class Steps {

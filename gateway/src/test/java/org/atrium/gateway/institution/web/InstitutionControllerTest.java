@@ -10,10 +10,10 @@ import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.client.ClientRegistry;
 import org.atrium.gateway.client.ClientSecrets;
-import org.atrium.gateway.client.FakeApiClients;
-import org.atrium.gateway.institution.FakeInstitutions;
+import org.atrium.gateway.client.MemoryApiClients;
 import org.atrium.gateway.institution.Institution;
 import org.atrium.gateway.institution.InstitutionRegistry;
+import org.atrium.gateway.institution.MemoryInstitutions;
 import org.atrium.gateway.institution.PatronDirectory;
 import org.atrium.gateway.institution.web.InstitutionController.OpenInstitution;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class InstitutionControllerTest {
 
-    private final FakeInstitutions institutions = new FakeInstitutions();
+    private final MemoryInstitutions institutions = new MemoryInstitutions();
 
     @Test
     void an_institution_whose_first_client_cannot_be_made_is_not_opened() {
@@ -31,7 +31,7 @@ class InstitutionControllerTest {
         assertThatThrownBy(() -> opening(new NoRoom()).open(order)).hasMessage("no room");
         assertThat(institutions.isEmpty()).isTrue();
 
-        var opened = opening(new FakeApiClients()).open(order).getBody();
+        var opened = opening(new MemoryApiClients()).open(order).getBody();
         assertThat(institutions.find(InstitutionId.of(opened.id()))).isPresent();
     }
 
@@ -46,7 +46,7 @@ class InstitutionControllerTest {
     /** As if the process ended where the client is stored. */
     private static final class NoRoom implements ApiClients {
 
-        private final ApiClients others = new FakeApiClients();
+        private final ApiClients others = new MemoryApiClients();
 
         @Override
         public void put(ApiClient client) {

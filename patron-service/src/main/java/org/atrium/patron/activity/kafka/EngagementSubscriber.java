@@ -1,9 +1,6 @@
 package org.atrium.patron.activity.kafka;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +8,7 @@ import java.util.UUID;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.events.Topics;
+import org.atrium.kit.text.Sha256;
 import org.atrium.patron.activity.ActivityBook;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.identity.PatronId;
@@ -61,12 +59,6 @@ class EngagementSubscriber implements EventSubscriber {
     }
 
     private static long key(IncomingEvent event) {
-        try {
-            var text = event.source() + "\n" + event.id();
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ByteBuffer.wrap(Sha256.of(event.source() + "\n" + event.id())).getLong();
     }
 }

@@ -14,7 +14,7 @@ import org.atrium.patron.consent.Basis;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.contact.DeliveryLessons;
 import org.atrium.patron.identity.PatronId;
-import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.person.ContactState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

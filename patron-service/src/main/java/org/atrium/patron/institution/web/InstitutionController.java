@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.UUID;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.refusal.Faults;
-import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.Tenancy;
@@ -22,6 +20,7 @@ import org.atrium.patron.identity.Names;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionDesk;
 import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.institution.TimeZones;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,7 +108,7 @@ class InstitutionController {
     @RequiresScope(Scope.INTERNAL)
     ResponseEntity<Void> establish(@RequestBody Establish asked) {
         var name = Names.read(asked.name());
-        var zone = zone(asked.timeZone() == null ? "UTC" : asked.timeZone());
+        var zone = TimeZones.read(asked.timeZone() == null ? "UTC" : asked.timeZone());
         var languages = asked.languages() == null ? List.of("en") : languages(asked.languages());
         desk.establish(Institution.founded(Tenancy.current().value(), name, zone, languages));
         return ResponseEntity.noContent().build();
@@ -123,7 +122,7 @@ class InstitutionController {
                 known.id(),
                 known.version(),
                 Names.read(next.name()),
-                next.timeZone() == null ? ZoneId.of("UTC") : zone(next.timeZone()),
+                next.timeZone() == null ? ZoneId.of("UTC") : TimeZones.read(next.timeZone()),
                 languages(next.languages() == null ? List.of() : next.languages()),
                 attributes(next.attributes() == null ? Map.of() : next.attributes()),
                 known.settings());
@@ -165,14 +164,6 @@ class InstitutionController {
         }
         faults.refuseIfAny();
         return read;
-    }
-
-    private static ZoneId zone(String id) {
-        try {
-            return ZoneId.of(id);
-        } catch (DateTimeException unknown) {
-            throw InvalidFields.at("/timeZone", "is not an IANA time zone");
-        }
     }
 
     private static ResponseEntity<InstitutionView> answer(Institution one) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
-import org.atrium.patron.profile.PatronLayout;
+import org.atrium.patron.layout.PatronLayout;
 import org.bson.Document;
 
 /** Events newest first, so that “at least n since then” is a question about the n-th alone. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
-import org.atrium.patron.profile.Address;
-import org.atrium.patron.profile.Details;
-import org.atrium.patron.profile.Name;
+import org.atrium.patron.person.Address;
+import org.atrium.patron.person.Details;
+import org.atrium.patron.person.Name;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package org.atrium.patron.profile.mongo;
 
-import static org.atrium.patron.profile.PatronLayout.FACTS;
-import static org.atrium.patron.profile.PatronLayout.FACT_NAME;
-import static org.atrium.patron.profile.PatronLayout.FACT_VALUE;
+import static org.atrium.patron.layout.PatronLayout.FACTS;
+import static org.atrium.patron.layout.PatronLayout.FACT_NAME;
+import static org.atrium.patron.layout.PatronLayout.FACT_VALUE;
 
 import java.time.LocalDate;
 import java.util.Date;

@@ -1,14 +1,14 @@
 package org.atrium.patron.profile.mongo;
 
-import static org.atrium.patron.profile.PatronLayout.FACT_NAME;
-import static org.atrium.patron.profile.PatronLayout.FACT_VALUE;
+import static org.atrium.patron.layout.PatronLayout.FACT_NAME;
+import static org.atrium.patron.layout.PatronLayout.FACT_VALUE;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.List;
 import org.atrium.kit.store.MongoCollections;
-import org.atrium.patron.profile.PatronLayout;
+import org.atrium.patron.layout.PatronLayout;
 
 /** What patrons are looked up by; the institution comes first in each. */
 final class PatronIndexes {

@@ -2,7 +2,7 @@ package org.atrium.patron.profile.mongo;
 
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
-import org.atrium.patron.profile.PatronLayout;
+import org.atrium.patron.layout.PatronLayout;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

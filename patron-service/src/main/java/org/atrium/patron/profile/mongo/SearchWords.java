@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.atrium.kit.text.Graphemes;
 import org.atrium.kit.text.Text;
-import org.atrium.patron.profile.Name;
+import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Patron;
 
 /**

@@ -1,4 +1,4 @@
-/** Patrons over HTTP. */
+/** Who is meant by an identifier, over HTTP. */
 @NullMarked
 package org.atrium.patron.profile.web;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.membership.Population;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
-import org.atrium.patron.segment.Population;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

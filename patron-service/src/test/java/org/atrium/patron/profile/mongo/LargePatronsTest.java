@@ -21,7 +21,7 @@ import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
-import org.atrium.patron.profile.Details;
+import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronQuery;

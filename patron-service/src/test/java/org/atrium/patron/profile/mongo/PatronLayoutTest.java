@@ -25,18 +25,18 @@ import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.profile.Address;
-import org.atrium.patron.profile.ContactPoint;
-import org.atrium.patron.profile.ContactState;
+import org.atrium.patron.layout.Lookup;
+import org.atrium.patron.layout.PatronLayout;
+import org.atrium.patron.person.Address;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.person.ContactState;
+import org.atrium.patron.person.Details;
+import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.DerivedState;
-import org.atrium.patron.profile.Details;
 import org.atrium.patron.profile.Lifecycle;
-import org.atrium.patron.profile.Lookup;
-import org.atrium.patron.profile.Name;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.PatronLayout;
-import org.atrium.patron.segment.Field;
-import org.atrium.patron.segment.Fields;
+import org.atrium.patron.rule.Field;
+import org.atrium.patron.rule.Fields;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +91,7 @@ class PatronLayoutTest {
     void nobody_else_opens_the_collection() {
         assertThat(sources().filter(file -> text(file).contains("\"" + PatronLayout.COLLECTION + "\"")))
                 .as("files that name the collection of patrons: inject the TenantCollection instead")
-                .containsExactly(CODE.resolve("profile/PatronLayout.java"));
+                .containsExactly(CODE.resolve("layout/PatronLayout.java"));
     }
 
     @Test

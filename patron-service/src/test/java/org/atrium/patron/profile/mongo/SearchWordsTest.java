@@ -6,9 +6,9 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.atrium.patron.PatronFixtures;
-import org.atrium.patron.profile.Address;
-import org.atrium.patron.profile.Details;
-import org.atrium.patron.profile.Name;
+import org.atrium.patron.person.Address;
+import org.atrium.patron.person.Details;
+import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Patron;
 import org.junit.jupiter.api.Test;
 

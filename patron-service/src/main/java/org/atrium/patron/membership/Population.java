@@ -1,0 +1,57 @@
+package org.atrium.patron.membership;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.question.TooCostly;
+import org.atrium.patron.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** The current institution's patrons as a crowd: what the database answers about rules without handing each over. */
+public interface Population {
+
+    /**
+     * Counts while somebody waits, so for some seconds at most.
+     *
+     * @param purposes those that a patron must have agreed to; any one counts when none is named
+     * @throws Refused with {@link TooCostly} when the time is over
+     */
+    Preview preview(Rule rule, Outlook outlook, Instant now, Set<String> purposes);
+
+    /** Noted members of a segment. */
+    long count(SegmentId segment);
+
+    /** The same for many: those that have any. */
+    Map<SegmentId, Long> counts(Collection<SegmentId> segments);
+
+    /** Patrons whose noted membership differs from the rule; empty when they are not counted within moments. */
+    OptionalLong differing(Segment segment, Outlook outlook, Instant now);
+
+    /** Some of those, in the order of their ids. */
+    List<PatronId> differing(Segment segment, Outlook outlook, Instant now, @Nullable PatronId after, int limit);
+
+    /** Some noted members, in the order of their ids. */
+    List<PatronId> members(SegmentId segment, @Nullable PatronId after, int limit);
+
+    List<PatronId> everyone(@Nullable PatronId after, int limit);
+
+    /** Institutions in which somebody's derived state may have changed with time; among all, not in the current one. */
+    List<InstitutionId> withSomebodyDue(Instant now);
+
+    /** Patrons whose derived state time may have changed, without those that are left in peace. */
+    List<PatronId> due(Instant now, int limit, Set<PatronId> except);
+
+    /** Which of these the rule holds for. */
+    Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among);
+
+    /** Patrons that the rule holds for, in the order of their ids. */
+    List<PatronId> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit);
+}

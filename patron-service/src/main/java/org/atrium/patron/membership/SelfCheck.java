@@ -1,0 +1,116 @@
+package org.atrium.patron.membership;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.atrium.kit.store.Outage;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.profile.Patrons;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares, for a handful of patrons, what is noted with what the rules say, in memory and in the database. Each check
+ * goes on where the one before it ended, so that everybody has a turn: a place by chance among ids, which tell when they
+ * were made, is nearly always beside whoever came last.
+ */
+public final class SelfCheck {
+
+    private static final Logger log = LoggerFactory.getLogger(SelfCheck.class);
+
+    private final Outlooks outlooks;
+    private final Population population;
+    private final Patrons patrons;
+    private final PatronDesk desk;
+    private final Checked checked;
+    private final Clock clock;
+
+    public SelfCheck(
+            Outlooks outlooks, Population population, Patrons patrons, PatronDesk desk, Checked checked, Clock clock) {
+        this.outlooks = outlooks;
+        this.population = population;
+        this.patrons = patrons;
+        this.desk = desk;
+        this.checked = checked;
+        this.clock = clock;
+    }
+
+    /**
+     * @param size how many patrons are looked at
+     * @return how many of their memberships differ; those found are put right
+     */
+    public int differences(int size) {
+        var outlook = outlooks.readAgain();
+        var now = clock.instant();
+        if (outlook.sound().stream().anyMatch(Segment::building)) {
+            return 0;
+        }
+        var next = population.everyone(checked.last().orElse(null), size);
+        var differences = checked(next, outlook, now);
+        if (next.size() < size) {
+            checked.everybody();
+        } else {
+            checked.upTo(next.getLast());
+        }
+        return differences;
+    }
+
+    /** Whoever cannot be read or put right is passed over, or nobody behind them would be looked at any more. */
+    private int checked(List<PatronId> ids, Outlook outlook, Instant now) {
+        var left = new LinkedHashSet<>(ids);
+        var differences = new AtomicInteger();
+        try {
+            patrons.inPortions(ids, portion -> {
+                differences.addAndGet(differences(
+                        portion.stream().filter(one -> !isDue(one, now)).toList(), outlook, now));
+                portion.forEach(one -> left.remove(one.id()));
+            });
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            if (ids.size() == 1) {
+                log.error("patron {} cannot be checked", ids.getFirst(), failure);
+            } else {
+                left.forEach(id -> differences.addAndGet(checked(List.of(id), outlook, now)));
+            }
+        }
+        return differences.get();
+    }
+
+    /** How somebody stands whose time has come is found out elsewhere. */
+    private static boolean isDue(Patron patron, Instant now) {
+        var due = patron.derived().due();
+        return due != null && !due.isAfter(now);
+    }
+
+    private int differences(List<Patron> portion, Outlook outlook, Instant now) {
+        int differences = 0;
+        for (var segment : outlook.sound()) {
+            differences += differences(segment, portion, outlook, now);
+        }
+        if (differences > 0) {
+            desk.reassess(portion.stream().map(Patron::id).toList());
+        }
+        return differences;
+    }
+
+    private int differences(Segment segment, List<Patron> sample, Outlook outlook, Instant now) {
+        var ids = sample.stream().map(Patron::id).toList();
+        var byDatabase = population.matching(segment.rule(), outlook, now, ids);
+        int differences = 0;
+        for (var patron : sample) {
+            var noted = patron.derived().segments().contains(segment.id());
+            var held = outlook.holds(segment.rule(), patron, now);
+            if (noted != held || byDatabase.contains(patron.id()) != held) {
+                differences++;
+            }
+        }
+        return differences;
+    }
+}

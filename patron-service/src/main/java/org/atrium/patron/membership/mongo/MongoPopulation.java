@@ -1,0 +1,274 @@
+package org.atrium.patron.membership.mongo;
+
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.institution.Today;
+import org.atrium.patron.layout.Lookup;
+import org.atrium.patron.layout.PatronLayout;
+import org.atrium.patron.membership.Outlook;
+import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.Preview;
+import org.atrium.patron.question.TooCostly;
+import org.atrium.patron.rule.Rule;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.MinKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks the patrons' collection about many at once. */
+@Component
+class MongoPopulation implements Population {
+
+    private static final List<String> CHANNELS = List.of("email", "post", "sms");
+
+    private static final int FEW = 5;
+    private static final String LATER = "Try again when less is going on.";
+
+    /** Whoever waits for an answer longer than that has gone away, and the database would still be looking. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /** For what an answer says beside other things. */
+    private static final Duration MOMENTS = Duration.ofSeconds(2);
+
+    /** So many patrons are compared with a rule in one question of work in the background. */
+    private static final int PIECE = 1_000;
+
+    private static final String SEGMENTS = PatronLayout.SEGMENTS.path();
+    private static final String DUE = PatronLayout.DUE.path();
+
+    private final TenantCollection crowd;
+
+    MongoPopulation(TenantCollection patrons) {
+        this.crowd = patrons;
+    }
+
+    @Override
+    public Preview preview(Rule rule, Outlook outlook, Instant now, Set<String> purposes) {
+        var sums = new ArrayList<>(List.of(Accumulators.sum("count", 1)));
+        for (var channel : CHANNELS) {
+            sums.add(Accumulators.sum(channel, new Document("$cond", List.of(reached(channel, purposes), 1, 0))));
+        }
+        var found = counted(
+                crowd.aggregate(List.of(Aggregates.match(filter(rule, outlook, now)), Aggregates.group(null, sums)))
+                        .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)::first,
+                "Narrow the rule, or keep it as a segment: its members are found in the background.");
+        var reach = new TreeMap<String, Long>();
+        for (var channel : CHANNELS) {
+            reach.put(
+                    channel,
+                    found == null ? 0L : found.get(channel, Number.class).longValue());
+        }
+        return new Preview(found == null ? 0 : found.get("count", Number.class).longValue(), now, reach);
+    }
+
+    private static Document reached(String channel, Set<String> purposes) {
+        if (purposes.isEmpty()) {
+            return isIn(channel, PatronLayout.REACHABLE);
+        }
+        var conditions = new ArrayList<>(List.of(isIn(channel, PatronLayout.USABLE)));
+        purposes.forEach(
+                purpose -> conditions.add(isIn(new Consent.Subject(purpose, channel).key(), PatronLayout.AGREED)));
+        return new Document("$and", conditions);
+    }
+
+    private static Document isIn(String value, Lookup list) {
+        return new Document("$in", List.of(value, new Document("$ifNull", List.of("$" + list.path(), List.of()))));
+    }
+
+    @Override
+    public long count(SegmentId segment) {
+        return counted(() -> number(noted(segment), LONGEST_WAIT), LATER);
+    }
+
+    /** Few are counted in the index, each for itself; for more of them the patrons are gone through once. */
+    @Override
+    public Map<SegmentId, Long> counts(Collection<SegmentId> segments) {
+        var counts = new HashMap<SegmentId, Long>();
+        if (segments.size() <= FEW) {
+            segments.forEach(segment -> counts.put(segment, count(segment)));
+            return counts;
+        }
+        var asked = segments.stream().map(SegmentId::value).toList();
+        var ofThese = Filters.in(SEGMENTS, asked);
+        var found = crowd.aggregate(List.of(
+                        Aggregates.match(ofThese),
+                        Aggregates.project(Projections.include(SEGMENTS)),
+                        Aggregates.unwind("$" + SEGMENTS),
+                        Aggregates.match(ofThese),
+                        Aggregates.group("$" + SEGMENTS, Accumulators.sum("count", 1L))))
+                .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        counted(() -> found.into(new ArrayList<>()), "Ask for a page of at most " + FEW + " segments.")
+                .forEach(one -> counts.put(
+                        new SegmentId(one.get("_id", UUID.class)),
+                        one.get("count", Number.class).longValue()));
+        return counts;
+    }
+
+    @Override
+    public OptionalLong differing(Segment segment, Outlook outlook, Instant now) {
+        try {
+            return OptionalLong.of(number(difference(segment, outlook, now), MOMENTS));
+        } catch (MongoExecutionTimeoutException notYet) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private long number(Bson filter, Duration most) {
+        var found = crowd.aggregate(
+                        List.of(Aggregates.match(filter), Aggregates.group(null, Accumulators.sum("n", 1L))))
+                .maxTime(most.toMillis(), TimeUnit.MILLISECONDS)
+                .first();
+        return found == null ? 0 : found.getLong("n");
+    }
+
+    /** The database ends a question that takes too long. */
+    static <T> T counted(Supplier<T> question, String advice) {
+        try {
+            return question.get();
+        } catch (MongoExecutionTimeoutException tooLong) {
+            throw new Refused(new TooCostly(LONGEST_WAIT, advice));
+        }
+    }
+
+    @Override
+    public List<PatronId> differing(
+            Segment segment, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
+        return walk(difference(segment, outlook, now), after, limit);
+    }
+
+    @Override
+    public List<PatronId> members(SegmentId segment, @Nullable PatronId after, int limit) {
+        return ids(page(noted(segment), after, limit));
+    }
+
+    @Override
+    public List<PatronId> everyone(@Nullable PatronId after, int limit) {
+        return ids(inOrder(new Document(), after, limit));
+    }
+
+    /** From one to the next by the index of {@link #due}: a look costs as much as there are institutions, whatever their patrons. */
+    @Override
+    public List<InstitutionId> withSomebodyDue(Instant now) {
+        var found = new ArrayList<InstitutionId>();
+        var due = Filters.lte(DUE, Date.from(now));
+        for (var next = firstWith(due, new MinKey()); next != null; next = firstWith(due, next)) {
+            found.add(new InstitutionId(next));
+        }
+        return found;
+    }
+
+    private @Nullable UUID firstWith(Bson filter, Object after) {
+        return crowd.raw()
+                .find(Filters.and(Filters.gt(TenantCollection.INSTITUTION, after), filter))
+                .projection(Projections.include(TenantCollection.INSTITUTION))
+                .sort(Sorts.ascending(TenantCollection.INSTITUTION))
+                .hint(Indexes.ascending(TenantCollection.INSTITUTION, DUE))
+                .map(patron -> patron.get(TenantCollection.INSTITUTION, UUID.class))
+                .first();
+    }
+
+    @Override
+    public List<PatronId> due(Instant now, int limit, Set<PatronId> except) {
+        var due = Filters.lte(DUE, Date.from(now));
+        var rest = except.isEmpty() ? due : Filters.and(due, Filters.nin("_id", values(except)));
+        return ids(crowd.find(rest).sort(Sorts.ascending(DUE)).limit(limit));
+    }
+
+    @Override
+    public Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among) {
+        var these = Filters.in("_id", values(among));
+        return Set.copyOf(ids(crowd.find(Filters.and(these, filter(rule, outlook, now)))));
+    }
+
+    @Override
+    public List<PatronId> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
+        return walk(filter(rule, outlook, now), after, limit);
+    }
+
+    private static List<UUID> values(Collection<PatronId> ids) {
+        return ids.stream().map(PatronId::value).toList();
+    }
+
+    private static Bson noted(SegmentId segment) {
+        return Filters.eq(SEGMENTS, segment.value());
+    }
+
+    private static Bson difference(Segment segment, Outlook outlook, Instant now) {
+        var holds = filter(segment.rule(), outlook, now);
+        return Filters.or(
+                Filters.and(holds, Filters.ne(SEGMENTS, segment.id().value())),
+                Filters.and(Filters.nor(holds), noted(segment.id())));
+    }
+
+    private static Bson filter(Rule rule, Outlook outlook, Instant now) {
+        return new RuleFilter(outlook, Today.at(now, outlook.zone())).of(rule);
+    }
+
+    private FindIterable<Document> page(Bson filter, @Nullable PatronId after, int limit) {
+        var rest = after == null ? filter : Filters.and(filter, Filters.gt("_id", after.value()));
+        return crowd.find(rest).sort(Sorts.ascending("_id")).limit(limit);
+    }
+
+    /**
+     * Walks the institution from one id to the next and stops at a full page. Left to itself the server may take an
+     * index of the rule's own for each page, and sort all that it finds there. Piece by piece: a rule that hardly anybody
+     * fulfils would make one question of everybody, and nothing ends one that nobody waits for.
+     */
+    private List<PatronId> walk(Bson filter, @Nullable PatronId after, int limit) {
+        var page = new ArrayList<PatronId>();
+        var from = after;
+        List<PatronId> piece;
+        do {
+            piece = everyone(from, PIECE);
+            if (!piece.isEmpty()) {
+                var these =
+                        Filters.and(filter, Filters.lte("_id", piece.getLast().value()));
+                page.addAll(ids(inOrder(these, from, limit - page.size())));
+                from = piece.getLast();
+            }
+        } while (piece.size() == PIECE && page.size() < limit);
+        return page;
+    }
+
+    private FindIterable<Document> inOrder(Bson filter, @Nullable PatronId after, int limit) {
+        return page(filter, after, limit).hint(Indexes.ascending("institutionId", "_id"));
+    }
+
+    private static List<PatronId> ids(FindIterable<Document> found) {
+        return found.projection(Projections.include("_id"))
+                .map(MongoPopulation::id)
+                .into(new ArrayList<>());
+    }
+
+    private static PatronId id(Document found) {
+        return new PatronId(found.get("_id", UUID.class));
+    }
+}

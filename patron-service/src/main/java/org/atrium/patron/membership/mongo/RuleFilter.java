@@ -1,0 +1,62 @@
+package org.atrium.patron.membership.mongo;
+
+import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.atrium.patron.institution.Today;
+import org.atrium.patron.layout.PatronLayout;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleBook;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** A rule as a filter over the documents of patrons. It holds for a document exactly when the rule does. */
+final class RuleFilter {
+
+    private static final Bson NOBODY = Filters.in("_id", List.of());
+    private static final Bson EVERYBODY = new Document();
+
+    private final RuleBook book;
+    private final Today today;
+
+    RuleFilter(RuleBook book, Today today) {
+        this.book = book;
+        this.today = today;
+    }
+
+    Bson of(Rule rule) {
+        return switch (rule) {
+            case Rule.All all -> all.rules().isEmpty() ? EVERYBODY : Filters.and(each(all.rules()));
+            case Rule.Any any -> any.rules().isEmpty() ? NOBODY : Filters.or(each(any.rules()));
+            case Rule.Not not -> Filters.nor(of(not.rule()));
+            case Rule.FieldIs asked -> FieldFilter.of(asked.field(), asked.comparison(), book, today);
+            case Rule.DerivedIs derived -> of(derived.meaning());
+            case Rule.EventCount count -> events(count);
+            case Rule.ConsentTo consent ->
+                Filters.eq(PatronLayout.AGREED.path(), consent.subject().key());
+            case Rule.InSegment in -> book.rule(in.segment()).map(this::of).orElse(NOBODY);
+        };
+    }
+
+    private List<Bson> each(List<Rule> rules) {
+        return rules.stream().map(this::of).toList();
+    }
+
+    private Bson events(Rule.EventCount rule) {
+        var bounds = new ArrayList<Bson>();
+        if (rule.atLeast() > 0) {
+            bounds.add(atLeast(rule, rule.atLeast()));
+        }
+        if (rule.atMost() != null) {
+            bounds.add(Filters.nor(atLeast(rule, rule.atMost() + 1)));
+        }
+        return bounds.isEmpty() ? EVERYBODY : Filters.and(bounds);
+    }
+
+    /** Events lie newest first: there are n since then exactly when the n-th is not older. */
+    private Bson atLeast(Rule.EventCount rule, int n) {
+        var nth = PatronLayout.timeOf(rule.type(), n).path();
+        return rule.within() == null ? Filters.exists(nth) : Filters.gte(nth, Date.from(today.since(rule.within())));
+    }
+}

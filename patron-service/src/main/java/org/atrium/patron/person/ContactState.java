@@ -1,0 +1,22 @@
+package org.atrium.patron.person;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is known about one address. It is about the address, never about the person. */
+public enum ContactState {
+    ACTIVE,
+    BOUNCED,
+    COMPLAINED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<ContactState> of(String word) {
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
+    }
+}

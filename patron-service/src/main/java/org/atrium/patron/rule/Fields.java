@@ -1,0 +1,153 @@
+package org.atrium.patron.rule;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.fact.FactName;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.institution.Attributes;
+import org.atrium.patron.layout.PatronLayout;
+import org.atrium.patron.person.Details;
+import org.atrium.patron.profile.Patron;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every field that rules may ask about. The parser, the evaluation, the filter of the database and the horizon take a
+ * new one from here; its words stand in the {@code vocabulary} properties, its name in the schema of a rule.
+ */
+public final class Fields {
+
+    public static final Field.Stored BIRTH_YEAR = detail("birthYear", ValueType.NUMBER, Details::birthYear);
+    static final Field.Stored EXPIRES_ON = detail("expiresOn", ValueType.DAY, Details::expiresOn);
+
+    private static final Map<String, Field> KNOWN = byName(Stream.concat(
+            Stream.<Field>of(
+                    detail("homeBranchId", ValueType.BRANCH, Details::homeBranch),
+                    detail("category", ValueType.TEXT, Details::category),
+                    detail("language", ValueType.LANGUAGE, Details::language),
+                    LifecycleField.FIELD,
+                    BIRTH_YEAR,
+                    detail("birthDate", ValueType.DAY, Details::birthDate),
+                    detail("enrolledOn", ValueType.DAY, Details::enrolledOn),
+                    EXPIRES_ON,
+                    detail("name.given", ValueType.TEXT, one -> one.name().given()),
+                    detail("name.family", ValueType.TEXT, one -> one.name().family()),
+                    detail("name.preferred", ValueType.TEXT, one -> one.name().preferred()),
+                    detail(
+                            "address.street",
+                            ValueType.TEXT,
+                            one -> one.address().street()),
+                    detail(
+                            "address.postalCode",
+                            ValueType.TEXT,
+                            one -> one.address().postalCode()),
+                    detail(
+                            "address.locality",
+                            ValueType.TEXT,
+                            one -> one.address().locality()),
+                    detail(
+                            "address.country",
+                            ValueType.TEXT,
+                            one -> one.address().country()),
+                    detail(
+                            "address.location",
+                            ValueType.PLACE,
+                            one -> one.address().location()),
+                    detail("interests", ValueType.TEXTS, one -> ifAny(one.interests())),
+                    detail("source", ValueType.TEXT, Details::source),
+                    new Field.Stored(
+                            "createdAt",
+                            ValueType.MOMENT,
+                            Reads.of(Reads.Part.ORIGIN),
+                            PatronLayout.CREATED_AT,
+                            patron -> patron.origin().createdAt())),
+            ScoreFields.all()));
+
+    private Fields() {}
+
+    /** By its name; those that an institution makes up as {@code attributes.NAME}, and so identifiers, facts and channels. */
+    public static Optional<Field> of(String name) {
+        return Optional.ofNullable(KNOWN.get(name))
+                .or(() -> after("attributes.", name).filter(Attributes::isName).map(Fields::attribute))
+                .or(() ->
+                        after("identifiers.", name).filter(Identifier::isScheme).map(Fields::identifier))
+                .or(() -> after(FactFields.PREFIX, name).flatMap(FactName::of).map(FactFields::field))
+                .or(() -> after("contactPoints.", name)
+                        .filter(Consent.Subject::isChannel)
+                        .map(Fields::channel));
+    }
+
+    /** Those with a fixed name, in the order in which people look for them. */
+    public static List<Field> all() {
+        return List.copyOf(KNOWN.values());
+    }
+
+    /** Every field name with a fixed spelling, for messages. */
+    public static SortedSet<String> names() {
+        return new TreeSet<>(KNOWN.keySet());
+    }
+
+    private static Field attribute(String own) {
+        return detail(
+                "attributes." + own, ValueType.SCALAR, one -> one.attributes().get(own));
+    }
+
+    private static Field identifier(String scheme) {
+        return new Field.Stored(
+                "identifiers." + scheme,
+                ValueType.IDENTIFIER,
+                Reads.of(Reads.Part.IDENTIFIERS),
+                PatronLayout.identifiers(scheme),
+                patron -> ifAny(values(patron, scheme)));
+    }
+
+    private static List<String> values(Patron patron, String scheme) {
+        return patron.identifiers().stream()
+                .filter(one -> one.scheme().equals(scheme))
+                .map(Identifier::value)
+                .toList();
+    }
+
+    private static Field channel(String channel) {
+        return new Field.Stored(
+                "contactPoints." + channel,
+                ValueType.CHANNEL,
+                Reads.of(Reads.Part.CONTACT_POINTS),
+                PatronLayout.channel(channel),
+                patron -> patron.usableChannels().contains(channel) ? true : null);
+    }
+
+    private static Field.Stored detail(String name, ValueType type, DetailReader reader) {
+        return new Field.Stored(
+                name,
+                type,
+                Reads.of(Reads.Part.DETAILS),
+                PatronLayout.detail(name),
+                patron -> reader.of(patron.details()));
+    }
+
+    @FunctionalInterface
+    private interface DetailReader {
+        @Nullable
+        Object of(Details details);
+    }
+
+    private static @Nullable List<String> ifAny(List<String> values) {
+        return values.isEmpty() ? null : values;
+    }
+
+    private static Optional<String> after(String prefix, String name) {
+        return name.startsWith(prefix) ? Optional.of(name.substring(prefix.length())) : Optional.empty();
+    }
+
+    private static Map<String, Field> byName(Stream<Field> fields) {
+        var known = new LinkedHashMap<String, Field>();
+        fields.forEach(field -> known.put(field.name(), field));
+        return known;
+    }
+}

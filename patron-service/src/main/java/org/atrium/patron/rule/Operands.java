@@ -1,0 +1,81 @@
+package org.atrium.patron.rule;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.atrium.kit.text.Text;
+import org.atrium.patron.activity.Stage;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.profile.Lifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** Values in rules, from texts, numbers and truth values as JSON gives them; empty for what is none. */
+final class Operands {
+
+    static final String A_NUMBER = "a number: a whole one of at most 64 bits, or a finite one with a point";
+
+    static final List<String> LIFECYCLES =
+            Arrays.stream(Lifecycle.values()).map(Lifecycle::word).toList();
+    static final List<String> STAGES =
+            Arrays.stream(Stage.values()).map(Stage::word).toList();
+
+    private Operands() {}
+
+    /** In the one form in which texts of patrons are kept, so that it is found there. */
+    static Optional<String> text(@Nullable Object value) {
+        return value instanceof String text && text.length() <= 1_000
+                ? Optional.of(Text.clean(text)).filter(clean -> !clean.isEmpty())
+                : Optional.empty();
+    }
+
+    /** In the one spelling in which identifiers are kept. */
+    static Optional<String> identifier(@Nullable Object value) {
+        return text(value).map(Text::code);
+    }
+
+    static Optional<BranchId> branch(@Nullable Object value) {
+        return text(value).flatMap(BranchId::parse);
+    }
+
+    static Optional<LocalDate> day(@Nullable Object value) {
+        try {
+            return text(value).map(LocalDate::parse).filter(day -> day.getYear() >= 1000 && day.getYear() <= 9999);
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    /** One that the database keeps exactly: a whole one of 64 bits, or a finite double. */
+    static Optional<Number> number(@Nullable Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return Optional.of(((Number) value).longValue());
+        }
+        return value instanceof Double real && Double.isFinite(real) ? Optional.of(real) : Optional.empty();
+    }
+
+    static Optional<Object> scalar(@Nullable Object value) {
+        return switch (value) {
+            case String text -> Optional.of(Text.clean(text));
+            case Boolean truth -> Optional.of(truth);
+            case null -> Optional.empty();
+            default -> number(value).map(Object.class::cast);
+        };
+    }
+
+    static Optional<Boolean> truth(@Nullable Object value) {
+        return value instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
+    }
+
+    static Optional<Lifecycle> lifecycle(@Nullable Object value) {
+        return text(value)
+                .flatMap(word -> Arrays.stream(Lifecycle.values())
+                        .filter(stage -> stage.word().equals(word))
+                        .findFirst());
+    }
+
+    static Optional<Object> none(@Nullable Object value) {
+        return Optional.empty();
+    }
+}

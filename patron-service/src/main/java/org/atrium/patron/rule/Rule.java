@@ -1,0 +1,97 @@
+package org.atrium.patron.rule;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.SegmentId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule over patrons: data, never code. Its form and what each word means are in contracts/rule.
+ * One rule is compiled in three ways that must agree: asked of a patron in memory, as a filter of the database, and as
+ * the next day on which time alone may change its truth.
+ */
+public sealed interface Rule {
+
+    record All(List<Rule> rules) implements Rule {
+        public All {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    record Any(List<Rule> rules) implements Rule {
+        public Any {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    record Not(Rule rule) implements Rule {}
+
+    record FieldIs(Field.Stored field, Comparison comparison) implements Rule {}
+
+    /**
+     * What is asked of a field that is not stored.
+     *
+     * @param meaning holds exactly when this does
+     */
+    record DerivedIs(Field.Derived field, Comparison comparison, Rule meaning) implements Rule {}
+
+    static Rule about(Field field, Comparison comparison) {
+        return switch (field) {
+            case Field.Stored stored -> new FieldIs(stored, comparison);
+            case Field.Derived derived ->
+                new DerivedIs(derived, comparison, derived.meaning().apply(comparison));
+        };
+    }
+
+    /**
+     * How many events of a type there were.
+     *
+     * @param atLeast from 0
+     * @param atMost absent: no upper bound
+     * @param within whole days of the institution up to now; absent: as long as events are kept
+     */
+    record EventCount(
+            String type,
+            int atLeast,
+            @Nullable Integer atMost,
+            @Nullable Period within) implements Rule {}
+
+    /** The decision that counts for this purpose and channel is a yes. */
+    record ConsentTo(Consent.Subject subject) implements Rule {}
+
+    record InSegment(SegmentId segment) implements Rule {}
+
+    /** This rule and every one that it consists of: segments that it names are not opened. */
+    default Stream<Rule> parts() {
+        var inner = switch (this) {
+            case All all -> all.rules().stream();
+            case Any any -> any.rules().stream();
+            case Not not -> Stream.of(not.rule());
+            case FieldIs field -> Stream.<Rule>empty();
+            case DerivedIs derived -> Stream.of(derived.meaning());
+            case EventCount count -> Stream.<Rule>empty();
+            case ConsentTo consent -> Stream.<Rule>empty();
+            case InSegment segment -> Stream.<Rule>empty();
+        };
+        return Stream.concat(Stream.of(this), inner.flatMap(Rule::parts));
+    }
+
+    /** Segments that this rule names. */
+    default Set<SegmentId> segments() {
+        return parts().filter(InSegment.class::isInstance)
+                .map(part -> ((InSegment) part).segment())
+                .collect(Collectors.toSet());
+    }
+
+    /** Branches that this rule names. */
+    default Set<BranchId> branches() {
+        return parts().filter(FieldIs.class::isInstance)
+                .flatMap(part -> ((FieldIs) part).comparison().branches())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,23 @@
+package org.atrium.patron.rule;
+
+import java.util.Optional;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Location;
+import org.atrium.patron.identity.SegmentId;
+
+/** What a rule may refer to: other segments, and where branches are. */
+public interface RuleBook {
+
+    /** Empty when there is no such segment (any more): nobody is in it. */
+    Optional<Rule> rule(SegmentId segment);
+
+    /** Empty when the branch has no known place: nobody is near it. */
+    Optional<Location> place(BranchId branch);
+
+    default Optional<Location> locate(Comparison.Center center) {
+        return switch (center) {
+            case Comparison.Center.At at -> Optional.of(at.location());
+            case Comparison.Center.OfBranch of -> place(of.branch());
+        };
+    }
+}

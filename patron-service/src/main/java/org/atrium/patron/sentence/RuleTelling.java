@@ -1,0 +1,61 @@
+package org.atrium.patron.sentence;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.atrium.kit.language.Language;
+import org.atrium.patron.branch.Branches;
+import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says rules of the current institution, with what its branches and segments are called by now. Whoever shows a rule to
+ * people shows this, and need not know the language of rules. See docs/adr/0086-a-rule-is-said-where-it-is-read.md.
+ */
+public final class RuleTelling {
+
+    /** Of one sentence with all its parts; a rule may name a branch with a long name a thousand times. */
+    static final int MOST_CHARACTERS = 20_000;
+
+    private final Branches branches;
+
+    public RuleTelling(Branches branches) {
+        this.branches = branches;
+    }
+
+    /**
+     * With every value that the rule asks for.
+     *
+     * @param wanted an Accept-Language header, or absent
+     */
+    public Sentence toStaff(Rule rule, Catalogue catalogue, @Nullable String wanted) {
+        var segments = new HashMap<SegmentId, String>();
+        rule.segments().forEach(id -> catalogue.find(id).ifPresent(found -> segments.put(id, found.name())));
+        return say(rule, Language.of(wanted), Listener.STAFF, names(rule, segments));
+    }
+
+    /** By language tag, without the values that belong to persons or that staff made up. */
+    public SortedMap<String, Sentence> toReaders(Rule rule) {
+        var names = names(rule, Map.of());
+        var said = new TreeMap<String, Sentence>();
+        for (var language : Language.values()) {
+            said.put(language.tag(), say(rule, language, Listener.READER, names));
+        }
+        return said;
+    }
+
+    private RuleNames names(Rule rule, Map<SegmentId, String> segments) {
+        var named = rule.branches();
+        return new RuleNames(named.isEmpty() ? Map.of() : branches.named(named), segments);
+    }
+
+    private static Sentence say(Rule rule, Language language, Listener listener, RuleNames names) {
+        var phrases = new Phrases(language, listener);
+        return new RuleInWords(phrases, listener, names)
+                .say(rule)
+                .within(MOST_CHARACTERS, left -> phrases.say("more", left));
+    }
+}

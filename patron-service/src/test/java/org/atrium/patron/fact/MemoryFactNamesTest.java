@@ -1,0 +1,11 @@
+package org.atrium.patron.fact;
+
+class MemoryFactNamesTest implements FactNamesContract {
+
+    private final FactNames names = new MemoryFactNames();
+
+    @Override
+    public FactNames names() {
+        return names;
+    }
+}

@@ -1,0 +1,246 @@
+package org.atrium.patron.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.branch.Branch;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Branches;
+import org.atrium.patron.branch.MemoryBranches;
+import org.atrium.patron.catalogue.MemorySegments;
+import org.atrium.patron.institution.Institution;
+import org.atrium.patron.institution.InstitutionEvent;
+import org.atrium.patron.institution.MemoryInstitutions;
+import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.profile.MemoryPatrons;
+import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.registration.PatronReaders;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a file, whatever it looks like. */
+class ImportDeskTest {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final String CARDS = "card,shoe size\nK1,41\nK2,42\n";
+
+    private final InstitutionId library = TestTokens.anInstitution();
+    private final Clock clock = Clock.fixed(ImportFixtures.NOW, ZoneOffset.UTC);
+    private final Ids ids = Ids.timeOrdered();
+    private final MemoryPatrons patrons = new MemoryPatrons();
+    private final MemoryImports imports = new MemoryImports();
+
+    @Test
+    void a_file_is_taken_in_after_it_was_accepted_and_then_forgotten() {
+        Tenancy.run(library, () -> {
+            var accepted = accept(desk(imports), CARDS, false);
+            assertThat(accepted.state()).isEqualTo(Import.State.RUNNING);
+            assertThat(accepted.ignored()).containsExactly("shoe size");
+            assertThat(patrons.everybody()).isEmpty();
+
+            desk(imports).run(accepted.id(), () -> {});
+            desk(imports).run(accepted.id(), () -> {});
+
+            var done = imports.find(accepted.id()).orElseThrow();
+            assertThat(done.state()).isEqualTo(Import.State.DONE);
+            assertThat(done.counts()).isEqualTo(new Import.Counts(2, 2, 0, 0, 0, 0));
+            assertThat(patrons.everybody()).hasSize(2);
+            assertThatThrownBy(() -> imports.read(accepted.id())).hasMessage("the file is not there");
+        });
+    }
+
+    @Test
+    void what_is_only_tried_is_counted_and_not_written() {
+        Tenancy.run(library, () -> {
+            var tried = accept(desk(imports), CARDS, true);
+
+            desk(imports).run(tried.id(), () -> {});
+
+            assertThat(imports.find(tried.id()).orElseThrow().counts()).isEqualTo(new Import.Counts(2, 2, 0, 0, 0, 0));
+            assertThat(patrons.everybody()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_batch_that_was_written_but_not_noted_is_counted_once() {
+        var rows = IntStream.range(0, 1_700).mapToObj(i -> "K" + i).collect(Collectors.joining("\n"));
+        var dying = new MemoryImports() {
+
+            private int checkpoints;
+
+            @Override
+            public void checkpoint(Import next, Findings found) {
+                if (++checkpoints == 2) {
+                    throw new IllegalStateException("died");
+                }
+                super.checkpoint(next, found);
+            }
+        };
+
+        Tenancy.run(library, () -> {
+            var id = accept(desk(dying), "card\n" + rows, false).id();
+            assertThatThrownBy(() -> desk(dying).run(id, () -> {})).hasMessage("died");
+            assertThat(dying.find(id).orElseThrow().counts().read()).isEqualTo(500);
+            assertThat(patrons.known(List.of(), List.of("card:K999"))).hasSize(1);
+            assertThat(patrons.known(List.of(), List.of("card:K1000"))).isEmpty();
+
+            desk(dying).run(id, () -> {});
+
+            var after = dying.find(id).orElseThrow();
+            assertThat(after.counts()).isEqualTo(new Import.Counts(1_700, 1_700, 0, 0, 0, 0));
+            assertThat(after.state()).isEqualTo(Import.State.DONE);
+        });
+    }
+
+    @Test
+    void a_file_that_is_no_table_from_some_line_on_fails_there_and_keeps_what_was_taken_in() {
+        var rows = IntStream.range(0, ImportRun.BATCH).mapToObj(i -> "K" + i).collect(Collectors.joining("\n"));
+
+        Tenancy.run(library, () -> {
+            var broken = accept(desk(imports), "card\n" + rows + "\nK500\n\"\n", false);
+
+            desk(imports).run(broken.id(), () -> {});
+
+            var failed = imports.find(broken.id()).orElseThrow();
+            assertThat(failed.state()).isEqualTo(Import.State.FAILED);
+            assertThat(failed.failure()).isEqualTo("line 503 is no table");
+        });
+    }
+
+    @Test
+    void one_that_fails_each_time_ends_with_a_reason_that_tells_nothing_of_the_inside() {
+        Tenancy.run(library, () -> {
+            var first = accept(desk(imports), CARDS, false);
+            var second = accept(desk(imports), CARDS, false);
+
+            desk(imports).giveUp(first.id(), new IllegalStateException("secret"));
+            desk(imports)
+                    .giveUp(
+                            second.id(),
+                            new Refused(new Unavailable("patrons that many change", Duration.ofSeconds(1))));
+
+            assertThat(failure(first)).isEqualTo("Stopped after several attempts at the same rows: an internal error");
+            assertThat(failure(second)).contains("patrons that many change");
+            desk(imports).giveUp(second.id(), new IllegalStateException("again"));
+            assertThat(failure(second)).contains("patrons that many change");
+        });
+    }
+
+    @Test
+    void a_file_is_refused_unread_while_as_many_as_are_kept_are_not_over() {
+        Tenancy.run(library, () -> {
+            for (int i = 0; i < ImportDesk.MOST_UNFINISHED; i++) {
+                imports.open(ImportFixtures.started(new ImportId(ids.next())));
+            }
+
+            var refused =
+                    catchThrowableOfType(Refused.class, () -> desk(imports).accept(noFile(), form(Map.of()), true));
+
+            assertThat(refused.refusal())
+                    .isEqualTo(new TooManyImports(ImportDesk.MOST_UNFINISHED, Duration.ofMinutes(1)));
+            imports.fail(imports.list(null, 1).getFirst(), "over");
+            assertThatThrownBy(() -> desk(imports).accept(noFile(), form(Map.of()), true))
+                    .as("what is over does not count: this file is read")
+                    .hasMessage("the file is read");
+        });
+    }
+
+    @Test
+    void a_file_of_made_up_branches_asks_for_the_branches_once() {
+        var asked = new ArrayList<String>();
+        var counted = new MemoryBranches() {
+
+            @Override
+            public Map<BranchId, String> names() {
+                asked.add("names");
+                return super.names();
+            }
+
+            @Override
+            public Map<BranchId, String> named(Collection<BranchId> some) {
+                asked.add("named");
+                return super.named(some);
+            }
+        };
+        var centre = new BranchId(ids.next());
+        var rows = new StringBuilder("card,branch\nKNOWN,").append(centre).append('\n');
+        for (int i = 0; i < 600; i++) {
+            rows.append('K').append(i).append(',').append(UUID.randomUUID()).append('\n');
+        }
+
+        Tenancy.run(library, () -> {
+            counted.insert(new Branch(centre, 1, "Centre", PARIS, null, Map.of()));
+            var columns = Map.of("card", "identifiers.card", "branch", "homeBranchId");
+            var desk = desk(imports, counted);
+            var accepted = accept(desk, rows.toString(), false, columns);
+
+            desk.run(accepted.id(), () -> {});
+
+            assertThat(imports.find(accepted.id()).orElseThrow().counts())
+                    .isEqualTo(new Import.Counts(601, 1, 0, 0, 600, 0));
+            assertThat(asked).containsExactly("names");
+        });
+    }
+
+    private String failure(Import one) {
+        return String.valueOf(imports.find(one.id()).orElseThrow().failure());
+    }
+
+    private ImportDesk desk(Imports stored) {
+        return desk(stored, new MemoryBranches());
+    }
+
+    private ImportDesk desk(Imports stored, Branches branches) {
+        var institutions = new MemoryInstitutions();
+        var founded = Institution.founded(library.value(), "Library", PARIS, List.of("fr"));
+        institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
+        var outlooks = new Outlooks(new MemorySegments(), institutions, branches, clock);
+        var readers = new RowReaders(new PatronReaders(institutions, branches, clock, ids), branches, ids);
+        var writer = new RowWriter(patrons, new PatronDesk(patrons, outlooks, clock), outlooks, clock, ids);
+        return new ImportDesk(stored, new LinesAsRows(), readers, writer, clock, ids);
+    }
+
+    private static Import accept(ImportDesk desk, String file, boolean dryRun) {
+        return accept(desk, file, dryRun, Map.of("card", "identifiers.card"));
+    }
+
+    private static Import accept(ImportDesk desk, String file, boolean dryRun, Map<String, String> columns) {
+        try {
+            return desk.accept(
+                    () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), form(columns), dryRun);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static MappingForm form(Map<String, String> columns) {
+        return new MappingForm(columns, null, null, null, null, null, null);
+    }
+
+    private static Rows.Upload noFile() {
+        return () -> {
+            throw new IllegalStateException("the file is read");
+        };
+    }
+}

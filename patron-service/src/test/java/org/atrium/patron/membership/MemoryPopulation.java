@@ -1,0 +1,150 @@
+package org.atrium.patron.membership;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.MemoryPatrons;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** Answers about patrons in memory, by looking at each. */
+public final class MemoryPopulation implements Population {
+
+    private static final List<String> CHANNELS = List.of("email", "post", "sms");
+
+    private final MemoryPatrons patrons;
+
+    public MemoryPopulation(MemoryPatrons patrons) {
+        this.patrons = patrons;
+    }
+
+    @Override
+    public Preview preview(Rule rule, Outlook outlook, Instant now, Set<String> purposes) {
+        var found = those(patron -> outlook.holds(rule, patron, now)).toList();
+        var reach = new TreeMap<String, Long>();
+        for (var channel : CHANNELS) {
+            reach.put(
+                    channel,
+                    found.stream()
+                            .filter(one -> isReached(one, channel, purposes))
+                            .count());
+        }
+        return new Preview(found.size(), now, reach);
+    }
+
+    private static boolean isReached(Patron patron, String channel, Set<String> purposes) {
+        return purposes.isEmpty()
+                ? patron.reachableChannels().contains(channel)
+                : patron.usableChannels().contains(channel)
+                        && purposes.stream()
+                                .allMatch(purpose -> patron.consents().allows(new Consent.Subject(purpose, channel)));
+    }
+
+    @Override
+    public long count(SegmentId segment) {
+        return those(noted(segment)).count();
+    }
+
+    @Override
+    public Map<SegmentId, Long> counts(Collection<SegmentId> segments) {
+        var counts = new HashMap<SegmentId, Long>();
+        segments.forEach(segment -> counts.put(segment, count(segment)));
+        return counts;
+    }
+
+    @Override
+    public OptionalLong differing(Segment segment, Outlook outlook, Instant now) {
+        return OptionalLong.of(those(difference(segment, outlook, now)).count());
+    }
+
+    @Override
+    public List<PatronId> differing(
+            Segment segment, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
+        return page(difference(segment, outlook, now), after, limit);
+    }
+
+    @Override
+    public List<PatronId> members(SegmentId segment, @Nullable PatronId after, int limit) {
+        return page(noted(segment), after, limit);
+    }
+
+    @Override
+    public List<PatronId> everyone(@Nullable PatronId after, int limit) {
+        return page(patron -> true, after, limit);
+    }
+
+    @Override
+    public List<InstitutionId> withSomebodyDue(Instant now) {
+        return patrons.institutions().stream()
+                .filter(one -> {
+                    var due = new boolean[1];
+                    Tenancy.run(one, () -> due[0] = those(due(now)).findAny().isPresent());
+                    return due[0];
+                })
+                .toList();
+    }
+
+    @Override
+    public List<PatronId> due(Instant now, int limit, Set<PatronId> except) {
+        return those(due(now))
+                .filter(one -> !except.contains(one.id()))
+                .sorted(Comparator.comparing(one -> one.derived().due()))
+                .map(Patron::id)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among) {
+        return those(one -> among.contains(one.id()) && outlook.holds(rule, one, now))
+                .map(Patron::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<PatronId> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
+        return page(one -> outlook.holds(rule, one, now), after, limit);
+    }
+
+    private static Predicate<Patron> noted(SegmentId segment) {
+        return patron -> patron.derived().segments().contains(segment);
+    }
+
+    private static Predicate<Patron> difference(Segment segment, Outlook outlook, Instant now) {
+        return one ->
+                outlook.holds(segment.rule(), one, now) != noted(segment.id()).test(one);
+    }
+
+    private static Predicate<Patron> due(Instant now) {
+        return patron ->
+                patron.derived().due() != null && !patron.derived().due().isAfter(now);
+    }
+
+    private List<PatronId> page(Predicate<Patron> asked, @Nullable PatronId after, int limit) {
+        return those(asked)
+                .map(Patron::id)
+                .filter(id -> after == null || id.compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    private Stream<Patron> those(Predicate<Patron> asked) {
+        return patrons.everybody().stream().filter(asked);
+    }
+}

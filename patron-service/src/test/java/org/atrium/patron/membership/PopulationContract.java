@@ -1,0 +1,151 @@
+package org.atrium.patron.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.profile.DerivedState;
+import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.Lifecycle;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.RuleParser;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What holds wherever many patrons are asked about at once. Its times are far away, so that nothing is due today. */
+public interface PopulationContract {
+
+    Instant NOW = Instant.parse("2126-03-01T10:00:00Z");
+    Outlook OUTLOOK = new Outlook(Catalogue.EMPTY, ZoneId.of("Europe/Paris"), Map.of());
+    SegmentId NOTED = new SegmentId(new UUID(7, 7));
+    Rule FRENCH = RuleParser.parse(Map.of("field", "language", "is", "fr"), "/rule");
+
+    Population population();
+
+    /** Those whom it asks about. */
+    Patrons patrons();
+
+    @Test
+    default void a_rule_finds_whom_it_holds_for_page_by_page_and_among_some() {
+        var people = Stream.of("fr", "de", "fr", "fr")
+                .map(language -> speaking(language, null))
+                .toList();
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            write(people);
+
+            assertThat(population().everyone(null, 9)).isEqualTo(ids(people, 0, 1, 2, 3));
+            assertThat(population().holding(FRENCH, OUTLOOK, NOW, null, 2)).isEqualTo(ids(people, 0, 2));
+            assertThat(population().holding(FRENCH, OUTLOOK, NOW, people.get(2).id(), 2))
+                    .isEqualTo(ids(people, 3));
+            assertThat(population().matching(FRENCH, OUTLOOK, NOW, ids(people, 1, 2)))
+                    .isEqualTo(Set.copyOf(ids(people, 2)));
+        });
+
+        Tenancy.run(
+                TestTokens.anInstitution(),
+                () -> assertThat(population().everyone(null, 9)).isEmpty());
+    }
+
+    @Test
+    default void who_is_noted_is_counted_and_who_is_noted_wrongly_differs() {
+        var people = List.of(
+                speaking("fr", null).with(noted(null)),
+                speaking("fr", null),
+                speaking("de", null).with(noted(null)),
+                speaking("de", null));
+        var segment = new Segment(NOTED, 1, "French", Map.of(), FRENCH, Segment.State.BUILDING, NOW, NOW);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            write(people);
+
+            assertThat(population().count(NOTED)).isEqualTo(2);
+            assertThat(population().counts(List.of(NOTED))).containsEntry(NOTED, 2L);
+            assertThat(population().members(NOTED, null, 9)).isEqualTo(ids(people, 0, 2));
+            assertThat(population().members(NOTED, people.getFirst().id(), 9)).isEqualTo(ids(people, 2));
+            assertThat(population().differing(segment, OUTLOOK, NOW)).hasValue(2);
+            assertThat(population().differing(segment, OUTLOOK, NOW, null, 9)).isEqualTo(ids(people, 1, 2));
+        });
+    }
+
+    @Test
+    default void whose_time_has_come_is_found_the_longest_due_first() {
+        var people = List.of(
+                speaking("fr", null).with(noted(NOW.minusSeconds(1))),
+                speaking("fr", null).with(noted(NOW.plusSeconds(1))),
+                speaking("fr", null).with(noted(NOW.minusSeconds(9))),
+                speaking("fr", null));
+        var institution = TestTokens.anInstitution();
+
+        Tenancy.run(institution, () -> {
+            write(people);
+
+            assertThat(population().due(NOW, 9, Set.of())).isEqualTo(ids(people, 2, 0));
+            assertThat(population().due(NOW, 9, Set.copyOf(ids(people, 2)))).isEqualTo(ids(people, 0));
+        });
+
+        assertThat(population().withSomebodyDue(NOW)).contains(institution);
+        assertThat(population().withSomebodyDue(NOW.minusSeconds(60))).doesNotContain(institution);
+    }
+
+    @Test
+    default void a_preview_says_who_can_be_reached_for_what_the_rule_names_or_for_anything() {
+        var people = List.of(
+                speaking("fr", "newsletter"),
+                speaking("fr", "appeal"),
+                speaking("fr", null),
+                speaking("de", "newsletter"));
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            write(people);
+
+            var any = population().preview(FRENCH, OUTLOOK, NOW, Set.of());
+            assertThat(any.count()).isEqualTo(3);
+            assertThat(any.reach()).containsOnly(Map.entry("email", 2L), Map.entry("post", 0L), Map.entry("sms", 0L));
+            assertThat(population()
+                            .preview(FRENCH, OUTLOOK, NOW, Set.of("newsletter"))
+                            .reach())
+                    .containsEntry("email", 1L);
+            assertThat(population()
+                            .preview(FRENCH, OUTLOOK, NOW, Set.of("newsletter", "appeal"))
+                            .reach())
+                    .containsEntry("email", 0L);
+        });
+    }
+
+    private void write(List<Patron> people) {
+        patrons().write(people.stream().map(one -> new Draft(null, one.at(1))).toList());
+    }
+
+    private static List<PatronId> ids(List<Patron> people, int... which) {
+        return Arrays.stream(which).mapToObj(i -> people.get(i).id()).toList();
+    }
+
+    private static DerivedState noted(@Nullable Instant due) {
+        return DerivedState.NONE.next(Lifecycle.MEMBER, Set.of(NOTED), due, 0, Instant.EPOCH);
+    }
+
+    /** Somebody with an address, who agreed to get mail for a purpose, if any. */
+    private static Patron speaking(String language, @Nullable String purpose) {
+        var one = PatronFixtures.reachedAt(UUID.randomUUID() + "@example.org");
+        var speaker = one.with(one.details().inLanguage(language));
+        return purpose == null
+                ? speaker
+                : speaker.with(speaker.consents().record(PatronFixtures.aYes(purpose, "email", Instant.EPOCH)));
+    }
+}

@@ -1,0 +1,118 @@
+package org.atrium.patron.profile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
+
+/** Patrons for tests of what uses them. A search by words is the database's own: it is not answered here. */
+public final class MemoryPatrons implements Patrons {
+
+    /** A few, so that whoever reads in portions is given more than one. */
+    private static final int PORTION = 100;
+
+    private final Map<InstitutionId, TreeMap<PatronId, Patron>> all = new HashMap<>();
+
+    private TreeMap<PatronId, Patron> own() {
+        return all.computeIfAbsent(Tenancy.current(), first -> new TreeMap<>());
+    }
+
+    /** Everybody, in the order of their ids. */
+    public synchronized List<Patron> everybody() {
+        return List.copyOf(own().values());
+    }
+
+    /** Institutions that have patrons. */
+    public synchronized List<InstitutionId> institutions() {
+        return List.copyOf(all.keySet());
+    }
+
+    @Override
+    public synchronized Optional<Patron> find(PatronId id) {
+        return Optional.ofNullable(own().get(id));
+    }
+
+    @Override
+    public void inPortions(Collection<PatronId> ids, Consumer<List<Patron>> portion) {
+        var found = everybody().stream().filter(one -> ids.contains(one.id())).toList();
+        for (int from = 0; from < found.size(); from += PORTION) {
+            portion.accept(found.subList(from, Math.min(found.size(), from + PORTION)));
+        }
+    }
+
+    @Override
+    public List<KnownPatron> known(Collection<PatronId> ids, Collection<String> keys) {
+        return everybody().stream()
+                .filter(one -> ids.contains(one.id()) || has(one, keys))
+                .map(one -> new KnownPatron(one.id(), one.details().homeBranch(), one.identifiers()))
+                .toList();
+    }
+
+    @Override
+    public Found search(PatronQuery query) {
+        if (query.q() != null) {
+            throw new UnsupportedOperationException("words");
+        }
+        var found =
+                everybody().stream().filter(asked(query)).map(Patron::profile).toList();
+        var page = found.stream().limit(query.limit()).toList();
+        return new Found(page, found.size() > page.size());
+    }
+
+    private static Predicate<Patron> asked(PatronQuery query) {
+        return one -> (query.identifier() == null || has(one, List.of(query.identifier())))
+                && (query.email() == null
+                        || one.contactPoints().stream()
+                                .anyMatch(point -> point.key().equals("email:" + query.email())))
+                && (query.segment() == null || one.derived().segments().contains(query.segment()))
+                && (query.after() == null || one.id().compareTo(query.after()) > 0);
+    }
+
+    @Override
+    public synchronized Written write(List<Draft> drafts) {
+        var overtaken = new HashSet<PatronId>();
+        var clashes = new HashMap<PatronId, String>();
+        for (var draft : drafts) {
+            var after = draft.after();
+            if (isOvertaken(draft)) {
+                overtaken.add(after.id());
+            } else {
+                clash(after).ifPresentOrElse(key -> clashes.put(after.id(), key), () -> own().put(after.id(), after));
+            }
+        }
+        return new Written(overtaken, clashes);
+    }
+
+    private boolean isOvertaken(Draft draft) {
+        var before = draft.before();
+        return before != null
+                && find(before.id())
+                        .filter(now -> now.version() == before.version())
+                        .isEmpty();
+    }
+
+    private Optional<String> clash(Patron patron) {
+        var keys = new ArrayList<String>();
+        own().values().stream()
+                .filter(other -> !other.id().equals(patron.id()))
+                .forEach(other -> other.identifiers().forEach(one -> keys.add(one.key())));
+        return patron.identifiers().stream()
+                .map(Identifier::key)
+                .filter(keys::contains)
+                .findFirst();
+    }
+
+    private static boolean has(Patron patron, Collection<String> keys) {
+        return patron.identifiers().stream().anyMatch(one -> keys.contains(one.key()));
+    }
+}

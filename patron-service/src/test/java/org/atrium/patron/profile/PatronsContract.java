@@ -1,0 +1,117 @@
+package org.atrium.patron.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
+import org.junit.jupiter.api.Test;
+
+/** What holds wherever patrons are kept. */
+public interface PatronsContract {
+
+    Patrons patrons();
+
+    @Test
+    default void who_is_written_is_found_by_id_and_by_identifier() {
+        var ana = holding("ana").at(1);
+        var ben = holding("ben").at(1);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            assertThat(patrons().write(List.of(new Draft(null, ana), new Draft(null, ben))))
+                    .isEqualTo(Written.ALL);
+
+            assertThat(patrons().find(ana.id())).contains(ana);
+            assertThat(patrons().known(List.of(ana.id()), List.of("card:ben", "card:nobody")))
+                    .extracting(KnownPatron::id)
+                    .containsExactlyInAnyOrder(ana.id(), ben.id());
+            var read = new ArrayList<Patron>();
+            patrons().inPortions(List.of(ana.id(), ben.id(), new PatronId(UUID.randomUUID())), read::addAll);
+            assertThat(read).containsExactlyInAnyOrder(ana, ben);
+        });
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            assertThat(patrons().find(ana.id())).isEmpty();
+            assertThat(patrons().known(List.of(ana.id()), List.of("card:ana"))).isEmpty();
+        });
+    }
+
+    @Test
+    default void who_read_an_older_state_writes_nothing_and_the_others_of_the_round_trip_are_written() {
+        var ana = holding("ana").at(1);
+        var ben = holding("ben").at(1);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            patrons().write(List.of(new Draft(null, ana), new Draft(null, ben)));
+            var faster = ana.with(ana.details().inLanguage("fr")).at(2);
+            patrons().write(List.of(new Draft(ana, faster)));
+            var late = ana.with(ana.details().inLanguage("de")).at(2);
+            var bens = ben.with(ben.details().inLanguage("it")).at(2);
+
+            assertThat(patrons().write(List.of(new Draft(ana, late), new Draft(ben, bens))))
+                    .isEqualTo(new Written(Set.of(ana.id()), Map.of()));
+
+            assertThat(patrons().find(ana.id())).contains(faster);
+            assertThat(patrons().find(ben.id())).contains(bens);
+        });
+    }
+
+    @Test
+    default void an_identifier_points_at_one_patron() {
+        var ana = holding("ana").at(1);
+        var twin = holding("ana").at(1);
+        var ben = holding("ben").at(1);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            patrons().write(List.of(new Draft(null, ana), new Draft(null, ben)));
+            var taking = ben.withIdentifiers(ana.identifiers()).at(2);
+
+            assertThat(patrons().write(List.of(new Draft(null, twin), new Draft(ben, taking))))
+                    .isEqualTo(new Written(Set.of(), Map.of(twin.id(), "card:ana", ben.id(), "card:ana")));
+
+            assertThat(patrons().find(twin.id())).isEmpty();
+            assertThat(patrons().find(ben.id())).contains(ben);
+        });
+
+        Tenancy.run(
+                TestTokens.anInstitution(),
+                () -> assertThat(patrons().write(List.of(new Draft(null, twin))))
+                        .isEqualTo(Written.ALL));
+    }
+
+    @Test
+    default void a_search_goes_on_after_the_last_of_a_page() {
+        var people = Stream.of("a", "b", "c").map(card -> holding(card).at(1)).toList();
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            patrons().write(people.stream().map(one -> new Draft(null, one)).toList());
+
+            var first = patrons().search(new PatronQuery(null, null, null, null, null, 2));
+            assertThat(first.more()).isTrue();
+            assertThat(first.patrons())
+                    .extracting(Profile::id)
+                    .containsExactly(people.get(0).id(), people.get(1).id());
+            var rest = patrons()
+                    .search(new PatronQuery(
+                            null, null, null, null, people.get(1).id(), 2));
+            assertThat(rest.more()).isFalse();
+            assertThat(rest.patrons()).containsExactly(people.get(2).profile());
+            assertThat(patrons()
+                            .search(new PatronQuery(null, null, "card:b", null, null, 9))
+                            .patrons())
+                    .containsExactly(people.get(1).profile());
+        });
+    }
+
+    private static Patron holding(String card) {
+        return PatronFixtures.someone().withIdentifiers(List.of(new Identifier("card", card, true)));
+    }
+}

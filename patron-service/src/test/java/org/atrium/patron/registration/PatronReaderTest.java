@@ -1,0 +1,78 @@
+package org.atrium.patron.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.FieldFault;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.person.Details;
+import org.atrium.patron.profile.Patron;
+import org.junit.jupiter.api.Test;
+
+class PatronReaderTest {
+
+    private final PatronReader reader =
+            new PatronReader(new PatronRules(branch -> true, "FR", LocalDate.parse("2026-03-01")), Ids.timeOrdered());
+
+    @Test
+    void all_attributes_together_have_an_end() {
+        var faults = new Faults();
+
+        reader.read(with(PatronFixtures.someone(), attributes(66)), PatronFixtures.someone(), faults);
+
+        assertThat(faults.found()).extracting(FieldFault::pointer).containsExactly("/attributes");
+        assertThat(faults.found())
+                .extracting(FieldFault::detail)
+                .containsExactly("have more than 65536 characters in all");
+    }
+
+    @Test
+    void what_was_longer_before_may_stay_and_become_less() {
+        var faults = new Faults();
+        var before = reader.read(with(PatronFixtures.someone(), attributes(60)), PatronFixtures.someone(), faults);
+        var longBefore = before.with(details(before, attributes(150)));
+
+        assertThat(reader.read(PatronForm.of(longBefore), longBefore, faults)).isEqualTo(longBefore);
+        assertThat(reader.read(with(longBefore, attributes(149)), longBefore, faults)
+                        .details()
+                        .attributes())
+                .hasSize(149);
+
+        assertThat(faults.isEmpty()).isTrue();
+        reader.read(with(longBefore, attributes(151)), longBefore, faults);
+        assertThat(faults.found()).hasSize(1);
+    }
+
+    private static Map<String, Object> attributes(int thousands) {
+        var attributes = new TreeMap<String, Object>();
+        for (int i = 0; i < thousands; i++) {
+            attributes.put("a" + i, "字".repeat(1_000));
+        }
+        return attributes;
+    }
+
+    private static PatronForm with(Patron patron, Map<String, Object> attributes) {
+        return PatronForm.of(patron.with(details(patron, attributes)));
+    }
+
+    private static Details details(Patron patron, Map<String, Object> attributes) {
+        var d = patron.details();
+        return new Details(
+                d.name(),
+                d.language(),
+                d.birthDate(),
+                d.birthYear(),
+                d.homeBranch(),
+                d.category(),
+                d.enrolledOn(),
+                d.expiresOn(),
+                d.address(),
+                d.interests(),
+                attributes,
+                d.source());
+    }
+}
