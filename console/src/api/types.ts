@@ -21,6 +21,8 @@ export type Session = {
   name: string;
   institution: { id: string; name: string };
   scopes: string[];
+  /** To which branches the account is limited; none: it sees all of them. */
+  branches: string[];
   csrf: { header: string; token: string };
 };
 
@@ -121,8 +123,10 @@ export type Population = Shapes['PopulationView'];
 
 export type AuditEntry = Shapes['AuditLinkView'];
 
-export type NewClient = Shapes['MakeClient'];
-export type ApiClient = Shapes['ClientView'];
+/** To which branches somebody is limited; none, or nothing said by an older gateway: they see all of them. */
+type Limited = { branches?: string[] };
+export type NewClient = Shapes['MakeClient'] & { branches: string[] };
+export type ApiClient = Omit<Shapes['ClientView'], 'branches'> & Limited;
 
-export type Invitation = Shapes['InvitePerson'];
-export type Person = Shapes['PersonView'];
+export type Invitation = Shapes['InvitePerson'] & { branches: string[] };
+export type Person = Omit<Shapes['PersonView'], 'branches'> & Limited;

@@ -57,7 +57,7 @@ test('every change says to which version it was made', async () => {
       version: '"2"',
     });
     result.current.campaign.mutate({ body: { name: 'x' }, version: '"3"' });
-    result.current.person.mutate({ id, name: 'x', roles: ['analyst'], version: '"4"' });
+    result.current.person.mutate({ id, name: 'x', roles: ['analyst'], branches: [], version: '"4"' });
     result.current.move.mutate('approve');
   });
   await waitFor(() => expect(asked).toHaveLength(5));

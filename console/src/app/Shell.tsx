@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { institutionQuery } from '../home/institution';
+import { institutionQuery, useBranches } from '../home/institution';
 import { useText } from '../locale/locale';
-import { signOut, useMay, useSession } from '../session/session';
+import { signOut, useLimit, useMay, useMayEverywhere, useSession } from '../session/session';
 import { SignInPage } from '../session/SignInPage';
 import { Action } from '../ui/Action';
 import { Loading, ProblemNotice } from '../ui/states';
@@ -13,6 +13,8 @@ import { Preferences } from './Preferences';
 function Navigation() {
   const t = useText();
   const may = useMay();
+  const mayEverywhere = useMayEverywhere();
+  const limited = useLimit().length > 0;
   return (
     <nav aria-label={t('nav.label')}>
       <ul>
@@ -24,9 +26,11 @@ function Navigation() {
         <li>
           <Link to="/patrons">{t('nav.patrons')}</Link>
         </li>
-        <li>
-          <Link to="/imports">{t('nav.imports')}</Link>
-        </li>
+        {!limited && (
+          <li>
+            <Link to="/imports">{t('nav.imports')}</Link>
+          </li>
+        )}
         <li>
           <Link to="/segments">{t('nav.segments')}</Link>
         </li>
@@ -50,12 +54,14 @@ function Navigation() {
             <li>
               <Link to="/clients">{t('nav.clients')}</Link>
             </li>
-            <li>
-              <Link to="/settings">{t('nav.settings')}</Link>
-            </li>
+            {!limited && (
+              <li>
+                <Link to="/settings">{t('nav.settings')}</Link>
+              </li>
+            )}
           </>
         )}
-        {may('privacy:manage') && (
+        {mayEverywhere('privacy:manage') && (
           <li>
             <Link to="/audit">{t('nav.audit')}</Link>
           </li>
@@ -87,6 +93,15 @@ function Demonstration() {
       <p>{t('demo.line')}</p>
     </aside>
   );
+}
+
+/** Says why somebody is not found: who is limited to branches knows the patrons of these alone. */
+function Limit() {
+  const t = useText();
+  const limit = useLimit();
+  const { nameOf } = useBranches();
+  if (limit.length === 0) return null;
+  return <p className="hint">{t('session.limited', { branches: limit.map(nameOf).join(', ') })}</p>;
 }
 
 function SignedIn() {
@@ -123,6 +138,7 @@ function SignedIn() {
             <div className="side-foot">
               <Preferences />
               <p className="who">{session.data?.name}</p>
+              <Limit />
               <Action onPress={() => void signOut()}>{t('session.signOut')}</Action>
             </div>
           </div>

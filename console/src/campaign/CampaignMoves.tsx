@@ -3,7 +3,7 @@ import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { useSegment, usePreview } from '../segment/segments';
-import { useMay } from '../session/session';
+import { useMayEverywhere } from '../session/session';
 import { Action, To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { ProblemNotice } from '../ui/states';
@@ -13,7 +13,7 @@ import { useMove } from './campaigns';
 export function CampaignMoves({ campaign }: { campaign: Campaign }) {
   const t = useText();
   const say = useSay();
-  const may = useMay();
+  const may = useMayEverywhere();
   const move = useMove(campaign.id, versionOf(campaign));
   const moves = campaign.allowed;
   const first = moves.find((to) => to !== 'cancel');

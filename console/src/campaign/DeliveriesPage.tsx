@@ -6,7 +6,7 @@ import { useText, useWord } from '../locale/locale';
 import { To } from '../ui/Action';
 import { PagedTable } from '../ui/DataTable';
 import { Page } from '../ui/Page';
-import { useMay, useSession } from '../session/session';
+import { useMayEverywhere, useSession } from '../session/session';
 import { Badge, Empty, Loading, Notice } from '../ui/states';
 import { campaignQuery, useDeliveries } from './campaigns';
 
@@ -16,7 +16,7 @@ const bad = new Set(['bounced', 'complained', 'withheld', 'uncertain']);
 export function DeliveriesPage() {
   const { id } = route.useParams();
   const t = useText();
-  const may = useMay();
+  const may = useMayEverywhere();
   const campaign = useQuery(campaignQuery(id));
   return (
     <Page
@@ -43,7 +43,7 @@ export function DeliveriesPage() {
 /** One line a person: who may not see persons is told so, and not shown a refusal. */
 export function Deliveries({ campaignId }: { campaignId: string }) {
   const t = useText();
-  const may = useMay();
+  const may = useMayEverywhere();
   const session = useSession();
   if (session.isPending) return <Loading />;
   if (!may('patrons:read')) {

@@ -5,6 +5,7 @@ import { usePaged } from '../api/queries';
 import type { ApiClient, NewClient as Order } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
+import { BranchBadges, BranchChoice } from '../people/BranchLimit';
 import { useSession } from '../session/session';
 import { Action } from '../ui/Action';
 import { PagedTable } from '../ui/DataTable';
@@ -14,7 +15,7 @@ import { Page, Section } from '../ui/Page';
 import { Badge, Empty, Notice } from '../ui/states';
 
 function useClients() {
-  return usePaged(['clients'], (cursor) =>
+  return usePaged<ApiClient>(['clients'], (cursor) =>
     answer(api.GET('/api/v1/clients', { params: { query: { limit: 50, cursor } } })),
   );
 }
@@ -56,6 +57,10 @@ export function ClientsPage() {
                 </span>
               ),
             },
+            {
+              header: t('limit.branches'),
+              cell: (client) => <BranchBadges branches={client.branches} />,
+            },
             { header: t('client.createdAt'), cell: (client) => format.moment(client.createdAt) },
           ]}
         />
@@ -86,6 +91,7 @@ function NewClient({ make }: { make: ReturnType<typeof useMakeClient> }) {
   const scopes = useSession().data?.scopes ?? [];
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
+  const [branches, setBranches] = useState<string[]>([]);
   const [key, setKey] = useState(once);
   return (
     <Section id="new" title={t('client.new')}>
@@ -94,7 +100,7 @@ function NewClient({ make }: { make: ReturnType<typeof useMakeClient> }) {
         label={t('client.new')}
         onSubmit={() =>
           make.mutate(
-            { body: { name: name.trim(), scopes: chosen }, key },
+            { body: { name: name.trim(), scopes: chosen, branches }, key },
             {
               onSuccess: () => {
                 setName('');
@@ -129,6 +135,13 @@ function NewClient({ make }: { make: ReturnType<typeof useMakeClient> }) {
             ))}
           </div>
         </FieldGroup>
+        <BranchChoice
+          chosen={branches}
+          choose={(next) => {
+            setBranches(next);
+            setKey(once());
+          }}
+        />
         <div className="actions">
           <Action type="submit" look="primary" isPending={make.isPending}>
             {t('client.make')}

@@ -1,6 +1,6 @@
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
-import { useMay, useSession } from '../session/session';
+import { useMay, useMayEverywhere, useSession } from '../session/session';
 import { To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { PagedTable } from '../ui/DataTable';
@@ -14,13 +14,16 @@ const areas: ExportArea[] = ['patrons', 'campaigns'];
 export function ExportsPage() {
   const t = useText();
   const may = useMay();
+  const mayEverywhere = useMayEverywhere();
   const session = useSession();
   return (
     <Page title={t('export.title')} lead={t('export.lead')}>
       {session.isPending ? (
         <Loading />
       ) : (
-        areas.filter((area) => may(neededFor[area])).map((area) => <Exports key={area} area={area} />)
+        areas
+          .filter((area) => (area === 'patrons' ? may : mayEverywhere)(neededFor[area]))
+          .map((area) => <Exports key={area} area={area} />)
       )}
     </Page>
   );

@@ -7,6 +7,7 @@ import { useText } from '../locale/locale';
 import { Action, To } from '../ui/Action';
 import { Choice, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
+import { useLimit } from '../session/session';
 import { Page } from '../ui/Page';
 import { useSay } from '../ui/Toasts';
 import { fullName, useRegister } from './patrons';
@@ -73,7 +74,8 @@ export function RegisterPage() {
   const navigate = useNavigate();
   const register = useRegister();
   const { branches } = useBranches();
-  const [draft, setDraft] = useState(blank);
+  const limit = useLimit();
+  const [draft, setDraft] = useState({ ...blank, homeBranchId: limit.length === 1 ? (limit[0] ?? '') : '' });
   const bind = (name: keyof Draft) => ({
     value: draft[name],
     onChange: (value: string) => setDraft((before) => ({ ...before, [name]: value })),
@@ -115,7 +117,10 @@ export function RegisterPage() {
                 label={t('patron.branch')}
                 pointer="/homeBranchId"
                 none={t('choice.none')}
-                options={branches.map((branch) => ({ value: branch.id, label: branch.name }))}
+                required={limit.length > 0}
+                options={branches
+                  .filter(({ id }) => limit.length === 0 || limit.includes(id))
+                  .map((branch) => ({ value: branch.id, label: branch.name }))}
                 {...bind('homeBranchId')}
               />
               <TextInput label={t('patron.category')} pointer="/category" {...bind('category')} />

@@ -13,6 +13,7 @@ import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, Notice, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
+import { BranchBadges, BranchChoice } from './BranchLimit';
 import {
   readPerson,
   roles,
@@ -77,6 +78,10 @@ function People({ edit, inviteAgain, end }: Acts) {
               ))}
             </span>
           ),
+        },
+        {
+          header: t('limit.branches'),
+          cell: (person) => <BranchBadges branches={person.branches} />,
         },
         {
           header: t('people.state'),
@@ -158,6 +163,7 @@ function Invite({ invite, before }: { invite: ReturnType<typeof useInvite>; befo
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
+  const [branches, setBranches] = useState<string[]>([]);
   const [key, setKey] = useState(once);
 
   function changed<T>(set: (value: T) => void) {
@@ -169,12 +175,13 @@ function Invite({ invite, before }: { invite: ReturnType<typeof useInvite>; befo
   function submit() {
     before();
     invite.mutate(
-      { body: { name: name.trim(), email: email.trim(), roles: chosen }, key },
+      { body: { name: name.trim(), email: email.trim(), roles: chosen, branches }, key },
       {
         onSuccess: () => {
           setName('');
           setEmail('');
           setChosen([]);
+          setBranches([]);
           setKey(once());
         },
       },
@@ -201,6 +208,7 @@ function Invite({ invite, before }: { invite: ReturnType<typeof useInvite>; befo
           />
         </div>
         <Roles chosen={chosen} choose={changed(setChosen)} />
+        <BranchChoice chosen={branches} choose={changed(setBranches)} />
         <div className="actions">
           <Action type="submit" look="primary" isPending={invite.isPending}>
             {t('people.invite')}
@@ -234,10 +242,11 @@ function ChangeForm({ person, done }: { person: Person; done: () => void }) {
   const [version] = useState(() => versionOf(person));
   const [name, setName] = useState(person.name);
   const [chosen, setChosen] = useState(person.roles);
+  const [branches, setBranches] = useState(person.branches ?? []);
 
   function submit() {
     change.mutate(
-      { id: person.id, version, name: name.trim(), roles: chosen },
+      { id: person.id, version, name: name.trim(), roles: chosen, branches },
       {
         onSuccess: (changed) => {
           say(t('people.changed', { name: changed.name }));
@@ -251,6 +260,7 @@ function ChangeForm({ person, done }: { person: Person; done: () => void }) {
     <Form error={change.error} label={t('people.changeOf', { name: person.name })} onSubmit={submit}>
       <TextInput label={t('people.name')} pointer="/name" value={name} onChange={setName} required />
       <Roles chosen={chosen} choose={setChosen} />
+      <BranchChoice chosen={branches} choose={setBranches} />
       <p className="hint">{t('people.changeText')}</p>
       <div className="actions">
         <Action type="submit" look="primary" isPending={change.isPending}>

@@ -25,8 +25,13 @@ const grace = {
   createdAt: '2026-05-04T08:00:00Z',
 };
 
+const branches = [
+  { id: 'r', name: 'River' },
+  { id: 'h', name: 'Hill' },
+];
+
 /** Answers as the gateway does, and keeps what was asked. */
-function gateway() {
+function gateway(limit: string[] = []) {
   const asked: { what: string; ifMatch: string | null; key: string | null; body: unknown }[] = [];
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request =
@@ -41,7 +46,11 @@ function gateway() {
     });
     const list = pathname === '/api/v1/people' && request.method === 'GET';
     const invited = request.method === 'POST' ? { oneTimePassword: 'abcde-fghjk' } : {};
-    const json = list ? { items: [grace] } : { ...grace, ...invited };
+    const answers: Record<string, unknown> = {
+      '/session': { name: 'Ada', institution: { id: 'i', name: 'i' }, scopes: [], branches: limit, csrf: {} },
+      '/api/v1/branches': { items: branches },
+    };
+    const json = answers[pathname] ?? (list ? { items: [grace] } : { ...grace, ...invited });
     return request.method === 'DELETE'
       ? new Response(null, { status: 204 })
       : new Response(JSON.stringify(json), { headers: { 'Content-Type': 'application/json', ETag: '"7"' } });
@@ -78,6 +87,38 @@ test(
       ifMatch: '"7"',
       body: { name: 'Grace', roles: ['analyst', 'approver'] },
     });
+  },
+  patience,
+);
+
+test(
+  'a person is limited to the branches that are chosen',
+  async () => {
+    const asked = gateway();
+    await show();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Change Grace' }));
+    const form = await screen.findByRole('form', { name: 'Change Grace' });
+    await userEvent.click(await within(form).findByRole('checkbox', { name: 'Hill' }));
+    await userEvent.click(within(form).getByRole('button', { name: 'Save' }));
+
+    await waitFor(() => expect(asked.some(({ what }) => what.startsWith('PATCH'))).toBe(true));
+    expect(asked.find(({ what }) => what === 'PATCH /api/v1/people/{id}')).toMatchObject({
+      body: { name: 'Grace', roles: ['analyst'], branches: ['h'] },
+    });
+  },
+  patience,
+);
+
+test(
+  'who is limited offers no other branches than their own',
+  async () => {
+    gateway(['r']);
+    await show();
+    const form = screen.getByRole('form', { name: 'Invite somebody' });
+
+    expect(await within(form).findByRole('checkbox', { name: 'River' })).toBeDefined();
+    await waitFor(() => expect(within(form).queryByRole('checkbox', { name: 'Hill' })).toBeNull());
   },
   patience,
 );

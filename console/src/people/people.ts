@@ -8,7 +8,7 @@ import { ifMatch, rememberVersion } from '../api/versions';
 export const roles = ['administrator', 'outreach', 'approver', 'analyst', 'privacy'] as const;
 
 export function usePeople() {
-  return usePaged(['people'], (cursor) =>
+  return usePaged<Person>(['people'], (cursor) =>
     answer(api.GET('/api/v1/people', { params: { query: { limit: pageSize, cursor } } })),
   );
 }
@@ -59,7 +59,13 @@ export function useChangePerson() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
   });
 }
-type PersonChange = { id: string; version: string | undefined; name: string; roles: string[] };
+type PersonChange = {
+  id: string;
+  version: string | undefined;
+  name: string;
+  roles: string[];
+  branches: string[];
+};
 
 export function useEndPerson() {
   const queries = useQueryClient();

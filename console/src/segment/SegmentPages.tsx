@@ -5,7 +5,7 @@ import { ExportButton } from '../export/ExportButton';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { PatronTable } from '../patron/PatronsPage';
-import { useMay } from '../session/session';
+import { useMayEverywhere } from '../session/session';
 import { To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { DataTable } from '../ui/DataTable';
@@ -19,7 +19,7 @@ import { useSegment, segmentsQuery, useDeleteSegment, usePreview, useSaveSegment
 export function SegmentsPage() {
   const t = useText();
   const format = useFormat();
-  const may = useMay();
+  const may = useMayEverywhere();
   const segments = useQuery(segmentsQuery);
   const create = may('patrons:write') && (
     <To to="/segments/new" look="primary">
@@ -143,7 +143,7 @@ function SegmentReach({ segment }: { segment: Segment }) {
 function SegmentActions({ segment }: { segment: Segment }) {
   const t = useText();
   const say = useSay();
-  const may = useMay();
+  const may = useMayEverywhere();
   const navigate = useNavigate();
   const remove = useDeleteSegment();
   const again = useSaveSegment(undefined);

@@ -28,3 +28,15 @@ export function useMay(): (scope: Scope) => boolean {
   const session = useSession();
   return (scope) => session.data?.scopes.includes(scope) ?? false;
 }
+
+/** To which branches the account is limited; none: it sees all of them. */
+export function useLimit(): string[] {
+  return useSession().data?.branches ?? [];
+}
+
+/** The same as `useMay` for what concerns the whole institution: who is limited to branches is refused. */
+export function useMayEverywhere(): (scope: Scope) => boolean {
+  const may = useMay();
+  const limited = useLimit().length > 0;
+  return (scope) => !limited && may(scope);
+}

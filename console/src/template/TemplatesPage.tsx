@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
-import { useMay } from '../session/session';
+import { useMayEverywhere } from '../session/session';
 import { To } from '../ui/Action';
 import { DataTable } from '../ui/DataTable';
 import { Page } from '../ui/Page';
@@ -12,7 +12,7 @@ export function TemplatesPage() {
   const t = useText();
   const word = useWord();
   const format = useFormat();
-  const may = useMay();
+  const may = useMayEverywhere();
   const templates = useQuery(templatesQuery);
   const create = may('campaigns:write') && (
     <To to="/templates/new" look="primary">

@@ -130,6 +130,11 @@ final class SystemUnderTest {
                                         Optional.of(scope)))));
     }
 
+    /** The API as this client sees it. */
+    AtriumApi apiOf(String client, String secret) {
+        return api(() -> tokens().of(client, secret, Optional.empty(), Optional.empty()));
+    }
+
     /** A second institution of its own; empty when this system's operator is not known to us. */
     Optional<AtriumApi> anotherInstitution() {
         var api = tokensOfAnother().map(this::api);

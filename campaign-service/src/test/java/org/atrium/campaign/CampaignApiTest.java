@@ -534,6 +534,20 @@ class CampaignApiTest extends RunningService {
         assertThat(shown.at("/withheldNumbers"))
                 .isEqualTo(JSON.readTree(
                         "[\"uncertain\",\"bounced\",\"opened.human\",\"opened.patrons\"," + "\"unsubscribed\"]"));
+
+        var limited = TestTokens.limited(
+                institution, List.of(UUID.randomUUID()), "campaigns:read", "campaigns:write", "patrons:read");
+        var toLimited = expect(200, call("GET", path, null, "application/json", limited))
+                .json();
+        assertThat(toLimited.at("/withheldNumbers"))
+                .as("who may read the patrons of some branches alone")
+                .isEqualTo(shown.at("/withheldNumbers"));
+        for (var refused : List.of("GET /deliveries", "POST /cancel")) {
+            var parts = refused.split(" ");
+            var answer = call(parts[0], "/api/v1/campaigns/" + id + parts[1], null, "application/json", limited);
+            assertThat(answer.status()).as(refused).isEqualTo(403);
+            assertThat(answer.at("/type")).as(refused).endsWith("limited-to-branches");
+        }
     }
 
     private void inState(String campaign, int count, String state, Map<String, Object> more) {

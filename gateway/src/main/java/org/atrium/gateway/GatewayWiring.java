@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.atrium.gateway.access.AskedLimit;
+import org.atrium.gateway.access.KnownBranches;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.client.ClientRegistry;
 import org.atrium.gateway.client.ClientSecrets;
@@ -72,6 +74,11 @@ class GatewayWiring {
     @Bean
     ClientRegistry clientRegistry(ApiClients clients, Ids ids, Clock clock) {
         return new ClientRegistry(clients, new ClientSecrets(new SecureRandom()), ids, clock);
+    }
+
+    @Bean
+    AskedLimit askedLimit(KnownBranches branches) {
+        return new AskedLimit(branches);
     }
 
     @Bean

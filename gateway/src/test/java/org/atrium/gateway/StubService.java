@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -29,6 +30,7 @@ final class StubService {
 
     private final String name;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final List<String> branches = new CopyOnWriteArrayList<>();
     private volatile HttpServer server;
     private volatile HttpHandler behaviour;
     private volatile String institutionName;
@@ -91,7 +93,13 @@ final class StubService {
     private void answerInternally(HttpExchange exchange) throws IOException {
         var named = institutionName;
         var refused = refusedInstitution;
-        if (refused != null && exchange.getRequestMethod().equals("PUT")) {
+        if (exchange.getRequestURI().getPath().endsWith("/resolve")) {
+            var asked = Visitor.JSON.readTree(note(exchange).body()).get("branches");
+            var there = asked.valueStream()
+                    .map(branch -> branches.contains(branch.asString()))
+                    .toList();
+            answer(exchange, 200, "application/json", "{\"patrons\":[],\"branches\":" + there + "}");
+        } else if (refused != null && exchange.getRequestMethod().equals("PUT")) {
             var told = note(exchange);
             var status = told.body().contains(refused) ? 422 : 204;
             answer(exchange, status, "application/problem+json", "");
@@ -106,6 +114,13 @@ final class StubService {
     /** What it answers with 422 when it is told of an institution of this name; null for none. */
     void refuseToHear(String name) {
         refusedInstitution = name;
+    }
+
+    /** A branch that there is from now on. */
+    String branch() {
+        var branch = UUID.randomUUID().toString();
+        branches.add(branch);
+        return branch;
     }
 
     /** What the institution is called by now, whoever asks. */

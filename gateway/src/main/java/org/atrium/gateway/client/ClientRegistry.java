@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.atrium.gateway.access.AskedLimit;
+import org.atrium.gateway.access.BranchesBeyondCaller;
 import org.atrium.gateway.client.ClientRefusal.ScopeBeyondCaller;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.Viewer;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 
@@ -25,11 +28,15 @@ public final class ClientRegistry {
         this.clock = clock;
     }
 
-    /** @throws Refused with {@link ScopeBeyondCaller} when the order holds a scope that {@code callers} lacks */
-    public IssuedClient issue(InstitutionId institution, ClientOrder order, Set<Scope> callers) {
+    /**
+     * @throws Refused with {@link ScopeBeyondCaller} or {@link BranchesBeyondCaller} when the order holds what the caller
+     *     lacks
+     */
+    public IssuedClient issue(InstitutionId institution, ClientOrder order, Viewer caller) {
+        AskedLimit.refuseBeyond(order.branches(), caller);
         var beyond = EnumSet.noneOf(Scope.class);
         beyond.addAll(order.scopes());
-        beyond.removeAll(callers);
+        beyond.removeAll(caller.scopes());
         beyond.addAll(order.scopes().contains(Scope.PLATFORM_MANAGE) ? Set.of(Scope.PLATFORM_MANAGE) : Set.of());
         if (!beyond.isEmpty()) {
             throw new Refused(new ScopeBeyondCaller(beyond));
@@ -44,11 +51,25 @@ public final class ClientRegistry {
                 institution,
                 order.name(),
                 order.scopes(),
+                order.branches(),
                 ClientSecrets.hash(credentials.secret()),
                 order.redirectUris(),
                 clock.instant());
         clients.put(client);
         return new IssuedClient(client, credentials.secret());
+    }
+
+    /**
+     * Takes a client from its institution.
+     *
+     * @return false if the institution has no such client
+     * @throws Refused with {@link BranchesBeyondCaller} when it reaches further than the caller
+     */
+    public boolean remove(InstitutionId institution, String id, Viewer caller) {
+        clients.find(id)
+                .filter(client -> client.institution().equals(Optional.of(institution)))
+                .ifPresent(client -> AskedLimit.refuseBeyond(client.branches(), caller));
+        return clients.remove(institution, id);
     }
 
     /** What an attempt at the first start left that did not come to its end: nobody may enter with that any more. */

@@ -1,6 +1,6 @@
 /** API clients: programs that hold an id and a secret of an institution. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "access")
 package org.atrium.gateway.client;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,7 +19,7 @@ public interface People {
     /** At most {@code limit} people of the institution whose id is greater than {@code after}, by id. */
     List<Person> of(InstitutionId institution, @Nullable PersonId after, int limit);
 
-    /** How many of the institution may do everything in it. */
+    /** How many of the institution may do everything in it: administrators without a limit to branches. */
     long administratorsOf(InstitutionId institution);
 
     /** Forgets whoever has this address: what a first start that did not finish left behind. */
@@ -28,7 +28,7 @@ public interface People {
     /** @return false if the person is no longer at the version that was {@code seen} */
     boolean remove(Person seen);
 
-    /** Takes name and roles of {@code next}. @return false if somebody was faster */
+    /** Takes name, roles and branches of {@code next}. @return false if somebody was faster */
     boolean change(Person seen, Person next);
 
     /** @return false if the password is no longer {@code seen}: somebody was faster */

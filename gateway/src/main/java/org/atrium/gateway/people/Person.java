@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.Set;
 import org.atrium.gateway.access.Role;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /**
  * A member of an institution's staff. Who works for two institutions is two of them.
  *
- * @param version of name and roles
+ * @param branches to which of them the person is limited
+ * @param version of name, roles and branches
  */
 public record Person(
         PersonId id,
@@ -17,6 +19,7 @@ public record Person(
         EmailAddress email,
         String name,
         Set<Role> roles,
+        BranchLimit branches,
         Password password,
         Instant createdAt,
         long version) {
@@ -29,15 +32,16 @@ public record Person(
         return Role.scopesOf(roles);
     }
 
+    /** Whether they may change all of the institution: who is limited to branches cannot. */
     public boolean isAdministrator() {
-        return roles.contains(Role.ADMINISTRATOR);
+        return roles.contains(Role.ADMINISTRATOR) && branches.isNone();
     }
 
     Person with(Password changed) {
-        return new Person(id, institution, email, name, roles, changed, createdAt, version);
+        return new Person(id, institution, email, name, roles, branches, changed, createdAt, version);
     }
 
-    Person as(String newName, Set<Role> newRoles) {
-        return new Person(id, institution, email, newName, newRoles, password, createdAt, version + 1);
+    Person as(String newName, Set<Role> newRoles, BranchLimit newBranches) {
+        return new Person(id, institution, email, newName, newRoles, newBranches, password, createdAt, version + 1);
     }
 }

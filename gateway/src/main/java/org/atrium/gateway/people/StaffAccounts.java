@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.atrium.gateway.access.AskedLimit;
 import org.atrium.gateway.access.Role;
 import org.atrium.gateway.people.Password.OneTime;
 import org.atrium.gateway.people.PersonRefusal.AddressInUse;
@@ -14,6 +15,7 @@ import org.atrium.gateway.people.PersonRefusal.RoleBeyondCaller;
 import org.atrium.gateway.session.Sessions;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.Viewer;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 
@@ -51,9 +53,10 @@ public final class StaffAccounts {
         this.clock = clock;
     }
 
-    /** @param callers scopes of whoever invites: nobody hands on more than they hold */
-    public InvitedPerson invite(InstitutionId institution, Invitation invitation, Set<Scope> callers) {
-        refuseBeyond(invitation.roles(), callers);
+    /** @param caller whoever invites: nobody hands on more than they hold */
+    public InvitedPerson invite(InstitutionId institution, Invitation invitation, Viewer caller) {
+        refuseBeyond(invitation.roles(), caller);
+        AskedLimit.refuseBeyond(invitation.branches(), caller);
         var oneTime = oneTimePassword();
         var person = new Person(
                 new PersonId(ids.next()),
@@ -61,6 +64,7 @@ public final class StaffAccounts {
                 invitation.email(),
                 invitation.name(),
                 invitation.roles(),
+                invitation.branches(),
                 new OneTime(hashes.hash(oneTime), clock.instant().plus(OPEN)),
                 clock.instant(),
                 1);
@@ -71,26 +75,29 @@ public final class StaffAccounts {
     }
 
     /**
-     * Gives the person another name or other roles. Roles begin with a new sign-in: what the old ones allowed ends now.
-     * It ends before the change as well as after it, and also when the person has these roles already: a process that
-     * dies in between leaves nothing that the same order, given again, does not end.
+     * Gives the person another name, other roles or other branches. Roles and branches begin with a new sign-in: what the
+     * old ones allowed ends now. It ends before the change as well as after it, and also when the person has these
+     * already: a process that dies in between leaves nothing that the same order, given again, does not end.
      *
-     * @param named the roles; empty when they stay as they are, and with them the sessions
-     * @param callers nobody hands on more than they hold, but for what the person has already
+     * @param change where it names neither roles nor branches, sessions go on
+     * @param caller nobody hands on more than they hold, but for roles that the person has already
      * @return empty if somebody changed the person meanwhile
      */
-    public Optional<Person> change(Person seen, String name, Optional<Set<Role>> named, Set<Scope> callers) {
-        var roles = named.orElse(seen.roles());
+    public Optional<Person> change(Person seen, AccountChange change, Viewer caller) {
+        AskedLimit.refuseBeyond(seen.branches(), caller);
+        var roles = change.roles().orElse(seen.roles());
         var added = EnumSet.noneOf(Role.class);
         added.addAll(roles);
         added.removeAll(seen.roles());
-        refuseBeyond(added, callers);
-        var next = seen.as(name, roles);
+        refuseBeyond(added, caller);
+        var branches = change.branches().orElse(seen.branches());
+        AskedLimit.refuseBeyond(branches, caller);
+        var next = seen.as(change.name(), roles, branches);
         var leaves = seen.isAdministrator() && !next.isAdministrator();
         if (leaves) {
             refuseTheLast(seen);
         }
-        if (named.isPresent()) {
+        if (change.namesRights()) {
             endAllOf(seen.id());
         }
         if (!people.change(seen, next)) {
@@ -98,17 +105,18 @@ public final class StaffAccounts {
         }
         if (leaves && people.administratorsOf(seen.institution()) == 0) {
             // Two administrators were demoted at the same moment and none is left: this change is undone.
-            people.change(next, next.as(seen.name(), seen.roles()));
+            people.change(next, next.as(seen.name(), seen.roles(), seen.branches()));
             throw new Refused(new LastAdministrator());
         }
-        if (named.isPresent()) {
+        if (change.namesRights()) {
             endAllOf(seen.id());
         }
         return Optional.of(next);
     }
 
     /** @return false if somebody changed the person meanwhile */
-    public boolean end(Person seen) {
+    public boolean end(Person seen, Viewer caller) {
+        AskedLimit.refuseBeyond(seen.branches(), caller);
         if (seen.isAdministrator()) {
             refuseTheLast(seen);
         }
@@ -134,8 +142,9 @@ public final class StaffAccounts {
      *
      * @return empty if the person chose one at the same moment
      */
-    public Optional<InvitedPerson> inviteAgain(Person seen, Set<Scope> callers) {
-        refuseBeyond(seen.roles(), callers);
+    public Optional<InvitedPerson> inviteAgain(Person seen, Viewer caller) {
+        refuseBeyond(seen.roles(), caller);
+        AskedLimit.refuseBeyond(seen.branches(), caller);
         endAllOf(seen.id());
         var oneTime = oneTimePassword();
         var password = new OneTime(hashes.hash(oneTime), clock.instant().plus(OPEN));
@@ -157,10 +166,10 @@ public final class StaffAccounts {
         }
     }
 
-    private static void refuseBeyond(Set<Role> roles, Set<Scope> callers) {
+    private static void refuseBeyond(Set<Role> roles, Viewer caller) {
         var beyond = EnumSet.noneOf(Scope.class);
         beyond.addAll(Role.scopesOf(roles));
-        beyond.removeAll(callers);
+        beyond.removeAll(caller.scopes());
         if (!beyond.isEmpty()) {
             throw new Refused(new RoleBeyondCaller(beyond));
         }

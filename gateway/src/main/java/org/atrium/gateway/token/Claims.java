@@ -3,10 +3,11 @@ package org.atrium.gateway.token;
 import java.util.Optional;
 import java.util.Set;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /** What an access token says beyond the standard claims. */
-public record Claims(Optional<InstitutionId> institution, String name, Set<Scope> scopes) {
+public record Claims(Optional<InstitutionId> institution, String name, Set<Scope> scopes, BranchLimit branches) {
 
     /** The one audience of access tokens: no id token can pass for one. */
     public static final String AUDIENCE = "atrium-api";

@@ -7,9 +7,10 @@ import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.institution.Institutions;
 import org.atrium.gateway.people.Person;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 
-/** Which institution a token is for and what it allows there. */
+/** Which institution a token is for, and what it allows in which branches there. */
 public final class Reach {
 
     private final Institutions institutions;
@@ -33,7 +34,7 @@ public final class Reach {
             return Optional.empty();
         }
         var institution = client.institution().or(() -> named);
-        return Optional.of(new Claims(institution, client.name(), asked));
+        return Optional.of(new Claims(institution, client.name(), asked, client.branches()));
     }
 
     private boolean mayName(ApiClient client, Optional<InstitutionId> named) {
@@ -43,7 +44,12 @@ public final class Reach {
         return client.isOperators() && institutions.find(named.get()).isPresent();
     }
 
-    /** @param client through which the person signed in; absent for the console, which is everybody's */
+    /**
+     * Through a program that is limited to branches a person sees those of their own that are among them.
+     *
+     * @param client through which the person signed in; absent for the console, which is everybody's
+     * @return absent when nothing is left
+     */
     public static Optional<Claims> of(Person person, Optional<ApiClient> client, Set<Scope> asked) {
         var ownInstitution = client.flatMap(ApiClient::institution).orElse(person.institution());
         if (!ownInstitution.equals(person.institution())) {
@@ -52,6 +58,8 @@ public final class Reach {
         var scopes = EnumSet.noneOf(Scope.class);
         scopes.addAll(asked);
         scopes.retainAll(person.scopes());
-        return Optional.of(new Claims(Optional.of(person.institution()), person.name(), scopes));
+        return person.branches()
+                .and(client.map(ApiClient::branches).orElse(BranchLimit.NONE))
+                .map(branches -> new Claims(Optional.of(person.institution()), person.name(), scopes, branches));
     }
 }

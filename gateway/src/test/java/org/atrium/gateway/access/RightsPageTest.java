@@ -31,6 +31,9 @@ class RightsPageTest {
     private final TreeMap<String, Set<Scope>> operations = new TreeMap<>();
     private final TreeMap<String, String> services = new TreeMap<>();
 
+    /** What those get from each who are limited to branches. */
+    private final TreeMap<String, String> limited = new TreeMap<>();
+
     RightsPageTest() throws IOException {
         var description = new JsonMapper().readTree(Files.readString(ROOT.resolve("docs/api/openapi.json")));
         for (var path : description.get("paths").properties()) {
@@ -38,6 +41,8 @@ class RightsPageTest {
                 if (METHODS.contains(operation.getKey())) {
                     var name = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
                     operations.put(name, scopes(operation.getValue()));
+                    limited.put(
+                            name, operation.getValue().path("x-limited-viewers").asString(""));
                     services.put(name, operation.getValue().at("/tags/0").asString());
                 }
             }
@@ -95,6 +100,9 @@ class RightsPageTest {
                 Which role may do what, by the scope that each operation asks for. What is not marked is answered with 403. \
                 Where two scopes stand, both are asked for.
 
+                The last column says what those get who are [limited to branches](../adr/0102-rights-end-at-a-branch.md), \
+                if they have the scope: what belongs to their branches, everything as for all, or nothing but 403.
+
                 This page is made from [the description of the API](openapi.json) and the roles in the code, and compared \
                 with them by a test.
 
@@ -102,7 +110,10 @@ class RightsPageTest {
         for (var role : Role.values()) {
             text.append(' ').append(role.text()).append(" |");
         }
-        text.append("\n|---|---|").append("---|".repeat(Role.values().length)).append('\n');
+        text.append(" limited to branches |");
+        text.append("\n|---|---|")
+                .append("---|".repeat(Role.values().length + 1))
+                .append('\n');
         operations.forEach((operation, scopes) -> {
             text.append("| `").append(operation).append("` | ");
             text.append(
@@ -115,9 +126,14 @@ class RightsPageTest {
             for (var role : Role.values()) {
                 text.append(Role.scopesOf(List.of(role)).containsAll(scopes) ? " yes |" : " |");
             }
+            text.append(scopes.isEmpty() ? " everything |" : said(limited.get(operation)));
             text.append('\n');
         });
         return text.toString();
+    }
+
+    private static String said(String limited) {
+        return limited.isEmpty() ? " |" : " " + limited.replace('-', ' ') + " |";
     }
 
     /** The one that is checked first, and what the description says that the handler asks for besides. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,7 @@ public abstract class ApiClientsContract {
                 institution,
                 name,
                 Set.of(Scope.ANALYTICS_READ, Scope.EVENTS_WRITE),
+                institution.isEmpty() ? BranchLimit.NONE : BranchLimit.of(Set.of(UUID.randomUUID())),
                 "{sha256}x",
                 List.of(URI.create("https://reports.example/callback")),
                 Instant.parse("2026-05-04T08:00:00Z"));

@@ -78,6 +78,7 @@ public final class MemoryPeople implements People {
                         known.email(),
                         next.name(),
                         next.roles(),
+                        next.branches(),
                         known.password(),
                         known.createdAt(),
                         next.version()));

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.atrium.gateway.access.Role;
 import org.atrium.gateway.people.Password.Chosen;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.junit.jupiter.api.Test;
 
@@ -47,10 +48,10 @@ public abstract class PeopleContract {
         people().add(grace);
         var chosen = new Chosen("another", NOW);
         people().changePassword(grace.id(), grace.password(), chosen);
-        var next = grace.as("Grace H.", Set.of(Role.ADMINISTRATOR));
+        var next = grace.as("Grace H.", Set.of(Role.ADMINISTRATOR), BranchLimit.NONE);
 
         assertThat(people().change(grace, next)).isTrue();
-        assertThat(people().change(grace, grace.as("Nobody", Set.of(Role.ANALYST))))
+        assertThat(people().change(grace, grace.as("Nobody", Set.of(Role.ANALYST), BranchLimit.NONE)))
                 .isFalse();
         assertThat(people().remove(grace)).isFalse();
 
@@ -59,6 +60,26 @@ public abstract class PeopleContract {
         assertThat(people().remove(next)).isTrue();
         assertThat(people().find(grace.id())).isEmpty();
         assertThat(people().administratorsOf(institution)).isZero();
+    }
+
+    @Test
+    void who_is_limited_is_found_so_and_is_none_of_those_who_may_do_everything() {
+        var river = BranchLimit.of(Set.of(UUID.randomUUID(), UUID.randomUUID()));
+        var grace = aPerson(institution, "grace" + domain);
+        people().add(grace);
+        var limited = grace.as("Grace", Set.of(Role.ADMINISTRATOR), river);
+
+        assertThat(people().change(grace, limited)).isTrue();
+        assertThat(people().find(grace.id())).hasValue(limited);
+        assertThat(people().administratorsOf(institution)).isZero();
+
+        var free = limited.as("Grace", Set.of(Role.ADMINISTRATOR), BranchLimit.NONE);
+        assertThat(people().change(limited, free)).isTrue();
+        assertThat(people().find(grace.id())).hasValue(free);
+        assertThat(people().administratorsOf(institution)).isEqualTo(1);
+        people().remove(free);
+        people().add(limited);
+        assertThat(people().find(grace.id())).hasValue(limited);
     }
 
     @Test

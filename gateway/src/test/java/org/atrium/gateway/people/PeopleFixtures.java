@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.atrium.gateway.access.Role;
 import org.atrium.gateway.people.Password.OneTime;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 
@@ -22,6 +23,7 @@ public final class PeopleFixtures {
                 new EmailAddress(email),
                 "Grace",
                 Set.of(Role.OUTREACH, Role.ANALYST),
+                BranchLimit.NONE,
                 new OneTime("hash", NOW),
                 NOW,
                 1);

@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.institution.Institution;
 import org.atrium.gateway.institution.Institutions;
+import org.atrium.gateway.people.Person;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +84,67 @@ class ReachTest {
                 .isEmpty();
     }
 
+    @Test
+    void through_a_client_that_is_limited_a_person_sees_what_both_see_and_nothing_is_no_token() {
+        var river = UUID.randomUUID();
+        var hill = UUID.randomUUID();
+        var grace = aPerson(own, "grace@vermont.example");
+        var some = Set.of(Scope.PATRONS_READ);
+
+        assertThat(Reach.of(grace, Optional.empty(), some).orElseThrow().branches())
+                .isEqualTo(BranchLimit.NONE);
+        assertThat(Reach.of(grace, Optional.of(limited(river)), some)
+                        .orElseThrow()
+                        .branches())
+                .isEqualTo(BranchLimit.of(Set.of(river)));
+        var atBoth = limited(grace, river, hill);
+        assertThat(Reach.of(atBoth, Optional.empty(), some).orElseThrow().branches())
+                .isEqualTo(BranchLimit.of(Set.of(river, hill)));
+        assertThat(Reach.of(atBoth, Optional.of(limited(river)), some)
+                        .orElseThrow()
+                        .branches())
+                .isEqualTo(BranchLimit.of(Set.of(river)));
+        assertThat(Reach.of(limited(grace, hill), Optional.of(limited(river)), some))
+                .isEmpty();
+    }
+
+    @Test
+    void a_client_sees_its_branches() {
+        var river = UUID.randomUUID();
+
+        assertThat(reach.of(limited(river), Optional.empty(), Set.of(Scope.PATRONS_READ))
+                        .orElseThrow()
+                        .branches())
+                .isEqualTo(BranchLimit.of(Set.of(river)));
+    }
+
+    private ApiClient limited(UUID... branches) {
+        return new ApiClient(
+                "id",
+                Optional.of(own),
+                "a client",
+                Set.of(Scope.PATRONS_READ),
+                BranchLimit.of(Set.of(branches)),
+                "hash",
+                List.of(),
+                Instant.EPOCH);
+    }
+
+    private static Person limited(Person person, UUID... branches) {
+        return new Person(
+                person.id(),
+                person.institution(),
+                person.email(),
+                person.name(),
+                person.roles(),
+                BranchLimit.of(Set.of(branches)),
+                person.password(),
+                person.createdAt(),
+                person.version());
+    }
+
     private static ApiClient aClient(Optional<InstitutionId> institution, Set<Scope> scopes) {
-        return new ApiClient("id", institution, "a client", scopes, "hash", List.of(), Instant.EPOCH);
+        return new ApiClient("id", institution, "a client", scopes, BranchLimit.NONE, "hash", List.of(), Instant.EPOCH);
     }
 
     /** Institutions that exist, and nothing more of them. */

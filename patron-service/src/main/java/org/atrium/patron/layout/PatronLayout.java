@@ -27,6 +27,9 @@ public final class PatronLayout {
     /** Those of them on which somebody agreed to something. */
     public static final Lookup REACHABLE = Lookup.at("reachable");
 
+    /** Whose somebody is: whoever is limited to branches is shown theirs alone. */
+    public static final Lookup HOME_BRANCH = detail("homeBranchId");
+
     public static final Lookup MEMBERSHIP = Lookup.at("membership");
 
     public static final Lookup CREATED_AT = Lookup.at("createdAt");

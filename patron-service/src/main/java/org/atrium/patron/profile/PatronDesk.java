@@ -13,8 +13,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,7 @@ public final class PatronDesk {
         this.clock = clock;
     }
 
-    /** @throws Refused with {@link IdentifierInUse} */
+    /** @throws Refused with {@link IdentifierInUse}, or {@link InvalidFields} for a branch beyond the caller's limit */
     public Patron register(Patron stranger) {
         var draft = draft(null, stranger, derivedStates.assessor(0)).orElseThrow();
         patrons.write(List.of(draft)).clashes().values().stream().findFirst().ifPresent(key -> {
@@ -125,6 +128,7 @@ public final class PatronDesk {
 
     /** The write that leads from {@code before} to what is asked; empty when that is no step at all. */
     public Optional<Draft> draft(@Nullable Patron before, Patron asked, DerivedStates.Assessor assessor) {
+        refuseElsewhere(asked.details().homeBranch());
         var now = clock.instant();
         var after = before == null ? asked : asked.withContactPoints(stamped(before, asked, now));
         var assessed = before == null ? assessor.assess(after, now) : assessor.assess(before, after, now);
@@ -135,6 +139,13 @@ public final class PatronDesk {
         }
         var origin = new Origin(after.origin().createdAt(), now, after.origin().imported());
         return Optional.of(new Draft(before, next.with(origin).at(before == null ? 1 : before.version() + 1)));
+    }
+
+    /** Whoever is limited to branches brings nobody to where they could not follow, no branch included. */
+    private static void refuseElsewhere(@Nullable BranchId branch) {
+        if (!Tenancy.limit().allows(branch == null ? null : branch.value())) {
+            throw InvalidFields.at("/homeBranchId", "must be one of the branches that your account is limited to");
+        }
     }
 
     /**

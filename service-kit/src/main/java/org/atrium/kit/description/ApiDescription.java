@@ -11,9 +11,11 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.security.RequiresScope;
+import org.atrium.kit.security.ScopeCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -32,6 +34,9 @@ final class ApiDescription {
     /** Name of the security scheme; the gateway, which hands out the tokens, defines it. */
     static final String SCHEME = "atrium";
 
+    /** What those get who are limited to branches; where it is not said they are refused. */
+    private static final String LIMITED = "x-limited-viewers";
+
     private static final String KEY = "Idempotency-Key";
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
@@ -41,6 +46,9 @@ final class ApiDescription {
     static Operation complete(Operation operation, HandlerMethod method) {
         var scope = scope(method);
         scope.ifPresent(needed -> operation.setSecurity(List.of(new SecurityRequirement().addList(SCHEME, needed))));
+        ScopeCheck.reach(method)
+                .ifPresent(reach -> operation.addExtension(
+                        LIMITED, reach.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         if (scope.isPresent() && method.hasMethodAnnotation(PostMapping.class) && !takes(operation, KEY)) {
             operation.addParametersItem(idempotencyKey());
         }

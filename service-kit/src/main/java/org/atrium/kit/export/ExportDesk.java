@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where files are asked for and fetched. Whoever asked for a file fetches it, as long as they have the rights that its
- * content asks for. Whoever manages privacy sees all files and may delete them; for anybody else there are only their own.
+ * content asks for, and see the branches that they saw when they asked. Whoever manages privacy in all branches sees all
+ * files and may delete them; for anybody else there are only their own.
  */
 public final class ExportDesk {
 
@@ -59,8 +60,8 @@ public final class ExportDesk {
         }
         var rights = new HashSet<>(offered.rights());
         offered.rightsToMore().stream().filter(viewer::may).forEach(rights::add);
-        var asked = Export.asked(
-                new ExportId(ids.next()), new Wanted(offered.name(), subject, rights), title, viewer.subject(), now);
+        var wanted = new Wanted(offered.name(), subject, rights, viewer.branches());
+        var asked = Export.asked(new ExportId(ids.next()), wanted, title, viewer.subject(), now);
         exports.open(asked, note("export.asked", asked, viewer));
         return asked;
     }
@@ -87,9 +88,11 @@ public final class ExportDesk {
         return export;
     }
 
-    /** Whether there is a file, and it is theirs. */
+    /** Whether there is a file, and it is theirs: also by the branches that they see by now. */
     public boolean isFor(Export export, Viewer viewer) {
-        return isTheirs(export, viewer) && export.isThere(clock.instant());
+        return isTheirs(export, viewer)
+                && viewer.branches().covers(export.wanted().branches())
+                && export.isThere(clock.instant());
     }
 
     public void delete(ExportId id, Viewer viewer) {
@@ -102,7 +105,7 @@ public final class ExportDesk {
     }
 
     private static boolean seesAll(Viewer viewer) {
-        return viewer.may(Scope.PRIVACY_MANAGE);
+        return viewer.mayInEveryBranch(Scope.PRIVACY_MANAGE);
     }
 
     private static void refuseWithout(Viewer viewer, Set<Scope> rights) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.atrium.kit.export.ExportState.Reason;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
 
@@ -36,12 +37,12 @@ public final class ExportJob {
     }
 
     /**
-     * Writes what is not written yet.
+     * Writes what is not written yet, as whoever asked for it may see it.
      *
      * @param turn kept before each piece; when it is lost, another instance goes on from the checkpoint
      */
     public void run(ExportId id, Turn turn) {
-        unfinished(id).ifPresent(export -> write(export, turn));
+        unfinished(id).ifPresent(export -> Tenancy.within(export.wanted().branches(), () -> write(export, turn)));
     }
 
     /** Ends one that fails each time. */

@@ -25,6 +25,7 @@ import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.web.BodyRefused;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.atrium.kit.repeat.Answers.Outcome;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.text.Sha256;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -267,6 +268,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var digest = Sha256.begin();
         digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n")
                 .getBytes(StandardCharsets.UTF_8));
+        // Whoever is limited to other branches by now gets no answer that was given before, nor is it done again.
+        if (!Tenancy.limit().isNone()) {
+            digest.update((Tenancy.limit().listed() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
         return digest;
     }
 }

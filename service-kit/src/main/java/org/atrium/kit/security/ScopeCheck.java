@@ -2,18 +2,24 @@ package org.atrium.kit.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.Set;
+import org.atrium.kit.refusal.LimitedToBranches;
 import org.atrium.kit.refusal.MissingScope;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unauthenticated;
+import org.atrium.kit.tenancy.Tenancy;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets a request through to a handler only if its token has the scope that the handler asks for. Denies by default. */
+/**
+ * Lets a request through to a handler only if its token has the scope that the handler asks for. Denies by default,
+ * and once more by default whoever is limited to branches ({@link ForLimitedViewers}).
+ */
 public final class ScopeCheck implements HandlerInterceptor {
 
     @Override
@@ -27,7 +33,7 @@ public final class ScopeCheck implements HandlerInterceptor {
     /**
      * For the current token.
      *
-     * @throws Refused with {@link Unauthenticated} or {@link MissingScope}
+     * @throws Refused with {@link Unauthenticated}, {@link MissingScope} or {@link LimitedToBranches}
      */
     public static void check(HandlerMethod method) {
         if (isPublic(method)) {
@@ -43,6 +49,14 @@ public final class ScopeCheck implements HandlerInterceptor {
         if (!grants(token, scope.get())) {
             throw new Refused(new MissingScope(scope.get().text()));
         }
+        if (!Tenancy.limit().isNone() && reach(method).isEmpty()) {
+            throw new Refused(new LimitedToBranches());
+        }
+    }
+
+    /** What those get from it who are limited to branches; empty when it refuses them. */
+    public static Optional<ForLimitedViewers.Reach> reach(HandlerMethod method) {
+        return on(method, ForLimitedViewers.class).map(ForLimitedViewers::value);
     }
 
     /** Whether the current token allows it; where there is none, nothing is allowed. */
@@ -80,8 +94,13 @@ public final class ScopeCheck implements HandlerInterceptor {
     }
 
     private static Optional<Scope> required(HandlerMethod method) {
-        var onMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequiresScope.class);
-        var onType = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequiresScope.class);
-        return Optional.ofNullable(onMethod == null ? onType : onMethod).map(RequiresScope::value);
+        return on(method, RequiresScope.class).map(RequiresScope::value);
+    }
+
+    /** On the method, or else on its controller. */
+    private static <A extends Annotation> Optional<A> on(HandlerMethod method, Class<A> annotation) {
+        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), annotation))
+                .or(() -> Optional.ofNullable(
+                        AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), annotation)));
     }
 }

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
@@ -56,9 +58,19 @@ public final class VerifiedTokens implements JwtDecoder {
             return kept;
         }
         var token = verifier.decode(text);
+        refuseUnreadableLimit(token);
         var known = new Known(token, Objects.requireNonNull(converter.convert(token)));
         verified.put(text, known);
         return known;
+    }
+
+    /** Nobody is served by a token of which it cannot be said how far it reaches. */
+    private static void refuseUnreadableLimit(Jwt token) {
+        try {
+            BranchLimit.claimed(token.getClaim(BranchLimit.CLAIM));
+        } catch (IllegalArgumentException unreadable) {
+            throw new BadJwtException("the branches of the token cannot be read", unreadable);
+        }
     }
 
     private static Duration remaining(Jwt token, Instant now) {

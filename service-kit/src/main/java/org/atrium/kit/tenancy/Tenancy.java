@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 public final class Tenancy {
 
     private static final ScopedValue<InstitutionId> CURRENT = ScopedValue.newInstance();
+    private static final ScopedValue<BranchLimit> LIMIT = ScopedValue.newInstance();
 
     private Tenancy() {}
 
@@ -21,9 +22,24 @@ public final class Tenancy {
         return CURRENT.isBound();
     }
 
+    /** To which branches of it whoever is served is limited; what nobody asked for at this moment knows no limit. */
+    public static BranchLimit limit() {
+        return LIMIT.orElse(BranchLimit.NONE);
+    }
+
     /** Calls {@code work} on behalf of {@code institution} and hands on what it throws. */
     public static <T> T as(InstitutionId institution, Callable<T> work) throws Exception {
         return ScopedValue.where(CURRENT, institution).call(work::call);
+    }
+
+    /** The same for somebody with a limit. */
+    public static <T> T as(InstitutionId institution, BranchLimit limit, Callable<T> work) throws Exception {
+        return ScopedValue.where(CURRENT, institution).where(LIMIT, limit).call(work::call);
+    }
+
+    /** Does for somebody with a limit what they asked for earlier. */
+    public static void within(BranchLimit limit, Runnable work) {
+        ScopedValue.where(LIMIT, limit).run(work);
     }
 
     public static void run(InstitutionId institution, Runnable work) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A MongoDB collection as one institution sees it: every filter is narrowed to, and every new document stamped with,
- * {@link Tenancy#current()}. A record of another institution does not exist here.
+ * {@link Tenancy#current()}. A record of another institution does not exist here; nor does, for who is limited to some
+ * branches, a record of another branch, where the records say whose they are ({@link #byBranch}).
  */
 public final class TenantCollection {
 
@@ -45,16 +47,35 @@ public final class TenantCollection {
 
     private final MongoCollection<Document> all;
     private final Runnable written;
+    private final @Nullable String branch;
 
     /** @param written is run after each write */
     public TenantCollection(MongoCollection<Document> all, Runnable written) {
+        this(all, written, null);
+    }
+
+    private TenantCollection(MongoCollection<Document> all, Runnable written, @Nullable String branch) {
         this.all = all;
         this.written = written;
+        this.branch = branch;
+    }
+
+    /**
+     * The same, narrowed by {@link Tenancy#limit()}: whoever is limited reads, changes and removes only documents that
+     * name one of their branches in this field, and may store no other. Where an update leads, its caller has to look.
+     */
+    public TenantCollection byBranch(String field) {
+        return new TenantCollection(all, written, field);
+    }
+
+    /** The same for whomever it is asked: for what holds in the whole institution, such as a key that only one may have. */
+    public TenantCollection ofAllBranches() {
+        return new TenantCollection(all, written, null);
     }
 
     /** The same for writes that may be lost with a server: see {@link Unawaited}. */
     public TenantCollection unawaited() {
-        return new TenantCollection(Unawaited.in(all), written);
+        return new TenantCollection(Unawaited.in(all), written, branch);
     }
 
     public FindIterable<Document> find(Bson filter) {
@@ -76,7 +97,7 @@ public final class TenantCollection {
 
     /** Inserts without an order, so that one duplicate does not hold back the rest. */
     public void insertAll(List<Document> documents) {
-        documents.forEach(TenantCollection::stamped);
+        documents.forEach(this::stamped);
         told(() -> all.insertMany(documents, new InsertManyOptions().ordered(false)));
     }
 
@@ -176,8 +197,7 @@ public final class TenantCollection {
     }
 
     public BulkWriteResult bulkWrite(List<? extends WriteModel<Document>> writes, BulkWriteOptions options) {
-        return told(
-                () -> all.bulkWrite(writes.stream().map(TenantCollection::owned).toList(), options));
+        return told(() -> all.bulkWrite(writes.stream().map(this::owned).toList(), options));
     }
 
     /** For background work over all institutions: it binds {@link Tenancy} for each document that it touches. */
@@ -202,15 +222,21 @@ public final class TenantCollection {
         }
     }
 
-    private static Bson own(Bson filter) {
-        return Filters.and(Filters.eq(INSTITUTION, Tenancy.current().value()), filter);
+    private Bson own(Bson filter) {
+        var ours = Filters.eq(INSTITUTION, Tenancy.current().value());
+        return branch != null && Tenancy.limit() instanceof BranchLimit.To(var branches)
+                ? Filters.and(ours, Filters.in(branch, branches), filter)
+                : Filters.and(ours, filter);
     }
 
-    private static Document stamped(Document document) {
+    private Document stamped(Document document) {
+        if (branch != null && !Tenancy.limit().allows(document.get(branch, UUID.class))) {
+            throw new IllegalStateException("whoever stores this is limited to other branches");
+        }
         return document.append(INSTITUTION, Tenancy.current().value());
     }
 
-    private static WriteModel<Document> owned(WriteModel<Document> write) {
+    private WriteModel<Document> owned(WriteModel<Document> write) {
         return switch (write) {
             case InsertOneModel<Document> insert -> new InsertOneModel<>(stamped(insert.getDocument()));
             case UpdateOneModel<Document> update -> ownedUpdate(update);
@@ -225,7 +251,7 @@ public final class TenantCollection {
         };
     }
 
-    private static WriteModel<Document> ownedUpdate(UpdateOneModel<Document> write) {
+    private WriteModel<Document> ownedUpdate(UpdateOneModel<Document> write) {
         var pipeline = write.getUpdatePipeline();
         if (pipeline != null) {
             return new UpdateOneModel<>(own(write.getFilter()), pipeline, write.getOptions());
@@ -233,7 +259,7 @@ public final class TenantCollection {
         return new UpdateOneModel<>(own(write.getFilter()), write.getUpdate(), write.getOptions());
     }
 
-    private static WriteModel<Document> ownedUpdate(UpdateManyModel<Document> write) {
+    private WriteModel<Document> ownedUpdate(UpdateManyModel<Document> write) {
         var pipeline = write.getUpdatePipeline();
         if (pipeline != null) {
             return new UpdateManyModel<>(own(write.getFilter()), pipeline, write.getOptions());

@@ -18,6 +18,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.TooManyExports;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.security.Viewer;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.test.TestTokens;
@@ -119,6 +120,36 @@ class ExportDeskTest {
             assertThat(export.wanted().rights()).containsExactlyInAnyOrder(Scope.PATRONS_READ, Scope.PRIVACY_MANAGE);
             isRefused(() -> desk.fetch(export.id(), new Viewer("pia", Set.of(Scope.PATRONS_READ))), MissingScope.class);
         });
+    }
+
+    @Test
+    void a_file_holds_what_its_asker_saw_and_is_fetched_by_who_still_sees_it() {
+        inAnInstitution(() -> {
+            var river = UUID.randomUUID();
+            var hill = UUID.randomUUID();
+            var export = written(ada(river, hill));
+
+            assertThat(export.wanted().branches()).isEqualTo(BranchLimit.of(Set.of(river, hill)));
+            assertThat(desk.fetch(export.id(), ADA)).isEqualTo(export);
+            assertThat(desk.isFor(export, ada(river))).isFalse();
+            isRefused(() -> desk.fetch(export.id(), ada(river)), NotFound.class);
+            isRefused(() -> desk.fetch(written(ADA).id(), ada(river, hill)), NotFound.class);
+        });
+    }
+
+    @Test
+    void who_manages_privacy_in_some_branches_sees_no_others_exports() {
+        inAnInstitution(() -> {
+            var export = written(ADA);
+            var limited = new Viewer("pia", PRIVACY.scopes(), BranchLimit.of(Set.of(UUID.randomUUID())));
+
+            isRefused(() -> desk.find(export.id(), limited), NotFound.class);
+            assertThat(desk.list(limited, null, 10)).isEmpty();
+        });
+    }
+
+    private static Viewer ada(UUID... branches) {
+        return new Viewer("ada", ADA.scopes(), BranchLimit.of(Set.of(branches)));
     }
 
     @Test

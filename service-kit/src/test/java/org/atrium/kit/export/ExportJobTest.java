@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,6 +21,7 @@ import net.jqwik.api.constraints.Size;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.export.ExportState.Reason;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.test.TestTokens;
@@ -57,7 +60,11 @@ class ExportJobTest {
     private static final class Killed extends RuntimeException {}
 
     private Export asked() {
-        var wanted = new Wanted("numbers", Numbers.SUBJECT, Set.of(Scope.PATRONS_READ));
+        return asked(BranchLimit.NONE);
+    }
+
+    private Export asked(BranchLimit limit) {
+        var wanted = new Wanted("numbers", Numbers.SUBJECT, Set.of(Scope.PATRONS_READ), limit);
         var asked = Export.asked(new ExportId(IDS.next()), wanted, "Numbers", "ada", clock.instant());
         exports.open(asked, new AuditNote("ada", "export.asked", "export:" + asked.id(), Map.of()));
         return asked;
@@ -84,6 +91,23 @@ class ExportJobTest {
 
     private static void inAnInstitution(Runnable work) {
         Tenancy.run(TestTokens.anInstitution(), work);
+    }
+
+    @Test
+    void rows_are_read_as_whoever_asked_may_see_them() {
+        var river = BranchLimit.of(Set.of(UUID.randomUUID()));
+        var seen = new ArrayList<BranchLimit>();
+        inAnInstitution(() -> {
+            var kind = new Numbers(3, 3, 1) {
+                @Override
+                public Portion read(Wanted wanted, @Nullable String after, int limit) {
+                    seen.add(Tenancy.limit());
+                    return super.read(wanted, after, limit);
+                }
+            };
+            job(kind, PLENTY).run(asked(river).id(), LASTING);
+        });
+        assertThat(seen).isNotEmpty().containsOnly(river);
     }
 
     /** With 10,000 characters a row, fifty of them are a piece. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.export.ExportState.Reason;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
@@ -35,7 +36,8 @@ public interface ExportsContract {
     Exports exports();
 
     private Export opened(String by) {
-        var wanted = new Wanted("things", UUID.randomUUID(), Set.of(Scope.PATRONS_READ, Scope.PRIVACY_MANAGE));
+        var rights = Set.of(Scope.PATRONS_READ, Scope.PRIVACY_MANAGE);
+        var wanted = new Wanted("things", UUID.randomUUID(), rights, BranchLimit.of(List.of(UUID.randomUUID())));
         var asked = Export.asked(new ExportId(IDS.next()), wanted, "All things", by, NOW);
         exports().open(asked, note(asked));
         return asked;

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -53,6 +55,24 @@ class VerifiedTokensTest {
         assertThat(verified).containsExactly("old", "old");
     }
 
+    @Test
+    void one_whose_branches_cannot_be_read_is_not_valid() {
+        for (var broken : List.of("branches", "branches-none", "branches-odd")) {
+            assertThatThrownBy(() -> tokens.callerOf(broken)).as(broken).isInstanceOf(BadJwtException.class);
+        }
+        assertThat(tokens.callerOf("branches-some").getName()).isEqualTo("ada");
+    }
+
+    private static @Nullable Object branches(String text) {
+        return switch (text) {
+            case "branches" -> "all";
+            case "branches-none" -> List.of();
+            case "branches-odd" -> List.of("the one at the river");
+            case "branches-some" -> List.of("00000000-0000-0000-0000-000000000001");
+            default -> null;
+        };
+    }
+
     private Jwt verify(String text) {
         verified.add(text);
         if (text.equals("bad")) {
@@ -63,6 +83,7 @@ class VerifiedTokensTest {
                 .header("alg", "none")
                 .subject("ada")
                 .claim("scope", "patrons:read events:write")
+                .claims(claims -> Optional.ofNullable(branches(text)).ifPresent(one -> claims.put("branches", one)))
                 .issuedAt(end.minus(Duration.ofMinutes(15)))
                 .expiresAt(end)
                 .build();

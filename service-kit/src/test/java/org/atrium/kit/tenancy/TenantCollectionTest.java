@@ -27,6 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TenantCollectionTest extends OnRealServers {
 
     private static final InstitutionId OURS = new InstitutionId(UUID.randomUUID());
+    private static final UUID RIVER = UUID.randomUUID();
+    private static final UUID HILL = UUID.randomUUID();
     private static final InstitutionId THEIRS = new InstitutionId(UUID.randomUUID());
 
     @Autowired
@@ -150,6 +152,58 @@ class TenantCollectionTest extends OnRealServers {
         });
         Tenancy.run(THEIRS, () -> records.upsertIfNewer(new Document("_id", "ours").append("n", 9), "n"));
         Tenancy.run(OURS, () -> assertThat(n("ours")).isEqualTo(1));
+    }
+
+    private TenantCollection twoBranches() {
+        var byBranch = records.byBranch("branch");
+        Tenancy.run(OURS, () -> {
+            byBranch.insert(new Document("_id", "river").append("branch", RIVER).append("n", 1));
+            byBranch.insert(new Document("_id", "hill").append("branch", HILL).append("n", 1));
+        });
+        return byBranch;
+    }
+
+    private static void atTheRiver(Runnable work) {
+        Tenancy.run(OURS, () -> Tenancy.within(BranchLimit.of(List.of(RIVER)), work));
+    }
+
+    @Test
+    void another_branchs_record_does_not_exist_for_who_is_limited_nor_one_of_no_branch() {
+        var byBranch = twoBranches();
+        atTheRiver(() -> {
+            assertThat(byBranch.first(Filters.eq("_id", "river"))).isPresent();
+            for (var hidden : List.of("hill", "ours")) {
+                assertThat(byBranch.first(Filters.eq("_id", hidden))).as(hidden).isEmpty();
+            }
+            assertThat(byBranch.first(Filters.eq("branch", HILL))).isEmpty();
+            assertThat(byBranch.count(new Document())).isEqualTo(1);
+            assertThat(byBranch.aggregate(List.of()).into(new ArrayList<>())).hasSize(1);
+            assertThat(byBranch.ofAllBranches().count(new Document())).isEqualTo(3);
+        });
+        Tenancy.run(OURS, () -> assertThat(byBranch.count(new Document())).isEqualTo(3));
+    }
+
+    @Test
+    void no_write_of_who_is_limited_reaches_another_branch() {
+        var byBranch = twoBranches();
+        atTheRiver(() -> {
+            byBranch.updateMany(new Document(), Updates.set("n", 3));
+            byBranch.deleteMany(Filters.eq("_id", "hill"));
+            byBranch.bulkWrite(
+                    List.of(
+                            new UpdateOneModel<>(Filters.eq("_id", "hill"), Updates.set("n", 4)),
+                            new DeleteManyModel<>(Filters.eq("branch", HILL))),
+                    new BulkWriteOptions());
+            for (var elsewhere : List.of(new Document("branch", HILL), new Document())) {
+                assertThatThrownBy(() -> byBranch.insert(elsewhere)).isInstanceOf(IllegalStateException.class);
+            }
+            byBranch.insert(new Document("_id", "another").append("branch", RIVER));
+        });
+        Tenancy.run(OURS, () -> {
+            assertThat(n("hill")).isEqualTo(1);
+            assertThat(n("river")).isEqualTo(3);
+            assertThat(records.count(new Document())).isEqualTo(4);
+        });
     }
 
     private int n(String id) {

@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.atrium.analytics.lift.LiftReports;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,7 @@ final class LiftController {
 
     @GetMapping("/api/v1/campaigns/{id}/lift")
     @RequiresScope(Scope.ANALYTICS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(
             summary = "What a campaign caused",
             description =

@@ -19,6 +19,8 @@ import org.atrium.analytics.metrics.PeriodLength;
 import org.atrium.analytics.rollup.Rollups.Grouping;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ final class MetricController {
 
     @GetMapping("/api/v1/metrics")
     @RequiresScope(Scope.ANALYTICS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(
             summary = "Counts over time",
             description =

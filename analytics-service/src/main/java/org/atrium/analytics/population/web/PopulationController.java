@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.atrium.analytics.population.Characteristic;
 import org.atrium.analytics.population.Population;
 import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class PopulationController {
 
     @GetMapping("/api/v1/population")
     @RequiresScope(Scope.ANALYTICS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(
             summary = "How many patrons there are",
             description =

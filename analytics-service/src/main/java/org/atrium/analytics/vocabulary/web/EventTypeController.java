@@ -10,6 +10,8 @@ import org.atrium.analytics.vocabulary.EventType;
 import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class EventTypeController {
 
     @GetMapping
     @RequiresScope(Scope.ANALYTICS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(
             summary = "List event types",
             description = "Those of the house, then those that the institution has declared.")

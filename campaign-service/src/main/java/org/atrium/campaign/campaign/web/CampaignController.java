@@ -21,6 +21,8 @@ import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.Actor;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.setting.Settings;
@@ -61,6 +63,7 @@ class CampaignController {
 
     @GetMapping
     @RequiresScope(Scope.CAMPAIGNS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(summary = "List campaigns", description = "Newest first.")
     Page<CampaignView> list(
             @Parameter(description = "Only campaigns in this state") @RequestParam @Nullable String state,
@@ -91,6 +94,7 @@ class CampaignController {
 
     @GetMapping("/{id}")
     @RequiresScope(Scope.CAMPAIGNS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(summary = "Read a campaign")
     ResponseEntity<CampaignView> read(@PathVariable UUID id) {
         return answer(desk.get(new CampaignId(id)));

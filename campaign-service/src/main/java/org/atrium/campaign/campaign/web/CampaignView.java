@@ -13,7 +13,6 @@ import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.Move;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.security.ScopeCheck;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Campaign")
@@ -100,8 +99,11 @@ record CampaignView(
     record Viewer(Discretion discretion, boolean persons, boolean heldOut) {
 
         static Viewer current(Discretion discretion) {
+            var caller = org.atrium.kit.security.Viewer.current();
             return new Viewer(
-                    discretion, ScopeCheck.grants(Scope.PATRONS_READ), ScopeCheck.grants(Scope.PRIVACY_MANAGE));
+                    discretion,
+                    caller.mayInEveryBranch(Scope.PATRONS_READ),
+                    caller.mayInEveryBranch(Scope.PRIVACY_MANAGE));
         }
     }
 

@@ -13,6 +13,8 @@ import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ class TemplateController {
 
     @GetMapping
     @RequiresScope(Scope.CAMPAIGNS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(
             summary = "List templates",
             description = "Newest first, each in its newest version. A page ends early when it has 4 MiB.")
@@ -76,6 +79,7 @@ class TemplateController {
 
     @GetMapping("/{id}")
     @RequiresScope(Scope.CAMPAIGNS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(summary = "Read a template", description = "Its newest version.")
     ResponseEntity<TemplateView> read(@PathVariable UUID id) {
         return answer(desk.get(new TemplateId(id)));
@@ -99,6 +103,7 @@ class TemplateController {
 
     @PostMapping("/{id}/render")
     @RequiresScope(Scope.CAMPAIGNS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(
             summary = "Preview a template",
             description = "Rendered with the sample given, or with made-up values. The language is the best match for"

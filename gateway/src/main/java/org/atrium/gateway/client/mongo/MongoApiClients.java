@@ -15,6 +15,7 @@ import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 final class MongoApiClients implements ApiClients {
 
     private static final String INSTITUTION = "institutionId";
+
+    /** Absent where there is no limit. */
+    private static final String BRANCHES = "branches";
 
     private final MongoCollection<Document> clients;
 
@@ -44,6 +48,9 @@ final class MongoApiClients implements ApiClients {
                         "redirectUris",
                         client.redirectUris().stream().map(URI::toString).toList())
                 .append("createdAt", Date.from(client.createdAt()));
+        if (client.branches() instanceof BranchLimit.To(var branches)) {
+            document.append(BRANCHES, List.copyOf(branches));
+        }
         clients.replaceOne(Filters.eq("_id", client.id()), document, new ReplaceOptions().upsert(true));
     }
 
@@ -78,6 +85,7 @@ final class MongoApiClients implements ApiClients {
                 Optional.ofNullable(document.get(INSTITUTION, UUID.class)).map(InstitutionId::new),
                 document.getString("name"),
                 Scope.among(document.getList("scopes", String.class)),
+                BranchLimit.of(document.getList(BRANCHES, UUID.class, List.of())),
                 document.getString("secretHash"),
                 document.getList("redirectUris", String.class).stream()
                         .map(URI::create)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.atrium.gateway.access.AskedLimit;
 import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.client.ClientOrder;
@@ -18,14 +19,16 @@ import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.Viewer;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,19 +43,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/clients")
 @RequiresScope(Scope.INSTITUTION_MANAGE)
+@ForLimitedViewers(Reach.THEIR_BRANCHES)
 class ClientController {
 
     private static final int MOST_REDIRECTS = 20;
 
     private final ApiClients clients;
     private final ClientRegistry registry;
+    private final AskedLimit limits;
 
-    ClientController(ApiClients clients, ClientRegistry registry) {
+    ClientController(ApiClients clients, ClientRegistry registry, AskedLimit limits) {
         this.clients = clients;
         this.registry = registry;
+        this.limits = limits;
     }
 
-    /** @param redirectUris where people come back to who sign in for this client; https, or http on this machine */
+    /**
+     * @param branches the branches that the client is limited to; none: it sees all
+     * @param redirectUris where people come back to who sign in for this client; https, or http on this machine
+     */
     record MakeClient(
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String name,
@@ -60,6 +69,7 @@ class ClientController {
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             List<@Nullable String> scopes,
 
+            @Nullable List<@Nullable String> branches,
             @Nullable List<@Nullable String> redirectUris) {}
 
     /** @param secret on the answer to POST alone */
@@ -67,6 +77,7 @@ class ClientController {
             String id,
             String name,
             Set<String> scopes,
+            List<String> branches,
             List<URI> redirectUris,
             Instant createdAt,
             @Nullable String secret) {
@@ -76,6 +87,7 @@ class ClientController {
                     client.id(),
                     client.name(),
                     Scope.texts(client.scopes()),
+                    client.branches().listed(),
                     client.redirectUris(),
                     client.createdAt(),
                     secret);
@@ -95,10 +107,11 @@ class ClientController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Make an API client",
-            description = "Its secret is shown once. It may do at most what its maker may.")
-    ResponseEntity<ClientView> make(@RequestBody MakeClient order, JwtAuthenticationToken caller) {
-        var issued = registry.issue(
-                Tenancy.current(), checked(order), Scope.in(caller.getToken().getClaimAsString("scope")));
+            description = "Its secret is shown once. It may do at most what its maker may, in the same branches. With"
+                    + " branches it sees the patrons of these alone, and changes nothing that concerns the whole"
+                    + " institution.")
+    ResponseEntity<ClientView> make(@RequestBody MakeClient order) {
+        var issued = registry.issue(Tenancy.current(), checked(order), Viewer.current());
         return ResponseEntity.created(
                         URI.create("/api/v1/clients/" + issued.client().id()))
                 .body(ClientView.of(issued.client(), issued.secret()));
@@ -117,7 +130,7 @@ class ClientController {
             description = "Tokens that it holds end by themselves, a quarter of an hour later at most.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String id) {
-        if (!clients.remove(Tenancy.current(), id)) {
+        if (!registry.remove(Tenancy.current(), id, Viewer.current())) {
             throw unknown();
         }
     }
@@ -130,7 +143,7 @@ class ClientController {
         return new Refused(new NotFound("such API client"));
     }
 
-    private static ClientOrder checked(MakeClient order) {
+    private ClientOrder checked(MakeClient order) {
         var given = order.name() == null ? "" : order.name();
         var name = Text.clean(given);
         var scopes = order.scopes() == null ? List.<@Nullable String>of() : order.scopes();
@@ -154,10 +167,12 @@ class ClientController {
                     "/redirectUris/" + i,
                     "must be an https URI without a fragment; http is for localhost alone");
         }
+        var branches = limits.read(order.branches(), faults);
         faults.refuseIfAny();
         return new ClientOrder(
                 name,
                 Scope.among(scopes.stream().filter(Objects::nonNull).toList()),
+                branches,
                 uris.stream().filter(Objects::nonNull).map(URI::create).toList());
     }
 }

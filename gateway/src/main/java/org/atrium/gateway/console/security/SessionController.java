@@ -8,6 +8,7 @@ import org.atrium.gateway.institution.InstitutionRegistry;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unauthenticated;
 import org.atrium.kit.security.PublicEndpoint;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -31,7 +32,9 @@ class SessionController {
         this.institutions = institutions;
     }
 
-    record SessionView(String name, InstitutionView institution, List<String> scopes, CsrfView csrf) {}
+    /** @param branches the branches that the person is limited to; none: they see all */
+    record SessionView(
+            String name, InstitutionView institution, List<String> scopes, List<String> branches, CsrfView csrf) {}
 
     record InstitutionView(String id, String name) {}
 
@@ -50,6 +53,7 @@ class SessionController {
                 claim(token, "name"),
                 new InstitutionView(id.toString(), name),
                 List.of(claim(token, "scope").split(" ")),
+                BranchLimit.claimed(token.getClaim(BranchLimit.CLAIM)).listed(),
                 new CsrfView(csrf.getHeaderName(), csrf.getToken()));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
     }

@@ -11,6 +11,7 @@ import org.atrium.gateway.institution.InstitutionRegistry;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.Viewer;
 import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -59,7 +60,8 @@ class InstitutionController {
         faults.refuseIfAny();
         var zone = order.timeZone() == null ? ZoneId.of("UTC") : ZoneId.of(order.timeZone());
         var id = institutions.next();
-        var first = clients.issue(id, ClientOrder.of("atrium-cli", Scope.ofInstitution()), Scope.ofInstitution());
+        var operator = new Viewer(Viewer.current().subject(), Scope.ofInstitution());
+        var first = clients.issue(id, ClientOrder.of("atrium-cli", Scope.ofInstitution()), operator);
         institutions.open(id, name, zone);
         var view = new OpenedInstitution(
                 id.toString(),

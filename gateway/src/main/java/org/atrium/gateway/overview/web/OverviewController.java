@@ -10,6 +10,8 @@ import org.atrium.gateway.overview.Overview;
 import org.atrium.gateway.overview.PartAnswer.Known;
 import org.atrium.gateway.overview.PartAnswer.NotAllowed;
 import org.atrium.gateway.overview.PartAnswer.Silent;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +35,7 @@ class OverviewController {
 
     @GetMapping("/api/v1/overview")
     @RequiresScope(Scope.CAMPAIGNS_READ)
+    @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @Operation(
             summary = "Segments, campaigns and visits at a glance",
             description =

@@ -16,6 +16,7 @@ import org.atrium.gateway.people.People;
 import org.atrium.gateway.people.Person;
 import org.atrium.gateway.people.PersonId;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.DuplicateKey;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.bson.Document;
@@ -70,7 +71,9 @@ final class MongoPeople implements People {
     @Override
     public long administratorsOf(InstitutionId institution) {
         return people.countDocuments(Filters.and(
-                Filters.eq(INSTITUTION, institution.value()), Filters.eq("roles", Role.ADMINISTRATOR.text())));
+                Filters.eq(INSTITUTION, institution.value()),
+                Filters.eq("roles", Role.ADMINISTRATOR.text()),
+                Filters.exists(PersonDocument.BRANCHES, false)));
     }
 
     @Override
@@ -97,8 +100,14 @@ final class MongoPeople implements People {
     @Override
     public boolean change(Person seen, Person next) {
         var names = next.roles().stream().map(Role::text).sorted().toList();
+        var branches = next.branches() instanceof BranchLimit.To(var these)
+                ? Updates.set(PersonDocument.BRANCHES, List.copyOf(these))
+                : Updates.unset(PersonDocument.BRANCHES);
         var update = Updates.combine(
-                Updates.set("name", next.name()), Updates.set("roles", names), Updates.set("version", next.version()));
+                Updates.set("name", next.name()),
+                Updates.set("roles", names),
+                branches,
+                Updates.set("version", next.version()));
         return people.updateOne(asSeen(seen), update).getModifiedCount() == 1;
     }
 

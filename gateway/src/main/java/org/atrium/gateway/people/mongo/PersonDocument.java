@@ -13,16 +13,20 @@ import org.atrium.gateway.people.Password.Chosen;
 import org.atrium.gateway.people.Password.OneTime;
 import org.atrium.gateway.people.Person;
 import org.atrium.gateway.people.PersonId;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.bson.Document;
 
 /** A person as MongoDB keeps them. */
 final class PersonDocument {
 
+    /** Absent where there is no limit. */
+    static final String BRANCHES = "branches";
+
     private PersonDocument() {}
 
     static Document of(Person person) {
-        return new Document("_id", person.id().value())
+        var document = new Document("_id", person.id().value())
                 .append("institutionId", person.institution().value())
                 .append("email", person.email().value())
                 .append("name", person.name())
@@ -32,6 +36,9 @@ final class PersonDocument {
                 .append("password", of(person.password()))
                 .append("createdAt", Date.from(person.createdAt()))
                 .append("version", person.version());
+        return person.branches() instanceof BranchLimit.To(var branches)
+                ? document.append(BRANCHES, List.copyOf(branches))
+                : document;
     }
 
     static Document of(Password password) {
@@ -49,6 +56,7 @@ final class PersonDocument {
                 new EmailAddress(document.getString("email")),
                 document.getString("name"),
                 roles(document.getList("roles", String.class)),
+                BranchLimit.of(document.getList(BRANCHES, UUID.class, List.of())),
                 password(document.get("password", Document.class)),
                 document.getDate("createdAt").toInstant(),
                 document.get("version", 1L));

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.atrium.gateway.access.AskedLimit;
 import org.atrium.gateway.access.Role;
+import org.atrium.gateway.people.AccountChange;
 import org.atrium.gateway.people.EmailAddress;
 import org.atrium.gateway.people.Invitation;
 import org.atrium.gateway.people.InvitedPerson;
@@ -28,15 +30,18 @@ import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.StaleVersion;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.Viewer;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -54,16 +59,20 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/v1/people")
 @RequiresScope(Scope.INSTITUTION_MANAGE)
+@ForLimitedViewers(Reach.THEIR_BRANCHES)
 class PeopleController {
 
     private static final int LONGEST_NAME = 200;
+    private static final Set<String> CHANGEABLE = Set.of("name", "roles", "branches");
 
     private final People people;
     private final StaffAccounts accounts;
+    private final AskedLimit limits;
 
-    PeopleController(People people, StaffAccounts accounts) {
+    PeopleController(People people, StaffAccounts accounts, AskedLimit limits) {
         this.people = people;
         this.accounts = accounts;
+        this.limits = limits;
     }
 
     record InvitePerson(
@@ -74,11 +83,17 @@ class PeopleController {
             String name,
 
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-            List<@Nullable String> roles) {}
+            List<@Nullable String> roles,
 
-    record ChangePerson(@Nullable String name, @Nullable List<@Nullable String> roles) {}
+            @Nullable List<@Nullable String> branches) {}
+
+    record ChangePerson(
+            @Nullable String name,
+            @Nullable List<@Nullable String> roles,
+            @Nullable List<@Nullable String> branches) {}
 
     /**
+     * @param branches the branches that the person is limited to; none: they see all
      * @param signedIn whether a password was chosen, so that the one-time password is spent
      * @param oneTimePassword on the answer to an invitation alone
      */
@@ -87,6 +102,7 @@ class PeopleController {
             String email,
             String name,
             List<String> roles,
+            List<String> branches,
             boolean signedIn,
             Instant createdAt,
             @Nullable String oneTimePassword) {
@@ -97,6 +113,7 @@ class PeopleController {
                     person.email().value(),
                     person.name(),
                     person.roles().stream().map(Role::text).sorted().toList(),
+                    person.branches().listed(),
                     person.password() instanceof Password.Chosen,
                     person.createdAt(),
                     oneTimePassword);
@@ -113,9 +130,13 @@ class PeopleController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Invite somebody to the staff", description = "The one-time password is shown once.")
-    ResponseEntity<PersonView> invite(@RequestBody InvitePerson order, JwtAuthenticationToken caller) {
-        return invited(accounts.invite(Tenancy.current(), checked(order), scopes(caller)));
+    @Operation(
+            summary = "Invite somebody to the staff",
+            description = "The one-time password is shown once. With branches the person sees the patrons of these"
+                    + " alone, and changes nothing that concerns the whole institution. Nobody gives more roles or"
+                    + " branches than they have.")
+    ResponseEntity<PersonView> invite(@RequestBody InvitePerson order) {
+        return invited(accounts.invite(Tenancy.current(), checked(order), Viewer.current()));
     }
 
     @GetMapping("/{id}")
@@ -128,10 +149,11 @@ class PeopleController {
             path = "/{id}",
             consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
     @Operation(
-            summary = "Change a name or the roles by JSON Merge Patch",
-            description = "With roles, also the same ones, the person signs in anew: all sessions and all that programs"
-                    + " were allowed in their name end at once. Access tokens that a program holds end by themselves,"
-                    + " a quarter of an hour later at most.",
+            summary = "Change a name, the roles or the branches by JSON Merge Patch",
+            description =
+                    "With roles or branches, also the same ones, the person signs in anew: all sessions and all that programs"
+                            + " were allowed in their name end at once. Access tokens that a program holds end by themselves,"
+                            + " a quarter of an hour later at most. Without branches (null or none) the person sees all.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -139,15 +161,14 @@ class PeopleController {
     ResponseEntity<PersonView> change(
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody ObjectNode patch,
-            JwtAuthenticationToken caller) {
+            @RequestBody ObjectNode patch) {
         var seen = own(id);
         ETags.check(ifMatch, seen.version());
         var faults = new Faults();
         var name = name(seen, patch, faults);
-        var roles = roles(patch, faults);
+        var change = new AccountChange(name, roles(patch, faults), branches(patch, faults));
         faults.refuseIfAny();
-        return accounts.change(seen, name, roles, scopes(caller))
+        return accounts.change(seen, change, Viewer.current())
                 .map(PeopleController::answer)
                 .orElseThrow(() -> new Refused(new StaleVersion(own(id).version())));
     }
@@ -168,7 +189,7 @@ class PeopleController {
         if (ifMatch != null) {
             ETags.check(ifMatch, seen.version());
         }
-        if (!accounts.end(seen)) {
+        if (!accounts.end(seen, Viewer.current())) {
             throw new Refused(new StaleVersion(own(id).version()));
         }
     }
@@ -179,9 +200,9 @@ class PeopleController {
             summary = "Invite again",
             description = "For who lost the one-time password or forgot the own one: a new one-time password, shown"
                     + " once. The old password and all sessions end.")
-    ResponseEntity<PersonView> inviteAgain(@PathVariable UUID id, JwtAuthenticationToken caller) {
+    ResponseEntity<PersonView> inviteAgain(@PathVariable UUID id) {
         var seen = own(id);
-        return accounts.inviteAgain(seen, scopes(caller))
+        return accounts.inviteAgain(seen, Viewer.current())
                 .map(PeopleController::invited)
                 .orElseThrow(() -> new Refused(new StaleVersion(seen.version())));
     }
@@ -197,17 +218,13 @@ class PeopleController {
         return ResponseEntity.ok().eTag(ETags.of(person.version())).body(PersonView.of(person, null));
     }
 
-    private static Set<Scope> scopes(JwtAuthenticationToken caller) {
-        return Scope.in(caller.getToken().getClaimAsString("scope"));
-    }
-
     private Person own(UUID id) {
         return people.find(new PersonId(id))
                 .filter(person -> person.institution().equals(Tenancy.current()))
                 .orElseThrow(() -> new Refused(new NotFound("such person")));
     }
 
-    private static Invitation checked(InvitePerson order) {
+    private Invitation checked(InvitePerson order) {
         var email = order.email() == null ? "" : order.email();
         var given = order.name() == null ? "" : order.name();
         var name = Text.clean(given);
@@ -218,14 +235,15 @@ class PeopleController {
                         "must be an e-mail address of at most " + EmailAddress.LONGEST + " characters");
         requireName(given, faults);
         var roles = roles(order.roles() == null ? List.of() : order.roles(), faults);
+        var branches = limits.read(order.branches(), faults);
         faults.refuseIfAny();
-        return new Invitation(new EmailAddress(email), name, roles);
+        return new Invitation(new EmailAddress(email), name, roles, branches);
     }
 
     private static String name(Person seen, ObjectNode patch, Faults faults) {
         patch.propertyNames().stream()
-                .filter(field -> !field.equals("name") && !field.equals("roles"))
-                .forEach(field -> faults.add("/" + field, "cannot be changed; known are name, roles"));
+                .filter(field -> !CHANGEABLE.contains(field))
+                .forEach(field -> faults.add("/" + field, "cannot be changed; known are name, roles, branches"));
         var given = patch.get("name");
         if (given == null) {
             return seen.name();
@@ -258,6 +276,25 @@ class PeopleController {
             names.add(given.get(i).isString() ? given.get(i).asString() : null);
         }
         return Optional.of(roles(names, faults));
+    }
+
+    private Optional<BranchLimit> branches(ObjectNode patch, Faults faults) {
+        var given = patch.get("branches");
+        if (given == null) {
+            return Optional.empty();
+        }
+        if (given.isNull()) {
+            return Optional.of(BranchLimit.NONE);
+        }
+        if (!given.isArray()) {
+            faults.add("/branches", "must be a list");
+            return Optional.empty();
+        }
+        var ids = given.valueStream()
+                .limit(BranchLimit.MOST + 1L)
+                .map(one -> one.isString() ? one.asString() : "")
+                .toList();
+        return Optional.of(limits.read(ids, faults));
     }
 
     private static Set<Role> roles(List<@Nullable String> names, Faults faults) {

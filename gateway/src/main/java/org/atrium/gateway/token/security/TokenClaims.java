@@ -8,6 +8,7 @@ import org.atrium.gateway.people.PersonId;
 import org.atrium.gateway.token.Claims;
 import org.atrium.gateway.token.Reach;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -17,7 +18,10 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Writes {@code institution}, {@code scope} and {@code name}, as they are at this moment, into each access token. */
+/**
+ * Writes {@code institution}, {@code scope}, {@code name} and, for who is limited to some, {@code branches}, as they are
+ * at this moment, into each access token.
+ */
 @Component
 final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
@@ -45,6 +49,9 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 .audience(Collections.singletonList(Claims.AUDIENCE))
                 .claim("scope", claims.scopeText())
                 .claim("name", claims.name());
+        if (!claims.branches().isNone()) {
+            context.getClaims().claim(BranchLimit.CLAIM, claims.branches().listed());
+        }
         claims.institution().ifPresent(id -> context.getClaims().claim("institution", id.toString()));
     }
 

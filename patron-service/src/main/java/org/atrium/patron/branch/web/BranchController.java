@@ -16,6 +16,8 @@ import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.branch.Branch;
@@ -81,6 +83,7 @@ class BranchController {
 
     @GetMapping("/api/v1/branches")
     @RequiresScope(Scope.PATRONS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(summary = "All branches", description = "In the order in which they were made; there is one page.")
     Page<BranchView> list() {
         return Page.whole(branches.all().stream().map(BranchController::view).toList());
@@ -102,6 +105,7 @@ class BranchController {
 
     @GetMapping("/api/v1/branches/{id}")
     @RequiresScope(Scope.PATRONS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(summary = "One branch")
     ResponseEntity<BranchView> show(@PathVariable UUID id) {
         return answer(desk.known(new BranchId(id)));

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Actor;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.time.Ids;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The ledger of one patron. */
 @RestController
+@ForLimitedViewers(Reach.THEIR_BRANCHES)
 @Tag(name = "Consents")
 class ConsentController {
 

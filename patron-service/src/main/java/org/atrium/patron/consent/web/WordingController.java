@@ -11,6 +11,8 @@ import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.text.Text;
@@ -61,6 +63,7 @@ class WordingController {
 
     @GetMapping("/api/v1/wordings")
     @RequiresScope(Scope.PATRONS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(summary = "Registered consent wordings, oldest first")
     Page<Wording> list(
             @RequestParam(required = false) @Nullable Integer limit,

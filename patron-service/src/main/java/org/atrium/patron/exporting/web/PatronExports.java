@@ -5,6 +5,8 @@ import java.time.Clock;
 import org.atrium.kit.export.ExportDesk;
 import org.atrium.kit.export.Exports;
 import org.atrium.kit.export.web.ExportController;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(PatronExports.PATH)
 @RequiresScope(Scope.PATRONS_READ)
+@ForLimitedViewers(Reach.THEIR_BRANCHES)
 @Tag(name = "Exports")
 class PatronExports extends ExportController {
 

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.tenancy.Tenancy;
@@ -72,6 +74,7 @@ class InstitutionController {
 
     @GetMapping("/api/v1/institution")
     @RequiresScope(Scope.PATRONS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(
             summary = "The caller's institution",
             description = "name, timeZone (IANA), languages (BCP 47, the first"

@@ -108,17 +108,17 @@ class MongoPatrons implements Patrons {
     public List<KnownPatron> known(Collection<PatronId> ids, Collection<String> keys) {
         var known = new LinkedHashMap<PatronId, KnownPatron>();
         if (!ids.isEmpty()) {
-            known(Filters.in("_id", values(ids))).forEach(one -> known.put(one.id(), one));
+            known(patrons, Filters.in("_id", values(ids))).forEach(one -> known.put(one.id(), one));
         }
         if (!keys.isEmpty()) {
-            known(Filters.in("identifierKeys", keys)).forEach(one -> known.put(one.id(), one));
+            known(patrons, Filters.in("identifierKeys", keys)).forEach(one -> known.put(one.id(), one));
         }
         return List.copyOf(known.values());
     }
 
     /** One question for each index: a question with an “or” is answered by walking everybody. */
-    private MongoIterable<KnownPatron> known(Bson filter) {
-        return patrons.find(filter)
+    private static MongoIterable<KnownPatron> known(TenantCollection among, Bson filter) {
+        return among.find(filter)
                 .projection(Projections.include("homeBranchId", "identifiers"))
                 .map(MongoPatrons::known);
     }
@@ -203,10 +203,10 @@ class MongoPatrons implements Patrons {
         return clashes;
     }
 
-    /** The identifier that somebody else has. */
+    /** The identifier that somebody else has, in whichever branch: an institution gives each once. */
     private Optional<String> clash(Patron patron) {
         var keys = patron.identifiers().stream().map(Identifier::key).toList();
-        return known(List.of(), keys).stream()
+        return known(patrons.ofAllBranches(), Filters.in("identifierKeys", keys)).into(new ArrayList<>()).stream()
                 .filter(other -> !other.id().equals(patron.id()))
                 .flatMap(other -> other.identifiers().stream().map(Identifier::key))
                 .filter(keys::contains)

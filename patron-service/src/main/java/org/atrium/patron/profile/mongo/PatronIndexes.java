@@ -35,6 +35,11 @@ final class PatronIndexes {
                 PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", FACTS + "." + FACT_NAME, FACTS + "." + FACT_VALUE),
                 new IndexOptions().partialFilterExpression(Filters.exists(FACTS)));
+        // Pages of whoever is limited to branches.
+        collections.index(
+                PatronLayout.COLLECTION,
+                Indexes.ascending("institutionId", PatronLayout.HOME_BRANCH.path(), "_id"),
+                new IndexOptions().partialFilterExpression(Filters.exists(PatronLayout.HOME_BRANCH.path())));
         for (var field : List.of("addresses", "search", "due")) {
             collections.index(
                     PatronLayout.COLLECTION,

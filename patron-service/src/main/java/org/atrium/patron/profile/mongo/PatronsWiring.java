@@ -7,7 +7,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The collection of patrons, for whoever asks it: opened once, with its indexes. Who asks names its fields by
+ * The collection of patrons, for whoever asks it: opened once, with its indexes, and as the branches are to which the
+ * caller is limited, so that no reader has to think of it. Who asks names its fields by
  * {@link PatronLayout}.
  */
 @Configuration
@@ -16,6 +17,6 @@ class PatronsWiring {
     @Bean
     TenantCollection patronCollection(MongoCollections collections) {
         PatronIndexes.create(collections);
-        return collections.tenant(PatronLayout.COLLECTION);
+        return collections.tenant(PatronLayout.COLLECTION).byBranch(PatronLayout.HOME_BRANCH.path());
     }
 }

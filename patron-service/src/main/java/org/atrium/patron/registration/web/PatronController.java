@@ -16,6 +16,8 @@ import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.text.Text;
@@ -52,6 +54,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The patrons of the caller's institution. */
 @RestController
+@ForLimitedViewers(Reach.THEIR_BRANCHES)
 @Tag(name = "Patrons")
 class PatronController {
 

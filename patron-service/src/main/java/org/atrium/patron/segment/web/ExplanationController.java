@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.catalogue.Segment;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Why a patron is in a segment, or not. */
 @RestController
+@ForLimitedViewers(Reach.THEIR_BRANCHES)
 @Tag(name = "Segments")
 class ExplanationController {
 

@@ -23,6 +23,8 @@ import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.catalogue.Segment;
@@ -134,6 +136,7 @@ class SegmentController {
 
     @GetMapping("/api/v1/segments")
     @RequiresScope(Scope.PATRONS_READ)
+    @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @Operation(summary = "All segments, in the order in which they were made")
     Page<SegmentView> list(
             @RequestParam(required = false) @Nullable Integer limit,
@@ -172,6 +175,7 @@ class SegmentController {
 
     @GetMapping("/api/v1/segments/{id}")
     @RequiresScope(Scope.PATRONS_READ)
+    @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @Operation(summary = "One segment, with its members counted now")
     ResponseEntity<SegmentView> show(@PathVariable UUID id, HttpServletRequest request) {
         return lookups.count(() -> answer(known(id), request));
@@ -205,6 +209,7 @@ class SegmentController {
 
     @PostMapping("/api/v1/segments/preview")
     @RequiresScope(Scope.PATRONS_READ)
+    @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @Operation(
             summary = "Count whom a rule would find, and say it in words",
             description =
@@ -222,6 +227,7 @@ class SegmentController {
 
     @GetMapping(path = "/api/v1/segments/{id}/members", produces = "application/x-ndjson")
     @RequiresScope(Scope.PATRONS_READ)
+    @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @Operation(summary = "The members, one JSON object a line", description = "In the order of ids.")
     @ApiResponse(
             responseCode = "200",

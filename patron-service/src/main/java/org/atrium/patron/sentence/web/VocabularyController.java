@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.consent.Wordings;
@@ -61,6 +63,7 @@ class VocabularyController {
 
     @GetMapping("/api/v1/segments/vocabulary")
     @RequiresScope(Scope.PATRONS_READ)
+    @ForLimitedViewers(Reach.EVERYTHING)
     @Operation(
             summary = "What a rule may be made of",
             description = "Fields, and the facts that have been stated about patrons, with their type, the comparisons"

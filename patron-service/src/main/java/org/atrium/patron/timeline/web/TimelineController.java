@@ -11,6 +11,8 @@ import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.PatronId;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What happened with a patron. */
 @RestController
+@ForLimitedViewers(Reach.THEIR_BRANCHES)
 @Tag(name = "Patrons")
 class TimelineController {
 

@@ -57,6 +57,7 @@ class PatronLayoutTest {
                         PatronLayout.AGREED,
                         PatronLayout.USABLE,
                         PatronLayout.REACHABLE,
+                        PatronLayout.HOME_BRANCH,
                         PatronLayout.MEMBERSHIP,
                         PatronLayout.CREATED_AT,
                         PatronLayout.identifiers("card"),

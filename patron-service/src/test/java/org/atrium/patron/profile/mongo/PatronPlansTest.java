@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.Plans;
+import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -37,6 +39,8 @@ class PatronPlansTest extends OnPatronService {
     private static final int PATRONS = 6_000;
     private static final int PAGE = 51;
     private static final InstitutionId LIBRARY = new InstitutionId(UUID.randomUUID());
+    private static final BranchId RIVER = new BranchId(UUID.randomUUID());
+    private static final BranchId HILL = new BranchId(UUID.randomUUID());
     private static final SegmentId EVERYBODY = new SegmentId(UUID.randomUUID());
     private static final List<Patron> people =
             IntStream.range(0, PATRONS).mapToObj(PatronPlansTest::somebody).toList();
@@ -67,7 +71,7 @@ class PatronPlansTest extends OnPatronService {
                 null,
                 null,
                 null,
-                null,
+                i % 60 == 0 ? RIVER : HILL,
                 null,
                 null,
                 null,
@@ -120,6 +124,26 @@ class PatronPlansTest extends OnPatronService {
             assertThat(examined(() -> patrons.search(query)))
                     .as(query.toString())
                     .isLessThanOrEqualTo(4 * PAGE + 40);
+        }
+    }
+
+    @Test
+    void a_page_of_who_is_limited_to_branches_costs_a_page_too() {
+        for (var branches : List.of(Set.of(RIVER.value()), Set.of(RIVER.value(), HILL.value()))) {
+            var limit = BranchLimit.of(branches);
+            for (var query : List.of(
+                    search(null, null, null, null, null),
+                    search(null, null, null, null, people.get(3_000).id()),
+                    search("m", null, null, null, null),
+                    search("family60", null, null, null, null),
+                    search(null, "p77@example.org", null, null, null))) {
+                assertThat(examined(() -> Tenancy.within(limit, () -> patrons.search(query))))
+                        .as(branches + " " + query)
+                        .isLessThanOrEqualTo(4 * PAGE + 40);
+            }
+            var id = people.get(60).id();
+            assertThat(examined(() -> Tenancy.within(limit, () -> patrons.find(id))))
+                    .isLessThanOrEqualTo(2);
         }
     }
 

@@ -2,12 +2,14 @@ package org.atrium.kit.export.mongo;
 
 import com.mongodb.client.model.Updates;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.export.Export;
 import org.atrium.kit.export.ExportId;
 import org.atrium.kit.export.ExportState;
 import org.atrium.kit.export.Wanted;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -20,6 +22,9 @@ final class ExportDocument {
     static final String EXPIRES_AT = "expiresAt";
     static final String FORGET_AT = "forgetAt";
 
+    /** Absent where whoever asked had no limit. */
+    private static final String BRANCHES = "branches";
+
     private static final String REASON = "reason";
     private static final String ROWS = "rows";
     private static final String BYTES = "bytes";
@@ -29,7 +34,7 @@ final class ExportDocument {
     private ExportDocument() {}
 
     static Document of(Export export) {
-        return new Document("_id", export.id().value())
+        var document = new Document("_id", export.id().value())
                 .append("kind", export.wanted().kind())
                 .append("subject", export.wanted().subject())
                 .append("rights", Scope.texts(export.wanted().rights()))
@@ -42,6 +47,9 @@ final class ExportDocument {
                 .append("askedAt", Date.from(export.askedAt()))
                 .append(UPDATED_AT, Date.from(export.updatedAt()))
                 .append(EXPIRES_AT, Date.from(export.expiresAt()));
+        return export.wanted().branches() instanceof BranchLimit.To(var branches)
+                ? document.append(BRANCHES, List.copyOf(branches))
+                : document;
     }
 
     static Export read(Document found) {
@@ -50,7 +58,8 @@ final class ExportDocument {
                 new Wanted(
                         found.getString("kind"),
                         found.get("subject", UUID.class),
-                        Scope.among(found.getList("rights", String.class))),
+                        Scope.among(found.getList("rights", String.class)),
+                        BranchLimit.of(found.getList(BRANCHES, UUID.class, List.of()))),
                 found.getString("title"),
                 found.getString(BY),
                 ExportState.of(found.getString(STATE), found.getString(REASON)),
