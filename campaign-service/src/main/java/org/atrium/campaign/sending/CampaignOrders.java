@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.outbound.Mailing;
 import org.atrium.campaign.outbound.OrderSource;
+import org.atrium.campaign.recipient.SegmentAsOf;
 
 /** Campaigns as a source of orders: what outbound asks about their messages, and what it tells them. */
 public final class CampaignOrders implements OrderSource {
@@ -59,6 +61,11 @@ public final class CampaignOrders implements OrderSource {
                 contents,
                 campaign.maySendSince(),
                 null);
+    }
+
+    @Override
+    public Optional<SegmentAsOf> chosenBy(UUID id) {
+        return campaigns.find(new CampaignId(id)).map(Campaign::audience).map(AudienceCount::segment);
     }
 
     @Override

@@ -467,7 +467,7 @@ class LastMomentTest {
 
     private int claimable() {
         return deliveries
-                .claim(campaign.id().source(), 500, now, now)
+                .claim(campaign.id().source(), DeliveriesContract.MAILING, 500, now, now)
                 .deliveries()
                 .size();
     }
@@ -490,6 +490,7 @@ class LastMomentTest {
     private Round rounds(int most) {
         var dispatch = new Dispatch(
                 store(),
+                new MemoryMailings(),
                 recipients(),
                 Policies.ofEveryMessage(recipients(), withdrawals, RULES, clock()),
                 new LetterWriter(templates(), compiler(), links(), new TestSettings()),

@@ -154,6 +154,7 @@ class SendingWorkersTest {
                 none(Templates.class), none(TemplateCompiler.class), none(LetterLinks.class), new TestSettings());
         var dispatch = new Dispatch(
                 deliveries,
+                new MemoryMailings(),
                 none(Recipients.class),
                 new Policies(List.of()),
                 writer,
