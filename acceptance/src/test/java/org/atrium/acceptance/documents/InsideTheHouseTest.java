@@ -40,7 +40,8 @@ class InsideTheHouseTest {
 
     @Test
     void what_one_service_asks_of_another_is_served_there_and_to_services_alone() {
-        var asked = found(ASKED, SOURCES.stream().filter(file -> Checkout.name(file).contains("/http/")));
+        var asked =
+                found(ASKED, SOURCES.stream().filter(file -> Checkout.name(file).contains("/http/")));
         var served = found(SERVED, SOURCES.stream());
 
         assertThat(served).isNotEmpty().isEqualTo(asked);
@@ -68,11 +69,14 @@ class InsideTheHouseTest {
         }
 
         var listed = new TreeMap<String, Set<String>>();
-        json("contracts/topics.json").path("topics").forEach(topic -> Arrays.stream(
-                        topic.path("producer").asString().split(", "))
-                .filter(producer -> !producer.equals("no service yet"))
-                .forEach(producer -> listed.computeIfAbsent(topic.path("name").asString(), name -> new TreeSet<>())
-                        .add(producer)));
+        json("contracts/topics.json")
+                .path("topics")
+                .forEach(topic -> Arrays.stream(
+                                topic.path("producer").asString().split(", "))
+                        .filter(producer -> !producer.equals("no service yet"))
+                        .forEach(producer -> listed.computeIfAbsent(
+                                        topic.path("name").asString(), name -> new TreeSet<>())
+                                .add(producer)));
 
         assertThat(writers).isEqualTo(listed);
     }
@@ -94,7 +98,10 @@ class InsideTheHouseTest {
                 .path("settings")
                 .forEach(setting -> listed.put(
                         setting.path("name").asString(),
-                        setting.path("readBy").valueStream().map(JsonNode::asString).collect(Collectors.toSet())));
+                        setting.path("readBy")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .collect(Collectors.toSet())));
 
         assertThat(readers).isEqualTo(listed);
     }
@@ -110,7 +117,8 @@ class InsideTheHouseTest {
                 .allSatisfy(action -> assertThat(did).contains(" " + action.replaceAll("[.-]", "_") + " {"));
         assertThat(found(KIND, kinds))
                 .isNotEmpty()
-                .allSatisfy(kind -> assertThat(words.has("exportKind." + kind)).as(kind).isTrue());
+                .allSatisfy(kind ->
+                        assertThat(words.has("exportKind." + kind)).as(kind).isTrue());
     }
 
     @Test
@@ -124,8 +132,7 @@ class InsideTheHouseTest {
 
         assertThat(offered)
                 .isNotEmpty()
-                .isEqualTo(found(
-                        VARIABLE, SOURCES.stream().filter(file -> file.endsWith("template/Variable.java"))));
+                .isEqualTo(found(VARIABLE, SOURCES.stream().filter(file -> file.endsWith("template/Variable.java"))));
     }
 
     @Test
@@ -135,7 +142,8 @@ class InsideTheHouseTest {
                 .filter(file -> Checkout.read(file).contains("PageCheck.read("))
                 .map(InsideTheHouseTest::module)
                 .collect(Collectors.toSet());
-        var modules = Checkout.files(".jte").stream().map(InsideTheHouseTest::module).collect(Collectors.toSet());
+        var modules =
+                Checkout.files(".jte").stream().map(InsideTheHouseTest::module).collect(Collectors.toSet());
 
         assertThat(modules).isNotEmpty();
         assertThat(tests).containsAll(modules);
