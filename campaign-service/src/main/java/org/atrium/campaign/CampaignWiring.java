@@ -115,7 +115,7 @@ class CampaignWiring {
     @Bean
     MailServer mailServer(CampaignSettings settings) {
         var mail = settings.mail();
-        return new MailServer(settings.smtpUrl(), mail.sender(), mail.connections(), mail.timeout());
+        return new MailServer(settings.smtpUrl(), mail.sender(), mail.connections(), mail.timeout(), mail.verdict());
     }
 
     @Bean

@@ -52,7 +52,7 @@ public final class Dispatch {
     /**
      * One batch of one source. Whatever it leaves undone can be claimed again.
      *
-     * @param runs asks whether the source still wants it sent now
+     * @param runs asked before each letter whether the source still wants it sent now
      */
     public Round round(Mailing mailing, BooleanSupplier runs) {
         var channel = channels.of(mailing.channel());

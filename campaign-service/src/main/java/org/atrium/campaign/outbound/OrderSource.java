@@ -26,7 +26,7 @@ public interface OrderSource {
      */
     Optional<SegmentAsOf> chosenBy(UUID id);
 
-    /** Whether its messages may leave right now: it is neither paused nor called off. Asked again every few letters. */
+    /** Whether its messages may leave right now: it is neither paused nor called off. Asked again ten times a second. */
     boolean maySend(UUID id);
 
     /** Nothing leaves for now, and what is missing, in words. */

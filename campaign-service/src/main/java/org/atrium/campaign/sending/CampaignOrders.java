@@ -46,7 +46,7 @@ public final class CampaignOrders implements OrderSource {
     public static Mailing mailing(Campaign campaign) {
         var plan = campaign.plan();
         var contents = new HashMap<String, Mailing.Content>();
-        for (var variant : plan.variants()) {
+        for (var variant : plan.content().variants()) {
             var template = variant.template();
             if (template != null) {
                 contents.put(variant.name(), new Mailing.Content(template, variant.templateVersion()));
@@ -55,9 +55,9 @@ public final class CampaignOrders implements OrderSource {
         return new Mailing(
                 campaign.id().source(),
                 plan.nameInLetters(),
-                plan.purpose(),
-                plan.channel(),
-                plan.segment(),
+                plan.audience().purpose(),
+                plan.content().channel(),
+                plan.audience().segment(),
                 contents,
                 campaign.maySendSince(),
                 null);
