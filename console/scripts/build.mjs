@@ -14,6 +14,8 @@ const built = [
   'public',
   'src',
   'test/mock/plugin.ts',
+  '../contracts/engagement.event/types.json',
+  '../contracts/patron.fact/facts.json',
 ];
 
 function filesOf(path) {

@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { IntlProvider, useIntl } from 'react-intl';
 import { read, write } from '../app/memory';
 import en from './en.json';
+import { registered } from './register';
 
 export type Key = keyof typeof en;
 export type Catalogue = Record<Key, string>;
@@ -50,7 +51,9 @@ export function LocaleProvider({ children, initial }: { children: ReactNode; ini
 
   useEffect(() => {
     let current = true;
-    void catalogues[locale]().then((messages) => current && setLoaded({ locale, messages }));
+    void catalogues[locale]().then(
+      (messages) => current && setLoaded({ locale, messages: { ...registered(locale), ...messages } }),
+    );
     return () => {
       current = false;
     };

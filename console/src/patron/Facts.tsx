@@ -1,12 +1,13 @@
 import type { Fact, Patron } from '../api/types';
 import { useFormat } from '../locale/format';
-import { useText } from '../locale/locale';
+import { useText, useWord } from '../locale/locale';
 import { DataTable } from '../ui/DataTable';
 import { Section } from '../ui/Page';
 
-/** What features of Atrium state about a patron, if anything. Names are those that the features gave: nobody has other words. */
+/** What features of Atrium state about a patron, if anything. One that this console does not know is called by its name. */
 export function Facts({ patron }: { patron: Patron }) {
   const t = useText();
+  const word = useWord();
   const format = useFormat();
   const facts = patron.facts ?? [];
   if (facts.length === 0) return null;
@@ -17,7 +18,7 @@ export function Facts({ patron }: { patron: Patron }) {
         rows={facts}
         rowKey={(fact) => fact.name}
         columns={[
-          { header: t('fact.name'), cell: (fact) => fact.name },
+          { header: t('fact.name'), cell: (fact) => word('factName', fact.name) },
           { header: t('fact.value'), cell: (fact) => <Value fact={fact} /> },
           { header: t('fact.asOf'), cell: (fact) => format.moment(fact.asOf) },
         ]}

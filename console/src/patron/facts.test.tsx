@@ -3,13 +3,14 @@ import { IntlProvider } from 'react-intl';
 import { afterEach, expect, test } from 'vitest';
 import type { Fact, Patron } from '../api/types';
 import en from '../locale/en.json';
+import { registered } from '../locale/register';
 import { Facts } from './Facts';
 
 afterEach(cleanup);
 
 function show(facts: Fact[]) {
   render(
-    <IntlProvider locale="en" messages={en}>
+    <IntlProvider locale="en" messages={{ ...registered('en'), ...en }}>
       <Facts patron={{ facts } as Patron} />
     </IntlProvider>,
   );
@@ -20,7 +21,7 @@ function valueOf(name: string): string | null | undefined {
   return within(row).getAllByRole('cell')[0]?.textContent;
 }
 
-test('each value is said as its type is', () => {
+test('each value is said as its type is, under the word of the register where there is one', () => {
   const asOf = '2026-03-01T10:00:00Z';
   show([
     { name: 'giving.lastOn', type: 'date', value: '2026-02-28', asOf },
@@ -31,11 +32,11 @@ test('each value is said as its type is', () => {
     { name: 'programme.booked', type: 'texts', value: [], asOf },
   ]);
 
-  expect(valueOf('giving.lastOn')).toBe('Feb 28, 2026');
+  expect(valueOf('Day of the last gift')).toBe('Feb 28, 2026');
   expect(valueOf('giving.regular')).toBe('no');
   expect(valueOf('loyalty.level')).toBe('gold');
-  expect(valueOf('loyalty.points')).toBe('1,200');
-  expect(valueOf('programme.attended')).toBe('Jazz and Film');
+  expect(valueOf('Loyalty points')).toBe('1,200');
+  expect(valueOf('Programmes attended')).toBe('Jazz and Film');
   expect(valueOf('programme.booked')).toBe('nothing');
 });
 

@@ -25,8 +25,8 @@ class KitHouseTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.atrium.kit");
 
-    /** Their names are shared by all services; topics are compared with the contracts. */
-    private static final Pattern SHARED = Pattern.compile(".*/(Topics|Scope)\\.java");
+    /** What they name is shared by all services, and compared with the contracts. */
+    private static final Pattern SHARED = Pattern.compile(".*/(Topics|Scope|BuiltInType|HouseFact|StatedFact)\\.java");
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern DOMAIN = Pattern.compile(

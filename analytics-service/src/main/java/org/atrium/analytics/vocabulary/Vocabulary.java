@@ -3,15 +3,14 @@ package org.atrium.analytics.vocabulary;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.register.BuiltInType;
 
 /** Which types of events there are for the current institution. */
 public final class Vocabulary {
@@ -22,8 +21,6 @@ public final class Vocabulary {
 
     /** Most types that an institution may declare: every patron's record has a place for each, and must stay small. */
     static final int MOST = 100;
-
-    private static final Map<String, String> BUILT_IN = builtIn();
 
     private final DeclaredTypes declared;
     private final Clock clock;
@@ -36,7 +33,7 @@ public final class Vocabulary {
     /** Those of {@code types} that exist. Asks the store only for what is not built in. */
     public Set<String> known(Set<String> types) {
         var known = new HashSet<>(types);
-        known.retainAll(BUILT_IN.keySet());
+        known.removeIf(type -> BuiltInType.of(type).isEmpty());
         if (known.size() < types.size()) {
             declared.all().stream().map(EventType::type).filter(types::contains).forEach(known::add);
         }
@@ -46,7 +43,7 @@ public final class Vocabulary {
     /** All event types that the current institution may send: the built-in ones first, then its own. */
     public List<EventType> all() {
         var all = new ArrayList<EventType>();
-        BUILT_IN.forEach((type, description) -> all.add(new EventType(type, description, null)));
+        BuiltInType.all().forEach(type -> all.add(new EventType(type.type(), type.description(), null)));
         all.addAll(declared.all());
         return all;
     }
@@ -75,7 +72,7 @@ public final class Vocabulary {
     private void refuseIfTaken(EventType fresh) {
         var type = fresh.type();
         var known = declared.all();
-        if (BUILT_IN.containsKey(type)
+        if (BuiltInType.of(type).isPresent()
                 || known.stream().anyMatch(one -> one.type().equals(type))) {
             throw new Refused(new AlreadyDeclared(type));
         }
@@ -94,23 +91,5 @@ public final class Vocabulary {
             throw InvalidFields.at(
                     "/type", "would be mistaken for " + taken.get() + ": a metric calls it by the same word");
         }
-    }
-
-    private static Map<String, String> builtIn() {
-        var types = new LinkedHashMap<String, String>();
-        types.put("visit", "Somebody was in the building: gate, ticket scan, check-in");
-        types.put("loan", "Something was borrowed");
-        types.put("return", "Something was brought back");
-        types.put("renewal", "A loan was prolonged");
-        types.put("hold", "Something was reserved");
-        types.put("registration", "Somebody enrolled, or signed up for a programme");
-        types.put("attendance", "Somebody came to a programme");
-        types.put("page.view", "A page was looked at");
-        types.put("resource.use", "An electronic resource was used");
-        types.put("search", "Something was looked for");
-        types.put("gift", "Something was given");
-        types.put("answer", "A question was answered");
-        types.put("social", "Something happened on a social network");
-        return java.util.Collections.unmodifiableMap(types);
     }
 }

@@ -3,19 +3,15 @@ package org.atrium.analytics.vocabulary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class VocabularyTest {
 
@@ -24,15 +20,16 @@ class VocabularyTest {
             new Vocabulary(declared, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
 
     @Test
-    void what_is_built_in_is_what_the_contract_names() throws IOException {
-        var named = JsonMapper.shared().readTree(Files.readString(Path.of("../contracts/engagement.event/types.json")));
+    void what_every_institution_has_comes_first_and_cannot_be_declared() {
+        vocabulary.declare("story", "");
 
         assertThat(vocabulary.all())
                 .extracting(EventType::type)
-                .containsExactlyElementsOf(named.path("types")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .toList());
+                .startsWith("visit")
+                .endsWith("story");
+        assertThat(vocabulary.known(Set.of("visit", "story", "unheard-of")))
+                .containsExactlyInAnyOrder("visit", "story");
+        assertThatThrownBy(() -> vocabulary.declare("visit", "")).isInstanceOf(Refused.class);
     }
 
     @Test

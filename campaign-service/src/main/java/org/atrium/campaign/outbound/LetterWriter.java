@@ -1,7 +1,9 @@
 package org.atrium.campaign.outbound;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.recipient.ContactCheck.Reachable;
@@ -10,6 +12,7 @@ import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 import org.atrium.kit.setting.Settings;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
@@ -113,19 +116,24 @@ public final class LetterWriter {
         }
 
         private Map<String, String> variables(Delivery delivery, Reachable recipient, String language) {
+            return Arrays.stream(Variable.values())
+                    .collect(Collectors.toMap(
+                            Variable::text, variable -> value(variable, delivery, recipient, language)));
+        }
+
+        private String value(Variable variable, Delivery delivery, Reachable recipient, String language) {
             var name = recipient.name();
-            var variables = new HashMap<String, String>();
-            variables.put("patron.given", text(name.given()));
-            variables.put("patron.family", text(name.family()));
-            variables.put(
-                    "patron.preferred", text(name.preferred()).isBlank() ? text(name.given()) : text(name.preferred()));
-            variables.put("patron.language", language);
-            variables.put("branch.name", text(recipient.branchName()));
-            variables.put("institution.name", institutionName);
-            variables.put("campaign.name", mailing.name());
-            variables.put(Values.UNSUBSCRIBE, links.unsubscribe(delivery.id()));
-            variables.put(Values.WHY, links.why(delivery.id()));
-            return variables;
+            return switch (variable) {
+                case GIVEN -> text(name.given());
+                case FAMILY -> text(name.family());
+                case PREFERRED -> text(name.preferred()).isBlank() ? text(name.given()) : text(name.preferred());
+                case LANGUAGE -> language;
+                case BRANCH -> text(recipient.branchName());
+                case INSTITUTION -> institutionName;
+                case CAMPAIGN -> mailing.name();
+                case UNSUBSCRIBE -> links.unsubscribe(delivery.id());
+                case WHY -> links.why(delivery.id());
+            };
         }
 
         private static String text(@Nullable String value) {

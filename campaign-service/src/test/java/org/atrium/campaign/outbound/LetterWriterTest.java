@@ -25,6 +25,7 @@ import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -46,7 +47,11 @@ class LetterWriterTest {
 
         assertThat(rendered.getFirst().variables().keySet())
                 .containsExactlyInAnyOrder(
-                        "patron.language", "institution.name", "campaign.name", Values.UNSUBSCRIBE, Values.WHY);
+                        "patron.language",
+                        "institution.name",
+                        "campaign.name",
+                        Variable.UNSUBSCRIBE.text(),
+                        Variable.WHY.text());
     }
 
     @Test

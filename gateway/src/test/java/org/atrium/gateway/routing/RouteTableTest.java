@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.atrium.kit.security.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,15 @@ class RouteTableTest {
         assertThat(route.orElseThrow().needed("POST")).isEmpty();
         assertThat(BodyRule.of(path, route, false, new Bounds(Duration.ofSeconds(30), 200, 50, 1 << 20, 1 << 20)))
                 .isEqualTo(new BodyRule(BodyRule.OF_FORM, BodyRule.Reading.FIRST, false));
+    }
+
+    @Test
+    void every_right_that_can_be_granted_opens_something() {
+        var opened = RouteTable.ALL.stream()
+                .flatMap(route -> route.scopes().values().stream().flatMap(Collection::stream))
+                .collect(Collectors.toSet());
+
+        assertThat(opened).containsExactlyInAnyOrderElementsOf(Scope.grantable());
     }
 
     @Test

@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.events.Topics;
 import org.atrium.patron.sentence.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What a campaign is told about the audience that it asked for. */
 public sealed interface AudienceEvent {
 
-    String TOPIC = "patron.audience";
+    String TOPIC = Topics.PATRON_AUDIENCE;
 
     UUID campaignId();
 

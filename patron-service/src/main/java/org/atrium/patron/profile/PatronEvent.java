@@ -5,13 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.events.Topics;
 import org.atrium.patron.identity.SegmentId;
 import org.jspecify.annotations.Nullable;
 
 /** What others may know about a patron. Nothing in it names the person. */
 public sealed interface PatronEvent {
 
-    String TOPIC = "patron.lifecycle";
+    String TOPIC = Topics.PATRON_LIFECYCLE;
 
     Traits traits();
 

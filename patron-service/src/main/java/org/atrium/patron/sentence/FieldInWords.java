@@ -140,13 +140,13 @@ final class FieldInWords {
         return switch (field.type()) {
             case IDENTIFIER -> phrases.say("identifier", own(field));
             case SCALAR -> phrases.say("attribute", own(field));
-            case FACT -> phrases.say("fact", own(field));
+            case FACT -> phrases.say("fact", RuleWords.ofFact(own(field)).in(phrases.language()));
             case TEXT, TEXTS, LANGUAGE, BRANCH, DAY, MOMENT, NUMBER, BOOLEAN -> phrases.say("field." + field.name());
             case LIFECYCLE, STAGE, PLACE, CHANNEL -> phrases.say("field." + field.name());
         };
     }
 
-    /** What the institution, or the feature that states it, calls it. */
+    /** The name that the institution, or the feature that states it, gave it. */
     private static String own(Field field) {
         return field.name().substring(field.name().indexOf('.') + 1);
     }

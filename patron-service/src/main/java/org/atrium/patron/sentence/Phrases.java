@@ -6,10 +6,11 @@ import java.util.List;
 import org.atrium.kit.language.Language;
 import org.atrium.kit.language.Texts;
 import org.atrium.kit.language.Words;
+import org.atrium.kit.register.BuiltInType;
 
 /**
  * The texts of which sentences about rules are made, in one language and for one listener: the listener's own before the
- * one for all. Staff hear a field, a stage or an event called as the vocabulary calls it.
+ * one for all. Staff hear a field or a stage called as the vocabulary calls it.
  */
 final class Phrases {
 
@@ -19,9 +20,11 @@ final class Phrases {
 
     private final String prefix;
     private final Words words;
+    private final Listener listener;
 
     Phrases(Language language, Listener listener) {
         this.prefix = listener.prefix();
+        this.listener = listener;
         this.words = switch (listener) {
             case STAFF -> FOR_STAFF.in(language);
             case READER -> FOR_READERS.in(language);
@@ -36,6 +39,21 @@ final class Phrases {
     /** A word that need not be there, as it stands. */
     String wordOr(String key, String otherwise) {
         return words.sayOr(own(key), otherwise);
+    }
+
+    /** What this listener calls events of a type. */
+    String event(String type) {
+        return BuiltInType.of(type)
+                .map(listed -> switch (listener) {
+                    case STAFF -> listed.one();
+                    case READER -> listed.many();
+                })
+                .map(words -> words.in(language()))
+                .orElseGet(() -> say("anotherEvent", type));
+    }
+
+    Language language() {
+        return words.language();
     }
 
     private String own(String key) {

@@ -51,7 +51,7 @@ final class RuleInWords {
     }
 
     private String counted(Rule.EventCount count) {
-        var what = phrases.wordOr("event." + count.type(), phrases.say("anotherEvent", count.type()));
+        var what = phrases.event(count.type());
         var within = count.within() == null ? phrases.say("ever") : phrases.say("within", phrases.span(count.within()));
         int least = count.atLeast();
         var most = count.atMost();

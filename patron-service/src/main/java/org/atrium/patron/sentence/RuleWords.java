@@ -3,10 +3,11 @@ package org.atrium.patron.sentence;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atrium.kit.language.Language;
 import org.atrium.kit.language.Texts;
+import org.atrium.kit.register.HouseFact;
+import org.atrium.kit.register.InEachLanguage;
 
 /** What the parts of the rule language are called, in each language that this house speaks, by its tag. */
 final class RuleWords {
@@ -17,16 +18,13 @@ final class RuleWords {
     private RuleWords() {}
 
     static Map<String, String> of(String key) {
-        return inEach(language -> TEXTS.in(language).say(key));
-    }
-
-    /** A name that is the same in every language. */
-    static Map<String, String> everywhere(String name) {
-        return inEach(language -> name);
-    }
-
-    private static Map<String, String> inEach(Function<Language, String> word) {
         return Arrays.stream(Language.values())
-                .collect(Collectors.toMap(Language::tag, word, (one, other) -> one, TreeMap::new));
+                .collect(Collectors.toMap(
+                        Language::tag, language -> TEXTS.in(language).say(key), (one, other) -> one, TreeMap::new));
+    }
+
+    /** What the feature that states it calls it; its name where only another version of this house states it. */
+    static InEachLanguage ofFact(String name) {
+        return HouseFact.of(name).map(HouseFact::words).orElseGet(() -> InEachLanguage.same(name));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.atrium.kit.register.BuiltInType;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactName;
@@ -23,6 +24,7 @@ import org.atrium.patron.rule.ValueType;
  *
  * @param fields those with a name of their own, and the facts that features have stated about patrons
  * @param families fields that an institution makes up: what stands before the name that it gives them
+ * @param events those that every institution has; others are counted by their names
  * @param purposes those that some wording of the institution asks about
  */
 public record Vocabulary(
@@ -31,22 +33,6 @@ public record Vocabulary(
         List<Term> comparisons,
         List<Term> events,
         SortedSet<String> purposes) {
-
-    /** Those that every institution has; others are counted by their names. */
-    private static final List<String> EVENTS = List.of(
-            "visit",
-            "loan",
-            "return",
-            "renewal",
-            "hold",
-            "registration",
-            "attendance",
-            "page.view",
-            "resource.use",
-            "search",
-            "gift",
-            "answer",
-            "social");
 
     /**
      * Something that may be asked about.
@@ -67,11 +53,14 @@ public record Vocabulary(
                     RuleWords.of(key));
         }
 
-        /** Nobody has other words for it than the feature that states it. */
         static Asked of(FactName name, FactType stated) {
             var type = FactFields.typeOf(stated);
             return new Asked(
-                    FactFields.PREFIX + name, type.word(), words(type), List.of(), RuleWords.everywhere(name.value()));
+                    FactFields.PREFIX + name,
+                    type.word(),
+                    words(type),
+                    List.of(),
+                    RuleWords.ofFact(name.value()).byTag());
         }
 
         private static List<String> words(ValueType type) {
@@ -105,7 +94,9 @@ public record Vocabulary(
                 Arrays.stream(Comparison.Word.values())
                         .map(word -> Term.of(word.toString(), "comparison." + word))
                         .toList(),
-                EVENTS.stream().map(type -> Term.of(type, "event." + type)).toList(),
+                BuiltInType.all().stream()
+                        .map(type -> new Term(type.type(), type.one().byTag()))
+                        .toList(),
                 purposes);
     }
 

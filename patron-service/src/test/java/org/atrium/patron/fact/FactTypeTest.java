@@ -3,13 +3,24 @@ package org.atrium.patron.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.atrium.kit.fact.StatedFact;
+import org.atrium.kit.register.HouseFact;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class FactTypeTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Test
     void each_type_reads_its_own_values() {
@@ -20,6 +31,30 @@ class FactTypeTest {
         assertThat(FactType.BOOLEAN.read(false)).contains(new FactValue.Truth(false));
         assertThat(FactType.TEXTS.read(List.of("jazz", "film"))).contains(new FactValue.Texts(List.of("jazz", "film")));
         assertThat(FactType.TEXTS.read(List.of())).contains(new FactValue.Texts(List.of()));
+    }
+
+    @Test
+    void what_a_feature_of_this_house_may_state_is_read() {
+        var somebody = new UUID(0, 1);
+        var texts = IntStream.range(0, 20)
+                .mapToObj(n -> "é".repeat(98) + n % 10 + n / 10)
+                .toList();
+        Stream.of(
+                        StatedFact.date("giving.lastOn").stated(somebody, LocalDate.of(9999, 12, 31), NOW),
+                        StatedFact.date("giving.lastOn").stated(somebody, LocalDate.of(1000, 1, 1), NOW),
+                        StatedFact.whole("loyalty.points").stated(somebody, Long.MAX_VALUE, NOW),
+                        StatedFact.number("loyalty.points").stated(somebody, 1e300, NOW),
+                        StatedFact.texts("programme.attended").stated(somebody, texts, NOW))
+                .map(event -> JSON.convertValue(event.data(), Map.class))
+                .forEach(told -> assertThat(FactType.of((String) told.get("type"))
+                                .orElseThrow()
+                                .read(told.get("value")))
+                        .as(told.toString())
+                        .isPresent());
+        assertThat(HouseFact.all()).allSatisfy(fact -> {
+            assertThat(FactName.of(fact.name())).isPresent();
+            assertThat(FactType.of(fact.type())).isPresent();
+        });
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +23,6 @@ import org.atrium.patron.fact.FactType;
 import org.atrium.patron.fact.MemoryFactNames;
 import org.atrium.patron.rule.RuleParser;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class VocabularyTest {
 
@@ -60,18 +56,6 @@ class VocabularyTest {
     }
 
     @Test
-    void the_events_are_those_of_the_contract() throws IOException {
-        var named = JsonMapper.shared().readTree(Files.readString(Path.of("../contracts/engagement.event/types.json")));
-
-        assertThat(VOCABULARY.events())
-                .extracting(Vocabulary.Term::word)
-                .containsExactlyElementsOf(named.path("types")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .toList());
-    }
-
-    @Test
     void what_is_not_offered_is_refused() {
         var all = VOCABULARY.comparisons().stream().map(Vocabulary.Term::word).toList();
         for (var field : VOCABULARY.fields()) {
@@ -84,7 +68,7 @@ class VocabularyTest {
     }
 
     @Test
-    void facts_are_offered_by_their_type_and_called_by_their_name() {
+    void facts_are_offered_by_their_type_and_one_that_this_house_does_not_list_is_called_by_its_name() {
         assertThat(VOCABULARY.fields())
                 .filteredOn(field -> field.name().startsWith("facts."))
                 .extracting(Vocabulary.Asked::name, Vocabulary.Asked::type)
@@ -96,6 +80,7 @@ class VocabularyTest {
                         tuple("facts.some.texts", "texts"));
         assertThat(VOCABULARY.fields().getLast().words())
                 .isEqualTo(Map.of("en", "some.texts", "fr", "some.texts", "zh-Hans", "some.texts"));
+        assertThat(RuleWords.ofFact("loyalty.points").byTag()).containsEntry("fr", "Points de fidélité");
     }
 
     @Test

@@ -20,12 +20,16 @@ public final class ContractCheck {
     /** Fails with every violation if the CloudEvent is not what the schema of this type says. */
     public static void matches(String topic, String type, String cloudEvent) {
         var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        var schema = registry.getSchema(read(file(topic, type + ".v1.schema.json")), InputFormat.JSON);
+        var schema = registry.getSchema(schema(topic, type), InputFormat.JSON);
         var violations = schema.validate(
                 cloudEvent,
                 InputFormat.JSON,
                 context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         assertThat(violations).as("%s on %s: %s", type, topic, cloudEvent).isEmpty();
+    }
+
+    public static String schema(String topic, String type) {
+        return read(file(topic, type + ".v1.schema.json"));
     }
 
     /** The example of a type: a real message. */

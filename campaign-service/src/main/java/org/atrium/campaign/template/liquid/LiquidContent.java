@@ -12,6 +12,7 @@ import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Message;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.owasp.encoder.Encode;
@@ -70,7 +71,7 @@ final class LiquidContent implements CompiledContent {
         var line = subject(values);
         var page = html(values);
         var plain = text(values, () -> HtmlPage.read(page));
-        var wayOut = values.variables().get(Values.UNSUBSCRIBE);
+        var wayOut = values.variables().get(Variable.UNSUBSCRIBE.text());
         if (wayOut != null && !(page.contains(Encode.forHtml(wayOut)) && plain.contains(wayOut))) {
             throw new UnrenderableException("this reader would not find the way out in it", null);
         }

@@ -14,7 +14,7 @@ import liqp.filters.Filter;
 import liqp.org.antlr.v4.runtime.tree.ParseTree;
 import liqp.parser.Flavor;
 import liquid.parser.v4.LiquidParser;
-import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 
 /**
  * One Liquid text as it was written. It may print the known variables through the {@link TextFilter}s and choose by them;
@@ -199,11 +199,11 @@ final class LiquidSource {
             }
         });
         names.stream()
-                .filter(name -> !Values.KNOWN.contains(name))
-                .map(name -> "does not know the variable '" + shortened(name) + "'; it knows " + Values.knownInWords())
+                .filter(name -> Variable.of(name).isEmpty())
+                .map(name -> "does not know the variable '" + shortened(name) + "'; it knows " + Variable.inWords())
                 .forEach(found::add);
         if (kind != Kind.LINE && !WayOut.isOnEveryPath(tree)) {
-            found.add(names.contains(Values.UNSUBSCRIBE) ? WayOut.NOT_FOR_ALL : WayOut.MISSING);
+            found.add(names.contains(Variable.UNSUBSCRIBE.text()) ? WayOut.NOT_FOR_ALL : WayOut.MISSING);
         }
         return found.stream().distinct().limit(MOST_FAULTS).toList();
     }

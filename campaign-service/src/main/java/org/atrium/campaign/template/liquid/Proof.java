@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 import org.atrium.kit.refusal.FieldFault;
 import org.jsoup.nodes.Document;
 
@@ -32,11 +33,7 @@ final class Proof {
     /** Each is one more rendering. */
     private static final int MOST_COMPARED = 10;
 
-    private static final Map<String, String> KNOWN_READER = Map.of(
-            "patron.given", "Camille",
-            "patron.family", "Martin",
-            "patron.preferred", "Cam",
-            "branch.name", "Central");
+    private static final Map<String, String> KNOWN_READER = Variable.examplesOfReader();
 
     private final Content content;
     private final String language;
@@ -98,13 +95,11 @@ final class Proof {
     }
 
     private Values values(Map<String, String> known) {
-        var variables = new HashMap<>(known);
-        variables.replaceAll((name, text) -> text.substring(0, Math.min(text.length(), Values.LONGEST)));
-        variables.put("patron.language", language);
-        variables.put("institution.name", "Library");
-        variables.put("campaign.name", "Campaign");
-        variables.put(Values.WHY, "https://readers.example/w/Ax_9-why");
-        variables.put(Values.UNSUBSCRIBE, WAY_OUT);
+        var variables = new HashMap<>(Variable.examples());
+        variables.keySet().removeAll(KNOWN_READER.keySet());
+        known.forEach((name, text) -> variables.put(name, text.substring(0, Math.min(text.length(), Values.LONGEST))));
+        variables.put(Variable.LANGUAGE.text(), language);
+        variables.put(Variable.UNSUBSCRIBE.text(), WAY_OUT);
         return new Values(variables, List.of(), "");
     }
 

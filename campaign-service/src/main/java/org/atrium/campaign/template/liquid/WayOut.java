@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import liqp.org.antlr.v4.runtime.tree.ParseTree;
 import liquid.parser.v4.LiquidParser;
-import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -27,7 +27,7 @@ import org.jsoup.select.QueryParser;
  */
 final class WayOut {
 
-    static final String MISSING = "must offer the way out: {{ " + Values.UNSUBSCRIBE + " }}";
+    static final String MISSING = "must offer the way out: {{ " + Variable.UNSUBSCRIBE.text() + " }}";
 
     static final String NOT_FOR_ALL =
             MISSING + " to every reader; here it stands in a comment or hangs on a condition that has no else with it";
@@ -81,7 +81,7 @@ final class WayOut {
 
     private static boolean prints(ParseTree node) {
         if (node instanceof LiquidParser.LookupContext lookup) {
-            return lookup.getText().equals(Values.UNSUBSCRIBE);
+            return lookup.getText().equals(Variable.UNSUBSCRIBE.text());
         }
         for (var i = 0; i < node.getChildCount(); i++) {
             if (prints(node.getChild(i))) {

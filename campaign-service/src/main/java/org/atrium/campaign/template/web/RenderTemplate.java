@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 import org.atrium.kit.refusal.Faults;
 import org.jspecify.annotations.Nullable;
 
@@ -21,31 +22,11 @@ record RenderTemplate(
 
     private static final int LONGEST_TAG = 100;
 
-    private static final Map<String, String> MADE_UP = Map.of(
-            "patron.given",
-            "Camille",
-            "patron.family",
-            "Martin",
-            "patron.preferred",
-            "Camille",
-            "patron.language",
-            "fr",
-            "branch.name",
-            "Central",
-            "institution.name",
-            "Library",
-            "campaign.name",
-            "Campaign",
-            Values.UNSUBSCRIBE,
-            "https://example.org/unsubscribe",
-            Values.WHY,
-            "https://example.org/why");
-
     /** Half a dozen groups with a few names each are all that there are. */
     private static final int MOST = 50;
 
     Values values() {
-        var variables = new HashMap<>(MADE_UP);
+        var variables = new HashMap<>(Variable.examples());
         var faults = new Faults();
         faults.require(
                 language == null || language.length() <= LONGEST_TAG,
@@ -78,7 +59,7 @@ record RenderTemplate(
 
     private static void read(
             String variable, @Nullable String value, String pointer, Map<String, String> variables, Faults faults) {
-        faults.require(Values.KNOWN.contains(variable), pointer, "is not a variable of templates");
+        faults.require(Variable.of(variable).isPresent(), pointer, "is not a variable of templates");
         faults.require(
                 value == null || value.length() <= Values.LONGEST,
                 pointer,

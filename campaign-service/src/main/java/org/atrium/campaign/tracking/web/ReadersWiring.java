@@ -1,19 +1,16 @@
 package org.atrium.campaign.tracking.web;
 
+import org.atrium.kit.page.web.AddressOnly;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
 class ReadersWiring {
 
     @Bean
-    FilterRegistrationBean<PublicRequests> publicRequests(ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new PublicRequests(problems));
-        registration.addUrlPatterns("/o/*", "/c/*", "/u/*", "/w/*");
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
+    FilterRegistrationBean<AddressOnly> readersRequests(ProblemWriter problems) {
+        return AddressOnly.to(ReaderController.class, problems);
     }
 }

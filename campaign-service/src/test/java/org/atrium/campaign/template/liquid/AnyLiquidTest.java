@@ -12,6 +12,7 @@ import net.jqwik.api.Provide;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 
 /** Whatever somebody writes is either refused in words, or rendered. */
 class AnyLiquidTest {
@@ -41,7 +42,13 @@ class AnyLiquidTest {
         try {
             var message = new LiquidContent(content)
                     .render(new Values(
-                            Map.of("patron.given", value, "patron.language", "fr", Values.UNSUBSCRIBE, "https://t/u/1"),
+                            Map.of(
+                                    "patron.given",
+                                    value,
+                                    "patron.language",
+                                    "fr",
+                                    Variable.UNSUBSCRIBE.text(),
+                                    "https://t/u/1"),
                             List.of(),
                             ""));
             assertThat(message.html()).contains("https://t/u/1");

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +137,8 @@ class LiquidCompilerTest {
 
     private static Values values(String given, List<String> clicks, String picture) {
         return new Values(
-                Map.of("patron.given", given, "branch.name", "", Values.UNSUBSCRIBE, "https://t/u/1"), clicks, picture);
+                Map.of("patron.given", given, "branch.name", "", Variable.UNSUBSCRIBE.text(), "https://t/u/1"),
+                clicks,
+                picture);
     }
 }

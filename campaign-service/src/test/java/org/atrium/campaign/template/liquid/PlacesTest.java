@@ -20,6 +20,7 @@ import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.TemplatesBusy;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -49,7 +50,7 @@ class PlacesTest {
     void a_letter_is_compiled_while_every_check_is_busy() throws Exception {
         var checks = Places.withPatience(1, A_LONG_TIME);
         var compiler = new LiquidCompiler(checks);
-        var values = new Values(Map.of(Values.UNSUBSCRIBE, "https://t/u/1"), List.of(), "");
+        var values = new Values(Map.of(Variable.UNSUBSCRIBE.text(), "https://t/u/1"), List.of(), "");
 
         try (var threads = Executors.newFixedThreadPool(1)) {
             var letter = checks.in(() -> compiler.compile(TEMPLATE, "fr").render(values));

@@ -16,6 +16,7 @@ import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 import org.atrium.kit.refusal.FieldFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,7 +269,7 @@ class TemplateLimitsTest {
 
     private static Values values(Map<String, String> known) {
         var variables = new HashMap<>(known);
-        variables.put(Values.UNSUBSCRIBE, "https://t/u/1");
+        variables.put(Variable.UNSUBSCRIBE.text(), "https://t/u/1");
         return new Values(variables, List.of(), "");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
+import org.atrium.campaign.template.Variable;
 import org.atrium.kit.refusal.FieldFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,7 +179,7 @@ class WayOutTest {
     }
 
     private static Values reader(String given) {
-        return new Values(Map.of("patron.given", given, Values.UNSUBSCRIBE, "https://t/u/1"), List.of(), "");
+        return new Values(Map.of("patron.given", given, Variable.UNSUBSCRIBE.text(), "https://t/u/1"), List.of(), "");
     }
 
     private static List<FieldFault> faults(String html, String text) {

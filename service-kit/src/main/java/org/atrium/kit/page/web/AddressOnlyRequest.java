@@ -1,4 +1,4 @@
-package org.atrium.campaign.tracking.web;
+package org.atrium.kit.page.web;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -15,15 +15,15 @@ import org.atrium.kit.http.FormlessRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the readers' pages get to know of a request: the method, the path with its token, the program and its languages.
+ * What a page behind a link gets to know of a request: the method, the path with its token, the program and its languages.
  * The rest is written by mail programs, scanners and link trackers; nothing of it decides anything, so nothing of it is
  * read, and none of it can be wrong. See docs/adr/0027-every-letter-has-a-way-out.md.
  */
-final class PublicRequest extends FormlessRequest {
+final class AddressOnlyRequest extends FormlessRequest {
 
     private static final Set<String> SHOWN = Set.of("host", "user-agent", "accept-language");
 
-    PublicRequest(HttpServletRequest request) {
+    AddressOnlyRequest(HttpServletRequest request) {
         super(request);
     }
 
