@@ -39,7 +39,8 @@ public record CampaignSettings(
      * @param batch deliveries that are claimed at once, at most; readers are asked about a few at a time
      * @param lease so long after a worker's last sign of life what it has claimed is taken back, and what it was
      *     handing over is uncertain
-     * @param timeout of each answer of the mail server
+     * @param timeout of each answer of the mail server but the last to a letter
+     * @param verdict of its answer after the content of a letter, which is in doubt when it does not come
      * @param firstPause wait after the mail server put something off, doubled each time
      * @param longestPause at most this
      * @param expiry a message that could not be sent for so long is not sent any more
@@ -52,6 +53,7 @@ public record CampaignSettings(
             @DefaultValue("200") @Min(1) @Max(500) int batch,
             @DefaultValue("PT30S") Duration lease,
             @DefaultValue("PT30S") Duration timeout,
+            @DefaultValue("PT10M") Duration verdict,
             @DefaultValue("PT1S") Duration firstPause,
             @DefaultValue("PT15S") Duration longestPause,
             @DefaultValue("P3D") Duration expiry) {}

@@ -19,11 +19,14 @@ import org.atrium.campaign.outbound.Dispatch;
 import org.atrium.campaign.outbound.DispatchRules;
 import org.atrium.campaign.outbound.LetterWriter;
 import org.atrium.campaign.outbound.MailServer;
+import org.atrium.campaign.outbound.Mailings;
 import org.atrium.campaign.outbound.OrderSource;
+import org.atrium.campaign.outbound.OrderSources;
 import org.atrium.campaign.outbound.OwnMailServers;
 import org.atrium.campaign.outbound.Policies;
 import org.atrium.campaign.outbound.Sender;
 import org.atrium.campaign.outbound.SendingWorkers;
+import org.atrium.campaign.outbound.SentMailings;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.report.CampaignDeliveries;
 import org.atrium.campaign.report.Counts;
@@ -112,7 +115,7 @@ class CampaignWiring {
     @Bean
     MailServer mailServer(CampaignSettings settings) {
         var mail = settings.mail();
-        return new MailServer(settings.smtpUrl(), mail.sender(), mail.connections(), mail.timeout());
+        return new MailServer(settings.smtpUrl(), mail.sender(), mail.connections(), mail.timeout(), mail.verdict());
     }
 
     @Bean
@@ -135,13 +138,14 @@ class CampaignWiring {
     @Bean
     Dispatch dispatch(
             Deliveries deliveries,
+            Mailings mailings,
             Recipients recipients,
             Policies policies,
             LetterWriter writer,
             Channels channels,
             DispatchRules rules,
             Clock clock) {
-        return new Dispatch(deliveries, recipients, policies, writer, channels, rules, clock);
+        return new Dispatch(deliveries, mailings, recipients, policies, writer, channels, rules, clock);
     }
 
     @Bean
@@ -184,12 +188,21 @@ class CampaignWiring {
             LinkSeal seal,
             Traces traces,
             Withdrawing withdrawing,
-            Campaigns campaigns,
+            Mailings mailings,
+            List<OrderSource> sources,
             Templates templates,
             TemplateCompiler compiler,
             CampaignSettings settings,
             Clock clock) {
-        return new Reading(seal, traces, withdrawing, campaigns, templates, compiler, settings.hasty(), clock);
+        return new Reading(
+                seal,
+                traces,
+                withdrawing,
+                new SentMailings(mailings, new OrderSources(sources)),
+                templates,
+                compiler,
+                settings.hasty(),
+                clock);
     }
 
     @Bean

@@ -204,8 +204,10 @@ public final class Gathering {
         audiences.each(request, census::count);
         turn.keep();
         var plan = campaign.plan();
-        var outcome = new OutcomeWindow(plan.outcome().event(), plan.outcome().until(at));
-        var places = new Drawing(plan.seed()).places(census.strata, arms(plan));
+        var experiment = plan.experiment();
+        var hoped = experiment.outcome();
+        var outcome = new OutcomeWindow(hoped.event(), hoped.until(at));
+        var places = new Drawing(experiment.seed()).places(census.strata, arms(plan));
         audiences.each(request, members -> {
             var orders = new ArrayList<Order>();
             var heldOut = new ArrayList<Unsent>();
@@ -253,12 +255,15 @@ public final class Gathering {
     }
 
     private static List<Arm> arms(Plan plan) {
-        var held = Math.round(plan.holdout() * WHOLE);
-        var weights =
-                plan.variants().stream().mapToLong(variant -> variant.weight()).sum();
+        var held = Math.round(plan.experiment().holdout() * WHOLE);
+        var weights = plan.content().variants().stream()
+                .mapToLong(variant -> variant.weight())
+                .sum();
         var arms = new ArrayList<Arm>();
         arms.add(new Arm(Plan.HOLDOUT, held * weights));
-        plan.variants().forEach(variant -> arms.add(new Arm(variant.name(), (WHOLE - held) * variant.weight())));
+        plan.content()
+                .variants()
+                .forEach(variant -> arms.add(new Arm(variant.name(), (WHOLE - held) * variant.weight())));
         return arms;
     }
 
@@ -271,7 +276,7 @@ public final class Gathering {
                 contactPoint,
                 member.branch(),
                 member.language(),
-                campaign.plan().channel(),
+                campaign.plan().content().channel(),
                 arm);
     }
 }

@@ -77,7 +77,8 @@ public record Campaign(
         if (!(state instanceof Approved approved)) {
             throw illegal(Move.LAUNCH);
         }
-        return new Campaign(id, version + 1, plan, approved.launch(plan.delivery(), at), createdAt, request, null);
+        return new Campaign(
+                id, version + 1, plan, approved.launch(plan.content().delivery(), at), createdAt, request, null);
     }
 
     public Campaign pause(Instant at) {

@@ -105,9 +105,11 @@ public final class CampaignDesk {
         var events = new ArrayList<CampaignEvent>();
         events.add(new CampaignEvent.Launched(launched));
         var plan = launched.plan();
-        if (plan.delivery() == DeliveryMode.ATRIUM && plan.segment() != null && plan.purpose() != null) {
-            events.add(
-                    new CampaignEvent.AudienceRequested(request, id, plan.segment(), plan.purpose(), plan.channel()));
+        var segment = plan.audience().segment();
+        var purpose = plan.audience().purpose();
+        if (plan.content().delivery() == DeliveryMode.ATRIUM && segment != null && purpose != null) {
+            events.add(new CampaignEvent.AudienceRequested(
+                    request, id, segment, purpose, plan.content().channel()));
         }
         return save(launched, "launched", events);
     }

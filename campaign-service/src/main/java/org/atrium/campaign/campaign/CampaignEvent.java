@@ -83,21 +83,26 @@ public sealed interface CampaignEvent {
         var data = new LinkedHashMap<String, Object>();
         data.put("campaignId", campaign.id().toString());
         data.put("version", campaign.version());
-        data.put("name", plan.name());
-        data.put("delivery", plan.delivery() == DeliveryMode.ATRIUM ? "atrium" : "external");
-        data.put("channel", plan.channel());
-        if (plan.purpose() != null) {
-            data.put("purpose", plan.purpose());
+        data.put("name", plan.title().name());
+        data.put("delivery", plan.content().delivery() == DeliveryMode.ATRIUM ? "atrium" : "external");
+        data.put("channel", plan.content().channel());
+        var purpose = plan.audience().purpose();
+        if (purpose != null) {
+            data.put("purpose", purpose);
         }
         data.put(
                 "outcome",
-                Map.of("event", plan.outcome().event(), "within", plan.outcome().within()));
-        var cost = plan.cost();
+                Map.of(
+                        "event",
+                        plan.experiment().outcome().event(),
+                        "within",
+                        plan.experiment().outcome().within()));
+        var cost = plan.title().cost();
         if (cost != null) {
             data.put("cost", Map.of("amount", cost.amount(), "currency", cost.currency()));
         }
-        data.put("holdout", plan.holdout());
-        data.put("arms", plan.arms());
+        data.put("holdout", plan.experiment().holdout());
+        data.put("arms", plan.content().arms());
         data.put("launchedAt", campaign.launchedAt().orElseThrow().toString());
         return data;
     }

@@ -7,7 +7,7 @@ import org.atrium.campaign.delivery.Source;
 public record CampaignId(UUID value) {
 
     /** The kind of source that campaigns are. */
-    public static final String KIND = "campaign";
+    public static final String KIND = Source.CAMPAIGN;
 
     /** Empty if another kind of source is meant. */
     public static Optional<CampaignId> of(Source source) {

@@ -1,39 +1,20 @@
 package org.atrium.campaign.campaign;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.recipient.Segment;
 import org.atrium.campaign.recipient.SegmentId;
-import org.atrium.campaign.template.ChannelNames;
-import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
-import org.jspecify.annotations.Nullable;
 
 /** What a campaign must have: to be stored, to be submitted, to be launched. */
 public final class LaunchChecks {
-
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    /** Channels of other tools. */
-    private static final Set<String> EXTERNAL_CHANNELS = Set.of(ChannelNames.EMAIL, "sms", "post", "web", "social");
-
-    private static final double MOST_HOLDOUT = 0.9;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}|\\p{Cs}");
-    private static final BigDecimal DEAREST = new BigDecimal("1000000000000");
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Templates templates;
     private final Recipients recipients;
@@ -43,40 +24,18 @@ public final class LaunchChecks {
         this.recipients = recipients;
     }
 
-    /** What is given must be right; it need not be complete. */
+    /** What is given must be right, and be there; it need not be complete. */
     public void plan(Plan plan) {
         var faults = new Faults();
-        var name = plan.name();
-        faults.require(!name.isBlank() && name.length() <= 200, "/name", "must have 1 to 200 characters");
-        faults.require(!CONTROL.matcher(name).find(), "/name", "must not hold control characters");
-        var objective = plan.objective() == null ? "" : plan.objective();
-        faults.require(
-                !CONTROL.matcher(objective.replaceAll("[\\n\\r\\t]", " ")).find(),
-                "/objective",
-                "must not hold control characters");
-        faults.require(
-                plan.notBefore() == null || isDate(plan.notBefore()),
-                "/schedule/notBefore",
-                "must be in the years 2000 to 2199");
-        faults.require(
-                plan.objective() == null || plan.objective().length() <= 2000,
-                "/objective",
-                "must have at most 2000 characters");
-        channel(plan, faults);
-        faults.require(
-                plan.purpose() == null || WORD.matcher(plan.purpose()).matches(),
-                "/purpose",
-                "must be a word like newsletter");
-        faults.require(
-                plan.holdout() >= 0 && plan.holdout() <= MOST_HOLDOUT, "/holdout", "must be a share from 0 to 0.9");
-        faults.require(
-                WORD.matcher(plan.outcome().event()).matches(), "/outcome/event", "must be an event type like visit");
-        faults.require(
-                Outcome.isWindow(plan.outcome().within()),
-                "/outcome/within",
-                "must be a duration like P30D, from one day to five years");
-        cost(plan.cost(), faults);
-        variants(plan, faults);
+        PlanRules.check(plan, faults);
+        var variants = plan.content().variants();
+        for (var i = 0; i < Math.min(variants.size(), Variant.MOST); i++) {
+            var template = variants.get(i).template();
+            faults.require(
+                    template == null || templates.find(template).isPresent(),
+                    "/variants/" + i + "/templateId",
+                    "there is no template " + template);
+        }
         faults.refuseIfAny();
     }
 
@@ -86,27 +45,29 @@ public final class LaunchChecks {
      * its templates and its segment: these and no others are approved and sent.
      */
     public Plan settled(Plan plan) {
-        if (plan.delivery() == DeliveryMode.EXTERNAL) {
-            return plan.fixed(plan.variants(), Map.of());
+        if (plan.content().delivery() == DeliveryMode.EXTERNAL) {
+            return plan.fixed(plan.content().variants(), Map.of());
         }
         var faults = new Faults();
-        faults.require(plan.segment() != null, "/segmentId", "is needed before the campaign is submitted");
-        faults.require(!plan.variants().isEmpty(), "/templateId", "is needed before the campaign is submitted");
+        var variants = plan.content().variants();
+        faults.require(plan.audience().segment() != null, "/segmentId", "is needed before the campaign is submitted");
+        faults.require(!variants.isEmpty(), "/templateId", "is needed before the campaign is submitted");
         faults.refuseIfAny();
         var segment = segment(plan);
-        var purpose = plan.purpose() != null ? plan.purpose() : onlyPurpose(plan, segment.purposes());
-        return plan.withPurpose(purpose)
-                .fixed(plan.variants().stream().map(this::atNewestVersion).toList(), segment.versions());
+        var given = plan.audience().purpose();
+        return plan.withPurpose(given != null ? given : onlyPurpose(plan, segment.purposes()))
+                .fixed(variants.stream().map(this::atNewestVersion).toList(), segment.versions());
     }
 
     /** Whoever approves reads the newest of everything: so nothing may have changed since it was submitted. */
     public void unchanged(Plan plan) {
-        if (plan.delivery() == DeliveryMode.EXTERNAL) {
+        if (plan.content().delivery() == DeliveryMode.EXTERNAL) {
             return;
         }
         var changes = new ArrayList<FieldFault>();
-        for (var i = 0; i < plan.variants().size(); i++) {
-            var fixed = plan.variants().get(i);
+        var variants = plan.content().variants();
+        for (var i = 0; i < variants.size(); i++) {
+            var fixed = variants.get(i);
             var newest = atNewestVersion(fixed).templateVersion();
             if (newest != fixed.templateVersion()) {
                 changes.add(changed("/variants/" + i + "/templateId", fixed.templateVersion(), newest));
@@ -123,15 +84,16 @@ public final class LaunchChecks {
      * that were approved, whatever became of them since.
      */
     public void ready(Plan plan) {
-        if (plan.delivery() == DeliveryMode.EXTERNAL) {
+        if (plan.content().delivery() == DeliveryMode.EXTERNAL) {
             return;
         }
         segmentChange(plan).ifPresent(change -> {
             throw new Refused(new CampaignRefusal.ChangedSinceSubmission(List.of(change)));
         });
-        var purpose = String.valueOf(plan.purpose());
-        if (recipients.wordings(purpose, plan.channel()).versions().isEmpty()) {
-            throw new Refused(new CampaignRefusal.ConsentWordingMissing(purpose, plan.channel()));
+        var purpose = String.valueOf(plan.audience().purpose());
+        var channel = plan.content().channel();
+        if (recipients.wordings(purpose, channel).versions().isEmpty()) {
+            throw new Refused(new CampaignRefusal.ConsentWordingMissing(purpose, channel));
         }
     }
 
@@ -139,7 +101,7 @@ public final class LaunchChecks {
     public Optional<FieldFault> segmentChange(Plan plan) {
         var approvable = plan.approvable();
         Map<SegmentId, Long> then = approvable == null ? Map.of() : approvable.segments();
-        var id = plan.segment();
+        var id = plan.audience().segment();
         var there = id == null ? Optional.<Segment>empty() : recipients.segment(id);
         if (there.isEmpty()) {
             return Optional.of(new FieldFault("/segmentId", "names a segment that is no longer there"));
@@ -171,7 +133,7 @@ public final class LaunchChecks {
     }
 
     private Segment segment(Plan plan) {
-        var id = plan.segment();
+        var id = plan.audience().segment();
         if (id == null) {
             throw InvalidFields.at("/segmentId", "is missing");
         }
@@ -182,68 +144,12 @@ public final class LaunchChecks {
         if (named.size() == 1) {
             return named.getFirst();
         }
-        var recorded = recipients.wordings(null, plan.channel()).purposes();
+        var recorded = recipients.wordings(null, plan.content().channel()).purposes();
         if (named.isEmpty() && recorded.size() == 1) {
             return recorded.getFirst();
         }
         throw InvalidFields.at(
                 "/purpose",
                 "cannot be told from the segment or from the consents on record; name the one that is meant");
-    }
-
-    private static void channel(Plan plan, Faults faults) {
-        if (plan.delivery() == DeliveryMode.ATRIUM) {
-            faults.require(ChannelNames.ALL.contains(plan.channel()), "/channel", ChannelNames.expected());
-        } else {
-            faults.require(
-                    EXTERNAL_CHANNELS.contains(plan.channel()), "/channel", "must be email, sms, post, web or social");
-        }
-    }
-
-    private static boolean isMoney(BigDecimal amount) {
-        return amount.signum() >= 0
-                && amount.precision() <= 19
-                && amount.scale() <= 4
-                && amount.scale() >= -12
-                && amount.compareTo(DEAREST) <= 0;
-    }
-
-    private static boolean isDate(Instant at) {
-        return !at.isBefore(EARLIEST) && at.isBefore(LATEST);
-    }
-
-    private static void cost(@Nullable Cost cost, Faults faults) {
-        if (cost == null) {
-            return;
-        }
-        faults.require(
-                isMoney(cost.amount()),
-                "/cost/amount",
-                "must be from 0 to " + DEAREST.toPlainString() + " with at most four decimals");
-        faults.require(CURRENCY.matcher(cost.currency()).matches(), "/cost/currency", "must be a code like EUR");
-    }
-
-    private void variants(Plan plan, Faults faults) {
-        if (!faults.fits(plan.variants().size(), Variant.MOST, "/variants")) {
-            return;
-        }
-        var names = new HashSet<String>();
-        for (var i = 0; i < plan.variants().size(); i++) {
-            var variant = plan.variants().get(i);
-            var at = "/variants/" + i;
-            faults.require(Variant.isName(variant.name()), at + "/name", "must be 1 to 40 letters and digits");
-            faults.require(!variant.name().equals(Plan.HOLDOUT), at + "/name", "holdout is the arm that gets nothing");
-            faults.require(names.add(variant.name()), at + "/name", "is the name of two variants");
-            faults.require(variant.weight() >= 1 && variant.weight() <= 1000, at + "/weight", "must be 1 to 1000");
-            template(plan, variant.template(), at + "/templateId", faults);
-        }
-    }
-
-    private void template(Plan plan, @Nullable TemplateId template, String at, Faults faults) {
-        if (template == null) {
-            faults.require(plan.delivery() == DeliveryMode.EXTERNAL, at, "is needed");
-        } else {
-            faults.require(templates.find(template).isPresent(), at, "there is no template " + template);
-        }
     }
 }

@@ -32,8 +32,12 @@ public interface Deliveries {
      */
     record Unsent(Delivery delivery, DeliveryState state, Instant at, OutcomeWindow outcome) {}
 
-    /** Takes at most {@code most} queued deliveries that are ready in hand, for this caller alone until {@code until}. */
-    Claim claim(Source source, int most, Instant now, Instant until);
+    /**
+     * Takes at most {@code most} queued deliveries that are ready in hand, for this caller alone until {@code until}.
+     *
+     * @param mailing what they are sent as: {@link Trace} tells it
+     */
+    Claim claim(Source source, MailingId mailing, int most, Instant now, Instant until);
 
     /**
      * Notes in the claim what became of those before, then that this one leaves now: in one trip to the store, right

@@ -42,7 +42,7 @@ public sealed interface DeliveryEvent {
         @Override
         public Map<String, Object> data() {
             var data = new LinkedHashMap<String, Object>();
-            data.put(sourceId(delivery), delivery.source().id().toString());
+            source(data, delivery.source());
             data.put("patronId", delivery.patron().toString());
             data.put("arm", delivery.arm());
             if (delivery.branch() != null) {
@@ -181,15 +181,19 @@ public sealed interface DeliveryEvent {
         return event.delivery().id() + "/" + event.type();
     }
 
-    /** {@code campaignId} for a campaign: each kind of source is told under its own name. */
-    private static String sourceId(Delivery delivery) {
-        return delivery.source().kind() + "Id";
+    /** A campaign is told as {@code campaignId} as well, as it was before there were other sources. */
+    private static void source(Map<String, Object> data, Source source) {
+        var id = source.id().toString();
+        data.put("source", Map.of("kind", source.kind(), "id", id));
+        if (source.kind().equals(Source.CAMPAIGN)) {
+            data.put("campaignId", id);
+        }
     }
 
     private static Map<String, Object> facts(DeliveryEvent event) {
         var delivery = event.delivery();
         var data = new LinkedHashMap<String, Object>();
-        data.put(sourceId(delivery), delivery.source().id().toString());
+        source(data, delivery.source());
         data.put("deliveryId", delivery.id().toString());
         data.put("patronId", delivery.patron().toString());
         if (delivery.contactPoint() != null) {

@@ -10,6 +10,9 @@ import java.util.UUID;
  */
 public record Source(String kind, UUID id) {
 
+    /** The first kind there was: stored deliveries and events name it by a field of its own. */
+    public static final String CAMPAIGN = "campaign";
+
     @Override
     public String toString() {
         return kind + " " + id;

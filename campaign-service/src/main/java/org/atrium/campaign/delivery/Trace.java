@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentAt when it left, as far as is known; absent before its hand-over
  * @param consent what it was sent on
+ * @param mailing what it was sent as; absent of what was never in anybody's hand, and of what an earlier version sent
  */
 public record Trace(
         Delivery delivery,
         @Nullable Instant sentAt,
-        @Nullable Consent consent) {}
+        @Nullable Consent consent,
+        @Nullable MailingId mailing) {}

@@ -72,7 +72,7 @@ public final class ExternalAssignments {
      *     that they made up belongs to somebody
      */
     public AssignmentReceipt record(Campaign campaign, Iterator<AssignmentLine> lines, boolean persons) {
-        if (campaign.plan().delivery() != DeliveryMode.EXTERNAL) {
+        if (campaign.plan().content().delivery() != DeliveryMode.EXTERNAL) {
             throw new Refused(new CampaignRefusal.NotExternal());
         }
         if (campaign.launchedAt().isEmpty()) {
@@ -143,7 +143,7 @@ public final class ExternalAssignments {
                 rejected.add(line.fault());
                 return false;
             }
-            var arms = campaign.plan().arms();
+            var arms = campaign.plan().content().arms();
             var arm = line.arm();
             if (!arms.isEmpty() && !arms.contains(arm) && !Plan.HOLDOUT.equals(arm)) {
                 reject(line, "unknown-arm", "the campaign's arms are holdout, " + String.join(", ", arms));
@@ -156,7 +156,7 @@ public final class ExternalAssignments {
                 return false;
             }
             var remembered = now.minus(happenedKept).plus(ON_ITS_WAY);
-            if (campaign.plan().outcome().until(at).isBefore(remembered)) {
+            if (campaign.plan().experiment().outcome().until(at).isBefore(remembered)) {
                 reject(
                         line,
                         "too-old",
@@ -170,7 +170,7 @@ public final class ExternalAssignments {
         /** A campaign that named no arms has those that are told of first. */
         private boolean hasArm(AssignmentLine line) {
             var arm = String.valueOf(line.arm());
-            if (Plan.HOLDOUT.equals(arm) || !campaign.plan().arms().isEmpty() || arms.contains(arm)) {
+            if (Plan.HOLDOUT.equals(arm) || !campaign.plan().content().arms().isEmpty() || arms.contains(arm)) {
                 return true;
             }
             if (arms.size() < Variant.MOST && progress.takesArm(campaign.id(), arm, Variant.MOST)) {
@@ -191,7 +191,7 @@ public final class ExternalAssignments {
                     null,
                     patron.branch(),
                     null,
-                    campaign.plan().channel(),
+                    campaign.plan().content().channel(),
                     String.valueOf(line.arm()));
             var before = assigned.get(delivery.id());
             if (before == null) {
@@ -203,7 +203,7 @@ public final class ExternalAssignments {
         }
 
         private Unsent unsent(Delivery delivery, Instant at) {
-            var outcome = campaign.plan().outcome();
+            var outcome = campaign.plan().experiment().outcome();
             return new Unsent(
                     delivery,
                     delivery.arm().equals(Plan.HOLDOUT) ? DeliveryState.HELD_OUT : DeliveryState.EXTERNAL,
@@ -226,7 +226,8 @@ public final class ExternalAssignments {
             var last = told.stream()
                     .map(line -> Objects.requireNonNull(line.at()))
                     .reduce(clock.instant(), (one, other) -> one.isAfter(other) ? one : other);
-            if (!progress.measuresUntil(campaign.id(), campaign.plan().outcome().until(last))) {
+            if (!progress.measuresUntil(
+                    campaign.id(), campaign.plan().experiment().outcome().until(last))) {
                 throw new Refused(new CampaignRefusal.AssignmentsClosed("finished"));
             }
         }

@@ -41,12 +41,6 @@ final class Batch {
     /** Readers asked about together, when the mail server is quick enough to write to them all in time. */
     static final int TOGETHER = 50;
 
-    /**
-     * Letters sent between two looks whether the source still runs: so many may leave after it was paused, for each
-     * worker.
-     */
-    private static final int BETWEEN_LOOKS = 10;
-
     /** Answers that came too late one after the other, before the source waits. */
     private static final int LATE_AT_MOST = 3;
 
@@ -84,13 +78,13 @@ final class Batch {
     private int next;
     private int together = TOGETHER;
     private int late;
-    private int looked;
     private int sent;
     private boolean answered;
     private boolean over;
     private @Nullable String obstacle;
+    private Duration atLeast = Duration.ZERO;
 
-    /** @param runs asks whether the source still wants it sent now */
+    /** @param runs asked before each letter whether the source still wants it sent now */
     Batch(Tools tools, Mailing mailing, Channel channel, Claim claim, BooleanSupplier runs) {
         this.tools = tools;
         this.mailing = mailing;
@@ -135,7 +129,7 @@ final class Batch {
             throw gone;
         }
         end();
-        return sent == 0 && obstacle != null ? new Round.Waits(obstacle) : new Round.Worked(sent);
+        return sent == 0 && obstacle != null ? new Round.Waits(obstacle, atLeast) : new Round.Worked(sent);
     }
 
     /** How many the next claim may have: twice as many where this one was done in less than half of its turn. */
@@ -200,9 +194,7 @@ final class Batch {
     }
 
     private boolean goesOn() {
-        over |= now().isAfter(turnOver)
-                || tools.stopped().getAsBoolean()
-                || looked++ % BETWEEN_LOOKS == 0 && !runs.getAsBoolean();
+        over |= now().isAfter(turnOver) || tools.stopped().getAsBoolean() || !runs.getAsBoolean();
         return !over;
     }
 
@@ -294,7 +286,7 @@ final class Batch {
                 known(new Settled.Sent(delivery, now(), written.letter().language(), written.consent()));
             }
             case Channel.RefusedForGood(var answer, var about) -> refused(written, answer, about);
-            case Channel.Unknown _ -> known(new Settled.Uncertain(delivery, now(), departure.leftAt));
+            case Channel.Unknown _ -> inDoubt(new Settled.Uncertain(delivery, now(), departure.leftAt));
             case Channel.NotNow(var answer) -> putOff(written.waiting(), answer);
             case Channel.Closed(var why) -> closed(delivery, why);
             case Channel.Unsendable(var reason) -> known(new Settled.Withheld(delivery, now(), reason));
@@ -310,6 +302,16 @@ final class Batch {
             }
         }
         return true;
+    }
+
+    /** Each further letter would be in doubt as well, and none of them is ever sent again. */
+    private void inDoubt(Settled.Uncertain uncertain) {
+        known(uncertain);
+        if (tools.refusals().tooMany(mailing.source())) {
+            obstacle = "the mail server, which takes letters and does not say what becomes of them";
+            atLeast = tools.refusals().pause(mailing.source());
+            over = true;
+        }
     }
 
     /** After several refusals that are about no address, the next letter would only be lost as well. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.atrium.campaign.delivery.Deliveries;
+import org.atrium.campaign.delivery.MailingId;
 import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.kit.refusal.Refused;
@@ -24,10 +25,15 @@ public final class Dispatch {
     /** How many of each source one claim takes: about as many as a worker gets through in its turn. */
     private final Map<Source, Integer> sizes = new ConcurrentHashMap<>();
 
+    /** What was kept last, of those that are sending. */
+    private final Map<Source, Kept> kept = new ConcurrentHashMap<>();
+
+    private final Mailings mailings;
     private volatile boolean stopped;
 
     public Dispatch(
             Deliveries deliveries,
+            Mailings mailings,
             Recipients recipients,
             Policies policies,
             LetterWriter writer,
@@ -37,13 +43,16 @@ public final class Dispatch {
         this.inHand = new ClaimsInHand(deliveries, rules);
         this.tools =
                 new Batch.Tools(deliveries, recipients, policies, writer, new Refusals(), rules, clock, () -> stopped);
+        this.mailings = mailings;
         this.channels = channels;
     }
+
+    private record Kept(MailingId id, SentMailing mailing) {}
 
     /**
      * One batch of one source. Whatever it leaves undone can be claimed again.
      *
-     * @param runs asks whether the source still wants it sent now
+     * @param runs asked before each letter whether the source still wants it sent now
      */
     public Round round(Mailing mailing, BooleanSupplier runs) {
         var channel = channels.of(mailing.channel());
@@ -54,9 +63,11 @@ public final class Dispatch {
         var rules = tools.rules();
         var source = mailing.source();
         var most = Math.min(rules.batch(), sizes.getOrDefault(source, Batch.TOGETHER));
-        var claim = tools.deliveries().claim(source, most, now, now.plus(rules.lease()));
+        var sentAs = sentAs(mailing.sent());
+        var claim = tools.deliveries().claim(source, sentAs, most, now, now.plus(rules.lease()));
         if (claim.deliveries().isEmpty()) {
             sizes.remove(source);
+            kept.remove(source);
             return new Round.Idle();
         }
         inHand.add(claim.token(), now);
@@ -69,6 +80,16 @@ public final class Dispatch {
             inHand.remove(claim.token());
             sizes.put(source, batch.nextClaim(most));
         }
+    }
+
+    /** Kept before the first letter of it is claimed; a source that sends the same again is not written again. */
+    private MailingId sentAs(SentMailing mailing) {
+        var last = kept.get(mailing.source());
+        if (last == null || !last.mailing().equals(mailing)) {
+            last = new Kept(mailings.keep(mailing), mailing);
+            kept.put(mailing.source(), last);
+        }
+        return last.id();
     }
 
     /** Keeps the claims of rounds that are under way from running out. To be called several times in a lease. */

@@ -109,7 +109,7 @@ public final class LetterWriter {
                     recipient.address(),
                     language,
                     content.render(values),
-                    links.unsubscribe(delivery.id()));
+                    mailing.purpose() == null ? null : links.unsubscribe(delivery.id()));
         }
 
         private Map<String, String> variables(Delivery delivery, Reachable recipient, String language) {

@@ -32,5 +32,10 @@ public record Mailing(
         contents = Map.copyOf(contents);
     }
 
+    /** What of it readers can ask about later. */
+    public SentMailing sent() {
+        return new SentMailing(source, name, purpose, contents);
+    }
+
     public record Content(TemplateId template, long version) {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.atrium.campaign.delivery.Source;
+import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.kit.tenancy.InstitutionId;
 
 /** Something that orders messages and answers for them, for example all campaigns. Whoever orders brings one of these. */
@@ -16,10 +17,16 @@ public interface OrderSource {
     /** Those with messages that may leave now, over all institutions. */
     List<Ready> ready();
 
-    /** What one of them sends; empty if it is no longer there. */
+    /** What one of them sends now; empty if it is no longer there. What was sent stays known without it: {@link Mailings}. */
     Optional<Mailing> mailing(UUID id);
 
-    /** Whether its messages may leave right now: it is neither paused nor called off. Asked again every few letters. */
+    /**
+     * The segment by which its readers were chosen, as it was then; empty where none was chosen by one, and as long as it
+     * is not known.
+     */
+    Optional<SegmentAsOf> chosenBy(UUID id);
+
+    /** Whether its messages may leave right now: it is neither paused nor called off. Asked again ten times a second. */
     boolean maySend(UUID id);
 
     /** Nothing leaves for now, and what is missing, in words. */

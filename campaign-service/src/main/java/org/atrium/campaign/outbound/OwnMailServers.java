@@ -21,6 +21,9 @@ public final class OwnMailServers {
     /** A worker that waits for one institution's server is not there for the others. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Of what becomes of a letter: longer, since the letter is in doubt otherwise. */
+    private static final Duration VERDICT = Duration.ofMinutes(2);
+
     private final SecretName name;
     private final Secrets secrets;
     private final Settings settings;
@@ -43,7 +46,15 @@ public final class OwnMailServers {
 
     private MailServer server(String url, InstitutionId institution) {
         var sender = settings.of(institution).get(SENDER);
-        var timeout = installation.timeout().compareTo(PATIENCE) < 0 ? installation.timeout() : PATIENCE;
-        return new MailServer(URI.create(url), sender, installation.connections(), timeout);
+        return new MailServer(
+                URI.create(url),
+                sender,
+                installation.connections(),
+                shorter(installation.timeout(), PATIENCE),
+                shorter(installation.verdict(), VERDICT));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

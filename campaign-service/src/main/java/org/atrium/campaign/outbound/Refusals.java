@@ -1,18 +1,22 @@
 package org.atrium.campaign.outbound;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.Source;
 
 /**
- * How many letters of each source were refused one after the other for a reason that is not their address. A server
- * that relays nothing for us, or finds a text to be spam, would refuse all of them. One letter that is taken ends the
- * row; until then each further refusal closes the server for this source again.
+ * How many letters of each source were refused one after the other for a reason that is not their address, or handed in
+ * and never answered for. A server that relays nothing for us, finds a text to be spam, or breaks off after each letter
+ * would do so to all of them. One letter that is taken ends the row; until then each further one closes the server for
+ * this source again.
  */
 final class Refusals {
 
     static final int IN_A_ROW = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final int DOUBLED_AT_MOST = 6;
 
     private final Map<Source, Integer> rows = new ConcurrentHashMap<>();
 
@@ -24,13 +28,18 @@ final class Refusals {
                     rows.merge(source, 1, Integer::sum);
                 }
             }
-            case Channel.Failed _ -> rows.merge(source, 1, Integer::sum);
+            case Channel.Failed _, Channel.Unknown _ -> rows.merge(source, 1, Integer::sum);
             case Channel.NotNow _ -> {}
             case Channel.Closed _ -> {}
             case Channel.KeptBack() -> {}
             case Channel.Unsendable _ -> {}
-            case Channel.Unknown _ -> {}
         }
+    }
+
+    /** How long to wait before the next one is risked: twice as long with each that was lost. */
+    Duration pause(Source source) {
+        var further = Math.clamp(rows.getOrDefault(source, 0) - IN_A_ROW, 0, DOUBLED_AT_MOST);
+        return FIRST_PAUSE.multipliedBy(1L << further);
     }
 
     boolean tooMany(Source source) {

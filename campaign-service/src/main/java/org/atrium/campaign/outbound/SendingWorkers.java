@@ -21,6 +21,7 @@ import org.atrium.campaign.outbound.OrderSource.Ready;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.store.Pace;
 import org.atrium.kit.store.Signal;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,12 @@ public final class SendingWorkers {
     private final int workers;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<Source, Pause> pauses = new ConcurrentHashMap<>();
+
+    /** How many workers are with each institution. */
+    private final Map<InstitutionId, Integer> inHand = new ConcurrentHashMap<>();
+
     private final Signal work;
+    private final RunningSources running;
     private volatile CountDownLatch stop = new CountDownLatch(0);
     private volatile boolean resting;
     private volatile boolean open;
@@ -74,6 +80,7 @@ public final class SendingWorkers {
         this.workers = workers;
         this.work = work;
         this.clock = clock;
+        this.running = new RunningSources(clock);
     }
 
     /** Of a source that failed here: how often, and until when this instance leaves it alone. */
@@ -187,20 +194,44 @@ public final class SendingWorkers {
         }
         Collections.shuffle(sending);
         sending.sort(Comparator.comparing(each -> each.ready().priority()));
-        var worked = false;
-        for (var ofOne : sending.stream()
+        sending.removeIf(each -> paused(each.source()));
+        var byInstitution = sending.stream()
                 .collect(Collectors.groupingBy(
-                        each -> each.ready().institution(), LinkedHashMap::new, Collectors.toList()))
-                .values()) {
-            worked |= guarded(() -> turnOf(ofOne), false);
+                        each -> each.ready().institution(), LinkedHashMap::new, Collectors.toList()));
+        var worked = false;
+        for (var ofOne : byInstitution.entrySet()) {
+            worked |= guarded(() -> turnOf(ofOne.getKey(), ofOne.getValue(), share(byInstitution.size())), false);
         }
         return worked ? Turn.WORKED : Turn.NOTHING_DONE;
+    }
+
+    /**
+     * Workers that one institution may have at once: however slow its mail server is, one is left for whoever comes next.
+     */
+    private int share(int institutions) {
+        return Math.max(1, (workers - 1) / institutions);
+    }
+
+    private boolean turnOf(InstitutionId institution, List<Sending> ofOne, int share) throws Exception {
+        if (inHand.merge(institution, 1, Integer::sum) > share) {
+            left(institution);
+            return false;
+        }
+        try {
+            return turnOf(ofOne);
+        } finally {
+            left(institution);
+        }
+    }
+
+    private void left(InstitutionId institution) {
+        inHand.computeIfPresent(institution, (unused, count) -> count == 1 ? null : count - 1);
     }
 
     /** However many sources it has, the others' turn comes when one of them has sent or could not. */
     private boolean turnOf(List<Sending> ofOne) throws Exception {
         for (var each : ofOne) {
-            if (!open || paused(each.source())) {
+            if (!open) {
                 continue;
             }
             var took = Tenancy.as(each.ready().institution(), () -> round(each));
@@ -221,7 +252,7 @@ public final class SendingWorkers {
             endIfOutOfMemory(failure);
             // Its trouble is its own: the others go on, and it is left in peace for a while.
             log.error("{} could not be sent from", sending.source(), failure);
-            rest(sending.source());
+            rest(sending.source(), Duration.ZERO);
             if (!Outage.is(failure)) {
                 sending.asked().waits(sending.id(), "an error of the system, which tries again");
             }
@@ -232,8 +263,9 @@ public final class SendingWorkers {
     private Took round(Sending sending, Mailing mailing) {
         var source = sending.source();
         var asked = sending.asked();
-        return switch (dispatch.round(mailing, () -> asked.maySend(source.id()))) {
+        return switch (dispatch.round(mailing, () -> running.maySend(source, asked))) {
             case Round.Idle() -> {
+                running.forget(source);
                 if (!deliveries.hasOpen(source)) {
                     asked.done(source.id(), now());
                 }
@@ -246,24 +278,25 @@ public final class SendingWorkers {
                 }
                 yield Took.A_BATCH;
             }
-            case Round.Waits(var waitingFor) -> {
-                rest(source);
+            case Round.Waits(var waitingFor, var atLeast) -> {
+                rest(source, atLeast);
                 asked.waits(source.id(), waitingFor);
                 yield Took.A_TRY;
             }
         };
     }
 
-    private void rest(Source source) {
-        pauses.merge(source, pause(0), (before, unused) -> pause(before.failures() + 1));
+    private void rest(Source source, Duration atLeast) {
+        pauses.merge(source, pause(0, atLeast), (before, unused) -> pause(before.failures() + 1, atLeast));
     }
 
     private Instant now() {
         return clock.instant();
     }
 
-    private Pause pause(int failures) {
-        return new Pause(failures, clock.instant().plus(rules.pause(failures)));
+    private Pause pause(int failures, Duration atLeast) {
+        var usual = rules.pause(failures);
+        return new Pause(failures, clock.instant().plus(usual.compareTo(atLeast) > 0 ? usual : atLeast));
     }
 
     private boolean paused(Source source) {

@@ -62,7 +62,7 @@ public final class CampaignDeliveries implements ExportKind {
 
     @Override
     public String title(UUID subject) {
-        return desk.get(new CampaignId(subject)).plan().name();
+        return desk.get(new CampaignId(subject)).plan().title().name();
     }
 
     @Override

@@ -36,8 +36,8 @@ public final class Reports {
         }
         var small = new SmallNumbers(settings.get(Discretion.SMALLEST_CELL));
         var shown = whole.without(small);
-        return campaign.plan().delivery() == DeliveryMode.EXTERNAL
-                ? shown.withoutChosen(small, campaign.plan().arms())
+        return campaign.plan().content().delivery() == DeliveryMode.EXTERNAL
+                ? shown.withoutChosen(small, campaign.plan().content().arms())
                 : shown;
     }
 

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.outbound.Mailing;
 import org.atrium.campaign.outbound.OrderSource;
+import org.atrium.campaign.recipient.SegmentAsOf;
 
 /** Campaigns as a source of orders: what outbound asks about their messages, and what it tells them. */
 public final class CampaignOrders implements OrderSource {
@@ -44,7 +46,7 @@ public final class CampaignOrders implements OrderSource {
     public static Mailing mailing(Campaign campaign) {
         var plan = campaign.plan();
         var contents = new HashMap<String, Mailing.Content>();
-        for (var variant : plan.variants()) {
+        for (var variant : plan.content().variants()) {
             var template = variant.template();
             if (template != null) {
                 contents.put(variant.name(), new Mailing.Content(template, variant.templateVersion()));
@@ -53,12 +55,17 @@ public final class CampaignOrders implements OrderSource {
         return new Mailing(
                 campaign.id().source(),
                 plan.nameInLetters(),
-                plan.purpose(),
-                plan.channel(),
-                plan.segment(),
+                plan.audience().purpose(),
+                plan.content().channel(),
+                plan.audience().segment(),
                 contents,
                 campaign.maySendSince(),
                 null);
+    }
+
+    @Override
+    public Optional<SegmentAsOf> chosenBy(UUID id) {
+        return campaigns.find(new CampaignId(id)).map(Campaign::audience).map(AudienceCount::segment);
     }
 
     @Override

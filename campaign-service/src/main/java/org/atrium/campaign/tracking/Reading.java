@@ -9,14 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.atrium.campaign.campaign.Campaign;
-import org.atrium.campaign.campaign.CampaignId;
-import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.delivery.Trace;
 import org.atrium.campaign.delivery.Traces;
+import org.atrium.campaign.outbound.SentMailing;
+import org.atrium.campaign.outbound.SentMailings;
+import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateCompiler;
-import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.tracking.LinkToken.Kind;
@@ -32,7 +31,7 @@ public final class Reading {
     private final LinkSeal seal;
     private final Traces traces;
     private final Withdrawing withdrawing;
-    private final Campaigns campaigns;
+    private final SentMailings mailings;
     private final Templates templates;
     private final TemplateCompiler compiler;
     private final Duration hasty;
@@ -43,7 +42,7 @@ public final class Reading {
             LinkSeal seal,
             Traces traces,
             Withdrawing withdrawing,
-            Campaigns campaigns,
+            SentMailings mailings,
             Templates templates,
             TemplateCompiler compiler,
             Duration hasty,
@@ -51,15 +50,21 @@ public final class Reading {
         this.seal = seal;
         this.traces = traces;
         this.withdrawing = withdrawing;
-        this.campaigns = campaigns;
+        this.mailings = mailings;
         this.templates = templates;
         this.compiler = compiler;
         this.hasty = hasty;
         this.clock = clock;
     }
 
-    /** A message that a reader holds in hand, with the campaign that it belongs to. */
-    public record Held(LinkToken token, Campaign campaign, Trace trace) {}
+    /** A message that a reader holds in hand, and what it was sent as. */
+    public record Held(LinkToken token, SentMailing mailing, Trace trace) {
+
+        /** Whether it was sent for something that its reader can have no more of. */
+        public boolean canBeStopped() {
+            return mailing.purpose() != null;
+        }
+    }
 
     public void opened(String token, String userAgent, boolean head) {
         held(token, Kind.OPEN).ifPresent(held -> {
@@ -90,13 +95,8 @@ public final class Reading {
 
     private List<String> links(Held held) {
         var delivery = held.trace().delivery();
-        var variant = held.campaign().plan().variant(delivery.arm());
-        TemplateId id = variant.template();
-        if (id == null) {
-            return List.of();
-        }
-        return templates
-                .find(id, variant.templateVersion())
+        return Optional.ofNullable(held.mailing().contents().get(delivery.arm()))
+                .flatMap(content -> templates.find(content.template(), content.version()))
                 .map(template -> links(template, delivery.language()))
                 .orElse(List.of());
     }
@@ -110,15 +110,22 @@ public final class Reading {
         }
     }
 
+    /** Empty too where the address would stop messages, and this one was sent for nothing that can be stopped. */
     public Optional<Held> held(String token, Kind kind) {
-        return seal.open(token, kind).flatMap(opened -> bound(opened, () -> held(opened)));
+        return seal.open(token, kind)
+                .flatMap(opened -> bound(opened, () -> held(opened)))
+                .filter(held -> kind != Kind.UNSUBSCRIBE || held.canBeStopped());
     }
 
     private Optional<Held> held(LinkToken token) {
         return traces.find(token.delivery())
-                .flatMap(trace -> CampaignId.of(trace.delivery().source())
-                        .flatMap(campaigns::find)
-                        .map(campaign -> new Held(token, campaign, trace)));
+                .flatMap(trace -> mailings.of(trace).map(mailing -> new Held(token, mailing, trace)));
+    }
+
+    /** The segment by which its readers were chosen; empty where there was none. */
+    public Optional<SegmentAsOf> chosenBy(Held held) {
+        return bound(
+                held.token(), () -> mailings.chosenBy(held.trace().delivery().source()));
     }
 
     /**
@@ -128,7 +135,7 @@ public final class Reading {
     public Optional<Held> unsubscribe(String token) {
         var held = held(token, Kind.UNSUBSCRIBE);
         held.ifPresent(message -> bound(message.token(), () -> {
-            withdrawing.withdraw(message.trace().delivery(), purpose(message.campaign()), notBefore(message.trace()));
+            withdrawing.withdraw(message.trace().delivery(), purpose(message.mailing()), notBefore(message.trace()));
             return true;
         }));
         return held;
@@ -146,13 +153,8 @@ public final class Reading {
                 .orElseThrow();
     }
 
-    /** Every message that was sent was sent for one; to answer without it that messages are stopped would be untrue. */
-    private static String purpose(Campaign campaign) {
-        var purpose = campaign.plan().purpose();
-        if (purpose == null) {
-            throw new IllegalStateException("campaign " + campaign.id() + " sent messages without a purpose");
-        }
-        return purpose;
+    private static String purpose(SentMailing mailing) {
+        return Objects.requireNonNull(mailing.purpose(), "nothing that can be stopped");
     }
 
     private Instant now() {

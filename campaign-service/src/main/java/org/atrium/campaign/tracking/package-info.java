@@ -1,6 +1,6 @@
 /** What readers do with a message, and the pages that they see without signing in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"campaign", "delivery", "outbound", "recipient", "template", "withdrawal"})
+@ApplicationModule(allowedDependencies = {"delivery", "outbound", "recipient", "template", "withdrawal"})
 package org.atrium.campaign.tracking;
 
 import org.jspecify.annotations.NullMarked;

@@ -307,7 +307,9 @@ class GatheringTest {
         segments.put(inner, 7L);
         named.put(new SegmentId(new UUID(2, 2)), inner);
         var plan = CampaignFixtures.aPlan()
-                .fixed(CampaignFixtures.aPlan().variants(), Map.of(new SegmentId(new UUID(2, 2)), 1L, inner, 7L));
+                .fixed(
+                        CampaignFixtures.aPlan().content().variants(),
+                        Map.of(new SegmentId(new UUID(2, 2)), 1L, inner, 7L));
         launched(plan);
         chunk(0, 0, 10);
         closed(1, 10);

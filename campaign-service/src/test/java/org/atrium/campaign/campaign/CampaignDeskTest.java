@@ -141,7 +141,9 @@ class CampaignDeskTest {
         var id = submitted(desk(false), "ada");
 
         var plan = campaigns.find(id).orElseThrow().plan();
-        assertThat(plan.variants()).extracting(Variant::templateVersion).containsExactly(3L);
+        assertThat(plan.content().variants())
+                .extracting(Variant::templateVersion)
+                .containsExactly(3L);
         assertThat(plan.segmentVersion()).isEqualTo(5);
     }
 
@@ -172,7 +174,7 @@ class CampaignDeskTest {
 
         in(() -> desk.launch(id, null));
 
-        assertThat(campaigns.find(id).orElseThrow().plan().variants())
+        assertThat(campaigns.find(id).orElseThrow().plan().content().variants())
                 .extracting(Variant::templateVersion)
                 .containsExactly(3L);
     }
@@ -216,7 +218,7 @@ class CampaignDeskTest {
         in(() -> desk.edit(id, null, plan -> named(plan, "Another name")));
 
         var plan = campaigns.find(id).orElseThrow().plan();
-        assertThat(plan.name()).isEqualTo("Another name");
+        assertThat(plan.title().name()).isEqualTo("Another name");
         assertThat(plan.nameInLetters()).isEqualTo("Come back in spring");
     }
 
@@ -224,20 +226,7 @@ class CampaignDeskTest {
     @ValueSource(strings = {"1E+9000", "1E-9000", "-1", "1000000000000.01", "0.12345", "99999999999999999999"})
     void a_cost_that_cannot_be_kept_is_refused(String amount) {
         var plan = CampaignFixtures.aPlan();
-        var dear = new Plan(
-                plan.name(),
-                null,
-                plan.segment(),
-                "email",
-                null,
-                plan.variants(),
-                0.1,
-                plan.outcome(),
-                null,
-                new Cost(new BigDecimal(amount), "EUR"),
-                plan.delivery(),
-                1,
-                null);
+        var dear = titled(plan, new Plan.Title(plan.title().name(), null, new Cost(new BigDecimal(amount), "EUR")));
 
         assertThat(refusal(() -> desk(false).draft(dear)).faults())
                 .extracting(FieldFault::pointer)
@@ -263,20 +252,13 @@ class CampaignDeskTest {
     }
 
     private static Plan named(Plan plan, String name) {
-        return new Plan(
-                name,
-                plan.objective(),
-                plan.segment(),
-                plan.channel(),
-                plan.purpose(),
-                plan.variants(),
-                plan.holdout(),
-                plan.outcome(),
-                plan.notBefore(),
-                plan.cost(),
-                plan.delivery(),
-                plan.seed(),
-                plan.approvable());
+        return titled(
+                plan,
+                new Plan.Title(name, plan.title().objective(), plan.title().cost()));
+    }
+
+    private static Plan titled(Plan plan, Plan.Title title) {
+        return new Plan(title, plan.audience(), plan.content(), plan.experiment(), plan.notBefore(), plan.approvable());
     }
 
     private CampaignId submitted(CampaignDesk desk, String by) {

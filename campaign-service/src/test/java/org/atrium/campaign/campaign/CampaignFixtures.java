@@ -17,61 +17,31 @@ public final class CampaignFixtures {
 
     public static Plan aPlan() {
         return new Plan(
-                "Come back in spring",
+                new Plan.Title("Come back in spring", null, new Cost(new java.math.BigDecimal("120.50"), "EUR")),
+                new Plan.Audience(new SegmentId(new UUID(2, 2)), "newsletter"),
+                new Plan.Content(
+                        "email", DeliveryMode.ATRIUM, List.of(new Variant("a", new TemplateId(new UUID(3, 3)), 1, 1))),
+                new Plan.Experiment(0.1, Outcome.DEFAULT, 42),
                 null,
-                new SegmentId(new UUID(2, 2)),
-                "email",
-                "newsletter",
-                List.of(new Variant("a", new TemplateId(new UUID(3, 3)), 1, 1)),
-                0.1,
-                Outcome.DEFAULT,
-                null,
-                new Cost(new java.math.BigDecimal("120.50"), "EUR"),
-                DeliveryMode.ATRIUM,
-                42,
                 null);
     }
 
     /** The plan as it was submitted. */
     public static Plan aFixedPlan() {
         var plan = aPlan();
-        return plan.fixed(plan.variants(), Map.of(new SegmentId(new UUID(2, 2)), 1L));
+        return plan.fixed(plan.content().variants(), Map.of(new SegmentId(new UUID(2, 2)), 1L));
     }
 
     public static Plan aPlanNotBefore(Instant start) {
         var plan = aFixedPlan();
-        return new Plan(
-                plan.name(),
-                plan.objective(),
-                plan.segment(),
-                plan.channel(),
-                plan.purpose(),
-                plan.variants(),
-                plan.holdout(),
-                plan.outcome(),
-                start,
-                plan.cost(),
-                plan.delivery(),
-                plan.seed(),
-                plan.approvable());
+        return new Plan(plan.title(), plan.audience(), plan.content(), plan.experiment(), start, plan.approvable());
     }
 
     static Plan aPlanSentBy(DeliveryMode mode) {
         var plan = aFixedPlan();
-        return new Plan(
-                plan.name(),
-                plan.objective(),
-                plan.segment(),
-                plan.channel(),
-                plan.purpose(),
-                plan.variants(),
-                plan.holdout(),
-                plan.outcome(),
-                plan.notBefore(),
-                plan.cost(),
-                mode,
-                plan.seed(),
-                plan.approvable());
+        var content =
+                new Plan.Content(plan.content().channel(), mode, plan.content().variants());
+        return new Plan(plan.title(), plan.audience(), content, plan.experiment(), plan.notBefore(), plan.approvable());
     }
 
     public static Campaign aLaunchedCampaign(Plan plan) {

@@ -49,35 +49,22 @@ class CampaignLifeTest {
         var launched = aLaunchedCampaign();
         var plan = launched.plan();
         var dearer = new Plan(
-                "Spring",
-                "More visits",
-                plan.segment(),
-                plan.channel(),
-                plan.purpose(),
-                plan.variants(),
-                plan.holdout(),
-                plan.outcome(),
+                new Plan.Title("Spring", "More visits", null),
+                plan.audience(),
+                plan.content(),
+                plan.experiment(),
                 plan.notBefore(),
-                null,
-                plan.delivery(),
-                plan.seed(),
                 plan.approvable());
         var bolder = new Plan(
-                plan.name(),
-                null,
-                plan.segment(),
-                plan.channel(),
-                plan.purpose(),
-                plan.variants(),
-                0.5,
-                plan.outcome(),
+                plan.title(),
+                plan.audience(),
+                plan.content(),
+                new Plan.Experiment(
+                        0.5, plan.experiment().outcome(), plan.experiment().seed()),
                 plan.notBefore(),
-                plan.cost(),
-                plan.delivery(),
-                plan.seed(),
                 plan.approvable());
 
-        assertThat(launched.edited(dearer).plan().name()).isEqualTo("Spring");
+        assertThat(launched.edited(dearer).plan().title().name()).isEqualTo("Spring");
         assertThatThrownBy(() -> launched.edited(bolder))
                 .isInstanceOfSatisfying(
                         Refused.class,
@@ -97,6 +84,6 @@ class CampaignLifeTest {
         assertThat(Outcome.isWindow("P1D")).isTrue();
         assertThat(Outcome.isWindow("P99Y")).isFalse();
         assertThat(Outcome.isWindow("soon")).isFalse();
-        assertThat(aPlan().arms()).containsExactly("a");
+        assertThat(aPlan().content().arms()).containsExactly("a");
     }
 }

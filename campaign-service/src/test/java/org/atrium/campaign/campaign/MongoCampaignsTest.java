@@ -31,7 +31,7 @@ class MongoCampaignsTest extends RunningService implements CampaignsContract {
     public void isBeingSent(CampaignId campaign) {
         var letter = DeliveriesContract.drawn(campaign.source(), 1);
         deliveries.place(DeliveriesContract.orders(letter), START, START);
-        var claim = deliveries.claim(campaign.source(), 1, START, START.plusSeconds(60));
+        var claim = deliveries.claim(campaign.source(), DeliveriesContract.MAILING, 1, START, START.plusSeconds(60));
         deliveries.handOver(claim.token(), List.of(), letter.getFirst());
     }
 }

@@ -28,6 +28,8 @@ public interface DeliveriesContract {
     /** Later than any clock that runs beside the test: a service under test gives up what is overdue. */
     Instant NOON = Instant.parse("2099-03-02T12:00:00Z");
 
+    MailingId MAILING = new MailingId(UUID.randomUUID());
+
     OutcomeWindow OUTCOME = new OutcomeWindow("visit", NOON.plus(Duration.ofDays(30)));
 
     Deliveries deliveries();
@@ -63,7 +65,7 @@ public interface DeliveriesContract {
             var source = aSource();
             var drawn = drawn(source, 3);
             assertThat(deliveries().place(orders(drawn), NOON, NOON)).isEqualTo(3);
-            var claim = deliveries().claim(source, 1, NOON, NOON.plusSeconds(60));
+            var claim = deliveries().claim(source, MAILING, 1, NOON, NOON.plusSeconds(60));
             var first = claim.deliveries().getFirst().delivery();
             deliveries().handOver(claim.token(), List.of(), first);
 
@@ -81,12 +83,12 @@ public interface DeliveriesContract {
             var source = aSource();
             deliveries().place(orders(drawn(source, 3)), NOON, NOON);
 
-            var first = deliveries().claim(source, 2, NOON, NOON.plusSeconds(60));
-            var second = deliveries().claim(source, 5, NOON, NOON.plusSeconds(90));
+            var first = deliveries().claim(source, MAILING, 2, NOON, NOON.plusSeconds(60));
+            var second = deliveries().claim(source, MAILING, 5, NOON, NOON.plusSeconds(90));
             deliveries().recover(NOON.plusSeconds(59), 1000);
-            var early = deliveries().claim(source, 5, NOON.plusSeconds(59), NOON.plusSeconds(99));
+            var early = deliveries().claim(source, MAILING, 5, NOON.plusSeconds(59), NOON.plusSeconds(99));
             deliveries().recover(NOON.plusSeconds(60), 1000);
-            var later = deliveries().claim(source, 5, NOON.plusSeconds(60), NOON.plusSeconds(99));
+            var later = deliveries().claim(source, MAILING, 5, NOON.plusSeconds(60), NOON.plusSeconds(99));
 
             assertThat(first.deliveries()).hasSize(2);
             assertThat(second.deliveries()).hasSize(1);
@@ -104,7 +106,7 @@ public interface DeliveriesContract {
             var source = aSource();
             var delivery = drawn(source, 1).getFirst();
             deliveries().place(orders(List.of(delivery)), NOON, NOON);
-            var claim = deliveries().claim(source, 1, NOON, NOON.plusSeconds(60));
+            var claim = deliveries().claim(source, MAILING, 1, NOON, NOON.plusSeconds(60));
             deliveries().handOver(claim.token(), List.of(), delivery);
 
             deliveries().recover(NOON.plusSeconds(59), 1000);
@@ -129,7 +131,7 @@ public interface DeliveriesContract {
                 var delivery = drawn(source, 1).getFirst();
                 deliveries().place(orders(List.of(delivery)), NOON, NOON);
                 var token = deliveries()
-                        .claim(source, 1, NOON, NOON.plusSeconds(60))
+                        .claim(source, MAILING, 1, NOON, NOON.plusSeconds(60))
                         .token();
                 deliveries().handOver(token, List.of(), delivery);
                 deliveries().recover(NOON.plusSeconds(60), 1000);
@@ -149,8 +151,9 @@ public interface DeliveriesContract {
             var source = aSource();
             var drawn = drawn(source, 6);
             deliveries().place(orders(drawn), NOON, NOON);
-            var token =
-                    deliveries().claim(source, 6, NOON, NOON.plusSeconds(60)).token();
+            var token = deliveries()
+                    .claim(source, MAILING, 6, NOON, NOON.plusSeconds(60))
+                    .token();
             var consent = new ContactCheck.Consent("2026-01", NOON, "desk");
             deliveries().handOver(token, List.of(), drawn.get(0));
             deliveries().handOver(token, List.of(new Settled.Sent(drawn.get(0), NOON, "fr", consent)), drawn.get(1));
@@ -175,7 +178,7 @@ public interface DeliveriesContract {
                             DeliveryState.UNCERTAIN,
                             DeliveryState.QUEUED);
             assertThat(deliveries()
-                            .claim(source, 6, NOON.plusSeconds(60), NOON.plusSeconds(90))
+                            .claim(source, MAILING, 6, NOON.plusSeconds(60), NOON.plusSeconds(90))
                             .deliveries())
                     .extracting(Claim.Waiting::delivery)
                     .as("what was put off waits on")
@@ -189,8 +192,9 @@ public interface DeliveriesContract {
             var source = aSource();
             var drawn = drawn(source, 2);
             deliveries().place(orders(drawn), NOON, NOON);
-            var token =
-                    deliveries().claim(source, 2, NOON, NOON.plusSeconds(60)).token();
+            var token = deliveries()
+                    .claim(source, MAILING, 2, NOON, NOON.plusSeconds(60))
+                    .token();
             deliveries().handOver(token, List.of(), drawn.get(0));
             deliveries().settle(token, List.of(new Settled.Sent(drawn.get(0), NOON, "fr", null)));
 
@@ -206,15 +210,16 @@ public interface DeliveriesContract {
             var source = aSource();
             var drawn = drawn(source, 2);
             deliveries().place(orders(drawn), NOON, NOON);
-            var token =
-                    deliveries().claim(source, 2, NOON, NOON.plusSeconds(30)).token();
+            var token = deliveries()
+                    .claim(source, MAILING, 2, NOON, NOON.plusSeconds(30))
+                    .token();
             deliveries().handOver(token, List.of(), drawn.get(0));
 
             deliveries().renew(token, NOON.plusSeconds(60));
 
             deliveries().recover(NOON.plusSeconds(59), 1000);
             assertThat(deliveries()
-                            .claim(source, 2, NOON.plusSeconds(59), NOON.plusSeconds(90))
+                            .claim(source, MAILING, 2, NOON.plusSeconds(59), NOON.plusSeconds(90))
                             .deliveries())
                     .isEmpty();
             assertThat(deliveries().handOver(token, List.of(), drawn.get(1))).isEqualTo(Leave.GRANTED);
@@ -227,8 +232,9 @@ public interface DeliveriesContract {
             var source = aSource();
             var drawn = drawn(source, 2);
             deliveries().place(orders(drawn), NOON, NOON);
-            var token =
-                    deliveries().claim(source, 2, NOON, NOON.plusSeconds(60)).token();
+            var token = deliveries()
+                    .claim(source, MAILING, 2, NOON, NOON.plusSeconds(60))
+                    .token();
             deliveries().handOver(token, List.of(), drawn.get(0));
 
             assertThat(deliveries().callOff(source, 1000, NOON)).isZero();
@@ -247,8 +253,9 @@ public interface DeliveriesContract {
             var source = aSource();
             var drawn = drawn(source, 3);
             deliveries().place(orders(drawn), NOON, NOON);
-            var token =
-                    deliveries().claim(source, 3, NOON, NOON.plusSeconds(60)).token();
+            var token = deliveries()
+                    .claim(source, MAILING, 3, NOON, NOON.plusSeconds(60))
+                    .token();
             deliveries().handOver(token, List.of(), drawn.get(0));
 
             deliveries().holdBack(drawn.get(1).patron());
@@ -259,7 +266,7 @@ public interface DeliveriesContract {
             deliveries().settle(token, sent);
             deliveries().settle(token, List.of(new Settled.Sent(drawn.get(2), NOON, "fr", null)));
             deliveries().release(token, NOON);
-            var next = deliveries().claim(source, 3, NOON, NOON.plusSeconds(60));
+            var next = deliveries().claim(source, MAILING, 3, NOON, NOON.plusSeconds(60));
             assertThat(next.deliveries()).extracting(Claim.Waiting::delivery).containsExactly(drawn.get(1));
             assertThat(deliveries().handOver(next.token(), List.of(), drawn.get(1)))
                     .isEqualTo(Leave.GRANTED);
@@ -272,7 +279,7 @@ public interface DeliveriesContract {
             var source = aSource();
             var drawn = drawn(source, 2);
             deliveries().place(orders(drawn), NOON, NOON);
-            var claim = deliveries().claim(source, 2, NOON, NOON.plusSeconds(30));
+            var claim = deliveries().claim(source, MAILING, 2, NOON, NOON.plusSeconds(30));
 
             deliveries()
                     .settle(
@@ -283,7 +290,7 @@ public interface DeliveriesContract {
 
             assertThat(drawn).extracting(this::stateOf).containsExactly(DeliveryState.BOUNCED, DeliveryState.QUEUED);
             assertThat(deliveries()
-                            .claim(source, 2, NOON.plusSeconds(5), NOON.plusSeconds(60))
+                            .claim(source, MAILING, 2, NOON.plusSeconds(5), NOON.plusSeconds(60))
                             .deliveries())
                     .hasSize(1);
         });
@@ -295,13 +302,15 @@ public interface DeliveriesContract {
             var source = aSource();
             var delivery = drawn(source, 1).getFirst();
             deliveries().place(orders(List.of(delivery)), NOON, NOON);
-            var claim = deliveries().claim(source, 1, NOON, NOON.plusSeconds(60));
+            var claim = deliveries().claim(source, MAILING, 1, NOON, NOON.plusSeconds(60));
             deliveries().handOver(claim.token(), List.of(), delivery);
             deliveries().settle(claim.token(), List.of(new Settled.PutOff(delivery, NOON, NOON.plusSeconds(5))));
 
-            assertThat(deliveries().claim(source, 1, NOON, NOON.plusSeconds(60)).deliveries())
+            assertThat(deliveries()
+                            .claim(source, MAILING, 1, NOON, NOON.plusSeconds(60))
+                            .deliveries())
                     .isEmpty();
-            var again = deliveries().claim(source, 1, NOON.plusSeconds(5), NOON.plusSeconds(60));
+            var again = deliveries().claim(source, MAILING, 1, NOON.plusSeconds(5), NOON.plusSeconds(60));
             assertThat(again.deliveries()).hasSize(1);
             assertThat(again.deliveries().getFirst().attempts()).isEqualTo(1);
         });
@@ -318,7 +327,7 @@ public interface DeliveriesContract {
             var aftermath = new Aftermath(campaigns, deliveries(), Clock.fixed(NOON, ZoneOffset.UTC));
             var letter = drawn(cancelled.id().source(), 1);
             deliveries().place(orders(letter), NOON, NOON);
-            var claim = deliveries().claim(cancelled.id().source(), 1, NOON, NOON.plusSeconds(60));
+            var claim = deliveries().claim(cancelled.id().source(), MAILING, 1, NOON, NOON.plusSeconds(60));
             deliveries().handOver(claim.token(), List.of(), letter.getFirst());
 
             aftermath.callOff(cancelled.id(), () -> {});
@@ -337,9 +346,9 @@ public interface DeliveriesContract {
             var source = aSource();
             var drawn = drawn(source, 2);
             deliveries().place(orders(drawn), NOON, NOON);
-            var claim = deliveries().claim(source, 2, NOON, NOON.plusSeconds(60));
+            var claim = deliveries().claim(source, MAILING, 2, NOON, NOON.plusSeconds(60));
             deliveries().release(claim.token(), NOON);
-            var again = deliveries().claim(source, 2, NOON, NOON.plusSeconds(60));
+            var again = deliveries().claim(source, MAILING, 2, NOON, NOON.plusSeconds(60));
             assertThat(again.deliveries()).hasSize(2);
             deliveries().release(again.token(), NOON.plusSeconds(30));
 
@@ -384,7 +393,7 @@ public interface DeliveriesContract {
             assertThat(deliveries().place(orders(List.of(first, second, journeys)), NOON, NOON))
                     .isEqualTo(3);
             assertThat(deliveries()
-                            .claim(journeys.source(), 5, NOON, NOON.plusSeconds(60))
+                            .claim(journeys.source(), MAILING, 5, NOON, NOON.plusSeconds(60))
                             .deliveries())
                     .extracting(Claim.Waiting::delivery)
                     .as("read as it was placed, kind and all")
@@ -403,7 +412,7 @@ public interface DeliveriesContract {
                     .isEqualTo(1);
 
             assertThat(deliveries()
-                            .claim(receipt.source(), 5, NOON, NOON.plusSeconds(60))
+                            .claim(receipt.source(), MAILING, 5, NOON, NOON.plusSeconds(60))
                             .deliveries())
                     .hasSize(1);
         });
@@ -419,8 +428,9 @@ public interface DeliveriesContract {
             var source = aSource();
             var delivery = drawn(source, 1).getFirst();
             deliveries().place(orders(List.of(delivery)), NOON, NOON);
-            var token =
-                    deliveries().claim(source, 1, NOON, NOON.plusSeconds(60)).token();
+            var token = deliveries()
+                    .claim(source, MAILING, 1, NOON, NOON.plusSeconds(60))
+                    .token();
             deliveries().handOver(token, List.of(), delivery);
 
             deliveries().settle(token, List.of(new Settled.Withheld(delivery, NOON, "no-consent")));

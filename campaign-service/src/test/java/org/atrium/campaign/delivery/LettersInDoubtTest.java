@@ -33,8 +33,9 @@ class LettersInDoubtTest extends RunningService {
             assertThat(traces.find(delivery.id()).orElseThrow().sentAt())
                     .as("queued")
                     .isNull();
-            var token =
-                    deliveries.claim(campaign, 1, NOON, NOON.plusSeconds(60)).token();
+            var token = deliveries
+                    .claim(campaign, DeliveriesContract.MAILING, 1, NOON, NOON.plusSeconds(60))
+                    .token();
             var before = Instant.now();
             assertThat(traces.find(delivery.id()).orElseThrow().sentAt())
                     .as("claimed")

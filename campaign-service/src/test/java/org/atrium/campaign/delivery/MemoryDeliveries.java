@@ -91,7 +91,7 @@ public final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public synchronized Claim claim(Source source, int most, Instant now, Instant until) {
+    public synchronized Claim claim(Source source, MailingId mailing, int most, Instant now, Instant until) {
         var token = UUID.randomUUID();
         var claimed = rows.values().stream()
                 .filter(row -> row.delivery.source().equals(source) && row.state == DeliveryState.QUEUED)

@@ -27,7 +27,7 @@ class MongoDeliveriesTest extends RunningService implements DeliveriesContract {
             var source = DeliveriesContract.aSource();
             var drawn = DeliveriesContract.drawn(source, 2);
             deliveries.place(DeliveriesContract.orders(drawn), NOON, NOON);
-            var claim = deliveries.claim(source, 2, NOON, NOON.plusSeconds(60));
+            var claim = deliveries.claim(source, MAILING, 2, NOON, NOON.plusSeconds(60));
             deliveries.recover(NOON.plusSeconds(60), 1000);
             // The process stood still before it took them, wakes now, and dies.
             stored().updateMany(
@@ -47,7 +47,7 @@ class MongoDeliveriesTest extends RunningService implements DeliveriesContract {
 
             assertThat(drawn).extracting(this::stateOf).containsOnly(DeliveryState.QUEUED);
             assertThat(deliveries
-                            .claim(source, 2, NOON.plusSeconds(61), NOON.plusSeconds(90))
+                            .claim(source, MAILING, 2, NOON.plusSeconds(61), NOON.plusSeconds(90))
                             .deliveries())
                     .hasSize(2);
         });

@@ -56,7 +56,9 @@ class NotedDeliveriesTest extends RunningService {
         Tenancy.run(there, () -> {
             deliveries.note(List.of(unsent(heldOut, DeliveryState.HELD_OUT)));
             deliveries.place(orders(drawn), NOON, NOON);
-            var token = deliveries.claim(source, 4, NOON, NOON.plusSeconds(60)).token();
+            var token = deliveries
+                    .claim(source, DeliveriesContract.MAILING, 4, NOON, NOON.plusSeconds(60))
+                    .token();
             var claimed = collection()
                     .find(Filters.eq("claim", token))
                     .map(found -> found.get("_id", UUID.class))

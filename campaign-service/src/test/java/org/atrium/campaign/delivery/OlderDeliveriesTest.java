@@ -58,7 +58,7 @@ class OlderDeliveriesTest extends RunningService {
                 assertThat(deliveries.place(DeliveriesContract.orders(List.of(order)), NOON, NOON))
                         .isZero();
                 assertThat(deliveries
-                                .claim(order.source(), 5, NOON, NOON.plusSeconds(60))
+                                .claim(order.source(), DeliveriesContract.MAILING, 5, NOON, NOON.plusSeconds(60))
                                 .deliveries())
                         .singleElement()
                         .satisfies(

@@ -151,6 +151,8 @@ class AtMostOneSendTest {
             }
         }
 
+        private final Mailings mailings = new MemoryMailings();
+
         private Dispatch dispatch() {
             var process = new Process();
             var recipients = crashing(process, Recipients.class, recipients());
@@ -158,6 +160,7 @@ class AtMostOneSendTest {
             var policies = Policies.ofEveryMessage(recipients, withdrawals, RULES, clock());
             return new Dispatch(
                     crashing(process, Deliveries.class, deliveries),
+                    crashing(process, Mailings.class, mailings),
                     recipients,
                     policies,
                     new LetterWriter(templates(), compiler(), links(), new TestSettings()),

@@ -47,13 +47,18 @@ class ClaimsInHandTest {
 
     private UUID claimed() {
         deliveries.place(DeliveriesContract.orders(DeliveriesContract.drawn(source, 2)), NOON, NOON);
-        var token = deliveries.claim(source, 2, NOON, NOON.plus(LEASE)).token();
+        var token = deliveries
+                .claim(source, DeliveriesContract.MAILING, 2, NOON, NOON.plus(LEASE))
+                .token();
         Tenancy.run(TestTokens.anInstitution(), () -> inHand.add(token, NOON));
         return token;
     }
 
     private int claimable(Instant at) {
         deliveries.recover(at, 10);
-        return deliveries.claim(source, 2, at, at).deliveries().size();
+        return deliveries
+                .claim(source, DeliveriesContract.MAILING, 2, at, at)
+                .deliveries()
+                .size();
     }
 }

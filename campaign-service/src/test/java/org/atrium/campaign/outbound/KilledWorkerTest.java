@@ -208,7 +208,7 @@ class KilledWorkerTest extends RunningService {
     private void recovered() {
         var early = NOON.plus(LEASE).minusMillis(1);
         here(() -> deliveries.recover(early, 1000));
-        var claimed = here(() -> deliveries.claim(campaign.id().source(), 3, early, early));
+        var claimed = here(() -> deliveries.claim(campaign.id().source(), DeliveriesContract.MAILING, 3, early, early));
         assertThat(claimed.deliveries()).isEmpty();
         anotherComesAt(NOON.plus(LEASE));
     }
@@ -218,13 +218,22 @@ class KilledWorkerTest extends RunningService {
         round(new Line((call, over, time) -> false), then);
     }
 
+    private final Mailings mailings = new MemoryMailings();
+
     private void round(Line line, Instant at) {
         var asked = line.through(Recipients.class, recipients);
         var clock = Clock.fixed(at, ZoneOffset.UTC);
         var policies = Policies.ofEveryMessage(asked, line.through(Withdrawals.class, withdrawals), RULES, clock);
         var channels = new Channels(Map.of("email", line.through(Channel.class, channel)));
         here(() -> new Dispatch(
-                        line.through(Deliveries.class, deliveries), asked, policies, writer, channels, RULES, clock)
+                        line.through(Deliveries.class, deliveries),
+                        line.through(Mailings.class, mailings),
+                        asked,
+                        policies,
+                        writer,
+                        channels,
+                        RULES,
+                        clock)
                 .round(CampaignOrders.mailing(campaign), () -> true));
     }
 

@@ -363,6 +363,26 @@ class LastMomentTest {
         assertThat(states(drawn).stream().filter(DeliveryState.SENT::equals)).hasSize(36);
     }
 
+    /** None of them is ever sent again: so each that is risked has to be worth it. */
+    @Test
+    void a_server_that_breaks_off_after_each_letter_costs_five_of_them_and_then_one_after_ever_longer_pauses() {
+        var drawn = queued(40);
+        answer = (letter, nth) -> new Channel.Unknown("no answer after the letter was handed in");
+
+        var last = rounds(3);
+
+        assertThat(states(drawn).stream().filter(DeliveryState.UNCERTAIN::equals))
+                .hasSize(Refusals.IN_A_ROW + 2);
+        assertThat(last)
+                .isInstanceOfSatisfying(
+                        Round.Waits.class, waits -> assertThat(waits.atLeast()).isEqualTo(Duration.ofMinutes(4)));
+
+        answer = (letter, nth) -> new Channel.Taken();
+        rounds(3);
+
+        assertThat(states(drawn).stream().filter(DeliveryState.SENT::equals)).hasSize(33);
+    }
+
     @Test
     void a_refusal_now_and_then_and_many_dead_addresses_close_nothing() {
         var drawn = queued(60);
@@ -467,7 +487,7 @@ class LastMomentTest {
 
     private int claimable() {
         return deliveries
-                .claim(campaign.id().source(), 500, now, now)
+                .claim(campaign.id().source(), DeliveriesContract.MAILING, 500, now, now)
                 .deliveries()
                 .size();
     }
@@ -490,6 +510,7 @@ class LastMomentTest {
     private Round rounds(int most) {
         var dispatch = new Dispatch(
                 store(),
+                new MemoryMailings(),
                 recipients(),
                 Policies.ofEveryMessage(recipients(), withdrawals, RULES, clock()),
                 new LetterWriter(templates(), compiler(), links(), new TestSettings()),

@@ -113,6 +113,39 @@ class SendingWorkersTest {
         assertThat(claimed.subList(0, 2)).contains(other);
     }
 
+    /** Its letters wait for ever; the others' leave. */
+    @Test
+    void a_slow_server_of_one_institution_leaves_a_worker_to_the_others() throws InterruptedException {
+        var slow = new CountDownLatch(3);
+        var never = new CountDownLatch(1);
+        for (var i = 0; i < 50; i++) {
+            broken.put(aSource(), () -> {
+                slow.countDown();
+                waitFor(never);
+                return new IllegalStateException("too late");
+            });
+        }
+        open(4);
+        assertThat(slow.await(30, TimeUnit.SECONDS)).isTrue();
+
+        for (var i = 0; i < 3; i++) {
+            var source = new Source("campaign", UUID.randomUUID());
+            institutions.put(source, TestTokens.anInstitution());
+            sources.add(source);
+        }
+
+        assertThat(finished.await(30, TimeUnit.SECONDS)).isTrue();
+        never.countDown();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** By chance alone it would be the first of fifty-one. */
     @Test
     void what_somebody_waits_for_goes_before_what_is_sent_to_many() throws InterruptedException {
@@ -148,12 +181,17 @@ class SendingWorkersTest {
     }
 
     private void open() {
+        open(1);
+    }
+
+    private void open(int count) {
         var clock = Clock.tickMillis(ZoneOffset.UTC);
         var deliveries = fake(Deliveries.class, new Delivering());
         var writer = new LetterWriter(
                 none(Templates.class), none(TemplateCompiler.class), none(LetterLinks.class), new TestSettings());
         var dispatch = new Dispatch(
                 deliveries,
+                new MemoryMailings(),
                 none(Recipients.class),
                 new Policies(List.of()),
                 writer,
@@ -161,7 +199,7 @@ class SendingWorkersTest {
                 RULES,
                 clock);
         workers = new SendingWorkers(
-                List.of(fake(OrderSource.class, new Asked())), deliveries, dispatch, RULES, 1, new Signal(), clock);
+                List.of(fake(OrderSource.class, new Asked())), deliveries, dispatch, RULES, count, new Signal(), clock);
         workers.start();
     }
 

@@ -20,10 +20,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.atrium.campaign.RunningService;
-import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.delivery.DeliveryId;
+import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.delivery.Traces;
+import org.atrium.campaign.outbound.Mailing;
+import org.atrium.campaign.outbound.Mailings;
+import org.atrium.campaign.outbound.SentMailing;
 import org.atrium.campaign.recipient.PatronId;
+import org.atrium.campaign.template.TemplateId;
 import org.atrium.campaign.tracking.LinkToken.Kind;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.tenancy.Tenancy;
@@ -46,6 +50,9 @@ class ReadersLinksTest extends RunningService {
 
     @Autowired
     Traces traces;
+
+    @Autowired
+    Mailings mailings;
 
     private PatronId patron = new PatronId(UUID.randomUUID());
     private DeliveryId delivery = new DeliveryId(UUID.randomUUID());
@@ -239,6 +246,49 @@ class ReadersLinksTest extends RunningService {
         }
     }
 
+    /** A kind of source that the house does not have: what answers for it is gone, and its letters are in readers' hands. */
+    @Test
+    void whatever_ordered_a_letter_its_reader_can_stop_it_and_learn_why() throws Exception {
+        var source = new Source("pickup", UUID.randomUUID());
+        var template = new TemplateId(UUID.fromString(aTemplate()));
+        var mailing = Tenancy.as(
+                institution,
+                () -> mailings.keep(new SentMailing(
+                        source, "Ready for you", "newsletter", Map.of("a", new Mailing.Content(template, 1)))));
+        deliveries()
+                .insertOne(aSent(source.id(), "a")
+                        .append("sourceKind", source.kind())
+                        .append("mailing", mailing.value()));
+
+        assertThat(call("GET", path(Kind.WHY, ""), null, null, null).text()).contains("Ready for you");
+        assertThat(call("GET", path(Kind.UNSUBSCRIBE, ""), null, null, null).status())
+                .isEqualTo(200);
+        assertThat(press(new Odd("", null, null)).status()).isEqualTo(200);
+
+        assertThat(noted()).isAfter(Instant.EPOCH);
+        until("it is told", () -> tellings().size() == 1);
+    }
+
+    @Test
+    void what_was_sent_for_no_purpose_can_not_be_stopped_and_says_why_it_came() throws Exception {
+        var source = new Source("receipt", UUID.randomUUID());
+        var mailing =
+                Tenancy.as(institution, () -> mailings.keep(new SentMailing(source, "Your receipt", null, Map.of())));
+        deliveries()
+                .insertOne(aSent(source.id(), "a")
+                        .append("sourceKind", source.kind())
+                        .append("mailing", mailing.value()));
+
+        assertThat(call("GET", path(Kind.UNSUBSCRIBE, ""), null, null, null).status())
+                .isEqualTo(404);
+        assertThat(press(new Odd("", null, null)).status()).isEqualTo(404);
+        var why = call("GET", path(Kind.WHY, ""), null, null, null);
+
+        assertThat(why.status()).isEqualTo(200);
+        assertThat(why.text()).contains("Your receipt").doesNotContain("<form");
+        assertThat(noted()).isEqualTo(Instant.EPOCH);
+    }
+
     private void aSentLetter() {
         var campaign = expect(
                         201,
@@ -257,17 +307,20 @@ class ReadersLinksTest extends RunningService {
         for (var move : List.of("submit", "approve", "launch")) {
             expect(200, post("/api/v1/campaigns/" + campaign + "/" + move, "{}"));
         }
-        deliveries()
-                .insertOne(new Document("_id", delivery.value())
-                        .append("institutionId", institution.value())
-                        .append("campaignId", new CampaignId(UUID.fromString(campaign)).value())
-                        .append("patronId", patron.value())
-                        .append("contactPointId", UUID.randomUUID())
-                        .append("language", "fr")
-                        .append("channel", "email")
-                        .append("arm", "treated")
-                        .append("state", "sent")
-                        .append("settledAt", Date.from(Instant.now())));
+        deliveries().insertOne(aSent(UUID.fromString(campaign), "treated"));
+    }
+
+    private Document aSent(UUID source, String arm) {
+        return new Document("_id", delivery.value())
+                .append("institutionId", institution.value())
+                .append("campaignId", source)
+                .append("patronId", patron.value())
+                .append("contactPointId", UUID.randomUUID())
+                .append("language", "fr")
+                .append("channel", "email")
+                .append("arm", arm)
+                .append("state", "sent")
+                .append("settledAt", Date.from(Instant.now()));
     }
 
     private com.mongodb.client.MongoCollection<Document> deliveries() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class DeliveryLessonsTest extends OnPatronService {
 
@@ -88,6 +89,34 @@ class DeliveryLessonsTest extends OnPatronService {
         hear(library, "delivery.bounced.v1", patron, sent, "address");
 
         assertThat(state(library, patron)).isEqualTo("active");
+    }
+
+    /** A kind of source that the house does not have, and a letter of an earlier version of the house. */
+    @Test
+    void a_withdrawal_is_in_the_ledger_whatever_ordered_the_message() {
+        var library = aLibrary();
+        var source = UUID.randomUUID().toString();
+        var named = json.createObjectNode().put("kind", "pickup").put("id", source);
+        for (var data : List.of(
+                json.createObjectNode().set("source", named),
+                json.createObjectNode().put("campaignId", source))) {
+            var patron = reachable(library);
+            var id = patron.path("id").asString();
+            data.asObject()
+                    .put("patronId", id)
+                    .put("channel", "email")
+                    .put("purpose", "holds")
+                    .put("at", Instant.now().toString());
+
+            hear(library, "delivery.unsubscribed.v1", Instant.now(), data.asObject());
+
+            var ledger = library.get("/api/v1/patrons/" + id + "/consents").body();
+            assertThat(ledger.at("/items/0/granted").asBoolean(true))
+                    .as(ledger.toString())
+                    .isFalse();
+            assertThat(ledger.at("/items/0/purpose").asString()).isEqualTo("holds");
+            assertThat(ledger.at("/items/0/evidence").toString()).contains(source);
+        }
     }
 
     @Test
@@ -182,6 +211,10 @@ class DeliveryLessonsTest extends OnPatronService {
         if (about != null) {
             data.put("about", about);
         }
+        hear(library, type, at, data);
+    }
+
+    private void hear(Caller library, String type, Instant at, ObjectNode data) {
         var event = new IncomingEvent(
                 UUID.randomUUID().toString(), "/test", type, "", at, library.institution(), EventData.of(json, data));
         subscribers.stream()

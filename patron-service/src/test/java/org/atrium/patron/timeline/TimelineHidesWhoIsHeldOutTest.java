@@ -17,6 +17,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class TimelineHidesWhoIsHeldOutTest extends OnPatronService {
 
@@ -45,6 +46,21 @@ class TimelineHidesWhoIsHeldOutTest extends OnPatronService {
         hear(library, "delivery.sent.v1", treated, "a");
         assertThat(kinds(library, treated)).hasSize(2);
         assertThat(timeline(library, treated).toString()).doesNotContain("arm");
+    }
+
+    @Test
+    void a_line_tells_what_asked_for_the_message() {
+        var library = aLibrary();
+        var patron = library.post("/api/v1/patrons", "{\"language\":\"fr\"}").id();
+        var source = UUID.randomUUID().toString();
+        var data = json.createObjectNode().put("patronId", patron).put("channel", "email");
+        data.putObject("source").put("kind", "pickup").put("id", source);
+
+        hear(library, "delivery.sent.v1", patron, data);
+
+        var line = timeline(library, patron).path(0).path("facts");
+        assertThat(line.path("source").asString()).as(line.toString()).isEqualTo("pickup");
+        assertThat(line.path("sourceId").asString()).isEqualTo(source);
     }
 
     @Test
@@ -97,6 +113,10 @@ class TimelineHidesWhoIsHeldOutTest extends OnPatronService {
                 .put("channel", "email")
                 .put("arm", arm)
                 .put("at", Instant.now().toString());
+        hear(library, type, patron, data);
+    }
+
+    private void hear(Caller library, String type, String patron, ObjectNode data) {
         var event = new IncomingEvent(
                 UUID.randomUUID().toString(),
                 "/test",

@@ -75,7 +75,7 @@ final class AssignedJson {
             var window = new Window(
                     Objects.requireNonNull(outcome.event()), instant(told.assignedAt()), instant(outcome.until()));
             return new Assignment(
-                    uuid(told.campaignId()),
+                    uuid(told.comparedIn()),
                     Objects.requireNonNull(told.arm()),
                     told.branchId() == null ? null : uuid(told.branchId()),
                     window,
@@ -93,11 +93,22 @@ final class AssignedJson {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Data(
+            @Nullable Source source,
             @Nullable String campaignId,
             @Nullable String arm,
             @Nullable String branchId,
             @Nullable String assignedAt,
-            @Nullable Outcome outcome) {}
+            @Nullable Outcome outcome) {
+
+        /** Whatever asked for it; an earlier version named campaigns alone, and by a field of their own. */
+        @Nullable
+        String comparedIn() {
+            return source == null ? campaignId : source.id();
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Source(@Nullable String id) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Outcome(@Nullable String event, @Nullable String until) {}

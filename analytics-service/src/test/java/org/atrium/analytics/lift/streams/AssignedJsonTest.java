@@ -58,4 +58,22 @@ class AssignedJsonTest {
                     .contains(expected);
         }
     }
+
+    @Test
+    void whatever_asked_for_the_message_its_readers_are_compared() {
+        var source = UUID.randomUUID();
+        var told = """
+                {"type":"delivery.assigned.v1","time":"2026-03-02T09:00:01Z","data":{%s"arm":"a",
+                "assignedAt":"2026-03-02T09:00:00Z","outcome":{"event":"visit","until":"2026-04-01T09:00:00Z"}}}""";
+        for (var named : List.of(
+                "\"source\":{\"kind\":\"pickup\",\"id\":\"" + source + "\",\"since\":1},",
+                "\"campaignId\":\"" + source + "\",",
+                "\"source\":{\"kind\":\"campaign\",\"id\":\"" + source + "\"},\"campaignId\":\"" + source + "\",")) {
+            assertThat(AssignedJson.read(told.formatted(named).getBytes(UTF_8)))
+                    .as(named)
+                    .get()
+                    .extracting(Assignment::campaign)
+                    .isEqualTo(source);
+        }
+    }
 }

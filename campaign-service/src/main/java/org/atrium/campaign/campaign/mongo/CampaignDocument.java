@@ -1,32 +1,22 @@
 package org.atrium.campaign.campaign.mongo;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignState;
-import org.atrium.campaign.campaign.Cost;
-import org.atrium.campaign.campaign.DeliveryMode;
-import org.atrium.campaign.campaign.Outcome;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.Phase.Arrival;
 import org.atrium.campaign.campaign.Phase.Gathering;
 import org.atrium.campaign.campaign.Phase.Measuring;
 import org.atrium.campaign.campaign.Phase.Sending;
 import org.atrium.campaign.campaign.Phase.Waiting;
-import org.atrium.campaign.campaign.Plan;
-import org.atrium.campaign.campaign.Variant;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
-import org.atrium.campaign.template.TemplateId;
 import org.bson.Document;
-import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
 /** How a campaign lies in MongoDB: what people change at the top, what the work notes beside it. */
@@ -38,7 +28,7 @@ final class CampaignDocument {
         var document = new Document("version", campaign.version())
                 .append("createdAt", Date.from(campaign.createdAt()))
                 .append("state", campaign.state().word())
-                .append("plan", plan(campaign.plan()));
+                .append("plan", PlanDocument.of(campaign.plan()));
         return switch (campaign.state()) {
             case CampaignState.Draft _ -> document;
             case CampaignState.Submitted(var by, var at) ->
@@ -113,7 +103,7 @@ final class CampaignDocument {
         return new Campaign(
                 new CampaignId(document.get("_id", UUID.class)),
                 document.getLong("version"),
-                plan(document.get("plan", Document.class)),
+                PlanDocument.plan(document.get("plan", Document.class)),
                 state(document),
                 document.getDate("createdAt").toInstant(),
                 document.get("requestId", UUID.class),
@@ -135,107 +125,6 @@ final class CampaignDocument {
             case FINISHED -> new CampaignState.Finished(instant(document, "launchedAt"), instant(document, "at"));
             case CANCELLED -> new CampaignState.Cancelled(maybe(document, "launchedAt"), instant(document, "at"));
         };
-    }
-
-    private static Document plan(Plan plan) {
-        var cost = plan.cost();
-        return new Document("name", plan.name())
-                .append("objective", plan.objective())
-                .append(
-                        "segmentId",
-                        plan.segment() == null ? null : plan.segment().value())
-                .append("channel", plan.channel())
-                .append("purpose", plan.purpose())
-                .append(
-                        "variants",
-                        plan.variants().stream().map(CampaignDocument::variant).toList())
-                .append("holdout", plan.holdout())
-                .append(
-                        "outcome",
-                        new Document("event", plan.outcome().event())
-                                .append("within", plan.outcome().within()))
-                .append("notBefore", date(plan.notBefore()))
-                .append(
-                        "cost",
-                        cost == null
-                                ? null
-                                : new Document("amount", new Decimal128(cost.amount()))
-                                        .append("currency", cost.currency()))
-                .append("delivery", plan.delivery().name().toLowerCase(Locale.ROOT))
-                .append("seed", plan.seed())
-                .append("approvable", approvable(plan.approvable()));
-    }
-
-    private static @Nullable Document approvable(Plan.@Nullable Approvable approvable) {
-        return approvable == null
-                ? null
-                : new Document("name", approvable.name())
-                        .append(
-                                "segments",
-                                approvable.segments().entrySet().stream()
-                                        .map(each -> new Document(
-                                                        "id", each.getKey().value())
-                                                .append("version", each.getValue()))
-                                        .toList());
-    }
-
-    private static Plan.@Nullable Approvable readApprovable(@Nullable Document document) {
-        return document == null
-                ? null
-                : new Plan.Approvable(
-                        document.getString("name"),
-                        document.getList("segments", Document.class).stream()
-                                .collect(Collectors.toMap(
-                                        each -> new SegmentId(each.get("id", UUID.class)),
-                                        each -> each.getLong("version"))));
-    }
-
-    private static Plan plan(Document document) {
-        var segment = document.get("segmentId", UUID.class);
-        var outcome = document.get("outcome", Document.class);
-        var notBefore = document.getDate("notBefore");
-        return new Plan(
-                document.getString("name"),
-                document.getString("objective"),
-                segment == null ? null : new SegmentId(segment),
-                document.getString("channel"),
-                document.getString("purpose"),
-                document.getList("variants", Document.class).stream()
-                        .map(CampaignDocument::variant)
-                        .toList(),
-                document.getDouble("holdout"),
-                new Outcome(outcome.getString("event"), outcome.getString("within")),
-                notBefore == null ? null : notBefore.toInstant(),
-                cost(document.get("cost", Document.class)),
-                DeliveryMode.valueOf(document.getString("delivery").toUpperCase(Locale.ROOT)),
-                document.getLong("seed"),
-                readApprovable(document.get("approvable", Document.class)));
-    }
-
-    private static @Nullable Cost cost(@Nullable Document document) {
-        if (document == null) {
-            return null;
-        }
-        BigDecimal amount = document.get("amount", Decimal128.class).bigDecimalValue();
-        return new Cost(amount, document.getString("currency"));
-    }
-
-    private static Document variant(Variant variant) {
-        return new Document("name", variant.name())
-                .append(
-                        "templateId",
-                        variant.template() == null ? null : variant.template().value())
-                .append("weight", variant.weight())
-                .append("templateVersion", variant.templateVersion());
-    }
-
-    private static Variant variant(Document document) {
-        var template = document.get("templateId", UUID.class);
-        return new Variant(
-                document.getString("name"),
-                template == null ? null : new TemplateId(template),
-                document.getInteger("weight"),
-                document.getLong("templateVersion"));
     }
 
     private static @Nullable AudienceCount readAudience(@Nullable Document document) {

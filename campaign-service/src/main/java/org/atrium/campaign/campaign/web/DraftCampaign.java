@@ -61,28 +61,31 @@ record DraftCampaign(
     private static final long SEEDS = 1L << 31;
 
     static DraftCampaign of(Plan plan) {
-        var only = plan.variants().size() == 1 ? plan.variants().getFirst() : new Variant("", null, 1, 0);
+        var variants = plan.content().variants();
+        var only = variants.size() == 1 ? variants.getFirst() : new Variant("", null, 1, 0);
         var single = only.name().equals(ONLY) && only.template() != null;
+        var segment = plan.audience().segment();
+        var outcome = plan.experiment().outcome();
         var notBefore = plan.notBefore();
-        var cost = plan.cost();
+        var cost = plan.title().cost();
         return new DraftCampaign(
-                plan.name(),
-                plan.objective(),
-                plan.segment() == null ? null : plan.segment().value(),
-                plan.channel(),
-                plan.purpose(),
+                plan.title().name(),
+                plan.title().objective(),
+                segment == null ? null : segment.value(),
+                plan.content().channel(),
+                plan.audience().purpose(),
                 single && only.template() != null ? only.template().value() : null,
-                single || plan.variants().isEmpty()
+                single || variants.isEmpty()
                         ? null
-                        : plan.variants().stream()
+                        : variants.stream()
                                 .<@Nullable VariantForm>map(VariantForm::of)
                                 .toList(),
-                plan.holdout(),
-                new OutcomeForm(plan.outcome().event(), plan.outcome().within()),
+                plan.experiment().holdout(),
+                new OutcomeForm(outcome.event(), outcome.within()),
                 notBefore == null ? null : new ScheduleView(notBefore),
                 cost == null ? null : new CostForm(cost.amount(), cost.currency()),
-                plan.delivery() == DeliveryMode.ATRIUM ? "atrium" : "external",
-                plan.seed());
+                plan.content().delivery() == DeliveryMode.ATRIUM ? "atrium" : "external",
+                plan.experiment().seed());
     }
 
     /** A patch that names a template replaces the variants, and the other way round. */
@@ -114,18 +117,17 @@ record DraftCampaign(
         }
         faults.refuseIfAny();
         return new Plan(
-                name == null ? "" : name,
-                objective,
-                segmentId == null ? null : new SegmentId(segmentId),
-                channel == null ? ChannelNames.USUAL : channel,
-                purpose,
-                arms(),
-                holdout == null ? USUAL_HOLDOUT : holdout,
-                outcome == null ? Outcome.DEFAULT : outcome.outcome(),
+                new Plan.Title(name == null ? "" : name, objective, money),
+                new Plan.Audience(segmentId == null ? null : new SegmentId(segmentId), purpose),
+                new Plan.Content(
+                        channel == null ? ChannelNames.USUAL : channel,
+                        "external".equals(delivery) ? DeliveryMode.EXTERNAL : DeliveryMode.ATRIUM,
+                        arms()),
+                new Plan.Experiment(
+                        holdout == null ? USUAL_HOLDOUT : holdout,
+                        outcome == null ? Outcome.DEFAULT : outcome.outcome(),
+                        seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed),
                 schedule == null ? null : schedule.notBefore(),
-                money,
-                "external".equals(delivery) ? DeliveryMode.EXTERNAL : DeliveryMode.ATRIUM,
-                seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed,
                 null);
     }
 

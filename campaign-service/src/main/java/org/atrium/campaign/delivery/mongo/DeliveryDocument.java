@@ -9,6 +9,7 @@ import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryEvent;
 import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.campaign.delivery.MailingId;
 import org.atrium.campaign.delivery.OutcomeWindow;
 import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.recipient.BranchId;
@@ -26,12 +27,12 @@ final class DeliveryDocument {
      */
     static final String SOURCE = "campaignId";
 
+    /** What it was sent as, since it was first claimed. */
+    static final String MAILING = "mailing";
+
     private static final String KIND = "sourceKind";
 
     private static final String OUTCOME = "outcome";
-
-    /** That of a delivery which names none. */
-    private static final String FIRST_KIND = "campaign";
 
     private DeliveryDocument() {}
 
@@ -39,7 +40,7 @@ final class DeliveryDocument {
         var kind = delivery.source().kind();
         var document = new Document("_id", delivery.id().value())
                 .append(SOURCE, delivery.source().id());
-        if (!kind.equals(FIRST_KIND)) {
+        if (!kind.equals(Source.CAMPAIGN)) {
             document.append(KIND, kind);
         }
         return document.append("step", delivery.step())
@@ -110,7 +111,7 @@ final class DeliveryDocument {
         return new Delivery(
                 new DeliveryId(document.get("_id", UUID.class)),
                 new Source(
-                        document.get(KIND) == null ? FIRST_KIND : document.getString(KIND),
+                        document.get(KIND) == null ? Source.CAMPAIGN : document.getString(KIND),
                         document.get(SOURCE, UUID.class)),
                 document.getString("step"),
                 new PatronId(document.get("patronId", UUID.class)),
@@ -119,6 +120,11 @@ final class DeliveryDocument {
                 document.getString("language"),
                 document.getString("channel"),
                 document.getString("arm"));
+    }
+
+    static @Nullable MailingId mailing(Document document) {
+        var id = uuid(document, MAILING);
+        return id == null ? null : new MailingId(id);
     }
 
     private static @Nullable UUID uuid(Document document, String field) {

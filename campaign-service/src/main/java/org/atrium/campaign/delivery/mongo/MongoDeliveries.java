@@ -30,6 +30,7 @@ import org.atrium.campaign.delivery.DeliveryEvent;
 import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.DeliveryMove;
 import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.campaign.delivery.MailingId;
 import org.atrium.campaign.delivery.Order;
 import org.atrium.campaign.delivery.Settled;
 import org.atrium.campaign.delivery.Source;
@@ -164,7 +165,7 @@ final class MongoDeliveries implements Deliveries {
     }
 
     @Override
-    public Claim claim(Source source, int most, Instant now, Instant until) {
+    public Claim claim(Source source, MailingId mailing, int most, Instant now, Instant until) {
         var token = ids.next();
         var ready = Filters.and(of(source), from(DeliveryMove.CLAIM), Filters.lte("readyAt", Date.from(now)));
         claiming.lock();
@@ -182,7 +183,11 @@ final class MongoDeliveries implements Deliveries {
             var ids = found.stream().map(one -> one.delivery().id().value()).toList();
             var claimed = deliveries.updateMany(
                     Filters.and(Filters.in("_id", ids), ready),
-                    Updates.combine(to(DeliveryMove.CLAIM), Updates.set("claim", token), Updates.unset("readyAt")));
+                    Updates.combine(
+                            to(DeliveryMove.CLAIM),
+                            Updates.set("claim", token),
+                            Updates.set(DeliveryDocument.MAILING, mailing.value()),
+                            Updates.unset("readyAt")));
             return new Claim(token, claimed.getModifiedCount() == ids.size() ? found : claimed(token));
         } finally {
             claiming.unlock();

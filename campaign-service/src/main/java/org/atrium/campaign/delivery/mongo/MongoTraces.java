@@ -57,7 +57,8 @@ final class MongoTraces implements Traces {
         return new Trace(
                 DeliveryDocument.delivery(document),
                 leftAt(document),
-                SettledDocument.consent(document.get("consent", Document.class)));
+                SettledDocument.consent(document.get("consent", Document.class)),
+                DeliveryDocument.mailing(document));
     }
 
     /** Who holds a letter in hand shows that it left, also where nobody could tell: then it was at the hand-over. */

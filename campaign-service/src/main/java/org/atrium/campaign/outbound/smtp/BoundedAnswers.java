@@ -23,6 +23,7 @@ final class BoundedAnswers {
 
     private final LongSupplier nanos;
     private long waited;
+    private long allowed = AT_FIRST.toNanos();
     private long bytes;
     private int answers = 1;
 
@@ -66,13 +67,18 @@ final class BoundedAnswers {
         };
     }
 
+    /** One answer may take so long more. */
+    void allow(Duration more) {
+        allowed += more.toNanos();
+    }
+
     private int counted(int result, int count, long start) throws IOException {
         waited += nanos.getAsLong() - start;
         bytes += Math.max(0, count);
         if (bytes > LARGEST) {
             throw new ProtocolException("an answer has more than " + LARGEST + " bytes");
         }
-        if (waited > AT_FIRST.plus(EACH.multipliedBy(answers)).toNanos()) {
+        if (waited > allowed + EACH.multipliedBy(answers).toNanos()) {
             throw new SocketTimeoutException("the answers are too slow on the whole");
         }
         return result;

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
+import java.time.Duration;
 import java.util.function.Predicate;
 import javax.net.SocketFactory;
 
@@ -77,6 +79,15 @@ final class CheckedSockets extends SocketFactory {
         @Override
         public OutputStream getOutputStream() throws IOException {
             return answers.after(super.getOutputStream());
+        }
+
+        /** Whoever waits longer for one answer than for those before means that it may take longer. */
+        @Override
+        public void setSoTimeout(int timeout) throws SocketException {
+            if (timeout > getSoTimeout() && getSoTimeout() > 0) {
+                answers.allow(Duration.ofMillis(timeout));
+            }
+            super.setSoTimeout(timeout);
         }
 
         @Override

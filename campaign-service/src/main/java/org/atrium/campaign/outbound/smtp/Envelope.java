@@ -37,10 +37,9 @@ final class Envelope extends MimeMessage {
         setHeader("Subject", Subject.header(letter.message().subject()));
         setSentDate(Date.from(at));
         setContentLanguage(new String[] {letter.language()});
-        setHeader("List-Unsubscribe", "<" + letter.unsubscribe() + ">");
-        setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        setHeader("List-Id", "<" + letter.source().id() + "." + letter.source().kind() + "s." + domain + ">");
-        setHeader("Precedence", "bulk");
+        if (letter.unsubscribe() != null) {
+            ofAList(letter, letter.unsubscribe(), domain);
+        }
         setHeader("Auto-Submitted", "auto-generated");
         setHeader(
                 "X-Atrium-" + capitalized(letter.source().kind()),
@@ -52,6 +51,14 @@ final class Envelope extends MimeMessage {
                 part(letter.message().text(), "plain"),
                 part(letter.message().html(), "html")));
         saveChanges();
+    }
+
+    /** What is sent to many for a purpose: a reader can leave it, and no auto-responder answers it. */
+    private void ofAList(Letter letter, String unsubscribe, String domain) throws MessagingException {
+        setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+        setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        setHeader("List-Id", "<" + letter.source().id() + "." + letter.source().kind() + "s." + domain + ">");
+        setHeader("Precedence", "bulk");
     }
 
     @Override

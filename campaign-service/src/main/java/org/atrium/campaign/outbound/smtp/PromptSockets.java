@@ -3,18 +3,31 @@ package org.atrium.campaign.outbound.smtp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets that send at once. The final dot of a letter is a packet of its own, and Nagle's algorithm keeps it back until
- * the server has acknowledged the content, which a server puts off for about 40 ms: so long did each letter wait.
+ * the server has acknowledged the content, which a server puts off for about 40 ms: so long did each letter wait. Each
+ * connection has a factory of its own.
  */
 final class PromptSockets extends SocketFactory {
 
     private final SocketFactory made;
 
+    private @Nullable Socket last;
+
     PromptSockets(SocketFactory made) {
         this.made = made;
+    }
+
+    /** Lets the socket that was made last wait so long for each answer from now on. */
+    void waitFor(Duration patience) throws SocketException {
+        if (last != null && !last.isClosed()) {
+            last.setSoTimeout(Math.toIntExact(patience.toMillis()));
+        }
     }
 
     @Override
@@ -42,8 +55,9 @@ final class PromptSockets extends SocketFactory {
         return prompt(made.createSocket(host, port, from, fromPort));
     }
 
-    private static Socket prompt(Socket socket) throws IOException {
+    private Socket prompt(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
+        last = socket;
         return socket;
     }
 }

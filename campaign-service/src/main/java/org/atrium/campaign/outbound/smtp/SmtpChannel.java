@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.NoSuchElementException;
@@ -82,8 +83,9 @@ final class SmtpChannel implements Channel, DisposableBean {
         private final GenericObjectPool<TracedTransport> connections;
 
         private Way(MailServer settings, SocketFactory sockets, boolean asksForUtf8) {
-            this.session = Session.getInstance(server.session(settings.timeout(), asksForUtf8, sockets));
-            this.connections = new GenericObjectPool<>(new Connections(session), pool(settings.connections()));
+            var connections = new Connections(settings, sockets, asksForUtf8);
+            this.session = connections.session(new PromptSockets(sockets));
+            this.connections = new GenericObjectPool<>(connections, pool(settings.connections()));
         }
     }
 
@@ -236,17 +238,36 @@ final class SmtpChannel implements Channel, DisposableBean {
 
     private final class Connections extends BasePooledObjectFactory<TracedTransport> {
 
-        private final Session session;
+        private final MailServer settings;
+        private final SocketFactory made;
+        private final boolean asksForUtf8;
 
-        private Connections(Session session) {
-            this.session = session;
+        private Connections(MailServer settings, SocketFactory made, boolean asksForUtf8) {
+            this.settings = settings;
+            this.made = made;
+            this.asksForUtf8 = asksForUtf8;
+        }
+
+        private Session session(PromptSockets sockets) {
+            return Session.getInstance(server.session(settings.timeout(), asksForUtf8, sockets));
         }
 
         @Override
         public TracedTransport create() throws MessagingException {
-            var transport = new TracedTransport(session, server.tls());
+            found(server.host());
+            var sockets = new PromptSockets(made);
+            var transport = new TracedTransport(
+                    session(sockets), server.tls(), sockets, settings.timeout(), settings.verdict());
             transport.connect(server.host(), server.port(), server.user(), server.password());
             return transport;
+        }
+
+        private static void found(String host) throws MessagingException {
+            try {
+                HostNames.addresses(host);
+            } catch (UnknownHostException unknown) {
+                throw new MessagingException("no mail server", unknown);
+            }
         }
 
         @Override

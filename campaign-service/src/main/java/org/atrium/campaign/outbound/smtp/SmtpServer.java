@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
-import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -46,7 +45,7 @@ record SmtpServer(
      *
      * @param international whether addresses and headers may be in UTF-8, if the server offers it (RFC 6531)
      */
-    Properties session(Duration timeout, boolean international, SocketFactory sockets) {
+    Properties session(Duration timeout, boolean international, PromptSockets sockets) {
         var millis = Long.toString(timeout.toMillis());
         var properties = new Properties();
         for (var protocol : new String[] {"mail.smtp.", "mail.smtps."}) {
@@ -56,7 +55,7 @@ record SmtpServer(
             properties.put(protocol + "auth", Boolean.toString(user != null));
             properties.put(protocol + "quitwait", "false");
             properties.put(protocol + "sendpartial", "false");
-            properties.put(protocol + "socketFactory", new PromptSockets(sockets));
+            properties.put(protocol + "socketFactory", sockets);
             properties.put(protocol + "socketFactory.fallback", "false");
             properties.put(protocol + "starttls.enable", Boolean.toString(!tls));
             // A password is never sent in the clear.

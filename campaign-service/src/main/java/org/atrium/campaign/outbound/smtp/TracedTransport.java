@@ -5,6 +5,7 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,26 @@ final class TracedTransport extends SMTPTransport {
         private static final long serialVersionUID = 1L;
     }
 
+    private final PromptSockets sockets;
+    private final Duration timeout;
+    private final Duration verdict;
     private Step step = Step.ENVELOPE;
     private BooleanSupplier mayLeave = () -> false;
     private @Nullable RuntimeException refusal;
     private int letters;
     private boolean kept = true;
 
-    TracedTransport(Session session, boolean tls) {
+    /**
+     * @param sockets by which this connection alone is made
+     * @param timeout of each answer
+     * @param verdict of the answer to the final dot: the server may scan and store the letter before it says what becomes
+     *     of it
+     */
+    TracedTransport(Session session, boolean tls, PromptSockets sockets, Duration timeout, Duration verdict) {
         super(session, new URLName(tls ? "smtps" : "smtp", null, -1, null, null, null), tls ? "smtps" : "smtp", tls);
+        this.sockets = sockets;
+        this.timeout = timeout;
+        this.verdict = verdict;
     }
 
     Step step() {
@@ -95,6 +108,8 @@ final class TracedTransport extends SMTPTransport {
     @Override
     protected void finishData() throws IOException, MessagingException {
         step = Step.END_OF_CONTENT;
+        sockets.waitFor(verdict);
         super.finishData();
+        sockets.waitFor(timeout);
     }
 }

@@ -41,8 +41,8 @@ final class LiquidContent implements CompiledContent {
         try {
             var counted = CountedLinks.in(new LiquidSource(content.html(), LiquidSource.Kind.HTML).escaped());
             this.links = counted.addresses();
-            this.subject = LiquidSource.PARSER.parse(content.subject());
-            this.html = LiquidSource.PARSER.parse(withPicture(counted.html()));
+            this.subject = JoinedLiterals.in(LiquidSource.PARSER.parse(content.subject()));
+            this.html = JoinedLiterals.in(LiquidSource.PARSER.parse(withPicture(counted.html())));
             this.text = content.text() == null ? null : parsedText(content.text());
         } catch (LiquidException broken) {
             throw new UnrenderableException("its Liquid cannot be read", broken);
@@ -51,7 +51,7 @@ final class LiquidContent implements CompiledContent {
 
     private static Template parsedText(String text) {
         allow(text, LiquidSource.Kind.TEXT);
-        return LiquidSource.PARSER.parse(text);
+        return JoinedLiterals.in(LiquidSource.PARSER.parse(text));
     }
 
     private static void allow(String source, LiquidSource.Kind kind) {

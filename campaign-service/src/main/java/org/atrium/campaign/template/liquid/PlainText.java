@@ -34,29 +34,38 @@ final class PlainText implements NodeFilter {
     static String of(Document page) {
         var visitor = new PlainText();
         page.body().filter(visitor);
-        return tidy(visitor.text);
+        return tidy(visitor.text.toString());
     }
 
-    /** Without blanks at the ends of lines, and with at most one empty line in a row. Looks at each character once. */
+    /** Without blanks at the ends of lines, and with at most one empty line in a row. Looks at each character three times at most. */
     static String tidy(CharSequence text) {
-        var tidy = new StringBuilder();
-        var breaks = 0;
-        var blanks = new StringBuilder();
-        for (var at = 0; at < text.length(); at++) {
-            var character = text.charAt(at);
-            if (character == '\n') {
-                breaks++;
-                blanks.setLength(0);
-            } else if (character == ' ' || character == '\t') {
-                blanks.append(character);
-            } else {
-                tidy.repeat("\n", tidy.isEmpty() ? 0 : Math.min(breaks, MOST_BREAKS));
-                tidy.append(tidy.isEmpty() ? "" : blanks).append(character);
-                breaks = 0;
-                blanks.setLength(0);
+        var tidy = new StringBuilder(text.length());
+        var at = 0;
+        while (at < text.length()) {
+            var breaks = 0;
+            var blanks = at;
+            for (; at < text.length() && isGap(text.charAt(at)); at++) {
+                if (text.charAt(at) == '\n') {
+                    breaks++;
+                    blanks = at + 1;
+                }
+            }
+            var words = at;
+            while (at < text.length() && !isGap(text.charAt(at))) {
+                at++;
+            }
+            if (at > words) {
+                if (!tidy.isEmpty()) {
+                    tidy.repeat("\n", Math.min(breaks, MOST_BREAKS)).append(text, blanks, words);
+                }
+                tidy.append(text, words, at);
             }
         }
         return tidy.toString();
+    }
+
+    private static boolean isGap(char character) {
+        return character == '\n' || character == ' ' || character == '\t';
     }
 
     @Override

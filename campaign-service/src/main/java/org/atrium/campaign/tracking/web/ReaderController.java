@@ -102,11 +102,14 @@ class ReaderController {
     @PublicEndpoint
     @Operation(
             summary = "Why did I get this?",
-            description = "The rule in words, the consent, the campaign and its sender, and a button to stop.")
+            description =
+                    "The rule in words, the consent, what the message belongs to and its sender, and a button to stop.")
     @ApiResponse(responseCode = "200", description = "A page", content = @Content(mediaType = "text/html"))
     @ApiResponse(responseCode = "404", description = "A page that says so", content = @Content(mediaType = "text/html"))
     ResponseEntity<String> why(@PathVariable String token, HttpServletRequest request) {
-        return page(reading.held(token, Kind.WHY).map(held -> pages.why(held, browser(request))), request);
+        return page(
+                reading.held(token, Kind.WHY).map(held -> pages.why(held, reading.chosenBy(held), browser(request))),
+                request);
     }
 
     private ResponseEntity<String> page(Optional<PublicPage> page, HttpServletRequest request) {

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.campaign.recipient.Recipients;
-import org.atrium.campaign.recipient.Sentence;
+import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.tracking.Reading.Held;
 import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.kit.language.Language;
@@ -45,7 +45,7 @@ final class ReaderPages {
     PublicPage question(Held held, String token, @Nullable String browser) {
         var words = words(held, browser);
         var texts = List.of(
-                words.say("unsubscribe.question", held.campaign().plan().name(), sender(held, words)),
+                words.say("unsubscribe.question", held.mailing().name(), sender(held, words)),
                 words.say("unsubscribe.nothingYet"));
         return new PublicPage(
                 words,
@@ -58,41 +58,36 @@ final class ReaderPages {
         return page(words, "unsubscribed.title", words.say("unsubscribed.text", sender(held, words)));
     }
 
-    PublicPage why(Held held, @Nullable String browser) {
+    /** @param chosenBy the segment by which its readers were chosen, if any */
+    PublicPage why(Held held, Optional<SegmentAsOf> chosenBy, @Nullable String browser) {
         var words = words(held, browser);
-        var unsubscribe =
-                bound(held, () -> links.unsubscribe(held.trace().delivery().id()));
+        var said = chosenBy.flatMap(segment -> segment.said(words.language().tag()));
         return new PublicPage(
                 words,
                 words.say("why.title"),
                 templates.why(
                         words,
-                        words.say("why.campaign", held.campaign().plan().name(), sender(held, words)),
-                        said(held, words),
+                        words.say("why.campaign", held.mailing().name(), sender(held, words)),
+                        said.stream().toList(),
                         Stream.concat(
-                                        unsaid(held, words),
+                                        // There was a rule, and nobody said then what it means.
+                                        chosenBy.filter(unused -> said.isEmpty()).stream()
+                                                .map(unused -> words.say("why.rule.unsaid")),
                                         Stream.ofNullable(held.trace().consent())
                                                 .map(consent -> consent(words, consent)))
                                 .toList(),
-                        unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1)));
+                        held.canBeStopped() ? stopping(held) : null));
     }
 
     private PublicPage page(Words words, String title, String text) {
         return new PublicPage(words, words.say(title), templates.paragraphs(List.of(text)));
     }
 
-    /** The rule by which the audience was chosen, if it is known by now; none or one. */
-    private static List<Sentence> said(Held held, Words words) {
-        return Optional.ofNullable(held.campaign().audience()).stream()
-                .flatMap(audience -> audience.segment().said(words.language().tag()).stream())
-                .toList();
-    }
-
-    /** There was a rule, and nobody said then what it means. */
-    private static Stream<String> unsaid(Held held, Words words) {
-        return held.campaign().audience() == null || !said(held, words).isEmpty()
-                ? Stream.empty()
-                : Stream.of(words.say("why.rule.unsaid"));
+    /** The token of its way out. */
+    private String stopping(Held held) {
+        var unsubscribe =
+                bound(held, () -> links.unsubscribe(held.trace().delivery().id()));
+        return unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1);
     }
 
     private static String consent(Words words, Consent consent) {

@@ -210,6 +210,7 @@ class AddressesOnTheWireTest {
                         URI.create("smtp://127.0.0.1:" + server.socket.getLocalPort()),
                         "from@house.test",
                         2,
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(5)),
                 Clock.systemUTC());
         open.addFirst(channel::destroy);

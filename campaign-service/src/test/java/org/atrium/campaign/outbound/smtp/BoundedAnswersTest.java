@@ -1,6 +1,7 @@
 package org.atrium.campaign.outbound.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -28,6 +29,15 @@ class BoundedAnswersTest {
         var in = answers.in(everyByteAfter(Duration.ofSeconds(9)));
 
         assertThatThrownBy(() -> in.readNBytes(100)).isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void one_answer_may_be_allowed_to_take_longer_and_the_next_may_not() {
+        answers.allow(Duration.ofMinutes(2));
+        var slow = answers.in(everyByteAfter(Duration.ofMinutes(2)));
+
+        assertThatCode(slow::read).doesNotThrowAnyException();
+        assertThatThrownBy(slow::read).isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test

@@ -122,14 +122,15 @@ class MailChannelTest {
 
     @Test
     void a_password_stands_in_no_text() {
-        var server = new MailServer(URI.create("smtps://ada:secret@host"), "a@b", 1, Duration.ZERO);
+        var server = new MailServer(URI.create("smtps://ada:secret@host"), "a@b", 1, Duration.ZERO, Duration.ZERO);
 
         assertThat(server.toString()).doesNotContain("secret");
         assertThat(SmtpServer.of(server.url()).toString()).doesNotContain("secret");
     }
 
     private MailChannel channel(boolean insideToo) {
-        var installation = new MailServer(URI.create(url(installations)), "from@house.test", 2, Duration.ofSeconds(5));
+        var installation = new MailServer(
+                URI.create(url(installations)), "from@house.test", 2, Duration.ofSeconds(5), Duration.ofSeconds(5));
         var servers = new OwnMailServers(NAME, given, settings, installation);
         var channel =
                 new MailChannel(installation, servers, new OwnServerRules(insideToo), Clock.systemUTC(), nanos::get);

@@ -34,9 +34,11 @@ class PromptSocketsTest {
                 }
             });
             var server = SmtpServer.of(URI.create("smtps://127.0.0.1:" + listening.getLocalPort()));
-            var session = Session.getInstance(server.session(Duration.ofSeconds(5), false, SocketFactory.getDefault()));
+            var patience = Duration.ofSeconds(5);
+            var sockets = new PromptSockets(SocketFactory.getDefault());
+            var session = Session.getInstance(server.session(patience, false, sockets));
 
-            assertThatThrownBy(() -> new TracedTransport(session, server.tls())
+            assertThatThrownBy(() -> new TracedTransport(session, server.tls(), sockets, patience, patience)
                             .connect(server.host(), server.port(), null, null))
                     .isInstanceOf(MessagingException.class);
             assertThat(firstByte.get()).isEqualTo(TLS_HANDSHAKE);

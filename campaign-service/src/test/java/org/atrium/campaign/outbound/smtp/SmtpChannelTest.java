@@ -9,14 +9,18 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import javax.net.SocketFactory;
 import org.atrium.campaign.delivery.About;
 import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.Source;
@@ -36,7 +40,11 @@ class SmtpChannelTest {
     private final ScriptedServer server = new ScriptedServer();
     private final SmtpChannel channel = new SmtpChannel(
             new MailServer(
-                    URI.create("smtp://127.0.0.1:" + server.port()), "from@house.test", 2, Duration.ofSeconds(5)),
+                    URI.create("smtp://127.0.0.1:" + server.port()),
+                    "from@house.test",
+                    2,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5)),
             Clock.systemUTC());
 
     @AfterEach
@@ -80,6 +88,68 @@ class SmtpChannelTest {
     @Test
     void a_connection_lost_after_the_last_dot_leaves_it_open() {
         assertThat(post("enddrop")).isInstanceOf(Channel.Unknown.class);
+    }
+
+    /** Whoever gives up sooner does not know whether the letter was taken. */
+    @Test
+    void what_becomes_of_a_letter_may_take_longer_than_any_other_answer() {
+        var patience = new ArrayList<Integer>();
+        var patient = new SmtpChannel(
+                new MailServer(
+                        URI.create("smtp://127.0.0.1:" + server.port()),
+                        "from@house.test",
+                        1,
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(10)),
+                new Watched(patience),
+                Clock.systemUTC());
+
+        assertThat(patient.post(letter("ok"), leaving(() -> true))).isEqualTo(new Channel.Taken());
+        assertThat(patient.post(letter("ok"), leaving(() -> true))).isEqualTo(new Channel.Taken());
+
+        patient.destroy();
+        assertThat(patience).containsSubsequence(5_000, 600_000, 5_000, 600_000, 5_000);
+    }
+
+    /** Sockets that note how long they are told to wait. */
+    private static final class Watched extends SocketFactory {
+
+        private final List<Integer> patience;
+
+        private Watched(List<Integer> patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public Socket createSocket() {
+            return new Socket() {
+                @Override
+                public void setSoTimeout(int timeout) throws SocketException {
+                    patience.add(timeout);
+                    super.setSoTimeout(timeout);
+                }
+            };
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test
@@ -134,6 +204,7 @@ class SmtpChannelTest {
                         URI.create("smtp://ada:secret@127.0.0.1:" + server.port()),
                         "from@house.test",
                         1,
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(5)),
                 Clock.systemUTC());
 

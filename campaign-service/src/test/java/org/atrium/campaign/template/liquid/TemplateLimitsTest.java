@@ -159,11 +159,11 @@ class TemplateLimitsTest {
     }
 
     @Test
-    void plain_text_looks_at_each_character_once() {
+    void plain_text_looks_at_each_character_three_times_at_most() {
         var counted = new CountedCharacters("a" + " ".repeat(50_000) + "b\n" + "\n \t".repeat(50_000) + "\nc  ");
 
         assertThat(PlainText.tidy(counted)).isEqualTo("a" + " ".repeat(50_000) + "b\n\nc");
-        assertThat(counted.looks).isEqualTo(counted.length());
+        assertThat(counted.looks).isBetween(counted.length(), 3 * counted.length());
     }
 
     @Test

@@ -45,6 +45,15 @@ class ReaderPagesTest {
         assertThat(why.select("form[method=post] button[type=submit]")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void what_can_not_be_stopped_has_no_button(Language language) {
+        var why = read(language, templates.why(TEXTS.in(language), "x", List.of(), List.of(), null));
+
+        assertThat(why.select("form")).isEmpty();
+        assertThat(why.select("p")).hasSize(1);
+    }
+
     private Content why(Language language, String text) {
         var rule = new Sentence(text, List.of(new Sentence(text, List.of()), new Sentence(text, List.of())));
         return templates.why(TEXTS.in(language), text, List.of(rule), List.of(text), text);

@@ -32,13 +32,17 @@ class DeliverySubscriber implements EventSubscriber {
 
     private record Delivery(
             UUID patronId,
-            UUID campaignId,
+            @Nullable Source source,
+            @Nullable UUID campaignId,
             @Nullable UUID deliveryId,
             @Nullable UUID contactPointId,
             String channel,
             @Nullable String purpose,
             @Nullable String about,
             @Nullable Instant at) {}
+
+    /** What asked for the message. */
+    private record Source(String kind, UUID id) {}
 
     @Override
     public String name() {
@@ -72,10 +76,6 @@ class DeliverySubscriber implements EventSubscriber {
             throw new IllegalArgumentException("an unsubscription names its purpose");
         }
         var id = UUID.nameUUIDFromBytes((event.source() + "\n" + event.id()).getBytes(StandardCharsets.UTF_8));
-        var evidence = new HashMap<>(Map.of("campaignId", data.campaignId().toString()));
-        if (data.deliveryId() != null) {
-            evidence.put("deliveryId", data.deliveryId().toString());
-        }
         lessons.unsubscribed(
                 new PatronId(data.patronId()),
                 new Consent(
@@ -87,7 +87,21 @@ class DeliverySubscriber implements EventSubscriber {
                         "unsubscribe",
                         data.at() == null ? event.time() : data.at(),
                         lessons.now(),
-                        evidence));
+                        evidence(data)));
+    }
+
+    /** Which message it was. Of none of it depends whether a withdrawal counts. */
+    private static Map<String, String> evidence(Delivery data) {
+        var evidence = new HashMap<String, String>();
+        if (data.campaignId() != null) {
+            evidence.put("campaignId", data.campaignId().toString());
+        } else if (data.source() != null) {
+            evidence.put("source", data.source().kind() + " " + data.source().id());
+        }
+        if (data.deliveryId() != null) {
+            evidence.put("deliveryId", data.deliveryId().toString());
+        }
+        return evidence;
     }
 
     /** A server that refuses the message, or everything, says nothing about the address. */

@@ -28,7 +28,8 @@ class DeliveryHistory implements EventSubscriber {
 
     private record Delivery(
             UUID patronId,
-            UUID campaignId,
+            @Nullable Source source,
+            @Nullable UUID campaignId,
             @Nullable String channel,
             @Nullable String arm,
             @Nullable Instant at,
@@ -36,6 +37,9 @@ class DeliveryHistory implements EventSubscriber {
             @Nullable String reason,
             @Nullable String by,
             @Nullable String link) {}
+
+    /** What asked for the message. */
+    private record Source(String kind, UUID id) {}
 
     @Override
     public String name() {
@@ -68,7 +72,12 @@ class DeliveryHistory implements EventSubscriber {
     private static TimelineEntry entry(IncomingEvent event, Delivery data) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("what", what(event));
-        facts.put("campaignId", data.campaignId().toString());
+        if (data.campaignId() != null) {
+            facts.put("campaignId", data.campaignId().toString());
+        } else if (data.source() != null) {
+            facts.put("source", data.source().kind());
+            facts.put("sourceId", data.source().id().toString());
+        }
         put(facts, "channel", data.channel());
         put(facts, "reason", data.reason());
         put(facts, "by", data.by());
