@@ -29,8 +29,8 @@ import org.atrium.patron.institution.InstitutionDesk;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.membership.Checked;
-import org.atrium.patron.membership.Outlooks;
 import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.PatronDesk;
@@ -60,8 +60,8 @@ class PatronWiring {
     }
 
     @Bean
-    Outlooks outlooks(Segments segments, Institutions institutions, Branches branches, Clock clock) {
-        return new Outlooks(segments, institutions, branches, clock);
+    SegmentSnapshots snapshots(Segments segments, Institutions institutions, Branches branches, Clock clock) {
+        return new SegmentSnapshots(segments, institutions, branches, clock);
     }
 
     @Bean
@@ -70,8 +70,8 @@ class PatronWiring {
     }
 
     @Bean
-    PatronDesk patronDesk(Patrons patrons, Outlooks outlooks, Clock clock) {
-        return new PatronDesk(patrons, outlooks, clock);
+    PatronDesk patronDesk(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
+        return new PatronDesk(patrons, snapshots, clock);
     }
 
     @Bean
@@ -102,13 +102,13 @@ class PatronWiring {
     @Bean
     SegmentDesk segmentDesk(
             Segments segments,
-            Outlooks outlooks,
+            SegmentSnapshots snapshots,
             Population population,
             Branches branches,
             FactNames factNames,
             Clock clock,
             Ids ids) {
-        return new SegmentDesk(segments, outlooks, population, branches, factNames, clock, ids);
+        return new SegmentDesk(segments, snapshots, population, branches, factNames, clock, ids);
     }
 
     @Bean
@@ -122,14 +122,19 @@ class PatronWiring {
     }
 
     @Bean
-    Sweep sweep(Segments segments, Outlooks outlooks, Population population, PatronDesk desk, Clock clock) {
-        return new Sweep(segments, outlooks, population, desk, clock);
+    Sweep sweep(Segments segments, SegmentSnapshots snapshots, Population population, PatronDesk desk, Clock clock) {
+        return new Sweep(segments, snapshots, population, desk, clock);
     }
 
     @Bean
     SelfCheck selfCheck(
-            Outlooks outlooks, Population population, Patrons patrons, PatronDesk desk, Checked checked, Clock clock) {
-        return new SelfCheck(outlooks, population, patrons, desk, checked, clock);
+            SegmentSnapshots snapshots,
+            Population population,
+            Patrons patrons,
+            PatronDesk desk,
+            Checked checked,
+            Clock clock) {
+        return new SelfCheck(snapshots, population, patrons, desk, checked, clock);
     }
 
     @Bean
@@ -138,8 +143,8 @@ class PatronWiring {
     }
 
     @Bean
-    ContactCheck contactCheck(Patrons patrons, Outlooks outlooks, Clock clock) {
-        return new ContactCheck(patrons, outlooks, clock);
+    ContactCheck contactCheck(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
+        return new ContactCheck(patrons, snapshots, clock);
     }
 
     @Bean
@@ -158,8 +163,8 @@ class PatronWiring {
     }
 
     @Bean
-    RowWriter rowWriter(Patrons patrons, PatronDesk desk, Outlooks outlooks, Clock clock, Ids ids) {
-        return new RowWriter(patrons, desk, outlooks, clock, ids);
+    RowWriter rowWriter(Patrons patrons, PatronDesk desk, SegmentSnapshots snapshots, Clock clock, Ids ids) {
+        return new RowWriter(patrons, desk, snapshots, clock, ids);
     }
 
     @Bean
@@ -171,11 +176,11 @@ class PatronWiring {
     @Bean
     AudienceDesk audienceDesk(
             Audiences audiences,
-            Outlooks outlooks,
+            SegmentSnapshots snapshots,
             Population population,
             Patrons patrons,
             RuleTelling telling,
             Clock clock) {
-        return new AudienceDesk(audiences, outlooks, population, patrons, telling, clock);
+        return new AudienceDesk(audiences, snapshots, population, patrons, telling, clock);
     }
 }

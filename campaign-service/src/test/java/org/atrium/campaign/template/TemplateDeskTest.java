@@ -9,52 +9,37 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.StaleVersion;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
 import org.junit.jupiter.api.Test;
 
 class TemplateDeskTest {
 
-    private Template stored;
+    private final MemoryTemplates templates = new MemoryTemplates();
     private final Clock clock = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
-    private final TemplateDesk desk = new TemplateDesk(templates(), compiler(), UUID::randomUUID, clock);
+    private final TemplateDesk desk = new TemplateDesk(templates, compiler(), UUID::randomUUID, clock);
 
     @Test
     void who_saw_an_older_version_changes_nothing_although_the_newest_stands_still() {
-        var id = desk.write(draft("First")).id();
-        desk.rewrite(id, 1, draft("Second"));
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            var id = desk.write(draft("First")).id();
+            desk.rewrite(id, 1, draft("Second"));
 
-        assertThatThrownBy(() -> desk.rewrite(id, 1, draft("Other")))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new StaleVersion(2)));
+            assertThatThrownBy(() -> desk.rewrite(id, 1, draft("Other")))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(new StaleVersion(2)));
 
-        assertThat(stored.name()).isEqualTo("Second");
-        assertThat(desk.rewrite(id, 2, draft("Third")).version()).isEqualTo(3);
+            assertThat(templates.find(id).orElseThrow().name()).isEqualTo("Second");
+            assertThat(desk.rewrite(id, 2, draft("Third")).version()).isEqualTo(3);
+        });
     }
 
     private static TemplateDraft draft(String name) {
         return new TemplateDraft(name, "email", Map.of("fr", new Content("s", "h", null)), "fr");
-    }
-
-    private Templates templates() {
-        return (Templates) Proxy.newProxyInstance(
-                Templates.class.getClassLoader(),
-                new Class<?>[] {Templates.class},
-                (proxy, method, given) -> switch (method.getName()) {
-                    case "find" -> Optional.ofNullable(stored);
-                    case "add" -> {
-                        stored = (Template) given[0];
-                        yield null;
-                    }
-                    case "replace" -> {
-                        var unchanged = stored.equals(given[0]);
-                        stored = unchanged ? (Template) given[1] : stored;
-                        yield unchanged;
-                    }
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
     }
 
     private static TemplateCompiler compiler() {

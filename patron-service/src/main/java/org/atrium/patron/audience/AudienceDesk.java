@@ -13,9 +13,9 @@ import org.atrium.patron.consent.Consent;
 import org.atrium.patron.contact.ContactAnswer;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.membership.Outlook;
-import org.atrium.patron.membership.Outlooks;
 import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SegmentSnapshot;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
@@ -33,7 +33,7 @@ public final class AudienceDesk {
     private static final Logger log = LoggerFactory.getLogger(AudienceDesk.class);
 
     private final Audiences audiences;
-    private final Outlooks outlooks;
+    private final SegmentSnapshots snapshots;
     private final Population population;
     private final Patrons patrons;
     private final RuleTelling telling;
@@ -41,13 +41,13 @@ public final class AudienceDesk {
 
     public AudienceDesk(
             Audiences audiences,
-            Outlooks outlooks,
+            SegmentSnapshots snapshots,
             Population population,
             Patrons patrons,
             RuleTelling telling,
             Clock clock) {
         this.audiences = audiences;
-        this.outlooks = outlooks;
+        this.snapshots = snapshots;
         this.population = population;
         this.patrons = patrons;
         this.telling = telling;
@@ -96,14 +96,14 @@ public final class AudienceDesk {
      * @param turn kept after each chunk
      */
     public void handOver(AudienceRequest request, Turn turn) {
-        var outlook = outlooks.readAgain();
-        var segment = outlook.find(new SegmentId(request.segmentId()));
+        var snapshot = snapshots.readAgain();
+        var segment = snapshot.find(new SegmentId(request.segmentId()));
         if (segment.isEmpty()) {
             refuse(request, "unknown-segment");
-        } else if (outlook.setAside(segment.get().id()).isPresent()) {
+        } else if (snapshot.setAside(segment.get().id()).isPresent()) {
             refuse(request, "segment-set-aside");
         } else {
-            chunks(request, segment.get(), outlook, turn);
+            chunks(request, segment.get(), snapshot, turn);
             audiences.close(request.requestId());
         }
     }
@@ -117,14 +117,14 @@ public final class AudienceDesk {
         audiences.close(id);
     }
 
-    private void chunks(AudienceRequest request, Segment segment, Outlook outlook, Turn turn) {
+    private void chunks(AudienceRequest request, Segment segment, SegmentSnapshot snapshot, Turn turn) {
         var id = request.requestId();
         var now = clock.instant();
         for (var there = audiences.progress(id); !there.answered(); there = audiences.progress(id)) {
-            var page = population.holding(segment.rule(), outlook, now, there.last(), CHUNK);
+            var page = population.holding(segment.rule(), snapshot, now, there.last(), CHUNK);
             var members = members(page, request.subject());
             while (members.isEmpty() && !page.isEmpty()) {
-                page = population.holding(segment.rule(), outlook, now, page.getLast(), CHUNK);
+                page = population.holding(segment.rule(), snapshot, now, page.getLast(), CHUNK);
                 members = members(page, request.subject());
             }
             if (page.isEmpty()) {

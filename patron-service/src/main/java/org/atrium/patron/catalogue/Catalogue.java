@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * docs/adr/0018-how-large-a-rule-may-be.md.
  *
  * @param revision grows with each change that may move members
- * @param ground time zone and places that the members were last derived from
+ * @param zoneAndPlaces time zone and places that the members were last derived from
  * @param leaving removed segments that some patrons may still be noted in, and since when
  */
-public record Catalogue(long revision, String ground, List<Segment> segments, Map<SegmentId, Instant> leaving) {
+public record Catalogue(long revision, String zoneAndPlaces, List<Segment> segments, Map<SegmentId, Instant> leaving) {
 
     public static final Catalogue EMPTY = new Catalogue(0, "", List.of(), Map.of());
     public static final int MOST_SEGMENTS = 500;
@@ -71,7 +71,7 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
         }
         next.add(segment);
         next.sort(Comparator.comparing(Segment::id));
-        return new Catalogue(revision + 1, ground, next, leaving);
+        return new Catalogue(revision + 1, zoneAndPlaces, next, leaving);
     }
 
     public Catalogue without(SegmentId id, Instant now) {
@@ -79,13 +79,13 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
         gone.put(id, now);
         return new Catalogue(
                 revision + 1,
-                ground,
+                zoneAndPlaces,
                 segments.stream().filter(one -> !one.id().equals(id)).toList(),
                 gone);
     }
 
     /** Marks every segment for recomputation: the time zone or the places of branches changed. */
-    public Catalogue onGround(String next, Instant now) {
+    public Catalogue movedTo(String next, Instant now) {
         return new Catalogue(
                 revision + 1,
                 next,
@@ -111,7 +111,8 @@ public record Catalogue(long revision, String ground, List<Segment> segments, Ma
     }
 
     private Catalogue each(UnaryOperator<Segment> change, Map<SegmentId, Instant> stay) {
-        return new Catalogue(revision + 1, ground, segments.stream().map(change).toList(), stay);
+        return new Catalogue(
+                revision + 1, zoneAndPlaces, segments.stream().map(change).toList(), stay);
     }
 
     /** Segments whose rule names this one, directly or through others. */

@@ -12,8 +12,8 @@ public interface Segments {
     /** Stores it if the stored revision is still {@code catalogue.revision() - 1}. */
     boolean replace(Catalogue catalogue);
 
-    /** The ground that the members of the current institution's segments were last derived from, if it has any. */
-    Optional<String> ground();
+    /** Time zone and places that the members of the current institution's segments were last derived from, if it has any. */
+    Optional<String> zoneAndPlaces();
 
     /** Institutions of which some segment's members are still to be found. */
     List<InstitutionId> unsettled();

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
@@ -22,12 +22,12 @@ public final class ContactCheck {
     private static final ContactAnswer UNKNOWN = new ContactAnswer.Withheld(ContactAnswer.Reason.UNKNOWN_PATRON);
 
     private final Patrons patrons;
-    private final Outlooks outlooks;
+    private final SegmentSnapshots snapshots;
     private final Clock clock;
 
-    public ContactCheck(Patrons patrons, Outlooks outlooks, Clock clock) {
+    public ContactCheck(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
         this.patrons = patrons;
-        this.outlooks = outlooks;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -42,13 +42,14 @@ public final class ContactCheck {
      * as one that does not exist, and costs no other an answer.
      */
     public List<Answer> answers(List<Recipient> recipients, Consent.Subject subject, Optional<SegmentId> segment) {
-        var outlook = segment.map(outlooks::knowing).orElseGet(outlooks::current);
+        var snapshot = segment.map(snapshots::knowing).orElseGet(snapshots::current);
         var now = clock.instant();
         var points = recipients.stream()
                 .collect(Collectors.groupingBy(
                         Recipient::patron, Collectors.mapping(Recipient::contactPoint, Collectors.toSet())));
         var known = WholePatrons.each(patrons, points.keySet(), patron -> {
-                    var outside = segment.isPresent() && !outlook.holds(new Rule.InSegment(segment.get()), patron, now);
+                    var outside =
+                            segment.isPresent() && !snapshot.holds(new Rule.InSegment(segment.get()), patron, now);
                     return points.getOrDefault(patron.id(), Set.of()).stream()
                             .map(point -> new Recipient(patron.id(), point))
                             .map(to ->

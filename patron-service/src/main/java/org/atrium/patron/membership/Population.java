@@ -24,7 +24,7 @@ public interface Population {
      * @param purposes those that a patron must have agreed to; any one counts when none is named
      * @throws Refused with {@link TooCostly} when the time is over
      */
-    Preview preview(Rule rule, Outlook outlook, Instant now, Set<String> purposes);
+    Preview preview(Rule rule, SegmentSnapshot snapshot, Instant now, Set<String> purposes);
 
     /** Noted members of a segment. */
     long count(SegmentId segment);
@@ -33,10 +33,11 @@ public interface Population {
     Map<SegmentId, Long> counts(Collection<SegmentId> segments);
 
     /** Patrons whose noted membership differs from the rule; empty when they are not counted within moments. */
-    OptionalLong differing(Segment segment, Outlook outlook, Instant now);
+    OptionalLong differing(Segment segment, SegmentSnapshot snapshot, Instant now);
 
     /** Some of those, in the order of their ids. */
-    List<PatronId> differing(Segment segment, Outlook outlook, Instant now, @Nullable PatronId after, int limit);
+    List<PatronId> differing(
+            Segment segment, SegmentSnapshot snapshot, Instant now, @Nullable PatronId after, int limit);
 
     /** Some noted members, in the order of their ids. */
     List<PatronId> members(SegmentId segment, @Nullable PatronId after, int limit);
@@ -50,8 +51,8 @@ public interface Population {
     List<PatronId> due(Instant now, int limit, Set<PatronId> except);
 
     /** Which of these the rule holds for. */
-    Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among);
+    Set<PatronId> matching(Rule rule, SegmentSnapshot snapshot, Instant now, Collection<PatronId> among);
 
     /** Patrons that the rule holds for, in the order of their ids. */
-    List<PatronId> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit);
+    List<PatronId> holding(Rule rule, SegmentSnapshot snapshot, Instant now, @Nullable PatronId after, int limit);
 }

@@ -23,7 +23,7 @@ public final class SelfCheck {
 
     private static final Logger log = LoggerFactory.getLogger(SelfCheck.class);
 
-    private final Outlooks outlooks;
+    private final SegmentSnapshots snapshots;
     private final Population population;
     private final Patrons patrons;
     private final PatronDesk desk;
@@ -31,8 +31,13 @@ public final class SelfCheck {
     private final Clock clock;
 
     public SelfCheck(
-            Outlooks outlooks, Population population, Patrons patrons, PatronDesk desk, Checked checked, Clock clock) {
-        this.outlooks = outlooks;
+            SegmentSnapshots snapshots,
+            Population population,
+            Patrons patrons,
+            PatronDesk desk,
+            Checked checked,
+            Clock clock) {
+        this.snapshots = snapshots;
         this.population = population;
         this.patrons = patrons;
         this.desk = desk;
@@ -45,13 +50,13 @@ public final class SelfCheck {
      * @return how many of their memberships differ; those found are put right
      */
     public int differences(int size) {
-        var outlook = outlooks.readAgain();
+        var snapshot = snapshots.readAgain();
         var now = clock.instant();
-        if (outlook.sound().stream().anyMatch(Segment::building)) {
+        if (snapshot.askable().stream().anyMatch(Segment::building)) {
             return 0;
         }
         var next = population.everyone(checked.last().orElse(null), size);
-        var differences = checked(next, outlook, now);
+        var differences = checked(next, snapshot, now);
         if (next.size() < size) {
             checked.everybody();
         } else {
@@ -61,13 +66,13 @@ public final class SelfCheck {
     }
 
     /** Whoever cannot be read or put right is passed over, or nobody behind them would be looked at any more. */
-    private int checked(List<PatronId> ids, Outlook outlook, Instant now) {
+    private int checked(List<PatronId> ids, SegmentSnapshot snapshot, Instant now) {
         var left = new LinkedHashSet<>(ids);
         var differences = new AtomicInteger();
         try {
             patrons.inPortions(ids, portion -> {
                 differences.addAndGet(differences(
-                        portion.stream().filter(one -> !isDue(one, now)).toList(), outlook, now));
+                        portion.stream().filter(one -> !isDue(one, now)).toList(), snapshot, now));
                 portion.forEach(one -> left.remove(one.id()));
             });
         } catch (RuntimeException failure) {
@@ -77,7 +82,7 @@ public final class SelfCheck {
             if (ids.size() == 1) {
                 log.error("patron {} cannot be checked", ids.getFirst(), failure);
             } else {
-                left.forEach(id -> differences.addAndGet(checked(List.of(id), outlook, now)));
+                left.forEach(id -> differences.addAndGet(checked(List.of(id), snapshot, now)));
             }
         }
         return differences.get();
@@ -89,10 +94,10 @@ public final class SelfCheck {
         return due != null && !due.isAfter(now);
     }
 
-    private int differences(List<Patron> portion, Outlook outlook, Instant now) {
+    private int differences(List<Patron> portion, SegmentSnapshot snapshot, Instant now) {
         int differences = 0;
-        for (var segment : outlook.sound()) {
-            differences += differences(segment, portion, outlook, now);
+        for (var segment : snapshot.askable()) {
+            differences += differences(segment, portion, snapshot, now);
         }
         if (differences > 0) {
             desk.reassess(portion.stream().map(Patron::id).toList());
@@ -100,13 +105,13 @@ public final class SelfCheck {
         return differences;
     }
 
-    private int differences(Segment segment, List<Patron> sample, Outlook outlook, Instant now) {
+    private int differences(Segment segment, List<Patron> sample, SegmentSnapshot snapshot, Instant now) {
         var ids = sample.stream().map(Patron::id).toList();
-        var byDatabase = population.matching(segment.rule(), outlook, now, ids);
+        var byDatabase = population.matching(segment.rule(), snapshot, now, ids);
         int differences = 0;
         for (var patron : sample) {
             var noted = patron.derived().segments().contains(segment.id());
-            var held = outlook.holds(segment.rule(), patron, now);
+            var held = snapshot.holds(segment.rule(), patron, now);
             if (noted != held || byDatabase.contains(patron.id()) != held) {
                 differences++;
             }

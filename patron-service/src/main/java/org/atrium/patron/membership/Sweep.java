@@ -42,15 +42,15 @@ public final class Sweep {
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
     private final Segments segments;
-    private final Outlooks outlooks;
+    private final SegmentSnapshots snapshots;
     private final Population population;
     private final PatronDesk desk;
     private final Clock clock;
     private final Map<InstitutionId, Map<PatronId, Instant>> ailing = new ConcurrentHashMap<>();
 
-    public Sweep(Segments segments, Outlooks outlooks, Population population, PatronDesk desk, Clock clock) {
+    public Sweep(Segments segments, SegmentSnapshots snapshots, Population population, PatronDesk desk, Clock clock) {
         this.segments = segments;
-        this.outlooks = outlooks;
+        this.snapshots = snapshots;
         this.population = population;
         this.desk = desk;
         this.clock = clock;
@@ -58,23 +58,23 @@ public final class Sweep {
 
     /** Whether the zone or the places that the members follow from are others than they were. */
     public boolean moved() {
-        return segments.ground()
-                .filter(ground -> !ground.equals(outlooks.ground()))
+        return segments.zoneAndPlaces()
+                .filter(zoneAndPlaces -> !zoneAndPlaces.equals(snapshots.zoneAndPlaces()))
                 .isPresent();
     }
 
     /** Marks every segment for recomputation if the zone or the places changed. */
     public void move() {
-        onItsGround();
+        movedIfNeeded();
     }
 
-    private Outlook onItsGround() {
-        var outlook = outlooks.readAgain();
-        if (outlook.catalogue().ground().equals(outlook.ground())) {
-            return outlook;
+    private SegmentSnapshot movedIfNeeded() {
+        var snapshot = snapshots.readAgain();
+        if (snapshot.catalogue().zoneAndPlaces().equals(snapshot.zoneAndPlaces())) {
+            return snapshot;
         }
-        segments.replace(outlook.catalogue().onGround(outlook.ground(), clock.instant()));
-        return outlooks.readAgain();
+        segments.replace(snapshot.catalogue().movedTo(snapshot.zoneAndPlaces(), clock.instant()));
+        return snapshots.readAgain();
     }
 
     /**
@@ -85,24 +85,24 @@ public final class Sweep {
      * @param turn kept between steps
      */
     public void pass(Turn turn) {
-        var outlook = onItsGround();
+        var snapshot = movedIfNeeded();
         var start = clock.instant();
-        var due = outlook.sound().stream().filter(one -> isDue(one, start)).toList();
-        var leaving = outlook.catalogue().leaving();
+        var due = snapshot.askable().stream().filter(one -> isDue(one, start)).toList();
+        var leaving = snapshot.catalogue().leaving();
         if (due.isEmpty() && leaving.isEmpty()) {
             return;
         }
         var failures = new HashMap<Segment, String>();
         for (var segment : due) {
-            attempt(segment, outlook, failures, turn);
+            attempt(segment, snapshot, failures, turn);
         }
         var moved = due.stream().filter(one -> !failures.containsKey(one)).toList();
-        if (moved.stream().map(Segment::rule).anyMatch(outlook::movesWithTime)) {
+        if (moved.stream().map(Segment::rule).anyMatch(snapshot::movesWithTime)) {
             // Keeps the turn without noting progress: the next pass starts from the first patron again.
             each(after -> population.everyone(after, BATCH), turn::keep);
         }
         leaving.keySet().forEach(gone -> each(after -> population.members(gone, after, BATCH), turn));
-        settle(moved, failures, leaving.entrySet(), start.minus(Outlooks.KNOWN_EVERYWHERE));
+        settle(moved, failures, leaving.entrySet(), start.minus(SegmentSnapshots.KNOWN_EVERYWHERE));
     }
 
     private static boolean isDue(Segment segment, Instant now) {
@@ -110,9 +110,9 @@ public final class Sweep {
                 && !building.notBefore().isAfter(now);
     }
 
-    private void attempt(Segment segment, Outlook outlook, Map<Segment, String> failures, Turn turn) {
+    private void attempt(Segment segment, SegmentSnapshot snapshot, Map<Segment, String> failures, Turn turn) {
         try {
-            each(after -> population.differing(segment, outlook, clock.instant(), after, BATCH), turn);
+            each(after -> population.differing(segment, snapshot, clock.instant(), after, BATCH), turn);
         } catch (TurnLost lost) {
             throw lost;
         } catch (RuntimeException failure) {

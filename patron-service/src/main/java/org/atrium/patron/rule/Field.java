@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a patron that rules may ask about. One object says how it is read, what it holds, and how it is asked in a
- * database: parser, evaluation, filter, horizon and vocabulary know no names of fields. Two of one name are the same.
+ * database: parser, evaluation, filter, nextChange and vocabulary know no names of fields. Two of one name are the same.
  */
 public sealed interface Field {
 

@@ -19,10 +19,10 @@ import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.membership.Outlook;
-import org.atrium.patron.membership.Outlooks;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.Preview;
+import org.atrium.patron.membership.SegmentSnapshot;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.question.TooCostly;
 import org.atrium.patron.question.TooManyCounts;
@@ -38,7 +38,7 @@ public final class SegmentDesk {
     private static final int ATTEMPTS = 20;
 
     private final Segments segments;
-    private final Outlooks outlooks;
+    private final SegmentSnapshots snapshots;
     private final Population population;
     private final Branches branches;
     private final FactNames factNames;
@@ -50,14 +50,14 @@ public final class SegmentDesk {
 
     public SegmentDesk(
             Segments segments,
-            Outlooks outlooks,
+            SegmentSnapshots snapshots,
             Population population,
             Branches branches,
             FactNames factNames,
             Clock clock,
             Ids ids) {
         this.segments = segments;
-        this.outlooks = outlooks;
+        this.snapshots = snapshots;
         this.population = population;
         this.branches = branches;
         this.factNames = factNames;
@@ -103,7 +103,7 @@ public final class SegmentDesk {
                 throw new Refused(new SegmentInUse(users));
             }
             if (segments.replace(catalogue.without(id, clock.instant()))) {
-                outlooks.readAgain();
+                snapshots.readAgain();
                 return;
             }
         }
@@ -122,11 +122,11 @@ public final class SegmentDesk {
      * How many patrons are still to be noted in, or no longer in, a segment that is building; empty when it is not, or
      * when that takes longer than a page that says it beside other things may wait.
      */
-    public OptionalLong remaining(Segment segment, Outlook outlook) {
-        if (!segment.building() || outlook.setAside(segment.id()).isPresent()) {
+    public OptionalLong remaining(Segment segment, SegmentSnapshot snapshot) {
+        if (!segment.building() || snapshot.setAside(segment.id()).isPresent()) {
             return OptionalLong.empty();
         }
-        return counts.ifFree(() -> population.differing(segment, outlook, clock.instant()))
+        return counts.ifFree(() -> population.differing(segment, snapshot, clock.instant()))
                 .orElse(OptionalLong.empty());
     }
 
@@ -137,13 +137,13 @@ public final class SegmentDesk {
      */
     public Preview preview(Map<String, Object> text) {
         var rule = RuleParser.parse(text, "/rule");
-        var outlook = outlooks.readAgain();
-        check(outlook.catalogue(), null, "a preview", rule, text);
+        var snapshot = snapshots.readAgain();
+        check(snapshot.catalogue(), null, "a preview", rule, text);
         var purposes = rule.parts()
                 .filter(Rule.ConsentTo.class::isInstance)
                 .map(part -> ((Rule.ConsentTo) part).subject().purpose())
                 .collect(Collectors.toSet());
-        return counts.count(() -> population.preview(rule, outlook, clock.instant(), purposes));
+        return counts.count(() -> population.preview(rule, snapshot, clock.instant(), purposes));
     }
 
     private Segment change(Function<Catalogue, Segment> change) {
@@ -151,7 +151,7 @@ public final class SegmentDesk {
             var catalogue = segments.catalogue();
             var segment = change.apply(catalogue);
             if (segments.replace(catalogue.with(segment, segment.changedAt()))) {
-                outlooks.readAgain();
+                snapshots.readAgain();
                 return segment;
             }
         }

@@ -27,7 +27,7 @@ import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionEvent;
 import org.atrium.patron.institution.MemoryInstitutions;
 import org.atrium.patron.membership.MemoryPopulation;
-import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.Patron;
@@ -184,7 +184,7 @@ class AudienceDeskTest {
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
         return new AudienceDesk(
                 stored,
-                new Outlooks(segments, institutions, branches, clock),
+                new SegmentSnapshots(segments, institutions, branches, clock),
                 new MemoryPopulation(patrons),
                 patrons,
                 new RuleTelling(branches),

@@ -27,8 +27,8 @@ public final class MemorySegments implements Segments {
     }
 
     @Override
-    public synchronized Optional<String> ground() {
-        return Optional.ofNullable(all.get(Tenancy.current())).map(Catalogue::ground);
+    public synchronized Optional<String> zoneAndPlaces() {
+        return Optional.ofNullable(all.get(Tenancy.current())).map(Catalogue::zoneAndPlaces);
     }
 
     @Override

@@ -23,7 +23,7 @@ public interface SegmentsContract {
     default void an_institution_begins_without_segments_and_each_has_its_own() {
         Tenancy.run(TestTokens.anInstitution(), () -> {
             assertThat(segments().catalogue()).isEqualTo(Catalogue.EMPTY);
-            assertThat(segments().ground()).isEmpty();
+            assertThat(segments().zoneAndPlaces()).isEmpty();
             assertThat(segments().replace(Catalogue.EMPTY.with(ready("visited"), NOW)))
                     .isTrue();
         });
@@ -39,14 +39,14 @@ public interface SegmentsContract {
         var kept = Catalogue.EMPTY
                 .with(ready("visited"), NOW)
                 .with(segment("aside", aside), NOW)
-                .onGround("Europe/Paris", NOW)
+                .movedTo("Europe/Paris", NOW)
                 .without(new SegmentId(new UUID(0, 1)), NOW);
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
             replaceFromTheFirst(kept);
 
             assertThat(found()).isEqualTo(kept);
-            assertThat(segments().ground()).contains("Europe/Paris");
+            assertThat(segments().zoneAndPlaces()).contains("Europe/Paris");
         });
     }
 
@@ -90,7 +90,7 @@ public interface SegmentsContract {
         var found = segments().catalogue();
         return new Catalogue(
                 found.revision(),
-                found.ground(),
+                found.zoneAndPlaces(),
                 found.segments().stream()
                         .map(one -> new Segment(
                                 one.id(),
@@ -107,7 +107,8 @@ public interface SegmentsContract {
 
     private void replaceFromTheFirst(Catalogue last) {
         for (long revision = 1; revision <= last.revision(); revision++) {
-            assertThat(segments().replace(new Catalogue(revision, last.ground(), last.segments(), last.leaving())))
+            assertThat(segments()
+                            .replace(new Catalogue(revision, last.zoneAndPlaces(), last.segments(), last.leaving())))
                     .isTrue();
         }
     }

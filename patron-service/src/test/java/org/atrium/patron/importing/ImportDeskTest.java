@@ -33,7 +33,7 @@ import org.atrium.patron.catalogue.MemorySegments;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionEvent;
 import org.atrium.patron.institution.MemoryInstitutions;
-import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.registration.PatronReaders;
@@ -215,9 +215,9 @@ class ImportDeskTest {
         var institutions = new MemoryInstitutions();
         var founded = Institution.founded(library.value(), "Library", PARIS, List.of("fr"));
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
-        var outlooks = new Outlooks(new MemorySegments(), institutions, branches, clock);
+        var snapshots = new SegmentSnapshots(new MemorySegments(), institutions, branches, clock);
         var readers = new RowReaders(new PatronReaders(institutions, branches, clock, ids), branches, ids);
-        var writer = new RowWriter(patrons, new PatronDesk(patrons, outlooks, clock), outlooks, clock, ids);
+        var writer = new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, clock, ids);
         return new ImportDesk(stored, new LinesAsRows(), readers, writer, clock, ids);
     }
 

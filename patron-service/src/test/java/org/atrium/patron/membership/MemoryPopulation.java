@@ -35,8 +35,8 @@ public final class MemoryPopulation implements Population {
     }
 
     @Override
-    public Preview preview(Rule rule, Outlook outlook, Instant now, Set<String> purposes) {
-        var found = those(patron -> outlook.holds(rule, patron, now)).toList();
+    public Preview preview(Rule rule, SegmentSnapshot snapshot, Instant now, Set<String> purposes) {
+        var found = those(patron -> snapshot.holds(rule, patron, now)).toList();
         var reach = new TreeMap<String, Long>();
         for (var channel : CHANNELS) {
             reach.put(
@@ -69,14 +69,14 @@ public final class MemoryPopulation implements Population {
     }
 
     @Override
-    public OptionalLong differing(Segment segment, Outlook outlook, Instant now) {
-        return OptionalLong.of(those(difference(segment, outlook, now)).count());
+    public OptionalLong differing(Segment segment, SegmentSnapshot snapshot, Instant now) {
+        return OptionalLong.of(those(difference(segment, snapshot, now)).count());
     }
 
     @Override
     public List<PatronId> differing(
-            Segment segment, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
-        return page(difference(segment, outlook, now), after, limit);
+            Segment segment, SegmentSnapshot snapshot, Instant now, @Nullable PatronId after, int limit) {
+        return page(difference(segment, snapshot, now), after, limit);
     }
 
     @Override
@@ -111,24 +111,25 @@ public final class MemoryPopulation implements Population {
     }
 
     @Override
-    public Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among) {
-        return those(one -> among.contains(one.id()) && outlook.holds(rule, one, now))
+    public Set<PatronId> matching(Rule rule, SegmentSnapshot snapshot, Instant now, Collection<PatronId> among) {
+        return those(one -> among.contains(one.id()) && snapshot.holds(rule, one, now))
                 .map(Patron::id)
                 .collect(Collectors.toSet());
     }
 
     @Override
-    public List<PatronId> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
-        return page(one -> outlook.holds(rule, one, now), after, limit);
+    public List<PatronId> holding(
+            Rule rule, SegmentSnapshot snapshot, Instant now, @Nullable PatronId after, int limit) {
+        return page(one -> snapshot.holds(rule, one, now), after, limit);
     }
 
     private static Predicate<Patron> noted(SegmentId segment) {
         return patron -> patron.derived().segments().contains(segment);
     }
 
-    private static Predicate<Patron> difference(Segment segment, Outlook outlook, Instant now) {
+    private static Predicate<Patron> difference(Segment segment, SegmentSnapshot snapshot, Instant now) {
         return one ->
-                outlook.holds(segment.rule(), one, now) != noted(segment.id()).test(one);
+                snapshot.holds(segment.rule(), one, now) != noted(segment.id()).test(one);
     }
 
     private static Predicate<Patron> due(Instant now) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 public interface PopulationContract {
 
     Instant NOW = Instant.parse("2126-03-01T10:00:00Z");
-    Outlook OUTLOOK = new Outlook(Catalogue.EMPTY, ZoneId.of("Europe/Paris"), Map.of());
+    SegmentSnapshot SNAPSHOT = new SegmentSnapshot(Catalogue.EMPTY, ZoneId.of("Europe/Paris"), Map.of());
     SegmentId NOTED = new SegmentId(new UUID(7, 7));
     Rule FRENCH = RuleParser.parse(Map.of("field", "language", "is", "fr"), "/rule");
 
@@ -50,10 +50,10 @@ public interface PopulationContract {
             write(people);
 
             assertThat(population().everyone(null, 9)).isEqualTo(ids(people, 0, 1, 2, 3));
-            assertThat(population().holding(FRENCH, OUTLOOK, NOW, null, 2)).isEqualTo(ids(people, 0, 2));
-            assertThat(population().holding(FRENCH, OUTLOOK, NOW, people.get(2).id(), 2))
+            assertThat(population().holding(FRENCH, SNAPSHOT, NOW, null, 2)).isEqualTo(ids(people, 0, 2));
+            assertThat(population().holding(FRENCH, SNAPSHOT, NOW, people.get(2).id(), 2))
                     .isEqualTo(ids(people, 3));
-            assertThat(population().matching(FRENCH, OUTLOOK, NOW, ids(people, 1, 2)))
+            assertThat(population().matching(FRENCH, SNAPSHOT, NOW, ids(people, 1, 2)))
                     .isEqualTo(Set.copyOf(ids(people, 2)));
         });
 
@@ -78,8 +78,8 @@ public interface PopulationContract {
             assertThat(population().counts(List.of(NOTED))).containsEntry(NOTED, 2L);
             assertThat(population().members(NOTED, null, 9)).isEqualTo(ids(people, 0, 2));
             assertThat(population().members(NOTED, people.getFirst().id(), 9)).isEqualTo(ids(people, 2));
-            assertThat(population().differing(segment, OUTLOOK, NOW)).hasValue(2);
-            assertThat(population().differing(segment, OUTLOOK, NOW, null, 9)).isEqualTo(ids(people, 1, 2));
+            assertThat(population().differing(segment, SNAPSHOT, NOW)).hasValue(2);
+            assertThat(population().differing(segment, SNAPSHOT, NOW, null, 9)).isEqualTo(ids(people, 1, 2));
         });
     }
 
@@ -114,15 +114,15 @@ public interface PopulationContract {
         Tenancy.run(TestTokens.anInstitution(), () -> {
             write(people);
 
-            var any = population().preview(FRENCH, OUTLOOK, NOW, Set.of());
+            var any = population().preview(FRENCH, SNAPSHOT, NOW, Set.of());
             assertThat(any.count()).isEqualTo(3);
             assertThat(any.reach()).containsOnly(Map.entry("email", 2L), Map.entry("post", 0L), Map.entry("sms", 0L));
             assertThat(population()
-                            .preview(FRENCH, OUTLOOK, NOW, Set.of("newsletter"))
+                            .preview(FRENCH, SNAPSHOT, NOW, Set.of("newsletter"))
                             .reach())
                     .containsEntry("email", 1L);
             assertThat(population()
-                            .preview(FRENCH, OUTLOOK, NOW, Set.of("newsletter", "appeal"))
+                            .preview(FRENCH, SNAPSHOT, NOW, Set.of("newsletter", "appeal"))
                             .reach())
                     .containsEntry("email", 0L);
         });

@@ -29,7 +29,7 @@ import org.atrium.patron.rule.RuleParser;
 class ScoresInRulesTest {
 
     private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
-    private static final RuleBook NO_OTHERS = new Outlook(Catalogue.EMPTY, ZONE, Map.of());
+    private static final RuleBook NO_OTHERS = new SegmentSnapshot(Catalogue.EMPTY, ZONE, Map.of());
     private static final Instant NOW = Instant.parse("2026-04-05T09:30:00Z");
     private static final Today TODAY = Today.at(NOW, ZONE);
 
@@ -71,7 +71,7 @@ class ScoresInRulesTest {
         var patron = PatronFixtures.someone().with(activity);
         var rule = RuleParser.parse(asked, "/rule");
         var held = holds(asked, patron);
-        var next = new Horizon(NO_OTHERS, TODAY).next(rule, patron);
+        var next = new NextChange(NO_OTHERS, TODAY).next(rule, patron);
 
         for (int ahead = 1; ahead < 800; ahead++) {
             var day = TODAY.day().plusDays(ahead);

@@ -57,7 +57,7 @@ class SweepTest {
         var built = segment("built", new Rule.Not(new Rule.InSegment(bad.id())));
         var good = segment("good", VISITED);
         segments.catalogue =
-                Catalogue.EMPTY.with(bad, NOW).with(built, NOW).with(good, NOW).onGround("UTC", NOW);
+                Catalogue.EMPTY.with(bad, NOW).with(built, NOW).with(good, NOW).movedTo("UTC", NOW);
         poisoned = segment -> segment.name().equals("bad");
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
@@ -80,7 +80,7 @@ class SweepTest {
     @Test
     void a_segment_that_fails_once_is_left_in_peace_before_it_is_tried_again() {
         var bad = segment("bad", VISITED);
-        segments.catalogue = Catalogue.EMPTY.with(bad, NOW).onGround("UTC", NOW);
+        segments.catalogue = Catalogue.EMPTY.with(bad, NOW).movedTo("UTC", NOW);
         var tried = new ArrayList<Instant>();
         poisoned = segment -> tried.add(clock.instant());
 
@@ -102,7 +102,7 @@ class SweepTest {
         }
         var bad = everybody.get(17).id();
         unwritable.add(bad);
-        segments.catalogue = Catalogue.EMPTY.with(segment("all", VISITED), NOW).onGround("UTC", NOW);
+        segments.catalogue = Catalogue.EMPTY.with(segment("all", VISITED), NOW).movedTo("UTC", NOW);
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
             var sweep = sweep();
@@ -138,8 +138,7 @@ class SweepTest {
     @Test
     void whoever_is_removed_leaves_only_when_every_instance_knows_of_it() {
         var gone = segment("gone", VISITED);
-        segments.catalogue =
-                Catalogue.EMPTY.with(gone, NOW).onGround("UTC", NOW).without(gone.id(), NOW);
+        segments.catalogue = Catalogue.EMPTY.with(gone, NOW).movedTo("UTC", NOW).without(gone.id(), NOW);
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
             sweep().pass(() -> {});
@@ -156,8 +155,9 @@ class SweepTest {
     }
 
     private Sweep sweep() {
-        var outlooks = new Outlooks(segments, institutions(), fake(Branches.class, (method, given) -> Map.of()), clock);
-        return new Sweep(segments, outlooks, population(), new PatronDesk(patrons(), outlooks, clock), clock);
+        var snapshots = new SegmentSnapshots(
+                segments, institutions(), fake(Branches.class, (method, given) -> Map.of()), clock);
+        return new Sweep(segments, snapshots, population(), new PatronDesk(patrons(), snapshots, clock), clock);
     }
 
     private Population population() {
@@ -240,8 +240,8 @@ class SweepTest {
         }
 
         @Override
-        public Optional<String> ground() {
-            return Optional.of(catalogue.ground());
+        public Optional<String> zoneAndPlaces() {
+            return Optional.of(catalogue.zoneAndPlaces());
         }
 
         @Override

@@ -28,8 +28,8 @@ import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
-import org.atrium.patron.membership.Outlooks;
 import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.Patron;
@@ -87,25 +87,25 @@ class AcceptedCataloguesWorkTest {
 
     private static void everythingWorks(List<SegmentId> made, PatronId id) {
         RunningService.get(Sweep.class).pass(() -> {});
-        var outlook = RunningService.get(Outlooks.class).readAgain();
+        var snapshot = RunningService.get(SegmentSnapshots.class).readAgain();
         var population = RunningService.get(Population.class);
         var now = RunningService.clock().instant();
         var patron = RunningService.get(Patrons.class).find(id).orElseThrow();
-        assertThat(outlook.catalogue().setAside()).isEmpty();
-        for (var segment : outlook.catalogue().segments()) {
+        assertThat(snapshot.catalogue().setAside()).isEmpty();
+        for (var segment : snapshot.catalogue().segments()) {
             assertThat(segment.state()).isEqualTo(Segment.State.BUILDING);
-            var held = outlook.holds(segment.rule(), patron, now);
+            var held = snapshot.holds(segment.rule(), patron, now);
             assertThat(patron.derived().segments().contains(segment.id())).isEqualTo(held);
             assertThat(population
-                            .matching(segment.rule(), outlook, now, List.of(id))
+                            .matching(segment.rule(), snapshot, now, List.of(id))
                             .contains(id))
                     .isEqualTo(held);
             assertThat(population
-                            .preview(segment.rule(), outlook, now, Set.of())
+                            .preview(segment.rule(), snapshot, now, Set.of())
                             .count())
                     .isEqualTo(held ? 1 : 0);
             assertThat(population.members(segment.id(), null, 10)).hasSize(held ? 1 : 0);
-            var why = Explanation.of(segment.rule(), patron, outlook, Today.at(now, outlook.zone()));
+            var why = Explanation.of(segment.rule(), patron, snapshot, Today.at(now, snapshot.zone()));
             assertThat(why.holds()).isEqualTo(held);
             assertThat(size(why)).isLessThan(MOST_SHOWN);
             audience(segment);

@@ -9,8 +9,8 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.RunningService;
 import org.atrium.patron.fact.FactNames;
-import org.atrium.patron.membership.Outlooks;
 import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
@@ -46,7 +46,7 @@ class IncrementalMembershipTest {
                 RunningService.get(Patrons.class),
                 RunningService.get(SegmentDesk.class),
                 RunningService.get(Sweep.class),
-                RunningService.get(Outlooks.class),
+                RunningService.get(SegmentSnapshots.class),
                 RunningService.get(Population.class),
                 RunningService.clock());
     }

@@ -38,7 +38,7 @@ import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionEvent;
 import org.atrium.patron.institution.MemoryInstitutions;
 import org.atrium.patron.membership.MemoryPopulation;
-import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.question.TooManyCounts;
@@ -251,8 +251,8 @@ class SegmentDeskTest {
                 library,
                 () -> institutions.establish(
                         founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing()));
-        var outlooks = new Outlooks(stored, institutions, branches, clock);
-        return new SegmentDesk(stored, outlooks, new MemoryPopulation(patrons), branches, factNames, clock, ids);
+        var snapshots = new SegmentSnapshots(stored, institutions, branches, clock);
+        return new SegmentDesk(stored, snapshots, new MemoryPopulation(patrons), branches, factNames, clock, ids);
     }
 
     /** Where others make a segment each time before this one is written, as often as is said. */
@@ -274,8 +274,8 @@ class SegmentDeskTest {
         }
 
         @Override
-        public Optional<String> ground() {
-            return segments.ground();
+        public Optional<String> zoneAndPlaces() {
+            return segments.zoneAndPlaces();
         }
 
         @Override

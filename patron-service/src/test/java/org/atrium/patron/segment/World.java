@@ -19,8 +19,8 @@ import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.membership.Outlooks;
 import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
@@ -35,7 +35,7 @@ final class World {
     private final Patrons patrons;
     private final SegmentDesk segments;
     private final Sweep sweep;
-    private final Outlooks outlooks;
+    private final SegmentSnapshots snapshots;
     private final Population population;
     private final MovableClock clock;
     private final List<PatronId> people = new ArrayList<>();
@@ -46,14 +46,14 @@ final class World {
             Patrons patrons,
             SegmentDesk segments,
             Sweep sweep,
-            Outlooks outlooks,
+            SegmentSnapshots snapshots,
             Population population,
             MovableClock clock) {
         this.desk = desk;
         this.patrons = patrons;
         this.segments = segments;
         this.sweep = sweep;
-        this.outlooks = outlooks;
+        this.snapshots = snapshots;
         this.population = population;
         this.clock = clock;
     }
@@ -99,15 +99,15 @@ final class World {
     }
 
     void everybodyAgrees() {
-        var outlook = outlooks.readAgain();
+        var snapshot = snapshots.readAgain();
         var now = clock.instant();
-        for (var segment : outlook.catalogue().segments()) {
-            var filtered = population.matching(segment.rule(), outlook, now, people);
+        for (var segment : snapshot.catalogue().segments()) {
+            var filtered = population.matching(segment.rule(), snapshot, now, people);
             patrons.inPortions(
                     people,
                     portion -> portion.forEach(patron -> {
                         var about = segment.text() + " of " + patron + " at " + now;
-                        var held = outlook.holds(segment.rule(), patron, now);
+                        var held = snapshot.holds(segment.rule(), patron, now);
                         assertThat(filtered.contains(patron.id()))
                                 .as("filter: %s", about)
                                 .isEqualTo(held);

@@ -53,7 +53,7 @@ class MongoSegments implements Segments {
     }
 
     @Override
-    public Optional<String> ground() {
+    public Optional<String> zoneAndPlaces() {
         return Optional.ofNullable(catalogues
                 .find(self())
                 .projection(Projections.include("ground"))
@@ -78,7 +78,7 @@ class MongoSegments implements Segments {
     private static Document document(Catalogue catalogue) {
         return new Document("_id", Tenancy.current().value())
                 .append("revision", catalogue.revision())
-                .append("ground", catalogue.ground())
+                .append("ground", catalogue.zoneAndPlaces())
                 .append(
                         "leaving",
                         catalogue.leaving().entrySet().stream()

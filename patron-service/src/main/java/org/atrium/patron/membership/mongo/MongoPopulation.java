@@ -32,9 +32,9 @@ import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.layout.Lookup;
 import org.atrium.patron.layout.PatronLayout;
-import org.atrium.patron.membership.Outlook;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.Preview;
+import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.question.TooCostly;
 import org.atrium.patron.rule.Rule;
 import org.bson.Document;
@@ -71,13 +71,13 @@ class MongoPopulation implements Population {
     }
 
     @Override
-    public Preview preview(Rule rule, Outlook outlook, Instant now, Set<String> purposes) {
+    public Preview preview(Rule rule, SegmentSnapshot snapshot, Instant now, Set<String> purposes) {
         var sums = new ArrayList<>(List.of(Accumulators.sum("count", 1)));
         for (var channel : CHANNELS) {
             sums.add(Accumulators.sum(channel, new Document("$cond", List.of(reached(channel, purposes), 1, 0))));
         }
         var found = counted(
-                crowd.aggregate(List.of(Aggregates.match(filter(rule, outlook, now)), Aggregates.group(null, sums)))
+                crowd.aggregate(List.of(Aggregates.match(filter(rule, snapshot, now)), Aggregates.group(null, sums)))
                         .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)::first,
                 "Narrow the rule, or keep it as a segment: its members are found in the background.");
         var reach = new TreeMap<String, Long>();
@@ -133,9 +133,9 @@ class MongoPopulation implements Population {
     }
 
     @Override
-    public OptionalLong differing(Segment segment, Outlook outlook, Instant now) {
+    public OptionalLong differing(Segment segment, SegmentSnapshot snapshot, Instant now) {
         try {
-            return OptionalLong.of(number(difference(segment, outlook, now), MOMENTS));
+            return OptionalLong.of(number(difference(segment, snapshot, now), MOMENTS));
         } catch (MongoExecutionTimeoutException notYet) {
             return OptionalLong.empty();
         }
@@ -160,8 +160,8 @@ class MongoPopulation implements Population {
 
     @Override
     public List<PatronId> differing(
-            Segment segment, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
-        return walk(difference(segment, outlook, now), after, limit);
+            Segment segment, SegmentSnapshot snapshot, Instant now, @Nullable PatronId after, int limit) {
+        return walk(difference(segment, snapshot, now), after, limit);
     }
 
     @Override
@@ -203,14 +203,15 @@ class MongoPopulation implements Population {
     }
 
     @Override
-    public Set<PatronId> matching(Rule rule, Outlook outlook, Instant now, Collection<PatronId> among) {
+    public Set<PatronId> matching(Rule rule, SegmentSnapshot snapshot, Instant now, Collection<PatronId> among) {
         var these = Filters.in("_id", values(among));
-        return Set.copyOf(ids(crowd.find(Filters.and(these, filter(rule, outlook, now)))));
+        return Set.copyOf(ids(crowd.find(Filters.and(these, filter(rule, snapshot, now)))));
     }
 
     @Override
-    public List<PatronId> holding(Rule rule, Outlook outlook, Instant now, @Nullable PatronId after, int limit) {
-        return walk(filter(rule, outlook, now), after, limit);
+    public List<PatronId> holding(
+            Rule rule, SegmentSnapshot snapshot, Instant now, @Nullable PatronId after, int limit) {
+        return walk(filter(rule, snapshot, now), after, limit);
     }
 
     private static List<UUID> values(Collection<PatronId> ids) {
@@ -221,15 +222,15 @@ class MongoPopulation implements Population {
         return Filters.eq(SEGMENTS, segment.value());
     }
 
-    private static Bson difference(Segment segment, Outlook outlook, Instant now) {
-        var holds = filter(segment.rule(), outlook, now);
+    private static Bson difference(Segment segment, SegmentSnapshot snapshot, Instant now) {
+        var holds = filter(segment.rule(), snapshot, now);
         return Filters.or(
                 Filters.and(holds, Filters.ne(SEGMENTS, segment.id().value())),
                 Filters.and(Filters.nor(holds), noted(segment.id())));
     }
 
-    private static Bson filter(Rule rule, Outlook outlook, Instant now) {
-        return new RuleFilter(outlook, Today.at(now, outlook.zone())).of(rule);
+    private static Bson filter(Rule rule, SegmentSnapshot snapshot, Instant now) {
+        return new RuleFilter(snapshot, Today.at(now, snapshot.zone())).of(rule);
     }
 
     private FindIterable<Document> page(Bson filter, @Nullable PatronId after, int limit) {

@@ -16,7 +16,7 @@ import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
-import org.atrium.patron.membership.Outlooks;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.segment.Explanation;
@@ -31,12 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ExplanationController {
 
     private final Patrons patrons;
-    private final Outlooks outlooks;
+    private final SegmentSnapshots snapshots;
     private final Clock clock;
 
-    ExplanationController(Patrons patrons, Outlooks outlooks, Clock clock) {
+    ExplanationController(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
         this.patrons = patrons;
-        this.outlooks = outlooks;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -50,13 +50,13 @@ class ExplanationController {
                     + " says the part in words, holds its truth, value what the patron has there, parts what is below.")
     ExplanationView explain(@PathVariable UUID id, @PathVariable UUID segmentId) {
         var patron = patrons.find(new PatronId(id)).orElseThrow(() -> new Refused(new NotFound("patron " + id)));
-        var outlook = outlooks.readAgain();
-        var segment = outlook.find(new SegmentId(segmentId))
+        var snapshot = snapshots.readAgain();
+        var segment = snapshot.find(new SegmentId(segmentId))
                 .orElseThrow(() -> new Refused(new NotFound("segment " + segmentId)));
         var now = clock.instant();
-        var explanation = outlook.setAside(segment.id())
+        var explanation = snapshot.setAside(segment.id())
                 .map(reason -> asNoted(segment, patron, reason))
-                .orElseGet(() -> Explanation.of(segment.rule(), patron, outlook, Today.at(now, outlook.zone())));
+                .orElseGet(() -> Explanation.of(segment.rule(), patron, snapshot, Today.at(now, snapshot.zone())));
         return new ExplanationView(id, segmentId, explanation.holds(), now, explanation);
     }
 

@@ -30,9 +30,9 @@ import org.atrium.kit.security.Scope;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.Names;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.membership.Outlook;
-import org.atrium.patron.membership.Outlooks;
 import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SegmentSnapshot;
+import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.rule.RuleParser;
@@ -63,7 +63,7 @@ class SegmentController {
     private static final String RULE = "#/components/schemas/Rule";
 
     private final SegmentDesk desk;
-    private final Outlooks outlooks;
+    private final SegmentSnapshots snapshots;
     private final Population population;
     private final Patrons patrons;
     private final QuestionLimit lookups;
@@ -73,7 +73,7 @@ class SegmentController {
 
     SegmentController(
             SegmentDesk desk,
-            Outlooks outlooks,
+            SegmentSnapshots snapshots,
             Population population,
             Patrons patrons,
             QuestionLimit lookups,
@@ -81,7 +81,7 @@ class SegmentController {
             JsonMapper json,
             Clock clock) {
         this.desk = desk;
-        this.outlooks = outlooks;
+        this.snapshots = snapshots;
         this.population = population;
         this.patrons = patrons;
         this.lookups = lookups;
@@ -143,8 +143,8 @@ class SegmentController {
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
         var after = Cursor.after(cursor, SegmentId::new);
-        var outlook = outlooks.readAgain();
-        var rest = outlook.catalogue().segments().stream()
+        var snapshot = snapshots.readAgain();
+        var rest = snapshot.catalogue().segments().stream()
                 .filter(one -> after == null || one.id().compareTo(after) > 0)
                 .toList();
         var shown = rest.stream().limit(size).toList();
@@ -153,7 +153,7 @@ class SegmentController {
         return Page.of(
                 shown,
                 rest.size() > size,
-                one -> view(one, outlook, counts.getOrDefault(one.id(), 0L), null, null),
+                one -> view(one, snapshot, counts.getOrDefault(one.id(), 0L), null, null),
                 Segment::id);
     }
 
@@ -221,7 +221,7 @@ class SegmentController {
         var rule = text(asked.rule());
         var found = desk.preview(rule);
         var said = telling.toStaff(
-                RuleParser.parse(rule, "/rule"), outlooks.current().catalogue(), wanted(request));
+                RuleParser.parse(rule, "/rule"), snapshots.current().catalogue(), wanted(request));
         return new PreviewView(found.count(), found.asOf(), found.reach(), said);
     }
 
@@ -266,19 +266,23 @@ class SegmentController {
 
     /** Counts: so whoever changes a segment first has a seat, and is not told to come again when it is done. */
     private SegmentView view(Segment segment, HttpServletRequest request) {
-        var outlook = outlooks.current();
-        var remaining = desk.remaining(segment, outlook);
+        var snapshot = snapshots.current();
+        var remaining = desk.remaining(segment, snapshot);
         return view(
                 segment,
-                outlook,
+                snapshot,
                 population.count(segment.id()),
                 remaining.isPresent() ? remaining.getAsLong() : null,
-                segment.isReadable() ? telling.toStaff(segment.rule(), outlook.catalogue(), wanted(request)) : null);
+                segment.isReadable() ? telling.toStaff(segment.rule(), snapshot.catalogue(), wanted(request)) : null);
     }
 
     private SegmentView view(
-            Segment segment, Outlook outlook, long count, @Nullable Long remaining, @Nullable Sentence sentence) {
-        var reason = outlook.setAside(segment.id()).orElse(null);
+            Segment segment,
+            SegmentSnapshot snapshot,
+            long count,
+            @Nullable Long remaining,
+            @Nullable Sentence sentence) {
+        var reason = snapshot.setAside(segment.id()).orElse(null);
         return new SegmentView(
                 segment.id().value(),
                 segment.version(),

@@ -29,8 +29,8 @@ import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
-import org.atrium.patron.membership.Outlook;
 import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
@@ -47,7 +47,8 @@ class PopulationTest extends OnPatronService {
     private static final int PAGE = 100;
     private static final InstitutionId LIBRARY = new InstitutionId(UUID.randomUUID());
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Outlook OUTLOOK = new Outlook(Catalogue.EMPTY, ZoneId.of("Europe/Paris"), Map.of());
+    private static final SegmentSnapshot SNAPSHOT =
+            new SegmentSnapshot(Catalogue.EMPTY, ZoneId.of("Europe/Paris"), Map.of());
     private static final List<Patron> people =
             IntStream.range(0, PATRONS).mapToObj(PopulationTest::somebody).toList();
 
@@ -93,14 +94,14 @@ class PopulationTest extends OnPatronService {
                 .mapToObj(i -> new SegmentId(UUID.randomUUID()))
                 .toList();
 
-        assertThat(maxTimes(() -> population.preview(rule, OUTLOOK, NOW, Set.of())))
+        assertThat(maxTimes(() -> population.preview(rule, SNAPSHOT, NOW, Set.of())))
                 .containsExactly(10_000L);
         assertThat(maxTimes(() -> population.count(segment.id()))).containsExactly(10_000L);
         assertThat(maxTimes(() -> population.counts(many))).containsExactly(10_000L);
-        assertThat(maxTimes(() -> population.differing(segment, OUTLOOK, NOW))).containsExactly(2_000L);
+        assertThat(maxTimes(() -> population.differing(segment, SNAPSHOT, NOW))).containsExactly(2_000L);
         Tenancy.run(
                 LIBRARY,
-                () -> assertThat(population.differing(segment, OUTLOOK, NOW)).hasValue(4));
+                () -> assertThat(population.differing(segment, SNAPSHOT, NOW)).hasValue(4));
     }
 
     @Test
@@ -121,7 +122,7 @@ class PopulationTest extends OnPatronService {
     private long counted(Map<String, Object> rule) {
         var counts = new ArrayList<Long>();
         var examined = most(() -> counts.add(population
-                .preview(RuleParser.parse(rule, "/rule"), OUTLOOK, NOW, Set.of())
+                .preview(RuleParser.parse(rule, "/rule"), SNAPSHOT, NOW, Set.of())
                 .count()));
         assertThat(examined).as(rule.toString()).isLessThanOrEqualTo(60);
         return counts.getFirst();
@@ -146,22 +147,22 @@ class PopulationTest extends OnPatronService {
         var nobody = holdersOf("nobodys");
         var rare = holdersOf("rare");
 
-        assertThat(most(() -> population.differing(segment(nobody), OUTLOOK, NOW, null, PAGE)))
+        assertThat(most(() -> population.differing(segment(nobody), SNAPSHOT, NOW, null, PAGE)))
                 .isLessThanOrEqualTo(1_000);
-        assertThat(most(() -> population.holding(rare, OUTLOOK, NOW, null, PAGE)))
+        assertThat(most(() -> population.holding(rare, SNAPSHOT, NOW, null, PAGE)))
                 .isLessThanOrEqualTo(1_000);
     }
 
     @Test
     void nobody_is_lost_between_the_pieces() {
         Tenancy.run(LIBRARY, () -> {
-            assertThat(all(after -> population.holding(holdersOf("rare"), OUTLOOK, NOW, after, 3)))
+            assertThat(all(after -> population.holding(holdersOf("rare"), SNAPSHOT, NOW, after, 3)))
                     .containsExactlyElementsOf(ids("rare"));
-            assertThat(all(after -> population.holding(holdersOf("card"), OUTLOOK, NOW, after, 333)))
+            assertThat(all(after -> population.holding(holdersOf("card"), SNAPSHOT, NOW, after, 333)))
                     .containsExactlyElementsOf(ids("card"));
             assertThat(all(after -> population.everyone(after, 500)))
                     .containsExactlyElementsOf(people.stream().map(Patron::id).toList());
-            assertThat(all(after -> population.differing(segment(holdersOf("card")), OUTLOOK, NOW, after, PAGE)))
+            assertThat(all(after -> population.differing(segment(holdersOf("card")), SNAPSHOT, NOW, after, PAGE)))
                     .containsExactlyElementsOf(ids("card"));
         });
     }

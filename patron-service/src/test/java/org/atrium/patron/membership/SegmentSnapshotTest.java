@@ -23,7 +23,7 @@ import org.atrium.patron.rule.RuleParser;
 import org.junit.jupiter.api.Test;
 
 /** A change moves those memberships that it can move. */
-class OutlookTest {
+class SegmentSnapshotTest {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
@@ -34,14 +34,14 @@ class OutlookTest {
 
     private static final Segment LOYAL = segment(5, Map.of("field", "facts.loyalty.points", "atLeast", 100));
 
-    private static final Outlook OUTLOOK = new Outlook(
+    private static final SegmentSnapshot SNAPSHOT = new SegmentSnapshot(
             new Catalogue(9, "", List.of(VISITORS, OLD_HANDS, BOTH, ACTIVE, LOYAL), Map.of()), PARIS, Map.of());
 
     @Test
     void an_event_moves_segments_that_read_its_type_also_through_others() {
         var before = noted(PatronFixtures.someone(), Set.of(OLD_HANDS.id()), null);
 
-        var after = OUTLOOK.assess(before, visited(before, NOW), NOW);
+        var after = SNAPSHOT.assess(before, visited(before, NOW), NOW);
 
         assertThat(after.segments()).containsExactlyInAnyOrder(VISITORS.id(), OLD_HANDS.id(), BOTH.id(), ACTIVE.id());
         assertThat(after.due())
@@ -54,7 +54,7 @@ class OutlookTest {
         var before = noted(PatronFixtures.someone(), Set.of(), due);
         var after = before.with(before.activity().with("loan.of.a.kind", new Happening(1, NOW, null), NOW));
 
-        assertThat(OUTLOOK.assess(before, after, NOW).saysTheSame(before.derived()))
+        assertThat(SNAPSHOT.assess(before, after, NOW).saysTheSame(before.derived()))
                 .isTrue();
     }
 
@@ -62,9 +62,10 @@ class OutlookTest {
     void a_fact_moves_segments_that_ask_for_it_alone() {
         var before = noted(PatronFixtures.someone(), Set.of(BOTH.id()), NOW.plusSeconds(99));
 
-        assertThat(OUTLOOK.assess(before, stated(before, "loyalty.points"), NOW).segments())
+        assertThat(SNAPSHOT.assess(before, stated(before, "loyalty.points"), NOW)
+                        .segments())
                 .containsExactlyInAnyOrder(BOTH.id(), LOYAL.id());
-        assertThat(OUTLOOK.assess(before, stated(before, "loyalty.spent"), NOW).segments())
+        assertThat(SNAPSHOT.assess(before, stated(before, "loyalty.spent"), NOW).segments())
                 .containsExactly(BOTH.id());
     }
 
@@ -78,14 +79,14 @@ class OutlookTest {
         var due = NOW.plusSeconds(99);
         var before = noted(PatronFixtures.someone(), Set.of(), due);
 
-        assertThat(OUTLOOK.assess(before, visited(before, NOW), NOW).due()).isEqualTo(due);
+        assertThat(SNAPSHOT.assess(before, visited(before, NOW), NOW).due()).isEqualTo(due);
     }
 
     @Test
     void who_is_due_is_looked_at_as_a_whole() {
         var before = noted(PatronFixtures.someone(), Set.of(), NOW.minusSeconds(1));
 
-        assertThat(OUTLOOK.assess(before, visited(before, NOW), NOW).segments())
+        assertThat(SNAPSHOT.assess(before, visited(before, NOW), NOW).segments())
                 .containsExactlyInAnyOrder(VISITORS.id(), OLD_HANDS.id(), BOTH.id(), ACTIVE.id());
     }
 
@@ -94,8 +95,8 @@ class OutlookTest {
         var gone = new SegmentId(new UUID(0, 77));
         var before = noted(PatronFixtures.someone(), Set.of(gone), null);
 
-        assertThat(OUTLOOK.assess(before, before, NOW).segments()).containsExactly(OLD_HANDS.id());
-        assertThat(OUTLOOK.assess(before, visited(before, NOW), NOW).segments())
+        assertThat(SNAPSHOT.assess(before, before, NOW).segments()).containsExactly(OLD_HANDS.id());
+        assertThat(SNAPSHOT.assess(before, visited(before, NOW), NOW).segments())
                 .containsExactlyInAnyOrder(VISITORS.id(), BOTH.id(), ACTIVE.id());
     }
 

@@ -18,7 +18,7 @@ import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.segment.SegmentDesk;
 import org.junit.jupiter.api.Test;
 
-class OutlooksTest {
+class SegmentSnapshotsTest {
 
     private static final Map<String, Object> MEMBERS = Map.of("field", "lifecycle", "is", "member");
 
@@ -28,7 +28,7 @@ class OutlooksTest {
     void a_segment_that_another_instance_has_just_made_is_known_to_whoever_asks_for_it() {
         Tenancy.run(TestTokens.anInstitution(), () -> {
             RunningService.establish();
-            var here = outlooks(stored);
+            var here = snapshots(stored);
             here.readAgain();
             var made = made();
             assertThat(here.current().find(made.id())).as("within a second").isEmpty();
@@ -43,7 +43,7 @@ class OutlooksTest {
         Tenancy.run(TestTokens.anInstitution(), () -> {
             RunningService.establish();
             var meanwhile = new AtomicReference<Runnable>(() -> {});
-            var here = outlooks(new Slow(stored, meanwhile));
+            var here = snapshots(new Slow(stored, meanwhile));
             var made = new AtomicReference<Segment>();
             meanwhile.set(() -> {
                 made.set(made());
@@ -60,8 +60,8 @@ class OutlooksTest {
         return RunningService.get(SegmentDesk.class).create("members", MEMBERS);
     }
 
-    private static Outlooks outlooks(Segments segments) {
-        return new Outlooks(
+    private static SegmentSnapshots snapshots(Segments segments) {
+        return new SegmentSnapshots(
                 segments,
                 RunningService.get(Institutions.class),
                 RunningService.get(Branches.class),
@@ -84,8 +84,8 @@ class OutlooksTest {
         }
 
         @Override
-        public Optional<String> ground() {
-            return stored.ground();
+        public Optional<String> zoneAndPlaces() {
+            return stored.zoneAndPlaces();
         }
 
         @Override

@@ -29,23 +29,23 @@ import org.atrium.patron.rule.RuleBook;
 import org.jspecify.annotations.Nullable;
 
 /** All segments of an institution, its clock and its places at one moment: what a patron's state is derived from. */
-public final class Outlook implements RuleBook, DerivedStates.Assessor {
+public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
 
     private final Catalogue catalogue;
     private final ZoneId zone;
     private final Map<BranchId, Location> places;
     private final Map<SegmentId, Segment> segments;
     private final Map<SegmentId, String> setAside;
-    private final List<Segment> sound;
+    private final List<Segment> askable;
     private final Map<SegmentId, Reads> reads = new ConcurrentHashMap<>();
 
-    public Outlook(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> places) {
+    public SegmentSnapshot(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> places) {
         this.catalogue = catalogue;
         this.zone = zone;
         this.places = Map.copyOf(places);
         this.segments = catalogue.segments().stream().collect(Collectors.toMap(Segment::id, Function.identity()));
         this.setAside = Map.copyOf(catalogue.setAside());
-        this.sound = catalogue.segments().stream()
+        this.askable = catalogue.segments().stream()
                 .filter(one -> !setAside.containsKey(one.id()))
                 .toList();
     }
@@ -68,8 +68,8 @@ public final class Outlook implements RuleBook, DerivedStates.Assessor {
     }
 
     /** Segments that can be asked. */
-    List<Segment> sound() {
-        return sound;
+    List<Segment> askable() {
+        return askable;
     }
 
     @Override
@@ -84,7 +84,7 @@ public final class Outlook implements RuleBook, DerivedStates.Assessor {
 
     @Override
     public DerivedState assess(Patron patron, Instant now) {
-        return assess(patron, Today.at(now, zone), sound, null, now);
+        return assess(patron, Today.at(now, zone), askable, null, now);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Outlook implements RuleBook, DerivedStates.Assessor {
         if (changed.isNothing() || (due != null && !due.isAfter(now))) {
             return assess(after, now);
         }
-        var touched = sound.stream().filter(one -> reads(one).touch(changed)).toList();
+        var touched = askable.stream().filter(one -> reads(one).touch(changed)).toList();
         return assess(after, Today.at(now, zone), touched, due, now);
     }
 
@@ -134,7 +134,7 @@ public final class Outlook implements RuleBook, DerivedStates.Assessor {
 
     /** Whether the rule, or one that it names, can change its truth with time. */
     boolean movesWithTime(Rule rule) {
-        return opened(rule).stream().anyMatch(Horizon::movesWithTime);
+        return opened(rule).stream().anyMatch(NextChange::movesWithTime);
     }
 
     /** The rule and, once each, those of all segments that it leads to. */
@@ -156,11 +156,11 @@ public final class Outlook implements RuleBook, DerivedStates.Assessor {
     }
 
     /** Time zone and places in a form to be compared. */
-    String ground() {
-        return ground(zone, places);
+    String zoneAndPlaces() {
+        return zoneAndPlaces(zone, places);
     }
 
-    static String ground(ZoneId zone, Map<BranchId, Location> places) {
+    static String zoneAndPlaces(ZoneId zone, Map<BranchId, Location> places) {
         var text = new StringBuilder(zone.getId());
         new TreeMap<>(places.entrySet().stream()
                         .collect(Collectors.toMap(one -> one.getKey().toString(), Map.Entry::getValue)))
@@ -174,11 +174,11 @@ public final class Outlook implements RuleBook, DerivedStates.Assessor {
     }
 
     private @Nullable Instant due(Patron patron, Today today, List<Segment> asked, @Nullable Instant latest) {
-        var horizon = new Horizon(this, today);
+        var nextChange = new NextChange(this, today);
         var next = Stream.concat(
-                        Horizon.lapse(patron, today.day()).stream(),
+                        NextChange.lapse(patron, today.day()).stream(),
                         asked.stream()
-                                .flatMap(segment -> horizon.next(new Rule.InSegment(segment.id()), patron).stream()))
+                                .flatMap(segment -> nextChange.next(new Rule.InSegment(segment.id()), patron).stream()))
                 .map(today::startOf);
         return Stream.concat(next, Stream.ofNullable(latest))
                 .min(Comparator.naturalOrder())

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * The first day after today on which time alone may change whether a rule holds for a patron. It may come too early,
  * which costs a look, never too late.
  */
-public final class Horizon {
+public final class NextChange {
 
     private final RuleBook book;
     private final Today today;
     private final Map<SegmentId, Optional<LocalDate>> known = new HashMap<>();
 
     /** For one patron: answers about segments are remembered. */
-    public Horizon(RuleBook book, Today today) {
+    public NextChange(RuleBook book, Today today) {
         this.book = book;
         this.today = today;
     }

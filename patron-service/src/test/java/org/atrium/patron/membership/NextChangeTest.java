@@ -29,11 +29,11 @@ import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleBook;
 import org.junit.jupiter.api.Test;
 
-class HorizonTest {
+class NextChangeTest {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Today TODAY = new Today(LocalDate.of(2026, 3, 2), PARIS);
-    private static final RuleBook NO_OTHERS = new Outlook(Catalogue.EMPTY, PARIS, Map.of());
+    private static final RuleBook NO_OTHERS = new SegmentSnapshot(Catalogue.EMPTY, PARIS, Map.of());
 
     @Test
     void a_visit_leaves_its_window_on_the_day_after_the_last() {
@@ -69,7 +69,7 @@ class HorizonTest {
         assertThat(next(rule, gave)).contains(LocalDate.of(2026, 3, 12));
         assertThat(next(rule, stated("giving.lastOn", FactType.TEXT, "often"))).isEmpty();
         assertThat(next(rule, PatronFixtures.aMember())).isEmpty();
-        assertThat(Horizon.movesWithTime(rule)).isTrue();
+        assertThat(NextChange.movesWithTime(rule)).isTrue();
     }
 
     private static Patron stated(String name, FactType type, Object value) {
@@ -87,7 +87,7 @@ class HorizonTest {
         var rule = rule("enrolledOn", new Comparison.Before(new Comparison.Day.Fixed(LocalDate.of(2030, 1, 1))));
 
         assertThat(next(rule, PatronFixtures.aMember())).isEmpty();
-        assertThat(Horizon.movesWithTime(rule)).isFalse();
+        assertThat(NextChange.movesWithTime(rule)).isFalse();
     }
 
     private static Rule rule(String field, Comparison comparison) {
@@ -95,7 +95,7 @@ class HorizonTest {
     }
 
     private static Optional<LocalDate> next(Rule rule, Patron patron) {
-        return new Horizon(NO_OTHERS, TODAY).next(rule, patron);
+        return new NextChange(NO_OTHERS, TODAY).next(rule, patron);
     }
 
     private static Patron visited(String... times) {

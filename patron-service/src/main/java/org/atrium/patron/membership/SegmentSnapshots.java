@@ -14,15 +14,15 @@ import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.profile.DerivedStates;
 
-/** The current outlook of each institution, read again every second: a change elsewhere is known here within that. */
-public final class Outlooks implements DerivedStates {
+/** The current snapshot of each institution, read again every second: a change elsewhere is known here within that. */
+public final class SegmentSnapshots implements DerivedStates {
 
     /** How long after a change another instance may still decide by the old catalogue. */
     static final Duration KNOWN_EVERYWHERE = Duration.ofSeconds(3);
 
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    /** The outlook of an institution that nobody asks for leaves the memory. */
+    /** The snapshot of an institution that nobody asks for leaves the memory. */
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final Segments segments;
@@ -31,21 +31,21 @@ public final class Outlooks implements DerivedStates {
     private final Clock clock;
     private final Map<InstitutionId, Read> read = new ConcurrentHashMap<>();
 
-    private record Read(Outlook outlook, Instant at) {}
+    private record Read(SegmentSnapshot snapshot, Instant at) {}
 
-    public Outlooks(Segments segments, Institutions institutions, Branches branches, Clock clock) {
+    public SegmentSnapshots(Segments segments, Institutions institutions, Branches branches, Clock clock) {
         this.segments = segments;
         this.institutions = institutions;
         this.branches = branches;
         this.clock = clock;
     }
 
-    public Outlook current() {
+    public SegmentSnapshot current() {
         return assessor(0);
     }
 
     /** With a segment that another instance may just have made: nobody is outside it since it is not known here yet. */
-    public Outlook knowing(SegmentId segment) {
+    public SegmentSnapshot knowing(SegmentId segment) {
         var known = current();
         return known.find(segment).isPresent() ? known : readAgain();
     }
@@ -56,33 +56,34 @@ public final class Outlooks implements DerivedStates {
     }
 
     @Override
-    public Outlook assessor(long atLeast) {
+    public SegmentSnapshot assessor(long atLeast) {
         var known = read.get(Tenancy.current());
         var now = clock.instant();
-        if (known == null || known.outlook().catalogue().revision() < atLeast) {
+        if (known == null || known.snapshot().catalogue().revision() < atLeast) {
             return readAgain();
         }
-        return now.isBefore(known.at().plus(FRESH)) ? known.outlook() : readAgain();
+        return now.isBefore(known.at().plus(FRESH)) ? known.snapshot() : readAgain();
     }
 
-    public Outlook readAgain() {
-        var outlook = new Outlook(segments.catalogue(), institutions.current().timeZone(), branches.places());
+    public SegmentSnapshot readAgain() {
+        var snapshot =
+                new SegmentSnapshot(segments.catalogue(), institutions.current().timeZone(), branches.places());
         var now = clock.instant();
         // Whoever has read before a change and comes back after it takes nobody's newer one away.
-        var kept = read.merge(Tenancy.current(), new Read(outlook, now), Outlooks::newer);
+        var kept = read.merge(Tenancy.current(), new Read(snapshot, now), SegmentSnapshots::newer);
         read.values().removeIf(known -> known.at().plus(KEPT).isBefore(now));
-        return kept.outlook();
+        return kept.snapshot();
     }
 
     private static Read newer(Read known, Read fresh) {
-        return known.outlook().catalogue().revision()
-                        > fresh.outlook().catalogue().revision()
+        return known.snapshot().catalogue().revision()
+                        > fresh.snapshot().catalogue().revision()
                 ? known
                 : fresh;
     }
 
     /** What the members of all segments follow from besides the rules. */
-    String ground() {
-        return Outlook.ground(institutions.current().timeZone(), branches.places());
+    String zoneAndPlaces() {
+        return SegmentSnapshot.zoneAndPlaces(institutions.current().timeZone(), branches.places());
     }
 }
