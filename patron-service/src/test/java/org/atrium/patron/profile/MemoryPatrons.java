@@ -29,7 +29,7 @@ public final class MemoryPatrons implements Patrons {
 
     /** Everybody, in the order of their ids. */
     public synchronized List<Patron> everybody() {
-        return List.copyOf(own().values());
+        return own().values().stream().filter(MemoryPatrons::isShown).toList();
     }
 
     /** Institutions that have patrons. */
@@ -39,7 +39,12 @@ public final class MemoryPatrons implements Patrons {
 
     @Override
     public synchronized Optional<Patron> find(PatronId id) {
-        return Optional.ofNullable(own().get(id));
+        return Optional.ofNullable(own().get(id)).filter(MemoryPatrons::isShown);
+    }
+
+    private static boolean isShown(Patron one) {
+        var home = one.details().homeBranch();
+        return Tenancy.limit().allows(home == null ? null : home.value());
     }
 
     @Override
