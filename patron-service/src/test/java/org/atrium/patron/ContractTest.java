@@ -105,8 +105,8 @@ class ContractTest extends OnPatronService {
 
     @Test
     void every_event_about_institutions_is_as_its_schema_says() throws Exception {
-        var traits =
-                InstitutionEvent.Traits.of(Institution.founded(SOME, "Réseau", ZoneId.of("Europe/Paris"), List.of("fr"))
+        var traits = InstitutionEvent.Traits.of(
+                Institution.founded(new InstitutionId(SOME), "Réseau", ZoneId.of("Europe/Paris"), List.of("fr"))
                         .withSettings(Map.of("campaigns.fourEyes", true, "privacy.smallestCell", 20L)));
 
         for (var event : List.of(new InstitutionEvent.Founded(traits), new InstitutionEvent.Changed(traits))) {

@@ -60,7 +60,6 @@ public final class RunningService {
     /** Sets up the institution that the thread works for. */
     public static void establish() {
         get(InstitutionDesk.class)
-                .establish(Institution.founded(
-                        Tenancy.current().value(), "made", ZoneId.of("Europe/Paris"), List.of("fr")));
+                .establish(Institution.founded(Tenancy.current(), "made", ZoneId.of("Europe/Paris"), List.of("fr")));
     }
 }

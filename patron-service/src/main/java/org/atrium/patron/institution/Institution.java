@@ -3,8 +3,8 @@ package org.atrium.patron.institution;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.text.Text;
 
 /**
@@ -16,7 +16,7 @@ import org.atrium.kit.text.Text;
  * @param settings what it has set, by the names of the register; of the others the default holds
  */
 public record Institution(
-        UUID id,
+        InstitutionId id,
         long version,
         String name,
         ZoneId timeZone,
@@ -32,7 +32,7 @@ public record Institution(
     }
 
     /** One that has set nothing yet. */
-    public static Institution founded(UUID id, String name, ZoneId timeZone, List<String> languages) {
+    public static Institution founded(InstitutionId id, String name, ZoneId timeZone, List<String> languages) {
         return new Institution(id, 1, name, timeZone, languages, Map.of(), Map.of());
     }
 

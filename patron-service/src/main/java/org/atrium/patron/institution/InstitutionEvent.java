@@ -48,7 +48,7 @@ public sealed interface InstitutionEvent {
 
         public static Traits of(Institution one) {
             return new Traits(
-                    one.id(),
+                    one.id().value(),
                     one.version(),
                     one.name(),
                     one.timeZone().getId(),

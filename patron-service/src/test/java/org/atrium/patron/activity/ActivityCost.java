@@ -91,7 +91,7 @@ class ActivityCost {
                 .orElseThrow();
         Tenancy.run(LIBRARY, () -> {
             service.getBean(InstitutionDesk.class)
-                    .establish(Institution.founded(LIBRARY.value(), "made", ZoneId.of("Europe/Paris"), List.of("fr")));
+                    .establish(Institution.founded(LIBRARY, "made", ZoneId.of("Europe/Paris"), List.of("fr")));
             RULES.forEach(rule -> service.getBean(SegmentDesk.class).create("s", rule));
             settle(service.getBean(Patrons.class), service.getBean(Sweep.class));
             measure();

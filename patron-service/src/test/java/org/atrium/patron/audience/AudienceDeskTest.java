@@ -180,7 +180,7 @@ class AudienceDeskTest {
 
     private AudienceDesk desk(Audiences stored) {
         var institutions = new MemoryInstitutions();
-        var founded = Institution.founded(library.value(), "Library", ZoneId.of("Europe/Paris"), List.of("fr"));
+        var founded = Institution.founded(library, "Library", ZoneId.of("Europe/Paris"), List.of("fr"));
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
         return new AudienceDesk(
                 stored,

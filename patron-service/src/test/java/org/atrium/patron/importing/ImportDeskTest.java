@@ -213,7 +213,7 @@ class ImportDeskTest {
 
     private ImportDesk desk(Imports stored, Branches branches) {
         var institutions = new MemoryInstitutions();
-        var founded = Institution.founded(library.value(), "Library", PARIS, List.of("fr"));
+        var founded = Institution.founded(library, "Library", PARIS, List.of("fr"));
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
         var snapshots = new SegmentSnapshots(new MemorySegments(), institutions, branches, clock);
         var readers = new RowReaders(new PatronReaders(institutions, branches, clock, ids), branches, ids);

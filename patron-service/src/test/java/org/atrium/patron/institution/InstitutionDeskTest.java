@@ -89,8 +89,8 @@ class InstitutionDeskTest {
 
         private final List<OutgoingEvent> told = new ArrayList<>();
         private int overtaken;
-        private Institution institution =
-                Institution.founded(new UUID(1, 1), "Library", ZoneId.of("Europe/Paris"), List.of("fr"));
+        private Institution institution = Institution.founded(
+                new InstitutionId(new UUID(1, 1)), "Library", ZoneId.of("Europe/Paris"), List.of("fr"));
 
         @Override
         public Optional<Institution> find() {

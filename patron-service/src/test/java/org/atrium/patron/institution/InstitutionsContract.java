@@ -60,7 +60,7 @@ public interface InstitutionsContract {
     }
 
     private static Institution founded(String name) {
-        return Institution.founded(Tenancy.current().value(), name, ZoneId.of("Europe/Paris"), List.of("fr"));
+        return Institution.founded(Tenancy.current(), name, ZoneId.of("Europe/Paris"), List.of("fr"));
     }
 
     private static OutgoingEvent event() {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -200,7 +199,7 @@ class SweepTest {
     }
 
     private static Institutions institutions() {
-        var institution = Institution.founded(UUID.randomUUID(), "made", ZoneId.of("UTC"), List.of("en"));
+        var institution = Institution.founded(TestTokens.anInstitution(), "made", ZoneId.of("UTC"), List.of("en"));
         return fake(
                 Institutions.class,
                 (method, given) -> method.equals("current") ? institution : Optional.of(institution));

@@ -246,7 +246,7 @@ class SegmentDeskTest {
 
     private SegmentDesk desk(Segments stored) {
         var institutions = new MemoryInstitutions();
-        var founded = Institution.founded(library.value(), "Library", PARIS, List.of("fr"));
+        var founded = Institution.founded(library, "Library", PARIS, List.of("fr"));
         Tenancy.run(
                 library,
                 () -> institutions.establish(

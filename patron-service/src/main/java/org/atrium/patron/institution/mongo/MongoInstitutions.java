@@ -84,7 +84,7 @@ class MongoInstitutions implements Institutions {
 
     private static Institution read(Document found) {
         return new Institution(
-                found.get("_id", UUID.class),
+                new InstitutionId(found.get("_id", UUID.class)),
                 found.getLong("version"),
                 found.getString("name"),
                 ZoneId.of(found.getString("timeZone")),

@@ -113,7 +113,7 @@ class InstitutionController {
         var name = Names.read(asked.name());
         var zone = TimeZones.read(asked.timeZone() == null ? "UTC" : asked.timeZone());
         var languages = asked.languages() == null ? List.of("en") : languages(asked.languages());
-        desk.establish(Institution.founded(Tenancy.current().value(), name, zone, languages));
+        desk.establish(Institution.founded(Tenancy.current(), name, zone, languages));
         return ResponseEntity.noContent().build();
     }
 
@@ -173,7 +173,7 @@ class InstitutionController {
         return ResponseEntity.ok()
                 .eTag(ETags.of(one.version()))
                 .body(new InstitutionView(
-                        one.id(),
+                        one.id().value(),
                         one.version(),
                         one.name(),
                         one.timeZone().getId(),
