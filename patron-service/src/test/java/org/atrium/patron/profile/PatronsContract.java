@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,36 @@ public interface PatronsContract {
                             .patrons())
                     .containsExactly(people.get(1).profile());
         });
+    }
+
+    @Test
+    default void who_is_limited_to_branches_finds_the_patrons_of_those_alone() {
+        var branch = UUID.randomUUID();
+        var ana = at(branch, "ana");
+        var ben = at(UUID.randomUUID(), "ben");
+        var eve = holding("eve").at(1);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            patrons()
+                    .write(Stream.of(ana, ben, eve)
+                            .map(one -> new Draft(null, one))
+                            .toList());
+
+            Tenancy.within(BranchLimit.of(List.of(branch)), () -> {
+                assertThat(patrons().find(ana.id())).contains(ana);
+                assertThat(patrons().find(ben.id())).isEmpty();
+                assertThat(patrons().find(eve.id())).isEmpty();
+                assertThat(patrons()
+                                .search(new PatronQuery(null, null, null, null, null, 9))
+                                .patrons())
+                        .containsExactly(ana.profile());
+            });
+        });
+    }
+
+    private static Patron at(UUID branch, String card) {
+        var patron = holding(card);
+        return patron.with(patron.details().at(new BranchId(branch))).at(1);
     }
 
     private static Patron holding(String card) {
