@@ -8,7 +8,7 @@ import {
 import { ProblemError } from './problem';
 import type { Page } from './types';
 
-function endSessionOn401(client: () => QueryClient) {
+function askAgainWhoIsSignedInOn401(client: () => QueryClient) {
   return (error: Error) => {
     if (error instanceof ProblemError && error.status === 401) {
       void client().invalidateQueries({ queryKey: ['session'] });
@@ -23,8 +23,8 @@ function worthAnotherTry(failures: number, error: Error): boolean {
 
 export function makeQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: endSessionOn401(() => client) }),
-    mutationCache: new MutationCache({ onError: endSessionOn401(() => client) }),
+    queryCache: new QueryCache({ onError: askAgainWhoIsSignedInOn401(() => client) }),
+    mutationCache: new MutationCache({ onError: askAgainWhoIsSignedInOn401(() => client) }),
     defaultOptions: {
       queries: { retry: worthAnotherTry, staleTime: 5_000, refetchOnWindowFocus: false },
     },

@@ -3,6 +3,7 @@ import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messagefor
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import withheld from '../../../contracts/campaign.delivery/Withheld.v1.schema.json';
 import en from './en.json';
 import fr from './fr.json';
 import zh from './zh-Hans.json';
@@ -71,4 +72,10 @@ test('every problem that the server may answer with has its text', () => {
 
   expect(types.length).toBeGreaterThan(25);
   expect(types.filter((type) => !(`problem.${type}` in en))).toEqual([]);
+});
+
+test('every reason for which a letter is not sent has its words', () => {
+  const words = keys.filter((key) => key.startsWith('withheld.') && key !== 'withheld.other');
+  const reasons = withheld.properties.data.properties.reason.enum;
+  expect(words).toEqual(reasons.map((reason) => `withheld.${reason}`).sort());
 });

@@ -82,8 +82,8 @@ public interface Deliveries {
     int callOff(Source source, int most, Instant at);
 
     /**
-     * Takes back claims that have run out, over all institutions: what is noted in them is settled, what was just leaving
-     * is uncertain, the rest is queued again.
+     * Takes back claims that have run out, over all institutions: what is noted in them is settled, the letter
+     * that a claim marks as leaving and of which nothing is noted since is uncertain, the rest is queued again.
      *
      * @param most claims
      * @return how many there were

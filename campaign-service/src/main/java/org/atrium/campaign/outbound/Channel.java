@@ -2,7 +2,10 @@ package org.atrium.campaign.outbound;
 
 import org.atrium.campaign.delivery.About;
 
-/** A way in which messages leave: an adapter for each channel, by its name in {@link Channels}. */
+/**
+ * A way in which messages leave. A new one is an adapter with its line in {@code CampaignWiring.channels}, and its name in
+ * {@code template.ChannelNames}, of which what may be said of a template and a plan follows.
+ */
 public interface Channel {
 
     /**

@@ -25,7 +25,7 @@ public sealed interface ContactAnswer {
 
     record Withheld(Reason reason) implements ContactAnswer {}
 
-    /** Why not. One vocabulary for all services. */
+    /** Why not: those of all reasons, which Withheld.v1.schema.json in contracts lists, that are patron-service’s to give. */
     enum Reason {
         NO_CONSENT,
         NO_ADDRESS,

@@ -123,7 +123,7 @@ class ClientController {
         return own(id).map(client -> ClientView.of(client, null)).orElseThrow(ClientController::unknown);
     }
 
-    /** Tokens that the client holds end by themselves, a quarter of an hour later at most. */
+    /** Tokens that the client holds end by themselves: {@link org.atrium.gateway.GatewaySettings#accessTokenLife} later. */
     @DeleteMapping("/{id}")
     @Operation(
             summary = "Remove an API client",
