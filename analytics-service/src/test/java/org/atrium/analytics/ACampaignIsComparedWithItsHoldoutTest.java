@@ -96,6 +96,7 @@ class ACampaignIsComparedWithItsHoldoutTest extends OnRealServers {
         event.put("institutionid", institution.toString())
                 .put("id", UUID.randomUUID().toString());
         var data = (ObjectNode) event.path("data");
+        data.putObject("source").put("kind", "campaign").put("id", campaign.toString());
         data.put("campaignId", campaign.toString())
                 .put("patronId", patron.toString())
                 .put("arm", arm);

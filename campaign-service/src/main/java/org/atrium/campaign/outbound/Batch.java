@@ -129,7 +129,9 @@ final class Batch {
             throw gone;
         }
         end();
-        return sent == 0 && obstacle != null ? new Round.Waits(obstacle, atLeast) : new Round.Worked(sent);
+        return obstacle != null && (sent == 0 || !atLeast.isZero())
+                ? new Round.Waits(obstacle, atLeast)
+                : new Round.Worked(sent);
     }
 
     /** How many the next claim may have: twice as many where this one was done in less than half of its turn. */
@@ -278,8 +280,9 @@ final class Batch {
     private boolean post(Written written, Instant asked) {
         var delivery = written.waiting().delivery();
         var departure = new Departing(written, asked);
+        var row = tools.refusals().row(mailing.source());
         var handover = channel.post(written.letter(), departure);
-        tools.refusals().note(mailing.source(), handover);
+        tools.refusals().note(mailing.source(), handover, row);
         switch (handover) {
             case Channel.Taken() -> {
                 sent++;
@@ -367,10 +370,19 @@ final class Batch {
             return !late;
         }
 
+        /** Asked once more: a slow server may have taken a minute over sender and recipient. */
+        private boolean isWantedStill() {
+            over |= tools.stopped().getAsBoolean() || !runs.getAsBoolean();
+            return !over;
+        }
+
         /** What became of the letters before is noted on the same trip, so that at most one is ever in doubt. */
         @Override
         public boolean mayLeave() {
             var delivery = written.waiting().delivery();
+            if (!isWantedStill()) {
+                return false;
+            }
             leftAt = now();
             try {
                 return switch (tools.deliveries().handOver(claim.token(), List.copyOf(unnoted), delivery)) {

@@ -1,9 +1,10 @@
 package org.atrium.campaign.outbound;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.MailingId;
@@ -18,15 +19,20 @@ import org.atrium.kit.refusal.Refused;
  */
 public final class Dispatch {
 
+    /** Of a source that is not asked about any more nothing is remembered. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
     private final ClaimsInHand inHand;
     private final Batch.Tools tools;
     private final Channels channels;
 
     /** How many of each source one claim takes: about as many as a worker gets through in its turn. */
-    private final Map<Source, Integer> sizes = new ConcurrentHashMap<>();
+    private final Cache<Source, Integer> sizes =
+            Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
 
-    /** What was kept last, of those that are sending. */
-    private final Map<Source, Kept> kept = new ConcurrentHashMap<>();
+    /** What was kept last. */
+    private final Cache<Source, Kept> kept =
+            Caffeine.newBuilder().expireAfterAccess(REMEMBERED).build();
 
     private final Mailings mailings;
     private volatile boolean stopped;
@@ -62,12 +68,11 @@ public final class Dispatch {
         var now = now();
         var rules = tools.rules();
         var source = mailing.source();
-        var most = Math.min(rules.batch(), sizes.getOrDefault(source, Batch.TOGETHER));
+        var most = Math.min(rules.batch(), sizes.get(source, unused -> Batch.TOGETHER));
         var sentAs = sentAs(mailing.sent());
         var claim = tools.deliveries().claim(source, sentAs, most, now, now.plus(rules.lease()));
         if (claim.deliveries().isEmpty()) {
-            sizes.remove(source);
-            kept.remove(source);
+            sizes.invalidate(source);
             return new Round.Idle();
         }
         inHand.add(claim.token(), now);
@@ -84,7 +89,7 @@ public final class Dispatch {
 
     /** Kept before the first letter of it is claimed; a source that sends the same again is not written again. */
     private MailingId sentAs(SentMailing mailing) {
-        var last = kept.get(mailing.source());
+        var last = kept.getIfPresent(mailing.source());
         if (last == null || !last.mailing().equals(mailing)) {
             last = new Kept(mailings.keep(mailing), mailing);
             kept.put(mailing.source(), last);

@@ -20,7 +20,13 @@ final class Refusals {
 
     private final Map<Source, Integer> rows = new ConcurrentHashMap<>();
 
-    void note(Source source, Channel.Handover handover) {
+    /** How long the row is now: to be asked before a letter is handed over. */
+    int row(Source source) {
+        return rows.getOrDefault(source, 0);
+    }
+
+    /** @param before the row before this letter was handed over */
+    void note(Source source, Channel.Handover handover, int before) {
         switch (handover) {
             case Channel.Taken() -> rows.remove(source);
             case Channel.RefusedForGood(var answer, var about) -> {
@@ -28,7 +34,10 @@ final class Refusals {
                     rows.merge(source, 1, Integer::sum);
                 }
             }
-            case Channel.Failed _, Channel.Unknown _ -> rows.merge(source, 1, Integer::sum);
+            case Channel.Failed _ -> rows.merge(source, 1, Integer::sum);
+            // A server that goes away once leaves the letters of all workers in doubt: they are one.
+            case Channel.Unknown _ ->
+                rows.compute(source, (unused, row) -> Math.max(row == null ? 0 : row, before + 1));
             case Channel.NotNow _ -> {}
             case Channel.Closed _ -> {}
             case Channel.KeptBack() -> {}
@@ -38,11 +47,11 @@ final class Refusals {
 
     /** How long to wait before the next one is risked: twice as long with each that was lost. */
     Duration pause(Source source) {
-        var further = Math.clamp(rows.getOrDefault(source, 0) - IN_A_ROW, 0, DOUBLED_AT_MOST);
+        var further = Math.clamp(row(source) - IN_A_ROW, 0, DOUBLED_AT_MOST);
         return FIRST_PAUSE.multipliedBy(1L << further);
     }
 
     boolean tooMany(Source source) {
-        return rows.getOrDefault(source, 0) >= IN_A_ROW;
+        return row(source) >= IN_A_ROW;
     }
 }

@@ -1,10 +1,10 @@
 package org.atrium.campaign.outbound;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.atrium.campaign.delivery.Source;
 
 /**
@@ -15,7 +15,8 @@ final class RunningSources {
 
     private static final Duration BELIEVED = Duration.ofMillis(100);
 
-    private final Map<Source, Look> looks = new ConcurrentHashMap<>();
+    private final Cache<Source, Look> looks =
+            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).build();
     private final Clock clock;
 
     RunningSources(Clock clock) {
@@ -26,7 +27,7 @@ final class RunningSources {
 
     boolean maySend(Source source, OrderSource asked) {
         var now = clock.instant();
-        var last = looks.get(source);
+        var last = looks.getIfPresent(source);
         if (last == null || !now.isBefore(last.until())) {
             last = new Look(asked.maySend(source.id()), now.plus(BELIEVED));
             looks.put(source, last);
@@ -36,6 +37,6 @@ final class RunningSources {
 
     /** Nothing of it is being sent here. */
     void forget(Source source) {
-        looks.remove(source);
+        looks.invalidate(source);
     }
 }

@@ -1,5 +1,7 @@
 package org.atrium.campaign.outbound;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,8 @@ public final class SendingWorkers {
     private static final Logger log = LoggerFactory.getLogger(SendingWorkers.class);
     private static final Duration LOOK = Duration.ofMillis(300);
 
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     /** Longest pause of the worker that looks for work while nothing is to be sent. */
     private static final Duration REST = Duration.ofSeconds(5);
 
@@ -54,6 +58,10 @@ public final class SendingWorkers {
     private final int workers;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<Source, Pause> pauses = new ConcurrentHashMap<>();
+
+    /** Sources in which there was nothing to claim a moment ago: they ask for no worker, and take no share of them. */
+    private final Cache<Source, Boolean> quiet =
+            Caffeine.newBuilder().expireAfterWrite(QUIET).build();
 
     /** How many workers are with each institution. */
     private final Map<InstitutionId, Integer> inHand = new ConcurrentHashMap<>();
@@ -194,7 +202,7 @@ public final class SendingWorkers {
         }
         Collections.shuffle(sending);
         sending.sort(Comparator.comparing(each -> each.ready().priority()));
-        sending.removeIf(each -> paused(each.source()));
+        sending.removeIf(each -> paused(each.source()) || quiet.getIfPresent(each.source()) != null);
         var byInstitution = sending.stream()
                 .collect(Collectors.groupingBy(
                         each -> each.ready().institution(), LinkedHashMap::new, Collectors.toList()));
@@ -266,6 +274,7 @@ public final class SendingWorkers {
         return switch (dispatch.round(mailing, () -> running.maySend(source, asked))) {
             case Round.Idle() -> {
                 running.forget(source);
+                quiet.put(source, true);
                 if (!deliveries.hasOpen(source)) {
                     asked.done(source.id(), now());
                 }

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -83,6 +85,7 @@ class LastMomentTest {
 
     private BiFunction<Letter, Integer, Duration> taking = (letter, nth) -> Duration.ofMillis(5);
     private Consumer<Letter> beforeContent = letter -> {};
+    private BooleanSupplier runs = () -> true;
     private BiFunction<Letter, Integer, Channel.Handover> answer = (letter, nth) -> new Channel.Taken();
     private int posted;
     private DeliveryId lostMark;
@@ -384,6 +387,43 @@ class LastMomentTest {
     }
 
     @Test
+    void letters_that_are_in_doubt_by_one_failure_of_the_server_are_one() {
+        var refusals = new Refusals();
+        var source = DeliveriesContract.aSource();
+        var before = refusals.row(source);
+        for (var worker = 0; worker < 63; worker++) {
+            refusals.note(source, new Channel.Unknown("the server restarts"), before);
+        }
+
+        assertThat(refusals.row(source)).isEqualTo(1);
+        assertThat(refusals.tooMany(source)).isFalse();
+    }
+
+    @Test
+    void a_server_that_breaks_off_is_waited_for_whatever_it_took_before() {
+        queued(40);
+        answer = (letter, nth) ->
+                nth < 10 ? new Channel.Taken() : new Channel.Unknown("no answer after the letter was handed in");
+
+        assertThat(rounds(1))
+                .isInstanceOfSatisfying(
+                        Round.Waits.class, waits -> assertThat(waits.atLeast()).isEqualTo(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void a_message_whose_campaign_is_paused_while_the_server_thinks_does_not_leave() {
+        var drawn = queued(3);
+        var running = new AtomicBoolean(true);
+        runs = running::get;
+        beforeContent = letter -> running.set(false);
+
+        rounds(1);
+
+        assertThat(sentTo).isEmpty();
+        assertThat(states(drawn)).containsOnly(DeliveryState.QUEUED);
+    }
+
+    @Test
     void a_refusal_now_and_then_and_many_dead_addresses_close_nothing() {
         var drawn = queued(60);
         answer = (letter, nth) -> nth % 4 == 0
@@ -403,8 +443,8 @@ class LastMomentTest {
         var bad = DeliveriesContract.aSource();
         var good = DeliveriesContract.aSource();
         for (var i = 0; i < Refusals.IN_A_ROW; i++) {
-            refusals.note(bad, new Channel.RefusedForGood("554 5.7.1 spam", About.MESSAGE));
-            refusals.note(good, new Channel.Taken());
+            refusals.note(bad, new Channel.RefusedForGood("554 5.7.1 spam", About.MESSAGE), i);
+            refusals.note(good, new Channel.Taken(), 0);
         }
 
         assertThat(refusals.tooMany(bad)).isTrue();
@@ -520,7 +560,7 @@ class LastMomentTest {
         Round last = new Round.Idle();
         for (var i = 0; i < most; i++) {
             var next = new Round[1];
-            Tenancy.run(institution, () -> next[0] = dispatch.round(CampaignOrders.mailing(campaign), () -> true));
+            Tenancy.run(institution, () -> next[0] = dispatch.round(CampaignOrders.mailing(campaign), runs));
             if (next[0] instanceof Round.Idle) {
                 return last;
             }

@@ -23,7 +23,7 @@ final class BoundedAnswers {
 
     private final LongSupplier nanos;
     private long waited;
-    private long allowed = AT_FIRST.toNanos();
+    private long beside;
     private long bytes;
     private int answers = 1;
 
@@ -67,18 +67,26 @@ final class BoundedAnswers {
         };
     }
 
-    /** One answer may take so long more. */
+    /** The answer to what is written next may take so long more; what it leaves of that is nobody's. */
     void allow(Duration more) {
-        allowed += more.toNanos();
+        beside = more.toNanos();
+    }
+
+    /** That answer is there, or is not waited for any more. */
+    void allowNoMore() {
+        beside = 0;
     }
 
     private int counted(int result, int count, long start) throws IOException {
-        waited += nanos.getAsLong() - start;
+        var took = nanos.getAsLong() - start;
+        var apart = Math.min(took, beside);
+        beside -= apart;
+        waited += took - apart;
         bytes += Math.max(0, count);
         if (bytes > LARGEST) {
             throw new ProtocolException("an answer has more than " + LARGEST + " bytes");
         }
-        if (waited > allowed + EACH.multipliedBy(answers).toNanos()) {
+        if (waited > AT_FIRST.plus(EACH.multipliedBy(answers)).toNanos()) {
             throw new SocketTimeoutException("the answers are too slow on the whole");
         }
         return result;

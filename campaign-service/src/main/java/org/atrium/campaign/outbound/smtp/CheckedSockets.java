@@ -67,7 +67,7 @@ final class CheckedSockets extends SocketFactory {
         }
     }
 
-    private final class Checked extends Socket {
+    private final class Checked extends Socket implements PatientSocket {
 
         private final BoundedAnswers answers = new BoundedAnswers(System::nanoTime);
 
@@ -81,13 +81,16 @@ final class CheckedSockets extends SocketFactory {
             return answers.after(super.getOutputStream());
         }
 
-        /** Whoever waits longer for one answer than for those before means that it may take longer. */
         @Override
-        public void setSoTimeout(int timeout) throws SocketException {
-            if (timeout > getSoTimeout() && getSoTimeout() > 0) {
-                answers.allow(Duration.ofMillis(timeout));
-            }
-            super.setSoTimeout(timeout);
+        public void waitFor(Duration patience) throws SocketException {
+            answers.allow(patience);
+            setSoTimeout(Math.toIntExact(patience.toMillis()));
+        }
+
+        @Override
+        public void waitAsUsual(Duration timeout) throws SocketException {
+            answers.allowNoMore();
+            setSoTimeout(Math.toIntExact(timeout.toMillis()));
         }
 
         @Override

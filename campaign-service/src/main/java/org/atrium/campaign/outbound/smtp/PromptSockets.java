@@ -23,10 +23,27 @@ final class PromptSockets extends SocketFactory {
         this.made = made;
     }
 
-    /** Lets the socket that was made last wait so long for each answer from now on. */
+    /** Lets the socket that was made last wait so long for the next answer. */
     void waitFor(Duration patience) throws SocketException {
+        if (last instanceof PatientSocket patient) {
+            patient.waitFor(patience);
+        } else {
+            setTimeout(patience);
+        }
+    }
+
+    /** Lets it wait so long for each answer again. */
+    void waitAsUsual(Duration timeout) throws SocketException {
+        if (last instanceof PatientSocket patient && !last.isClosed()) {
+            patient.waitAsUsual(timeout);
+        } else {
+            setTimeout(timeout);
+        }
+    }
+
+    private void setTimeout(Duration timeout) throws SocketException {
         if (last != null && !last.isClosed()) {
-            last.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            last.setSoTimeout(Math.toIntExact(timeout.toMillis()));
         }
     }
 

@@ -254,7 +254,9 @@ final class SmtpChannel implements Channel, DisposableBean {
 
         @Override
         public TracedTransport create() throws MessagingException {
-            found(server.host());
+            if (made instanceof CheckedSockets) {
+                found(server.host());
+            }
             var sockets = new PromptSockets(made);
             var transport = new TracedTransport(
                     session(sockets), server.tls(), sockets, settings.timeout(), settings.verdict());
@@ -262,9 +264,10 @@ final class SmtpChannel implements Channel, DisposableBean {
             return transport;
         }
 
+        /** The host of a server that an institution has named: nobody's worker waits for its name servers. */
         private static void found(String host) throws MessagingException {
             try {
-                HostNames.addresses(host);
+                HostNames.OF_SERVERS.addresses(host);
             } catch (UnknownHostException unknown) {
                 throw new MessagingException("no mail server", unknown);
             }

@@ -109,7 +109,10 @@ final class TracedTransport extends SMTPTransport {
     protected void finishData() throws IOException, MessagingException {
         step = Step.END_OF_CONTENT;
         sockets.waitFor(verdict);
-        super.finishData();
-        sockets.waitFor(timeout);
+        try {
+            super.finishData();
+        } finally {
+            sockets.waitAsUsual(timeout);
+        }
     }
 }

@@ -33,11 +33,26 @@ class BoundedAnswersTest {
 
     @Test
     void one_answer_may_be_allowed_to_take_longer_and_the_next_may_not() {
-        answers.allow(Duration.ofMinutes(2));
         var slow = answers.in(everyByteAfter(Duration.ofMinutes(2)));
-
-        assertThatCode(slow::read).doesNotThrowAnyException();
+        for (var letter = 0; letter < 10; letter++) {
+            answers.allow(Duration.ofMinutes(2));
+            assertThatCode(slow::read).doesNotThrowAnyException();
+            answers.allowNoMore();
+        }
         assertThatThrownBy(slow::read).isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void what_an_answer_left_of_its_time_is_nobodys() throws IOException {
+        var quick = answers.in(everyByteAfter(Duration.ofMillis(1)));
+        for (var letter = 0; letter < 500; letter++) {
+            answers.allow(Duration.ofMinutes(2));
+            quick.read();
+            answers.allowNoMore();
+        }
+
+        var slow = answers.in(everyByteAfter(Duration.ofSeconds(9)));
+        assertThatThrownBy(() -> slow.readNBytes(100)).isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test

@@ -13,17 +13,19 @@ class HostNamesTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    private final HostNames names = new HostNames(2);
+
     @Test
     void what_the_system_says_is_told() throws UnknownHostException {
         var loopback = InetAddress.getLoopbackAddress();
 
-        assertThat(HostNames.addresses("mail", host -> new InetAddress[] {loopback}, LONG))
+        assertThat(names.addresses("mail", host -> new InetAddress[] {loopback}, LONG))
                 .containsExactly(loopback);
     }
 
     @Test
     void a_name_without_an_address_has_none() {
-        assertThatThrownBy(() -> HostNames.addresses(
+        assertThatThrownBy(() -> names.addresses(
                         "mail",
                         host -> {
                             throw new UnknownHostException(host);
@@ -36,7 +38,7 @@ class HostNamesTest {
     void nobody_waits_for_name_servers_that_do_not_answer() {
         var never = new CountDownLatch(1);
 
-        assertThatThrownBy(() -> HostNames.addresses(
+        assertThatThrownBy(() -> names.addresses(
                         "mail",
                         host -> {
                             waitFor(never);
@@ -45,6 +47,26 @@ class HostNamesTest {
                         Duration.ofMillis(1)))
                 .isInstanceOf(UnknownHostException.class)
                 .hasMessageContaining("in time");
+        never.countDown();
+    }
+
+    @Test
+    void a_slow_name_holds_one_thread_however_often_it_is_asked_for_and_others_are_found() throws UnknownHostException {
+        var never = new CountDownLatch(1);
+        var loopback = InetAddress.getLoopbackAddress();
+        for (var i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> names.addresses(
+                            "slow",
+                            host -> {
+                                waitFor(never);
+                                return new InetAddress[0];
+                            },
+                            Duration.ofMillis(1)))
+                    .hasMessageContaining("in time");
+        }
+
+        assertThat(names.addresses("mail", host -> new InetAddress[] {loopback}, LONG))
+                .containsExactly(loopback);
         never.countDown();
     }
 

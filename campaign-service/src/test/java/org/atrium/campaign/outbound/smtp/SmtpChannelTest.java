@@ -104,7 +104,10 @@ class SmtpChannelTest {
                 new Watched(patience),
                 Clock.systemUTC());
 
-        assertThat(patient.post(letter("ok"), leaving(() -> true))).isEqualTo(new Channel.Taken());
+        assertThat(patient.post(letter("end554"), leaving(() -> true))).isInstanceOf(Channel.RefusedForGood.class);
+        assertThat(patience.getLast())
+                .as("a refusal at the dot leaves nothing behind")
+                .isEqualTo(5_000);
         assertThat(patient.post(letter("ok"), leaving(() -> true))).isEqualTo(new Channel.Taken());
 
         patient.destroy();
