@@ -5,7 +5,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.atrium.gateway.access.AskedLimit;
+import org.atrium.gateway.access.Callers;
 import org.atrium.gateway.access.KnownBranches;
+import org.atrium.gateway.access.PresentRights;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.client.ClientRegistry;
 import org.atrium.gateway.client.ClientSecrets;
@@ -79,6 +81,11 @@ class GatewayWiring {
     @Bean
     AskedLimit askedLimit(KnownBranches branches) {
         return new AskedLimit(branches);
+    }
+
+    @Bean
+    Callers callers(PresentRights rights) {
+        return new Callers(rights);
     }
 
     @Bean

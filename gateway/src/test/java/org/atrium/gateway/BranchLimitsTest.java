@@ -123,6 +123,48 @@ class BranchLimitsTest extends AtTheDoor {
     }
 
     @Test
+    void who_was_limited_cannot_undo_it_with_the_token_from_before() {
+        var administrator = invited(token(), "administrator");
+        var old = tokenOf(administrator);
+        var place = "/api/v1/people/" + administrator.get("id").asString();
+        var everywhere =
+                "/api/v1/people/" + invited(token(), "analyst").get("id").asString();
+        assertThat(made(old).statusCode()).isEqualTo(201);
+
+        assertThat(patch(place, token(), "\"1\"", Map.of("branches", List.of(river)))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertProblem(patch(place, old, "\"2\"", Map.of("branches", List.of())), 403, "branches-beyond-caller");
+        assertProblem(patch(everywhere, old, "\"1\"", Map.of("name", "Mine")), 403, "branches-beyond-caller");
+        assertProblem(delete(everywhere, old), 403, "branches-beyond-caller");
+        assertProblem(visitor.post(everywhere + "/invitation", old, Map.of()), 403, "branches-beyond-caller");
+        assertProblem(made(old), 403, "branches-beyond-caller");
+        assertThat(made(old, river).statusCode()).isEqualTo(201);
+
+        assertThat(patch(place, token(), "\"2\"", Map.of("roles", List.of("outreach")))
+                        .statusCode())
+                .isEqualTo(200);
+        assertProblem(patch(place, old, "\"3\"", Map.of("roles", List.of("administrator"))), 403, "missing-scope");
+        assertProblem(made(old, river), 403, "missing-scope");
+
+        assertThat(delete(place, token()).statusCode()).isEqualTo(204);
+        assertProblem(made(old, river), 401, "unauthenticated");
+    }
+
+    @Test
+    void a_client_that_was_removed_leaves_no_twin() {
+        var client = Visitor.json(made(token()));
+        var id = client.get("id").asString();
+        var old = accessToken(tokenRequest(id, client.get("secret").asString(), Map.of()));
+        assertThat(delete("/api/v1/clients/" + id, token()).statusCode()).isEqualTo(204);
+
+        var refused = made(old);
+
+        assertProblem(refused, 401, "unauthenticated");
+    }
+
+    @Test
     void while_nobody_says_which_branches_there_are_none_is_given() {
         PATRON.stop();
         try {
@@ -141,10 +183,21 @@ class BranchLimitsTest extends AtTheDoor {
         }
     }
 
+    /** The token that a person's session sends with their requests. */
+    private String tokenOf(JsonNode invited) {
+        var browser = new Visitor(DOOR);
+        Staff.arrive(browser, invited);
+        assertThat(browser.get("/api/v1/wordings").statusCode()).isEqualTo(200);
+        return bearer();
+    }
+
+    private static String bearer() {
+        return PATRON.last("/api/v1/wordings").header("Authorization").substring("Bearer ".length());
+    }
+
     /** The claims of the token with which the last request reached patron-service. */
     private static com.nimbusds.jwt.JWTClaimsSet relayed() throws Exception {
-        var bearer = PATRON.last("/api/v1/wordings").header("Authorization");
-        return SignedJWT.parse(bearer.substring("Bearer ".length())).getJWTClaimsSet();
+        return SignedJWT.parse(bearer()).getJWTClaimsSet();
     }
 
     private JsonNode invited(String token, String role, String... branches) {

@@ -3,6 +3,7 @@ package org.atrium.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -81,15 +82,7 @@ class RightsTest extends AtTheDoor {
         }
 
         MAY.forEach((operation, allowed) -> tokens.forEach((role, token) -> {
-            var parts = operation.split(" ");
-            var answer = visitor.send(visitor.to(parts[1].replace("{id}", "00000000-0000-7000-8000-000000000000"))
-                    .header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "application/json")
-                    .method(
-                            parts[0],
-                            parts[0].equals("GET") || parts[0].equals("DELETE")
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString("{}")));
+            var answer = asked(operation, token);
             if (allowed.contains(role)) {
                 assertThat(answer.statusCode()).as(operation + " by " + role).isNotIn(401, 403);
             } else {
@@ -102,6 +95,24 @@ class RightsTest extends AtTheDoor {
     }
 
     @Test
+    void nothing_at_people_and_clients_is_changed_for_a_token_whose_client_is_gone() {
+        var order = Map.of("name", "Gone", "scopes", List.of("institution:manage"));
+        var made = Visitor.json(visitor.post("/api/v1/clients", token(), order));
+        var id = made.get("id").asString();
+        var gone = accessToken(tokenRequest(id, made.get("secret").asString(), Map.of()));
+        visitor.send(visitor.to("/api/v1/clients/" + id)
+                .header("Authorization", "Bearer " + token())
+                .DELETE());
+
+        var changes = MAY.keySet().stream()
+                .filter(operation -> operation.matches("(?!GET ).* /api/v1/(people|clients)(/.*)?"))
+                .toList();
+        assertThat(changes).hasSizeGreaterThan(5);
+        changes.forEach(operation ->
+                assertThat(asked(operation, gone).statusCode()).as(operation).isEqualTo(401));
+    }
+
+    @Test
     void analysts_and_approvers_see_no_person_and_no_refused_bytes() {
         for (var role : List.of(Role.ANALYST, Role.APPROVER)) {
             assertThat(Role.scopesOf(List.of(role)))
@@ -111,6 +122,18 @@ class RightsTest extends AtTheDoor {
         for (var role : Role.values()) {
             assertThat(Role.scopesOf(List.of(role))).doesNotContain(Scope.PLATFORM_MANAGE);
         }
+    }
+
+    private HttpResponse<String> asked(String operation, String token) {
+        var parts = operation.split(" ");
+        return visitor.send(visitor.to(parts[1].replace("{id}", "00000000-0000-7000-8000-000000000000"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(
+                        parts[0],
+                        parts[0].equals("GET") || parts[0].equals("DELETE")
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString("{}")));
     }
 
     private static boolean asksForAScope(HandlerMethod method) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -18,6 +22,7 @@ import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.population.PopulationAnswer.Counted;
 import org.atrium.analytics.population.PopulationAnswer.Group;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestSettings;
@@ -28,6 +33,10 @@ class PopulationTest {
 
     static final int K = 10;
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private static final String VILLAGE = "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001";
+    private static final String TOWN = "01979a52-7b1e-7c11-8a3e-2f6f0f6d4002";
+    private static final String CITY = "01979a52-7b1e-7c11-8a3e-2f6f0f6d4003";
 
     private InstitutionId institution = new InstitutionId(UUID.randomUUID());
     private final Strata strata = new MemoryStrata();
@@ -64,16 +73,19 @@ class PopulationTest {
         var settings = new TestSettings();
         var asked = new Population(strata, () -> new SmallCells(settings.get(SmallCells.SMALLEST)));
         keep(part("village", Lifecycle.MEMBER, 0, 12), part("town", Lifecycle.MEMBER, 0, 40));
-        assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH))).groups())
+        assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH), BranchLimit.NONE))
+                        .groups())
                 .containsExactly(shown("town", 40), shown("village", 12));
 
         settings.set(institution, SmallCells.SMALLEST, 20);
-        assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH))).groups())
+        assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH), BranchLimit.NONE))
+                        .groups())
                 .containsExactly(withheld("town"), withheld("village"));
 
         institution = new InstitutionId(UUID.randomUUID());
         keep(part("village", Lifecycle.MEMBER, 0, 12), part("town", Lifecycle.MEMBER, 0, 40));
-        assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH))).groups())
+        assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH), BranchLimit.NONE))
+                        .groups())
                 .containsExactly(shown("town", 40), shown("village", 12));
     }
 
@@ -97,7 +109,7 @@ class PopulationTest {
         keep(new StratumPart(
                 new Stratum(Characteristic.LIFECYCLE, Lifecycle.MEMBER, "member"), 0, new Count(12, 12, NOON, NOON)));
 
-        var answer = ask(() -> population.by(Optional.empty()));
+        var answer = ask(() -> population.by(Optional.empty(), BranchLimit.NONE));
 
         assertThat(answer.patrons()).hasValue(12);
         assertThat(answer.groups()).isEmpty();
@@ -129,6 +141,95 @@ class PopulationTest {
         Tenancy.run(institution, () -> strata.keep(parts));
 
         assertThatThrownBy(this::byBranch).isInstanceOf(Refused.class).hasMessageContaining("?groupBy");
+    }
+
+    @Test
+    void who_can_count_their_own_branch_finds_no_small_one_by_taking_it_off() {
+        keep(
+                part(VILLAGE, Lifecycle.MEMBER, 0, 3),
+                part(TOWN, Lifecycle.MEMBER, 0, 40),
+                part(CITY, Lifecycle.MEMBER, 0, 90));
+
+        assertThat(byBranch().groups()).containsExactly(withheld(VILLAGE), withheld(TOWN), shown(CITY, 90));
+        assertThat(byBranch(limitedTo(TOWN)).groups())
+                .containsExactly(withheld(VILLAGE), withheld(TOWN), withheld(CITY));
+        assertThat(byBranch(limitedTo(CITY)).groups())
+                .containsExactly(withheld(VILLAGE), withheld(TOWN), shown(CITY, 90));
+        assertThat(byBranch(limitedTo(TOWN)).patrons()).hasValue(133);
+    }
+
+    @Test
+    void where_few_are_left_beyond_their_own_branches_no_number_is_shown_whatever_is_asked() {
+        keep(
+                part(VILLAGE, Lifecycle.MEMBER, 0, 3),
+                part(TOWN, Lifecycle.MEMBER, 0, 40),
+                part(CITY, Lifecycle.MEMBER, 0, 90),
+                new StratumPart(
+                        new Stratum(Characteristic.LIFECYCLE, Lifecycle.MEMBER, "member"),
+                        0,
+                        new Count(133, 133, NOON, NOON)));
+
+        var answer = byBranch(limitedTo(TOWN, CITY));
+        assertThat(answer.patrons()).isEmpty();
+        assertThat(answer.groups()).containsExactly(withheld(VILLAGE), withheld(TOWN), withheld(CITY));
+        var stages = ask(() -> population.by(Optional.of(Characteristic.LIFECYCLE), limitedTo(TOWN, CITY)));
+        assertThat(stages.patrons()).isEmpty();
+        assertThat(stages.groups()).containsExactly(withheld("member"));
+        assertThat(ask(() -> population.by(Optional.empty(), limitedTo(TOWN, CITY)))
+                        .patrons())
+                .isEmpty();
+        assertThat(ask(() -> population.by(Optional.empty(), limitedTo(TOWN))).patrons())
+                .hasValue(133);
+    }
+
+    @Test
+    void who_is_limited_to_all_branches_that_there_are_sees_what_everybody_sees() {
+        keep(part(VILLAGE, Lifecycle.MEMBER, 0, 30), part(TOWN, Lifecycle.MEMBER, 0, 40));
+
+        assertThat(byBranch(limitedTo(VILLAGE, TOWN))).isEqualTo(byBranch());
+    }
+
+    /** What is hidden of others is their total, less what is shown of them: the own branches are taken off. */
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    void taking_off_any_branches_that_somebody_can_count_leaves_nobody_or_many(@ForAll long seed) {
+        var random = new Random(seed);
+        institution = new InstitutionId(UUID.randomUUID());
+        var patrons = new HashMap<String, Integer>();
+        var own = new HashSet<String>();
+        for (var i = 0; i < 1 + random.nextInt(8); i++) {
+            var branch = UUID.randomUUID().toString();
+            patrons.put(branch, new int[] {0, 1, 9, 10, 11, 60}[random.nextInt(6)]);
+            keep(part(branch, Lifecycle.MEMBER, 0, patrons.get(branch)));
+            if (own.isEmpty() || random.nextBoolean()) {
+                own.add(branch);
+            }
+        }
+
+        var answer = byBranch(limitedTo(own.toArray(String[]::new)));
+
+        assertThat(answer.groups())
+                .allSatisfy(group ->
+                        group.patrons().ifPresent(shown -> assertThat(shown).isGreaterThanOrEqualTo(K)));
+        if (answer.patrons().isEmpty()) {
+            assertThat(answer.groups()).allMatch(group -> group.patrons().isEmpty());
+            return;
+        }
+        var hidden = answer.groups().stream()
+                .filter(group -> group.patrons().isEmpty())
+                .map(Group::value)
+                .toList();
+        assertNobodyOrMany(hidden.stream().mapToInt(patrons::get).sum());
+        assertNobodyOrMany(hidden.stream()
+                .filter(branch -> !own.contains(branch))
+                .mapToInt(patrons::get)
+                .sum());
+    }
+
+    private static void assertNobodyOrMany(int people) {
+        assertThat(people)
+                .satisfiesAnyOf(
+                        rest -> assertThat(rest).isZero(),
+                        rest -> assertThat(rest).isGreaterThanOrEqualTo(K));
     }
 
     /** All that subtraction gives: the sum of the groups that are withheld, and of any that are shown. */
@@ -164,7 +265,11 @@ class PopulationTest {
     }
 
     private PopulationAnswer byBranch() {
-        return ask(() -> population.by(Optional.of(Characteristic.BRANCH)));
+        return byBranch(BranchLimit.NONE);
+    }
+
+    private PopulationAnswer byBranch(BranchLimit limit) {
+        return ask(() -> population.by(Optional.of(Characteristic.BRANCH), limit));
     }
 
     private PopulationAnswer ask(Supplier<PopulationAnswer> question) {
@@ -175,6 +280,10 @@ class PopulationTest {
 
     private void keep(StratumPart... parts) {
         Tenancy.run(institution, () -> strata.keep(List.of(parts)));
+    }
+
+    private static BranchLimit limitedTo(String... branches) {
+        return BranchLimit.of(Arrays.stream(branches).map(UUID::fromString).collect(Collectors.toSet()));
     }
 
     private static StratumPart part(@Nullable String branch, Lifecycle lifecycle, int partition, long patrons) {

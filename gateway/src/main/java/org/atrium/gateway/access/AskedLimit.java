@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.atrium.kit.refusal.Faults;
-import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.security.Viewer;
 import org.atrium.kit.tenancy.BranchLimit;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +38,6 @@ public final class AskedLimit {
         }
         refuseUnknown(named, faults);
         return BranchLimit.of(named.values());
-    }
-
-    /**
-     * Nobody hands on, and nobody changes, what reaches further than they do.
-     *
-     * @throws Refused with {@link BranchesBeyondCaller}
-     */
-    public static void refuseBeyond(BranchLimit limit, Viewer caller) {
-        if (!caller.branches().covers(limit)) {
-            throw new Refused(new BranchesBeyondCaller(caller.branches().listed()));
-        }
     }
 
     private void refuseUnknown(Map<Integer, UUID> named, Faults faults) {

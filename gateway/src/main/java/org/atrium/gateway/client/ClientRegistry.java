@@ -1,15 +1,13 @@
 package org.atrium.gateway.client;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.atrium.gateway.access.AskedLimit;
 import org.atrium.gateway.access.BranchesBeyondCaller;
+import org.atrium.gateway.access.Caller;
 import org.atrium.gateway.client.ClientRefusal.ScopeBeyondCaller;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.security.Viewer;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 
@@ -32,11 +30,9 @@ public final class ClientRegistry {
      * @throws Refused with {@link ScopeBeyondCaller} or {@link BranchesBeyondCaller} when the order holds what the caller
      *     lacks
      */
-    public IssuedClient issue(InstitutionId institution, ClientOrder order, Viewer caller) {
-        AskedLimit.refuseBeyond(order.branches(), caller);
-        var beyond = EnumSet.noneOf(Scope.class);
-        beyond.addAll(order.scopes());
-        beyond.removeAll(caller.scopes());
+    public IssuedClient issue(InstitutionId institution, ClientOrder order, Caller caller) {
+        caller.refuseBeyond(order.branches());
+        var beyond = caller.lacking(order.scopes());
         beyond.addAll(order.scopes().contains(Scope.PLATFORM_MANAGE) ? Set.of(Scope.PLATFORM_MANAGE) : Set.of());
         if (!beyond.isEmpty()) {
             throw new Refused(new ScopeBeyondCaller(beyond));
@@ -65,10 +61,10 @@ public final class ClientRegistry {
      * @return false if the institution has no such client
      * @throws Refused with {@link BranchesBeyondCaller} when it reaches further than the caller
      */
-    public boolean remove(InstitutionId institution, String id, Viewer caller) {
+    public boolean remove(InstitutionId institution, String id, Caller caller) {
         clients.find(id)
                 .filter(client -> client.institution().equals(Optional.of(institution)))
-                .ifPresent(client -> AskedLimit.refuseBeyond(client.branches(), caller));
+                .ifPresent(client -> caller.refuseBeyond(client.branches()));
         return clients.remove(institution, id);
     }
 

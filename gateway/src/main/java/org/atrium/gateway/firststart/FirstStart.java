@@ -11,7 +11,6 @@ import org.atrium.gateway.people.Invitation;
 import org.atrium.gateway.people.People;
 import org.atrium.gateway.people.StaffAccounts;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.security.Viewer;
 import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
@@ -54,14 +53,13 @@ public final class FirstStart {
         var institution = new InstitutionId(ids.next());
         clients.forgetAll();
         people.remove(order.administrator());
-        var administrator = accounts.invite(
+        var administrator = accounts.inviteFirst(
                 institution,
                 new Invitation(
                         order.administrator(),
                         order.administrator().value(),
                         Set.of(Role.ADMINISTRATOR),
-                        BranchLimit.NONE),
-                new Viewer("first start", Scope.ofInstitution()));
+                        BranchLimit.NONE));
         var client = order.client().orElseGet(clients::newCredentials);
         clients.issue(Optional.of(institution), ClientOrder.of("atrium-cli", Scope.ofInstitution()), client);
         var operator = order.operator().orElseGet(clients::newCredentials);

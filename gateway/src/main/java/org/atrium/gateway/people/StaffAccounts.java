@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.atrium.gateway.access.AskedLimit;
+import org.atrium.gateway.access.Caller;
 import org.atrium.gateway.access.Role;
 import org.atrium.gateway.people.Password.OneTime;
 import org.atrium.gateway.people.PersonRefusal.AddressInUse;
@@ -14,8 +14,6 @@ import org.atrium.gateway.people.PersonRefusal.LastAdministrator;
 import org.atrium.gateway.people.PersonRefusal.RoleBeyondCaller;
 import org.atrium.gateway.session.Sessions;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.security.Scope;
-import org.atrium.kit.security.Viewer;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 
@@ -54,9 +52,18 @@ public final class StaffAccounts {
     }
 
     /** @param caller whoever invites: nobody hands on more than they hold */
-    public InvitedPerson invite(InstitutionId institution, Invitation invitation, Viewer caller) {
+    public InvitedPerson invite(InstitutionId institution, Invitation invitation, Caller caller) {
         refuseBeyond(invitation.roles(), caller);
-        AskedLimit.refuseBeyond(invitation.branches(), caller);
+        caller.refuseBeyond(invitation.branches());
+        return begin(institution, invitation);
+    }
+
+    /** An institution that begins has nobody yet who could invite. */
+    public InvitedPerson inviteFirst(InstitutionId institution, Invitation invitation) {
+        return begin(institution, invitation);
+    }
+
+    private InvitedPerson begin(InstitutionId institution, Invitation invitation) {
         var oneTime = oneTimePassword();
         var person = new Person(
                 new PersonId(ids.next()),
@@ -83,15 +90,15 @@ public final class StaffAccounts {
      * @param caller nobody hands on more than they hold, but for roles that the person has already
      * @return empty if somebody changed the person meanwhile
      */
-    public Optional<Person> change(Person seen, AccountChange change, Viewer caller) {
-        AskedLimit.refuseBeyond(seen.branches(), caller);
+    public Optional<Person> change(Person seen, AccountChange change, Caller caller) {
+        caller.refuseBeyond(seen.branches());
         var roles = change.roles().orElse(seen.roles());
         var added = EnumSet.noneOf(Role.class);
         added.addAll(roles);
         added.removeAll(seen.roles());
         refuseBeyond(added, caller);
         var branches = change.branches().orElse(seen.branches());
-        AskedLimit.refuseBeyond(branches, caller);
+        caller.refuseBeyond(branches);
         var next = seen.as(change.name(), roles, branches);
         var leaves = seen.isAdministrator() && !next.isAdministrator();
         if (leaves) {
@@ -115,8 +122,8 @@ public final class StaffAccounts {
     }
 
     /** @return false if somebody changed the person meanwhile */
-    public boolean end(Person seen, Viewer caller) {
-        AskedLimit.refuseBeyond(seen.branches(), caller);
+    public boolean end(Person seen, Caller caller) {
+        caller.refuseBeyond(seen.branches());
         if (seen.isAdministrator()) {
             refuseTheLast(seen);
         }
@@ -142,9 +149,9 @@ public final class StaffAccounts {
      *
      * @return empty if the person chose one at the same moment
      */
-    public Optional<InvitedPerson> inviteAgain(Person seen, Viewer caller) {
+    public Optional<InvitedPerson> inviteAgain(Person seen, Caller caller) {
         refuseBeyond(seen.roles(), caller);
-        AskedLimit.refuseBeyond(seen.branches(), caller);
+        caller.refuseBeyond(seen.branches());
         endAllOf(seen.id());
         var oneTime = oneTimePassword();
         var password = new OneTime(hashes.hash(oneTime), clock.instant().plus(OPEN));
@@ -166,10 +173,8 @@ public final class StaffAccounts {
         }
     }
 
-    private static void refuseBeyond(Set<Role> roles, Viewer caller) {
-        var beyond = EnumSet.noneOf(Scope.class);
-        beyond.addAll(Role.scopesOf(roles));
-        beyond.removeAll(caller.scopes());
+    private static void refuseBeyond(Set<Role> roles, Caller caller) {
+        var beyond = caller.lacking(Role.scopesOf(roles));
         if (!beyond.isEmpty()) {
             throw new Refused(new RoleBeyondCaller(beyond));
         }

@@ -12,6 +12,9 @@ public record Claims(Optional<InstitutionId> institution, String name, Set<Scope
     /** The one audience of access tokens: no id token can pass for one. */
     public static final String AUDIENCE = "atrium-api";
 
+    /** The program that the token was issued to, for itself or for a person (RFC 9068 §2.2). */
+    public static final String CLIENT = "client_id";
+
     public Claims {
         scopes = Set.copyOf(scopes);
     }

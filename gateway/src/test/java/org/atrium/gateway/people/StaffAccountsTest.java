@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.atrium.gateway.access.BranchesBeyondCaller;
+import org.atrium.gateway.access.Caller;
+import org.atrium.gateway.access.Callers;
 import org.atrium.gateway.access.Role;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Scope;
@@ -27,8 +29,9 @@ import org.junit.jupiter.api.Test;
 class StaffAccountsTest {
 
     private static final UUID RIVER = UUID.randomUUID();
-    private static final Viewer ADMINISTRATOR = new Viewer("ada", Scope.ofInstitution());
-    private static final Viewer AT_THE_RIVER = new Viewer("rita", Scope.ofInstitution(), BranchLimit.of(Set.of(RIVER)));
+    private static final Caller ADMINISTRATOR = caller(new Viewer("ada", Scope.ofInstitution()));
+    private static final Caller AT_THE_RIVER =
+            caller(new Viewer("rita", Scope.ofInstitution(), BranchLimit.of(Set.of(RIVER))));
 
     private static final AccountChange ANALYST =
             new AccountChange("Grace", Optional.of(Set.of(Role.ANALYST)), Optional.empty());
@@ -146,6 +149,10 @@ class StaffAccountsTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.refusal()).isInstanceOf(PersonRefusal.LastAdministrator.class));
+    }
+
+    private static Caller caller(Viewer viewer) {
+        return new Callers(() -> Optional.of(viewer)).current();
     }
 
     private static AccountChange limitedTo(UUID... branches) {

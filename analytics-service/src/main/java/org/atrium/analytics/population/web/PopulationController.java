@@ -13,6 +13,7 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,7 +46,8 @@ final class PopulationController {
                     @RequestParam(required = false)
                     @Nullable
                     String groupBy) {
-        return PopulationView.of(population.by(Optional.ofNullable(groupBy).map(PopulationController::named)));
+        return PopulationView.of(
+                population.by(Optional.ofNullable(groupBy).map(PopulationController::named), Tenancy.limit()));
     }
 
     private static Characteristic named(String word) {

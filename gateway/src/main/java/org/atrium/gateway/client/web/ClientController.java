@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.atrium.gateway.access.AskedLimit;
+import org.atrium.gateway.access.Callers;
 import org.atrium.gateway.client.ApiClient;
 import org.atrium.gateway.client.ApiClients;
 import org.atrium.gateway.client.ClientOrder;
@@ -23,7 +24,6 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.security.Viewer;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +51,13 @@ class ClientController {
     private final ApiClients clients;
     private final ClientRegistry registry;
     private final AskedLimit limits;
+    private final Callers callers;
 
-    ClientController(ApiClients clients, ClientRegistry registry, AskedLimit limits) {
+    ClientController(ApiClients clients, ClientRegistry registry, AskedLimit limits, Callers callers) {
         this.clients = clients;
         this.registry = registry;
         this.limits = limits;
+        this.callers = callers;
     }
 
     /**
@@ -111,7 +113,8 @@ class ClientController {
                     + " branches it sees the patrons of these alone, and changes nothing that concerns the whole"
                     + " institution.")
     ResponseEntity<ClientView> make(@RequestBody MakeClient order) {
-        var issued = registry.issue(Tenancy.current(), checked(order), Viewer.current());
+        var caller = callers.current();
+        var issued = registry.issue(Tenancy.current(), checked(order), caller);
         return ResponseEntity.created(
                         URI.create("/api/v1/clients/" + issued.client().id()))
                 .body(ClientView.of(issued.client(), issued.secret()));
@@ -130,7 +133,8 @@ class ClientController {
             description = "Tokens that it holds end by themselves, a quarter of an hour later at most.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String id) {
-        if (!registry.remove(Tenancy.current(), id, Viewer.current())) {
+        var caller = callers.current();
+        if (!registry.remove(Tenancy.current(), id, caller)) {
             throw unknown();
         }
     }

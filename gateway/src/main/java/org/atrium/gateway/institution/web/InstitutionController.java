@@ -5,13 +5,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.atrium.gateway.client.ClientOrder;
 import org.atrium.gateway.client.ClientRegistry;
 import org.atrium.gateway.institution.InstitutionRegistry;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.security.Viewer;
 import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -60,8 +60,8 @@ class InstitutionController {
         faults.refuseIfAny();
         var zone = order.timeZone() == null ? ZoneId.of("UTC") : ZoneId.of(order.timeZone());
         var id = institutions.next();
-        var operator = new Viewer(Viewer.current().subject(), Scope.ofInstitution());
-        var first = clients.issue(id, ClientOrder.of("atrium-cli", Scope.ofInstitution()), operator);
+        var all = ClientOrder.of("atrium-cli", Scope.ofInstitution());
+        var first = clients.issue(Optional.of(id), all, clients.newCredentials());
         institutions.open(id, name, zone);
         var view = new OpenedInstitution(
                 id.toString(),

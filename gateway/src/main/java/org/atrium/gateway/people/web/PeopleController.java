@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.gateway.access.AskedLimit;
+import org.atrium.gateway.access.Callers;
 import org.atrium.gateway.access.Role;
 import org.atrium.gateway.people.AccountChange;
 import org.atrium.gateway.people.EmailAddress;
@@ -34,7 +35,6 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.security.Viewer;
 import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.text.Text;
@@ -68,11 +68,13 @@ class PeopleController {
     private final People people;
     private final StaffAccounts accounts;
     private final AskedLimit limits;
+    private final Callers callers;
 
-    PeopleController(People people, StaffAccounts accounts, AskedLimit limits) {
+    PeopleController(People people, StaffAccounts accounts, AskedLimit limits, Callers callers) {
         this.people = people;
         this.accounts = accounts;
         this.limits = limits;
+        this.callers = callers;
     }
 
     record InvitePerson(
@@ -136,7 +138,8 @@ class PeopleController {
                     + " alone, and changes nothing that concerns the whole institution. Nobody gives more roles or"
                     + " branches than they have.")
     ResponseEntity<PersonView> invite(@RequestBody InvitePerson order) {
-        return invited(accounts.invite(Tenancy.current(), checked(order), Viewer.current()));
+        var caller = callers.current();
+        return invited(accounts.invite(Tenancy.current(), checked(order), caller));
     }
 
     @GetMapping("/{id}")
@@ -162,13 +165,14 @@ class PeopleController {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode patch) {
+        var caller = callers.current();
         var seen = own(id);
         ETags.check(ifMatch, seen.version());
         var faults = new Faults();
         var name = name(seen, patch, faults);
         var change = new AccountChange(name, roles(patch, faults), branches(patch, faults));
         faults.refuseIfAny();
-        return accounts.change(seen, change, Viewer.current())
+        return accounts.change(seen, change, caller)
                 .map(PeopleController::answer)
                 .orElseThrow(() -> new Refused(new StaleVersion(own(id).version())));
     }
@@ -180,6 +184,7 @@ class PeopleController {
             description = "All sessions and all that programs were allowed in the person's name end at once. Access"
                     + " tokens that a program holds end by themselves, a quarter of an hour later at most.")
     void end(@PathVariable UUID id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var caller = callers.current();
         var person = new PersonId(id);
         if (people.find(person).isEmpty()) {
             // Perhaps the same order was given before and did not come to its end.
@@ -189,7 +194,7 @@ class PeopleController {
         if (ifMatch != null) {
             ETags.check(ifMatch, seen.version());
         }
-        if (!accounts.end(seen, Viewer.current())) {
+        if (!accounts.end(seen, caller)) {
             throw new Refused(new StaleVersion(own(id).version()));
         }
     }
@@ -201,8 +206,9 @@ class PeopleController {
             description = "For who lost the one-time password or forgot the own one: a new one-time password, shown"
                     + " once. The old password and all sessions end.")
     ResponseEntity<PersonView> inviteAgain(@PathVariable UUID id) {
+        var caller = callers.current();
         var seen = own(id);
-        return accounts.inviteAgain(seen, Viewer.current())
+        return accounts.inviteAgain(seen, caller)
                 .map(PeopleController::invited)
                 .orElseThrow(() -> new Refused(new StaleVersion(seen.version())));
     }

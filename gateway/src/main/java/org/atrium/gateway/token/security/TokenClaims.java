@@ -19,8 +19,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Component;
 
 /**
- * Writes {@code institution}, {@code scope}, {@code name} and, for who is limited to some, {@code branches}, as they are
- * at this moment, into each access token.
+ * Writes {@code institution}, {@code scope}, {@code name}, {@code client_id} and, for who is limited to some,
+ * {@code branches}, as they are at this moment, into each access token.
  */
 @Component
 final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
@@ -48,7 +48,8 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         context.getClaims()
                 .audience(Collections.singletonList(Claims.AUDIENCE))
                 .claim("scope", claims.scopeText())
-                .claim("name", claims.name());
+                .claim("name", claims.name())
+                .claim(Claims.CLIENT, context.getRegisteredClient().getClientId());
         if (!claims.branches().isNone()) {
             context.getClaims().claim(BranchLimit.CLAIM, claims.branches().listed());
         }
