@@ -28,6 +28,7 @@ class BranchLimitsTest extends AtTheDoor {
                 .isEqualTo("[\"" + river + "\"]");
         assertThat(browser.get("/api/v1/wordings").statusCode()).isEqualTo(200);
         assertThat(relayed().getStringListClaim("branches")).containsExactly(river);
+        assertThat(relayed().getStringClaim("client_id")).isEqualTo("atrium-console");
     }
 
     @Test

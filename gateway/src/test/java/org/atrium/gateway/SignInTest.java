@@ -243,6 +243,8 @@ class SignInTest extends AtTheDoor {
         assertThat(wrong.statusCode()).isEqualTo(400);
         var claims = SignedJWT.parse(accessToken(right)).getJWTClaimsSet();
         assertThat(claims.getStringClaim("scope")).isEqualTo("patrons:read");
+        assertThat(claims.getStringClaim("client_id"))
+                .isEqualTo(client.get("id").asString());
         assertThat(claims.getStringClaim("institution"))
                 .isEqualTo(first().get("institutionId").asString());
 

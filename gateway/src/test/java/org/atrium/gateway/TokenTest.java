@@ -58,6 +58,7 @@ class TokenTest extends AtTheDoor {
         assertThat(claims.getStringClaim("institution"))
                 .isEqualTo(first().get("institutionId").asString());
         assertThat(claims.getStringClaim("name")).isEqualTo("atrium-cli");
+        assertThat(claims.getStringClaim("client_id")).isEqualTo(client("clientId"));
         assertThat(List.of(claims.getStringClaim("scope").split(" ")))
                 .containsExactlyElementsOf(Scope.texts(Scope.ofInstitution()));
         assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
