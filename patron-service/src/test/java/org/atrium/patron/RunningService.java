@@ -32,21 +32,27 @@ public final class RunningService {
             var service = new SpringApplicationBuilder(PatronApplication.class)
                     .initializers(context ->
                             ((GenericApplicationContext) context).registerBean("testClock", Clock.class, () -> CLOCK))
-                    .run(
-                            "--server.port=0",
-                            "--management.server.port=0",
-                            "--atrium.database=atrium_patron_property",
-                            "--atrium.mongodb-uri=" + RealServers.mongoUri(),
-                            "--atrium.kafka=" + RealServers.kafka(),
-                            "--atrium.service-secret=" + RealServers.secret(),
-                            "--atrium.kafka-partitions=2",
-                            "--atrium.patron.sweep-every=1h",
-                            "--atrium.patron.self-check-every=1h");
+                    .run(on("atrium_patron_property"));
             service.getBeansOfType(SmartLifecycle.class).values().stream()
                     .filter(part -> part.getClass().getPackageName().equals(Outbox.class.getPackageName()))
                     .forEach(SmartLifecycle::stop);
             return service;
         }
+    }
+
+    /** With a database of this name, and nothing done in the background. */
+    public static String[] on(String database) {
+        return new String[] {
+            "--server.port=0",
+            "--management.server.port=0",
+            "--atrium.database=" + database,
+            "--atrium.mongodb-uri=" + RealServers.mongoUri(),
+            "--atrium.kafka=" + RealServers.kafka(),
+            "--atrium.service-secret=" + RealServers.secret(),
+            "--atrium.kafka-partitions=2",
+            "--atrium.patron.sweep-every=1h",
+            "--atrium.patron.self-check-every=1h"
+        };
     }
 
     public static <T> T get(Class<T> type) {

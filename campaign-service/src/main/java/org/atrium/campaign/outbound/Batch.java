@@ -196,7 +196,12 @@ final class Batch {
     }
 
     private boolean goesOn() {
-        over |= now().isAfter(turnOver) || tools.stopped().getAsBoolean() || !runs.getAsBoolean();
+        over |= now().isAfter(turnOver);
+        return isWanted();
+    }
+
+    private boolean isWanted() {
+        over |= tools.stopped().getAsBoolean() || !runs.getAsBoolean();
         return !over;
     }
 
@@ -370,17 +375,14 @@ final class Batch {
             return !late;
         }
 
-        /** Asked once more: a slow server may have taken a minute over sender and recipient. */
-        private boolean isWantedStill() {
-            over |= tools.stopped().getAsBoolean() || !runs.getAsBoolean();
-            return !over;
-        }
-
-        /** What became of the letters before is noted on the same trip, so that at most one is ever in doubt. */
+        /**
+         * Whether it is still wanted is asked once more: a slow server may have taken a minute over sender and recipient.
+         * What became of the letters before is noted on the same trip, so that at most one is ever in doubt.
+         */
         @Override
         public boolean mayLeave() {
             var delivery = written.waiting().delivery();
-            if (!isWantedStill()) {
+            if (!isWanted()) {
                 return false;
             }
             leftAt = now();

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.atrium.campaign.delivery.Source;
 
 /**
@@ -15,28 +15,21 @@ final class RunningSources {
 
     private static final Duration BELIEVED = Duration.ofMillis(100);
 
-    private final Cache<Source, Look> looks =
-            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).build();
-    private final Clock clock;
+    private final Cache<Source, Boolean> answers;
 
     RunningSources(Clock clock) {
-        this.clock = clock;
+        this.answers = Caffeine.newBuilder()
+                .expireAfterWrite(BELIEVED)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
-    private record Look(boolean maySend, Instant until) {}
-
     boolean maySend(Source source, OrderSource asked) {
-        var now = clock.instant();
-        var last = looks.getIfPresent(source);
-        if (last == null || !now.isBefore(last.until())) {
-            last = new Look(asked.maySend(source.id()), now.plus(BELIEVED));
-            looks.put(source, last);
-        }
-        return last.maySend();
+        return answers.get(source, unknown -> asked.maySend(unknown.id()));
     }
 
     /** Nothing of it is being sent here. */
     void forget(Source source) {
-        looks.invalidate(source);
+        answers.invalidate(source);
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How often and how lately a patron came, by the same windows and the same count as rules over events: the fields of
- * rules, {@code scores.visits.d90}, are made in rule.ScoreFields. Nothing of it is stored: see docs/adr/0079-scores-are-derived-where-they-are-asked-for.md.
+ * rules, {@code scores.visits.d90}, are made in rule.ScoreFields. Nothing of it is stored: see
+ * docs/adr/0079-scores-are-derived-where-they-are-asked-for.md.
  *
  * @param asOf the beginning of the day with which the windows end: within a day they change with the patron alone
  */

@@ -16,9 +16,9 @@ import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
-import org.atrium.kit.test.RealServers;
 import org.atrium.patron.PatronApplication;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.RunningService;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institution;
@@ -74,17 +74,8 @@ class ActivityCost {
 
     @Test
     void an_event_costs() {
-        var service = new SpringApplicationBuilder(PatronApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--atrium.database=atrium_activity_cost",
-                        "--atrium.mongodb-uri=" + RealServers.mongoUri(),
-                        "--atrium.kafka=" + RealServers.kafka(),
-                        "--atrium.service-secret=" + RealServers.secret(),
-                        "--atrium.kafka-partitions=2",
-                        "--atrium.patron.sweep-every=1h",
-                        "--atrium.patron.self-check-every=1h");
+        var service =
+                new SpringApplicationBuilder(PatronApplication.class).run(RunningService.on("atrium_activity_cost"));
         activity = service.getBeansOfType(EventSubscriber.class).values().stream()
                 .filter(one -> one.name().equals("patron-service.activity"))
                 .findFirst()

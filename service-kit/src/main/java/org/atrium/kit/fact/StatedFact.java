@@ -2,7 +2,6 @@ package org.atrium.kit.fact;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -93,10 +92,9 @@ public final class StatedFact<V> {
     }
 
     private static Object several(List<String> texts) {
-        var distinct = new HashSet<String>();
         var kept = texts.stream()
                 .map(text -> text(text, LONGEST_OF_SEVERAL))
-                .filter(distinct::add)
+                .distinct()
                 .toList();
         if (kept.size() > MOST_TEXTS) {
             throw new IllegalArgumentException("a fact has at most " + MOST_TEXTS + " texts");

@@ -3,10 +3,8 @@ package org.atrium.kit.security;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.Tenancy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks for something, what they may, and where.
@@ -39,11 +37,6 @@ public record Viewer(String subject, Set<Scope> scopes, BranchLimit branches) {
     /** Whether nothing that the scope allows is hidden from them. */
     public boolean mayInEveryBranch(Scope scope) {
         return branches.isNone() && may(scope);
-    }
-
-    /** @param branch of a record; null for one that belongs to none */
-    public boolean sees(@Nullable UUID branch) {
-        return branches.allows(branch);
     }
 
     /** The first of these that they do not have. */

@@ -18,9 +18,9 @@ class ViewerTest {
     void whoever_is_limited_sees_their_branches_and_nothing_that_is_nowhere() {
         var ada = new Viewer("ada", Set.of(Scope.PATRONS_READ), AT_THE_RIVER);
 
-        assertThat(ada.sees(RIVER)).isTrue();
-        assertThat(ada.sees(UUID.randomUUID())).isFalse();
-        assertThat(ada.sees(null)).isFalse();
+        assertThat(ada.branches().allows(RIVER)).isTrue();
+        assertThat(ada.branches().allows(UUID.randomUUID())).isFalse();
+        assertThat(ada.branches().allows(null)).isFalse();
     }
 
     @Test

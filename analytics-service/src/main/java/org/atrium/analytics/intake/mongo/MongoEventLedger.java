@@ -38,8 +38,8 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * The ledger in MongoDB. The {@code _id} of an event is its fingerprint, so a second one cannot exist for as long as events are kept; what is published twice is stopped by {@code fold.streams.FirstPublication}. A group of events
- * is noted, written and published; why not an outbox in each event: docs/adr/0030 and 0083.
+ * The ledger in MongoDB. The {@code _id} of an event is its fingerprint, so a second one cannot exist for as long as events
+ * are kept; what is published twice is stopped by {@code fold.streams.FirstPublication}. A group of events is noted, written and published; why not an outbox in each event: docs/adr/0030 and 0083.
  */
 @Component
 final class MongoEventLedger implements EventLedger {

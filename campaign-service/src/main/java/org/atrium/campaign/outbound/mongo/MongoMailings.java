@@ -1,7 +1,6 @@
 package org.atrium.campaign.outbound.mongo;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +29,12 @@ final class MongoMailings implements Mailings {
     @Override
     public MailingId keep(SentMailing mailing) {
         var id = mailing.id();
-        mailings.upsert(
-                Filters.eq("_id", id.value()),
-                Updates.combine(
-                        Updates.setOnInsert("kind", mailing.source().kind()),
-                        Updates.setOnInsert("sourceId", mailing.source().id()),
-                        Updates.setOnInsert("name", mailing.name()),
-                        Updates.setOnInsert("purpose", mailing.purpose()),
-                        Updates.setOnInsert("contents", contents(mailing))));
+        mailings.insertIfAbsent(new Document("_id", id.value())
+                .append("kind", mailing.source().kind())
+                .append("sourceId", mailing.source().id())
+                .append("name", mailing.name())
+                .append("purpose", mailing.purpose())
+                .append("contents", contents(mailing)));
         return id;
     }
 

@@ -37,7 +37,10 @@ final class PlainText implements NodeFilter {
         return tidy(visitor.text.toString());
     }
 
-    /** Without blanks at the ends of lines, and with at most one empty line in a row. Looks at each character three times at most. */
+    /**
+     * Without blanks at the ends of lines, and with at most one empty line in a row. Looks at each character three times
+     * at most.
+     */
     static String tidy(CharSequence text) {
         var tidy = new StringBuilder(text.length());
         var at = 0;
