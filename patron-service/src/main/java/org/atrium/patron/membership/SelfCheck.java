@@ -2,9 +2,10 @@ package org.atrium.patron.membership;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.atrium.kit.store.Outage;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.PatronId;
@@ -56,22 +57,18 @@ public final class SelfCheck {
             return 0;
         }
         var next = population.everyone(checked.last().orElse(null), size);
-        var differences = checked(next, snapshot, now);
-        if (next.size() < size) {
-            checked.everybody();
-        } else {
-            checked.upTo(next.getLast());
-        }
-        return differences;
+        var found = checked(next, snapshot, now);
+        checked.looked(new Checked.Look(now, next.size() < size ? null : next.getLast(), next.size(), found));
+        return found.size();
     }
 
     /** Whoever cannot be read or put right is passed over, or nobody behind them would be looked at any more. */
-    private int checked(List<PatronId> ids, SegmentSnapshot snapshot, Instant now) {
+    private List<Checked.Difference> checked(List<PatronId> ids, SegmentSnapshot snapshot, Instant now) {
         var left = new LinkedHashSet<>(ids);
-        var differences = new AtomicInteger();
+        var found = new ArrayList<Checked.Difference>();
         try {
             patrons.inPortions(ids, portion -> {
-                differences.addAndGet(differences(
+                found.addAll(differences(
                         portion.stream().filter(one -> !isDue(one, now)).toList(), snapshot, now));
                 portion.forEach(one -> left.remove(one.id()));
             });
@@ -82,10 +79,10 @@ public final class SelfCheck {
             if (ids.size() == 1) {
                 log.error("patron {} cannot be checked", ids.getFirst(), failure);
             } else {
-                left.forEach(id -> differences.addAndGet(checked(List.of(id), snapshot, now)));
+                left.forEach(id -> found.addAll(checked(List.of(id), snapshot, now)));
             }
         }
-        return differences.get();
+        return found;
     }
 
     /** How somebody stands whose time has come is found out elsewhere. */
@@ -94,28 +91,27 @@ public final class SelfCheck {
         return due != null && !due.isAfter(now);
     }
 
-    private int differences(List<Patron> portion, SegmentSnapshot snapshot, Instant now) {
-        int differences = 0;
-        for (var segment : snapshot.askable()) {
-            differences += differences(segment, portion, snapshot, now);
-        }
-        if (differences > 0) {
+    private List<Checked.Difference> differences(List<Patron> portion, SegmentSnapshot snapshot, Instant now) {
+        var found = snapshot.askable().stream()
+                .flatMap(segment -> differences(segment, portion, snapshot, now))
+                .toList();
+        if (!found.isEmpty()) {
             desk.reassess(portion.stream().map(Patron::id).toList());
         }
-        return differences;
+        return found;
     }
 
-    private int differences(Segment segment, List<Patron> sample, SegmentSnapshot snapshot, Instant now) {
-        var ids = sample.stream().map(Patron::id).toList();
-        var byDatabase = population.matching(segment.rule(), snapshot, now, ids);
-        int differences = 0;
-        for (var patron : sample) {
-            var noted = patron.derived().segments().contains(segment.id());
-            var held = snapshot.holds(segment.rule(), patron, now);
-            if (noted != held || byDatabase.contains(patron.id()) != held) {
-                differences++;
-            }
-        }
-        return differences;
+    private Stream<Checked.Difference> differences(
+            Segment segment, List<Patron> sample, SegmentSnapshot snapshot, Instant now) {
+        var byDatabase = population.matching(
+                segment.rule(), snapshot, now, sample.stream().map(Patron::id).toList());
+        return sample.stream()
+                .map(patron -> new Checked.Difference(
+                        now,
+                        segment.id(),
+                        patron.derived().segments().contains(segment.id()),
+                        snapshot.holds(segment.rule(), patron, now),
+                        byDatabase.contains(patron.id())))
+                .filter(one -> one.noted() != one.evaluated() || one.filtered() != one.evaluated());
     }
 }

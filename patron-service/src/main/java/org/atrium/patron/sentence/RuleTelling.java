@@ -1,10 +1,16 @@
 package org.atrium.patron.sentence;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.kit.language.Language;
+import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.identity.SegmentId;
@@ -32,14 +38,27 @@ public final class RuleTelling {
      * @param wanted an Accept-Language header, or absent
      */
     public Sentence toStaff(Rule rule, Catalogue catalogue, @Nullable String wanted) {
-        var segments = new HashMap<SegmentId, String>();
-        rule.segments().forEach(id -> catalogue.find(id).ifPresent(found -> segments.put(id, found.name())));
-        return say(rule, Language.of(wanted), Listener.STAFF, names(rule, segments));
+        var names = names(rule.branches(), named(rule.segments().stream(), catalogue));
+        return say(rule, Language.of(wanted), Listener.STAFF, names);
+    }
+
+    /**
+     * Says parts of rules one by one, each without the parts that it consists of, with every value that is asked for.
+     *
+     * @param rules of which they are parts
+     * @param wanted an Accept-Language header, or absent
+     */
+    public Function<Rule, String> partsToStaff(Collection<Rule> rules, Catalogue catalogue, @Nullable String wanted) {
+        var names = names(
+                rules.stream().flatMap(rule -> rule.branches().stream()).collect(Collectors.toSet()),
+                named(rules.stream().flatMap(rule -> rule.segments().stream()), catalogue));
+        var inWords = new RuleInWords(new Phrases(Language.of(wanted), Listener.STAFF), Listener.STAFF, names);
+        return part -> inWords.say(part).text();
     }
 
     /** By language tag, without the values that belong to persons or that staff made up. */
     public SortedMap<String, Sentence> toReaders(Rule rule) {
-        var names = names(rule, Map.of());
+        var names = names(rule.branches(), Map.of());
         var said = new TreeMap<String, Sentence>();
         for (var language : Language.values()) {
             said.put(language.tag(), say(rule, language, Listener.READER, names));
@@ -47,9 +66,14 @@ public final class RuleTelling {
         return said;
     }
 
-    private RuleNames names(Rule rule, Map<SegmentId, String> segments) {
-        var named = rule.branches();
+    private RuleNames names(Set<BranchId> named, Map<SegmentId, String> segments) {
         return new RuleNames(named.isEmpty() ? Map.of() : branches.named(named), segments);
+    }
+
+    private static Map<SegmentId, String> named(Stream<SegmentId> segments, Catalogue catalogue) {
+        var names = new HashMap<SegmentId, String>();
+        segments.forEach(id -> catalogue.find(id).ifPresent(found -> names.put(id, found.name())));
+        return names;
     }
 
     private static Sentence say(Rule rule, Language language, Listener listener, RuleNames names) {

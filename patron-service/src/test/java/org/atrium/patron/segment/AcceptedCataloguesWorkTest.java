@@ -29,6 +29,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
@@ -50,8 +51,6 @@ class AcceptedCataloguesWorkTest {
     private static final int MOST_SENT = 400_000;
 
     private static final int MOST_SHOWN = 4_000_000;
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** @param named the segment that the rule names, if it is not the edited one itself */
     record Edit(int which, Shape shape, int size, int named) {}
@@ -107,7 +106,9 @@ class AcceptedCataloguesWorkTest {
             assertThat(population.members(segment.id(), null, 10)).hasSize(held ? 1 : 0);
             var why = Explanation.of(segment.rule(), patron, snapshot, Today.at(now, snapshot.zone()));
             assertThat(why.holds()).isEqualTo(held);
-            assertThat(size(why)).isLessThan(MOST_SHOWN);
+            assertThat(Turning.of(why))
+                    .allSatisfy(way -> assertThat(way.parts()).hasSizeBetween(1, Turning.MOST_PARTS));
+            assertThat(said(why, snapshot)).isLessThan(MOST_SHOWN);
             audience(segment);
         }
         RunningService.get(SelfCheck.class).differences(10);
@@ -128,8 +129,18 @@ class AcceptedCataloguesWorkTest {
                 .isLessThan(MOST_SENT);
     }
 
-    private static int size(Object shown) {
-        return JSON.writeValueAsString(shown).getBytes(StandardCharsets.UTF_8).length;
+    private static int size(Object told) {
+        return JsonMapper.shared().writeValueAsString(told).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Characters of the answer, near enough: each part is said in words, and once more as rules write it. */
+    private static long said(Explanation why, SegmentSnapshot snapshot) {
+        var said = RunningService.get(RuleTelling.class)
+                .partsToStaff(why.all().map(Explanation::part).toList(), snapshot.catalogue(), "en");
+        return 2
+                * why.all()
+                        .mapToLong(one -> said.apply(one.part()).length() + 60L)
+                        .sum();
     }
 
     private static PatronId aMember() {

@@ -33,6 +33,7 @@ class SegmentsAreForThoseWhoReadPatronsTest extends OnPatronService {
 
         for (var path : new String[] {
             "/api/v1/segments",
+            "/api/v1/segments/self-check",
             "/api/v1/segments/" + segment,
             "/api/v1/segments/" + segment + "/members",
             "/api/v1/patrons/" + patron + "/segments/" + segment + "/explanation",

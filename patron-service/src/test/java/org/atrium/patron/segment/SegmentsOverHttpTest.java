@@ -49,6 +49,34 @@ class SegmentsOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void whoever_is_out_is_told_what_would_change_it_and_when_time_will() {
+        var library = aLibrary();
+        var patron = library.post("/api/v1/patrons", "{\"language\":\"en\",\"enrolledOn\":\"2026-01-01\"}")
+                .id();
+        var rule = "{\"all\":[{\"field\":\"language\",\"in\":[\"en\",\"fr\"]},"
+                + "{\"event\":\"visit\",\"count\":{\"atLeast\":2}}]}";
+        var readers = library.post("/api/v1/segments", segment("Readers", rule)).id();
+        var why = library.get(
+                "/api/v1/patrons/" + patron + "/segments/" + readers + "/explanation", "Accept-Language", "fr");
+        assertThat(why.body().path("member").asBoolean()).as(why.text()).isFalse();
+        assertThat(why.body().at("/explanation/text").asString()).isEqualTo("Toutes ces conditions sont remplies :");
+        assertThat(why.body().path("changes").size()).isEqualTo(1);
+        var turned = why.body().at("/changes/0/parts/0");
+        assertThat(turned.path("path").toString()).isEqualTo("[1]");
+        assertThat(turned.path("holds").asBoolean()).isTrue();
+        assertThat(turned.path("value").asInt()).isZero();
+        assertThat(turned.path("text").asString())
+                .isEqualTo(why.body().at("/explanation/parts/1/text").asString());
+        assertThat(why.body().has("changesOn")).isFalse();
+
+        var early = library.post("/api/v1/segments", segment("Early", "{\"field\":\"enrolledOn\",\"after\":\"-P2Y\"}"))
+                .id();
+        var until = library.get("/api/v1/patrons/" + patron + "/segments/" + early + "/explanation");
+        assertThat(until.body().path("member").asBoolean()).as(until.text()).isTrue();
+        assertThat(until.body().path("changesOn").asString()).isEqualTo("2028-01-01");
+    }
+
+    @Test
     void a_rule_is_said_with_the_names_that_it_stands_for_in_the_language_of_whoever_asks() {
         var library = aLibrary();
         var branch = library.post("/api/v1/branches", "{\"name\":\"North\"}").id();

@@ -15,6 +15,7 @@ import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.RunningService;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.membership.Checked;
 import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.Patron;
@@ -46,6 +47,13 @@ class SelfCheckTest {
                     IntStream.range(0, 4).map(round -> check.differences(10)).sum();
 
             assertThat(found).isEqualTo(1);
+            var report = RunningService.get(Checked.class).report().orElseThrow();
+            assertThat(report.differences()).isEqualTo(1);
+            assertThat(report.patrons()).isEqualTo(31);
+            assertThat(report.everybodyAt()).isEqualTo(report.lookedAt());
+            assertThat(report.latest())
+                    .containsExactly(
+                            new Checked.Difference(report.latest().getFirst().at(), segment.id(), false, true, true));
             assertThat(patrons.find(wrong).orElseThrow().derived().segments()).containsExactly(segment.id());
             assertThat(IntStream.range(0, 4).map(round -> check.differences(10)).sum())
                     .isZero();

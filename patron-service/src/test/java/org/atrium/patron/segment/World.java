@@ -19,6 +19,7 @@ import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
@@ -113,6 +114,10 @@ final class World {
                                 .isEqualTo(held);
                         assertThat(patron.derived().segments().contains(segment.id()))
                                 .as("noted: %s", about)
+                                .isEqualTo(held);
+                        assertThat(Explanation.of(segment.rule(), patron, snapshot, Today.at(now, snapshot.zone()))
+                                        .holds())
+                                .as("explained: %s", about)
                                 .isEqualTo(held);
                     }));
         }

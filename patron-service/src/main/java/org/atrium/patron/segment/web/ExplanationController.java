@@ -2,6 +2,7 @@ package org.atrium.patron.segment.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +17,16 @@ import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.segment.ByTimeAlone;
 import org.atrium.patron.segment.Explanation;
+import org.atrium.patron.segment.Turning;
+import org.atrium.patron.sentence.RuleTelling;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,37 +39,59 @@ class ExplanationController {
 
     private final Patrons patrons;
     private final SegmentSnapshots snapshots;
+    private final RuleTelling telling;
     private final Clock clock;
 
-    ExplanationController(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
+    ExplanationController(Patrons patrons, SegmentSnapshots snapshots, RuleTelling telling, Clock clock) {
         this.patrons = patrons;
         this.snapshots = snapshots;
+        this.telling = telling;
         this.clock = clock;
     }
-
-    record ExplanationView(UUID patronId, UUID segmentId, boolean member, Instant asOf, Explanation explanation) {}
 
     @GetMapping("/api/v1/patrons/{id}/segments/{segmentId}/explanation")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
-            summary = "Why a patron is in a segment, or not",
-            description = "explanation is the rule's tree: rule"
-                    + " says the part in words, holds its truth, value what the patron has there, parts what is below.")
-    ExplanationView explain(@PathVariable UUID id, @PathVariable UUID segmentId) {
+            summary = "Why a patron is in a segment, or not, and what would change it",
+            description =
+                    "explanation is the rule's tree: rule says the part in the words of the rule language, text in"
+                            + " the language of Accept-Language, holds its truth, value what the patron has there, parts what is"
+                            + " below. Each of changes is a way by which the patron would enter or leave: the parts that would"
+                            + " have to turn. changesOn is the day on which time alone does it.")
+    ExplanationView explain(@PathVariable UUID id, @PathVariable UUID segmentId, HttpServletRequest request) {
         var patron = patrons.find(new PatronId(id)).orElseThrow(() -> new Refused(new NotFound("patron " + id)));
         var snapshot = snapshots.readAgain();
         var segment = snapshot.find(new SegmentId(segmentId))
                 .orElseThrow(() -> new Refused(new NotFound("segment " + segmentId)));
         var now = clock.instant();
-        var explanation = snapshot.setAside(segment.id())
-                .map(reason -> asNoted(segment, patron, reason))
-                .orElseGet(() -> Explanation.of(segment.rule(), patron, snapshot, Today.at(now, snapshot.zone())));
-        return new ExplanationView(id, segmentId, explanation.holds(), now, explanation);
+        return snapshot.setAside(segment.id())
+                .map(reason -> asNoted(segment, patron, reason, now))
+                .orElseGet(() ->
+                        explained(segment, patron, snapshot, now, request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    private ExplanationView explained(
+            Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now, @Nullable String wanted) {
+        var today = Today.at(now, snapshot.zone());
+        var why = Explanation.of(segment.rule(), patron, snapshot, today);
+        var rules = why.all().map(Explanation::part).distinct().toList();
+        var said = telling.partsToStaff(rules, snapshot.catalogue(), wanted);
+        return new ExplanationView(
+                patron.id().value(),
+                segment.id().value(),
+                why.holds(),
+                now,
+                ExplanationView.Part.of(why, said),
+                Turning.of(why).stream()
+                        .map(way -> ExplanationView.Change.of(way, said))
+                        .toList(),
+                ByTimeAlone.turns(segment.rule(), patron, snapshot, today).orElse(null));
     }
 
     /** A segment that is set aside keeps its members. */
-    private static Explanation asNoted(Segment segment, Patron patron, String reason) {
+    private static ExplanationView asNoted(Segment segment, Patron patron, String reason, Instant now) {
         var noted = patron.derived().segments().contains(segment.id());
-        return new Explanation("set aside: " + reason, noted, null, List.of());
+        var part = new ExplanationView.Part("set aside: " + reason, reason, noted, null, List.of());
+        return new ExplanationView(patron.id().value(), segment.id().value(), noted, now, part, List.of(), null);
     }
 }
