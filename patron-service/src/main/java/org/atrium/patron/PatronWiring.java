@@ -5,6 +5,9 @@ import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.setting.SettingsRegister;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.activity.ActivityBook;
+import org.atrium.patron.attribute.AttributeDesk;
+import org.atrium.patron.attribute.AttributeSchemas;
+import org.atrium.patron.attribute.AttributeValidator;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.audit.AuditChain;
@@ -51,7 +54,7 @@ class PatronWiring {
 
     @Bean
     OutboxCollections outboxes() {
-        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences", "institutions");
+        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences", "imports", "institutions", "patronSchemas");
     }
 
     @Bean
@@ -80,8 +83,14 @@ class PatronWiring {
     }
 
     @Bean
-    PatronReaders patronReaders(Institutions institutions, Branches branches, Clock clock, Ids ids) {
-        return new PatronReaders(institutions, branches, clock, ids);
+    AttributeDesk attributeDesk(AttributeSchemas schemas, AttributeValidator validator, Clock clock) {
+        return new AttributeDesk(schemas, validator, clock);
+    }
+
+    @Bean
+    PatronReaders patronReaders(
+            Institutions institutions, Branches branches, AttributeDesk attributes, Clock clock, Ids ids) {
+        return new PatronReaders(institutions, branches, attributes, clock, ids);
     }
 
     @Bean

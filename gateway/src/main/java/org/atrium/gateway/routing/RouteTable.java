@@ -58,6 +58,7 @@ public final class RouteTable {
             to(PATRON, "/api/v1/exports/patrons/{id}").get(PATRONS_READ).delete(PATRONS_READ),
             to(PATRON, "/api/v1/exports/patrons/{id}/file").get(PATRONS_READ),
             to(PATRON, "/api/v1/imports").taking(Body.FILES).get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/imports/preview").taking(Body.FILES).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/imports/{id}").get(PATRONS_READ),
             to(PATRON, "/api/v1/imports/{id}/errors").get(PATRONS_READ),
             to(PATRON, "/api/v1/imports/{id}/notes").get(PATRONS_READ),
@@ -66,6 +67,7 @@ public final class RouteTable {
             to(CAMPAIGN, "/api/v1/institution/secrets/{name}")
                     .put(INSTITUTION_MANAGE)
                     .delete(INSTITUTION_MANAGE),
+            to(PATRON, "/api/v1/institution/patron-schema").get(PATRONS_READ).put(INSTITUTION_MANAGE),
             to(PATRON, "/api/v1/institution/settings").get(INSTITUTION_MANAGE).patch(INSTITUTION_MANAGE),
             here("/api/v1/institutions").post(PLATFORM_MANAGE),
             to(ANALYTICS, "/api/v1/metrics").get(ANALYTICS_READ),
@@ -87,6 +89,7 @@ public final class RouteTable {
             to(ANALYTICS, "/api/v1/quarantine/{id}/replay").post(EVENTS_WRITE),
             to(PATRON, "/api/v1/segments").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/segments/preview").post(PATRONS_READ),
+            to(PATRON, "/api/v1/segments/self-check").get(PATRONS_READ),
             to(PATRON, "/api/v1/segments/vocabulary").get(PATRONS_READ),
             to(PATRON, "/api/v1/segments/{id}")
                     .get(PATRONS_READ)

@@ -22,6 +22,9 @@ public record DayFormats(List<String> patterns) {
 
     private static final Pattern PATTERN = Pattern.compile(
             "dd?[./ -]MM?[./ -]yyyy|MM?[./ -]dd?[./ -]yyyy" + "|yyyy[./ -]MM?[./ -]dd?|yyyyMMdd|ddMMyyyy|MMddyyyy");
+    private static final Pattern WITH_TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:?\\d{2})?");
+    private static final int ISO_LENGTH = 10;
     private static final LocalDate PROBE = LocalDate.of(2001, 2, 3);
 
     public DayFormats {
@@ -40,8 +43,10 @@ public record DayFormats(List<String> patterns) {
                         formatters().flatMap(one -> read(text, one).stream()).allMatch(PROBE::equals));
     }
 
+    /** The day as it is written: the time that some programs put behind it says nothing more. */
     Optional<LocalDate> read(String text) {
-        return formatters().flatMap(one -> read(text, one).stream()).findFirst();
+        var day = WITH_TIME.matcher(text).matches() ? text.substring(0, ISO_LENGTH) : text;
+        return formatters().flatMap(one -> read(day, one).stream()).findFirst();
     }
 
     /** As a person reads it: YYYY-MM-DD or MM/dd/yyyy. */

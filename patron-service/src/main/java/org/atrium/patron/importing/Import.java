@@ -3,11 +3,13 @@ package org.atrium.patron.importing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.atrium.patron.consent.Basis;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One upload and how far it has got.
  *
+ * @param provenance who brought the file, and on what ground its people are kept
  * @param ignored headers that the mapping does not name
  * @param batches how many batches are done: the checkpoint
  * @param failure why it stopped, if it did
@@ -16,6 +18,7 @@ public record Import(
         ImportId id,
         State state,
         boolean dryRun,
+        Provenance provenance,
         Mapping mapping,
         Dialect dialect,
         List<String> ignored,
@@ -34,6 +37,18 @@ public record Import(
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /**
+     * Where the people of a file come from.
+     *
+     * @param by the {@code sub} of whoever uploaded it; absent for one from before that was kept
+     * @param file its name, where the upload had one
+     * @param basis on which they are kept, if whoever uploaded it said so
+     */
+    public record Provenance(
+            @Nullable String by,
+            @Nullable String file,
+            @Nullable Basis basis) {}
 
     /**
      * Each row is in exactly one of created, updated, unchanged and rejected.
@@ -68,6 +83,7 @@ public record Import(
                 id,
                 last ? State.DONE : State.RUNNING,
                 dryRun,
+                provenance,
                 mapping,
                 dialect,
                 ignored,

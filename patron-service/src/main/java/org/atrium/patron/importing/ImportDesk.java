@@ -3,15 +3,25 @@ package org.atrium.patron.importing;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.Actor;
 import org.atrium.kit.text.Graphemes;
+import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
+import org.atrium.patron.identity.PatronId;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in files of patrons. */
 public final class ImportDesk {
 
     private static final int FAILURE_LENGTH = 500;
+    private static final int FILE_NAME_LENGTH = 200;
+    private static final Pattern FOLDERS = Pattern.compile("^.*[/\\\\]");
 
     /** Files of one institution that are kept at a time, of up to 64 MB each. */
     static final int MOST_UNFINISHED = 10;
@@ -34,25 +44,74 @@ public final class ImportDesk {
         this.ids = ids;
     }
 
-    /** Keeps the file and its mapping; the rows are taken in afterwards, by whichever instance comes first. */
-    public Import accept(Rows.Upload file, MappingForm form, boolean dryRun) throws IOException {
+    /**
+     * Keeps the file and its mapping; the rows are taken in afterwards, by whichever instance comes first.
+     *
+     * @param name of the file, if it has one
+     */
+    public Import accept(Rows.Upload file, @Nullable String name, MappingForm form, boolean dryRun) throws IOException {
         if (imports.unfinished() >= MOST_UNFINISHED) {
             throw new Refused(new TooManyImports(MOST_UNFINISHED, LATER));
         }
         var dialect = source.inspect(file);
-        var mapping = Mapping.read(form, dialect.header(), clock.instant());
-        var id = new ImportId(ids.next());
+        var opened = opened(dialect, name, form, dryRun);
         try (var content = file.open()) {
-            imports.keep(id, content);
+            imports.keep(opened.id(), content);
         }
+        imports.open(opened, started(opened));
+        return opened;
+    }
+
+    /** Shows how the first rows would be read; nothing of the file is kept. */
+    public FirstRows preview(Rows.Upload file, MappingForm form) throws IOException {
+        var asked = opened(source.inspect(file), null, form, true);
+        var reader = readers.of(asked);
+        var shown = new ArrayList<FirstRows.Read>();
+        try (var rows = source.open(file.open(), asked.dialect(), asked.mapping())) {
+            for (var row = rows.next(); row.isPresent() && shown.size() < FirstRows.MOST; row = rows.next()) {
+                shown.add(reader.read(row.get(), new PatronId(ids.next()), asked.createdAt()));
+            }
+        }
+        return new FirstRows(asked.dialect(), asked.ignored(), shown);
+    }
+
+    private Import opened(Import.Dialect dialect, @Nullable String name, MappingForm form, boolean dryRun) {
+        var now = clock.instant();
+        var mapping = Mapping.read(form, dialect.header(), now);
+        var provenance = new Import.Provenance(Actor.current().subject(), fileName(name), Mapping.basis(form));
         var ignored = dialect.header().stream()
                 .filter(column -> !column.isEmpty() && !mapping.columns().containsKey(column))
                 .toList();
-        var now = clock.instant();
-        var opened = new Import(
-                id, Import.State.RUNNING, dryRun, mapping, dialect, ignored, Import.Counts.NONE, 0, now, now, null);
-        imports.open(opened);
-        return opened;
+        return new Import(
+                new ImportId(ids.next()),
+                Import.State.RUNNING,
+                dryRun,
+                provenance,
+                mapping,
+                dialect,
+                ignored,
+                Import.Counts.NONE,
+                0,
+                now,
+                now,
+                null);
+    }
+
+    /** Without the folders that some browsers send along. */
+    private static @Nullable String fileName(@Nullable String sent) {
+        if (sent == null) {
+            return null;
+        }
+        var name = Graphemes.within(Text.clean(FOLDERS.matcher(sent).replaceFirst("")), FILE_NAME_LENGTH);
+        return name.isEmpty() || Text.fault(name).isPresent() ? null : name;
+    }
+
+    private static AuditNote started(Import one) {
+        var basis = one.provenance().basis();
+        return AuditNote.of(
+                one.dryRun() ? "import.tried" : "import.started",
+                "import:" + one.id(),
+                basis == null ? Map.of() : Map.of("basis", basis.word()));
     }
 
     /**

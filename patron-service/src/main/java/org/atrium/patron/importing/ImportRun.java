@@ -21,7 +21,6 @@ final class ImportRun {
 
     private static final int BATCH_SIZE = 1 << 20;
     private static final int BATCHES_IN_A_LEASE = 100;
-    private static final int FAULTS_OF_A_ROW = 20;
 
     private final Rows rows;
     private final RowReader reader;
@@ -94,7 +93,7 @@ final class ImportRun {
     /** What the row says of somebody of whom a row before it has spoken already. */
     private List<RowFault> repeated(Row row) {
         var repeated = new ArrayList<RowFault>();
-        reader.key(row).ifPresent(key -> note(key, row, columnOfKey()).ifPresent(repeated::add));
+        reader.key(row).ifPresent(key -> note(key, row, reader.columnOfKey()).ifPresent(repeated::add));
         reader.otherKeys(row).forEach((key, cell) -> {
             if (reader.replaces(cell)) {
                 note(key, row, cell.column()).ifPresent(repeated::add);
@@ -136,20 +135,7 @@ final class ImportRun {
     }
 
     private List<RowFault> faultsBefore(Row row) {
-        if (!row.faults().isEmpty()) {
-            return row.faults().stream().limit(FAULTS_OF_A_ROW).toList();
-        }
-        if (reader.key(row).isEmpty()) {
-            return List.of(new RowFault(row.line(), columnOfKey(), "is empty, so that the row has no patron"));
-        }
-        return repeated(row);
-    }
-
-    private String columnOfKey() {
-        return progress.mapping().columns().entrySet().stream()
-                .filter(one -> one.getValue().equals(progress.mapping().key()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
+        var faults = reader.faults(row);
+        return faults.isEmpty() ? repeated(row) : faults;
     }
 }

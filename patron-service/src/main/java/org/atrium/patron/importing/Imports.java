@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.work.TurnLost;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ public interface Imports {
 
     void forget(ImportId id);
 
-    void open(Import one);
+    /** @param note that it was, for the audit log */
+    void open(Import one, AuditNote note);
 
     Optional<Import> find(ImportId id);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.text.Graphemes;
 import org.atrium.kit.text.Text;
 import org.atrium.patron.consent.Basis;
@@ -78,6 +79,16 @@ public record Mapping(
             Basis basis,
             @Nullable String wordingVersion,
             @Nullable Instant at) {}
+
+    /** The ground on which the people of the file are kept; absent when it is left out. */
+    static @Nullable Basis basis(MappingForm form) {
+        var written = form.basis();
+        return written == null
+                ? null
+                : Basis.of(written)
+                        .orElseThrow(
+                                () -> InvalidFields.at("/mapping/basis", "is not a legal basis: " + Basis.words()));
+    }
 
     /** @throws Refused naming every fault, with pointers below {@code /mapping} */
     public static Mapping read(MappingForm form, List<String> header, Instant now) {

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Mapping} as it came. */
+/**
+ * A {@link Mapping} as it came.
+ *
+ * @param basis on which the people of the file are kept, kept with the import: not what they agreed to be written to
+ */
 public record MappingForm(
         @Nullable Map<String, String> columns,
         @Nullable String key,
@@ -13,7 +17,8 @@ public record MappingForm(
         @Nullable String source,
         @Nullable List<@Nullable String> dates,
         @Nullable List<@Nullable String> replaces,
-        @Nullable TermsOfConsent consent) {
+        @Nullable TermsOfConsent consent,
+        @Nullable String basis) {
 
     public record TermsOfConsent(
             @Nullable String basis,

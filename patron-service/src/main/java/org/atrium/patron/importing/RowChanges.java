@@ -17,6 +17,7 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.institution.Languages;
 import org.atrium.patron.person.Details;
+import org.atrium.patron.profile.Patron;
 import org.atrium.patron.registration.PatronRules;
 
 /** What the rows of one import say, cell by cell: an empty cell says nothing and leaves what is known. */
@@ -91,6 +92,18 @@ final class RowChanges {
         changes.add(Change.detail(
                 "", (details, column, faults) -> details.source() == null ? details.from(mapping.origin()) : details));
         return changes;
+    }
+
+    /** What the attributes as a whole have to be. What somebody new lacks is missed in no column. */
+    void check(Row row, Patron before, Patron next, Faults faults) {
+        rules.attributeFaults(next.details().attributes(), before).forEach(fault -> {
+            var cell = row.cell(ATTRIBUTES + fault.attribute());
+            if (cell.isPresent()) {
+                faults.add(cell.get().column(), fault.reason());
+            } else {
+                faults.add("", ATTRIBUTES + fault.attribute() + " " + fault.reason());
+            }
+        });
     }
 
     private static Change text(Row.Cell cell, TextField field) {

@@ -11,6 +11,7 @@ import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.registration.PatronRules;
 
@@ -33,6 +34,24 @@ final class RowReader {
     /** The identifier key {@code scheme:value} of the row's patron; empty when its cell is. */
     Optional<String> key(Row row) {
         return row.cell(mapping.key()).map(RowReader::keyOf);
+    }
+
+    /** Why nobody can be found by the row, as far as the row alone tells. */
+    List<RowFault> faults(Row row) {
+        if (!row.faults().isEmpty()) {
+            return row.faults().stream().limit(FAULTS_OF_A_ROW).toList();
+        }
+        return key(row).isEmpty()
+                ? List.of(new RowFault(row.line(), columnOfKey(), "is empty, so that the row has no patron"))
+                : List.of();
+    }
+
+    String columnOfKey() {
+        return mapping.columns().entrySet().stream()
+                .filter(one -> one.getValue().equals(mapping.key()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     /** What points at the row's patron besides its key. */
@@ -77,6 +96,7 @@ final class RowReader {
             for (var change : changes.of(row)) {
                 next = change.apply(next, found);
             }
+            changes.check(row, before, next, found);
             if (found.isEmpty()) {
                 return next;
             }
@@ -85,6 +105,13 @@ final class RowReader {
             name(tooMuch.refusal().faults(), row, faults);
         }
         return before;
+    }
+
+    /** The row by itself, as if nobody had its key. */
+    FirstRows.Read read(Row row, PatronId id, Instant now) {
+        var faults = new ArrayList<>(faults(row));
+        var patron = faults.isEmpty() ? apply(row, Patron.blank(id, now), faults) : null;
+        return new FirstRows.Read(row.line(), faults.isEmpty() ? patron : null, faults, notes(row));
     }
 
     private static void name(List<FieldFault> found, Row row, List<RowFault> faults) {

@@ -56,7 +56,7 @@ public final class PatronReader {
                 form.expiresOn(),
                 address(form.address(), faults),
                 interests(form.interests(), faults),
-                attributes(form.attributes(), patron.details().attributes(), faults),
+                attributes(form.attributes(), patron, faults),
                 PatronRules.text(form.source(), PatronRules.SOURCE, "/source", faults));
     }
 
@@ -122,23 +122,27 @@ public final class PatronReader {
         return List.copyOf(read);
     }
 
-    private static Map<String, Object> attributes(
-            @Nullable Map<String, Object> given, Map<String, Object> known, Faults faults) {
-        if (given == null || !faults.fits(given.size(), PatronRules.MOST_ATTRIBUTES, "/attributes")) {
+    private Map<String, Object> attributes(@Nullable Map<String, Object> told, Patron patron, Faults faults) {
+        var given = told == null ? Map.<String, Object>of() : told;
+        if (!faults.fits(given.size(), PatronRules.MOST_ATTRIBUTES, "/attributes")) {
             return Map.of();
         }
         var read = new HashMap<String, Object>();
         given.forEach((name, value) -> {
-            var pointer = "/attributes/"
-                    + Graphemes.within(name, 100).replace("~", "~0").replace("/", "~1");
+            var pointer = attribute(name);
             if (value == null) {
                 faults.add(pointer, "must not be null");
             } else {
                 read.put(name, PatronRules.attribute(name, value, pointer, faults));
             }
         });
-        PatronRules.attributes(read, known, "/attributes", faults);
+        PatronRules.attributes(read, patron.details().attributes(), "/attributes", faults);
+        rules.attributeFaults(read, patron).forEach(fault -> faults.add(attribute(fault.attribute()), fault.reason()));
         return faults.isEmpty() ? read : Map.of();
+    }
+
+    private static String attribute(String name) {
+        return "/attributes/" + Graphemes.within(name, 100).replace("~", "~0").replace("/", "~1");
     }
 
     private static List<Identifier> identifiers(PatronForm form, Faults faults) {

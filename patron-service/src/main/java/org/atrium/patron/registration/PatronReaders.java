@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.attribute.AttributeDesk;
+import org.atrium.patron.attribute.AttributeRules;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.institution.Institutions;
@@ -16,12 +18,14 @@ public final class PatronReaders {
 
     private final Institutions institutions;
     private final Branches branches;
+    private final AttributeDesk attributes;
     private final Clock clock;
     private final Ids ids;
 
-    public PatronReaders(Institutions institutions, Branches branches, Clock clock, Ids ids) {
+    public PatronReaders(Institutions institutions, Branches branches, AttributeDesk attributes, Clock clock, Ids ids) {
         this.institutions = institutions;
         this.branches = branches;
+        this.attributes = attributes;
         this.clock = clock;
         this.ids = ids;
     }
@@ -32,20 +36,22 @@ public final class PatronReaders {
      */
     public PatronRules rules() {
         var asked = new ConcurrentHashMap<BranchId, Boolean>();
-        return rules(branch -> asked.computeIfAbsent(
-                branch, one -> !branches.named(List.of(one)).isEmpty()));
+        return rules(
+                branch -> asked.computeIfAbsent(
+                        branch, one -> !branches.named(List.of(one)).isEmpty()),
+                told -> attributes.rules().faults(told));
     }
 
     /** For forms without number, which may make up as many branches: those that there are were read before. */
     public PatronRules rules(Set<BranchId> known) {
-        return rules(known::contains);
+        return rules(known::contains, attributes.rules());
     }
 
-    private PatronRules rules(Predicate<BranchId> isBranch) {
+    private PatronRules rules(Predicate<BranchId> isBranch, AttributeRules own) {
         var institution = institutions.current();
         var country = institution.attributes().get("country") instanceof String code ? code : null;
         var today = LocalDate.ofInstant(clock.instant(), institution.timeZone());
-        return new PatronRules(isBranch, country, today);
+        return new PatronRules(isBranch, country, today, own);
     }
 
     public PatronReader now() {

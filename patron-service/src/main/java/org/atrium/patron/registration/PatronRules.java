@@ -4,16 +4,20 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.text.Graphemes;
 import org.atrium.kit.text.Text;
+import org.atrium.patron.attribute.AttributeFault;
+import org.atrium.patron.attribute.AttributeRules;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.institution.Attributes;
 import org.atrium.patron.institution.Languages;
 import org.atrium.patron.person.Addresses;
 import org.atrium.patron.person.Details;
+import org.atrium.patron.profile.Patron;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +57,15 @@ public final class PatronRules {
     private final Predicate<BranchId> isBranch;
     private final @Nullable String country;
     private final LocalDate today;
+    private final AttributeRules attributeRules;
 
     /** @param country ISO 3166 code of the institution, for telephone numbers without a country code */
-    public PatronRules(Predicate<BranchId> isBranch, @Nullable String country, LocalDate today) {
+    public PatronRules(
+            Predicate<BranchId> isBranch, @Nullable String country, LocalDate today, AttributeRules attributeRules) {
         this.isBranch = isBranch;
         this.country = country;
         this.today = today;
+        this.attributeRules = attributeRules;
     }
 
     public static @Nullable String text(@Nullable String written, int most, String place, Faults faults) {
@@ -137,6 +144,12 @@ public final class PatronRules {
             faults.add(place, "a name has letters, digits, - and _ only, at most 64, a letter first");
         }
         return clean;
+    }
+
+    /** Where attributes are not what the institution says that they are. */
+    public Stream<AttributeFault> attributeFaults(Map<String, Object> next, Patron before) {
+        var known = before.version() == 0 ? null : before.details().attributes();
+        return next.equals(known) ? Stream.empty() : attributeRules.faults(next, known);
     }
 
     /** What was there before there was a bound of them all may stay, and become less. */

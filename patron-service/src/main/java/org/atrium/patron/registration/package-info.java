@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "activity",
+            "attribute",
             "branch",
             "consent",
             "fact",

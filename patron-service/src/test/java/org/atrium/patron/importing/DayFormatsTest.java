@@ -23,6 +23,21 @@ class DayFormatsTest {
     }
 
     @Test
+    void a_time_behind_a_day_says_nothing_more() {
+        var formats = new DayFormats(List.of());
+
+        for (var written : List.of(
+                "2027-05-01T00:00:00.000+00:00",
+                "2027-05-01 00:00:00",
+                "2027-05-01T23:30Z",
+                "2027-05-01T22:00:00+0200")) {
+            assertThat(formats.read(written)).as(written).hasValue(LocalDate.of(2027, 5, 1));
+        }
+        assertThat(formats.read("2027-05-01T25")).isEmpty();
+        assertThat(formats.read("2027-02-30T00:00:00Z")).isEmpty();
+    }
+
+    @Test
     void no_text_may_be_two_days() {
         assertThat(new DayFormats(List.of("MM/dd/yyyy", "dd/MM/yyyy")).areClear())
                 .isFalse();

@@ -25,11 +25,14 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.attribute.AttributeDesk;
+import org.atrium.patron.attribute.MemoryAttributeSchemas;
 import org.atrium.patron.branch.Branch;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.branch.MemoryBranches;
 import org.atrium.patron.catalogue.MemorySegments;
+import org.atrium.patron.consent.Basis;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionEvent;
 import org.atrium.patron.institution.MemoryInstitutions;
@@ -151,18 +154,50 @@ class ImportDeskTest {
     void a_file_is_refused_unread_while_as_many_as_are_kept_are_not_over() {
         Tenancy.run(library, () -> {
             for (int i = 0; i < ImportDesk.MOST_UNFINISHED; i++) {
-                imports.open(ImportFixtures.started(new ImportId(ids.next())));
+                imports.open(ImportFixtures.started(new ImportId(ids.next())), ImportFixtures.NOTE);
             }
 
-            var refused =
-                    catchThrowableOfType(Refused.class, () -> desk(imports).accept(noFile(), form(Map.of()), true));
+            var refused = catchThrowableOfType(
+                    Refused.class, () -> desk(imports).accept(noFile(), null, form(Map.of()), true));
 
             assertThat(refused.refusal())
                     .isEqualTo(new TooManyImports(ImportDesk.MOST_UNFINISHED, Duration.ofMinutes(1)));
             imports.fail(imports.list(null, 1).getFirst(), "over");
-            assertThatThrownBy(() -> desk(imports).accept(noFile(), form(Map.of()), true))
+            assertThatThrownBy(() -> desk(imports).accept(noFile(), null, form(Map.of()), true))
                     .as("what is over does not count: this file is read")
                     .hasMessage("the file is read");
+        });
+    }
+
+    @Test
+    void it_is_kept_who_brought_a_file_under_which_name_and_on_what_ground() {
+        Tenancy.run(library, () -> {
+            var form = new MappingForm(
+                    Map.of("card", "identifiers.card"), null, null, null, null, null, null, "public-task");
+
+            var accepted = accept(desk(imports), "card\nC1\n", "C:\\exports\\patrons.csv", form, false);
+
+            assertThat(imports.find(accepted.id()).orElseThrow().provenance())
+                    .isEqualTo(new Import.Provenance("system", "patrons.csv", Basis.PUBLIC_TASK));
+        });
+    }
+
+    @Test
+    void the_first_rows_are_shown_as_they_would_be_read_and_nothing_is_kept() {
+        Tenancy.run(library, () -> {
+            var file = "card,family\n C1 ,Martin\n,Nobody\n" + "C,x\n".repeat(30);
+
+            var read = preview(desk(imports), file, form(Map.of("card", "identifiers.card", "family", "name.family")));
+
+            assertThat(read.rows()).hasSize(FirstRows.MOST);
+            var first = read.rows().getFirst().patron();
+            assertThat(first).isNotNull();
+            assertThat(first.details().name().family()).isEqualTo("Martin");
+            assertThat(read.rows().get(1).patron()).isNull();
+            assertThat(read.rows().get(1).faults())
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.column()).isEqualTo("card"));
+            assertThat(imports.list(null, 10)).isEmpty();
         });
     }
 
@@ -216,9 +251,15 @@ class ImportDeskTest {
         var founded = Institution.founded(library, "Library", PARIS, List.of("fr"));
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
         var snapshots = new SegmentSnapshots(new MemorySegments(), institutions, branches, clock);
-        var readers = new RowReaders(new PatronReaders(institutions, branches, clock, ids), branches, ids);
+        var readers =
+                new RowReaders(new PatronReaders(institutions, branches, freely(clock), clock, ids), branches, ids);
         var writer = new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, clock, ids);
         return new ImportDesk(stored, new LinesAsRows(), readers, writer, clock, ids);
+    }
+
+    /** Of an institution without a schema. */
+    private static AttributeDesk freely(Clock clock) {
+        return new AttributeDesk(new MemoryAttributeSchemas(), (schema, attributes) -> List.of(), clock);
     }
 
     private static Import accept(ImportDesk desk, String file, boolean dryRun) {
@@ -226,16 +267,31 @@ class ImportDeskTest {
     }
 
     private static Import accept(ImportDesk desk, String file, boolean dryRun, Map<String, String> columns) {
+        return accept(desk, file, "patrons.csv", form(columns), dryRun);
+    }
+
+    private static Import accept(ImportDesk desk, String file, String name, MappingForm form, boolean dryRun) {
         try {
-            return desk.accept(
-                    () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), form(columns), dryRun);
+            return desk.accept(upload(file), name, form, dryRun);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
+    private static FirstRows preview(ImportDesk desk, String file, MappingForm form) {
+        try {
+            return desk.preview(upload(file), form);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Rows.Upload upload(String file) {
+        return () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static MappingForm form(Map<String, String> columns) {
-        return new MappingForm(columns, null, null, null, null, null, null);
+        return new MappingForm(columns, null, null, null, null, null, null, null);
     }
 
     private static Rows.Upload noFile() {

@@ -7,13 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.attribute.AttributeRules;
 import org.atrium.patron.registration.PatronRules;
 
 /** An import of cards, and its rows. */
 final class ImportFixtures {
 
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    static final Import.Provenance NOBODY_SAYS = new Import.Provenance(null, null, null);
+
+    /** For the audit log. */
+    static final AuditNote NOTE = AuditNote.of("import.started", "import:1", Map.of());
 
     private ImportFixtures() {}
 
@@ -24,7 +31,7 @@ final class ImportFixtures {
     }
 
     static RowReader reader(Set<String> replaces) {
-        var rules = new PatronRules(branch -> true, "FR", LocalDate.parse("2026-03-01"));
+        var rules = new PatronRules(branch -> true, "FR", LocalDate.parse("2026-03-01"), AttributeRules.FREE);
         return new RowReader(
                 new ImportId(UUID.randomUUID()), mapping(replaces), rules, Map.of(), NOW, Ids.timeOrdered());
     }
@@ -39,6 +46,7 @@ final class ImportFixtures {
                 id,
                 Import.State.RUNNING,
                 false,
+                NOBODY_SAYS,
                 mapping(Set.of()),
                 new Import.Dialect(',', List.of("C")),
                 List.of(),

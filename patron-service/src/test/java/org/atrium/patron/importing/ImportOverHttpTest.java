@@ -105,6 +105,42 @@ class ImportOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void how_the_first_rows_are_read_is_shown_before_anything_is_kept() {
+        var library = aLibrary();
+        var csv = bytes(HEADER + "C1,Anne,Martin,ANNE@Example.org,1980-01-31,,oui,3,x\r\nC2,Bad,Martin,nope,,,,3,\r\n");
+
+        var shown = library.upload("/api/v1/imports/preview", csv, MAPPING, false);
+
+        assertThat(shown.status()).as(shown.text()).isEqualTo(200);
+        assertThat(shown.body().path("ignored").toString()).isEqualTo("[\"Autre\"]");
+        var anne = shown.body().at("/rows/0/patron");
+        assertThat(anne.at("/contactPoints/0/address").asString()).isEqualTo("anne@example.org");
+        assertThat(anne.path("birthDate").asString()).isEqualTo("1980-01-31");
+        assertThat(anne.path("language").asString()).isEqualTo("fr");
+        assertThat(shown.body().at("/rows/1").has("patron")).isFalse();
+        assertThat(shown.body().at("/rows/1/faults/0/column").asString()).isEqualTo("Mail");
+        assertThat(library.get("/api/v1/imports").body().path("items").size()).isZero();
+        assertThat(library.upload("/api/v1/imports/preview", bytes("A\r\n1\r\n"), MAPPING, false)
+                        .pointers())
+                .contains("/mapping/columns/Carte");
+    }
+
+    @Test
+    void who_brought_a_file_and_on_what_ground_is_shown_with_it() {
+        var library = aLibrary();
+        var mapping = "{\"columns\":{\"Carte\":\"identifiers.card\"},\"basis\":\"public-task\"}";
+
+        var accepted = library.upload("/api/v1/imports", bytes("Carte\r\nC1\r\n"), mapping, true);
+
+        assertThat(accepted.body().path("basis").asString()).as(accepted.text()).isEqualTo("public-task");
+        assertThat(accepted.body().path("by").asString()).isNotEmpty();
+        assertThat(accepted.body().path("file").asString()).isNotEmpty();
+        var wrong = library.upload(
+                "/api/v1/imports", bytes("Carte\r\nC1\r\n"), mapping.replace("public-task", "because"), true);
+        assertThat(wrong.pointers()).containsExactly("/mapping/basis");
+    }
+
+    @Test
     void a_dry_run_counts_and_writes_nothing() {
         var library = aLibrary();
         var csv = bytes(HEADER + "C1,Anne,Martin,anne@example.org,,,,3,\r\nC2,Bad,Martin,nope,,,,3,\r\n");

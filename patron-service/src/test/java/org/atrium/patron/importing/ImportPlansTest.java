@@ -89,6 +89,7 @@ class ImportPlansTest extends OnPatronService {
                 id,
                 Import.State.RUNNING,
                 true,
+                ImportFixtures.NOBODY_SAYS,
                 mapping,
                 new Import.Dialect(',', List.of("A")),
                 List.of(),
@@ -103,7 +104,7 @@ class ImportPlansTest extends OnPatronService {
             throw new UncheckedIOException(failure);
         }
         new Leases(collections).hold("imports:" + one.id(), Duration.ofMinutes(5));
-        imports.open(one);
+        imports.open(one, ImportFixtures.NOTE);
         var done = one.after(Import.Counts.NONE, true, clock.instant());
         imports.checkpoint(done, new Imports.Findings(List.of(new RowFault(2, "A", "is empty")), List.of()));
         wordings.register(new Wording(ids.next(), "purpose-" + i, null, "1", "fr", "J'accepte.", clock.instant()));

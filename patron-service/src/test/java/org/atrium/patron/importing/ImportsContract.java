@@ -126,7 +126,7 @@ public interface ImportsContract {
     private Import opened() {
         var opened = ImportFixtures.started(id());
         leaveAlone(opened.id());
-        imports().open(opened);
+        imports().open(opened, ImportFixtures.NOTE);
         return opened;
     }
 

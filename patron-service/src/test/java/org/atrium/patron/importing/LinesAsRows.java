@@ -47,7 +47,7 @@ final class LinesAsRows implements Rows.Source {
         for (int i = 0; i < written.length; i++) {
             var column = dialect.header().get(i);
             var field = mapping.columns().get(column);
-            if (field != null) {
+            if (field != null && !written[i].isEmpty()) {
                 cells.add(new Row.Cell(column, field, written[i]));
             }
         }

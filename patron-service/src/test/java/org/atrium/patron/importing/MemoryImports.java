@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.TurnLost;
@@ -48,7 +49,7 @@ class MemoryImports implements Imports {
     }
 
     @Override
-    public void open(Import one) {
+    public void open(Import one, AuditNote note) {
         own().put(one.id(), one);
     }
 
@@ -83,6 +84,7 @@ class MemoryImports implements Imports {
                                 one.id(),
                                 Import.State.FAILED,
                                 one.dryRun(),
+                                one.provenance(),
                                 one.mapping(),
                                 one.dialect(),
                                 one.ignored(),

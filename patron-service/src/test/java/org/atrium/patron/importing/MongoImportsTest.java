@@ -40,7 +40,7 @@ class MongoImportsTest extends OnPatronService implements ImportsContract {
         Tenancy.run(TestTokens.anInstitution(), () -> {
             var opened = ImportFixtures.started(new ImportId(UUID.randomUUID()));
             leaveAlone(opened.id());
-            imports.open(opened);
+            imports.open(opened, ImportFixtures.NOTE);
             var next = opened.after(new Import.Counts(2, 0, 0, 0, 2, 0), false, ImportFixtures.NOW);
             imports.checkpoint(next, new Imports.Findings(faults(2_500), faults(1_500)));
             collections

@@ -9,14 +9,16 @@ import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.attribute.AttributeRules;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
 import org.junit.jupiter.api.Test;
 
 class PatronReaderTest {
 
-    private final PatronReader reader =
-            new PatronReader(new PatronRules(branch -> true, "FR", LocalDate.parse("2026-03-01")), Ids.timeOrdered());
+    private final PatronReader reader = new PatronReader(
+            new PatronRules(branch -> true, "FR", LocalDate.parse("2026-03-01"), AttributeRules.FREE),
+            Ids.timeOrdered());
 
     @Test
     void all_attributes_together_have_an_end() {

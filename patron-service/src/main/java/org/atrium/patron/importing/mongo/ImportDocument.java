@@ -1,5 +1,6 @@
 package org.atrium.patron.importing.mongo;
 
+import com.mongodb.client.model.Updates;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Mapping;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** An import as a document. */
 final class ImportDocument {
@@ -22,6 +25,7 @@ final class ImportDocument {
         var document = new Document("_id", one.id().value())
                 .append("state", one.state().word())
                 .append("dryRun", one.dryRun())
+                .append("provenance", provenance(one.provenance()))
                 .append("mapping", mapping(one.mapping()))
                 .append("separator", String.valueOf(one.dialect().separator()))
                 .append("header", one.dialect().header())
@@ -33,11 +37,21 @@ final class ImportDocument {
         return one.failure() == null ? document : document.append("failure", one.failure());
     }
 
+    /** What is otherwise once one more batch is done. */
+    static Bson progress(Import next) {
+        return Updates.combine(
+                Updates.set("state", next.state().word()),
+                Updates.set("counts", counts(next.counts())),
+                Updates.set("batches", next.batches()),
+                Updates.set("updatedAt", Date.from(next.updatedAt())));
+    }
+
     static Import read(Document found) {
         return new Import(
                 new ImportId(found.get("_id", UUID.class)),
                 Import.State.valueOf(found.getString("state").toUpperCase(Locale.ROOT)),
                 found.getBoolean("dryRun"),
+                provenance(found.get("provenance", Document.class)),
                 mapping(found.get("mapping", Document.class)),
                 new Import.Dialect(found.getString("separator").charAt(0), found.getList("header", String.class)),
                 found.getList("ignored", String.class),
@@ -46,6 +60,25 @@ final class ImportDocument {
                 found.getDate("createdAt").toInstant(),
                 found.getDate("updatedAt").toInstant(),
                 found.getString("failure"));
+    }
+
+    private static Document provenance(Import.Provenance provenance) {
+        var basis = provenance.basis();
+        return new Document("by", provenance.by())
+                .append("file", provenance.file())
+                .append("basis", basis == null ? null : basis.word());
+    }
+
+    /** Of imports from before it was kept there is none. */
+    private static Import.Provenance provenance(@Nullable Document stored) {
+        if (stored == null) {
+            return new Import.Provenance(null, null, null);
+        }
+        var basis = stored.getString("basis");
+        return new Import.Provenance(
+                stored.getString("by"),
+                stored.getString("file"),
+                basis == null ? null : Basis.of(basis).orElseThrow());
     }
 
     private static Document mapping(Mapping mapping) {

@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.events.Outbox;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -51,12 +53,14 @@ class MongoImports implements Imports {
     private final TenantCollection imports;
     private final TenantCollection pieces;
     private final TenantCollection findings;
+    private final Outbox outbox;
     private final Clock clock;
 
-    MongoImports(MongoCollections collections, Clock clock) {
+    MongoImports(MongoCollections collections, Outbox outbox, Clock clock) {
         this.imports = collections.tenant("imports");
         this.pieces = collections.tenant("importPieces");
         this.findings = collections.tenant("importFaults");
+        this.outbox = outbox;
         this.clock = clock;
         collections.index("imports", Indexes.ascending("institutionId", "_id"));
         collections.index("imports", Indexes.ascending("state", "_id"));
@@ -99,8 +103,9 @@ class MongoImports implements Imports {
     }
 
     @Override
-    public void open(Import one) {
-        imports.insert(ImportDocument.of(one));
+    public void open(Import one, AuditNote note) {
+        imports.insert(outbox.attach(ImportDocument.of(one), List.of(note.outgoing())));
+        outbox.nudge();
     }
 
     @Override
@@ -127,7 +132,7 @@ class MongoImports implements Imports {
         keep(next, FAULTS, found.faults());
         keep(next, NOTES, found.notes());
         forgetOthers(next, found);
-        if (imports.replaceOne(asRead, ImportDocument.of(next)).getMatchedCount() == 0) {
+        if (imports.updateOne(asRead, ImportDocument.progress(next)).getMatchedCount() == 0) {
             throw new TurnLost("imports:" + next.id());
         }
     }

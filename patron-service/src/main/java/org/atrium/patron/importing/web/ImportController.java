@@ -26,12 +26,14 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.web.JsonFaults;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.patron.importing.FirstRows;
 import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.MappingForm;
 import org.atrium.patron.importing.RowFault;
+import org.atrium.patron.registration.PatronForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -65,8 +67,19 @@ class ImportController {
         this.json = json;
     }
 
+    /**
+     * @param by who uploaded it: the {@code sub} of their token
+     * @param file its name
+     * @param basis on which its people are kept, if whoever uploaded it said so
+     */
     record ImportView(
             UUID id,
+            @Nullable String by,
+            @Nullable String file,
+
+            @Nullable
+            @Schema(allowableValues = {"consent", "contract", "legitimate-interest", "legal-obligation", "public-task"})
+            String basis,
 
             @Schema(allowableValues = {"running", "done", "failed"})
             String state,
@@ -87,8 +100,13 @@ class ImportController {
 
         static ImportView of(Import one) {
             var counts = one.counts();
+            var provenance = one.provenance();
+            var basis = provenance.basis();
             return new ImportView(
                     one.id().value(),
+                    provenance.by(),
+                    provenance.file(),
+                    basis == null ? null : basis.word(),
                     one.state().word(),
                     one.dryRun(),
                     counts.read(),
@@ -129,10 +147,63 @@ class ImportController {
             @RequestPart("mapping") @Parameter(schema = @Schema(implementation = MappingForm.class)) Part mapping,
             @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun)
             throws IOException {
-        var accepted = desk.accept(file::getInputStream, form(mapping), dryRun);
+        var accepted = desk.accept(file::getInputStream, file.getOriginalFilename(), form(mapping), dryRun);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + accepted.id()))
                 .body(ImportView.of(accepted));
+    }
+
+    /**
+     * @param separator of the cells
+     * @param ignored headers that the mapping does not name
+     */
+    @Schema(name = "FirstRows")
+    record FirstRowsView(String separator, List<String> header, List<String> ignored, List<RowView> rows) {}
+
+    /**
+     * @param patron whom the row would register if nobody had its key; absent when it would be rejected
+     * @param faults why it would be
+     * @param notes what of it is read otherwise than it stands there
+     */
+    @Schema(name = "ReadRow")
+    record RowView(long line, @Nullable PatronForm patron, List<FindingView> faults, List<FindingView> notes) {
+
+        static RowView of(FirstRows.Read row) {
+            var patron = row.patron();
+            return new RowView(
+                    row.line(),
+                    patron == null ? null : PatronForm.of(patron),
+                    row.faults().stream().map(FindingView::of).toList(),
+                    row.notes().stream().map(FindingView::of).toList());
+        }
+    }
+
+    /** @param column its header; empty when it is about the whole row */
+    @Schema(name = "RowFinding")
+    record FindingView(String column, String reason) {
+
+        static FindingView of(RowFault one) {
+            return new FindingView(one.column(), one.reason());
+        }
+    }
+
+    @PostMapping(path = "/api/v1/imports/preview", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @RequiresScope(Scope.PATRONS_WRITE)
+    @Operation(
+            summary = "Show how a file of patrons would be read",
+            description = "The first twenty rows, each as the patron whom it would register if nobody had its key, or"
+                    + " with the reasons for which it would be rejected. Nothing of the file is kept. file and mapping"
+                    + " as for an import; what is wrong with them is said in the same way.")
+    FirstRowsView preview(
+            @RequestPart("file") MultipartFile file,
+            @RequestPart("mapping") @Parameter(schema = @Schema(implementation = MappingForm.class)) Part mapping)
+            throws IOException {
+        var read = desk.preview(file::getInputStream, form(mapping));
+        return new FirstRowsView(
+                String.valueOf(read.dialect().separator()),
+                read.dialect().header(),
+                read.ignored(),
+                read.rows().stream().map(RowView::of).toList());
     }
 
     @GetMapping("/api/v1/imports")

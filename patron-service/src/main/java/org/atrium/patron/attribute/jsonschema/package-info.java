@@ -1,0 +1,4 @@
+@NullMarked
+package org.atrium.patron.attribute.jsonschema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atrium.patron.attribute.web;
+
+import org.jspecify.annotations.NullMarked;
