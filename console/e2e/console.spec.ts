@@ -50,11 +50,13 @@ const about = (thing: string, path: (id: string) => string) => () => path(found[
 const sights: Sight[] = [
   { name: 'home', path: '/' },
   { name: 'import', path: '/imports', prepare: chooseCsv },
+  { name: 'import-first-rows', path: '/imports', prepare: showRows },
   { name: 'import-history', path: '/imports' },
   { name: 'import-result', path: about('import', (id) => `/imports/${id}`) },
   { name: 'patrons', path: '/patrons' },
   { name: 'patron-new', path: '/patrons/new' },
   { name: 'patron', path: about('patron', (id) => `/patrons/${id}`) },
+  { name: 'patron-why', path: about('patron', (id) => `/patrons/${id}/why`), prepare: chooseFirst },
   { name: 'segments', path: '/segments' },
   { name: 'segment-new', path: '/segments/new' },
   { name: 'segment', path: about('segment', (id) => `/segments/${id}`) },
@@ -77,9 +79,16 @@ const sights: Sight[] = [
   { name: 'people', path: '/people' },
   { name: 'clients', path: '/clients' },
   { name: 'settings', path: '/settings' },
+  { name: 'patron-fields', path: '/settings/fields' },
   { name: 'audit', path: '/audit' },
   { name: 'not-found', path: '/nothing-here' },
 ];
+
+/** Of whatever there is to choose. */
+async function chooseFirst(page: Page): Promise<void> {
+  await page.locator('main select').first().selectOption({ index: 1 });
+  await settled(page);
+}
 
 /** A frame below the window is painted only once it was seen. */
 async function showMail(page: Page): Promise<void> {
@@ -94,6 +103,13 @@ async function chooseCsv(page: Page): Promise<void> {
     'Card,First name,Last name,E-mail,Branch,Expires,Notes\n20009001,Ada,Nord,ada@example.org,Centrale,2027-01-31,\n';
   await (await chooser).setFiles({ name: 'patrons.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await expect(page.locator('table')).toBeVisible();
+}
+
+/** The first of what may be done with a file that was chosen. */
+async function showRows(page: Page): Promise<void> {
+  await chooseCsv(page);
+  await page.locator('form .actions button').first().click();
+  await expect(page.locator('#first-rows')).toBeVisible();
 }
 
 /** axe tries each frame and is kept out of the message's sandbox. What the network says is looked at by status. */

@@ -29,6 +29,7 @@ export type Session = {
 export type Institution = Shapes['InstitutionView'];
 export type Branch = Shapes['BranchView'];
 
+export type PatronSchema = Shapes['PatronSchemaView'];
 export type PatronFields = Shapes['PatronForm'];
 /** What a feature states about a patron; a day is a text. */
 export type Fact = {
@@ -45,6 +46,8 @@ export type Ledger = Shapes['LedgerView'];
 export type TimelineEntry = Shapes['TimelineEntryView'];
 export type Import = Shapes['ImportView'];
 export type Export = Shapes['ExportView'];
+export type FirstRows = Shapes['FirstRows'];
+export type ReadRow = Shapes['ReadRow'];
 export type ImportMapping = Shapes['MappingForm'];
 
 export type Rule = Shapes['Rule'];
@@ -57,6 +60,10 @@ export type Vocabulary = Shapes['RuleVocabulary'];
 export type VocabularyField = Shapes['RuleField'];
 /** What a rule says, in the language of whoever asked, and what belongs under it. */
 export type Sentence = Shapes['Sentence'];
+export type SelfCheck = Shapes['SelfCheck'];
+/** Why a patron is in a segment, or not, and what would change it. */
+export type Why = Shapes['ExplanationView'];
+export type WhyPart = Why['explanation'];
 export type Segment = Omit<Counted<Shapes['SegmentView']>, 'state'> & {
   state: Shapes['SegmentView']['state'] | 'set-aside';
   /** Why it is set aside. */

@@ -11,6 +11,7 @@ const home = () => import('../home/HomePage');
 const imports = () => import('../import/ImportPages');
 const patrons = () => import('../patron/PatronsPage');
 const patron = () => import('../patron/PatronPage');
+const why = () => import('../segment/WhyPage');
 const registration = () => import('../patron/RegisterPage');
 const segments = () => import('../segment/SegmentPages');
 const segmentEditor = () => import('../segment/SegmentEditor');
@@ -25,6 +26,7 @@ const exports = () => import('../export/ExportsPage');
 const visits = () => import('../visit/VisitsPage');
 const people = () => import('../people/PeoplePage');
 const settings = () => import('../setting/SettingsPage');
+const patronFields = () => import('../setting/PatronFieldsPage');
 const audit = () => import('../audit/AuditPage');
 const clients = () => import('../client/ClientsPage');
 
@@ -35,6 +37,7 @@ export const routes = {
   patrons: page('/patrons', lazyRouteComponent(patrons, 'PatronsPage')),
   patronNew: page('/patrons/new', lazyRouteComponent(registration, 'RegisterPage')),
   patron: page('/patrons/$id', lazyRouteComponent(patron, 'PatronPage')),
+  patronWhy: page('/patrons/$id/why', lazyRouteComponent(why, 'WhyPage')),
   segments: page('/segments', lazyRouteComponent(segments, 'SegmentsPage')),
   segmentNew: page('/segments/new', lazyRouteComponent(segmentEditor, 'NewSegmentPage')),
   segment: page('/segments/$id', lazyRouteComponent(segments, 'SegmentPage')),
@@ -52,6 +55,7 @@ export const routes = {
   visits: page('/visits', lazyRouteComponent(visits, 'VisitsPage')),
   people: page('/people', lazyRouteComponent(people, 'PeoplePage')),
   settings: page('/settings', lazyRouteComponent(settings, 'SettingsPage')),
+  patronFields: page('/settings/fields', lazyRouteComponent(patronFields, 'PatronFieldsPage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),
   audit: page('/audit', lazyRouteComponent(audit, 'AuditPage')),
 };

@@ -6,14 +6,17 @@ import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { Action, To } from '../ui/Action';
 import { PagedTable } from '../ui/DataTable';
+import { Choice } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, Notice } from '../ui/states';
 import { csvHead, type CsvFault, type CsvHead } from './csvHead';
 import { guessMapping } from './fields';
+import { FirstRowsTable } from './FirstRowsTable';
 import { ImportResult } from './ImportResult';
-import { useImport, useImports, useStartImport, type Mapping } from './imports';
+import { useFirstRows, useImport, useImports, useStartImport, type Mapping } from './imports';
 import { MappingTable } from './MappingTable';
+import { mappingBy, presetOf, presets, type Preset } from './presets';
 import { MappingOptions, type Options } from './MappingOptions';
 
 export function NewImportPage() {
@@ -59,14 +62,20 @@ export function NewImportPage() {
   );
 }
 
-function mappingOf(head: CsvHead, fields: string[], options: Options): Mapping {
+function mappingOf(head: CsvHead, fields: string[], options: Options, preset: Preset | undefined): Mapping {
   const pairs = head.columns.map((column, at): [string, string] => [column, fields[at] ?? '']);
   const columns = Object.fromEntries(pairs.filter(([, field]) => field !== ''));
   const asks = Object.values(columns).some((field) => field.startsWith('consents.'));
+  const key = Object.values(columns).find((field) => field.startsWith('identifiers.'));
+  const replaces = preset?.replaces.filter(
+    (scheme) => `identifiers.${scheme}` !== key && Object.values(columns).includes(`identifiers.${scheme}`),
+  );
   return {
     columns,
+    replaces: replaces?.length ? replaces : undefined,
     language: options.language || undefined,
     source: options.source || undefined,
+    basis: options.keptOn || undefined,
     consent: asks ? { basis: options.basis, wordingVersion: options.wordingVersion || undefined } : undefined,
   };
 }
@@ -75,15 +84,20 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
   const t = useText();
   const navigate = useNavigate();
   const start = useStartImport();
-  const [fields, setFields] = useState(() => guessMapping(head.columns));
+  const first = useFirstRows();
+  const [preset, setPreset] = useState(() => presetOf(head.columns));
+  const [fields, setFields] = useState(() =>
+    preset ? mappingBy(preset, head.columns) : guessMapping(head.columns),
+  );
   const [options, setOptions] = useState<Options>({
     language: '',
     source: 'csv',
+    keptOn: '',
     basis: 'consent',
     wordingVersion: '',
   });
   const [trial, setTrial] = useState<string>();
-  const mapping = mappingOf(head, fields, options);
+  const mapping = mappingOf(head, fields, options, preset);
 
   function run(dryRun: boolean) {
     start.mutate(
@@ -101,7 +115,21 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
     <>
       <Section id="mapping" title={t('import.mapping')}>
         <p className="muted">{t('import.mappingLead')}</p>
-        <Form error={start.error} label={t('import.mapping')} onSubmit={() => run(true)}>
+        <Form error={start.error ?? first.error} label={t('import.mapping')} onSubmit={() => run(true)}>
+          <div className="fields">
+            <Choice
+              label={t('import.preset')}
+              hint={t('import.presetHint')}
+              none={t('import.presetNone')}
+              value={preset?.name ?? ''}
+              onChange={(name) => {
+                const chosen = presets.find((one) => one.name === name);
+                setPreset(chosen);
+                setFields(chosen ? mappingBy(chosen, head.columns) : guessMapping(head.columns));
+              }}
+              options={presets.map(({ name, title }) => ({ value: name, label: title }))}
+            />
+          </div>
           <MappingTable head={head} fields={fields} onChange={setFields} />
           <MappingOptions
             options={options}
@@ -109,6 +137,9 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
             asksConsent={Object.values(mapping.columns).some((field) => field.startsWith('consents.'))}
           />
           <div className="actions">
+            <Action isPending={first.isPending} onPress={() => first.mutate({ file, mapping })}>
+              {t('import.showRows')}
+            </Action>
             <Action type="submit" isPending={start.isPending}>
               {t('import.dryRun')}
             </Action>
@@ -119,6 +150,11 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
           <p className="hint">{t('import.dryRunHint')}</p>
         </Form>
       </Section>
+      {first.data && (
+        <Section id="first-rows" title={t('import.firstRows')}>
+          <FirstRowsTable read={first.data} />
+        </Section>
+      )}
       {trial && <Trial id={trial} />}
     </>
   );

@@ -39,6 +39,16 @@ export function ImportResult({ batch }: { batch: Import }) {
           </Notice>
         )}
       </div>
+      {(batch.file || batch.basis) && (
+        <p className="muted">
+          {[
+            batch.file && t('import.fromFile', { name: batch.file }),
+            batch.basis && t('import.keptBy', { basis: word('basis', batch.basis) }),
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        </p>
+      )}
       <dl className="figures">
         {counts.map(({ name, value }) => (
           <div className="figure" key={name}>

@@ -2,7 +2,14 @@ import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { Choice, TextInput } from '../ui/fields';
 
-export type Options = { language: string; source: string; basis: string; wordingVersion: string };
+export type Options = {
+  language: string;
+  source: string;
+  /** The ground on which the people of the file are kept. */
+  keptOn: string;
+  basis: string;
+  wordingVersion: string;
+};
 type Props = { options: Options; onChange: (options: Options) => void; asksConsent: boolean };
 
 const languages = ['en', 'fr', 'zh-Hans'] as const;
@@ -29,6 +36,15 @@ export function MappingOptions({ options, onChange, asksConsent }: Props) {
         hint={t('import.sourceHint')}
         value={options.source}
         onChange={(source) => onChange({ ...options, source })}
+      />
+      <Choice
+        label={t('import.keptOn')}
+        pointer="/mapping/basis"
+        hint={t('import.keptOnHint')}
+        none={t('choice.unknown')}
+        value={options.keptOn}
+        onChange={(keptOn) => onChange({ ...options, keptOn })}
+        options={bases.map((value) => ({ value, label: word('basis', value) }))}
       />
       {asksConsent && (
         <>

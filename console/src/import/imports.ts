@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, csrfHeaders, once } from '../api/client';
 import { problemOf } from '../api/problem';
 import { usePaged } from '../api/queries';
-import type { Import, ImportMapping } from '../api/types';
+import type { FirstRows, Import, ImportMapping } from '../api/types';
 import { csvRows } from './csvHead';
 
 export type Mapping = ImportMapping & Required<Pick<ImportMapping, 'columns'>>;
@@ -14,19 +14,29 @@ export function isOver(batch: Pick<Import, 'state'>): boolean {
   return batch.state !== 'running';
 }
 
-async function start({ file, mapping, dryRun }: ImportOrder): Promise<Import> {
+async function send<T>(path: string, file: File, fields: Record<string, string>): Promise<T> {
   const body = new FormData();
   body.set('file', file, file.name);
-  body.set('mapping', JSON.stringify(mapping));
-  body.set('dryRun', String(dryRun));
-  const response = await fetch('/api/v1/imports', {
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  const response = await fetch(path, {
     method: 'POST',
     body,
     headers: { Accept: 'application/json', ...csrfHeaders(), ...once() },
   });
   const given: unknown = await response.json().catch(() => null);
   if (!response.ok) throw problemOf(given, response);
-  return given as Import;
+  return given as T;
+}
+
+const start = ({ file, mapping, dryRun }: ImportOrder) =>
+  send<Import>('/api/v1/imports', file, { mapping: JSON.stringify(mapping), dryRun: String(dryRun) });
+
+/** How the first rows would be read; nothing of the file is kept. */
+export function useFirstRows() {
+  return useMutation({
+    mutationFn: ({ file, mapping }: Omit<ImportOrder, 'dryRun'>) =>
+      send<FirstRows>('/api/v1/imports/preview', file, { mapping: JSON.stringify(mapping) }),
+  });
 }
 
 export function useStartImport() {

@@ -8,6 +8,7 @@ import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { segmentsQuery } from '../segment/segments';
 import { useMay } from '../session/session';
+import { fieldsOf, patronSchemaQuery, useTitle } from '../setting/patronFields';
 import { Action, To } from '../ui/Action';
 import { DataTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
@@ -49,7 +50,13 @@ export function PatronPage() {
   );
 }
 
-function facts(patron: Patron, t: ReturnType<typeof useText>, format: Format, branch: string | undefined) {
+function facts(
+  patron: Patron,
+  t: ReturnType<typeof useText>,
+  format: Format,
+  branch: string | undefined,
+  titleOf: (attribute: string) => string,
+) {
   const address = patron.address;
   const place =
     address && [address.street, address.postalCode, address.locality, address.country].filter(Boolean);
@@ -65,8 +72,8 @@ function facts(patron: Patron, t: ReturnType<typeof useText>, format: Format, br
     [t('patron.interests'), patron.interests?.length ? format.list(patron.interests) : undefined],
     [t('patron.source'), patron.source],
     ...Object.entries(patron.attributes ?? {}).map(([name, value]): [string, ReactNode] => [
-      name,
-      String(value),
+      titleOf(name),
+      typeof value === 'boolean' ? t(value ? 'rule.yes' : 'rule.no') : String(value),
     ]),
     ...scoreFacts(patron.scores, t, format),
   ];
@@ -91,10 +98,17 @@ function Profile({ patron }: { patron: Patron }) {
   const t = useText();
   const format = useFormat();
   const { nameOf } = useBranches();
+  const title = useTitle();
+  const schema = useQuery(patronSchemaQuery).data;
+  const own = schema ? fieldsOf(schema) : [];
+  const titleOf = (name: string) => {
+    const field = own.find((one) => one.name === name);
+    return field ? title(field) : name;
+  };
   return (
     <Section id="profile" title={t('patron.profile')}>
       <dl className="pairs">
-        {facts(patron, t, format, nameOf(patron.homeBranchId)).map(([name, value]) => (
+        {facts(patron, t, format, nameOf(patron.homeBranchId), titleOf).map(([name, value]) => (
           <Pair key={name} name={name}>
             {value}
           </Pair>
@@ -154,8 +168,19 @@ function Segments({ patron }: { patron: Patron }) {
   const t = useText();
   const known = useQuery(segmentsQuery).data?.items ?? [];
   const member = patron.segments;
+  const nameOf = (id: string) => known.find((other) => other.id === id)?.name ?? id;
   return (
-    <Section id="segments" title={t('patron.segments')}>
+    <Section
+      id="segments"
+      title={t('patron.segments')}
+      actions={
+        known.length > 0 && (
+          <To to="/patrons/$id/why" params={{ id: patron.id }} look="quiet">
+            {t('patron.askWhy')}
+          </To>
+        )
+      }
+    >
       {member.length === 0 ? (
         <p className="muted">{t('patron.noSegments')}</p>
       ) : (
@@ -163,7 +188,15 @@ function Segments({ patron }: { patron: Patron }) {
           {member.map((id) => (
             <li key={id}>
               <To to="/segments/$id" params={{ id }}>
-                {known.find((other) => other.id === id)?.name ?? id}
+                {nameOf(id)}
+              </To>{' '}
+              <To
+                to="/patrons/$id/why"
+                params={{ id: patron.id }}
+                hash={id}
+                aria-label={t('patron.whyOf', { segment: nameOf(id) })}
+              >
+                {t('patron.why')}
               </To>
             </li>
           ))}

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PatronFields } from '../api/types';
@@ -10,6 +11,8 @@ import { Form } from '../ui/Form';
 import { useLimit } from '../session/session';
 import { Page } from '../ui/Page';
 import { useSay } from '../ui/Toasts';
+import { fieldsOf, patronSchemaQuery, valueOf } from '../setting/patronFields';
+import { OwnFields } from './OwnFields';
 import { fullName, useRegister } from './patrons';
 
 const languages = ['en', 'fr', 'zh-Hans'] as const;
@@ -40,7 +43,7 @@ function filled<T extends object>(fields: T): T | undefined {
   return entries.length > 0 ? (Object.fromEntries(entries) as T) : undefined;
 }
 
-function asPatron(draft: Draft): PatronFields {
+function asPatron(draft: Draft, attributes: Record<string, string | number | boolean | undefined>): PatronFields {
   const { given, family, preferred, street, postalCode, locality, country } = draft;
   return {
     ...filled({
@@ -55,6 +58,7 @@ function asPatron(draft: Draft): PatronFields {
     address: filled({ street, postalCode, locality, country }),
     identifiers: draft.number ? [{ scheme: draft.scheme, value: draft.number, verified: true }] : undefined,
     contactPoints: contactPoints(draft),
+    attributes: filled(attributes),
     source: 'console',
   };
 }
@@ -76,13 +80,17 @@ export function RegisterPage() {
   const { branches } = useBranches();
   const limit = useLimit();
   const [draft, setDraft] = useState({ ...blank, homeBranchId: limit.length === 1 ? (limit[0] ?? '') : '' });
+  const schema = useQuery(patronSchemaQuery).data;
+  const fields = schema ? fieldsOf(schema) : [];
+  const [own, setOwn] = useState<Record<string, string>>({});
   const bind = (name: keyof Draft) => ({
     value: draft[name],
     onChange: (value: string) => setDraft((before) => ({ ...before, [name]: value })),
   });
 
   function submit() {
-    register.mutate(asPatron(draft), {
+    const attributes = fields.map((field) => [field.name, valueOf(field, own[field.name] ?? '')] as const);
+    register.mutate(asPatron(draft, Object.fromEntries(attributes)), {
       onSuccess: (patron) => {
         say(t('patron.registered', { name: fullName(patron) }));
         void navigate({ to: '/patrons/$id', params: { id: patron.id } });
@@ -165,6 +173,13 @@ export function RegisterPage() {
               <TextInput label={t('patron.country')} pointer="/address/country" {...bind('country')} />
             </div>
           </fieldset>
+          {fields.length > 0 && (
+            <OwnFields
+              fields={fields}
+              values={own}
+              onChange={(name, value) => setOwn((before) => ({ ...before, [name]: value }))}
+            />
+          )}
           <p className="muted">{t('patron.silence')}</p>
           <div className="actions">
             <Action type="submit" look="primary" isPending={register.isPending}>

@@ -14,7 +14,7 @@ import { Answered, Badge, Empty, Notice, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { Reach } from './Reach';
 import { RuleText } from './RuleText';
-import { useSegment, segmentsQuery, useDeleteSegment, usePreview, useSaveSegment } from './segments';
+import { useSegment, segmentsQuery, selfCheckQuery, useDeleteSegment, usePreview, useSaveSegment } from './segments';
 
 export function SegmentsPage() {
   const t = useText();
@@ -28,6 +28,7 @@ export function SegmentsPage() {
   );
   return (
     <Page title={t('segment.title')} lead={t('segment.lead')} actions={create}>
+      {may('patrons:read') && <SelfCheck />}
       <Answered query={segments}>
         {({ items }) =>
           items.length === 0 ? (
@@ -67,6 +68,28 @@ export function SegmentsPage() {
         }
       </Answered>
     </Page>
+  );
+}
+
+/** Whether the members are those whom the rules find. Without an answer the page does without it. */
+function SelfCheck() {
+  const t = useText();
+  const format = useFormat();
+  const { data: check } = useQuery(selfCheckQuery);
+  if (!check) return null;
+  if (!check.since || !check.lookedAt) return <p className="muted">{t('selfCheck.notYet')}</p>;
+  const seen = {
+    patrons: check.patrons,
+    differences: check.differences,
+    since: format.moment(check.since),
+    at: format.moment(check.lookedAt),
+  };
+  return check.differences === 0 ? (
+    <p className="muted">{t('selfCheck.good', seen)}</p>
+  ) : (
+    <Notice kind="warning" title={t('selfCheck.bad', seen)}>
+      <p>{t('selfCheck.badText', seen)}</p>
+    </Notice>
   );
 }
 

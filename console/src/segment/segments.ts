@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { answer, api, once } from '../api/client';
-import type { Page, Preview, Rule, Segment, SegmentFields, Vocabulary } from '../api/types';
+import type { Page, Preview, Rule, Segment, SegmentFields, SelfCheck, Vocabulary } from '../api/types';
 import { seen } from '../api/versions';
 import { useLocaleChoice, type Locale } from '../locale/locale';
 
@@ -11,6 +11,12 @@ export const segmentsQuery = queryOptions({
   queryKey: ['segments'],
   queryFn: (): Promise<Page<Segment>> =>
     answer(api.GET('/api/v1/segments', { params: { query: { limit: 500 } } })),
+});
+
+/** What the comparison of members with rules, which never ends, has found so far. */
+export const selfCheckQuery = queryOptions({
+  queryKey: ['self-check'],
+  queryFn: (): Promise<SelfCheck> => answer(api.GET('/api/v1/segments/self-check')),
 });
 
 /** With its rule in the words of the reader's language. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
 import { useLocaleChoice, useText } from '../locale/locale';
-import { Action } from '../ui/Action';
+import { Action, To } from '../ui/Action';
 import { Check, Choice, NumberInput, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
@@ -20,6 +20,12 @@ export function SettingsPage() {
         <Answered query={settings}>
           {(found) => <SettingsForm key={found.version} settings={found} />}
         </Answered>
+      </Section>
+      <Section id="patron-fields" title={t('ownField.title')}>
+        <p>{t('ownField.lead')}</p>
+        <To to="/settings/fields" look="plain">
+          {t('ownField.open')}
+        </To>
       </Section>
       <OwnMailServer />
     </Page>

@@ -4,14 +4,18 @@ import type {
   Campaign,
   Consent,
   Effect,
+  FirstRows,
   Import,
   Institution,
   Lift,
   LiftArm,
   Patron,
+  PatronSchema,
   Person,
   Report,
   Segment,
+  SelfCheck,
+  Why,
   Template,
   TimelineEntry,
 } from '../../src/api/types';
@@ -129,6 +133,81 @@ export const timeline: TimelineEntry[] = [
   },
   { at: at(0), kind: 'registered', facts: { source: 'ils-export' } },
 ];
+
+export const patronSchema: PatronSchema = {
+  version: 1,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { school: { type: 'string', title: 'School', 'x-titles': { fr: 'École', 'zh-Hans': '学校' } } },
+  },
+};
+
+export const firstRows: FirstRows = {
+  separator: ',',
+  header: ['Card', 'First name', 'Last name', 'E-mail', 'Notes'],
+  ignored: ['Notes'],
+  rows: [
+    {
+      line: 2,
+      patron: {
+        name: { given: 'Ada', family: 'Nord' },
+        identifiers: [{ scheme: 'card', value: '20009001', verified: true }],
+        contactPoints: [{ channel: 'email', address: 'ada@example.org', state: 'active', verified: false }],
+        birthYear: 1980,
+        interests: [],
+        attributes: {},
+      },
+      faults: [],
+      notes: [],
+    },
+    { line: 3, faults: [{ column: 'E-mail', reason: '“nope” is no e-mail address' }], notes: [] },
+  ],
+};
+
+export const selfCheck: SelfCheck = {
+  since: '2026-02-01T10:00:00Z',
+  lookedAt: '2026-03-01T10:00:00Z',
+  everybodyAt: '2026-03-01T09:00:00Z',
+  patrons: 120_000,
+  differences: 0,
+  latest: [],
+};
+
+export const why: Why = {
+  patronId: '01980000-0000-7000-8000-000000000001',
+  segmentId: '01980000-0000-7000-8000-000000000002',
+  member: false,
+  asOf: '2026-03-01T10:00:00Z',
+  explanation: {
+    rule: 'all',
+    text: 'All of these hold:',
+    holds: false,
+    parts: [
+      { rule: 'language is fr', text: 'Language is French', holds: true, value: 'fr', parts: [] },
+      {
+        rule: 'visit at least 2 within P90D',
+        text: 'At least 2 visits within 90 days',
+        holds: false,
+        value: 1,
+        parts: [],
+      },
+    ],
+  },
+  changes: [
+    {
+      parts: [
+        {
+          path: [1],
+          rule: 'visit at least 2 within P90D',
+          text: 'At least 2 visits within 90 days',
+          holds: true,
+          value: 1,
+        },
+      ],
+    },
+  ],
+};
 
 export const segments: Segment[] = [
   {

@@ -15,6 +15,7 @@ import type {
   Invitation,
   Patron,
   PatronFields,
+  PatronSchema,
   Person,
   Population,
   Preview,
@@ -70,6 +71,7 @@ export class Gateway {
   private readonly clients = [...made.clients];
   private readonly people = [...made.people];
   private readonly set = new Map<string, boolean | number | string>();
+  private schema: PatronSchema = made.patronSchema;
   private settingsVersion = 1;
   private hasMailServer = false;
   private last = 9000;
@@ -111,6 +113,7 @@ export class Gateway {
     switch (noun) {
       case 'institution':
         if (id === 'settings') return this.setting(ask);
+        if (id === 'patron-schema') return this.patronSchema(ask);
         return id === 'secrets' ? this.secret(ask) : ok(made.institution);
       case 'branches':
         return ok({ items: made.branches });
@@ -135,6 +138,14 @@ export class Gateway {
       default:
         return notFound();
     }
+  }
+
+  private patronSchema(ask: Ask): Reply {
+    if (ask.method === 'PUT') {
+      const { schema } = this.json<{ schema: Record<string, unknown> }>(ask);
+      this.schema = { version: this.schema.version + 1, schema };
+    }
+    return ok(this.schema);
   }
 
   private setting(ask: Ask): Reply {
@@ -182,6 +193,7 @@ export class Gateway {
     const patron = this.patrons.find((one) => one.id === id);
     if (!patron) return notFound();
     if (verb === 'timeline') return this.paged(ask, made.timeline);
+    if (verb === 'segments') return ok(made.why);
     if (verb === 'consents') {
       const ledger = this.consents.get(id) ?? made.consents;
       if (ask.method === 'GET') return ok({ items: ledger, current: ledger });
@@ -247,6 +259,7 @@ export class Gateway {
   private import(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
     if (!id && ask.method === 'GET') return this.paged(ask, this.imports);
     if (!id) return this.startImport(ask);
+    if (id === 'preview') return ok(made.firstRows);
     const at = this.imports.findIndex((one) => one.id === id);
     const batch = this.imports[at];
     if (!batch) return notFound();
@@ -273,6 +286,7 @@ export class Gateway {
   }
 
   private segment(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (id === 'self-check') return ok(made.selfCheck);
     if (id === 'preview') return ok(preview(this.json<{ rule: Rule }>(ask).rule));
     if (!id && ask.method === 'GET') return this.paged(ask, this.segments);
     if (verb === 'members')

@@ -1,0 +1,47 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { IntlProvider } from 'react-intl';
+import { afterEach, expect, test } from 'vitest';
+import type { Why } from '../api/types';
+import { branchesQuery } from '../home/institution';
+import en from '../locale/en.json';
+import { Because } from './WhyPage';
+import { why } from '../../test/mock/data';
+
+afterEach(cleanup);
+
+function show(because: Why) {
+  const queries = new QueryClient();
+  queries.setQueryData(branchesQuery.queryKey, { items: [] });
+  render(
+    <QueryClientProvider client={queries}>
+      <IntlProvider locale="en" messages={en}>
+        <Because why={because} />
+      </IntlProvider>
+    </QueryClientProvider>,
+  );
+}
+
+test('each part says whether it holds and what the patron has there', () => {
+  show(why);
+
+  expect(screen.getByRole('heading', { name: 'Why the person is not in' })).toBeTruthy();
+  const visits = screen.getAllByText(/At least 2 visits within 90 days/)[0]?.closest('li') as HTMLElement;
+  expect(visits.textContent).toContain('no At least 2 visits within 90 days (here: 1)');
+});
+
+test('what would change it stands beside, with the day on which time alone does', () => {
+  show({ ...why, changesOn: '2026-04-01' });
+
+  const changes = screen.getByRole('heading', { name: 'What would change it' }).closest('section') as HTMLElement;
+  expect(within(changes).getByText(/this changes on Apr 1, 2026/)).toBeTruthy();
+  expect(within(changes).getByText('This would have to hold:', { exact: false }).textContent).toContain(
+    'At least 2 visits within 90 days',
+  );
+});
+
+test('where no short way exists, it says so', () => {
+  show({ ...why, changes: [] });
+
+  expect(screen.getByText('No change of ten conditions or fewer would do it.')).toBeTruthy();
+});
