@@ -2,6 +2,7 @@ package org.atrium.patron.consent;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Legal basis of a line (GDPR, article 6). */
 public enum Basis {
@@ -19,6 +20,11 @@ public enum Basis {
 
     public String word() {
         return word;
+    }
+
+    /** All of them, for messages. */
+    public static String words() {
+        return Arrays.stream(values()).map(Basis::word).collect(Collectors.joining(", "));
     }
 
     public static Optional<Basis> of(String word) {

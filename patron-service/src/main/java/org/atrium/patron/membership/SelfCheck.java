@@ -107,11 +107,12 @@ public final class SelfCheck {
 
     private int differences(Segment segment, List<Patron> sample, SegmentSnapshot snapshot, Instant now) {
         var ids = sample.stream().map(Patron::id).toList();
-        var byDatabase = population.matching(segment.rule(), snapshot, now, ids);
+        var rule = snapshot.guarded(segment.rule());
+        var byDatabase = population.matching(rule, snapshot, now, ids);
         int differences = 0;
         for (var patron : sample) {
             var noted = patron.derived().segments().contains(segment.id());
-            var held = snapshot.holds(segment.rule(), patron, now);
+            var held = snapshot.holds(rule, patron, now);
             if (noted != held || byDatabase.contains(patron.id()) != held) {
                 differences++;
             }

@@ -49,6 +49,8 @@ public record Explanation(
                             holds,
                             decision(consent.subject(), patron),
                             List.of());
+                case Rule.YoungerThan younger ->
+                    new Explanation("younger than " + younger.years(), holds, null, List.of());
                 case Rule.InSegment in ->
                     new Explanation(
                             "segment " + in.segment(),

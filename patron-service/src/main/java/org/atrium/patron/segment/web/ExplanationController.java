@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
+import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.rule.Rule;
 import org.atrium.patron.segment.Explanation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,8 +58,16 @@ class ExplanationController {
         var now = clock.instant();
         var explanation = snapshot.setAside(segment.id())
                 .map(reason -> asNoted(segment, patron, reason))
-                .orElseGet(() -> Explanation.of(segment.rule(), patron, snapshot, Today.at(now, snapshot.zone())));
+                .orElseGet(() ->
+                        Explanation.of(asked(segment, patron, snapshot, now), patron, snapshot, Today.at(now, snapshot.zone())));
         return new ExplanationView(id, segmentId, explanation.holds(), now, explanation);
+    }
+
+    /** The rule as it was written; for whoever may be in no segment of it, with what keeps them out. */
+    private static Rule asked(Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now) {
+        return snapshot.holds(snapshot.guard(segment.rule()), patron, now)
+                ? segment.rule()
+                : snapshot.guarded(segment.rule());
     }
 
     /** A segment that is set aside keeps its members. */
