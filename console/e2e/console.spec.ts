@@ -76,6 +76,7 @@ const sights: Sight[] = [
   { name: 'visits', path: '/visits' },
   { name: 'people', path: '/people' },
   { name: 'clients', path: '/clients' },
+  { name: 'purposes', path: '/purposes' },
   { name: 'settings', path: '/settings' },
   { name: 'audit', path: '/audit' },
   { name: 'not-found', path: '/nothing-here' },

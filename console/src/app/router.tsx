@@ -24,6 +24,7 @@ const lift = () => import('../lift/LiftPage');
 const exports = () => import('../export/ExportsPage');
 const visits = () => import('../visit/VisitsPage');
 const people = () => import('../people/PeoplePage');
+const purposes = () => import('../purpose/PurposesPage');
 const settings = () => import('../setting/SettingsPage');
 const audit = () => import('../audit/AuditPage');
 const clients = () => import('../client/ClientsPage');
@@ -51,6 +52,7 @@ export const routes = {
   exports: page('/exports', lazyRouteComponent(exports, 'ExportsPage')),
   visits: page('/visits', lazyRouteComponent(visits, 'VisitsPage')),
   people: page('/people', lazyRouteComponent(people, 'PeoplePage')),
+  purposes: page('/purposes', lazyRouteComponent(purposes, 'PurposesPage')),
   settings: page('/settings', lazyRouteComponent(settings, 'SettingsPage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),
   audit: page('/audit', lazyRouteComponent(audit, 'AuditPage')),
