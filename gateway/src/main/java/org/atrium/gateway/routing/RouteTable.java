@@ -6,6 +6,7 @@ import static org.atrium.gateway.routing.Way.ANALYTICS;
 import static org.atrium.gateway.routing.Way.CAMPAIGN;
 import static org.atrium.gateway.routing.Way.CAMPAIGN_PAGE;
 import static org.atrium.gateway.routing.Way.PATRON;
+import static org.atrium.gateway.routing.Way.PATRON_PAGE;
 import static org.atrium.gateway.routing.Way.WITHDRAWAL;
 import static org.atrium.kit.security.Scope.ANALYTICS_READ;
 import static org.atrium.kit.security.Scope.CAMPAIGNS_APPROVE;
@@ -82,6 +83,7 @@ public final class RouteTable {
                     .delete(INSTITUTION_MANAGE),
             here("/api/v1/people/{id}/invitation").post(INSTITUTION_MANAGE),
             to(ANALYTICS, "/api/v1/population").get(ANALYTICS_READ),
+            to(PATRON_PAGE, "/api/v1/proof-keys").taking(Body.NONE).get(),
             to(ANALYTICS, "/api/v1/quarantine").get(ANALYTICS_READ),
             to(ANALYTICS, "/api/v1/quarantine/{id}").get(ANALYTICS_READ).delete(PRIVACY_MANAGE),
             to(ANALYTICS, "/api/v1/quarantine/{id}/replay").post(EVENTS_WRITE),
