@@ -6,6 +6,7 @@ import static org.atrium.gateway.routing.Way.ANALYTICS;
 import static org.atrium.gateway.routing.Way.CAMPAIGN;
 import static org.atrium.gateway.routing.Way.CAMPAIGN_PAGE;
 import static org.atrium.gateway.routing.Way.PATRON;
+import static org.atrium.gateway.routing.Way.PATRON_PAGE;
 import static org.atrium.gateway.routing.Way.WITHDRAWAL;
 import static org.atrium.kit.security.Scope.ANALYTICS_READ;
 import static org.atrium.kit.security.Scope.CAMPAIGNS_APPROVE;
@@ -83,6 +84,7 @@ public final class RouteTable {
                     .delete(INSTITUTION_MANAGE),
             here("/api/v1/people/{id}/invitation").post(INSTITUTION_MANAGE),
             to(ANALYTICS, "/api/v1/population").get(ANALYTICS_READ),
+            to(PATRON_PAGE, "/api/v1/proof-keys").taking(Body.NONE).get(),
             to(PATRON, "/api/v1/purposes").get(PATRONS_READ).post(INSTITUTION_MANAGE),
             to(PATRON, "/api/v1/purposes/{key}")
                     .get(PATRONS_READ)
