@@ -78,6 +78,7 @@ const sights: Sight[] = [
   { name: 'visits', path: '/visits' },
   { name: 'people', path: '/people' },
   { name: 'clients', path: '/clients' },
+  { name: 'purposes', path: '/purposes' },
   { name: 'settings', path: '/settings' },
   { name: 'patron-fields', path: '/settings/fields' },
   { name: 'audit', path: '/audit' },

@@ -40,9 +40,37 @@ export type Fact = {
 };
 export type Patron = Shapes['PatronView'] & { facts?: Fact[] };
 export type Scores = Shapes['Scores'];
-export type ConsentFields = Shapes['RecordConsent'];
-export type Consent = Shapes['ConsentLine'];
-export type Ledger = Shapes['LedgerView'];
+export type ConsentFields = Shapes['RecordConsent'] & {
+  guardian?: { patronId?: string; evidence?: string };
+};
+export type Consent = Shapes['ConsentLine'] & { counts?: boolean };
+export type Ledger = { items: Consent[]; current: Consent[] };
+/** A legal basis that may carry a purpose, on one channel or in one country when these are given. */
+export type Carrier = { basis: string; channel?: string; country?: string };
+export type PurposeFields = {
+  key: string;
+  kind: string;
+  words: Record<string, string>;
+  bases: Carrier[];
+};
+/** What people are written to for. */
+export type Purpose = PurposeFields & { version: number; since: string; kind: 'marketing' | 'service' };
+export type WordingFields = {
+  purpose: string;
+  channel?: string;
+  version: string;
+  language: string;
+  text: string;
+};
+export type Wording = WordingFields & { id: string; at: string };
+/** How many decisions name a version of a wording. */
+export type WordingUse = { purpose: string; channel: string; version: string; lines: number };
+/** What a patron has forbidden, and what was set and lifted. */
+export type Restrictions = {
+  restrictions: string[];
+  history: { limit: string; set: boolean; reason: string; at: string; by: string }[];
+};
+export type LimitFields = { limit: string; set: boolean; reason: string };
 export type TimelineEntry = Shapes['TimelineEntryView'];
 export type Import = Shapes['ImportView'];
 export type Export = Shapes['ExportView'];

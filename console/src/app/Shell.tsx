@@ -46,6 +46,9 @@ function Navigation() {
         <li>
           <Link to="/visits">{t('nav.visits')}</Link>
         </li>
+        <li>
+          <Link to="/purposes">{t('nav.purposes')}</Link>
+        </li>
         {may('institution:manage') && (
           <>
             <li>

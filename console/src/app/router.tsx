@@ -25,6 +25,7 @@ const lift = () => import('../lift/LiftPage');
 const exports = () => import('../export/ExportsPage');
 const visits = () => import('../visit/VisitsPage');
 const people = () => import('../people/PeoplePage');
+const purposes = () => import('../purpose/PurposesPage');
 const settings = () => import('../setting/SettingsPage');
 const patronFields = () => import('../setting/PatronFieldsPage');
 const audit = () => import('../audit/AuditPage');
@@ -54,6 +55,7 @@ export const routes = {
   exports: page('/exports', lazyRouteComponent(exports, 'ExportsPage')),
   visits: page('/visits', lazyRouteComponent(visits, 'VisitsPage')),
   people: page('/people', lazyRouteComponent(people, 'PeoplePage')),
+  purposes: page('/purposes', lazyRouteComponent(purposes, 'PurposesPage')),
   settings: page('/settings', lazyRouteComponent(settings, 'SettingsPage')),
   patronFields: page('/settings/fields', lazyRouteComponent(patronFields, 'PatronFieldsPage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),

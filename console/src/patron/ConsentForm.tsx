@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import type { ConsentFields } from '../api/types';
-import { useText, useWord } from '../locale/locale';
-import { Action } from '../ui/Action';
+import { useLocaleChoice, useText, useWord } from '../locale/locale';
+import { bases, calledIn, channels, usePurposes, useWordings } from '../purpose/purposes';
+import { Action, To } from '../ui/Action';
 import { Choice, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { useSay } from '../ui/Toasts';
 import { useRecordConsent } from './patrons';
 
-const channels = ['email', 'sms', 'post'] as const;
-const bases = ['consent', 'legitimate-interest', 'contract', 'legal-obligation', 'public-task'] as const;
 const blank = { purpose: '', channel: 'email', basis: 'consent', granted: true, wordingVersion: '' };
 
 /** One more line for the ledger; a line is never changed, so what this undoes is undone by a further line. */
@@ -16,37 +15,74 @@ export function ConsentForm({ id }: { id: string }) {
   const t = useText();
   const word = useWord();
   const say = useSay();
+  const { locale: language } = useLocaleChoice();
   const record = useRecordConsent(id);
+  const purposes = usePurposes().data?.items ?? [];
+  const wordings = useWordings().data ?? [];
   const [line, setLine] = useState(blank);
+  const [guardian, setGuardian] = useState('');
   const set = (part: Partial<typeof blank>) => setLine({ ...line, ...part });
 
+  const declared = new Map(purposes.map(({ key, words }) => [key, calledIn(words, language)]));
+  wordings.forEach(({ purpose }) => {
+    if (!declared.has(purpose)) declared.set(purpose, purpose);
+  });
+  const chosen = purposes.find(({ key }) => key === line.purpose);
+  const carrying = bases.filter(
+    (basis) =>
+      !chosen ||
+      chosen.bases.some((one) => one.basis === basis && (!one.channel || one.channel === line.channel)),
+  );
+  const shown = new Set(
+    wordings
+      .filter(
+        ({ purpose, channel }) => purpose === line.purpose && (!channel || channel === line.channel),
+      )
+      .map(({ version }) => version),
+  );
+  const basis = carrying.some((one) => one === line.basis) ? line.basis : (carrying[0] ?? line.basis);
+
   function submit() {
-    const body: ConsentFields = { ...line, wordingVersion: line.wordingVersion || undefined };
+    const body: ConsentFields = {
+      ...line,
+      basis,
+      wordingVersion: line.wordingVersion || undefined,
+      ...(guardian.trim() ? { guardian: { evidence: guardian.trim() } } : {}),
+    };
     record.mutate(body, {
       onSuccess: () => {
         setLine(blank);
+        setGuardian('');
         say(t('consent.recorded'));
       },
     });
   }
 
+  if (declared.size === 0) {
+    return (
+      <p className="muted">
+        {t('consent.nothingDeclared')} <To to="/purposes">{t('purpose.title')}</To>
+      </p>
+    );
+  }
   return (
     <Form error={record.error} onSubmit={submit} label={t('consent.record')}>
       <h3>{t('consent.record')}</h3>
       <div className="fields">
-        <TextInput
+        <Choice
           label={t('consent.purpose')}
           pointer="/purpose"
-          hint={t('consent.purposeHint')}
           value={line.purpose}
-          onChange={(purpose) => set({ purpose })}
+          onChange={(purpose) => set({ purpose, wordingVersion: '' })}
+          none={t('consent.choose')}
+          options={[...declared].map(([value, label]) => ({ value, label }))}
           required
         />
         <Choice
           label={t('patron.channel')}
           pointer="/channel"
           value={line.channel}
-          onChange={(channel) => set({ channel })}
+          onChange={(channel) => set({ channel, wordingVersion: '' })}
           options={channels.map((value) => ({ value, label: word('channel', value) }))}
         />
         <Choice
@@ -62,16 +98,25 @@ export function ConsentForm({ id }: { id: string }) {
         <Choice
           label={t('consent.basis')}
           pointer="/basis"
-          value={line.basis}
-          onChange={(basis) => set({ basis })}
-          options={bases.map((value) => ({ value, label: word('basis', value) }))}
+          value={basis}
+          onChange={(value) => set({ basis: value })}
+          options={carrying.map((value) => ({ value, label: word('basis', value) }))}
         />
-        <TextInput
+        <Choice
           label={t('consent.wording')}
           pointer="/wordingVersion"
           hint={t('consent.wordingHint')}
           value={line.wordingVersion}
           onChange={(wordingVersion) => set({ wordingVersion })}
+          none={t('consent.choose')}
+          options={[...shown].map((value) => ({ value, label: value }))}
+        />
+        <TextInput
+          label={t('consent.guardian')}
+          pointer="/guardian/evidence"
+          hint={t('consent.guardianHint')}
+          value={guardian}
+          onChange={setGuardian}
         />
       </div>
       <div className="actions">

@@ -15,6 +15,7 @@ import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, Loading, ProblemNotice } from '../ui/states';
 import { ConsentForm } from './ConsentForm';
 import { Facts } from './Facts';
+import { RestrictionSection } from './RestrictionSection';
 import { fullName, useConsents, usePatron, useTimeline } from './patrons';
 
 const route = getRouteApi('/patrons/$id');
@@ -42,6 +43,7 @@ export function PatronPage() {
               </div>
             </div>
             <Consents id={id} />
+            <RestrictionSection id={id} />
             <Timeline id={id} />
           </>
         )}
@@ -231,7 +233,7 @@ function LedgerTable({ ledger }: { ledger: Ledger }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
-  const counts = new Set(ledger.current.map((line) => line.id));
+  const counts = new Set(ledger.current.filter((line) => line.counts).map((line) => line.id));
   return (
     <DataTable
       caption={t('consent.table')}

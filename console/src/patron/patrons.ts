@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import { pageSize, usePaged } from '../api/queries';
-import type { ConsentFields, Patron, PatronFields } from '../api/types';
+import { send } from '../api/send';
+import type { ConsentFields, LimitFields, Patron, PatronFields, Restrictions } from '../api/types';
 
 export type PatronSearch = { by: 'q' | 'email' | 'identifier' | 'segment'; words: string };
 
@@ -52,6 +53,22 @@ export function useRecordConsent(id: string) {
   return useMutation({
     mutationFn: (body: ConsentFields) =>
       answer(api.POST('/api/v1/patrons/{id}/consents', { params: { path: { id } }, body, headers: once() })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['patron', id] }),
+  });
+}
+
+export function useRestrictions(id: string) {
+  return useQuery({
+    queryKey: ['patron', id, 'restriction'],
+    queryFn: () => send<Restrictions>('GET', `/api/v1/patrons/${id}/restriction`),
+  });
+}
+
+export function useNoteLimit(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: LimitFields) =>
+      send<Restrictions>('POST', `/api/v1/patrons/${id}/restriction`, once(), body),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['patron', id] }),
   });
 }

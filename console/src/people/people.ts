@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { answer, api, csrfHeaders, once } from '../api/client';
-import { problemOf } from '../api/problem';
+import { answer, api, once } from '../api/client';
 import { pageSize, usePaged } from '../api/queries';
 import type { Invitation, Person } from '../api/types';
-import { ifMatch, rememberVersion } from '../api/versions';
+import { send } from '../api/send';
+import { ifMatch } from '../api/versions';
 
 export const roles = ['administrator', 'outreach', 'approver', 'analyst', 'privacy'] as const;
 
@@ -13,20 +13,7 @@ export function usePeople() {
   );
 }
 
-/** One member of staff: what `GET /api/v1/people` lists has no versions. */
-async function send<T>(method: string, path: string, headers = {}, body?: unknown): Promise<T> {
-  const response = await globalThis.fetch(`/api/v1/people/${path}`, {
-    method,
-    headers: { Accept: 'application/json', ...(method === 'GET' ? {} : csrfHeaders()), ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const given: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (!response.ok) throw problemOf(given, response);
-  rememberVersion(given, response);
-  return given as T;
-}
-
-export const readPerson = (id: string) => send<Person>('GET', id);
+export const readPerson = (id: string) => send<Person>('GET', `/api/v1/people/${id}`);
 
 /** The key belongs to the order, so that pressing twice, or again after a broken connection, invites once. */
 export function useInvite() {
@@ -41,7 +28,7 @@ export function useInvite() {
 export function useInviteAgain() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => send<Person>('POST', `${id}/invitation`, once()),
+    mutationFn: (id: string) => send<Person>('POST', `/api/v1/people/${id}/invitation`, once()),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
   });
 }
@@ -50,9 +37,7 @@ export function useChangePerson() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ id, version, ...body }: PersonChange) =>
-      send<Person>(
-        'PATCH',
-        id,
+      send<Person>('PATCH', `/api/v1/people/${id}`,
         { 'Content-Type': 'application/merge-patch+json', ...ifMatch(version) },
         body,
       ),
@@ -70,7 +55,7 @@ type PersonChange = {
 export function useEndPerson() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => send<undefined>('DELETE', id),
+    mutationFn: (id: string) => send<undefined>('DELETE', `/api/v1/people/${id}`),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
   });
 }

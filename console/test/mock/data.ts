@@ -12,12 +12,14 @@ import type {
   Patron,
   PatronSchema,
   Person,
+  Purpose,
   Report,
   Segment,
   SelfCheck,
   Why,
   Template,
   TimelineEntry,
+  Wording,
 } from '../../src/api/types';
 
 const uuid = (n: number) => `01980000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -88,6 +90,41 @@ export const patrons: Patron[] = Array.from({ length: 63 }, (_, n) => ({
     { name: 'loyalty.points', type: 'number', value: 120 * n, asOf: at(19) },
     { name: 'programme.attended', type: 'texts', value: ['Jazz', '电影之夜'], asOf: at(18) },
   ],
+}));
+
+export const purposes: Purpose[] = [
+  {
+    key: 'newsletter',
+    version: 1,
+    since: '2026-01-01T08:00:00Z',
+    kind: 'marketing',
+    words: { fr: 'Lettre d’information', en: 'Newsletter', 'zh-Hans': '通讯' },
+    bases: [{ basis: 'consent' }],
+  },
+  {
+    key: 'holds',
+    version: 1,
+    since: '2026-01-01T08:00:00Z',
+    kind: 'service',
+    words: { fr: 'Réservation prête', en: 'A hold is ready', 'zh-Hans': '预约图书已到' },
+    bases: [{ basis: 'contract', channel: 'email' }],
+  },
+];
+
+export const wordings: Wording[] = (
+  [
+    ['fr', 'J’accepte de recevoir la lettre d’information.'],
+    ['en', 'I agree to receive the newsletter.'],
+    ['zh-Hans', '我同意接收通讯。'],
+  ] as const
+).map(([language, text], index) => ({
+  id: uuid(8000 + index),
+  at: '2026-01-01T08:00:00Z',
+  purpose: 'newsletter',
+  channel: 'email',
+  version: '2026-01',
+  language,
+  text,
 }));
 
 export const consents: Consent[] = [

@@ -13,18 +13,23 @@ import type {
   Metrics,
   NewClient,
   Invitation,
+  LimitFields,
   Patron,
   PatronFields,
   PatronSchema,
   Person,
   Population,
   Preview,
+  Purpose,
+  PurposeFields,
   Rendered,
+  Restrictions,
   Rule,
   Segment,
   SegmentFields,
   Template,
   TemplateFields,
+  WordingFields,
 } from '../../src/api/types';
 import settings from '../../../contracts/settings.json' with { type: 'json' };
 import * as made from './data.ts';
@@ -67,6 +72,9 @@ export class Gateway {
   private readonly templates = [...made.templates];
   private readonly campaigns = made.campaigns.map(withMoves);
   private readonly consents = new Map<string, typeof made.consents>();
+  private readonly limits = new Map<string, Restrictions['history']>();
+  private readonly purposes = [...made.purposes];
+  private readonly wordings = [...made.wordings];
   private readonly imports = [...made.imports];
   private readonly clients = [...made.clients];
   private readonly people = [...made.people];
@@ -131,6 +139,10 @@ export class Gateway {
         return this.metrics(ask);
       case 'population':
         return this.population();
+      case 'purposes':
+        return this.purpose(ask, id);
+      case 'wordings':
+        return this.wording(ask, id);
       case 'people':
         return this.person(ask, id, verb);
       case 'clients':
@@ -192,11 +204,14 @@ export class Gateway {
     if (!id) return ask.method === 'POST' ? this.register(ask) : this.search(ask);
     const patron = this.patrons.find((one) => one.id === id);
     if (!patron) return notFound();
+    if (verb === 'restriction') return this.restriction(ask, id);
     if (verb === 'timeline') return this.paged(ask, made.timeline);
     if (verb === 'segments') return ok(made.why);
     if (verb === 'consents') {
       const ledger = this.consents.get(id) ?? made.consents;
-      if (ask.method === 'GET') return ok({ items: ledger, current: ledger });
+      if (ask.method === 'GET') {
+        return ok({ items: ledger, current: ledger.map((line) => ({ ...line, counts: line.granted })) });
+      }
       const line = this.json<ConsentFields>(ask);
       const faults: Fault[] = [];
       if (!line.purpose) faults.push({ pointer: '/purpose', detail: 'must be a lower-case word' });
@@ -224,6 +239,46 @@ export class Gateway {
       return created(kept);
     }
     return ok(patron);
+  }
+
+  private restriction(ask: Ask, id: string): Reply {
+    const history = this.limits.get(id) ?? [];
+    if (ask.method === 'POST') {
+      history.push({ ...this.json<LimitFields>(ask), at: new Date().toISOString(), by: made.uuid(1) });
+      this.limits.set(id, history);
+    }
+    const inForce = new Set<string>();
+    for (const line of history) {
+      if (line.set) inForce.add(line.limit);
+      else inForce.delete(line.limit);
+    }
+    return ok({ restrictions: [...inForce], history });
+  }
+
+  private purpose(ask: Ask, key: string | undefined): Reply {
+    if (ask.method === 'POST') {
+      const purpose = {
+        ...this.json<PurposeFields>(ask),
+        version: 1,
+        since: new Date().toISOString(),
+      } as Purpose;
+      this.purposes.push(purpose);
+      return created(purpose);
+    }
+    if (ask.method === 'DELETE') {
+      return problem(409, 'purpose-in-use', 'The purpose is in use', `Decisions name ${key}.`);
+    }
+    return ok({ items: this.purposes });
+  }
+
+  private wording(ask: Ask, id: string | undefined): Reply {
+    if (id === 'uses') {
+      return ok({ items: [{ purpose: 'newsletter', channel: 'email', version: '2026-01', lines: 812 }] });
+    }
+    if (ask.method === 'GET') return this.paged(ask, this.wordings);
+    const wording = { ...this.json<WordingFields>(ask), id: this.newId(), at: new Date().toISOString() };
+    this.wordings.push(wording);
+    return created(wording);
   }
 
   private search(ask: Ask): Reply {

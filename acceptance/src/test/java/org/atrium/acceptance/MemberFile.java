@@ -123,7 +123,7 @@ record MemberFile(String mark) {
     private String row(int number, List<String> branches) {
         var member = new Member(number, mark);
         var fault = isBad(number) ? columnAtFault(number / BAD_EVERY) : "none";
-        var born = LocalDate.of(1940, 1, 1).plusDays(number * 13L).toString();
+        var born = LocalDate.of(1930, 1, 1).plusDays(number * 13L).toString();
         var cells = Stream.of(
                         fault.equals("Carte") ? "" : member.card(),
                         "Prénom" + number,

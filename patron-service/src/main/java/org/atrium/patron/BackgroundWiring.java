@@ -63,7 +63,7 @@ class BackgroundWiring {
                 .wokenBy(collections.writes("segments")));
     }
 
-    /** Zones and places that moved. The instance that moved them is told; the others find out what it left, each minute. */
+    /** Zones and places that moved, and what consent means where that is another than it was. The instance that moved them is told; the others find out what it left, each minute. */
     @Bean
     BackgroundWork<InstitutionId> moving(PatronSettings settings, Institutions institutions, Sweep sweep) {
         return work(Task.<InstitutionId>of(
@@ -72,7 +72,7 @@ class BackgroundWiring {
                         () -> those(institutions.all(), sweep::moved),
                         InstitutionId::toString,
                         (institution, turn) -> Tenancy.run(institution, sweep::move))
-                .wokenBy(collections.writes("institutions", "branches"))
+                .wokenBy(collections.writes("institutions", "branches", "purposes", "settings"))
                 .idle(settings.sweepEvery().multipliedBy(SELDOM)));
     }
 

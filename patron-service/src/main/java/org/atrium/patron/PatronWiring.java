@@ -1,7 +1,10 @@
 package org.atrium.patron;
 
 import java.time.Clock;
+import java.util.List;
 import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.setting.Settings;
+import org.atrium.kit.setting.SettingsInUse;
 import org.atrium.kit.setting.SettingsRegister;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.activity.ActivityBook;
@@ -15,10 +18,15 @@ import org.atrium.patron.audit.AuditLog;
 import org.atrium.patron.book.PatronActivities;
 import org.atrium.patron.book.PatronConsents;
 import org.atrium.patron.book.PatronFacts;
+import org.atrium.patron.book.PatronRestrictions;
 import org.atrium.patron.branch.BranchDesk;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.Segments;
+import org.atrium.patron.consent.BasisRules;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentBook;
+import org.atrium.patron.consent.Standings;
+import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.contact.ContactCheck;
 import org.atrium.patron.contact.DeliveryLessons;
 import org.atrium.patron.fact.FactDesk;
@@ -38,11 +46,17 @@ import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.purpose.ConsentPolicies;
+import org.atrium.patron.purpose.PurposeDesk;
+import org.atrium.patron.purpose.PurposeUse;
+import org.atrium.patron.purpose.Purposes;
 import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.registration.PatronReaders;
+import org.atrium.patron.restriction.RestrictionBook;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.sentence.RuleTelling;
+import org.atrium.patron.standing.PatronStandings;
 import org.atrium.patron.timeline.DeliveryLog;
 import org.atrium.patron.timeline.Timeline;
 import org.springframework.context.annotation.Bean;
@@ -63,8 +77,49 @@ class PatronWiring {
     }
 
     @Bean
-    SegmentSnapshots snapshots(Segments segments, Institutions institutions, Branches branches, Clock clock) {
-        return new SegmentSnapshots(segments, institutions, branches, clock);
+    SettingsInUse settingsInUse() {
+        return SettingsInUse.of(ConsentPolicies.AGE_OF_CONSENT);
+    }
+
+    @Bean
+    ConsentPolicies consentPolicies(Purposes purposes, Institutions institutions, Settings settings) {
+        return new ConsentPolicies(purposes, institutions, settings);
+    }
+
+    /** What nobody has declared is refused nowhere: it is written down, and counts as its basis lets it. */
+    @Bean
+    BasisRules basisRules(ConsentPolicies policies) {
+        return (subject, basis) -> {
+            var purpose = policies.current().declared().get(subject.purpose());
+            return purpose == null || purpose.mayRestOn(basis, subject.channel());
+        };
+    }
+
+    @Bean
+    PurposeDesk purposeDesk(Purposes purposes, List<PurposeUse> uses, SegmentSnapshots snapshots, Clock clock) {
+        return new PurposeDesk(purposes, uses, snapshots::readAgain, clock);
+    }
+
+    @Bean
+    PurposeUse purposesOfWordings(Wordings wordings) {
+        return new PurposeUse(
+                "wordings",
+                purpose -> Consent.Subject.CHANNELS.stream()
+                        .anyMatch(channel -> wordings.purposes(channel).contains(purpose)));
+    }
+
+    @Bean
+    PurposeUse purposesOfSegments(Segments segments) {
+        return new PurposeUse(
+                "segments",
+                purpose -> segments.catalogue().segments().stream()
+                        .anyMatch(one -> one.purposes().contains(purpose)));
+    }
+
+    @Bean
+    SegmentSnapshots snapshots(
+            Segments segments, Institutions institutions, Branches branches, ConsentPolicies policies, Clock clock) {
+        return new SegmentSnapshots(segments, institutions, branches, policies, clock);
     }
 
     @Bean
@@ -96,6 +151,16 @@ class PatronWiring {
     @Bean
     ConsentBook consentBook(Patrons patrons, PatronDesk desk) {
         return new PatronConsents(patrons, desk);
+    }
+
+    @Bean
+    Standings standings(Patrons patrons, ConsentPolicies policies, SegmentSnapshots snapshots, Clock clock) {
+        return new PatronStandings(patrons, policies, snapshots, clock);
+    }
+
+    @Bean
+    RestrictionBook restrictionBook(Patrons patrons, PatronDesk desk) {
+        return new PatronRestrictions(patrons, desk);
     }
 
     @Bean

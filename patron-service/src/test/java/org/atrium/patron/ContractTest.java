@@ -96,7 +96,10 @@ class ContractTest extends OnPatronService {
                 new PatronEvent.Registered(traits),
                 new PatronEvent.Registered(bare),
                 new PatronEvent.Changed(traits),
-                new PatronEvent.Changed(bare))) {
+                new PatronEvent.Changed(bare),
+                new PatronEvent.Restricted(traits, List.of("marketing", "purpose:newsletter")),
+                new PatronEvent.Restricted(bare, List.of("restriction")),
+                new PatronEvent.Unrestricted(bare, List.of()))) {
             ContractCheck.matches(PatronEvent.TOPIC, event.getClass().getSimpleName(), told(event.outgoing()));
         }
         assertThat(ContractCheck.types(PatronEvent.TOPIC))

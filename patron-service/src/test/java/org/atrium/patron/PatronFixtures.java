@@ -12,11 +12,15 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.purpose.ConsentPolicy;
 
 /** People to test with. */
 public final class PatronFixtures {
 
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+    /** Of an institution in a country that nothing is known of, which has declared no purpose. */
+    public static final ConsentPolicy USUAL = ConsentPolicy.of(List.of(), 16, null);
 
     private PatronFixtures() {}
 
@@ -42,6 +46,21 @@ public final class PatronFixtures {
 
     public static Consent aNo(String purpose, String channel, Instant at) {
         return decision(purpose, channel, false, at);
+    }
+
+    /** A yes that a guardian gave for a child. */
+    public static Consent aYesOfAGuardian(String purpose, String channel, Instant at) {
+        var yes = aYes(purpose, channel, at);
+        return new Consent(
+                yes.id(),
+                yes.subject(),
+                yes.basis(),
+                true,
+                yes.wordingVersion(),
+                yes.source(),
+                at,
+                at,
+                Map.of("guardian", "evidence:F-1"));
     }
 
     private static Consent decision(String purpose, String channel, boolean granted, Instant at) {

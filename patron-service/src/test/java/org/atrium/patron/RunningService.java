@@ -49,6 +49,7 @@ public final class RunningService {
             "--atrium.mongodb-uri=" + RealServers.mongoUri(),
             "--atrium.kafka=" + RealServers.kafka(),
             "--atrium.service-secret=" + RealServers.secret(),
+            "--atrium.secrets-key=" + RealServers.secret(),
             "--atrium.kafka-partitions=2",
             "--atrium.patron.sweep-every=1h",
             "--atrium.patron.self-check-every=1h"

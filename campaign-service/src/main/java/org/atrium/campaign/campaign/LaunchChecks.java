@@ -80,7 +80,7 @@ public final class LaunchChecks {
     }
 
     /**
-     * The segment is the one that was approved, and people agreed to recorded words. Templates are sent at the versions
+     * The segment is the one that was approved, and people agreed to recorded words where they have to. Templates are sent at the versions
      * that were approved, whatever became of them since.
      */
     public void ready(Plan plan) {
@@ -92,7 +92,8 @@ public final class LaunchChecks {
         });
         var purpose = String.valueOf(plan.audience().purpose());
         var channel = plan.content().channel();
-        if (recipients.wordings(purpose, channel).versions().isEmpty()) {
+        var words = recipients.wordings(purpose, channel);
+        if (!words.service() && words.versions().isEmpty()) {
             throw new Refused(new CampaignRefusal.ConsentWordingMissing(purpose, channel));
         }
     }

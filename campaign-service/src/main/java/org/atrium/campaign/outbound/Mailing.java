@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What is the same for all messages that one source sends now.
  *
  * @param name what letters call it
- * @param purpose what the readers' consent is asked for
+ * @param purpose what it is sent for: whether readers have to agree is for patron-service to say; absent of what a reader
+ *     has asked for a moment ago, which is no mail of a list
  * @param segment whoever has left it is not written to any more
  * @param contents the templates at their versions, by the arm of the delivery
  * @param since since when messages may leave

@@ -322,7 +322,7 @@ class CampaignDeskTest {
                 yield Optional.of(new Segment(
                         id, segmentVersion, List.of("newsletter"), Map.of(id, segmentVersion, base, baseVersion)));
             }
-            case "wordings" -> new Wordings(List.of("newsletter"), List.of("2026-01"));
+            case "wordings" -> new Wordings(List.of("newsletter"), List.of("2026-01"), false);
             default -> throw new UnsupportedOperationException(name.toString());
         });
     }

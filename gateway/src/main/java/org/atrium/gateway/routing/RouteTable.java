@@ -6,6 +6,7 @@ import static org.atrium.gateway.routing.Way.ANALYTICS;
 import static org.atrium.gateway.routing.Way.CAMPAIGN;
 import static org.atrium.gateway.routing.Way.CAMPAIGN_PAGE;
 import static org.atrium.gateway.routing.Way.PATRON;
+import static org.atrium.gateway.routing.Way.PATRON_PAGE;
 import static org.atrium.gateway.routing.Way.WITHDRAWAL;
 import static org.atrium.kit.security.Scope.ANALYTICS_READ;
 import static org.atrium.kit.security.Scope.CAMPAIGNS_APPROVE;
@@ -75,6 +76,7 @@ public final class RouteTable {
             to(PATRON, "/api/v1/patrons").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}").get(PATRONS_READ).patch(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/consents").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/patrons/{id}/restriction").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/segments/{segmentId}/explanation").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/timeline").get(PATRONS_READ),
             here("/api/v1/people").get(INSTITUTION_MANAGE).post(INSTITUTION_MANAGE),
@@ -84,6 +86,12 @@ public final class RouteTable {
                     .delete(INSTITUTION_MANAGE),
             here("/api/v1/people/{id}/invitation").post(INSTITUTION_MANAGE),
             to(ANALYTICS, "/api/v1/population").get(ANALYTICS_READ),
+            to(PATRON_PAGE, "/api/v1/proof-keys").taking(Body.NONE).get(),
+            to(PATRON, "/api/v1/purposes").get(PATRONS_READ).post(INSTITUTION_MANAGE),
+            to(PATRON, "/api/v1/purposes/{key}")
+                    .get(PATRONS_READ)
+                    .put(INSTITUTION_MANAGE)
+                    .delete(INSTITUTION_MANAGE),
             to(ANALYTICS, "/api/v1/quarantine").get(ANALYTICS_READ),
             to(ANALYTICS, "/api/v1/quarantine/{id}").get(ANALYTICS_READ).delete(PRIVACY_MANAGE),
             to(ANALYTICS, "/api/v1/quarantine/{id}/replay").post(EVENTS_WRITE),
@@ -100,6 +108,7 @@ public final class RouteTable {
             to(CAMPAIGN, "/api/v1/templates/{id}").get(CAMPAIGNS_READ).put(CAMPAIGNS_WRITE),
             to(CAMPAIGN, "/api/v1/templates/{id}/render").post(CAMPAIGNS_READ),
             to(PATRON, "/api/v1/wordings").get(PATRONS_READ).post(INSTITUTION_MANAGE),
+            to(PATRON, "/api/v1/wordings/uses").get(PATRONS_READ),
             to(CAMPAIGN_PAGE, "/c/{token}").taking(Body.NONE).get(),
             to(CAMPAIGN_PAGE, "/o/{token}.gif").taking(Body.NONE).get(),
             to(WITHDRAWAL, "/u/{token}").taking(Body.NONE).get().post(),

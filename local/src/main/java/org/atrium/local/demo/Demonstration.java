@@ -82,7 +82,15 @@ public final class Demonstration {
                         "name", INSTITUTION,
                         "timeZone", MadeYear.ZONE.getId(),
                         "languages", List.of("fr", "en", "zh-Hans"),
-                        "attributes", Map.of("demonstration", true))));
+                        "attributes", Map.of("demonstration", true, "country", "FR"))));
+        var declared = AtriumApi.ok(api.get("/api/v1/purposes"))
+                .path("items")
+                .valueStream()
+                .map(purpose -> purpose.path("key").asString())
+                .toList();
+        MadeTexts.purposes().stream()
+                .filter(purpose -> !declared.contains(purpose.path("key").asString()))
+                .forEach(purpose -> AtriumApi.ok(api.post("/api/v1/purposes", purpose)));
         MadeTexts.wordings().forEach(wording -> AtriumApi.ok(api.post("/api/v1/wordings", wording)));
     }
 

@@ -17,6 +17,11 @@ final class MadeTexts {
         return all("wordings.json");
     }
 
+    /** What the made institution writes to people for. */
+    static List<JsonNode> purposes() {
+        return all("purposes.json");
+    }
+
     static List<JsonNode> templates() {
         return all("templates.json");
     }

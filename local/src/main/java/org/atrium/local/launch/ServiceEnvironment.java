@@ -33,7 +33,7 @@ final class ServiceEnvironment {
         environment.put("ATRIUM_PATRON_URL", at(Part.PATRON, instance));
         environment.put("ATRIUM_CAMPAIGN_URL", at(Part.CAMPAIGN, instance));
         environment.put("ATRIUM_ANALYTICS_URL", at(Part.ANALYTICS, instance));
-        if (instance.part() == Part.CAMPAIGN) {
+        if (instance.part() == Part.CAMPAIGN || instance.part() == Part.PATRON) {
             environment.put("ATRIUM_SECRETS_KEY", settings.home().secret("secrets-key"));
         }
         if (instance.part() == Part.ANALYTICS) {

@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.work.Turn;
 import org.atrium.kit.work.TurnLost;
 import org.atrium.patron.catalogue.Segment;
-import org.atrium.patron.consent.Consent;
 import org.atrium.patron.contact.ContactAnswer;
+import org.atrium.patron.contact.ContactAnswers;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.Population;
@@ -120,12 +121,14 @@ public final class AudienceDesk {
     private void chunks(AudienceRequest request, Segment segment, SegmentSnapshot snapshot, Turn turn) {
         var id = request.requestId();
         var now = clock.instant();
+        var rule = snapshot.guarded(segment.rule());
+        var answers = new ContactAnswers(snapshot, now, Optional.of(request.subject()), request.channel());
         for (var there = audiences.progress(id); !there.answered(); there = audiences.progress(id)) {
-            var page = population.holding(segment.rule(), snapshot, now, there.last(), CHUNK);
-            var members = members(page, request.subject());
+            var page = population.holding(rule, snapshot, now, there.last(), CHUNK);
+            var members = members(page, answers);
             while (members.isEmpty() && !page.isEmpty()) {
-                page = population.holding(segment.rule(), snapshot, now, page.getLast(), CHUNK);
-                members = members(page, request.subject());
+                page = population.holding(rule, snapshot, now, page.getLast(), CHUNK);
+                members = members(page, answers);
             }
             if (page.isEmpty()) {
                 audiences.answer(id, there.chunks(), closed(request, segment, there));
@@ -154,18 +157,18 @@ public final class AudienceDesk {
                         telling.toReaders(segment.rule())));
     }
 
-    private List<AudienceEvent.Member> members(List<PatronId> page, Consent.Subject subject) {
-        return WholePatrons.each(patrons, page, patron -> member(patron, subject)).stream()
+    private List<AudienceEvent.Member> members(List<PatronId> page, ContactAnswers answers) {
+        return WholePatrons.each(patrons, page, patron -> member(patron, answers)).stream()
                 .sorted(Comparator.comparing(member -> new PatronId(member.patronId())))
                 .toList();
     }
 
-    private static AudienceEvent.Member member(Patron patron, Consent.Subject subject) {
+    private static AudienceEvent.Member member(Patron patron, ContactAnswers answers) {
         var branch = patron.details().homeBranch();
         var branchId = branch == null ? null : branch.value();
         var language = patron.details().language();
         var id = patron.id().value();
-        return switch (ContactAnswer.of(patron, subject)) {
+        return switch (answers.of(patron)) {
             case ContactAnswer.Reachable to ->
                 new AudienceEvent.Member(id, to.point().id(), branchId, language, null);
             case ContactAnswer.Withheld not ->

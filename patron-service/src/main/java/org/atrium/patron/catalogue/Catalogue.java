@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * docs/adr/0018-how-large-a-rule-may-be.md.
  *
  * @param revision grows with each change that may move members
- * @param zoneAndPlaces time zone and places that the members were last derived from
+ * @param zoneAndPlaces what the members were last derived from besides the rules: time zone, places, what consent means
  * @param leaving removed segments that some patrons may still be noted in, and since when
  */
 public record Catalogue(long revision, String zoneAndPlaces, List<Segment> segments, Map<SegmentId, Instant> leaving) {

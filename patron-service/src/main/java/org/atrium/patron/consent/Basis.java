@@ -22,7 +22,7 @@ public enum Basis {
         return word;
     }
 
-    /** All of them, as a text lists them. */
+    /** All of them, for messages. */
     public static String words() {
         return Arrays.stream(values()).map(Basis::word).collect(Collectors.joining(", "));
     }

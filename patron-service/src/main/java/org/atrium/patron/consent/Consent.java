@@ -43,6 +43,11 @@ public record Consent(
         return at.isBefore(recordedAt) ? at : recordedAt;
     }
 
+    /** Whether a guardian decided for the person. */
+    public boolean byGuardian() {
+        return evidence.containsKey(Guardian.IN_EVIDENCE);
+    }
+
     /** Why nobody can have decided then; empty when somebody can, or when it is left out. */
     public static Optional<String> timeFault(@Nullable Instant at, Instant now) {
         if (at == null) {

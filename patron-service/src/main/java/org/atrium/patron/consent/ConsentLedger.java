@@ -1,5 +1,6 @@
 package org.atrium.patron.consent;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,12 @@ public record ConsentLedger(List<Consent> lines) {
         return lines.size() >= MOST;
     }
 
+    /** As it was known then. */
+    public ConsentLedger asOf(Instant then) {
+        return new ConsentLedger(
+                lines.stream().filter(line -> !line.recordedAt().isAfter(then)).toList());
+    }
+
     /** The decision that counts for this purpose and channel. */
     public Optional<Consent> decision(Consent.Subject subject) {
         return Optional.ofNullable(decisions().get(subject));
@@ -101,6 +108,11 @@ public record ConsentLedger(List<Consent> lines) {
     /** What the person agrees to now. */
     public List<Consent> granted() {
         return decisions().values().stream().filter(Consent::granted).toList();
+    }
+
+    /** What the person said no to. */
+    public List<Consent> refused() {
+        return decisions().values().stream().filter(line -> !line.granted()).toList();
     }
 
     public boolean allows(Consent.Subject subject) {

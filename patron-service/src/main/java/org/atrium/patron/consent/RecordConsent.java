@@ -1,16 +1,19 @@
 package org.atrium.patron.consent;
 
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** A decision as somebody reports it, not yet checked. */
+/**
+ * A decision as somebody reports it, not yet checked.
+ *
+ * @param guardian who decided for a child; absent: the person did
+ */
 public record RecordConsent(
         @Nullable String purpose,
         @Nullable String channel,
@@ -18,7 +21,8 @@ public record RecordConsent(
         @Nullable Boolean granted,
         @Nullable String wordingVersion,
         @Nullable String source,
-        @Nullable Instant at) {
+        @Nullable Instant at,
+        @Nullable Guardian guardian) {
 
     /**
      * The line for the ledger.
@@ -32,7 +36,7 @@ public record RecordConsent(
         faults.require(channel != null && Consent.Subject.isChannel(channel), "/channel", "must be email, sms or post");
         faults.require(granted != null, "/granted", "must be true or false");
         var known = Basis.of(basis == null ? "consent" : basis);
-        faults.require(known.isPresent(), "/basis", "must be one of " + words());
+        faults.require(known.isPresent(), "/basis", "must be one of " + Basis.words());
         var wording = text(wordingVersion, Wording.VERSION_LENGTH, "/wordingVersion", faults);
         var from = text(source, 100, "/source", faults);
         var wordless = wording == null;
@@ -40,6 +44,9 @@ public record RecordConsent(
                 && known.filter(Basis.CONSENT::equals).isPresent();
         faults.require(!(needed && wordless), "/wordingVersion", "a granted consent names the wording that was shown");
         Consent.timeFault(at, now).ifPresent(fault -> faults.add("/at", fault));
+        if (guardian != null) {
+            guardian.check(faults);
+        }
         faults.refuseIfAny();
         return new Consent(
                 id,
@@ -50,7 +57,13 @@ public record RecordConsent(
                 from == null ? "staff" : from,
                 at == null ? now : at,
                 now,
-                evidence);
+                guardian == null ? evidence : joined(evidence, guardian.asEvidence()));
+    }
+
+    private static Map<String, String> joined(Map<String, String> some, Map<String, String> others) {
+        var all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     private static @Nullable String text(@Nullable String written, int most, String pointer, Faults faults) {
@@ -62,9 +75,5 @@ public record RecordConsent(
         var clean = Text.clean(written);
         faults.require(clean.length() <= most, pointer, "must have at most " + most + " characters");
         return clean.isEmpty() ? null : clean;
-    }
-
-    private static String words() {
-        return Arrays.stream(Basis.values()).map(Basis::word).collect(Collectors.joining(", "));
     }
 }

@@ -14,6 +14,7 @@ import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
+import org.atrium.patron.restriction.Limit;
 import org.atrium.patron.rule.Rule;
 
 /** Answers for a batch of recipients at the moment of sending. */
@@ -40,10 +41,17 @@ public final class ContactCheck {
     /**
      * In the order of the recipients. One that is named twice is read once; a patron that cannot be read is as unknown
      * as one that does not exist, and costs no other an answer.
+     *
+     * @param subject empty of what people have asked for themselves a moment ago
      */
-    public List<Answer> answers(List<Recipient> recipients, Consent.Subject subject, Optional<SegmentId> segment) {
+    public List<Answer> answers(
+            List<Recipient> recipients,
+            Optional<Consent.Subject> subject,
+            String channel,
+            Optional<SegmentId> segment) {
         var snapshot = segment.map(snapshots::knowing).orElseGet(snapshots::current);
         var now = clock.instant();
+        var checked = new ContactAnswers(snapshot, now, subject, channel);
         var points = recipients.stream()
                 .collect(Collectors.groupingBy(
                         Recipient::patron, Collectors.mapping(Recipient::contactPoint, Collectors.toSet())));
@@ -53,7 +61,7 @@ public final class ContactCheck {
                     return points.getOrDefault(patron.id(), Set.of()).stream()
                             .map(point -> new Recipient(patron.id(), point))
                             .map(to ->
-                                    new Answer(to, Optional.of(patron.details()), answer(to, patron, subject, outside)))
+                                    new Answer(to, Optional.of(patron.details()), answer(to, patron, checked, outside)))
                             .toList();
                 })
                 .stream()
@@ -64,10 +72,20 @@ public final class ContactCheck {
                 .toList();
     }
 
-    private static ContactAnswer answer(Recipient recipient, Patron patron, Consent.Subject subject, boolean outside) {
-        var answer = ContactAnswer.of(patron, subject, recipient.contactPoint());
+    private static ContactAnswer answer(Recipient to, Patron patron, ContactAnswers checked, boolean outside) {
+        var answer = checked.of(patron, to.contactPoint());
         return outside && answer instanceof ContactAnswer.Reachable
-                ? new ContactAnswer.Withheld(ContactAnswer.Reason.NOT_IN_SEGMENT)
+                ? new ContactAnswer.Withheld(reason(patron))
                 : answer;
+    }
+
+    /** Whoever forbade to be sorted has left every segment, and is told so rather than that they left this one. */
+    private static ContactAnswer.Reason reason(Patron patron) {
+        if (patron.restrictions().holds(Limit.RESTRICTION)) {
+            return ContactAnswer.Reason.RESTRICTED;
+        }
+        return patron.restrictions().holds(Limit.PROFILING)
+                ? ContactAnswer.Reason.OBJECTED
+                : ContactAnswer.Reason.NOT_IN_SEGMENT;
     }
 }

@@ -1,6 +1,17 @@
 /** The last question before a message: the address, or the reason why not. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"branch", "consent", "identity", "membership", "person", "profile", "rule"})
+@ApplicationModule(
+        allowedDependencies = {
+            "branch",
+            "consent",
+            "identity",
+            "membership",
+            "person",
+            "profile",
+            "purpose",
+            "restriction",
+            "rule"
+        })
 package org.atrium.patron.contact;
 
 import org.jspecify.annotations.NullMarked;

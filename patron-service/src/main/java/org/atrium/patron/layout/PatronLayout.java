@@ -18,14 +18,39 @@ public final class PatronLayout {
     /** When time alone may change how somebody stands. */
     public static final Lookup DUE = Lookup.at("due");
 
-    /** Keys of the subjects that somebody agreed to. */
+    /** What somebody agreed to, on which basis and by whose word, as consent.AgreedKeys notes it. */
     public static final Lookup AGREED = Lookup.at("agreed");
+
+    /** Keys of the subjects that somebody said no to. */
+    public static final Lookup REFUSED = Lookup.at("refused");
+
+    /** Lines of somebody's ledger. */
+    public static final Lookup LEDGER = Lookup.at("consents");
+
+    /** In a line of the ledger. */
+    public static final String LINE_PURPOSE = "purpose";
+
+    /** In a line of the ledger. */
+    public static final String LINE_CHANNEL = "channel";
+
+    /** In a line of the ledger that names one. */
+    public static final String LINE_WORDING = "wordingVersion";
+
+    /** Purposes that somebody ever decided on. */
+    public static final Lookup DECIDED = Lookup.at("consents.purpose");
+
+    /** Words of what may not be done with what is known of somebody. */
+    public static final Lookup LIMITS = Lookup.at("limits");
 
     /** Channels with a usable address. */
     public static final Lookup USABLE = Lookup.at("usable");
 
-    /** Those of them on which somebody agreed to something. */
+    /** Those of them on which somebody agreed to something, and by whose word. */
     public static final Lookup REACHABLE = Lookup.at("reachable");
+
+    public static final Lookup BIRTH_DATE = detail("birthDate");
+
+    public static final Lookup BIRTH_YEAR = detail("birthYear");
 
     /** Whose somebody is: whoever is limited to branches is shown theirs alone. */
     public static final Lookup HOME_BRANCH = detail("homeBranchId");

@@ -39,7 +39,8 @@ public final class Evaluation {
             case Rule.FieldIs asked -> holds(asked.field().value(patron), asked.comparison());
             case Rule.DerivedIs derived -> holds(derived.meaning(), patron);
             case Rule.EventCount count -> holds(count, count(count, patron));
-            case Rule.ConsentTo consent -> patron.consents().allows(consent.subject());
+            case Rule.ConsentTo consent -> holds(book.consent(consent.subject()), patron);
+            case Rule.YoungerThan younger -> isYounger(younger, patron);
             case Rule.InSegment in -> member(in.segment(), patron);
         };
     }
@@ -49,6 +50,13 @@ public final class Evaluation {
         return rule.within() == null
                 ? patron.activity().of(rule.type()).size()
                 : patron.activity().count(rule.type(), today.since(rule.within()));
+    }
+
+    private boolean isYounger(Rule.YoungerThan rule, Patron patron) {
+        return patron.details()
+                .bornBy()
+                .filter(born -> born.isAfter(today.day().minusYears(rule.years())))
+                .isPresent();
     }
 
     private static boolean holds(Rule.EventCount rule, int count) {

@@ -39,7 +39,8 @@ public final class NextChange {
             case Rule.FieldIs asked -> next(asked, patron);
             case Rule.DerivedIs derived -> next(derived.meaning(), patron);
             case Rule.EventCount count -> next(count, patron);
-            case Rule.ConsentTo consent -> Optional.empty();
+            case Rule.ConsentTo consent -> next(book.consent(consent.subject()), patron);
+            case Rule.YoungerThan younger -> birthday(younger.years(), patron);
             case Rule.InSegment in -> member(in.segment(), patron);
         };
     }
@@ -66,7 +67,8 @@ public final class NextChange {
             case Rule.All all -> false;
             case Rule.Any any -> false;
             case Rule.Not not -> false;
-            case Rule.ConsentTo consent -> false;
+            case Rule.ConsentTo consent -> true;
+            case Rule.YoungerThan younger -> true;
             case Rule.InSegment in -> false;
         });
     }
@@ -76,6 +78,15 @@ public final class NextChange {
         return Optional.ofNullable(patron.details().expiresOn())
                 .filter(last -> patron.hasMembership() && !last.isBefore(today))
                 .map(last -> last.plusDays(1));
+    }
+
+    /** The first day on which they are that old, when it is still to come. */
+    private Optional<LocalDate> birthday(int years, Patron patron) {
+        return patron.details()
+                .bornBy()
+                .filter(born -> born.isAfter(today.day().minusYears(years)))
+                .map(born -> firstDay(
+                        born.plusYears(years), day -> !born.isAfter(day.minusYears(years))));
     }
 
     private Optional<LocalDate> earliest(Stream<Rule> rules, Patron patron) {

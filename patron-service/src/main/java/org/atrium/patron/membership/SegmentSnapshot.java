@@ -18,11 +18,17 @@ import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.purpose.ConsentPolicy;
+import org.atrium.patron.restriction.Limit;
+import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.Fields;
 import org.atrium.patron.rule.Reads;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleBook;
@@ -37,11 +43,18 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
     private final Map<SegmentId, Segment> segments;
     private final Map<SegmentId, String> setAside;
     private final List<Segment> askable;
+    private final ConsentPolicy policy;
+    private final ConsentMeaning meaning;
     private final Map<SegmentId, Reads> reads = new ConcurrentHashMap<>();
+    private final Map<SegmentId, Rule> guarded = new ConcurrentHashMap<>();
+    private final Map<Consent.Subject, Rule> consents = new ConcurrentHashMap<>();
 
-    public SegmentSnapshot(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> places) {
+    public SegmentSnapshot(
+            Catalogue catalogue, ZoneId zone, Map<BranchId, Location> places, ConsentPolicy policy) {
         this.catalogue = catalogue;
         this.zone = zone;
+        this.policy = policy;
+        this.meaning = new ConsentMeaning(policy);
         this.places = Map.copyOf(places);
         this.segments = catalogue.segments().stream().collect(Collectors.toMap(Segment::id, Function.identity()));
         this.setAside = Map.copyOf(catalogue.setAside());
@@ -72,9 +85,62 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         return askable;
     }
 
+    /** Of a segment, for those who may be in one. */
     @Override
     public Optional<Rule> rule(SegmentId segment) {
+        return written(segment).map(rule -> guarded.computeIfAbsent(segment, id -> guarded(rule)));
+    }
+
+    private Optional<Rule> written(SegmentId segment) {
         return setAside.containsKey(segment) ? Optional.empty() : find(segment).map(Segment::rule);
+    }
+
+    @Override
+    public Rule consent(Consent.Subject subject) {
+        return consents.computeIfAbsent(subject, meaning::of);
+    }
+
+    public ConsentPolicy policy() {
+        return policy;
+    }
+
+    /**
+     * The rule for those who may be in a segment of it: nobody who forbade to be sorted, and no child where it looks at
+     * what people do. So whoever objects is out with the write that notes it, of every segment, whatever its rule.
+     */
+    public Rule guarded(Rule rule) {
+        return new Rule.All(List.of(guard(rule), rule));
+    }
+
+    /** What whoever is in a segment of the rule has to fulfil besides the rule. */
+    public Rule guard(Rule rule) {
+        return meaning.mayBeProfiled(Reads.of(opened(rule)).ofBehaviour());
+    }
+
+    /**
+     * May be written to on the channel, at an address that works.
+     *
+     * @param purposes for each of these; for anything at all when none is named
+     */
+    public Rule reached(String channel, Set<String> purposes) {
+        if (purposes.isEmpty()) {
+            return meaning.onChannel(channel);
+        }
+        var address = Rule.about(
+                Fields.of("contactPoints." + channel).orElseThrow(), new Comparison.Exists(true));
+        return new Rule.All(Stream.concat(
+                        Stream.of(address),
+                        purposes.stream().map(purpose -> new Rule.ConsentTo(new Consent.Subject(purpose, channel))))
+                .toList());
+    }
+
+    @Override
+    public boolean mayBeScored(Details details, Set<String> limits, Instant now) {
+        var child = details.bornBy()
+                .filter(born ->
+                        born.isAfter(Today.at(now, zone).day().minusYears(policy.ageOfConsent())))
+                .isPresent();
+        return !child && Limit.FROM_PROFILING.stream().noneMatch(limits::contains);
     }
 
     @Override
@@ -125,7 +191,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
 
     /** What the segment, with all that it leads to, looks at. */
     private Reads reads(Segment segment) {
-        return reads.computeIfAbsent(segment.id(), id -> Reads.of(opened(segment.rule())));
+        return reads.computeIfAbsent(segment.id(), id -> Reads.of(opened(guarded(segment.rule()))));
     }
 
     public boolean holds(Rule rule, Patron patron, Instant now) {
@@ -134,7 +200,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
 
     /** Whether the rule, or one that it names, can change its truth with time. */
     boolean movesWithTime(Rule rule) {
-        return opened(rule).stream().anyMatch(NextChange::movesWithTime);
+        return opened(guarded(rule)).stream().anyMatch(NextChange::movesWithTime);
     }
 
     /** The rule and, once each, those of all segments that it leads to. */
@@ -145,7 +211,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         while (!open.isEmpty()) {
             for (var named : open.poll().segments()) {
                 if (seen.add(named)) {
-                    rule(named).ifPresent(inner -> {
+                    written(named).ifPresent(inner -> {
                         found.add(inner);
                         open.add(inner);
                     });
@@ -155,12 +221,12 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         return found;
     }
 
-    /** Time zone and places in a form to be compared. */
+    /** Time zone, places and what consent means, in a form to be compared. */
     String zoneAndPlaces() {
-        return zoneAndPlaces(zone, places);
+        return zoneAndPlaces(zone, places, policy);
     }
 
-    static String zoneAndPlaces(ZoneId zone, Map<BranchId, Location> places) {
+    static String zoneAndPlaces(ZoneId zone, Map<BranchId, Location> places, ConsentPolicy policy) {
         var text = new StringBuilder(zone.getId());
         new TreeMap<>(places.entrySet().stream()
                         .collect(Collectors.toMap(one -> one.getKey().toString(), Map.Entry::getValue)))
@@ -170,7 +236,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
                         .append(at.lat())
                         .append(',')
                         .append(at.lon()));
-        return text.toString();
+        return text.append(' ').append(policy.text()).toString();
     }
 
     private @Nullable Instant due(Patron patron, Today today, List<Segment> asked, @Nullable Instant latest) {

@@ -13,6 +13,7 @@ import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.profile.DerivedStates;
+import org.atrium.patron.purpose.ConsentPolicies;
 
 /** The current snapshot of each institution, read again every second: a change elsewhere is known here within that. */
 public final class SegmentSnapshots implements DerivedStates {
@@ -28,15 +29,18 @@ public final class SegmentSnapshots implements DerivedStates {
     private final Segments segments;
     private final Institutions institutions;
     private final Branches branches;
+    private final ConsentPolicies policies;
     private final Clock clock;
     private final Map<InstitutionId, Read> read = new ConcurrentHashMap<>();
 
     private record Read(SegmentSnapshot snapshot, Instant at) {}
 
-    public SegmentSnapshots(Segments segments, Institutions institutions, Branches branches, Clock clock) {
+    public SegmentSnapshots(
+            Segments segments, Institutions institutions, Branches branches, ConsentPolicies policies, Clock clock) {
         this.segments = segments;
         this.institutions = institutions;
         this.branches = branches;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -67,7 +71,8 @@ public final class SegmentSnapshots implements DerivedStates {
 
     public SegmentSnapshot readAgain() {
         var snapshot =
-                new SegmentSnapshot(segments.catalogue(), institutions.current().timeZone(), branches.places());
+                new SegmentSnapshot(
+                        segments.catalogue(), institutions.current().timeZone(), branches.places(), policies.current());
         var now = clock.instant();
         // Whoever has read before a change and comes back after it takes nobody's newer one away.
         var kept = read.merge(Tenancy.current(), new Read(snapshot, now), SegmentSnapshots::newer);
@@ -84,6 +89,7 @@ public final class SegmentSnapshots implements DerivedStates {
 
     /** What the members of all segments follow from besides the rules. */
     String zoneAndPlaces() {
-        return SegmentSnapshot.zoneAndPlaces(institutions.current().timeZone(), branches.places());
+        return SegmentSnapshot.zoneAndPlaces(
+                institutions.current().timeZone(), branches.places(), policies.current());
     }
 }

@@ -103,14 +103,15 @@ public final class SelfCheck {
 
     private Stream<Checked.Difference> differences(
             Segment segment, List<Patron> sample, SegmentSnapshot snapshot, Instant now) {
+        var rule = snapshot.guarded(segment.rule());
         var byDatabase = population.matching(
-                segment.rule(), snapshot, now, sample.stream().map(Patron::id).toList());
+                rule, snapshot, now, sample.stream().map(Patron::id).toList());
         return sample.stream()
                 .map(patron -> new Checked.Difference(
                         now,
                         segment.id(),
                         patron.derived().segments().contains(segment.id()),
-                        snapshot.holds(segment.rule(), patron, now),
+                        snapshot.holds(rule, patron, now),
                         byDatabase.contains(patron.id())))
                 .filter(one -> one.noted() != one.evaluated() || one.filtered() != one.evaluated());
     }

@@ -11,7 +11,9 @@
             "layout",
             "person",
             "profile",
+            "purpose",
             "question",
+            "restriction",
             "rule"
         })
 package org.atrium.patron.membership;

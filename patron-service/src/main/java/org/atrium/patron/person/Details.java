@@ -3,6 +3,7 @@ package org.atrium.patron.person;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.atrium.patron.branch.BranchId;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ public record Details(
     public Details {
         interests = List.copyOf(interests);
         attributes = Map.copyOf(attributes);
+    }
+
+    /** The latest day on which the person can have been born; of a year alone that is its last. */
+    public Optional<LocalDate> bornBy() {
+        return Optional.ofNullable(birthDate)
+                .or(() -> Optional.ofNullable(birthYear).map(year -> LocalDate.of(year, 12, 31)));
     }
 
     public Details with(Name next) {

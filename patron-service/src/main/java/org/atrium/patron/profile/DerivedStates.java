@@ -2,6 +2,8 @@ package org.atrium.patron.profile;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
+import org.atrium.patron.person.Details;
 
 /** Derives the state of a patron from everything else about it: the segments do it, and a write asks them here. */
 public interface DerivedStates {
@@ -16,6 +18,9 @@ public interface DerivedStates {
     interface Assessor {
 
         DerivedState assess(Patron patron, Instant now);
+
+        /** Whether what somebody does may be made into figures: of no child, and of nobody who forbade it. */
+        boolean mayBeScored(Details details, Set<String> limits, Instant now);
 
         /** The same of somebody who was changed: only what the change, or time, can have moved is looked at. */
         DerivedState assess(Patron before, Patron after, Instant now);

@@ -18,8 +18,13 @@ public sealed interface PatronEvent {
 
     String type();
 
+    /** What the event carries. */
+    default Object data() {
+        return traits();
+    }
+
     default OutgoingEvent outgoing() {
-        return new OutgoingEvent(TOPIC, traits().patronId().toString(), type(), traits());
+        return new OutgoingEvent(TOPIC, traits().patronId().toString(), type(), data());
     }
 
     /** A person became known. */
@@ -38,7 +43,65 @@ public sealed interface PatronEvent {
         }
     }
 
-    /** The shape of both, as `contracts/patron.lifecycle` has it. */
+    /** The person forbade something, which holds from now on. */
+    record Restricted(Traits traits, List<String> restrictions) implements PatronEvent {
+        @Override
+        public String type() {
+            return "patron.restricted.v1";
+        }
+
+        @Override
+        public Object data() {
+            return Limited.of(traits, restrictions);
+        }
+    }
+
+    /** What was forbidden is allowed again. */
+    record Unrestricted(Traits traits, List<String> restrictions) implements PatronEvent {
+        @Override
+        public String type() {
+            return "patron.unrestricted.v1";
+        }
+
+        @Override
+        public Object data() {
+            return Limited.of(traits, restrictions);
+        }
+    }
+
+    /**
+     * The shape of these two.
+     *
+     * @param restrictions what holds now
+     */
+    record Limited(
+            UUID patronId,
+            long version,
+            @Nullable UUID branchId,
+            @Nullable String category,
+            @Nullable String language,
+            @Nullable Integer birthYear,
+            String lifecycle,
+            List<UUID> segmentsEntered,
+            List<UUID> segmentsLeft,
+            List<String> restrictions) {
+
+        static Limited of(Traits one, List<String> restrictions) {
+            return new Limited(
+                    one.patronId(),
+                    one.version(),
+                    one.branchId(),
+                    one.category(),
+                    one.language(),
+                    one.birthYear(),
+                    one.lifecycle(),
+                    one.segmentsEntered(),
+                    one.segmentsLeft(),
+                    restrictions);
+        }
+    }
+
+    /** The shape of the other two, as `contracts/patron.lifecycle` has it. */
     record Traits(
             UUID patronId,
             long version,
@@ -87,6 +150,13 @@ public sealed interface PatronEvent {
             return Optional.of(new Registered(Traits.between(DerivedState.NONE, after)));
         }
         var traits = Traits.between(before.derived(), after);
+        var forbidden = before.restrictions().inForce();
+        var forbids = after.restrictions().inForce();
+        if (!forbids.equals(forbidden)) {
+            var words = List.copyOf(forbids);
+            return Optional.of(
+                    forbidden.containsAll(forbids) ? new Unrestricted(traits, words) : new Restricted(traits, words));
+        }
         var moved =
                 !traits.segmentsEntered().isEmpty() || !traits.segmentsLeft().isEmpty();
         return moved || !traits.tellsTheSameAs(Traits.between(before.derived(), before))

@@ -14,6 +14,7 @@ import org.atrium.patron.person.Details;
 /**
  * What a list shows of a patron: without what was agreed to and done, which is most of a patron and may be long.
  *
+ * @param limits words of what may not be done with what is known of the patron
  * @param activity when visits and loans were at least: what {@link org.atrium.patron.activity.Scores} are made of
  */
 public record Profile(
@@ -22,6 +23,7 @@ public record Profile(
         Details details,
         List<Identifier> identifiers,
         List<ContactPoint> contactPoints,
+        SortedSet<String> limits,
         Lifecycle lifecycle,
         SortedSet<SegmentId> segments,
         Activity activity,

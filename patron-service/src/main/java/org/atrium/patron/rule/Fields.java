@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     public static final Field.Stored BIRTH_YEAR = detail("birthYear", ValueType.NUMBER, Details::birthYear);
+    public static final Field.Stored COUNTRY =
+            detail("address.country", ValueType.TEXT, one -> one.address().country());
     static final Field.Stored EXPIRES_ON = detail("expiresOn", ValueType.DAY, Details::expiresOn);
 
     private static final Map<String, Field> KNOWN = byName(Stream.concat(
@@ -50,10 +52,7 @@ public final class Fields {
                             "address.locality",
                             ValueType.TEXT,
                             one -> one.address().locality()),
-                    detail(
-                            "address.country",
-                            ValueType.TEXT,
-                            one -> one.address().country()),
+                    COUNTRY,
                     detail(
                             "address.location",
                             ValueType.PLACE,

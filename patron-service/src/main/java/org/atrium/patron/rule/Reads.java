@@ -25,6 +25,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
         IDENTIFIERS,
         CONTACT_POINTS,
         CONSENTS,
+        RESTRICTIONS,
         ORIGIN
     }
 
@@ -63,7 +64,8 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
         return switch (part) {
             case Rule.FieldIs asked -> asked.field().reads();
             case Rule.EventCount count -> eventsOf(count.type());
-            case Rule.ConsentTo consent -> of(Part.CONSENTS);
+            case Rule.ConsentTo consent -> of(Part.CONSENTS, Part.RESTRICTIONS, Part.DETAILS);
+            case Rule.YoungerThan younger -> of(Part.DETAILS);
             case Rule.DerivedIs derived -> of();
             case Rule.InSegment in -> of();
             case Rule.All all -> of();
@@ -79,6 +81,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
         differing(parts, Part.IDENTIFIERS, before.identifiers(), after.identifiers());
         differing(parts, Part.CONTACT_POINTS, before.contactPoints(), after.contactPoints());
         differing(parts, Part.CONSENTS, before.consents(), after.consents());
+        differing(parts, Part.RESTRICTIONS, before.restrictions(), after.restrictions());
         differing(
                 parts, Part.ORIGIN, before.origin().createdAt(), after.origin().createdAt());
         return new Reads(parts, types(before.activity(), after.activity()), names(before.facts(), after.facts()));
@@ -103,6 +106,11 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
                 .map(Fact::name)
                 .filter(name -> !before.value(name).equals(after.value(name)))
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether what people did is looked at, or what features state of it. */
+    public boolean ofBehaviour() {
+        return !events.isEmpty() || !facts.isEmpty();
     }
 
     public boolean isNothing() {

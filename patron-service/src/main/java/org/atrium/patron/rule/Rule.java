@@ -61,8 +61,14 @@ public sealed interface Rule {
             @Nullable Integer atMost,
             @Nullable Period within) implements Rule {}
 
-    /** The decision that counts for this purpose and channel is a yes. */
+    /** The patron may be written to for this purpose on this channel, as far as that is theirs to say. */
     record ConsentTo(Consent.Subject subject) implements Rule {}
+
+    /**
+     * Is not known to be of this age yet: was born after the day so many years ago. Whose birth is not known is not
+     * younger. No rule of a segment asks it; what people agreed to is judged by it.
+     */
+    record YoungerThan(int years) implements Rule {}
 
     record InSegment(SegmentId segment) implements Rule {}
 
@@ -76,6 +82,7 @@ public sealed interface Rule {
             case DerivedIs derived -> Stream.of(derived.meaning());
             case EventCount count -> Stream.<Rule>empty();
             case ConsentTo consent -> Stream.<Rule>empty();
+            case YoungerThan younger -> Stream.<Rule>empty();
             case InSegment segment -> Stream.<Rule>empty();
         };
         return Stream.concat(Stream.of(this), inner.flatMap(Rule::parts));

@@ -3,6 +3,7 @@ package org.atrium.patron.rule;
 import java.util.Optional;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.SegmentId;
 
 /** What a rule may refer to: other segments, and where branches are. */
@@ -10,6 +11,9 @@ public interface RuleBook {
 
     /** Empty when there is no such segment (any more): nobody is in it. */
     Optional<Rule> rule(SegmentId segment);
+
+    /** What consent to the subject means here: a rule that holds exactly when it is there. */
+    Rule consent(Consent.Subject subject);
 
     /** Empty when the branch has no known place: nobody is near it. */
     Optional<Location> place(BranchId branch);

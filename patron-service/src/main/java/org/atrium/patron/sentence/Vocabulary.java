@@ -12,6 +12,7 @@ import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.fact.FactType;
+import org.atrium.patron.purpose.Purposes;
 import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.FactFields;
 import org.atrium.patron.rule.Field;
@@ -25,7 +26,7 @@ import org.atrium.patron.rule.ValueType;
  * @param fields those with a name of their own, and the facts that features have stated about patrons
  * @param families fields that an institution makes up: what stands before the name that it gives them
  * @param events those that every institution has; others are counted by their names
- * @param purposes those that some wording of the institution asks about
+ * @param purposes those that the institution has declared, or that some wording of it asks about
  */
 public record Vocabulary(
         List<Asked> fields,
@@ -80,9 +81,10 @@ public record Vocabulary(
         }
     }
 
-    public static Vocabulary of(Wordings wordings, FactNames factNames) {
+    public static Vocabulary of(Wordings wordings, Purposes declared, FactNames factNames) {
         var purposes = new TreeSet<String>();
         Consent.Subject.CHANNELS.forEach(channel -> purposes.addAll(wordings.purposes(channel)));
+        declared.all().forEach(purpose -> purposes.add(purpose.key()));
         return new Vocabulary(
                 Stream.concat(
                                 Fields.all().stream()

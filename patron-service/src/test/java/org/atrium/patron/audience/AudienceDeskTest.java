@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
+import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
@@ -31,6 +32,8 @@ import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.purpose.ConsentPolicies;
+import org.atrium.patron.purpose.MemoryPurposes;
 import org.atrium.patron.rule.RuleParser;
 import org.atrium.patron.sentence.RuleTelling;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +187,7 @@ class AudienceDeskTest {
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
         return new AudienceDesk(
                 stored,
-                new SegmentSnapshots(segments, institutions, branches, clock),
+                new SegmentSnapshots(segments, institutions, branches, new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()), clock),
                 new MemoryPopulation(patrons),
                 patrons,
                 new RuleTelling(branches),

@@ -28,7 +28,7 @@ class RecordConsentTest {
 
     @Test
     void a_source_is_one_line_of_text() {
-        var asked = new RecordConsent("newsletter", "email", null, false, null, "de\r\nsk", null);
+        var asked = new RecordConsent("newsletter", "email", null, false, null, "de\r\nsk", null, null);
 
         var refused = catchThrowableOfType(Refused.class, () -> asked.line(UUID.randomUUID(), NOW, Map.of()));
 
@@ -36,7 +36,7 @@ class RecordConsentTest {
     }
 
     private static List<String> faults(@Nullable Instant at) {
-        var asked = new RecordConsent("newsletter", "email", null, true, "2026-01", null, at);
+        var asked = new RecordConsent("newsletter", "email", null, true, "2026-01", null, at, null);
         var refused = catchThrowableOfType(Refused.class, () -> asked.line(UUID.randomUUID(), NOW, Map.of()));
         return refused == null
                 ? List.of()

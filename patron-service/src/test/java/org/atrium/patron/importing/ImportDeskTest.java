@@ -23,6 +23,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.attribute.AttributeDesk;
@@ -39,6 +40,8 @@ import org.atrium.patron.institution.MemoryInstitutions;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.purpose.ConsentPolicies;
+import org.atrium.patron.purpose.MemoryPurposes;
 import org.atrium.patron.registration.PatronReaders;
 import org.junit.jupiter.api.Test;
 
@@ -250,7 +253,7 @@ class ImportDeskTest {
         var institutions = new MemoryInstitutions();
         var founded = Institution.founded(library, "Library", PARIS, List.of("fr"));
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
-        var snapshots = new SegmentSnapshots(new MemorySegments(), institutions, branches, clock);
+        var snapshots = new SegmentSnapshots(new MemorySegments(), institutions, branches, new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()), clock);
         var readers =
                 new RowReaders(new PatronReaders(institutions, branches, freely(clock), clock, ids), branches, ids);
         var writer = new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, clock, ids);

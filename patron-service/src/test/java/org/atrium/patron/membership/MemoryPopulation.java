@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.catalogue.Segment;
-import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.profile.MemoryPatrons;
@@ -42,18 +41,10 @@ public final class MemoryPopulation implements Population {
             reach.put(
                     channel,
                     found.stream()
-                            .filter(one -> isReached(one, channel, purposes))
+                            .filter(one -> snapshot.holds(snapshot.reached(channel, purposes), one, now))
                             .count());
         }
         return new Preview(found.size(), now, reach);
-    }
-
-    private static boolean isReached(Patron patron, String channel, Set<String> purposes) {
-        return purposes.isEmpty()
-                ? patron.reachableChannels().contains(channel)
-                : patron.usableChannels().contains(channel)
-                        && purposes.stream()
-                                .allMatch(purpose -> patron.consents().allows(new Consent.Subject(purpose, channel)));
     }
 
     @Override
@@ -129,7 +120,7 @@ public final class MemoryPopulation implements Population {
 
     private static Predicate<Patron> difference(Segment segment, SegmentSnapshot snapshot, Instant now) {
         return one ->
-                snapshot.holds(segment.rule(), one, now) != noted(segment.id()).test(one);
+                snapshot.holds(snapshot.guarded(segment.rule()), one, now) != noted(segment.id()).test(one);
     }
 
     private static Predicate<Patron> due(Instant now) {

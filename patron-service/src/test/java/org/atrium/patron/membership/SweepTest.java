@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
+import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
@@ -34,11 +35,16 @@ import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.Written;
+import org.atrium.patron.purpose.ConsentPolicies;
+import org.atrium.patron.purpose.MemoryPurposes;
 import org.atrium.patron.rule.Rule;
 import org.junit.jupiter.api.Test;
 
 /** One that cannot be processed, among others that can. */
 class SweepTest {
+
+    /** Zone, places and what consent means. */
+    private static final String AS_IT_IS = "UTC from 16 in null";
 
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final Rule VISITED = new Rule.EventCount("visit", 1, null, null);
@@ -56,7 +62,7 @@ class SweepTest {
         var built = segment("built", new Rule.Not(new Rule.InSegment(bad.id())));
         var good = segment("good", VISITED);
         segments.catalogue =
-                Catalogue.EMPTY.with(bad, NOW).with(built, NOW).with(good, NOW).movedTo("UTC", NOW);
+                Catalogue.EMPTY.with(bad, NOW).with(built, NOW).with(good, NOW).movedTo(AS_IT_IS, NOW);
         poisoned = segment -> segment.name().equals("bad");
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
@@ -79,7 +85,7 @@ class SweepTest {
     @Test
     void a_segment_that_fails_once_is_left_in_peace_before_it_is_tried_again() {
         var bad = segment("bad", VISITED);
-        segments.catalogue = Catalogue.EMPTY.with(bad, NOW).movedTo("UTC", NOW);
+        segments.catalogue = Catalogue.EMPTY.with(bad, NOW).movedTo(AS_IT_IS, NOW);
         var tried = new ArrayList<Instant>();
         poisoned = segment -> tried.add(clock.instant());
 
@@ -101,7 +107,7 @@ class SweepTest {
         }
         var bad = everybody.get(17).id();
         unwritable.add(bad);
-        segments.catalogue = Catalogue.EMPTY.with(segment("all", VISITED), NOW).movedTo("UTC", NOW);
+        segments.catalogue = Catalogue.EMPTY.with(segment("all", VISITED), NOW).movedTo(AS_IT_IS, NOW);
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
             var sweep = sweep();
@@ -137,7 +143,7 @@ class SweepTest {
     @Test
     void whoever_is_removed_leaves_only_when_every_instance_knows_of_it() {
         var gone = segment("gone", VISITED);
-        segments.catalogue = Catalogue.EMPTY.with(gone, NOW).movedTo("UTC", NOW).without(gone.id(), NOW);
+        segments.catalogue = Catalogue.EMPTY.with(gone, NOW).movedTo(AS_IT_IS, NOW).without(gone.id(), NOW);
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
             sweep().pass(() -> {});
@@ -155,7 +161,11 @@ class SweepTest {
 
     private Sweep sweep() {
         var snapshots = new SegmentSnapshots(
-                segments, institutions(), fake(Branches.class, (method, given) -> Map.of()), clock);
+                segments,
+                institutions(),
+                fake(Branches.class, (method, given) -> Map.of()),
+                new ConsentPolicies(new MemoryPurposes(), institutions(), new TestSettings()),
+                clock);
         return new Sweep(segments, snapshots, population(), new PatronDesk(patrons(), snapshots, clock), clock);
     }
 

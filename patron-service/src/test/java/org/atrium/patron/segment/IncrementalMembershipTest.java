@@ -14,6 +14,7 @@ import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.purpose.Purposes;
 
 /**
  * Whatever happens in whatever order, while days go by: the membership noted with each write, the rule evaluated in
@@ -48,6 +49,7 @@ class IncrementalMembershipTest {
                 RunningService.get(Sweep.class),
                 RunningService.get(SegmentSnapshots.class),
                 RunningService.get(Population.class),
+                RunningService.get(Purposes.class),
                 RunningService.clock());
     }
 }

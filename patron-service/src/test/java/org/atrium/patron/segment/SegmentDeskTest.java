@@ -20,6 +20,7 @@ import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
+import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
@@ -41,6 +42,8 @@ import org.atrium.patron.membership.MemoryPopulation;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.MemoryPatrons;
+import org.atrium.patron.purpose.ConsentPolicies;
+import org.atrium.patron.purpose.MemoryPurposes;
 import org.atrium.patron.question.TooManyCounts;
 import org.junit.jupiter.api.Test;
 
@@ -251,7 +254,7 @@ class SegmentDeskTest {
                 library,
                 () -> institutions.establish(
                         founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing()));
-        var snapshots = new SegmentSnapshots(stored, institutions, branches, clock);
+        var snapshots = new SegmentSnapshots(stored, institutions, branches, new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()), clock);
         return new SegmentDesk(stored, snapshots, new MemoryPopulation(patrons), branches, factNames, clock, ids);
     }
 

@@ -8,10 +8,14 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.atrium.patron.branch.Location;
+import org.atrium.patron.consent.Basis;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.person.Address;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.person.Name;
+import org.atrium.patron.purpose.Carrier;
+import org.atrium.patron.purpose.PurposeKind;
+import org.atrium.patron.restriction.Limit;
 
 /** What can happen, at random. */
 final class Steps {
@@ -29,6 +33,12 @@ final class Steps {
     record States(int who, Fact fact) implements Step {}
 
     record Decides(int who, boolean granted) implements Step {}
+
+    record GuardianDecides(int who) implements Step {}
+
+    record Forbids(int who, Limit limit, boolean set) implements Step {}
+
+    record Declares(PurposeKind kind, List<Carrier> carriers) implements Step {}
 
     record Writes(Object rule) implements Step {}
 
@@ -51,6 +61,18 @@ final class Steps {
         Arbitrary<Step> states = Combinators.combine(who, FactSteps.facts()).as(States::new);
         Arbitrary<Step> decides =
                 Combinators.combine(who, Arbitraries.of(true, false)).as(Decides::new);
+        Arbitrary<Step> guarded = who.map(GuardianDecides::new);
+        Arbitrary<Step> forbids = Combinators.combine(
+                        who,
+                        Arbitraries.of(
+                                Limit.RESTRICTION, Limit.MARKETING, Limit.PROFILING, Limit.purpose("newsletter")),
+                        Arbitraries.of(true, true, false))
+                .as(Forbids::new);
+        Arbitrary<Step> declares = Arbitraries.of(
+                new Declares(PurposeKind.MARKETING, List.of(new Carrier(Basis.CONSENT, null, null))),
+                new Declares(PurposeKind.MARKETING, List.of(new Carrier(Basis.PUBLIC_TASK, null, null))),
+                new Declares(PurposeKind.MARKETING, List.of(new Carrier(Basis.CONSENT, null, "FR"))),
+                new Declares(PurposeKind.SERVICE, List.of(new Carrier(Basis.CONTRACT, "email", null))));
         Arbitrary<Step> writes = rules(2).map(Writes::new);
         Arbitrary<Step> rewrites = Combinators.combine(who, rules(2)).as(Rewrites::new);
         Arbitrary<Step> days = Arbitraries.oneOf(Arbitraries.integers().between(1, 40), Arbitraries.of(60, 90, 300))
@@ -61,6 +83,9 @@ final class Steps {
                         Tuple.of(7, visits),
                         Tuple.of(5, states),
                         Tuple.of(2, decides),
+                        Tuple.of(2, guarded),
+                        Tuple.of(2, forbids),
+                        Tuple.of(1, declares),
                         Tuple.of(4, writes),
                         Tuple.of(1, rewrites),
                         Tuple.of(4, days))
@@ -75,7 +100,13 @@ final class Steps {
                 .map(days -> LocalDate.of(2026, 1, 28).plusDays(days))
                 .injectNull(0.4);
         var text = Arbitraries.of("adult", "child", "école", "").map(word -> word.isEmpty() ? null : word);
-        var year = Arbitraries.integers().between(1950, 2015).injectNull(0.4);
+        var year = Arbitraries.oneOf(
+                        Arbitraries.integers().between(1950, 2015), Arbitraries.integers().between(2008, 2011))
+                .injectNull(0.4);
+        var birth = Arbitraries.integers()
+                .between(-20, 300)
+                .map(days -> LocalDate.of(2010, 1, 28).plusDays(days))
+                .injectNull(0.6);
         var place = Combinators.combine(
                         Arbitraries.doubles().between(48, 49),
                         Arbitraries.doubles().between(2, 3))
@@ -86,17 +117,17 @@ final class Steps {
                 .uniqueElements()
                 .ofMaxSize(2);
         var attribute = Arbitraries.of((Object) 1, 2.5, "1", "x", true).injectNull(0.3);
-        return Combinators.combine(text, year, day, day, place, interests, attribute)
-                .as((word, born, from, to, at, likes, value) -> new Details(
+        return Combinators.combine(text, year, birth, day, day, place, interests, attribute)
+                .as((word, born, on, from, to, at, likes, value) -> new Details(
                         new Name(null, word, null),
                         "fr",
-                        null,
-                        born,
+                        on,
+                        on == null ? born : Integer.valueOf(on.getYear()),
                         null,
                         word,
                         from,
                         to,
-                        new Address(null, null, word, null, at),
+                        new Address(null, null, word, "child".equals(word) ? "FR" : null, at),
                         likes,
                         value == null ? Map.of() : Map.of("own", value),
                         null));

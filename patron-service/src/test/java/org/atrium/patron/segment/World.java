@@ -26,6 +26,12 @@ import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.purpose.Carrier;
+import org.atrium.patron.purpose.Purpose;
+import org.atrium.patron.purpose.PurposeKind;
+import org.atrium.patron.purpose.Purposes;
+import org.atrium.patron.restriction.Reason;
+import org.atrium.patron.restriction.Restrictions;
 
 /** An institution to which steps happen. */
 final class World {
@@ -38,6 +44,7 @@ final class World {
     private final Sweep sweep;
     private final SegmentSnapshots snapshots;
     private final Population population;
+    private final Purposes purposes;
     private final MovableClock clock;
     private final List<PatronId> people = new ArrayList<>();
     private final List<SegmentId> made = new ArrayList<>();
@@ -49,6 +56,7 @@ final class World {
             Sweep sweep,
             SegmentSnapshots snapshots,
             Population population,
+            Purposes purposes,
             MovableClock clock) {
         this.desk = desk;
         this.patrons = patrons;
@@ -56,6 +64,7 @@ final class World {
         this.sweep = sweep;
         this.snapshots = snapshots;
         this.population = population;
+        this.purposes = purposes;
         this.clock = clock;
     }
 
@@ -85,6 +94,17 @@ final class World {
                                         one.granted()
                                                 ? PatronFixtures.aYes(NEWS.purpose(), NEWS.channel(), now)
                                                 : PatronFixtures.aNo(NEWS.purpose(), NEWS.channel(), now))));
+            case Steps.GuardianDecides one ->
+                change(
+                        one.who(),
+                        patron -> patron.with(patron.consents()
+                                .record(PatronFixtures.aYesOfAGuardian(NEWS.purpose(), NEWS.channel(), now))));
+            case Steps.Forbids one ->
+                change(
+                        one.who(),
+                        patron -> patron.with(patron.restrictions()
+                                .with(new Restrictions.Line(one.limit(), one.set(), Reason.REQUESTED, now, "desk"))));
+            case Steps.Declares one -> declare(one.carriers(), one.kind(), now);
             case Steps.Writes one ->
                 resolved(one.rule())
                         .ifPresent(rule -> made.add(segments.create("s", rule).id()));
@@ -103,19 +123,20 @@ final class World {
         var snapshot = snapshots.readAgain();
         var now = clock.instant();
         for (var segment : snapshot.catalogue().segments()) {
-            var filtered = population.matching(segment.rule(), snapshot, now, people);
+            var rule = snapshot.guarded(segment.rule());
+            var filtered = population.matching(rule, snapshot, now, people);
             patrons.inPortions(
                     people,
                     portion -> portion.forEach(patron -> {
                         var about = segment.text() + " of " + patron + " at " + now;
-                        var held = snapshot.holds(segment.rule(), patron, now);
+                        var held = snapshot.holds(rule, patron, now);
                         assertThat(filtered.contains(patron.id()))
                                 .as("filter: %s", about)
                                 .isEqualTo(held);
                         assertThat(patron.derived().segments().contains(segment.id()))
                                 .as("noted: %s", about)
                                 .isEqualTo(held);
-                        assertThat(Explanation.of(segment.rule(), patron, snapshot, Today.at(now, snapshot.zone()))
+                        assertThat(Explanation.of(rule, patron, snapshot, Today.at(now, snapshot.zone()))
                                         .holds())
                                 .as("explained: %s", about)
                                 .isEqualTo(held);
@@ -134,6 +155,23 @@ final class World {
     private void change(int who, UnaryOperator<Patron> change) {
         if (!people.isEmpty()) {
             desk.change(people.get(who % people.size()), change);
+        }
+    }
+
+    /** The newsletter as another purpose than it was. */
+    private void declare(List<Carrier> carriers, PurposeKind kind, Instant now) {
+        var known = purposes.find(NEWS.purpose());
+        var next = new Purpose(
+                NEWS.purpose(),
+                known.map(Purpose::version).orElse(0L) + 1,
+                now,
+                kind,
+                Map.of("en", "Newsletter"),
+                carriers);
+        if (known.isEmpty()) {
+            purposes.insert(next);
+        } else {
+            purposes.replace(next);
         }
     }
 

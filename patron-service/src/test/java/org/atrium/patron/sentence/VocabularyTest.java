@@ -21,6 +21,7 @@ import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactType;
 import org.atrium.patron.fact.MemoryFactNames;
+import org.atrium.patron.purpose.MemoryPurposes;
 import org.atrium.patron.rule.RuleParser;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class VocabularyTest {
             for (var type : FactType.values()) {
                 facts.declare(new FactName("some." + type.word()), type);
             }
-            made.add(Vocabulary.of(new NoWordings(), facts));
+            made.add(Vocabulary.of(new NoWordings(), new MemoryPurposes(), facts));
         });
         return made.getFirst();
     }

@@ -13,6 +13,7 @@ import com.google.crypto.tink.util.SecretBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import org.atrium.kit.text.Sha256;
 
@@ -20,7 +21,7 @@ import org.atrium.kit.text.Sha256;
  * Seals values with the newest of the installation's keys (AES-256-GCM) and opens what any of them has sealed. What it
  * seals says which key it was, and belongs to one place: moved to another it cannot be opened.
  */
-final class SealedBox {
+public final class SealedBox {
 
     static final int SHORTEST = 32;
 
@@ -28,12 +29,13 @@ final class SealedBox {
     private static final byte[] USE = "secrets of institutions".getBytes(StandardCharsets.UTF_8);
 
     private final Aead aead;
+    private final byte[] newest;
 
     /**
      * @param keys one a line, the newest first
      * @throws IllegalStateException if there is none, one is too short, or one stands there twice
      */
-    SealedBox(String keys) {
+    public SealedBox(String keys) {
         var lines =
                 keys.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (lines.isEmpty() || lines.stream().anyMatch(line -> line.length() < SHORTEST)) {
@@ -47,12 +49,14 @@ final class SealedBox {
         try {
             AeadConfig.register();
             this.aead = keyset(lines).getPrimitive(RegistryConfiguration.get(), Aead.class);
+            this.newest = key(lines.getFirst()).getOutputPrefix().toByteArray();
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("the keys in atrium.secrets-key cannot be used", unusable);
         }
     }
 
-    byte[] seal(String value, String place) {
+    /** @param place where it will lie: it opens nowhere else */
+    public byte[] seal(String value, String place) {
         try {
             return aead.encrypt(value.getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
@@ -61,12 +65,17 @@ final class SealedBox {
     }
 
     /** @throws IllegalStateException if none of the keys opens it here: the key is gone, or somebody moved or changed it */
-    String open(byte[] sealed, String place) {
+    public String open(byte[] sealed, String place) {
         try {
             return new String(aead.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException closed) {
             throw new IllegalStateException("no key in atrium.secrets-key opens the secret " + place, closed);
         }
+    }
+
+    /** Whether the newest key sealed it: one that was sealed by another is sealed anew before that key goes. */
+    public boolean isByNewest(byte[] sealed) {
+        return sealed.length > newest.length && Arrays.equals(newest, Arrays.copyOf(sealed, newest.length));
     }
 
     @AccessesPartialKey

@@ -53,6 +53,8 @@ class SealedBoxTest {
 
         assertThat(both.open(before, PLACE)).isEqualTo("before");
         var after = both.seal("after", PLACE);
+        assertThat(both.isByNewest(after)).isTrue();
+        assertThat(both.isByNewest(before)).isFalse();
         assertThat(new SealedBox(NEW).open(after, PLACE)).isEqualTo("after");
         assertThatThrownBy(() -> box.open(after, PLACE)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new SealedBox(NEW).open(before, PLACE)).isInstanceOf(IllegalStateException.class);

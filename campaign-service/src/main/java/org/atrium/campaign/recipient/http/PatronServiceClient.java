@@ -74,7 +74,8 @@ final class PatronServiceClient implements Recipients {
                         "/internal/wordings?channel={channel}&purpose={purpose}",
                         channel,
                         purpose);
-        return new Wordings(found.purposes(), found.wordingVersions());
+        return new Wordings(
+                found.purposes(), found.wordingVersions(), Boolean.TRUE.equals(found.service()));
     }
 
     @Override
@@ -130,7 +131,10 @@ final class PatronServiceClient implements Recipients {
     private record InstitutionResponse(String name) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record WordingsResponse(List<String> purposes, List<String> wordingVersions) {}
+    private record WordingsResponse(
+            List<String> purposes,
+            List<String> wordingVersions,
+            @Nullable Boolean service) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record BranchResponse(UUID id, String name) {}

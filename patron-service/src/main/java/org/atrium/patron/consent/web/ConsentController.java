@@ -8,19 +8,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Actor;
-import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
+import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.consent.BasisRules;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentBook;
-import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.consent.LedgerFull;
 import org.atrium.patron.consent.RecordConsent;
+import org.atrium.patron.consent.Standing;
+import org.atrium.patron.consent.Standings;
 import org.atrium.patron.identity.PatronId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,6 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,15 +44,24 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsentController {
 
     private final ConsentBook book;
+    private final BasisRules rules;
+    private final Standings standings;
     private final Clock clock;
     private final Ids ids;
 
-    ConsentController(ConsentBook book, Clock clock, Ids ids) {
+    ConsentController(ConsentBook book, BasisRules rules, Standings standings, Clock clock, Ids ids) {
         this.book = book;
+        this.rules = rules;
+        this.standings = standings;
         this.clock = clock;
         this.ids = ids;
     }
 
+    /**
+     * A line as clients see one.
+     *
+     * @param counts of the last decision on something: whether the patron may be written to for it
+     */
     record ConsentLine(
             UUID id,
             String purpose,
@@ -58,9 +72,14 @@ class ConsentController {
             String source,
             Instant at,
             Instant recordedAt,
-            Map<String, String> evidence) {
+            Map<String, String> evidence,
+            @Nullable Boolean counts) {
 
         static ConsentLine of(Consent line) {
+            return of(line, null);
+        }
+
+        static ConsentLine of(Consent line, @Nullable Boolean counts) {
             return new ConsentLine(
                     line.id(),
                     line.subject().purpose(),
@@ -71,22 +90,36 @@ class ConsentController {
                     line.source(),
                     line.at(),
                     line.recordedAt(),
-                    line.evidence());
+                    line.evidence(),
+                    counts);
         }
     }
 
-    /** @param current the decision that counts, for each purpose and channel that was ever decided */
-    record LedgerView(List<ConsentLine> items, List<ConsentLine> current) {}
+    /** @param current the last decision for each purpose and channel that was ever decided */
+    record LedgerView(Instant asOf, List<ConsentLine> items, List<ConsentLine> current) {
+
+        static LedgerView of(Standing standing) {
+            return new LedgerView(
+                    standing.asOf(),
+                    standing.ledger().lines().stream().map(ConsentLine::of).toList(),
+                    standing.decisions().stream()
+                            .map(decision -> ConsentLine.of(decision.line(), decision.counts()))
+                            .toList());
+        }
+    }
 
     @GetMapping("/api/v1/patrons/{id}/consents")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "The consent ledger of a patron",
-            description =
-                    "items: every line ever recorded, oldest"
-                            + " first; current: the decision that counts for each purpose and channel. What is in neither is a no.")
-    LedgerView show(@PathVariable UUID id) {
-        return ledger(book.of(new PatronId(id)).orElseThrow(() -> nobody(id)));
+            description = "items: every line ever recorded, oldest first; current: the last decision for each purpose and"
+                    + " channel, and whether it counts. What is in neither is a no. With asOf, as it was known at that"
+                    + " moment, by the purposes as they were then.")
+    LedgerView show(@PathVariable UUID id, @RequestParam(required = false) @Nullable Instant asOf) {
+        if (asOf != null && asOf.isAfter(clock.instant())) {
+            throw InvalidFields.at("?asOf", "must not be later than now");
+        }
+        return standings.of(new PatronId(id), asOf).map(LedgerView::of).orElseThrow(() -> nobody(id));
     }
 
     @PostMapping("/api/v1/patrons/{id}/consents")
@@ -96,10 +129,12 @@ class ConsentController {
             summary = "Record a decision",
             description =
                     "purpose, channel and granted are needed, wordingVersion"
-                            + " too for a granted consent; basis is consent, at is now and source is staff unless given. at is never later than now.")
+                            + " too for a granted consent; basis is consent, at is now and source is staff unless given. at is never later than now."
+                            + " guardian says who decided for a child: patronId of another patron, or evidence, the number of a form.")
     ResponseEntity<ConsentLine> record(@PathVariable UUID id, @RequestBody RecordConsent decision) {
         var evidence = Map.of("actor", Actor.current().subject());
         var line = decision.line(ids.next(), clock.instant(), evidence);
+        check(id, decision, line);
         var ledger = book.record(new PatronId(id), line).orElseThrow(() -> nobody(id));
         if (!ledger.holds(line.id())) {
             throw new Refused(new LedgerFull());
@@ -108,10 +143,20 @@ class ConsentController {
                 .body(ConsentLine.of(line));
     }
 
-    private static LedgerView ledger(ConsentLedger ledger) {
-        return new LedgerView(
-                ledger.lines().stream().map(ConsentLine::of).toList(),
-                ledger.decisions().values().stream().map(ConsentLine::of).toList());
+    private void check(UUID id, RecordConsent decision, Consent line) {
+        var faults = new Faults();
+        var guardian = decision.guardian();
+        var other = guardian == null ? null : guardian.patronId();
+        faults.require(
+                other == null
+                        || (!other.equals(id) && book.of(new PatronId(other)).isPresent()),
+                "/guardian/patronId",
+                "must be another patron");
+        faults.require(
+                !line.granted() || rules.mayRest(line.subject(), line.basis()),
+                "/basis",
+                "is none that may carry this purpose");
+        faults.refuseIfAny();
     }
 
     private static Refused nobody(UUID id) {

@@ -5,19 +5,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
-import java.util.SortedSet;
 import java.util.function.Function;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.Faults;
-import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
+import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.consent.Wording;
+import org.atrium.patron.consent.WordingUses;
 import org.atrium.patron.consent.Wordings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,11 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 class WordingController {
 
     private final Wordings wordings;
+    private final WordingUses uses;
     private final Clock clock;
     private final Ids ids;
 
-    WordingController(Wordings wordings, Clock clock, Ids ids) {
+    WordingController(Wordings wordings, WordingUses uses, Clock clock, Ids ids) {
         this.wordings = wordings;
+        this.uses = uses;
         this.clock = clock;
         this.ids = ids;
     }
@@ -59,8 +61,6 @@ class WordingController {
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String text) {}
 
-    record OnRecord(SortedSet<String> purposes, SortedSet<String> wordingVersions) {}
-
     @GetMapping("/api/v1/wordings")
     @RequiresScope(Scope.PATRONS_READ)
     @ForLimitedViewers(Reach.EVERYTHING)
@@ -71,6 +71,15 @@ class WordingController {
         int size = Limits.of(limit);
         var found = wordings.registered(Cursor.after(cursor, Function.identity()), size + 1);
         return Page.of(found, size, Function.identity(), Wording::id);
+    }
+
+    @GetMapping("/api/v1/wordings/uses")
+    @RequiresScope(Scope.PATRONS_READ)
+    @Operation(
+            summary = "How many decisions name each version of a wording",
+            description = "lines counts the lines of all ledgers; there is one page.")
+    Page<WordingUses.Use> uses() {
+        return Page.whole(uses.counted());
     }
 
     @PostMapping("/api/v1/wordings")
@@ -99,11 +108,5 @@ class WordingController {
                         clock.instant())
                 .valid();
         return ResponseEntity.created(URI.create("/api/v1/wordings")).body(wordings.register(wording));
-    }
-
-    @GetMapping("/internal/wordings")
-    @RequiresScope(Scope.INTERNAL)
-    OnRecord onRecord(@RequestParam(required = false) @Nullable String purpose, @RequestParam String channel) {
-        return new OnRecord(wordings.purposes(channel), wordings.versions(purpose, channel));
     }
 }

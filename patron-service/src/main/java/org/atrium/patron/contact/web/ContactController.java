@@ -70,7 +70,7 @@ class ContactController {
         var subject = subject(asked);
         var recipients = recipients(asked);
         var segment = Optional.ofNullable(asked.segmentId()).map(SegmentId::new);
-        var answers = check.answers(recipients, subject, segment);
+        var answers = check.answers(recipients, subject, String.valueOf(asked.channel()), segment);
         var homes = answers.stream()
                 .flatMap(answer -> answer.details().map(Details::homeBranch).stream())
                 .collect(Collectors.toSet());
@@ -78,14 +78,18 @@ class ContactController {
         return new Answers(answers.stream().map(answer -> answer(answer, names)).toList());
     }
 
-    private static Consent.Subject subject(CheckContacts asked) {
+    /** What people have asked for themselves a moment ago has no purpose, and is answered as it is on any channel. */
+    private static Optional<Consent.Subject> subject(CheckContacts asked) {
         var faults = new Faults();
-        var purpose = asked.purpose() == null ? "" : asked.purpose();
+        var purpose = asked.purpose();
         var channel = asked.channel() == null ? "" : asked.channel();
-        faults.require(Consent.Subject.isPurpose(purpose), "/purpose", "must be a lower-case word");
+        faults.require(
+                purpose == null || Consent.Subject.isPurpose(purpose),
+                "/purpose",
+                "must be a lower-case word, or left out of what people have asked for themselves");
         faults.require(Consent.Subject.isChannel(channel), "/channel", "must be email, sms or post");
         faults.refuseIfAny();
-        return new Consent.Subject(purpose, channel);
+        return Optional.ofNullable(purpose).map(one -> new Consent.Subject(one, channel));
     }
 
     private static List<ContactCheck.Recipient> recipients(CheckContacts asked) {
@@ -134,7 +138,12 @@ class ContactController {
                         details.language(),
                         details.name(),
                         place,
-                        new Agreed(consent.wordingVersion(), to.since(), consent.source()),
+                        consent == null
+                                ? null
+                                : new Agreed(
+                                        consent.wordingVersion(),
+                                        ContactAnswer.Reachable.since(consent),
+                                        consent.source()),
                         null);
             }
         };

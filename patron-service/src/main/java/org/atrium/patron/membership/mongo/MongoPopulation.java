@@ -4,6 +4,7 @@ import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Facet;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
@@ -26,11 +27,9 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.catalogue.Segment;
-import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
-import org.atrium.patron.layout.Lookup;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.Preview;
@@ -48,6 +47,8 @@ import org.springframework.stereotype.Component;
 class MongoPopulation implements Population {
 
     private static final List<String> CHANNELS = List.of("email", "post", "sms");
+
+    private static final String COUNT = "count";
 
     private static final int FEW = 5;
     private static final String LATER = "Try again when less is going on.";
@@ -72,35 +73,27 @@ class MongoPopulation implements Population {
 
     @Override
     public Preview preview(Rule rule, SegmentSnapshot snapshot, Instant now, Set<String> purposes) {
-        var sums = new ArrayList<>(List.of(Accumulators.sum("count", 1)));
+        var parts = new ArrayList<>(List.of(new Facet(COUNT, Aggregates.count(COUNT))));
         for (var channel : CHANNELS) {
-            sums.add(Accumulators.sum(channel, new Document("$cond", List.of(reached(channel, purposes), 1, 0))));
+            var reached = filter(snapshot.reached(channel, purposes), snapshot, now);
+            parts.add(new Facet(channel, Aggregates.match(reached), Aggregates.count(COUNT)));
         }
         var found = counted(
-                crowd.aggregate(List.of(Aggregates.match(filter(rule, snapshot, now)), Aggregates.group(null, sums)))
+                crowd.aggregate(List.of(Aggregates.match(filter(rule, snapshot, now)), Aggregates.facet(parts)))
                         .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)::first,
                 "Narrow the rule, or keep it as a segment: its members are found in the background.");
         var reach = new TreeMap<String, Long>();
-        for (var channel : CHANNELS) {
-            reach.put(
-                    channel,
-                    found == null ? 0L : found.get(channel, Number.class).longValue());
-        }
-        return new Preview(found == null ? 0 : found.get("count", Number.class).longValue(), now, reach);
+        CHANNELS.forEach(channel -> reach.put(channel, number(found, channel)));
+        return new Preview(number(found, COUNT), now, reach);
     }
 
-    private static Document reached(String channel, Set<String> purposes) {
-        if (purposes.isEmpty()) {
-            return isIn(channel, PatronLayout.REACHABLE);
-        }
-        var conditions = new ArrayList<>(List.of(isIn(channel, PatronLayout.USABLE)));
-        purposes.forEach(
-                purpose -> conditions.add(isIn(new Consent.Subject(purpose, channel).key(), PatronLayout.AGREED)));
-        return new Document("$and", conditions);
-    }
-
-    private static Document isIn(String value, Lookup list) {
-        return new Document("$in", List.of(value, new Document("$ifNull", List.of("$" + list.path(), List.of()))));
+    /** A part that counts nobody has nothing to say. */
+    private static long number(@Nullable Document found, String part) {
+        return found == null
+                ? 0
+                : found.getList(part, Document.class).stream()
+                        .mapToLong(one -> one.get(COUNT, Number.class).longValue())
+                        .sum();
     }
 
     @Override
@@ -223,7 +216,7 @@ class MongoPopulation implements Population {
     }
 
     private static Bson difference(Segment segment, SegmentSnapshot snapshot, Instant now) {
-        var holds = filter(segment.rule(), snapshot, now);
+        var holds = filter(snapshot.guarded(segment.rule()), snapshot, now);
         return Filters.or(
                 Filters.and(holds, Filters.ne(SEGMENTS, segment.id().value())),
                 Filters.and(Filters.nor(holds), noted(segment.id())));

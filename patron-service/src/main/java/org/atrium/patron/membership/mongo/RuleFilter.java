@@ -1,6 +1,7 @@
 package org.atrium.patron.membership.mongo;
 
 import com.mongodb.client.model.Filters;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -33,10 +34,20 @@ final class RuleFilter {
             case Rule.FieldIs asked -> FieldFilter.of(asked.field(), asked.comparison(), book, today);
             case Rule.DerivedIs derived -> of(derived.meaning());
             case Rule.EventCount count -> events(count);
-            case Rule.ConsentTo consent ->
-                Filters.eq(PatronLayout.AGREED.path(), consent.subject().key());
+            case Rule.ConsentTo consent -> of(book.consent(consent.subject()));
+            case Rule.YoungerThan younger -> bornAfter(today.day().minusYears(younger.years()));
             case Rule.InSegment in -> book.rule(in.segment()).map(this::of).orElse(NOBODY);
         };
+    }
+
+    /** Of a year alone its last day counts, which is after any other day of it. */
+    private static Bson bornAfter(LocalDate day) {
+        var year = day.isBefore(LocalDate.of(day.getYear(), 12, 31)) ? day.getYear() : day.getYear() + 1;
+        return Filters.or(
+                Filters.gt(PatronLayout.BIRTH_DATE.path(), day.toString()),
+                Filters.and(
+                        Filters.exists(PatronLayout.BIRTH_DATE.path(), false),
+                        Filters.gte(PatronLayout.BIRTH_YEAR.path(), year)));
     }
 
     private List<Bson> each(List<Rule> rules) {

@@ -9,7 +9,7 @@ import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentLedger;
 import org.bson.Document;
 
-/** The ledger, and beside it what follows: agreed subjects. */
+/** The ledger. */
 final class LedgerDocument {
 
     private LedgerDocument() {}
@@ -19,10 +19,6 @@ final class LedgerDocument {
                 document,
                 "consents",
                 ledger.lines().stream().map(LedgerDocument::line).toList());
-        PatronDocument.put(
-                document,
-                "agreed",
-                ledger.granted().stream().map(line -> line.subject().key()).toList());
     }
 
     static ConsentLedger read(Document found) {

@@ -37,7 +37,6 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.KnownPatron;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.profile.PatronEvent;
 import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.Written;
@@ -180,7 +179,7 @@ class MongoPatrons implements Patrons {
     }
 
     private WriteModel<Document> write(Draft draft, long stamp) {
-        var events = draft.event().map(PatronEvent::outgoing).stream().toList();
+        var events = draft.events();
         var before = draft.before();
         if (before == null) {
             var stranger = PatronDocument.of(draft.after()).append(PatronDocument.STAMP, stamp);

@@ -44,6 +44,7 @@ final class PatronDocument {
                             "version",
                             "identifiers",
                             "contactPoints",
+                            "limits",
                             "lifecycle",
                             "segments",
                             "activity.visit.t",
@@ -61,6 +62,8 @@ final class PatronDocument {
             "usable",
             "reachable",
             "agreed",
+            "refused",
+            "limits",
             "membership",
             "search",
             "starts",
@@ -88,9 +91,10 @@ final class PatronDocument {
             new Part(Patron::identifiers, PatronDocument::identifiers),
             new Part(Patron::contactPoints, PatronDocument::contactPoints),
             new Part(Patron::consents, (patron, part) -> LedgerDocument.write(patron.consents(), part)),
+            new Part(Patron::restrictions, (patron, part) -> RestrictionsDocument.write(patron.restrictions(), part)),
             new Part(
-                    patron -> List.of(patron.contactPoints(), patron.consents()),
-                    (patron, part) -> put(part, "reachable", List.copyOf(patron.reachableChannels()))),
+                    patron -> List.of(patron.details().bornBy(), patron.contactPoints(), patron.consents()),
+                    PatronDocument::agreed),
             new Part(Patron::facts, (patron, part) -> FactsDocument.write(patron.facts(), part)),
             new Part(Patron::derived, (patron, part) -> derived(patron.derived(), part)),
             new Part(
@@ -140,6 +144,7 @@ final class PatronDocument {
                 identifiers(found),
                 contactPoints(found),
                 LedgerDocument.read(found),
+                RestrictionsDocument.read(found),
                 ActivityDocument.read(found),
                 FactsDocument.read(found),
                 derived(found),
@@ -154,6 +159,7 @@ final class PatronDocument {
                 DetailsDocument.read(found),
                 identifiers(found),
                 contactPoints(found),
+                new TreeSet<>(found.getList("limits", String.class, List.of())),
                 lifecycle(found),
                 segments(found),
                 ActivityDocument.read(found),
@@ -209,6 +215,12 @@ final class PatronDocument {
                 "addresses",
                 patron.contactPoints().stream().map(ContactPoint::key).toList());
         put(document, "usable", List.copyOf(patron.usableChannels()));
+    }
+
+    private static void agreed(Patron patron, Document document) {
+        put(document, "agreed", List.copyOf(patron.agreed()));
+        put(document, "refused", List.copyOf(patron.refused()));
+        put(document, "reachable", List.copyOf(patron.reachable()));
     }
 
     private static void words(Patron patron, Document document) {

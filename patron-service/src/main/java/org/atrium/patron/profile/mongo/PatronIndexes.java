@@ -35,6 +35,11 @@ final class PatronIndexes {
                 PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", FACTS + "." + FACT_NAME, FACTS + "." + FACT_VALUE),
                 new IndexOptions().partialFilterExpression(Filters.exists(FACTS)));
+        // Whether a purpose is in anybody's ledger.
+        collections.index(
+                PatronLayout.COLLECTION,
+                Indexes.ascending("institutionId", PatronLayout.DECIDED.path()),
+                new IndexOptions().partialFilterExpression(Filters.exists(PatronLayout.DECIDED.path())));
         // Pages of whoever is limited to branches.
         collections.index(
                 PatronLayout.COLLECTION,

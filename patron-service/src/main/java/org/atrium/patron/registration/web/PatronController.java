@@ -222,6 +222,9 @@ class PatronController {
     }
 
     private PatronView view(Profile patron) {
-        return PatronView.of(patron, Scores.of(patron.activity(), Today.at(clock.instant(), derivedStates.zone())));
+        var now = clock.instant();
+        var scored = derivedStates.assessor(0).mayBeScored(patron.details(), patron.limits(), now);
+        return PatronView.of(
+                patron, scored ? Scores.of(patron.activity(), Today.at(now, derivedStates.zone())) : null);
     }
 }

@@ -39,7 +39,8 @@ record PatronView(
         String lifecycle,
 
         List<UUID> segments,
-        Scores scores,
+        @Schema(description = "What may not be done with what is known of the patron: restriction, marketing, profiling, or purpose: and a key") List<String> restrictions,
+        @Nullable @Schema(description = "Absent of whom no figures may be made") Scores scores,
         List<FactView> facts,
         Instant createdAt,
         Instant updatedAt) {
@@ -67,7 +68,7 @@ record PatronView(
 
     record ContactPointView(UUID id, String channel, String address, String state, boolean verified) {}
 
-    static PatronView of(Profile patron, Scores scores) {
+    static PatronView of(Profile patron, @Nullable Scores scores) {
         var details = patron.details();
         var branch = details.homeBranch();
         return new PatronView(
@@ -96,6 +97,7 @@ record PatronView(
                 details.source(),
                 patron.lifecycle().word(),
                 patron.segments().stream().map(SegmentId::value).toList(),
+                List.copyOf(patron.limits()),
                 scores,
                 patron.facts().all().stream()
                         .map(FactView::of)

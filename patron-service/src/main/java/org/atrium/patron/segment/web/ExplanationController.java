@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
+import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.catalogue.Segment;
@@ -21,6 +21,7 @@ import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.rule.Rule;
 import org.atrium.patron.segment.ByTimeAlone;
 import org.atrium.patron.segment.Explanation;
 import org.atrium.patron.segment.Turning;
@@ -73,7 +74,8 @@ class ExplanationController {
     private ExplanationView explained(
             Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now, @Nullable String wanted) {
         var today = Today.at(now, snapshot.zone());
-        var why = Explanation.of(segment.rule(), patron, snapshot, today);
+        var rule = asked(segment, patron, snapshot, now);
+        var why = Explanation.of(rule, patron, snapshot, today);
         var rules = why.all().map(Explanation::part).distinct().toList();
         var said = telling.partsToStaff(rules, snapshot.catalogue(), wanted);
         return new ExplanationView(
@@ -85,7 +87,14 @@ class ExplanationController {
                 Turning.of(why).stream()
                         .map(way -> ExplanationView.Change.of(way, said))
                         .toList(),
-                ByTimeAlone.turns(segment.rule(), patron, snapshot, today).orElse(null));
+                ByTimeAlone.turns(rule, patron, snapshot, today).orElse(null));
+    }
+
+    /** The rule as it was written; for whoever may be in no segment of it, with what keeps them out. */
+    private static Rule asked(Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now) {
+        return snapshot.holds(snapshot.guard(segment.rule()), patron, now)
+                ? segment.rule()
+                : snapshot.guarded(segment.rule());
     }
 
     /** A segment that is set aside keeps its members. */

@@ -23,6 +23,7 @@ final class PartInWords {
             case Rule.DerivedIs(var field, var comparison, var meaning) -> words(field, comparison);
             case Rule.EventCount count -> words(count);
             case Rule.ConsentTo(var subject) -> "consent " + subject.key();
+            case Rule.YoungerThan(var years) -> "younger than " + years;
             case Rule.InSegment(var segment) -> "segment " + segment;
         };
     }

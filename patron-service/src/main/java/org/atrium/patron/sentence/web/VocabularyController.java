@@ -5,12 +5,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
+import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactNames;
+import org.atrium.patron.purpose.Purposes;
 import org.atrium.patron.sentence.Vocabulary;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class VocabularyController {
 
     private final Wordings wordings;
+    private final Purposes purposes;
     private final FactNames factNames;
 
-    VocabularyController(Wordings wordings, FactNames factNames) {
+    VocabularyController(Wordings wordings, Purposes purposes, FactNames factNames) {
         this.wordings = wordings;
+        this.purposes = purposes;
         this.factNames = factNames;
     }
 
@@ -70,7 +73,7 @@ class VocabularyController {
                     + " that each takes and, where there are few, its values; types of events that everybody has; purposes that a wording asks about; with words for"
                     + " people in each language.")
     RuleVocabulary vocabulary() {
-        var vocabulary = Vocabulary.of(wordings, factNames);
+        var vocabulary = Vocabulary.of(wordings, purposes, factNames);
         return new RuleVocabulary(
                 vocabulary.fields().stream().map(RuleField::of).toList(),
                 vocabulary.families().stream().map(RuleField::of).toList(),

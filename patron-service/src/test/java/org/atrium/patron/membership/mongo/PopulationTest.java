@@ -48,7 +48,7 @@ class PopulationTest extends OnPatronService {
     private static final InstitutionId LIBRARY = new InstitutionId(UUID.randomUUID());
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final SegmentSnapshot SNAPSHOT =
-            new SegmentSnapshot(Catalogue.EMPTY, ZoneId.of("Europe/Paris"), Map.of());
+            new SegmentSnapshot(Catalogue.EMPTY, ZoneId.of("Europe/Paris"), Map.of(), PatronFixtures.USUAL);
     private static final List<Patron> people =
             IntStream.range(0, PATRONS).mapToObj(PopulationTest::somebody).toList();
 

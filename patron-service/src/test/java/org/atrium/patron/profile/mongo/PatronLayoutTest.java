@@ -35,6 +35,9 @@ import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.restriction.Limit;
+import org.atrium.patron.restriction.Reason;
+import org.atrium.patron.restriction.Restrictions;
 import org.atrium.patron.rule.Field;
 import org.atrium.patron.rule.Fields;
 import org.bson.Document;
@@ -57,6 +60,11 @@ class PatronLayoutTest {
                         PatronLayout.AGREED,
                         PatronLayout.USABLE,
                         PatronLayout.REACHABLE,
+                        PatronLayout.REFUSED,
+                        PatronLayout.DECIDED,
+                        PatronLayout.LIMITS,
+                        PatronLayout.BIRTH_DATE,
+                        PatronLayout.BIRTH_YEAR,
                         PatronLayout.HOME_BRANCH,
                         PatronLayout.MEMBERSHIP,
                         PatronLayout.CREATED_AT,
@@ -183,7 +191,11 @@ class PatronLayoutTest {
                 .withIdentifiers(List.of(new Identifier("card", "C1", true)))
                 .withContactPoints(List.of(
                         new ContactPoint(new UUID(0, 2), "email", "a@example.org", ContactState.ACTIVE, false, null)))
-                .with(ConsentLedger.EMPTY.record(PatronFixtures.aYes("newsletter", "email", NOW)));
+                .with(ConsentLedger.EMPTY
+                        .record(PatronFixtures.aYes("newsletter", "email", NOW))
+                        .record(PatronFixtures.aNo("newsletter", "sms", NOW)))
+                .with(Restrictions.NONE.with(
+                        new Restrictions.Line(Limit.PROFILING, true, Reason.REQUESTED, NOW, "desk")));
         for (var type : List.of("visit", "loan", "page.view")) {
             someone = someone.with(someone.activity().with(type, new Happening(1, NOW, null), NOW));
         }

@@ -1,0 +1,103 @@
+package org.atrium.patron.proof.mongo;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.atrium.patron.proof.Proofs;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs with the newest key. One that has signed for a year is followed by the next, and its secret half is forgotten; its
+ * public half stays. Each proof asks the database for its key, so that no instance signs with one that another has put
+ * aside.
+ */
+@Component
+class SignedProofs implements Proofs {
+
+    private static final String KIND = "signing";
+    private static final Duration SIGNS_FOR = Duration.ofDays(365);
+
+    private final ProofKeys keys;
+    private final Clock clock;
+
+    SignedProofs(ProofKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public String sign(String statement) {
+        try {
+            var key = current();
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .type(JOSEObjectType.JOSE)
+                    .keyID(key.getKeyID())
+                    .build();
+            var signed = new JWSObject(header, new Payload(statement));
+            signed.sign(new ECDSASigner(key));
+            return signed.serialize();
+        } catch (JOSEException unusable) {
+            throw new IllegalStateException("the key of proofs cannot be used", unusable);
+        }
+    }
+
+    @Override
+    public String publicKeys() {
+        newest();
+        return keys.all(KIND).stream()
+                .map(ProofKeys.Known::isPublic)
+                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+    }
+
+    /** Where another instance puts it aside between the two questions, the next one signs. */
+    private ECKey current() {
+        var secret = keys.secret(KIND, newest().number())
+                .or(() -> keys.secret(KIND, newest().number()))
+                .orElseThrow();
+        try {
+            return ECKey.parse(secret);
+        } catch (ParseException damaged) {
+            throw new IllegalStateException("the key of proofs cannot be read", damaged);
+        }
+    }
+
+    private ProofKeys.Known newest() {
+        var known = keys.all(KIND);
+        if (!known.isEmpty() && isFresh(known.getFirst())) {
+            return known.getFirst();
+        }
+        int next = known.isEmpty() ? 1 : known.getFirst().number() + 1;
+        keys.make(KIND, next, SignedProofs::pair);
+        keys.forgetBefore(KIND, next);
+        return keys.all(KIND).getFirst();
+    }
+
+    private boolean isFresh(ProofKeys.Known key) {
+        return clock.instant().isBefore(key.madeAt().toInstant().plus(SIGNS_FOR));
+    }
+
+    private static ProofKeys.Made pair() {
+        try {
+            var pair = new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+            return new ProofKeys.Made(pair.toJSONString(), pair.toPublicJWK().toJSONString());
+        } catch (JOSEException noCurve) {
+            throw new IllegalStateException(noCurve);
+        }
+    }
+}

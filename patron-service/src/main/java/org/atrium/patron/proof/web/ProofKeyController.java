@@ -1,0 +1,30 @@
+package org.atrium.patron.proof.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.atrium.kit.security.PublicEndpoint;
+import org.atrium.patron.proof.Proofs;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whoever holds a signed statement verifies it without an account, with any library that knows JWS. */
+@RestController
+@PublicEndpoint
+@Tag(name = "Privacy")
+class ProofKeyController {
+
+    private final Proofs proofs;
+
+    ProofKeyController(Proofs proofs) {
+        this.proofs = proofs;
+    }
+
+    @GetMapping(path = "/api/v1/proof-keys", produces = "application/jwk-set+json")
+    @Operation(
+            summary = "The keys by which signed statements are verified",
+            description = "A JWK Set (RFC 7517) for everybody, the key that signs now first. Keys of earlier years stay,"
+                    + " so that what was signed then can be verified.")
+    String show() {
+        return proofs.publicKeys();
+    }
+}

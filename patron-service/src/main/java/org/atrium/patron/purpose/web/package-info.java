@@ -1,0 +1,5 @@
+/** Purposes over HTTP. */
+@NullMarked
+package org.atrium.patron.purpose.web;
+
+import org.jspecify.annotations.NullMarked;
