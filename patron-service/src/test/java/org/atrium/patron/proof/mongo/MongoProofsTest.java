@@ -50,7 +50,10 @@ class MongoProofsTest {
         one.sign(STATEMENT);
         two.sign(STATEMENT);
 
-        assertThat(two.publicKeys()).isEqualTo(one.publicKeys()).contains("\"kid\"").doesNotContain("\"d\"");
+        assertThat(two.publicKeys())
+                .isEqualTo(one.publicKeys())
+                .contains("\"kid\"")
+                .doesNotContain("\"d\"");
         assertThat(keysOf(one)).isEqualTo(1);
     }
 
@@ -66,7 +69,10 @@ class MongoProofsTest {
         assertThat(isGenuine(before, proofs)).isTrue();
         assertThat(isGenuine(after, proofs)).isTrue();
         assertThat(before.split("\\.")[0]).isNotEqualTo(after.split("\\.")[0]);
-        assertThat(collections.shared("proofKeys").find(new Document("_id", "proof:signing:1")).first())
+        assertThat(collections
+                        .shared("proofKeys")
+                        .find(new Document("_id", "proof:signing:1"))
+                        .first())
                 .as("nobody can sign with the old key any more")
                 .doesNotContainKey("sealed");
     }
@@ -79,7 +85,8 @@ class MongoProofsTest {
         var print = of(fingerprints, here, "refused", "card:17");
 
         assertThat(print).hasSize(43);
-        assertThat(of(new KeyedFingerprints(keys(KEY)), here, "refused", "card:17")).isEqualTo(print);
+        assertThat(of(new KeyedFingerprints(keys(KEY)), here, "refused", "card:17"))
+                .isEqualTo(print);
         assertThat(of(fingerprints, here, "refused", "card:18")).isNotEqualTo(print);
         assertThat(of(fingerprints, here, "certificate", "card:17")).isNotEqualTo(print);
         assertThat(of(fingerprints, TestTokens.anInstitution(), "refused", "card:17"))
