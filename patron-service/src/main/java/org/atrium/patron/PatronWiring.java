@@ -1,6 +1,9 @@
 package org.atrium.patron;
 
 import java.time.Clock;
+import org.atrium.kit.erasure.ErasedPeople;
+import org.atrium.kit.erasure.Erasers;
+import org.atrium.kit.erasure.ErasingService;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.setting.SettingsRegister;
 import org.atrium.kit.time.Ids;
@@ -14,10 +17,15 @@ import org.atrium.patron.book.PatronConsents;
 import org.atrium.patron.book.PatronFacts;
 import org.atrium.patron.branch.BranchDesk;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.catalogue.RuleEraser;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.contact.ContactCheck;
 import org.atrium.patron.contact.DeliveryLessons;
+import org.atrium.patron.erasure.Erasure;
+import org.atrium.patron.erasure.ErasureDesk;
+import org.atrium.patron.erasure.ErasureSaga;
+import org.atrium.patron.erasure.Erasures;
 import org.atrium.patron.fact.FactDesk;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.importing.ImportDesk;
@@ -35,11 +43,15 @@ import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.proof.Fingerprints;
+import org.atrium.patron.proof.Proofs;
 import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.registration.PatronReaders;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.sentence.RuleTelling;
+import org.atrium.patron.suppression.SuppressionList;
+import org.atrium.patron.suppression.Suppressions;
 import org.atrium.patron.timeline.DeliveryLog;
 import org.atrium.patron.timeline.Timeline;
 import org.springframework.context.annotation.Bean;
@@ -51,7 +63,7 @@ class PatronWiring {
 
     @Bean
     OutboxCollections outboxes() {
-        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences", "institutions");
+        return OutboxCollections.of(PatronLayout.COLLECTION, "erasures", "suppressions", "audiences", "institutions");
     }
 
     @Bean
@@ -72,6 +84,34 @@ class PatronWiring {
     @Bean
     PatronDesk patronDesk(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
         return new PatronDesk(patrons, snapshots, clock);
+    }
+
+    @Bean
+    SuppressionList suppressionList(Suppressions suppressions, Fingerprints fingerprints) {
+        return new SuppressionList(suppressions, fingerprints);
+    }
+
+    @Bean
+    RuleEraser ruleEraser(Segments segments, Clock clock) {
+        return new RuleEraser(segments, clock);
+    }
+
+    @Bean
+    ErasureDesk erasureDesk(Erasures erasures, Patrons patrons, Fingerprints fingerprints, Clock clock, Ids ids) {
+        return new ErasureDesk(erasures, patrons, fingerprints, clock, ids);
+    }
+
+    @Bean
+    ErasureSaga erasureSaga(
+            Erasures erasures,
+            Patrons patrons,
+            SuppressionList suppressions,
+            ErasedPeople erased,
+            Erasers erasers,
+            Proofs proofs,
+            Clock clock) {
+        var version = new ErasingService(Erasure.HERE).version();
+        return new ErasureSaga(erasures, patrons, suppressions, erased, erasers, proofs, version, clock);
     }
 
     @Bean
@@ -163,8 +203,14 @@ class PatronWiring {
     }
 
     @Bean
-    RowWriter rowWriter(Patrons patrons, PatronDesk desk, SegmentSnapshots snapshots, Clock clock, Ids ids) {
-        return new RowWriter(patrons, desk, snapshots, clock, ids);
+    RowWriter rowWriter(
+            Patrons patrons,
+            PatronDesk desk,
+            SegmentSnapshots snapshots,
+            SuppressionList suppressions,
+            Clock clock,
+            Ids ids) {
+        return new RowWriter(patrons, desk, snapshots, suppressions, clock, ids);
     }
 
     @Bean

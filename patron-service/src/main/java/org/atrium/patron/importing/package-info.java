@@ -1,7 +1,16 @@
 /** Patrons from a file: every row counted, every bad one named, safe to stop and safe to run twice. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"branch", "consent", "identity", "institution", "person", "profile", "registration"})
+        allowedDependencies = {
+            "branch",
+            "consent",
+            "identity",
+            "institution",
+            "person",
+            "profile",
+            "registration",
+            "suppression"
+        })
 package org.atrium.patron.importing;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,8 @@
             "institution",
             "person",
             "profile",
-            "question"
+            "question",
+            "suppression"
         })
 package org.atrium.patron.registration;
 

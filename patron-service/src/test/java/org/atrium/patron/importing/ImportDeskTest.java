@@ -24,6 +24,7 @@ import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.text.Sha256;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.branch.Branch;
 import org.atrium.patron.branch.BranchId;
@@ -37,6 +38,8 @@ import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.registration.PatronReaders;
+import org.atrium.patron.suppression.MemorySuppressions;
+import org.atrium.patron.suppression.SuppressionList;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a file, whatever it looks like. */
@@ -217,7 +220,10 @@ class ImportDeskTest {
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
         var snapshots = new SegmentSnapshots(new MemorySegments(), institutions, branches, clock);
         var readers = new RowReaders(new PatronReaders(institutions, branches, clock, ids), branches, ids);
-        var writer = new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, clock, ids);
+        var suppressions =
+                new SuppressionList(new MemorySuppressions(), (purpose, text) -> Sha256.text(purpose + text));
+        var writer =
+                new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, suppressions, clock, ids);
         return new ImportDesk(stored, new LinesAsRows(), readers, writer, clock, ids);
     }
 
