@@ -17,6 +17,8 @@ import org.atrium.kit.work.Task;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.catalogue.Segments;
+import org.atrium.patron.erasure.ErasureSaga;
+import org.atrium.patron.erasure.Erasures;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SelfCheck;
@@ -122,6 +124,19 @@ class BackgroundWiring {
                 .givingUpAfter(
                         AUDIENCE_ATTEMPTS,
                         (open, failure) -> Tenancy.run(open.institution(), () -> desk.giveUp(open.requestId()))));
+    }
+
+    /** Who is to be forgotten. Without an end: a service that is away is waited for. */
+    @Bean
+    BackgroundWork<Erasures.Due> erasing(PatronSettings settings, Erasures erasures, ErasureSaga saga) {
+        return work(Task.<Erasures.Due>of(
+                        "erasures",
+                        settings.sweepEvery(),
+                        () -> erasures.due(clock.instant()),
+                        due -> due.id().toString(),
+                        (due, turn) -> Tenancy.run(due.institution(), () -> saga.goOn(due.id(), turn)))
+                .inTurnsOf(due -> due.institution().toString())
+                .wokenBy(collections.writes("erasures")));
     }
 
     /**

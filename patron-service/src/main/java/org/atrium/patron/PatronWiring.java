@@ -2,6 +2,9 @@ package org.atrium.patron;
 
 import java.time.Clock;
 import java.util.List;
+import org.atrium.kit.erasure.ErasedPeople;
+import org.atrium.kit.erasure.Erasers;
+import org.atrium.kit.erasure.ErasingService;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.setting.Settings;
 import org.atrium.kit.setting.SettingsInUse;
@@ -21,6 +24,7 @@ import org.atrium.patron.book.PatronFacts;
 import org.atrium.patron.book.PatronRestrictions;
 import org.atrium.patron.branch.BranchDesk;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.catalogue.RuleEraser;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.consent.BasisRules;
 import org.atrium.patron.consent.Consent;
@@ -29,6 +33,10 @@ import org.atrium.patron.consent.Standings;
 import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.contact.ContactCheck;
 import org.atrium.patron.contact.DeliveryLessons;
+import org.atrium.patron.erasure.Erasure;
+import org.atrium.patron.erasure.ErasureDesk;
+import org.atrium.patron.erasure.ErasureSaga;
+import org.atrium.patron.erasure.Erasures;
 import org.atrium.patron.fact.FactDesk;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.importing.ImportDesk;
@@ -50,6 +58,8 @@ import org.atrium.patron.purpose.ConsentPolicies;
 import org.atrium.patron.purpose.PurposeDesk;
 import org.atrium.patron.purpose.PurposeUse;
 import org.atrium.patron.purpose.Purposes;
+import org.atrium.patron.proof.Fingerprints;
+import org.atrium.patron.proof.Proofs;
 import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.registration.PatronReaders;
 import org.atrium.patron.restriction.RestrictionBook;
@@ -57,6 +67,8 @@ import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.sentence.RuleTelling;
 import org.atrium.patron.standing.PatronStandings;
+import org.atrium.patron.suppression.SuppressionList;
+import org.atrium.patron.suppression.Suppressions;
 import org.atrium.patron.timeline.DeliveryLog;
 import org.atrium.patron.timeline.Timeline;
 import org.springframework.context.annotation.Bean;
@@ -68,7 +80,7 @@ class PatronWiring {
 
     @Bean
     OutboxCollections outboxes() {
-        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences", "imports", "institutions", "patronSchemas");
+        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences", "erasures", "imports", "institutions", "patronSchemas", "suppressions");
     }
 
     @Bean
@@ -130,6 +142,34 @@ class PatronWiring {
     @Bean
     PatronDesk patronDesk(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
         return new PatronDesk(patrons, snapshots, clock);
+    }
+
+    @Bean
+    SuppressionList suppressionList(Suppressions suppressions, Fingerprints fingerprints) {
+        return new SuppressionList(suppressions, fingerprints);
+    }
+
+    @Bean
+    RuleEraser ruleEraser(Segments segments, Clock clock) {
+        return new RuleEraser(segments, clock);
+    }
+
+    @Bean
+    ErasureDesk erasureDesk(Erasures erasures, Patrons patrons, Fingerprints fingerprints, Clock clock, Ids ids) {
+        return new ErasureDesk(erasures, patrons, fingerprints, clock, ids);
+    }
+
+    @Bean
+    ErasureSaga erasureSaga(
+            Erasures erasures,
+            Patrons patrons,
+            SuppressionList suppressions,
+            ErasedPeople erased,
+            Erasers erasers,
+            Proofs proofs,
+            Clock clock) {
+        var version = new ErasingService(Erasure.HERE).version();
+        return new ErasureSaga(erasures, patrons, suppressions, erased, erasers, proofs, version, clock);
     }
 
     @Bean
@@ -237,8 +277,14 @@ class PatronWiring {
     }
 
     @Bean
-    RowWriter rowWriter(Patrons patrons, PatronDesk desk, SegmentSnapshots snapshots, Clock clock, Ids ids) {
-        return new RowWriter(patrons, desk, snapshots, clock, ids);
+    RowWriter rowWriter(
+            Patrons patrons,
+            PatronDesk desk,
+            SegmentSnapshots snapshots,
+            SuppressionList suppressions,
+            Clock clock,
+            Ids ids) {
+        return new RowWriter(patrons, desk, snapshots, suppressions, clock, ids);
     }
 
     @Bean

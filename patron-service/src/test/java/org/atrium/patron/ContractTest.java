@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,10 @@ import org.atrium.patron.audience.AudienceEvent;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.audit.AuditChain;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.erasure.Erasure;
+import org.atrium.patron.erasure.ErasureEvent;
+import org.atrium.patron.erasure.ErasureId;
+import org.atrium.patron.erasure.Erasures;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.identity.PatronId;
@@ -58,6 +63,7 @@ class ContractTest extends OnPatronService {
     private static final UUID SOME = UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d2001");
 
     private static final UUID POINT = UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d7001");
+    private static final ErasureId ERASURE = new ErasureId(UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6da001"));
     private static final UUID REQUEST = UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d6001");
 
     @Autowired
@@ -68,6 +74,9 @@ class ContractTest extends OnPatronService {
 
     @Autowired
     Audiences audiences;
+
+    @Autowired
+    Erasures erasures;
 
     @Autowired
     AuditChain chain;
@@ -102,8 +111,10 @@ class ContractTest extends OnPatronService {
                 new PatronEvent.Unrestricted(bare, List.of()))) {
             ContractCheck.matches(PatronEvent.TOPIC, event.getClass().getSimpleName(), told(event.outgoing()));
         }
-        assertThat(ContractCheck.types(PatronEvent.TOPIC))
-                .containsExactlyInAnyOrderElementsOf(names(PatronEvent.class));
+        ContractCheck.matches(PatronEvent.TOPIC, "Erased", told(new ErasureEvent.Erased(SOME, SOME).outgoing()));
+        var types = new ArrayList<>(names(PatronEvent.class));
+        types.addAll(names(ErasureEvent.class));
+        assertThat(ContractCheck.types(PatronEvent.TOPIC)).containsExactlyInAnyOrderElementsOf(types);
     }
 
     @Test
@@ -156,6 +167,7 @@ class ContractTest extends OnPatronService {
                 assertThat(effects).as("the effect of each type is known").containsKey(about);
                 var library = aLibrary();
                 thePatronOfTheExamples(library);
+                theErasureOfTheExamples(library);
                 var event = incoming(ContractCheck.example(topic, type), library.institution());
                 subscribers.stream()
                         .filter(subscriber -> subscriber.topics().contains(topic))
@@ -222,6 +234,11 @@ class ContractTest extends OnPatronService {
             });
         });
         effects.put(
+                "privacy.erasure/Answered",
+                () -> assertThat(erasures.find(ERASURE))
+                        .hasValueSatisfying(erasure -> assertThat(erasure.removedBy("campaign-service"))
+                                .containsEntry("deliveries", 2L)));
+        effects.put(
                 "audit.entry/Noted",
                 () -> assertThat(chain.last()).hasValueSatisfying(link -> {
                     assertThat(link.number()).isEqualTo(1);
@@ -254,6 +271,16 @@ class ContractTest extends OnPatronService {
                 library.institution(),
                 () -> desk.register(Patron.blank(new PatronId(SOME), Instant.parse("2026-01-01T00:00:00Z"))
                         .withContactPoints(List.of(email))));
+    }
+
+    /** It waits for the others, whatever becomes of the patron: only so is an answer kept. */
+    private void theErasureOfTheExamples(Caller library) {
+        collections.shared("erasures").deleteOne(Filters.eq("_id", ERASURE.value()));
+        var asked = Erasure.asked(
+                ERASURE, List.of("print"), List.of(new PatronId(SOME)), "ada", Instant.parse("2999-01-01T00:00:00Z"));
+        Tenancy.run(
+                library.institution(),
+                () -> erasures.open(asked, AuditNote.of("erasure.asked", "erasure:" + ERASURE, Map.of())));
     }
 
     private Patron thePatron() {

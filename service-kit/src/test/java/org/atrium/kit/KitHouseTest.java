@@ -26,7 +26,8 @@ class KitHouseTest {
             .importPackages("org.atrium.kit");
 
     /** What they name is shared by all services, and compared with the contracts. */
-    private static final Pattern SHARED = Pattern.compile(".*/(Topics|Scope|BuiltInType|HouseFact|StatedFact)\\.java");
+    private static final Pattern SHARED =
+            Pattern.compile(".*/(Topics|Scope|BuiltInType|HouseFact|StatedFact|ErasureSubscriber)\\.java");
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern DOMAIN = Pattern.compile(

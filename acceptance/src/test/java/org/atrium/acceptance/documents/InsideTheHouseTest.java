@@ -62,6 +62,9 @@ class InsideTheHouseTest {
                 if (code.contains("AuditNote.of(")) {
                     add(writers, "audit.entry", file);
                 }
+                if (code.contains("ErasingService erasingService()")) {
+                    add(writers, "privacy.erasure", file);
+                }
                 if (code.contains("= StatedFact.")) {
                     add(writers, "patron.fact", file);
                 }

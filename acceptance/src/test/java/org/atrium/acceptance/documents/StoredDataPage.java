@@ -47,10 +47,14 @@ final class StoredDataPage {
             };
         }
 
+        private String forgotten() {
+            var reason = text("notErased");
+            return text("forgotten") + (reason.isEmpty() ? "" : " (not sooner: " + reason + ")");
+        }
+
         private String row() {
             return "| `%s` | %s | %s | %s | %s | %s |\n"
-                    .formatted(
-                            collection(), about(), text("holds"), text("kept"), text("handedOut"), text("forgotten"));
+                    .formatted(collection(), about(), text("holds"), text("kept"), text("handedOut"), forgotten());
         }
     }
 

@@ -40,6 +40,11 @@ class WordsAndCodeTest {
                 readers.computeIfAbsent("institution.lifecycle", topic -> new TreeSet<>())
                         .add(module(file));
             }
+            // And it hears for every service that forgets at the word of another whom to forget.
+            if (Checkout.read(file).contains("ErasingService erasingService()")) {
+                readers.computeIfAbsent("patron.lifecycle", topic -> new TreeSet<>())
+                        .add(module(file));
+            }
         }
 
         var listed = new TreeMap<String, TreeSet<String>>();

@@ -50,6 +50,8 @@ public final class RouteTable {
             to(CAMPAIGN, "/api/v1/campaigns/{id}/submit").post(CAMPAIGNS_WRITE),
             here("/api/v1/clients").get(INSTITUTION_MANAGE).post(INSTITUTION_MANAGE),
             here("/api/v1/clients/{id}").get(INSTITUTION_MANAGE).delete(INSTITUTION_MANAGE),
+            to(PATRON, "/api/v1/erasures").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/erasures/{id}").get(PRIVACY_MANAGE),
             to(ANALYTICS, "/api/v1/event-types").get(ANALYTICS_READ).post(EVENTS_WRITE),
             to(ANALYTICS, "/api/v1/events").taking(Body.EVENTS).post(EVENTS_WRITE),
             to(CAMPAIGN, "/api/v1/exports/campaigns").get(CAMPAIGNS_READ).post(CAMPAIGNS_READ),
@@ -74,9 +76,13 @@ public final class RouteTable {
             to(ANALYTICS, "/api/v1/metrics").get(ANALYTICS_READ),
             here("/api/v1/overview").get(CAMPAIGNS_READ),
             to(PATRON, "/api/v1/patrons").get(PATRONS_READ).post(PATRONS_WRITE),
-            to(PATRON, "/api/v1/patrons/{id}").get(PATRONS_READ).patch(PATRONS_WRITE),
+            to(PATRON, "/api/v1/patrons/{id}")
+                    .get(PATRONS_READ)
+                    .patch(PATRONS_WRITE)
+                    .delete(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/patrons/{id}/consents").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/restriction").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/patrons/{id}/erasure").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/patrons/{id}/segments/{segmentId}/explanation").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/timeline").get(PATRONS_READ),
             here("/api/v1/people").get(INSTITUTION_MANAGE).post(INSTITUTION_MANAGE),
@@ -104,6 +110,7 @@ public final class RouteTable {
                     .put(PATRONS_WRITE)
                     .delete(PATRONS_WRITE),
             to(PATRON, "/api/v1/segments/{id}/members").get(PATRONS_READ),
+            to(PATRON, "/api/v1/suppressions/lift").post(PRIVACY_MANAGE),
             to(CAMPAIGN, "/api/v1/templates").get(CAMPAIGNS_READ).post(CAMPAIGNS_WRITE),
             to(CAMPAIGN, "/api/v1/templates/{id}").get(CAMPAIGNS_READ).put(CAMPAIGNS_WRITE),
             to(CAMPAIGN, "/api/v1/templates/{id}/render").post(CAMPAIGNS_READ),

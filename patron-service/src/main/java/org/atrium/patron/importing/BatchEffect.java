@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Origin;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.suppression.SuppressionList;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch does, counted as it happens. */
@@ -84,6 +85,16 @@ final class BatchEffect {
     /** @param identifier of the row that another patron has */
     void rejectAsAnothers(Row row, String column, String identifier) {
         reject(row, column, "the identifier " + identifier + " points at another patron");
+    }
+
+    /** @param known by which the person of the row is known again; what stands in its cell is not repeated */
+    void rejectAsErased(Row row, SuppressionList.Known known) {
+        var field = switch (known) {
+            case SuppressionList.Known.ByIdentifier(var scheme) -> "identifiers." + scheme;
+            case SuppressionList.Known.ByAddress(var channel) -> "contactPoints." + channel;
+        };
+        var column = row.cell(field).map(Row.Cell::column).orElse("");
+        reject(row, column, "suppressed: this person asked to be forgotten, and the row brings no later consent");
     }
 
     /** Whether everything is tried and nothing is written. */

@@ -17,6 +17,7 @@ import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.Written;
+import org.atrium.patron.suppression.SuppressionList;
 
 /** Writes the rows of a batch to the patrons that they are about. */
 public final class RowWriter {
@@ -26,13 +27,21 @@ public final class RowWriter {
     private final Patrons patrons;
     private final PatronDesk desk;
     private final DerivedStates derivedStates;
+    private final SuppressionList suppressions;
     private final Clock clock;
     private final Ids ids;
 
-    public RowWriter(Patrons patrons, PatronDesk desk, DerivedStates derivedStates, Clock clock, Ids ids) {
+    public RowWriter(
+            Patrons patrons,
+            PatronDesk desk,
+            DerivedStates derivedStates,
+            SuppressionList suppressions,
+            Clock clock,
+            Ids ids) {
         this.patrons = patrons;
         this.desk = desk;
         this.derivedStates = derivedStates;
+        this.suppressions = suppressions;
         this.clock = clock;
         this.ids = ids;
     }
@@ -87,6 +96,7 @@ public final class RowWriter {
                         () -> Patron.blank(new PatronId(ids.next()), clock.instant()),
                         (before, after) -> desk.draft(before, after, assessor))
                 .ifPresent(draft -> drafts.put(key, draft)));
+        rejectWhoWasErased(drafts, byKey, effect);
         var changedHands = effect.isDryRun() ? Set.<PatronId>of() : take(matches, drafts.keySet());
         var again = new LinkedHashMap<String, Row>();
         drafts.forEach((key, draft) -> {
@@ -108,6 +118,22 @@ public final class RowWriter {
             }
         });
         return again;
+    }
+
+    /** Those who asked to be forgotten stay so, unless the row brings a new consent. */
+    private void rejectWhoWasErased(Map<String, Draft> drafts, Map<String, Row> byKey, BatchEffect effect) {
+        var strangers = drafts.values().stream()
+                .filter(draft -> draft.before() == null)
+                .map(Draft::after)
+                .toList();
+        var erased = suppressions.refused(strangers, !effect.isDryRun());
+        drafts.entrySet().removeIf(entry -> {
+            var known = erased.get(entry.getValue().after().id());
+            if (known != null) {
+                effect.rejectAsErased(Objects.requireNonNull(byKey.get(entry.getKey())), known);
+            }
+            return known != null;
+        });
     }
 
     /**

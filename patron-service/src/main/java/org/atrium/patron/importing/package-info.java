@@ -9,7 +9,8 @@
             "institution",
             "person",
             "profile",
-            "registration"
+            "registration",
+            "suppression"
         })
 package org.atrium.patron.importing;
 

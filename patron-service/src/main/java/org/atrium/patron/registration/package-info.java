@@ -11,7 +11,8 @@
             "institution",
             "person",
             "profile",
-            "question"
+            "question",
+            "suppression"
         })
 package org.atrium.patron.registration;
 

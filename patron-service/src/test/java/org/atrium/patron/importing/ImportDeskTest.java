@@ -25,6 +25,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.text.Sha256;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.attribute.AttributeDesk;
 import org.atrium.patron.attribute.MemoryAttributeSchemas;
@@ -43,6 +44,8 @@ import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.purpose.ConsentPolicies;
 import org.atrium.patron.purpose.MemoryPurposes;
 import org.atrium.patron.registration.PatronReaders;
+import org.atrium.patron.suppression.MemorySuppressions;
+import org.atrium.patron.suppression.SuppressionList;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a file, whatever it looks like. */
@@ -256,7 +259,10 @@ class ImportDeskTest {
         var snapshots = new SegmentSnapshots(new MemorySegments(), institutions, branches, new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()), clock);
         var readers =
                 new RowReaders(new PatronReaders(institutions, branches, freely(clock), clock, ids), branches, ids);
-        var writer = new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, clock, ids);
+        var suppressions =
+                new SuppressionList(new MemorySuppressions(), (purpose, text) -> Sha256.text(purpose + text));
+        var writer =
+                new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, suppressions, clock, ids);
         return new ImportDesk(stored, new LinesAsRows(), readers, writer, clock, ids);
     }
 

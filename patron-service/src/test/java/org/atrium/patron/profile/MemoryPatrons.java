@@ -37,6 +37,11 @@ public final class MemoryPatrons implements Patrons {
         return List.copyOf(all.keySet());
     }
 
+    /** False if there is none. */
+    public synchronized boolean forget(PatronId id) {
+        return own().remove(id) != null;
+    }
+
     @Override
     public synchronized Optional<Patron> find(PatronId id) {
         return Optional.ofNullable(own().get(id)).filter(MemoryPatrons::isShown);

@@ -1,5 +1,6 @@
 package org.atrium.kit.events;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -55,6 +56,11 @@ public final class Outbox {
         }
         return Updates.combine(
                 Updates.pushEach(EVENTS, entries(events)), Updates.set(WAITING_SINCE, Date.from(clock.instant())));
+    }
+
+    /** Documents that have nothing left to tell; only those may go. */
+    public static Bson nothingWaits() {
+        return Filters.exists(EVENTS + ".0", false);
     }
 
     /** Says that something was written, so that the relay need not wait for its next look. */

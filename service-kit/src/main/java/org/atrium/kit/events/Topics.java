@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The topics as {@code contracts/topics.json} lists them, and those beside them where consumers park what they cannot digest. */
 public final class Topics {
 
+    public static final String PRIVACY_ERASURE = "privacy.erasure";
     public static final String AUDIT_ENTRY = "audit.entry";
     public static final String INSTITUTION_LIFECYCLE = "institution.lifecycle";
     public static final String PATRON_LIFECYCLE = "patron.lifecycle";

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.work.TurnLost;
@@ -52,6 +54,9 @@ public interface Exports {
 
     /** Writes a whole file, one piece in memory at a time. A piece that is lost is an error, never the end of the file. */
     void copy(Export done, OutputStream out) throws IOException;
+
+    /** Those of which a piece has the pattern in it. */
+    Set<ExportId> mentioning(Pattern pattern);
 
     /** Those of all institutions that have something to write, oldest first. */
     List<Unfinished> unfinished(Instant now);

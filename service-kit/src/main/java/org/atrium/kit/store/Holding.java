@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kept a period such as P90D or PT8H, which an index that removes what is older sees to; or in words, until when
  * @param handedOut how a person gets what is held of them; null where nothing is
  * @param forgotten how it goes when the person is erased; null where nothing is held of a person
+ * @param notErased why it has no eraser; null where it has one, or where nothing is held
+ *     of anybody of the public
  */
 public record Holding(
         String collection,
@@ -19,7 +21,8 @@ public record Holding(
         String holds,
         String kept,
         @Nullable String handedOut,
-        @Nullable String forgotten) {
+        @Nullable String forgotten,
+        @Nullable String notErased) {
 
     private static final Pattern PERIOD = Pattern.compile("P(\\d+D|T\\d+H)");
 
@@ -28,6 +31,9 @@ public record Holding(
         var answers = (handedOut == null ? 0 : 1) + (forgotten == null ? 0 : 1);
         if (collection.isBlank() || holds.isBlank() || kept.isBlank() || answers != (about == About.NOBODY ? 0 : 2)) {
             throw new IllegalArgumentException("what " + collection + " holds is not wholly described");
+        }
+        if (notErased != null && !about.isPublic()) {
+            throw new IllegalArgumentException(collection + " holds nothing that anybody would erase");
         }
     }
 
@@ -39,7 +45,16 @@ public record Holding(
         PEOPLE_BY_ID,
         /** People who work for an institution. */
         STAFF,
-        NOBODY
+        NOBODY;
+
+        private boolean isPublic() {
+            return this == PEOPLE || this == PEOPLE_BY_ID;
+        }
+    }
+
+    /** Whether something has to forget what it holds of somebody as soon as they are erased. */
+    public boolean needsEraser() {
+        return about.isPublic() && notErased == null;
     }
 
     /** Whether an index of the collection removes what is older than a period, and not an event or a task. */

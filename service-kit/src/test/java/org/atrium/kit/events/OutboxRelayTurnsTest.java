@@ -61,7 +61,8 @@ class OutboxRelayTurnsTest extends OnRealServers {
 
     private MongoCollections described() {
         var all = new ArrayList<>(StoredData.ofAllModules().all());
-        all.add(new Holding(collection, Holding.About.NOBODY, "Made documents.", "until the test ends", null, null));
+        all.add(new Holding(
+                collection, Holding.About.NOBODY, "Made documents.", "until the test ends", null, null, null));
         return new MongoCollections(ofTheService.database(), new StoredData(all));
     }
 

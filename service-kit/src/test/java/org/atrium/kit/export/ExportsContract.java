@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.export.ExportState.Reason;
 import org.atrium.kit.security.Scope;
@@ -83,6 +84,19 @@ public interface ExportsContract {
             assertThat(done.state()).isEqualTo(ExportState.DONE);
             assertThat(content(done)).isEqualTo("one two");
         });
+    }
+
+    @Test
+    default void files_in_which_a_word_stands_are_found() {
+        inAnInstitution(() -> {
+            var with = added(added(opened("ada"), "one ", "1"), "CARD-17;two", null);
+            added(opened("ada"), "CARD-171", null);
+
+            assertThat(exports().mentioning(Pattern.compile("(?<![0-9])card-17(?![0-9])", Pattern.CASE_INSENSITIVE)))
+                    .containsExactly(with.id());
+        });
+        inAnInstitution(() ->
+                assertThat(exports().mentioning(Pattern.compile("CARD-17"))).isEmpty());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.atrium.kit.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -120,6 +124,18 @@ class MemoryExports implements Exports {
         for (var piece : done.progress().pieces()) {
             out.write(Objects.requireNonNull(pieces.get(piece)));
         }
+    }
+
+    @Override
+    public Set<ExportId> mentioning(Pattern pattern) {
+        return own().stream()
+                .filter(export -> export.progress().pieces().stream()
+                        .map(pieces::get)
+                        .filter(Objects::nonNull)
+                        .anyMatch(piece -> pattern.matcher(new String(piece, StandardCharsets.UTF_8))
+                                .find()))
+                .map(Export::id)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class StoredDataTest extends OnRealServers {
 
-    private static final Holding LEASES = new Holding("leases", About.NOBODY, "Who works.", "P1D", null, null);
+    private static final Holding LEASES = new Holding("leases", About.NOBODY, "Who works.", "P1D", null, null, null);
 
     @Autowired
     MongoCollections collections;
@@ -29,11 +29,11 @@ class StoredDataTest extends OnRealServers {
     @Test
     void of_what_is_held_of_a_person_it_is_said_how_they_get_it_and_how_it_goes() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Holding("diaries", About.PEOPLE, "Days.", "P1D", "by mail", null));
+                .isThrownBy(() -> new Holding("diaries", About.PEOPLE, "Days.", "P1D", "by mail", null, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Holding("leases", About.NOBODY, "Work.", "P1D", "by mail", "with it"));
+                .isThrownBy(() -> new Holding("leases", About.NOBODY, "Work.", "P1D", "by mail", "with it", null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Holding("leases", About.NOBODY, " ", "P1D", null, null));
+                .isThrownBy(() -> new Holding("leases", About.NOBODY, " ", "P1D", null, null, null));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import org.atrium.kit.erasure.Eraser;
+import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.store.Holding;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.StoredData;
@@ -26,6 +28,19 @@ public final class StoredDataRules {
         assertThat(wrong)
                 .as("a period is kept by an index, and an index keeps a period")
                 .isEmpty();
+    }
+
+    /** Each collection with data of the public has something that forgets, or says why not; and no other has. */
+    public static void check(MongoCollections collections, Erasers erasers) {
+        var there = collections.database().listCollectionNames().into(new HashSet<>());
+        var needed = StoredData.ofAllModules().all().stream()
+                .filter(holding -> there.contains(holding.collection()) && holding.needsEraser())
+                .map(Holding::collection)
+                .toList();
+
+        assertThat(erasers.all().stream().map(Eraser::collection).toList())
+                .as("what is held of the public has an Eraser, or stored-data.json says in notErased why not")
+                .containsExactlyInAnyOrderElementsOf(needed);
     }
 
     private static boolean isRemoved(MongoCollections collections, Holding holding) {

@@ -43,8 +43,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoImports implements Imports {
 
-    private static final String FAULTS = "faults";
-    private static final String NOTES = "notes";
+    static final String FAULTS = "faults";
+    static final String NOTES = "notes";
     private static final int PIECE = 1 << 20;
     private static final int FINDINGS_IN_A_DOCUMENT = 1_000;
     private static final Duration PIECES_KEPT = Duration.ofDays(7);

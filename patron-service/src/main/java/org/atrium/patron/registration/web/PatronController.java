@@ -37,6 +37,7 @@ import org.atrium.patron.profile.Profile;
 import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.registration.PatronForm;
 import org.atrium.patron.registration.PatronReaders;
+import org.atrium.patron.suppression.SuppressionList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -63,6 +64,7 @@ class PatronController {
     private final Patrons patrons;
     private final PatronDesk desk;
     private final PatronReaders readers;
+    private final SuppressionList suppressions;
     private final DerivedStates derivedStates;
     private final QuestionLimit lookups;
     private final JsonMapper json;
@@ -73,6 +75,7 @@ class PatronController {
             Patrons patrons,
             PatronDesk desk,
             PatronReaders readers,
+            SuppressionList suppressions,
             DerivedStates derivedStates,
             QuestionLimit lookups,
             JsonMapper json,
@@ -81,6 +84,7 @@ class PatronController {
         this.patrons = patrons;
         this.desk = desk;
         this.readers = readers;
+        this.suppressions = suppressions;
         this.derivedStates = derivedStates;
         this.lookups = lookups;
         this.json = json;
@@ -94,12 +98,14 @@ class PatronController {
     @Operation(
             summary = "Register a patron",
             description = "A prospect until there is a card, a membership or an"
-                    + " enrolment. 409 identifier-in-use names the identifier that another patron has.")
+                    + " enrolment. 409 identifier-in-use names the identifier that another patron has;"
+                    + " 409 suppressed the field by which somebody who was erased is known again.")
     ResponseEntity<PatronView> register(@RequestBody PatronForm form) {
         var faults = new Faults();
         var blank = Patron.blank(new PatronId(ids.next()), clock.instant());
         var stranger = readers.now().read(form, blank, faults);
         faults.refuseIfAny();
+        suppressions.refuse(stranger);
         var patron = desk.register(stranger);
         return ResponseEntity.created(URI.create("/api/v1/patrons/" + patron.id()))
                 .eTag(ETags.of(patron.version()))

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.BulkWrites;
 import org.atrium.kit.tenancy.Tenancy;
@@ -31,8 +33,10 @@ class MongoDeliveryLog implements DeliveryLog {
     private static final long KEPT_DAYS = 3 * 366;
 
     private final TenantCollection deliveries;
+    private final ErasedPeople erased;
 
-    MongoDeliveryLog(MongoCollections collections) {
+    MongoDeliveryLog(MongoCollections collections, ErasedPeople erased) {
+        this.erased = erased;
         this.deliveries = collections.tenant("deliveries");
         collections.index(
                 "deliveries",
@@ -46,7 +50,10 @@ class MongoDeliveryLog implements DeliveryLog {
         if (entries.isEmpty()) {
             return;
         }
+        var gone = erased.among(
+                Set.copyOf(entries.values().stream().map(PatronId::value).toList()));
         var documents = entries.entrySet().stream()
+                .filter(one -> !gone.contains(one.getValue().value()))
                 .map(one -> new Document(
                                 "_id", Tenancy.current() + ":" + one.getKey().key())
                         .append("patronId", one.getValue().value())
@@ -54,6 +61,9 @@ class MongoDeliveryLog implements DeliveryLog {
                         .append("key", one.getKey().key())
                         .append("facts", new Document(one.getKey().facts())))
                 .toList();
+        if (documents.isEmpty()) {
+            return;
+        }
         try {
             deliveries.insertAll(documents);
         } catch (MongoBulkWriteException failure) {

@@ -12,6 +12,7 @@ import org.atrium.kit.events.EventsWiring;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.export.ExportDesk;
+import org.atrium.kit.export.ExportEraser;
 import org.atrium.kit.export.ExportJob;
 import org.atrium.kit.export.ExportKind;
 import org.atrium.kit.export.Exports;
@@ -53,6 +54,11 @@ public class ExportWiring {
     @Bean
     ExportDesk exportDesk(Exports exports, Clock clock, Ids ids) {
         return new ExportDesk(exports, kinds, clock, ids);
+    }
+
+    @Bean
+    ExportEraser exportEraser(Exports exports, Clock clock) {
+        return new ExportEraser(exports, clock);
     }
 
     @Bean

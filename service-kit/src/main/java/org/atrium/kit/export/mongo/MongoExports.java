@@ -8,14 +8,18 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.export.Export;
@@ -43,6 +47,9 @@ final class MongoExports implements Exports {
 
     /** Somebody may be fetching a file when its time is over. */
     private static final Duration GRACE = Duration.ofHours(1);
+
+    /** Of half a megabyte each. */
+    private static final int READ_AT_ONCE = 8;
 
     private static final Duration KNOWN = Duration.ofDays(30);
 
@@ -153,6 +160,18 @@ final class MongoExports implements Exports {
                 .orElseThrow(() -> new IllegalStateException("piece " + id + " of the file is not there"))
                 .get("bytes", Binary.class)
                 .getData();
+    }
+
+    @Override
+    public Set<ExportId> mentioning(Pattern pattern) {
+        var found = new HashSet<ExportId>();
+        for (var piece : pieces.find(new Document()).batchSize(READ_AT_ONCE)) {
+            var text = new String(piece.get("bytes", Binary.class).getData(), StandardCharsets.UTF_8);
+            if (pattern.matcher(text).find()) {
+                found.add(new ExportId(piece.get("export", UUID.class)));
+            }
+        }
+        return found;
     }
 
     @Override

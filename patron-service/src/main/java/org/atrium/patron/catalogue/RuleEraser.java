@@ -1,0 +1,75 @@
+package org.atrium.patron.catalogue;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.atrium.kit.erasure.Eraser;
+import org.atrium.kit.erasure.Forgotten;
+import org.atrium.kit.text.Text;
+import org.atrium.patron.rule.RuleParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the identifiers of somebody out of the rules of segments, which may list them. In their place stands a word that
+ * is nobody's: the rule finds whom else it found before.
+ */
+public final class RuleEraser implements Eraser {
+
+    private static final String INSTEAD = "(erased)";
+
+    private final Segments segments;
+    private final Clock clock;
+
+    public RuleEraser(Segments segments, Clock clock) {
+        this.segments = segments;
+        this.clock = clock;
+    }
+
+    @Override
+    public String collection() {
+        return "segments";
+    }
+
+    @Override
+    public long erase(Forgotten person) {
+        long changed = 0;
+        for (var next = first(person.texts()); next != null; next = first(person.texts())) {
+            if (segments.replace(next)) {
+                changed++;
+            }
+        }
+        return changed;
+    }
+
+    /** The catalogue without them in the first rule that names any; null when none does. */
+    private @Nullable Catalogue first(Set<String> texts) {
+        var catalogue = segments.catalogue();
+        for (var segment : catalogue.segments()) {
+            var text = without(segment.text(), texts);
+            if (!text.equals(segment.text())) {
+                var rule = RuleParser.parse(text, "/rule");
+                var now = clock.instant();
+                return catalogue.with(segment.edited(segment.name(), text, rule, now), now);
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, Object> without(Map<?, ?> part, Set<String> texts) {
+        var without = new LinkedHashMap<String, Object>();
+        part.forEach((key, value) -> without.put(String.valueOf(key), without(value, texts)));
+        return without;
+    }
+
+    private static Object without(Object value, Set<String> texts) {
+        return switch (value) {
+            case Map<?, ?> part -> without(part, texts);
+            case List<?> list ->
+                list.stream().map(one -> without(one, texts)).distinct().toList();
+            case String text when texts.contains(text) || texts.contains(Text.code(text)) -> INSTEAD;
+            default -> value;
+        };
+    }
+}

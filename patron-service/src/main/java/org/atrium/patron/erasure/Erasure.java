@@ -1,0 +1,90 @@
+package org.atrium.patron.erasure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.atrium.patron.identity.PatronId;
+
+/**
+ * One person who is forgotten.
+ *
+ * @param fingerprints of the person's ids, by which it is known for good that they were erased
+ * @param persons the ids, in the order of the fingerprints; empty once it is done
+ * @param by the {@code sub} of who asked
+ * @param answers of this service and of the others, in the order in which they came
+ */
+public record Erasure(
+        ErasureId id,
+        ErasureState state,
+        List<String> fingerprints,
+        List<PatronId> persons,
+        String by,
+        Instant askedAt,
+        List<ServiceAnswer> answers) {
+
+    /** This service. It is the first, since the others forget at its word. */
+    public static final String HERE = "patron-service";
+
+    /** The services that hold something of patrons beside this one; a test compares with the contracts. */
+    public static final List<String> OTHERS = List.of("campaign-service", "analytics-service");
+
+    public Erasure {
+        fingerprints = List.copyOf(fingerprints);
+        persons = List.copyOf(persons);
+        answers = List.copyOf(answers);
+    }
+
+    public static Erasure asked(
+            ErasureId id, List<String> fingerprints, List<PatronId> persons, String by, Instant now) {
+        return new Erasure(id, new ErasureState.Erasing(), fingerprints, persons, by, now, List.of());
+    }
+
+    /** Services of which an answer is missing. */
+    public SequencedSet<String> awaited() {
+        var awaited = new LinkedHashSet<String>();
+        if (state instanceof ErasureState.Erasing) {
+            awaited.add(HERE);
+        }
+        if (!(state instanceof ErasureState.Done)) {
+            OTHERS.stream()
+                    .filter(service -> answersOf(service).size() < fingerprints.size())
+                    .forEach(awaited::add);
+        }
+        return awaited;
+    }
+
+    public boolean isAnswered() {
+        return state instanceof ErasureState.Waiting && awaited().isEmpty();
+    }
+
+    /** The same answer again changes nothing; nor does one of a service that was not asked. */
+    public Erasure with(ServiceAnswer answer) {
+        if (answers.stream().anyMatch(answer::isSameAs)
+                || answer.person() < 0
+                || answer.person() >= fingerprints.size()
+                || !(HERE.equals(answer.service()) || OTHERS.contains(answer.service()))) {
+            return this;
+        }
+        var more = new ArrayList<>(answers);
+        more.add(answer);
+        return new Erasure(id, state, fingerprints, persons, by, askedAt, more);
+    }
+
+    public List<ServiceAnswer> answersOf(String service) {
+        return answers.stream()
+                .filter(answer -> answer.service().equals(service))
+                .toList();
+    }
+
+    /** What a service removed, over all ids of the person. */
+    public SortedMap<String, Long> removedBy(String service) {
+        var removed = new TreeMap<String, Long>();
+        answersOf(service).forEach(answer -> answer.counts().forEach((what, n) -> removed.merge(what, n, Long::sum)));
+        return Collections.unmodifiableSortedMap(removed);
+    }
+}

@@ -1,0 +1,88 @@
+package org.atrium.patron.erasure;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.Actor;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.proof.Fingerprints;
+import org.jspecify.annotations.Nullable;
+
+/** Where it is asked that somebody be forgotten. */
+public final class ErasureDesk {
+
+    private static final String PURPOSE = "erasure";
+
+    private final Erasures erasures;
+    private final Patrons patrons;
+    private final Fingerprints fingerprints;
+    private final Clock clock;
+    private final Ids ids;
+
+    public ErasureDesk(Erasures erasures, Patrons patrons, Fingerprints fingerprints, Clock clock, Ids ids) {
+        this.erasures = erasures;
+        this.patrons = patrons;
+        this.fingerprints = fingerprints;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Begins to forget a patron. Asked again, also about one who is forgotten already, it is the same erasure.
+     *
+     * @throws Refused with {@link NotFound} if nobody is and was known by the id
+     */
+    public Erasure ask(PatronId patron) {
+        var print = fingerprints.of(PURPOSE, patron.toString());
+        if (patrons.find(patron).isEmpty()) {
+            return begun(print).orElseThrow(() -> new Refused(new NotFound("patron " + patron)));
+        }
+        var asked = Erasure.asked(
+                new ErasureId(ids.next()),
+                List.of(print),
+                List.of(patron),
+                Actor.current().subject(),
+                clock.instant());
+        return erasures.open(asked, AuditNote.of("erasure.asked", subject(asked.id()), Map.of()));
+    }
+
+    /** To whoever is limited to branches a patron of another one and one who was erased are alike: there is none. */
+    private Optional<Erasure> begun(String print) {
+        return Tenancy.limit().isNone() ? erasures.of(print) : Optional.empty();
+    }
+
+    public Erasure find(UUID id) {
+        return erasures.find(new ErasureId(id)).orElseThrow(() -> new Refused(new NotFound("erasure " + id)));
+    }
+
+    public List<Erasure> list(@Nullable ErasureId before, int limit) {
+        return erasures.list(before, limit);
+    }
+
+    /** Another service has forgotten. An answer about nobody who is being erased is passed over. */
+    public void answered(ErasureId id, PatronId patron, ServiceAnswer answer) {
+        erasures.find(id)
+                .flatMap(erasure -> placed(erasure, patron, answer))
+                .ifPresent(placed -> erasures.answer(id, placed, clock.instant()));
+    }
+
+    private static Optional<ServiceAnswer> placed(Erasure erasure, PatronId patron, ServiceAnswer answer) {
+        var place = erasure.persons().indexOf(patron);
+        return place < 0
+                ? Optional.empty()
+                : Optional.of(
+                        new ServiceAnswer(answer.service(), place, answer.version(), answer.at(), answer.counts()));
+    }
+
+    static String subject(ErasureId id) {
+        return "erasure:" + id;
+    }
+}

@@ -1,0 +1,131 @@
+package org.atrium.patron.erasure;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.erasure.ErasedPeople;
+import org.atrium.kit.erasure.Erasers;
+import org.atrium.kit.erasure.Forgotten;
+import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.work.Turn;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.proof.Proofs;
+import org.atrium.patron.suppression.SuppressionList;
+import org.atrium.patron.suppression.Suppressions.Suppressed;
+
+/**
+ * Takes an erasure on from where it is, as background work: each step may be repeated, and comes to the same. First it is
+ * known who must not come back, then everything goes here, then the others are told, and when all have answered that is
+ * certified. A service that is away is waited for, however long, and told again each hour.
+ */
+public final class ErasureSaga {
+
+    static final Duration REPEATED = Duration.ofHours(1);
+
+    private final Erasures erasures;
+    private final Patrons patrons;
+    private final SuppressionList suppressions;
+    private final ErasedPeople erased;
+    private final Erasers erasers;
+    private final Proofs proofs;
+    private final String version;
+    private final Clock clock;
+
+    public ErasureSaga(
+            Erasures erasures,
+            Patrons patrons,
+            SuppressionList suppressions,
+            ErasedPeople erased,
+            Erasers erasers,
+            Proofs proofs,
+            String version,
+            Clock clock) {
+        this.erasures = erasures;
+        this.patrons = patrons;
+        this.suppressions = suppressions;
+        this.erased = erased;
+        this.erasers = erasers;
+        this.proofs = proofs;
+        this.version = version;
+        this.clock = clock;
+    }
+
+    /** @param turn kept before what cannot be taken back */
+    public void goOn(ErasureId id, Turn turn) {
+        erasures.find(id).ifPresent(erasure -> {
+            switch (erasure.state()) {
+                case ErasureState.Erasing erasing -> erase(erasure, turn);
+                case ErasureState.Waiting waiting -> finish(erasure, turn);
+                case ErasureState.Done done -> {}
+            }
+        });
+    }
+
+    /**
+     * A patron whose events are not all published stays until they are: the word that somebody was erased is the last. So
+     * this looks again, and finds also what was changed meanwhile.
+     */
+    private void erase(Erasure erasure, Turn turn) {
+        var ids = erasure.persons().stream().map(PatronId::value).collect(Collectors.toSet());
+        var known = known(erasure.persons());
+        erasures.keepTexts(erasure.id(), texts(known));
+        suppressions.suppress(known, new Suppressed(erasure.id().value(), erasure.askedAt()));
+        ids.forEach(erased::note);
+        turn.keep();
+        var removed = erasures.count(erasure.id(), erasers.erase(new Forgotten(ids, erasures.texts(erasure.id()))));
+        turn.progressed();
+        if (known(erasure.persons()).isEmpty()) {
+            var answer = new ServiceAnswer(Erasure.HERE, 0, version, clock.instant(), removed);
+            turn.keep();
+            erasures.erasedHere(
+                    erasure.with(answer), word(erasure), clock.instant().plus(REPEATED));
+        }
+    }
+
+    private void finish(Erasure erasure, Turn turn) {
+        turn.keep();
+        if (!erasure.isAnswered()) {
+            erasures.repeat(erasure.id(), word(erasure), clock.instant().plus(REPEATED));
+            return;
+        }
+        var now = clock.instant();
+        var certificate = proofs.sign(Certificate.of(erasure, Tenancy.current(), now));
+        erasures.done(
+                erasure.id(),
+                new ErasureState.Done(now, certificate),
+                AuditNote.of("erasure.done", ErasureDesk.subject(erasure.id()), Map.of()));
+    }
+
+    private static List<OutgoingEvent> word(Erasure erasure) {
+        return erasure.persons().stream()
+                .map(patron ->
+                        new ErasureEvent.Erased(patron.value(), erasure.id().value()).outgoing())
+                .toList();
+    }
+
+    private List<Patron> known(List<PatronId> persons) {
+        var known = new ArrayList<Patron>();
+        persons.forEach(id -> patrons.find(id).ifPresent(known::add));
+        return known;
+    }
+
+    private static Set<String> texts(List<Patron> known) {
+        var texts = new HashSet<String>();
+        for (var patron : known) {
+            patron.identifiers().stream().map(Identifier::value).forEach(texts::add);
+            patron.contactPoints().stream().map(ContactPoint::address).forEach(texts::add);
+        }
+        return texts;
+    }
+}

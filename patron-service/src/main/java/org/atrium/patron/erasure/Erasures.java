@@ -1,0 +1,52 @@
+package org.atrium.patron.erasure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.jspecify.annotations.Nullable;
+
+/** The erasures of the current institution. */
+public interface Erasures {
+
+    /** Begins it, unless one of the same person was begun before. Returns the one that stands. */
+    Erasure open(Erasure asked, AuditNote note);
+
+    Optional<Erasure> find(ErasureId id);
+
+    /** The one of the person with this fingerprint. */
+    Optional<Erasure> of(String fingerprint);
+
+    /** Newest first. */
+    List<Erasure> list(@Nullable ErasureId before, int limit);
+
+    /** Adds texts by which what is to be removed is found; they are kept until it is done. */
+    void keepTexts(ErasureId id, Set<String> texts);
+
+    Set<String> texts(ErasureId id);
+
+    /** Adds to what this service has removed so far. Returns the sums. */
+    SortedMap<String, Long> count(ErasureId id, SortedMap<String, Long> removed);
+
+    /** This service holds nothing any more: keeps its answers, and the word to the others. */
+    void erasedHere(Erasure erased, List<OutgoingEvent> word, Instant repeatAt);
+
+    /** Says it to the others once more. */
+    void repeat(ErasureId id, List<OutgoingEvent> word, Instant repeatAt);
+
+    /** Keeps an answer of another service, once. */
+    void answer(ErasureId id, ServiceAnswer answer, Instant now);
+
+    /** Keeps the certificate, and forgets ids and texts. */
+    void done(ErasureId id, ErasureState.Done done, AuditNote note);
+
+    /** Those of all institutions at which there is something to do now. */
+    List<Due> due(Instant now);
+
+    /** One of whichever institution. */
+    record Due(InstitutionId institution, ErasureId id) {}
+}

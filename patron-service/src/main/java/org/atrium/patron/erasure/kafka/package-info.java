@@ -1,0 +1,5 @@
+/** Answers of the other services. */
+@NullMarked
+package org.atrium.patron.erasure.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Erasures over HTTP. */
+@NullMarked
+package org.atrium.patron.erasure.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Suppressions in MongoDB. */
+@NullMarked
+package org.atrium.patron.suppression.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where somebody is let back in. */
+@NullMarked
+package org.atrium.patron.suppression.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,262 @@
+package org.atrium.patron.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.atrium.kit.erasure.ErasedPeople;
+import org.atrium.kit.erasure.Eraser;
+import org.atrium.kit.erasure.Erasers;
+import org.atrium.kit.erasure.Forgotten;
+import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.MovableClock;
+import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.text.Sha256;
+import org.atrium.kit.time.Ids;
+import org.atrium.kit.work.Turn;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.MemoryPatrons;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.proof.Fingerprints;
+import org.atrium.patron.proof.Proofs;
+import org.atrium.patron.suppression.MemorySuppressions;
+import org.atrium.patron.suppression.SuppressionList;
+import org.junit.jupiter.api.Test;
+
+class ErasureSagaTest {
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T09:15:00Z"));
+    private final Fingerprints fingerprints = (purpose, text) -> Sha256.text(purpose + text);
+    private final MemoryErasures erasures = new MemoryErasures();
+    private final MemoryPatrons patrons = new MemoryPatrons();
+    private final SuppressionList suppressions = new SuppressionList(new MemorySuppressions(), fingerprints);
+    private final Noted noted = new Noted();
+    private final Set<UUID> timeline = new HashSet<>();
+    private final ErasureDesk desk = new ErasureDesk(erasures, patrons, fingerprints, clock, Ids.timeOrdered());
+
+    /** Steps after which the process dies; none by default. */
+    private int dies = Integer.MAX_VALUE;
+
+    private boolean isToldOf = true;
+
+    private final ErasureSaga saga = new ErasureSaga(
+            erasures,
+            patrons,
+            suppressions,
+            noted,
+            new Erasers(List.of(
+                    new Of("deliveries", person -> timeline.removeAll(person.ids()) ? 1 : 0),
+                    new Of("patrons", this::forget))),
+            new Signed(),
+            "0.1",
+            clock);
+
+    private final PatronId ana = new PatronId(UUID.randomUUID());
+
+    @Test
+    void first_this_service_then_the_others_then_a_certificate() {
+        inALibrary(() -> {
+            var asked = desk.ask(ana);
+            run(asked.id());
+            assertThat(state(asked)).isEqualTo("waiting");
+            assertThat(patrons.find(ana)).isEmpty();
+            assertThat(timeline).isEmpty();
+            assertThat(erasures.told).extracting(OutgoingEvent::type).containsExactly("patron.erased.v1");
+
+            answers(asked, "campaign-service");
+            run(asked.id());
+            assertThat(state(asked)).as("analytics-service has not answered").isEqualTo("waiting");
+            answers(asked, "analytics-service");
+            run(asked.id());
+
+            assertThat(state(asked)).isEqualTo("done");
+            assertThat(erasures.notes)
+                    .extracting(note -> note.action())
+                    .containsExactly("erasure.asked", "erasure.done");
+            assertThat(desk.ask(ana).id()).as("asked again, it is the same").isEqualTo(asked.id());
+        });
+    }
+
+    @Test
+    void a_process_that_dies_after_any_step_is_followed_by_one_that_comes_to_the_same() {
+        for (int steps = 0; steps < 2; steps++) {
+            dies = steps;
+            inALibrary(() -> {
+                var asked = desk.ask(ana);
+                assertThatThrownBy(() -> run(asked.id())).hasMessage("the process died");
+
+                dies = Integer.MAX_VALUE;
+                run(asked.id());
+                answers(asked, "campaign-service");
+                answers(asked, "analytics-service");
+                run(asked.id());
+
+                assertThat(state(asked)).isEqualTo("done");
+                assertThat(desk.find(asked.id().value()).removedBy(Erasure.HERE))
+                        .isEqualTo(Map.of("deliveries", 1L, "patrons", 1L));
+                assertThat(erasures.told).hasSize(1);
+            });
+            erasures.told.clear();
+        }
+    }
+
+    @Test
+    void a_patron_of_whom_something_is_still_to_be_told_stays_until_it_is() {
+        isToldOf = false;
+        inALibrary(() -> {
+            var asked = desk.ask(ana);
+            run(asked.id());
+            assertThat(state(asked)).isEqualTo("erasing");
+            assertThat(erasures.told).isEmpty();
+
+            isToldOf = true;
+            run(asked.id());
+
+            assertThat(state(asked)).isEqualTo("waiting");
+        });
+    }
+
+    @Test
+    void a_service_that_is_away_is_told_again_each_hour() {
+        inALibrary(() -> {
+            var asked = desk.ask(ana);
+            run(asked.id());
+            assertThat(erasures.due(clock.instant())).isEmpty();
+
+            for (int hours = 1; hours <= 3; hours++) {
+                clock.move(Duration.ofHours(1));
+                assertThat(erasures.due(clock.instant())).hasSize(1);
+                run(asked.id());
+            }
+
+            assertThat(erasures.told).hasSize(4);
+            assertThat(desk.find(asked.id().value()).awaited())
+                    .containsExactly("campaign-service", "analytics-service");
+        });
+    }
+
+    @Test
+    void whoever_was_erased_is_kept_away_and_what_arrives_of_them_is_known() {
+        inALibrary(() -> {
+            var card = patrons.find(ana).orElseThrow().identifiers();
+            run(desk.ask(ana).id());
+
+            assertThatThrownBy(
+                            () -> suppressions.refuse(PatronFixtures.someone().withIdentifiers(card)))
+                    .isInstanceOf(Refused.class);
+            assertThat(noted.among(List.of(ana.value(), UUID.randomUUID()))).containsExactly(ana.value());
+        });
+    }
+
+    @Test
+    void nobody_is_not_erased() {
+        inALibrary(() -> assertThatThrownBy(() -> desk.ask(new PatronId(UUID.randomUUID())))
+                .isInstanceOf(Refused.class));
+    }
+
+    private void inALibrary(Runnable test) {
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            var known = PatronFixtures.aMember();
+            var member = new Patron(
+                            ana,
+                            0,
+                            known.details(),
+                            known.identifiers(),
+                            known.contactPoints(),
+                            known.consents(),
+                            known.activity(),
+                            known.facts(),
+                            known.derived(),
+                            known.origin())
+                    .at(1);
+            patrons.write(List.of(new Draft(null, member)));
+            timeline.add(ana.value());
+            test.run();
+        });
+    }
+
+    private void run(ErasureId id) {
+        var steps = new int[1];
+        Turn turn = () -> {
+            if (steps[0]++ == dies) {
+                throw new IllegalStateException("the process died");
+            }
+        };
+        saga.goOn(id, turn);
+    }
+
+    private String state(Erasure erasure) {
+        return desk.find(erasure.id().value()).state().word();
+    }
+
+    private void answers(Erasure erasure, String service) {
+        desk.answered(erasure.id(), ana, ErasuresContract.answer(service));
+    }
+
+    private long forget(Forgotten person) {
+        return isToldOf && patrons.forget(ana) ? 1 : 0;
+    }
+
+    private record Of(String collection, ToLongFunction<Forgotten> how) implements Eraser {
+        @Override
+        public long erase(Forgotten person) {
+            return how.applyAsLong(person);
+        }
+    }
+
+    private static final class Noted implements ErasedPeople {
+        private final Set<UUID> all = new HashSet<>();
+
+        @Override
+        public Set<UUID> among(Collection<UUID> ids) {
+            var among = new HashSet<>(all);
+            among.retainAll(new ArrayList<>(ids));
+            return among;
+        }
+
+        @Override
+        public void note(UUID person) {
+            all.add(person);
+        }
+
+        @Override
+        public void tell(UUID person, OutgoingEvent answer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Late> late(Instant now) {
+            return List.of();
+        }
+
+        @Override
+        public void settle(Late person) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class Signed implements Proofs {
+        @Override
+        public String sign(Map<String, Object> statement) {
+            return statement.toString();
+        }
+
+        @Override
+        public String publicKeys() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.atrium.patron.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.identity.PatronId;
+import org.junit.jupiter.api.Test;
+
+/** What holds wherever erasures are kept. */
+public interface ErasuresContract {
+
+    /** Later than any clock that runs beside the test, so that nobody takes them on meanwhile. */
+    Instant NOW = Instant.parse("2999-03-02T09:15:00.123Z");
+
+    Ids IDS = Ids.timeOrdered();
+
+    Erasures erasures();
+
+    static Erasure asked() {
+        return Erasure.asked(
+                new ErasureId(IDS.next()),
+                List.of(UUID.randomUUID().toString()),
+                List.of(new PatronId(IDS.next())),
+                "ada",
+                NOW);
+    }
+
+    static ServiceAnswer answer(String service) {
+        return new ServiceAnswer(service, 0, "1", NOW, new TreeMap<>(Map.of("deliveries", 2L)));
+    }
+
+    static AuditNote note(Erasure erasure) {
+        return AuditNote.of("erasure.asked", "erasure:" + erasure.id(), Map.of());
+    }
+
+    private static List<OutgoingEvent> word(Erasure erasure) {
+        return List.of(new ErasureEvent.Erased(
+                        erasure.persons().getFirst().value(), erasure.id().value())
+                .outgoing());
+    }
+
+    private static void inAnInstitution(Runnable test) {
+        Tenancy.run(TestTokens.anInstitution(), test);
+    }
+
+    @Test
+    default void who_is_erased_is_erased_once() {
+        inAnInstitution(() -> {
+            var first = asked();
+            var again = Erasure.asked(
+                    new ErasureId(IDS.next()), first.fingerprints(), first.persons(), "ben", NOW.plusSeconds(1));
+
+            assertThat(erasures().open(first, note(first))).isEqualTo(first);
+            assertThat(erasures().open(again, note(again))).isEqualTo(first);
+
+            assertThat(erasures().find(first.id())).contains(first);
+            assertThat(erasures().of(first.fingerprints().getFirst())).contains(first);
+            assertThat(erasures().list(null, 5)).containsExactly(first);
+            inAnInstitution(() -> assertThat(erasures().find(first.id())).isEmpty());
+        });
+    }
+
+    @Test
+    default void texts_and_counts_add_up_however_often_a_step_is_repeated() {
+        inAnInstitution(() -> {
+            var asked = erasures().open(asked(), note(asked()));
+
+            erasures().keepTexts(asked.id(), Set.of("C-1"));
+            erasures().keepTexts(asked.id(), Set.of());
+            erasures().keepTexts(asked.id(), Set.of("C-1", "C-2"));
+            erasures().count(asked.id(), new TreeMap<>(Map.of("patrons", 0L, "deliveries", 3L)));
+
+            assertThat(erasures().texts(asked.id())).containsExactlyInAnyOrder("C-1", "C-2");
+            assertThat(erasures().count(asked.id(), new TreeMap<>(Map.of("patrons", 1L, "deliveries", 0L))))
+                    .isEqualTo(Map.of("patrons", 1L, "deliveries", 3L));
+        });
+    }
+
+    @Test
+    default void it_goes_from_step_to_step_and_is_due_when_there_is_something_to_do() {
+        inAnInstitution(() -> {
+            var asked = erasures().open(asked(), note(asked()));
+            assertThat(isDue(asked, NOW)).isTrue();
+
+            var later = NOW.plusSeconds(3600);
+            erasures().erasedHere(asked.with(answer(Erasure.HERE)), word(asked), later);
+            assertThat(isDue(asked, NOW)).isFalse();
+            assertThat(isDue(asked, later)).isTrue();
+            erasures().answer(asked.id(), answer("campaign-service"), NOW);
+            assertThat(isDue(asked, NOW)).isFalse();
+            erasures().answer(asked.id(), answer("analytics-service"), NOW);
+            erasures().answer(asked.id(), answer("analytics-service"), NOW);
+            assertThat(isDue(asked, NOW)).isTrue();
+            assertThat(erasures().find(asked.id())).hasValueSatisfying(found -> {
+                assertThat(found.isAnswered()).isTrue();
+                assertThat(found.answers()).hasSize(3);
+            });
+
+            erasures().done(asked.id(), new ErasureState.Done(NOW, "signed"), note(asked));
+            assertThat(isDue(asked, later)).isFalse();
+            assertThat(erasures().texts(asked.id())).isEmpty();
+            assertThat(erasures().find(asked.id())).hasValueSatisfying(found -> {
+                assertThat(found.state()).isEqualTo(new ErasureState.Done(NOW, "signed"));
+                assertThat(found.persons()).isEmpty();
+                assertThat(found.fingerprints()).isEqualTo(asked.fingerprints());
+            });
+        });
+    }
+
+    @Test
+    default void nobody_goes_back() {
+        inAnInstitution(() -> {
+            var asked = erasures().open(asked(), note(asked()));
+            erasures().done(asked.id(), new ErasureState.Done(NOW, "too soon"), note(asked));
+            assertThat(erasures().find(asked.id())).contains(asked);
+            erasures().erasedHere(asked.with(answer(Erasure.HERE)), word(asked), NOW);
+            erasures().done(asked.id(), new ErasureState.Done(NOW, "signed"), note(asked));
+
+            erasures().erasedHere(asked, word(asked), NOW);
+            erasures().repeat(asked.id(), word(asked), NOW);
+
+            assertThat(erasures().find(asked.id()))
+                    .hasValueSatisfying(
+                            found -> assertThat(found.state()).isEqualTo(new ErasureState.Done(NOW, "signed")));
+            assertThat(isDue(asked, NOW)).isFalse();
+        });
+    }
+
+    private boolean isDue(Erasure erasure, Instant now) {
+        return erasures().due(now).stream().anyMatch(due -> due.id().equals(erasure.id()));
+    }
+}

@@ -1,0 +1,155 @@
+package org.atrium.patron.erasure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.patron.identity.PatronId;
+import org.jspecify.annotations.Nullable;
+
+/** Erasures for tests of what takes them on, proved by {@link ErasuresContract}. */
+public class MemoryErasures implements Erasures {
+
+    final List<OutgoingEvent> told = new ArrayList<>();
+    final List<AuditNote> notes = new ArrayList<>();
+    private final Map<ErasureId, Kept> all = new HashMap<>();
+
+    private static final class Kept {
+        private final InstitutionId institution = Tenancy.current();
+        private final Set<String> texts = new HashSet<>();
+        private final SortedMap<String, Long> counted = new TreeMap<>();
+        private Erasure erasure;
+        private @Nullable Instant lookAt;
+
+        Kept(Erasure erasure) {
+            this.erasure = erasure;
+            this.lookAt = erasure.askedAt();
+        }
+    }
+
+    private List<Kept> own() {
+        return all.values().stream()
+                .filter(kept -> kept.institution.equals(Tenancy.current()))
+                .toList();
+    }
+
+    private Optional<Kept> kept(ErasureId id) {
+        return own().stream().filter(kept -> kept.erasure.id().equals(id)).findFirst();
+    }
+
+    private Optional<Kept> in(ErasureId id, ErasureState state) {
+        return kept(id).filter(kept -> kept.erasure.state().equals(state));
+    }
+
+    @Override
+    public Erasure open(Erasure asked, AuditNote note) {
+        var standing = of(asked.fingerprints().getFirst());
+        if (standing.isEmpty()) {
+            all.put(asked.id(), new Kept(asked));
+            notes.add(note);
+        }
+        return standing.orElse(asked);
+    }
+
+    @Override
+    public Optional<Erasure> find(ErasureId id) {
+        return kept(id).map(kept -> kept.erasure);
+    }
+
+    @Override
+    public Optional<Erasure> of(String fingerprint) {
+        return own().stream()
+                .map(kept -> kept.erasure)
+                .filter(erasure -> erasure.fingerprints().contains(fingerprint))
+                .findFirst();
+    }
+
+    @Override
+    public List<Erasure> list(@Nullable ErasureId before, int limit) {
+        return own().stream()
+                .map(kept -> kept.erasure)
+                .filter(one -> before == null || one.id().toString().compareTo(before.toString()) < 0)
+                .sorted(Comparator.comparing((Erasure one) -> one.id().toString())
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void keepTexts(ErasureId id, Set<String> texts) {
+        kept(id).ifPresent(kept -> kept.texts.addAll(texts));
+    }
+
+    @Override
+    public Set<String> texts(ErasureId id) {
+        return kept(id).map(kept -> Set.copyOf(kept.texts)).orElse(Set.of());
+    }
+
+    @Override
+    public SortedMap<String, Long> count(ErasureId id, SortedMap<String, Long> removed) {
+        var counted = kept(id).orElseThrow().counted;
+        removed.forEach((what, n) -> counted.merge(what, n, Long::sum));
+        return new TreeMap<>(counted);
+    }
+
+    @Override
+    public void erasedHere(Erasure erased, List<OutgoingEvent> word, Instant repeatAt) {
+        in(erased.id(), new ErasureState.Erasing()).ifPresent(kept -> {
+            put(kept, new ErasureState.Waiting(), kept.erasure.persons(), erased.answers());
+            kept.lookAt = repeatAt;
+            told.addAll(word);
+        });
+    }
+
+    @Override
+    public void repeat(ErasureId id, List<OutgoingEvent> word, Instant repeatAt) {
+        in(id, new ErasureState.Waiting()).ifPresent(kept -> {
+            kept.lookAt = repeatAt;
+            told.addAll(word);
+        });
+    }
+
+    @Override
+    public void answer(ErasureId id, ServiceAnswer answer, Instant now) {
+        kept(id).ifPresent(kept -> {
+            kept.erasure = kept.erasure.with(answer);
+            if (kept.erasure.isAnswered()) {
+                kept.lookAt = now;
+            }
+        });
+    }
+
+    @Override
+    public void done(ErasureId id, ErasureState.Done done, AuditNote note) {
+        in(id, new ErasureState.Waiting()).ifPresent(kept -> {
+            put(kept, done, List.of(), kept.erasure.answers());
+            kept.lookAt = null;
+            kept.texts.clear();
+            notes.add(note);
+        });
+    }
+
+    private static void put(Kept kept, ErasureState state, List<PatronId> persons, List<ServiceAnswer> answers) {
+        var was = kept.erasure;
+        kept.erasure = new Erasure(was.id(), state, was.fingerprints(), persons, was.by(), was.askedAt(), answers);
+    }
+
+    @Override
+    public List<Due> due(Instant now) {
+        return all.values().stream()
+                .filter(kept -> kept.lookAt != null && !kept.lookAt.isAfter(now))
+                .map(kept -> new Due(kept.institution, kept.erasure.id()))
+                .toList();
+    }
+}

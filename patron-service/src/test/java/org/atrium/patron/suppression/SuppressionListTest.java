@@ -1,0 +1,117 @@
+package org.atrium.patron.suppression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.text.Sha256;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.consent.Basis;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.suppression.SuppressionList.Known;
+import org.atrium.patron.suppression.Suppressions.Suppressed;
+import org.junit.jupiter.api.Test;
+
+class SuppressionListTest {
+
+    private static final Instant ERASED = Instant.parse("2026-03-02T09:15:00Z");
+
+    private final MemorySuppressions suppressions = new MemorySuppressions();
+    private final SuppressionList list =
+            new SuppressionList(suppressions, (purpose, text) -> Sha256.text(purpose + text));
+    private final Suppressed suppressed = new Suppressed(UUID.randomUUID(), ERASED);
+    private final Patron ana = PatronFixtures.reachedAt("ana@example.org");
+
+    @Test
+    void whoever_has_a_card_or_an_address_of_theirs_is_known_again_and_others_are_not() {
+        inAnInstitution(() -> {
+            var byCard = PatronFixtures.someone().withIdentifiers(ana.identifiers());
+            var byMail = PatronFixtures.someone().withContactPoints(ana.contactPoints());
+            var other = PatronFixtures.reachedAt("ben@example.org");
+
+            assertThat(list.refused(List.of(byCard, byMail, other), true))
+                    .isEqualTo(Map.of(
+                            byCard.id(), new Known.ByIdentifier("card"), byMail.id(), new Known.ByAddress("email")));
+            assertThatThrownBy(() -> list.refuse(byMail))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(new BroughtBack("/contactPoints/0")));
+            list.refuse(other);
+        });
+    }
+
+    @Test
+    void who_agreed_after_that_comes_back_with_all_that_is_theirs() {
+        inAnInstitution(() -> {
+            var agreed = PatronFixtures.someone()
+                    .withIdentifiers(ana.identifiers())
+                    .with(PatronFixtures.someone()
+                            .consents()
+                            .record(aYes(ERASED.plusSeconds(1), ERASED.plusSeconds(9))));
+
+            assertThat(list.refused(List.of(agreed), false)).isEmpty();
+            assertThat(suppressions.notes).as("a rehearsal changes nothing").isEmpty();
+            assertThat(list.refused(List.of(agreed), true)).isEmpty();
+
+            assertThat(list.refused(List.of(PatronFixtures.someone().withContactPoints(ana.contactPoints())), true))
+                    .isEmpty();
+            assertThat(suppressions.notes)
+                    .singleElement()
+                    .satisfies(note -> assertThat(note.action()).isEqualTo("suppression.lifted"));
+        });
+    }
+
+    @Test
+    void an_older_consent_and_one_of_which_nobody_knows_when_bring_nobody_back() {
+        inAnInstitution(() -> {
+            var later = ERASED.plusSeconds(9);
+            for (var yes : List.of(aYes(ERASED, later), aYes(ERASED.minusSeconds(1), later), aYes(later, later))) {
+                var stranger = PatronFixtures.someone()
+                        .withIdentifiers(ana.identifiers())
+                        .with(PatronFixtures.someone().consents().record(yes));
+
+                assertThat(list.refused(List.of(stranger), true)).hasSize(1);
+            }
+        });
+    }
+
+    @Test
+    void somebody_who_manages_privacy_lets_them_back_by_any_of_theirs() {
+        inAnInstitution(() -> {
+            assertThat(list.lift("email:ben@example.org", "asked at the desk")).isFalse();
+            assertThat(list.lift("email:ana@example.org", "asked at the desk")).isTrue();
+
+            list.refuse(PatronFixtures.someone().withIdentifiers(ana.identifiers()));
+            assertThat(suppressions.notes)
+                    .singleElement()
+                    .satisfies(note -> assertThat(note.details()).isEqualTo(Map.of("reason", "asked at the desk")));
+        });
+    }
+
+    private void inAnInstitution(Runnable test) {
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            list.suppress(List.of(ana), suppressed);
+            test.run();
+        });
+    }
+
+    private static Consent aYes(Instant at, Instant recordedAt) {
+        return new Consent(
+                UUID.randomUUID(),
+                new Consent.Subject("newsletter", "email"),
+                Basis.CONSENT,
+                true,
+                "2026-01",
+                "desk",
+                at,
+                recordedAt,
+                Map.of());
+    }
+}
