@@ -96,7 +96,10 @@ class ContractTest extends OnPatronService {
                 new PatronEvent.Registered(traits),
                 new PatronEvent.Registered(bare),
                 new PatronEvent.Changed(traits),
-                new PatronEvent.Changed(bare))) {
+                new PatronEvent.Changed(bare),
+                new PatronEvent.Merged(SOME, 3, REQUEST, 4),
+                new PatronEvent.Unmerged(traits, REQUEST, 5),
+                new PatronEvent.Unmerged(bare, REQUEST, 5))) {
             ContractCheck.matches(PatronEvent.TOPIC, event.getClass().getSimpleName(), told(event.outgoing()));
         }
         assertThat(ContractCheck.types(PatronEvent.TOPIC))

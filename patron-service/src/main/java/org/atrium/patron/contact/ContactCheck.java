@@ -50,8 +50,9 @@ public final class ContactCheck {
         var known = WholePatrons.each(patrons, points.keySet(), patron -> {
                     var outside =
                             segment.isPresent() && !snapshot.holds(new Rule.InSegment(segment.get()), patron, now);
-                    return points.getOrDefault(patron.id(), Set.of()).stream()
-                            .map(point -> new Recipient(patron.id(), point))
+                    return patron.ids().stream()
+                            .flatMap(id ->
+                                    points.getOrDefault(id, Set.of()).stream().map(point -> new Recipient(id, point)))
                             .map(to ->
                                     new Answer(to, Optional.of(patron.details()), answer(to, patron, subject, outside)))
                             .toList();
@@ -65,6 +66,9 @@ public final class ContactCheck {
     }
 
     private static ContactAnswer answer(Recipient recipient, Patron patron, Consent.Subject subject, boolean outside) {
+        if (!recipient.patron().equals(patron.id())) {
+            return new ContactAnswer.Withheld(ContactAnswer.Reason.MERGED);
+        }
         var answer = ContactAnswer.of(patron, subject, recipient.contactPoint());
         return outside && answer instanceof ContactAnswer.Reachable
                 ? new ContactAnswer.Withheld(ContactAnswer.Reason.NOT_IN_SEGMENT)

@@ -1,5 +1,6 @@
 package org.atrium.patron.layout;
 
+import java.util.List;
 import org.atrium.patron.fact.FactName;
 
 /**
@@ -20,6 +21,12 @@ public final class PatronLayout {
 
     /** Keys of the subjects that somebody agreed to. */
     public static final Lookup AGREED = Lookup.at("agreed");
+
+    /** Keys that somebody shares with whoever may be the same person. */
+    public static final Lookup BLOCKS = Lookup.at("blocks");
+
+    /** The version whose likeness to others has still to be looked for. */
+    public static final Lookup TO_BE_COMPARED = Lookup.at("compare");
 
     /** Channels with a usable address. */
     public static final Lookup USABLE = Lookup.at("usable");
@@ -46,6 +53,19 @@ public final class PatronLayout {
     private static final String IDENTIFIER_KEYS = "identifierKeys";
 
     private static final String ACTIVITY = "activity";
+
+    /** What only searches and filters look for: whoever reads a patron whole does without. */
+    public static final List<String> LOOKED_FOR = List.of(
+            IDENTIFIER_KEYS,
+            BLOCKS.path(),
+            TO_BE_COMPARED.path(),
+            "addresses",
+            USABLE.path(),
+            REACHABLE.path(),
+            AGREED.path(),
+            MEMBERSHIP.path(),
+            "search",
+            "starts");
 
     private PatronLayout() {}
 

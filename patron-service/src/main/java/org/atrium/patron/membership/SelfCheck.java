@@ -73,7 +73,7 @@ public final class SelfCheck {
             patrons.inPortions(ids, portion -> {
                 differences.addAndGet(differences(
                         portion.stream().filter(one -> !isDue(one, now)).toList(), snapshot, now));
-                portion.forEach(one -> left.remove(one.id()));
+                portion.forEach(one -> one.ids().forEach(left::remove));
             });
         } catch (RuntimeException failure) {
             if (Outage.is(failure)) {

@@ -30,6 +30,10 @@ final class Steps {
 
     record Decides(int who, boolean granted) implements Step {}
 
+    record Merges(int who, int other) implements Step {}
+
+    record TakesApart(int which) implements Step {}
+
     record Writes(Object rule) implements Step {}
 
     record Rewrites(int which, Object rule) implements Step {}
@@ -51,6 +55,8 @@ final class Steps {
         Arbitrary<Step> states = Combinators.combine(who, FactSteps.facts()).as(States::new);
         Arbitrary<Step> decides =
                 Combinators.combine(who, Arbitraries.of(true, false)).as(Decides::new);
+        Arbitrary<Step> merges = Combinators.combine(who, who).as(Merges::new);
+        Arbitrary<Step> takesApart = who.map(TakesApart::new);
         Arbitrary<Step> writes = rules(2).map(Writes::new);
         Arbitrary<Step> rewrites = Combinators.combine(who, rules(2)).as(Rewrites::new);
         Arbitrary<Step> days = Arbitraries.oneOf(Arbitraries.integers().between(1, 40), Arbitraries.of(60, 90, 300))
@@ -61,6 +67,8 @@ final class Steps {
                         Tuple.of(7, visits),
                         Tuple.of(5, states),
                         Tuple.of(2, decides),
+                        Tuple.of(2, merges),
+                        Tuple.of(1, takesApart),
                         Tuple.of(4, writes),
                         Tuple.of(1, rewrites),
                         Tuple.of(4, days))

@@ -17,11 +17,13 @@ import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
+import org.atrium.patron.merge.MergeDesk;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
@@ -37,8 +39,10 @@ final class World {
     private final Sweep sweep;
     private final SegmentSnapshots snapshots;
     private final Population population;
+    private final MergeDesk merging;
     private final MovableClock clock;
     private final List<PatronId> people = new ArrayList<>();
+    private final List<MergeId> merges = new ArrayList<>();
     private final List<SegmentId> made = new ArrayList<>();
 
     World(
@@ -48,6 +52,7 @@ final class World {
             Sweep sweep,
             SegmentSnapshots snapshots,
             Population population,
+            MergeDesk merging,
             MovableClock clock) {
         this.desk = desk;
         this.patrons = patrons;
@@ -55,6 +60,7 @@ final class World {
         this.sweep = sweep;
         this.snapshots = snapshots;
         this.population = population;
+        this.merging = merging;
         this.clock = clock;
     }
 
@@ -84,6 +90,12 @@ final class World {
                                         one.granted()
                                                 ? PatronFixtures.aYes(NEWS.purpose(), NEWS.channel(), now)
                                                 : PatronFixtures.aNo(NEWS.purpose(), NEWS.channel(), now))));
+            case Steps.Merges one -> merge(one.who(), one.other());
+            case Steps.TakesApart one -> {
+                if (!merges.isEmpty()) {
+                    merging.undo(merges.remove(one.which() % merges.size()), "ada");
+                }
+            }
             case Steps.Writes one ->
                 resolved(one.rule())
                         .ifPresent(rule -> made.add(segments.create("s", rule).id()));
@@ -129,6 +141,17 @@ final class World {
     private void change(int who, UnaryOperator<Patron> change) {
         if (!people.isEmpty()) {
             desk.change(people.get(who % people.size()), change);
+        }
+    }
+
+    private void merge(int who, int other) {
+        if (people.isEmpty()) {
+            return;
+        }
+        var one = people.get(who % people.size());
+        var same = patrons.find(people.get(other % people.size())).orElseThrow();
+        if (!same.ids().contains(one)) {
+            merges.add(merging.merge(one, same.id(), "ada").id());
         }
     }
 
