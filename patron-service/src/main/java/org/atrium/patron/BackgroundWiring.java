@@ -17,12 +17,14 @@ import org.atrium.kit.work.Task;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.catalogue.Segments;
+import org.atrium.patron.duplicate.DuplicateSearch;
 import org.atrium.patron.erasure.ErasureSaga;
 import org.atrium.patron.erasure.Erasures;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
+import org.atrium.patron.profile.Lookalikes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -87,6 +89,18 @@ class BackgroundWiring {
                         () -> those(population.withSomebodyDue(clock.instant()), sweep::isAnybodyDue),
                         InstitutionId::toString,
                         (institution, turn) -> Tenancy.run(institution, () -> sweep.due(turn)))
+                .seldomWhileIdle());
+    }
+
+    /** Patrons who are new or have changed, for whoever may be the same person. */
+    @Bean
+    BackgroundWork<InstitutionId> comparing(PatronSettings settings, Lookalikes lookalikes, DuplicateSearch search) {
+        return work(Task.<InstitutionId>of(
+                        "duplicates",
+                        settings.sweepEvery(),
+                        lookalikes::withSomeToBeCompared,
+                        InstitutionId::toString,
+                        (institution, turn) -> Tenancy.run(institution, () -> search.pass(turn)))
                 .seldomWhileIdle());
     }
 

@@ -9,6 +9,7 @@ import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.setting.Settings;
 import org.atrium.kit.setting.SettingsInUse;
 import org.atrium.kit.setting.SettingsRegister;
+import org.atrium.kit.tenancy.Transactions;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.activity.ActivityBook;
 import org.atrium.patron.attribute.AttributeDesk;
@@ -33,6 +34,9 @@ import org.atrium.patron.consent.Standings;
 import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.contact.ContactCheck;
 import org.atrium.patron.contact.DeliveryLessons;
+import org.atrium.patron.duplicate.DuplicateDesk;
+import org.atrium.patron.duplicate.DuplicateSearch;
+import org.atrium.patron.duplicate.Duplicates;
 import org.atrium.patron.erasure.Erasure;
 import org.atrium.patron.erasure.ErasureDesk;
 import org.atrium.patron.erasure.ErasureSaga;
@@ -52,6 +56,9 @@ import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
+import org.atrium.patron.merge.MergeDesk;
+import org.atrium.patron.merge.Merges;
+import org.atrium.patron.profile.Lookalikes;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.purpose.ConsentPolicies;
@@ -80,7 +87,7 @@ class PatronWiring {
 
     @Bean
     OutboxCollections outboxes() {
-        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences", "erasures", "imports", "institutions", "patronSchemas", "suppressions");
+        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences", "duplicates", "erasures", "imports", "institutions", "patronSchemas", "suppressions");
     }
 
     @Bean
@@ -142,6 +149,22 @@ class PatronWiring {
     @Bean
     PatronDesk patronDesk(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
         return new PatronDesk(patrons, snapshots, clock);
+    }
+
+    @Bean
+    MergeDesk mergeDesk(
+            Patrons patrons, PatronDesk desk, Merges merges, Transactions transactions, Clock clock, Ids ids) {
+        return new MergeDesk(patrons, desk, merges, transactions::allOrNothing, clock, ids);
+    }
+
+    @Bean
+    DuplicateDesk duplicateDesk(Duplicates duplicates, Patrons patrons, MergeDesk merging, Clock clock) {
+        return new DuplicateDesk(duplicates, patrons, merging, clock);
+    }
+
+    @Bean
+    DuplicateSearch duplicateSearch(Lookalikes lookalikes, Duplicates duplicates, Clock clock) {
+        return new DuplicateSearch(lookalikes, duplicates, clock);
     }
 
     @Bean

@@ -108,7 +108,10 @@ class ContractTest extends OnPatronService {
                 new PatronEvent.Changed(bare),
                 new PatronEvent.Restricted(traits, List.of("marketing", "purpose:newsletter")),
                 new PatronEvent.Restricted(bare, List.of("restriction")),
-                new PatronEvent.Unrestricted(bare, List.of()))) {
+                new PatronEvent.Unrestricted(bare, List.of()),
+                new PatronEvent.Merged(SOME, 3, REQUEST, 4),
+                new PatronEvent.Unmerged(traits, REQUEST, 5),
+                new PatronEvent.Unmerged(bare, REQUEST, 5))) {
             ContractCheck.matches(PatronEvent.TOPIC, event.getClass().getSimpleName(), told(event.outgoing()));
         }
         ContractCheck.matches(PatronEvent.TOPIC, "Erased", told(new ErasureEvent.Erased(SOME, SOME).outgoing()));

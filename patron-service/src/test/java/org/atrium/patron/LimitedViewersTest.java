@@ -180,6 +180,7 @@ class LimitedViewersTest extends OnPatronService {
                         "GET /api/v1/imports/{id}/errors",
                         "GET /api/v1/imports/{id}/notes",
                         "GET /api/v1/institution/settings",
+                        "GET /api/v1/merges",
                         "PATCH /api/v1/branches/{id}",
                         "PATCH /api/v1/institution",
                         "PATCH /api/v1/institution/settings",

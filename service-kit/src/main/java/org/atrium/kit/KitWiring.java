@@ -13,6 +13,7 @@ import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.ServerTime;
 import org.atrium.kit.store.StoredData;
+import org.atrium.kit.tenancy.Transactions;
 import org.atrium.kit.time.AgreedClock;
 import org.atrium.kit.time.Ids;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -81,6 +82,11 @@ public class KitWiring {
     @Bean
     MongoCollections collections(MongoClient client, KitSettings settings, StoredData register) {
         return new MongoCollections(client.getDatabase(settings.database()), register);
+    }
+
+    @Bean
+    Transactions transactions(MongoClient client) {
+        return new Transactions(client);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -68,6 +69,22 @@ public record Activity(Map<String, List<Happening>> byType) {
         var all = new HashMap<>(byType);
         all.put(name, kept);
         return new Activity(all);
+    }
+
+    /** What either knows, each event once, as far as it is kept. */
+    public Activity and(Activity other) {
+        if (byType.isEmpty() || other.byType.isEmpty()) {
+            return byType.isEmpty() ? other : this;
+        }
+        var all = new HashMap<>(byType);
+        other.byType.forEach((type, theirs) -> all.merge(type, theirs, Activity::both));
+        return new Activity(all);
+    }
+
+    private static List<Happening> both(List<Happening> one, List<Happening> other) {
+        var byKey = new LinkedHashMap<Long, Happening>();
+        Stream.concat(one.stream(), other.stream()).forEach(each -> byKey.putIfAbsent(each.key(), each));
+        return byKey.values().stream().sorted(NEWEST_FIRST).limit(KEPT).toList();
     }
 
     private static Map<String, List<Happening>> bounded(Map<String, List<Happening>> byType) {

@@ -1,6 +1,7 @@
 package org.atrium.patron.book;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.consent.ConsentLedger;
@@ -9,7 +10,10 @@ import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 
-/** The consent ledgers, each in its patron's own document. */
+/**
+ * The consent ledgers, each in its patron's own document. Of somebody who consists of several records a yes is in the one
+ * that was asked, and a no in all of them.
+ */
 public final class PatronConsents implements ConsentBook {
 
     private final Patrons patrons;
@@ -27,6 +31,11 @@ public final class PatronConsents implements ConsentBook {
 
     @Override
     public Optional<ConsentLedger> record(PatronId patron, Consent line) {
-        return desk.change(patron, one -> one.with(one.consents().record(line))).map(Patron::consents);
+        return (line.granted() ? desk.change(patron, add(line)) : desk.changeEveryRecord(patron, add(line)))
+                .map(Patron::consents);
+    }
+
+    private static UnaryOperator<Patron> add(Consent line) {
+        return one -> one.with(one.consents().record(line));
     }
 }

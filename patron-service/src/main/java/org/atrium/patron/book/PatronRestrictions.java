@@ -26,7 +26,7 @@ public final class PatronRestrictions implements RestrictionBook {
 
     @Override
     public Optional<Restrictions> note(PatronId patron, Restrictions.Line line) {
-        return desk.change(patron, one -> one.with(one.restrictions().with(line)))
+        return desk.changeEveryRecord(patron, one -> one.with(one.restrictions().with(line)))
                 .map(Patron::restrictions);
     }
 }

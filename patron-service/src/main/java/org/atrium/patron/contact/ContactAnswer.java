@@ -32,6 +32,8 @@ public sealed interface ContactAnswer {
         BOUNCED,
         COMPLAINED,
         NOT_IN_SEGMENT,
+        /** A record of somebody who is written to by another of their ids. */
+        MERGED,
         UNKNOWN_PATRON;
 
         public String word() {

@@ -58,8 +58,9 @@ public final class ContactCheck {
         var known = WholePatrons.each(patrons, points.keySet(), patron -> {
                     var outside =
                             segment.isPresent() && !snapshot.holds(new Rule.InSegment(segment.get()), patron, now);
-                    return points.getOrDefault(patron.id(), Set.of()).stream()
-                            .map(point -> new Recipient(patron.id(), point))
+                    return patron.ids().stream()
+                            .flatMap(id ->
+                                    points.getOrDefault(id, Set.of()).stream().map(point -> new Recipient(id, point)))
                             .map(to ->
                                     new Answer(to, Optional.of(patron.details()), answer(to, patron, checked, outside)))
                             .toList();
@@ -73,6 +74,9 @@ public final class ContactCheck {
     }
 
     private static ContactAnswer answer(Recipient to, Patron patron, ContactAnswers checked, boolean outside) {
+        if (!to.patron().equals(patron.id())) {
+            return new ContactAnswer.Withheld(ContactAnswer.Reason.MERGED);
+        }
         var answer = checked.of(patron, to.contactPoint());
         return outside && answer instanceof ContactAnswer.Reachable
                 ? new ContactAnswer.Withheld(reason(patron))

@@ -2,7 +2,6 @@ package org.atrium.patron.contact;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
@@ -28,7 +27,7 @@ public final class DeliveryLessons {
      * withdrawal of that later time.
      */
     public void unsubscribed(PatronId patron, Consent withdrawal) {
-        desk.changeAll(List.of(patron), one -> one.with(one.consents().withdrawn(withdrawal)));
+        desk.changeEveryRecord(patron, one -> one.with(one.consents().withdrawn(withdrawal)));
     }
 
     /**
@@ -37,7 +36,7 @@ public final class DeliveryLessons {
      * @param at when that happened; what was said of the address at that moment or later stays
      */
     public void state(PatronId patron, UUID contactPoint, ContactState state, Instant at) {
-        desk.changeAll(List.of(patron), one -> {
+        desk.changeEveryRecord(patron, one -> {
             var points = one.contactPoints().stream()
                     .map(point -> point.id().equals(contactPoint) && !point.isKnownBetterThan(at)
                             ? point.in(state, at)

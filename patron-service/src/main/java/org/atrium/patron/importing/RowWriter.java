@@ -90,17 +90,30 @@ public final class RowWriter {
             Map<String, Row> byKey, Map<String, Patron> known, RowMatches matches, BatchEffect effect) {
         var assessor = derivedStates.assessor(0);
         var drafts = new LinkedHashMap<String, Draft>();
-        byKey.forEach((key, row) -> effect.plan(
-                        row,
-                        Optional.ofNullable(known.get(key)),
-                        () -> Patron.blank(new PatronId(ids.next()), clock.instant()),
-                        (before, after) -> desk.draft(before, after, assessor))
-                .ifPresent(draft -> drafts.put(key, draft)));
+        var again = new LinkedHashMap<String, Row>();
+        var planned = new HashSet<PatronId>();
+        byKey.forEach((key, row) -> {
+            var person = known.get(key);
+            if (person != null && planned.contains(person.id())) {
+                // Another record of the same person: one document, which is written once at a time.
+                again.put(key, row);
+                return;
+            }
+            effect.plan(
+                            row,
+                            Optional.ofNullable(person).map(one -> record(one, key)),
+                            () -> Patron.blank(new PatronId(ids.next()), clock.instant()),
+                            (before, after) ->
+                                    desk.draft(person, person == null ? after : person.withPart(after), assessor))
+                    .ifPresent(draft -> {
+                        planned.add(draft.after().id());
+                        drafts.put(key, draft);
+                    });
+        });
         rejectWhoWasErased(drafts, byKey, effect);
         var changedHands = effect.isDryRun() ? Set.<PatronId>of() : take(matches, drafts.keySet());
-        var again = new LinkedHashMap<String, Row>();
         drafts.forEach((key, draft) -> {
-            if (changedHands.contains(draft.after().id())) {
+            if (draft.after().ids().stream().anyMatch(changedHands::contains)) {
                 again.put(key, Objects.requireNonNull(byKey.get(key)));
             }
         });
@@ -150,6 +163,15 @@ public final class RowWriter {
             desk.changeAll(lost.keySet(), patron -> without(patron, lost.getOrDefault(patron.id(), Set.of())));
         }
         return lost.keySet();
+    }
+
+    /** The one that the row is about, of somebody who may consist of several. */
+    private static Patron record(Patron person, String key) {
+        return person.records().stream()
+                .filter(one ->
+                        one.identifiers().stream().anyMatch(held -> held.key().equals(key)))
+                .findFirst()
+                .orElse(person);
     }
 
     private static Patron without(Patron patron, Set<String> keys) {

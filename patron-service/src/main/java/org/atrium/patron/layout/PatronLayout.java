@@ -1,5 +1,6 @@
 package org.atrium.patron.layout;
 
+import java.util.List;
 import org.atrium.patron.fact.FactName;
 
 /**
@@ -41,6 +42,11 @@ public final class PatronLayout {
 
     /** Words of what may not be done with what is known of somebody. */
     public static final Lookup LIMITS = Lookup.at("limits");
+    /** Keys that somebody shares with whoever may be the same person. */
+    public static final Lookup BLOCKS = Lookup.at("blocks");
+
+    /** The version whose likeness to others has still to be looked for. */
+    public static final Lookup TO_BE_COMPARED = Lookup.at("compare");
 
     /** Channels with a usable address. */
     public static final Lookup USABLE = Lookup.at("usable");
@@ -71,6 +77,21 @@ public final class PatronLayout {
     private static final String IDENTIFIER_KEYS = "identifierKeys";
 
     private static final String ACTIVITY = "activity";
+
+    /** What only searches and filters look for: whoever reads a patron whole does without. */
+    public static final List<String> LOOKED_FOR = List.of(
+            IDENTIFIER_KEYS,
+            BLOCKS.path(),
+            TO_BE_COMPARED.path(),
+            "addresses",
+            USABLE.path(),
+            REACHABLE.path(),
+            AGREED.path(),
+            REFUSED.path(),
+            LIMITS.path(),
+            MEMBERSHIP.path(),
+            "search",
+            "starts");
 
     private PatronLayout() {}
 

@@ -70,7 +70,7 @@ public final class SelfCheck {
             patrons.inPortions(ids, portion -> {
                 found.addAll(differences(
                         portion.stream().filter(one -> !isDue(one, now)).toList(), snapshot, now));
-                portion.forEach(one -> left.remove(one.id()));
+                portion.forEach(one -> one.ids().forEach(left::remove));
             });
         } catch (RuntimeException failure) {
             if (Outage.is(failure)) {

@@ -44,6 +44,18 @@ public record ContactPoint(
         return new ContactPoint(id, channel, address, state, verified, brought, stateSince);
     }
 
+    /** The same address out of two records: as the first knows it, in the worse of both states. */
+    public ContactPoint and(ContactPoint other) {
+        var worse = other.state().compareTo(state) > 0 ? other : this;
+        return new ContactPoint(
+                id, channel, address, worse.state(), verified || other.verified(), source, worse.stateSince());
+    }
+
+    /** This address with what was said of the same one in another record. */
+    public ContactPoint asSaidOf(ContactPoint other) {
+        return new ContactPoint(id, channel, address, other.state(), other.verified(), source, stateSince);
+    }
+
     /** For a look-up by address. */
     public String key() {
         return channel + ":" + address;

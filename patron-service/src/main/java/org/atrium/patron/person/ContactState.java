@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is known about one address. It is about the address, never about the person. */
+/** What is known about one address, the better before the worse. It is about the address, never about the person. */
 public enum ContactState {
     ACTIVE,
     BOUNCED,

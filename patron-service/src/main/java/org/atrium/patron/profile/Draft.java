@@ -8,23 +8,46 @@ import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.patron.restriction.Restrictions;
 import org.jspecify.annotations.Nullable;
 
-/** A patron about to be written, with what there is to tell about it: one write. */
-public record Draft(@Nullable Patron before, Patron after) {
+/**
+ * A patron about to be written, with what there is to tell about it: one write.
+ *
+ * @param told in this order
+ */
+public record Draft(@Nullable Patron before, Patron after, List<OutgoingEvent> told) {
 
-    /** To others, what changed of a patron; to the audit log, what was forbidden or allowed again. */
-    public List<OutgoingEvent> events() {
-        return Stream.concat(
-                        PatronEvent.of(before, after).map(PatronEvent::outgoing).stream(),
-                        noted().map(line -> note(line).outgoing()))
-                .toList();
+    public Draft {
+        told = List.copyOf(told);
     }
 
-    private Stream<Restrictions.Line> noted() {
-        var known = before == null ? List.<Restrictions.Line>of() : before.restrictions().lines();
-        return after.restrictions().lines().stream().filter(line -> !known.contains(line));
+    /** Tells others what follows from the step, and the audit log what was forbidden or allowed again. */
+    public Draft(@Nullable Patron before, Patron after) {
+        this(
+                before,
+                after,
+                Stream.concat(
+                                PatronEvent.of(before, after).map(PatronEvent::outgoing).stream(),
+                                noted(before, after).map(line -> note(after, line)
+                                        .outgoing()))
+                        .toList());
     }
 
-    private AuditNote note(Restrictions.Line line) {
+    /** The same, telling this too. */
+    public Draft with(List<OutgoingEvent> more) {
+        return new Draft(
+                before, after, Stream.concat(told.stream(), more.stream()).toList());
+    }
+
+    /** What a record brings that is merged into another was noted when it was set. */
+    private static Stream<Restrictions.Line> noted(@Nullable Patron before, Patron after) {
+        return before == null
+                ? after.restrictions().lines().stream()
+                : before.records().stream()
+                        .flatMap(record -> after.part(record.id()).restrictions().lines().stream()
+                                .filter(line -> !record.restrictions().lines().contains(line)))
+                        .distinct();
+    }
+
+    private static AuditNote note(Patron after, Restrictions.Line line) {
         var subject = "patron:" + after.id();
         var details =
                 Map.of("limit", line.limit().word(), "reason", line.reason().word());

@@ -2,24 +2,32 @@ package org.atrium.patron.profile;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.consent.AgreedKeys;
 import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.restriction.Restrictions;
 import org.jspecify.annotations.Nullable;
 
-/** A person known to an institution, whole: one document, changed by one write at a time. */
+/**
+ * A person known to an institution, whole: one document, changed by one write at a time. Where records were merged, this
+ * is what they say together; a change goes to one of the {@linkplain Parts records}, and this is derived anew.
+ */
 public record Patron(
         PatronId id,
         long version,
@@ -31,7 +39,36 @@ public record Patron(
         Activity activity,
         Facts facts,
         DerivedState derived,
-        Origin origin) {
+        Origin origin,
+        Parts parts) {
+
+    /** Of whom there is one record. */
+    public Patron(
+            PatronId id,
+            long version,
+            Details details,
+            List<Identifier> identifiers,
+            List<ContactPoint> contactPoints,
+            ConsentLedger consents,
+            Restrictions restrictions,
+            Activity activity,
+            Facts facts,
+            DerivedState derived,
+            Origin origin) {
+        this(
+                id,
+                version,
+                details,
+                identifiers,
+                contactPoints,
+                consents,
+                restrictions,
+                activity,
+                facts,
+                derived,
+                origin,
+                Parts.NONE);
+    }
 
     public Patron {
         identifiers = List.copyOf(identifiers);
@@ -68,6 +105,94 @@ public record Patron(
                 Facts.NONE,
                 DerivedState.NONE,
                 new Origin(now, now, null));
+    }
+
+    /** Whether other records were merged into this one. */
+    public boolean isMerged() {
+        return parts.own() != null;
+    }
+
+    /** The records of this person, its own first; the whole person where nothing was merged. */
+    public List<Patron> records() {
+        var own = parts.own();
+        return own == null
+                ? List.of(this)
+                : Stream.concat(
+                                Stream.of(own.at(version).with(derived)),
+                                parts.absorbed().stream().flatMap(one -> one.part().records().stream()))
+                        .toList();
+    }
+
+    /** Every id by which this person is known, its own first. */
+    public List<PatronId> ids() {
+        return records().stream().map(Patron::id).toList();
+    }
+
+    /** The record that has this id, as it would be by itself; the person's own where none has it. */
+    public Patron part(PatronId of) {
+        var records = records();
+        return records.stream().filter(one -> one.id().equals(of)).findFirst().orElse(records.getFirst());
+    }
+
+    /** The same person after one of its records was changed. */
+    public Patron withPart(Patron changed) {
+        return withEachPart(part -> part.id().equals(changed.id()) ? changed : part);
+    }
+
+    /** The same person after something that is about all of its records. */
+    public Patron withEachPart(UnaryOperator<Patron> change) {
+        var own = parts.own();
+        if (own == null) {
+            return change.apply(this);
+        }
+        var next = change.apply(own.at(version).with(derived)).at(own.version()).with(own.derived());
+        return Combined.of(
+                this,
+                next,
+                parts.absorbed().stream()
+                        .map(one -> one.with(one.part().withEachPart(change)))
+                        .toList());
+    }
+
+    /** This person with another, whole, as a part of it from now on. */
+    public Patron absorbing(Absorbed other) {
+        var own = parts.own();
+        return Combined.of(
+                this,
+                own == null ? with(DerivedState.NONE) : own,
+                Stream.concat(parts.absorbed().stream(), Stream.of(other)).toList());
+    }
+
+    /** Who comes of it when the merge is taken back: nobody, where it is none of this person's. */
+    public Optional<Released> releasing(MergeId merge) {
+        var own = parts.own();
+        if (own == null) {
+            return Optional.empty();
+        }
+        var left = new ArrayList<Absorbed>();
+        Patron taken = null;
+        for (var one : parts.absorbed()) {
+            if (one.merge().equals(merge)) {
+                taken = one.part();
+                continue;
+            }
+            var within = one.part().releasing(merge);
+            left.add(within.map(Released::left).map(one::with).orElse(one));
+            taken = within.map(Released::taken).orElse(taken);
+        }
+        return taken == null ? Optional.empty() : Optional.of(new Released(Combined.of(this, own, left), taken));
+    }
+
+    /**
+     * Two persons who were one.
+     *
+     * @param taken the record that was merged, with what came for it since
+     */
+    public record Released(Patron left, Patron taken) {}
+
+    /** Which record says each field of the details, by its place among the {@link #records}. */
+    public Map<String, Integer> sources() {
+        return CombinedDetails.sources(records().stream().map(Patron::details).toList());
     }
 
     public boolean hasMembership() {
@@ -158,7 +283,18 @@ public record Patron(
 
     public Patron at(long nextVersion) {
         return new Patron(
-                id, nextVersion, details, identifiers, contactPoints, consents, restrictions, activity, facts, derived, origin);
+                id,
+                nextVersion,
+                details,
+                identifiers,
+                contactPoints,
+                consents,
+                restrictions,
+                activity,
+                facts,
+                derived,
+                origin,
+                parts);
     }
 
     private Patron copy(
@@ -171,6 +307,6 @@ public record Patron(
             Facts f,
             DerivedState t,
             Origin o) {
-        return new Patron(id, version, d, i, p, c, r, a, f, t, o);
+        return new Patron(id, version, d, i, p, c, r, a, f, t, o, parts);
     }
 }

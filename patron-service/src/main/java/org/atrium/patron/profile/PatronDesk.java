@@ -50,12 +50,34 @@ public final class PatronDesk {
     }
 
     /**
-     * Changes one patron; {@code change} is called again with the newer state when somebody was faster.
+     * Changes one patron; {@code change} is called again with the newer state when somebody was faster. Of somebody who
+     * consists of several records it is given, and changes, the one that has this id.
      *
      * @return the new state; empty when nobody is known by the id
      * @throws Refused with {@link IdentifierInUse}, or with what {@code change} throws
      */
     public Optional<Patron> change(PatronId id, UnaryOperator<Patron> change) {
+        return changeWhole(id, patron -> patron.withPart(change.apply(patron.part(id))));
+    }
+
+    /**
+     * The same by what is shown of all records together.
+     *
+     * @throws Refused also with {@link InvalidFields} for what can be changed in a merged record only
+     */
+    public Optional<Patron> changeShown(PatronId id, UnaryOperator<Patron> change) {
+        return changeWhole(id, patron -> {
+            var asked = change.apply(patron);
+            return patron.isMerged() ? Placement.of(patron, asked) : asked;
+        });
+    }
+
+    /** Changes every record of one person: what somebody refuses, they refuse as whoever they are known. */
+    public Optional<Patron> changeEveryRecord(PatronId id, UnaryOperator<Patron> change) {
+        return changeWhole(id, patron -> patron.withEachPart(change));
+    }
+
+    private Optional<Patron> changeWhole(PatronId id, UnaryOperator<Patron> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var found = patrons.find(id);
             if (found.isEmpty()) {
@@ -81,7 +103,8 @@ public final class PatronDesk {
     }
 
     /**
-     * Changes many patrons in few round trips, each on its own and by compare-and-set.
+     * Changes many patrons in few round trips, each on its own and by compare-and-set; of somebody who consists of several
+     * records those that are asked for.
      *
      * @return how many were changed
      */
@@ -90,12 +113,16 @@ public final class PatronDesk {
         var changed = new LongAdder();
         for (int attempt = 0; attempt < ATTEMPTS && !pending.isEmpty(); attempt++) {
             var overtaken = new ArrayList<PatronId>();
+            var asked = Set.copyOf(ids);
             patrons.inPortions(pending, found -> {
-                var drafts = drafts(found, change);
+                var drafts = drafts(found, asked, change);
                 var late = drafts.isEmpty()
                         ? Set.<PatronId>of()
                         : patrons.write(drafts).overtaken();
-                overtaken.addAll(late);
+                found.stream()
+                        .filter(patron -> late.contains(patron.id()))
+                        .forEach(patron ->
+                                patron.ids().stream().filter(asked::contains).forEach(overtaken::add));
                 changed.add(drafts.size() - late.size());
             });
             pending = overtaken;
@@ -130,15 +157,32 @@ public final class PatronDesk {
     public Optional<Draft> draft(@Nullable Patron before, Patron asked, DerivedStates.Assessor assessor) {
         refuseElsewhere(asked.details().homeBranch());
         var now = clock.instant();
-        var after = before == null ? asked : asked.withContactPoints(stamped(before, asked, now));
+        var after = before == null ? asked : stamped(before, asked, now);
         var assessed = before == null ? assessor.assess(after, now) : assessor.assess(before, after, now);
         var derived = before != null && assessed.saysTheSame(after.derived()) ? after.derived() : assessed;
         var next = after.with(derived);
         if (next.equals(before)) {
             return Optional.empty();
         }
-        var origin = new Origin(after.origin().createdAt(), now, after.origin().imported());
-        return Optional.of(new Draft(before, next.with(origin).at(before == null ? 1 : before.version() + 1)));
+        return Optional.of(new Draft(before, written(next, before, now)));
+    }
+
+    /**
+     * The write by which somebody gains or loses a whole record: everything that follows from it is derived anew.
+     *
+     * @param before absent for the record that becomes a patron of its own again; then the draft tells nothing yet
+     */
+    public Draft rearranged(@Nullable Patron before, Patron after) {
+        refuseElsewhere(after.details().homeBranch());
+        var now = clock.instant();
+        var assessor = derivedStates.assessor(after.derived().catalogue());
+        var next = written(after.with(assessor.assess(after, now)), before, now);
+        return before == null ? new Draft(null, next, List.of()) : new Draft(before, next);
+    }
+
+    private static Patron written(Patron next, @Nullable Patron before, Instant now) {
+        var origin = new Origin(next.origin().createdAt(), now, next.origin().imported());
+        return next.with(origin).at(before == null ? Math.max(1, next.version()) : before.version() + 1);
     }
 
     /** Whoever is limited to branches brings nobody to where they could not follow, no branch included. */
@@ -152,7 +196,11 @@ public final class PatronDesk {
      * Who changes an address or its state without saying since when means now: what happened before is about what was
      * there before.
      */
-    private static List<ContactPoint> stamped(Patron before, Patron after, Instant now) {
+    private static Patron stamped(Patron before, Patron after, Instant now) {
+        return after.withEachPart(part -> part.withContactPoints(addresses(before.part(part.id()), part, now)));
+    }
+
+    private static List<ContactPoint> addresses(Patron before, Patron after, Instant now) {
         var known = before.contactPoints().stream().collect(Collectors.toMap(ContactPoint::id, point -> point));
         return after.contactPoints().stream()
                 .map(point -> known.containsKey(point.id()) ? stamped(known.get(point.id()), point, now) : point)
@@ -167,14 +215,18 @@ public final class PatronDesk {
         return after.in(after.state(), same ? before.stateSince() : now);
     }
 
-    private List<Draft> drafts(List<Patron> found, UnaryOperator<Patron> change) {
+    private List<Draft> drafts(List<Patron> found, Set<PatronId> asked, UnaryOperator<Patron> change) {
         var newest = found.stream()
                 .mapToLong(patron -> patron.derived().catalogue())
                 .max()
                 .orElse(0);
         var assessor = derivedStates.assessor(newest);
         return found.stream()
-                .flatMap(before -> draft(before, change.apply(before), assessor).stream())
+                .flatMap(before -> draft(before, changed(before, asked, change), assessor).stream())
                 .toList();
+    }
+
+    private static Patron changed(Patron patron, Set<PatronId> asked, UnaryOperator<Patron> change) {
+        return patron.withEachPart(part -> asked.contains(part.id()) ? change.apply(part) : part);
     }
 }

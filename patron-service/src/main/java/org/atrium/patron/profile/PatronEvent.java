@@ -14,37 +14,61 @@ public sealed interface PatronEvent {
 
     String TOPIC = Topics.PATRON_LIFECYCLE;
 
-    Traits traits();
+    /** Whom it is about. */
+    UUID patronId();
 
     String type();
 
-    /** What the event carries. */
-    default Object data() {
-        return traits();
-    }
+    /** As the contract has it. */
+    Object data();
 
     default OutgoingEvent outgoing() {
-        return new OutgoingEvent(TOPIC, traits().patronId().toString(), type(), data());
+        return new OutgoingEvent(TOPIC, patronId().toString(), type(), data());
     }
 
     /** A person became known. */
     record Registered(Traits traits) implements PatronEvent {
         @Override
+        public UUID patronId() {
+            return traits.patronId();
+        }
+
+        @Override
         public String type() {
             return "patron.registered.v1";
+        }
+
+        @Override
+        public Object data() {
+            return traits;
         }
     }
 
     /** A pseudonymous attribute, or the membership of a segment, changed. */
     record Changed(Traits traits) implements PatronEvent {
         @Override
+        public UUID patronId() {
+            return traits.patronId();
+        }
+
+        @Override
         public String type() {
             return "patron.changed.v1";
+        }
+
+        @Override
+        public Object data() {
+            return traits;
         }
     }
 
     /** The person forbade something, which holds from now on. */
     record Restricted(Traits traits, List<String> restrictions) implements PatronEvent {
+        @Override
+        public UUID patronId() {
+            return traits.patronId();
+        }
+
         @Override
         public String type() {
             return "patron.restricted.v1";
@@ -58,6 +82,11 @@ public sealed interface PatronEvent {
 
     /** What was forbidden is allowed again. */
     record Unrestricted(Traits traits, List<String> restrictions) implements PatronEvent {
+        @Override
+        public UUID patronId() {
+            return traits.patronId();
+        }
+
         @Override
         public String type() {
             return "patron.unrestricted.v1";
@@ -101,7 +130,76 @@ public sealed interface PatronEvent {
         }
     }
 
-    /** The shape of the other two, as `contracts/patron.lifecycle` has it. */
+    /**
+     * A record became a part of another: who has this id is counted there from now on.
+     *
+     * @param version of the record, which nothing older overtakes
+     */
+    record Merged(UUID patronId, long version, UUID survivorId, long survivorVersion) implements PatronEvent {
+
+        public static Merged of(Patron part, Patron survivor) {
+            return new Merged(part.id().value(), part.version(), survivor.id().value(), survivor.version());
+        }
+
+        @Override
+        public String type() {
+            return "patron.merged.v1";
+        }
+
+        @Override
+        public Object data() {
+            return this;
+        }
+    }
+
+    /** A record that was a part of another is somebody of its own again, as the traits say. */
+    record Unmerged(Traits traits, UUID survivorId, long survivorVersion) implements PatronEvent {
+
+        public static Unmerged of(DerivedState before, Patron record, Patron survivor) {
+            return new Unmerged(Traits.between(before, record), survivor.id().value(), survivor.version());
+        }
+
+        @Override
+        public UUID patronId() {
+            return traits.patronId();
+        }
+
+        @Override
+        public String type() {
+            return "patron.unmerged.v1";
+        }
+
+        @Override
+        public Object data() {
+            return new Data(
+                    traits.patronId,
+                    traits.version,
+                    traits.branchId,
+                    traits.category,
+                    traits.language,
+                    traits.birthYear,
+                    traits.lifecycle,
+                    traits.segmentsEntered,
+                    traits.segmentsLeft,
+                    survivorId,
+                    survivorVersion);
+        }
+
+        private record Data(
+                UUID patronId,
+                long version,
+                @Nullable UUID branchId,
+                @Nullable String category,
+                @Nullable String language,
+                @Nullable Integer birthYear,
+                String lifecycle,
+                List<UUID> segmentsEntered,
+                List<UUID> segmentsLeft,
+                UUID survivorId,
+                long survivorVersion) {}
+    }
+
+    /** The shape of these, as `contracts/patron.lifecycle` has it. */
     record Traits(
             UUID patronId,
             long version,

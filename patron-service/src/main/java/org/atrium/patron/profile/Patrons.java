@@ -9,15 +9,19 @@ import org.atrium.patron.identity.PatronId;
 /** The patrons of the current institution. */
 public interface Patrons {
 
+    /** By any of the {@linkplain Patron#ids ids} of the person. */
     Optional<Patron> find(PatronId id);
 
     /**
-     * Hands over those that exist, in no order, a portion after the other. A patron may be large: no more of them are in
+     * Hands over those that exist, by any of their ids and each once, in no order, a portion after the other. A patron may be large: no more of them are in
      * memory at a time than there is room for, however many are asked for.
      */
     void inPortions(Collection<PatronId> ids, Consumer<List<Patron>> portion);
 
-    /** Those that have one of these ids or identifiers ({@code scheme:value}), verified or not. */
+    /**
+     * Those that have one of these ids or identifiers ({@code scheme:value}), verified or not. Of somebody who consists of
+     * several records each that has one, with its own id.
+     */
     List<KnownPatron> known(Collection<PatronId> ids, Collection<String> keys);
 
     /** In the order of their ids. */
@@ -25,6 +29,14 @@ public interface Patrons {
 
     /** Writes each draft if nobody overtook it; one document and its event at a time, all in one round trip. */
     Written write(List<Draft> drafts);
+
+    /**
+     * Removes the document of somebody who becomes a part of another; what it has still to tell, the other's tells. Within
+     * the transaction that writes the other.
+     *
+     * @return false if somebody was faster
+     */
+    boolean remove(Patron gone, PatronId survivor);
 
     /**
      * A page of a search.

@@ -38,7 +38,7 @@ public final class WholePatrons {
             patrons.inPortions(
                     ids,
                     portion -> portion.forEach(patron -> {
-                        left.remove(patron.id());
+                        patron.ids().forEach(left::remove);
                         used(patron, use).ifPresent(made::add);
                     }));
         } catch (RuntimeException failure) {

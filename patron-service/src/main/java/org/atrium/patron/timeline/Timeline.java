@@ -39,7 +39,9 @@ public final class Timeline {
     /** Newest first; empty when nobody is known by the id. */
     public Optional<List<TimelineEntry>> of(PatronId id, @Nullable Place after, int limit) {
         return patrons.find(id).map(patron -> {
-            var entries = new ArrayList<>(deliveries.of(id, after == null ? null : after.at(), limit + 100));
+            var entries = new ArrayList<TimelineEntry>();
+            patron.ids()
+                    .forEach(one -> entries.addAll(deliveries.of(one, after == null ? null : after.at(), limit + 100)));
             patron.consents().lines().forEach(line -> entries.add(consent(line)));
             patron.activity()
                     .byType()

@@ -44,7 +44,7 @@ public final class MemoryPatrons implements Patrons {
 
     @Override
     public synchronized Optional<Patron> find(PatronId id) {
-        return Optional.ofNullable(own().get(id)).filter(MemoryPatrons::isShown);
+        return everybody().stream().filter(one -> one.ids().contains(id)).findFirst();
     }
 
     private static boolean isShown(Patron one) {
@@ -54,7 +54,9 @@ public final class MemoryPatrons implements Patrons {
 
     @Override
     public void inPortions(Collection<PatronId> ids, Consumer<List<Patron>> portion) {
-        var found = everybody().stream().filter(one -> ids.contains(one.id())).toList();
+        var found = everybody().stream()
+                .filter(one -> one.ids().stream().anyMatch(ids::contains))
+                .toList();
         for (int from = 0; from < found.size(); from += PORTION) {
             portion.accept(found.subList(from, Math.min(found.size(), from + PORTION)));
         }
@@ -63,8 +65,9 @@ public final class MemoryPatrons implements Patrons {
     @Override
     public List<KnownPatron> known(Collection<PatronId> ids, Collection<String> keys) {
         return everybody().stream()
-                .filter(one -> ids.contains(one.id()) || has(one, keys))
-                .map(one -> new KnownPatron(one.id(), one.details().homeBranch(), one.identifiers()))
+                .flatMap(person -> person.records().stream()
+                        .filter(one -> ids.contains(one.id()) || has(one, keys))
+                        .map(one -> new KnownPatron(one.id(), person.details().homeBranch(), one.identifiers())))
                 .toList();
     }
 
@@ -101,6 +104,17 @@ public final class MemoryPatrons implements Patrons {
             }
         }
         return new Written(overtaken, clashes);
+    }
+
+    @Override
+    public synchronized boolean remove(Patron gone, PatronId survivor) {
+        var isAsRead = Optional.ofNullable(own().get(gone.id()))
+                .filter(now -> now.version() == gone.version())
+                .isPresent();
+        if (isAsRead) {
+            own().remove(gone.id());
+        }
+        return isAsRead;
     }
 
     private boolean isOvertaken(Draft draft) {

@@ -2,6 +2,7 @@ package org.atrium.patron.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,14 @@ import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
 import org.junit.jupiter.api.Test;
 
 /** What holds wherever patrons are kept. */
 public interface PatronsContract {
+
+    Instant MERGED = Instant.parse("2026-03-01T10:00:00Z");
 
     Patrons patrons();
 
@@ -135,6 +139,62 @@ public interface PatronsContract {
                                 .patrons())
                         .containsExactly(ana.profile());
             });
+        });
+    }
+
+    @Test
+    default void somebody_of_several_records_is_found_by_the_id_and_the_identifiers_of_each() {
+        var ana = holding("ana").at(1);
+        var anna = holding("anna").at(1);
+        var annie = holding("annie").at(1);
+        var inner = anna.absorbing(new Absorbed(new MergeId(UUID.randomUUID()), MERGED, annie));
+        var merged = ana.absorbing(new Absorbed(new MergeId(UUID.randomUUID()), MERGED, inner))
+                .at(2);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            patrons().write(List.of(new Draft(null, ana)));
+            assertThat(patrons().write(List.of(new Draft(ana, merged)))).isEqualTo(Written.ALL);
+
+            for (var id : merged.ids()) {
+                assertThat(patrons().find(id)).contains(merged);
+            }
+            var read = new ArrayList<Patron>();
+            patrons().inPortions(merged.ids(), read::addAll);
+            patrons().inPortions(List.of(anna.id(), annie.id()), read::addAll);
+            assertThat(read).containsExactly(merged, merged);
+            assertThat(patrons().known(List.of(anna.id()), List.of("card:annie")))
+                    .containsExactlyInAnyOrder(
+                            new KnownPatron(anna.id(), null, anna.identifiers()),
+                            new KnownPatron(annie.id(), null, annie.identifiers()));
+            assertThat(patrons()
+                            .write(List.of(new Draft(null, holding("annie").at(1))))
+                            .clashes())
+                    .hasSize(1);
+
+            var alone = merged.releasing(merged.parts().absorbed().getFirst().merge())
+                    .orElseThrow()
+                    .left()
+                    .at(3);
+            patrons().write(List.of(new Draft(merged, alone)));
+            assertThat(patrons().find(ana.id())).contains(alone);
+            assertThat(patrons().find(annie.id())).isEmpty();
+        });
+    }
+
+    @Test
+    default void who_is_removed_is_as_they_were_read_or_stays() {
+        var ana = holding("ana").at(1);
+        var ben = holding("ben").at(1);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            patrons().write(List.of(new Draft(null, ana), new Draft(null, ben)));
+            var faster = ben.with(ben.details().inLanguage("it")).at(2);
+            patrons().write(List.of(new Draft(ben, faster)));
+
+            assertThat(patrons().remove(ben, ana.id())).isFalse();
+            assertThat(patrons().find(ben.id())).contains(faster);
+            assertThat(patrons().remove(faster, ana.id())).isTrue();
+            assertThat(patrons().find(ben.id())).isEmpty();
         });
     }
 

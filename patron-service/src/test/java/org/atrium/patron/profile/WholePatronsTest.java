@@ -86,6 +86,11 @@ class WholePatronsTest {
             public Written write(List<Draft> drafts) {
                 throw new UnsupportedOperationException();
             }
+
+            @Override
+            public boolean remove(Patron gone, PatronId survivor) {
+                throw new UnsupportedOperationException();
+            }
         };
     }
 }

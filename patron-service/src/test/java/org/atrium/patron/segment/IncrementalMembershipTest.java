@@ -12,6 +12,7 @@ import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
+import org.atrium.patron.merge.MergeDesk;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.purpose.Purposes;
@@ -50,6 +51,7 @@ class IncrementalMembershipTest {
                 RunningService.get(SegmentSnapshots.class),
                 RunningService.get(Population.class),
                 RunningService.get(Purposes.class),
+                RunningService.get(MergeDesk.class),
                 RunningService.clock());
     }
 }

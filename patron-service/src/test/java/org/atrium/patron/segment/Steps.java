@@ -39,6 +39,9 @@ final class Steps {
     record Forbids(int who, Limit limit, boolean set) implements Step {}
 
     record Declares(PurposeKind kind, List<Carrier> carriers) implements Step {}
+    record Merges(int who, int other) implements Step {}
+
+    record TakesApart(int which) implements Step {}
 
     record Writes(Object rule) implements Step {}
 
@@ -73,6 +76,8 @@ final class Steps {
                 new Declares(PurposeKind.MARKETING, List.of(new Carrier(Basis.PUBLIC_TASK, null, null))),
                 new Declares(PurposeKind.MARKETING, List.of(new Carrier(Basis.CONSENT, null, "FR"))),
                 new Declares(PurposeKind.SERVICE, List.of(new Carrier(Basis.CONTRACT, "email", null))));
+        Arbitrary<Step> merges = Combinators.combine(who, who).as(Merges::new);
+        Arbitrary<Step> takesApart = who.map(TakesApart::new);
         Arbitrary<Step> writes = rules(2).map(Writes::new);
         Arbitrary<Step> rewrites = Combinators.combine(who, rules(2)).as(Rewrites::new);
         Arbitrary<Step> days = Arbitraries.oneOf(Arbitraries.integers().between(1, 40), Arbitraries.of(60, 90, 300))
@@ -86,6 +91,8 @@ final class Steps {
                         Tuple.of(2, guarded),
                         Tuple.of(2, forbids),
                         Tuple.of(1, declares),
+                        Tuple.of(2, merges),
+                        Tuple.of(1, takesApart),
                         Tuple.of(4, writes),
                         Tuple.of(1, rewrites),
                         Tuple.of(4, days))

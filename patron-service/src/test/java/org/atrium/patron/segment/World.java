@@ -17,12 +17,14 @@ import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
+import org.atrium.patron.merge.MergeDesk;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
@@ -45,8 +47,10 @@ final class World {
     private final SegmentSnapshots snapshots;
     private final Population population;
     private final Purposes purposes;
+    private final MergeDesk merging;
     private final MovableClock clock;
     private final List<PatronId> people = new ArrayList<>();
+    private final List<MergeId> merges = new ArrayList<>();
     private final List<SegmentId> made = new ArrayList<>();
 
     World(
@@ -57,6 +61,7 @@ final class World {
             SegmentSnapshots snapshots,
             Population population,
             Purposes purposes,
+            MergeDesk merging,
             MovableClock clock) {
         this.desk = desk;
         this.patrons = patrons;
@@ -65,6 +70,7 @@ final class World {
         this.snapshots = snapshots;
         this.population = population;
         this.purposes = purposes;
+        this.merging = merging;
         this.clock = clock;
     }
 
@@ -105,6 +111,12 @@ final class World {
                         patron -> patron.with(patron.restrictions()
                                 .with(new Restrictions.Line(one.limit(), one.set(), Reason.REQUESTED, now, "desk"))));
             case Steps.Declares one -> declare(one.carriers(), one.kind(), now);
+            case Steps.Merges one -> merge(one.who(), one.other());
+            case Steps.TakesApart one -> {
+                if (!merges.isEmpty()) {
+                    merging.undo(merges.remove(one.which() % merges.size()), "ada");
+                }
+            }
             case Steps.Writes one ->
                 resolved(one.rule())
                         .ifPresent(rule -> made.add(segments.create("s", rule).id()));
@@ -172,6 +184,17 @@ final class World {
             purposes.insert(next);
         } else {
             purposes.replace(next);
+        }
+    }
+
+    private void merge(int who, int other) {
+        if (people.isEmpty()) {
+            return;
+        }
+        var one = people.get(who % people.size());
+        var same = patrons.find(people.get(other % people.size())).orElseThrow();
+        if (!same.ids().contains(one)) {
+            merges.add(merging.merge(one, same.id(), "ada").id());
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.atrium.kit.store.Signal;
 import org.atrium.kit.tenancy.Tenancy;
 import org.bson.Document;
@@ -61,6 +62,18 @@ public final class Outbox {
     /** Documents that have nothing left to tell; only those may go. */
     public static Bson nothingWaits() {
         return Filters.exists(EVENTS + ".0", false);
+    }
+
+    /**
+     * The part of an update that adds what a removed document had still to tell, so that it is told by the updated one
+     * before what follows. Empty when there was nothing.
+     */
+    public Optional<Bson> moved(Document removed) {
+        var waiting = removed.getList(EVENTS, Document.class, List.of());
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Updates.combine(
+                        Updates.pushEach(EVENTS, waiting), Updates.set(WAITING_SINCE, Date.from(clock.instant()))));
     }
 
     /** Says that something was written, so that the relay need not wait for its next look. */

@@ -87,7 +87,10 @@ public final class TenantCollection {
     }
 
     public void insert(Document document) {
-        told(() -> all.insertOne(stamped(document)));
+        var ours = stamped(document);
+        told(() -> Transactions.current()
+                .map(session -> all.insertOne(session, ours))
+                .orElseGet(() -> all.insertOne(ours)));
     }
 
     /** False if there is one with its key already, which stays as it is. */
@@ -102,7 +105,9 @@ public final class TenantCollection {
     }
 
     public UpdateResult updateOne(Bson filter, Bson update) {
-        return told(() -> all.updateOne(own(filter), update));
+        return told(() -> Transactions.current()
+                .map(session -> all.updateOne(session, own(filter), update))
+                .orElseGet(() -> all.updateOne(own(filter), update)));
     }
 
     public UpdateResult updateOne(Bson filter, List<? extends Bson> pipeline) {
@@ -173,6 +178,14 @@ public final class TenantCollection {
         return Optional.ofNullable(told(() -> all.findOneAndUpdate(own(filter), update, options)));
     }
 
+    /** Removes the one document, and tells what was in it. */
+    public Optional<Document> findOneAndDelete(Bson filter) {
+        return told(() -> Optional.ofNullable(
+                Transactions.current().isPresent()
+                        ? all.findOneAndDelete(Transactions.current().get(), own(filter))
+                        : all.findOneAndDelete(own(filter))));
+    }
+
     public UpdateResult replaceOne(Bson filter, Document document) {
         return told(() -> all.replaceOne(own(filter), stamped(document)));
     }
@@ -197,7 +210,10 @@ public final class TenantCollection {
     }
 
     public BulkWriteResult bulkWrite(List<? extends WriteModel<Document>> writes, BulkWriteOptions options) {
-        return told(() -> all.bulkWrite(writes.stream().map(this::owned).toList(), options));
+        var ours = writes.stream().map(this::owned).toList();
+        return told(() -> Transactions.current()
+                .map(session -> all.bulkWrite(session, ours, options))
+                .orElseGet(() -> all.bulkWrite(ours, options)));
     }
 
     /** For background work over all institutions: it binds {@link Tenancy} for each document that it touches. */

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class LifecycleEvents {
 
     private static final Set<String> TYPES = Set.of(
-            "patron.registered.v1", "patron.changed.v1", "patron.restricted.v1", "patron.unrestricted.v1");
+            "patron.registered.v1", "patron.changed.v1", "patron.restricted.v1", "patron.unrestricted.v1", "patron.unmerged.v1");
+
+    /** Who was merged is counted as another from then on. */
+    private static final String MERGED = "patron.merged.v1";
 
     /** Far beyond what patron-service takes, and what a key and a codec still hold. */
     private static final int LONGEST_TEXT = 1_000;
@@ -28,11 +31,30 @@ final class LifecycleEvents {
     /** @throws RuntimeException if the bytes are no event, or none that can be counted */
     Optional<PatronState> read(byte @Nullable [] bytes) {
         var event = envelopes.read(bytes);
+        if (event.type().equals(MERGED)) {
+            var data = event.as(Gone.class);
+            return Optional.of(new PatronState(event.institution(), data.patronId(), data.patron(), event.time()));
+        }
         if (!TYPES.contains(event.type())) {
             return Optional.empty();
         }
         var data = event.as(Data.class);
         return Optional.of(new PatronState(event.institution(), data.patronId(), data.patron(), event.time()));
+    }
+
+    private static void checkVersion(long version) {
+        if (version < 1) {
+            throw new IllegalArgumentException("a patron has no version " + version);
+        }
+    }
+
+    /** Who is counted no more. */
+    record Gone(UUID patronId, long version) {
+
+        KnownPatron patron() {
+            checkVersion(version);
+            return new KnownPatron(version, Optional.empty());
+        }
     }
 
     record Data(
@@ -45,9 +67,7 @@ final class LifecycleEvents {
             @Nullable Integer birthYear) {
 
         KnownPatron patron() {
-            if (version < 1) {
-                throw new IllegalArgumentException("a patron has no version " + version);
-            }
+            checkVersion(version);
             checkLength(category);
             checkLength(language);
             var stage = Lifecycle.valueOf(lifecycle.toUpperCase(Locale.ROOT));

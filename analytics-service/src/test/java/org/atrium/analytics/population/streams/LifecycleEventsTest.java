@@ -51,6 +51,18 @@ class LifecycleEventsTest {
     }
 
     @Test
+    void who_was_merged_is_known_and_counts_nowhere_until_that_is_taken_back() {
+        var merged = read(ContractCheck.example("patron.lifecycle", "Merged")).orElseThrow();
+        var unmerged =
+                read(ContractCheck.example("patron.lifecycle", "Unmerged")).orElseThrow();
+
+        assertThat(merged.patron()).isEqualTo(new KnownPatron(3, Optional.empty()));
+        assertThat(unmerged.patronId()).isEqualTo(merged.patronId());
+        assertThat(merged.patron().isOvertakenBy(unmerged.patron())).isTrue();
+        assertThat(unmerged.patron().attributes()).isPresent();
+    }
+
+    @Test
     void an_event_of_another_type_is_none_of_ours() {
         var other = ContractCheck.example("patron.lifecycle", "Changed").replace("patron.changed.v1", "patron.seen.v1");
 

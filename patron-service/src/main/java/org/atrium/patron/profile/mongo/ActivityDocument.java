@@ -21,9 +21,7 @@ final class ActivityDocument {
     static void write(Activity all, Document document) {
         var activity = new Document();
         all.byType()
-                .forEach((type, happenings) -> activity.append(
-                        PatronLayout.storedName(type),
-                        happenings.stream().map(ActivityDocument::happening).toList()));
+                .forEach((type, happenings) -> activity.append(PatronLayout.storedName(type), documents(happenings)));
         if (!activity.isEmpty()) {
             document.append("activity", activity);
         }
@@ -31,27 +29,34 @@ final class ActivityDocument {
 
     /**
      * Puts what is new in its place and cuts what is no longer kept: the lists themselves stay where they are. What an
-     * {@link Activity} drops are always its oldest events, the last of their lists.
+     * {@link Activity} drops are its oldest events, the last of their lists; unless a record leaves with its own, and then
+     * the list is written anew.
      */
-    static void change(Activity before, Activity after, Document push, Document unset) {
+    static void change(Activity before, Activity after, Document set, Document push, Document unset) {
         after.byType().forEach((type, now) -> {
             var then = before.of(type);
             if (!now.equals(then)) {
                 var known = Set.copyOf(then);
-                var added = now.stream()
-                        .filter(one -> !known.contains(one))
-                        .map(ActivityDocument::happening)
-                        .toList();
-                push.append(
-                        path(type),
-                        new Document("$each", added)
-                                .append("$sort", NEWEST_FIRST)
-                                .append("$slice", now.size()));
+                var added = now.stream().filter(one -> !known.contains(one)).toList();
+                var kept = now.stream().filter(known::contains).toList();
+                if (kept.equals(then.subList(0, kept.size()))) {
+                    push.append(
+                            path(type),
+                            new Document("$each", documents(added))
+                                    .append("$sort", NEWEST_FIRST)
+                                    .append("$slice", now.size()));
+                } else {
+                    set.append(path(type), documents(now));
+                }
             }
         });
         before.byType().keySet().stream()
                 .filter(type -> !after.byType().containsKey(type))
                 .forEach(type -> unset.append(path(type), ""));
+    }
+
+    private static List<Document> documents(List<Happening> happenings) {
+        return happenings.stream().map(ActivityDocument::happening).toList();
     }
 
     private static String path(String type) {

@@ -3,7 +3,6 @@ package org.atrium.patron.profile.mongo;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoCursor;
-import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,7 @@ import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.KnownPatron;
 import org.atrium.patron.profile.Patron;
@@ -60,6 +61,9 @@ class MongoPatrons implements Patrons {
     /** Words that many have, but nobody together, are looked for in all of these. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    private static final String HOME_BRANCH = PatronLayout.HOME_BRANCH.path();
+    private static final String IDENTIFIER_KEYS = "identifierKeys";
+
     private final TenantCollection patrons;
     private final Outbox outbox;
 
@@ -70,7 +74,11 @@ class MongoPatrons implements Patrons {
 
     @Override
     public Optional<Patron> find(PatronId id) {
-        return Optional.ofNullable(patrons.find(Filters.eq("_id", id.value()))
+        return one(Filters.eq("_id", id.value())).or(() -> one(Filters.eq(RecordsDocument.RECORD_ID, id.value())));
+    }
+
+    private Optional<Patron> one(Bson filter) {
+        return Optional.ofNullable(patrons.find(filter)
                 .projection(PatronDocument.WHOLE)
                 .map(PatronDocument::read)
                 .first());
@@ -81,12 +89,23 @@ class MongoPatrons implements Patrons {
         if (ids.isEmpty()) {
             return;
         }
-        try (var found = patrons.find(Filters.in("_id", values(ids)))
+        var left = new HashSet<>(ids);
+        inPortions(Filters.in("_id", values(ids)), ids.size(), found -> {
+            found.forEach(one -> one.ids().forEach(left::remove));
+            portion.accept(found);
+        });
+        if (!left.isEmpty()) {
+            inPortions(Filters.in(RecordsDocument.RECORD_ID, values(left)), left.size(), portion);
+        }
+    }
+
+    private void inPortions(Bson filter, int most, Consumer<List<Patron>> portion) {
+        try (var found = patrons.find(filter)
                 .projection(PatronDocument.WHOLE)
                 .batchSize(READ_AT_ONCE)
                 .iterator()) {
             while (found.hasNext()) {
-                portion.accept(page(found, ids.size(), PatronDocument::read));
+                portion.accept(page(found, most, PatronDocument::read));
             }
         }
     }
@@ -106,20 +125,32 @@ class MongoPatrons implements Patrons {
     @Override
     public List<KnownPatron> known(Collection<PatronId> ids, Collection<String> keys) {
         var known = new LinkedHashMap<PatronId, KnownPatron>();
+        var left = new HashSet<>(ids);
         if (!ids.isEmpty()) {
             known(patrons, Filters.in("_id", values(ids))).forEach(one -> known.put(one.id(), one));
+            left.removeAll(known.keySet());
+        }
+        if (!left.isEmpty()) {
+            known(patrons, Filters.in(RecordsDocument.RECORD_ID, values(left)))
+                    .forEach(one -> known.put(one.id(), one));
         }
         if (!keys.isEmpty()) {
-            known(patrons, Filters.in("identifierKeys", keys)).forEach(one -> known.put(one.id(), one));
+            known(patrons, Filters.in(IDENTIFIER_KEYS, keys)).forEach(one -> known.put(one.id(), one));
         }
-        return List.copyOf(known.values());
+        var asked = Set.copyOf(keys);
+        return known.values().stream()
+                .filter(one -> ids.contains(one.id())
+                        || one.identifiers().stream().anyMatch(held -> asked.contains(held.key())))
+                .toList();
     }
 
     /** One question for each index: a question with an “or” is answered by walking everybody. */
-    private static MongoIterable<KnownPatron> known(TenantCollection among, Bson filter) {
-        return among.find(filter)
-                .projection(Projections.include("homeBranchId", "identifiers"))
-                .map(MongoPatrons::known);
+    private static List<KnownPatron> known(TenantCollection among, Bson filter) {
+        var known = new ArrayList<KnownPatron>();
+        among.find(filter)
+                .projection(Projections.include(HOME_BRANCH, "identifiers", RecordsDocument.RECORDS))
+                .forEach(found -> known.addAll(known(found)));
+        return known;
     }
 
     @Override
@@ -133,7 +164,7 @@ class MongoPatrons implements Patrons {
             filters.add(Filters.eq("addresses", "email:" + query.email()));
         }
         if (query.identifier() != null) {
-            filters.add(Filters.eq("identifierKeys", query.identifier()));
+            filters.add(Filters.eq(IDENTIFIER_KEYS, query.identifier()));
         }
         if (query.segment() != null) {
             filters.add(Filters.eq("segments", query.segment().value()));
@@ -178,8 +209,17 @@ class MongoPatrons implements Patrons {
         return new Written(overtaken(drafts, clashes.keySet(), matched, stamp), clashes);
     }
 
+    @Override
+    public boolean remove(Patron gone, PatronId survivor) {
+        var removed = patrons.findOneAndDelete(
+                Filters.and(Filters.eq("_id", gone.id().value()), Filters.eq("version", gone.version())));
+        removed.flatMap(outbox::moved)
+                .ifPresent(events -> patrons.updateOne(Filters.eq("_id", survivor.value()), events));
+        return removed.isPresent();
+    }
+
     private WriteModel<Document> write(Draft draft, long stamp) {
-        var events = draft.events();
+        var events = draft.told();
         var before = draft.before();
         if (before == null) {
             var stranger = PatronDocument.of(draft.after()).append(PatronDocument.STAMP, stamp);
@@ -205,8 +245,9 @@ class MongoPatrons implements Patrons {
     /** The identifier that somebody else has, in whichever branch: an institution gives each once. */
     private Optional<String> clash(Patron patron) {
         var keys = patron.identifiers().stream().map(Identifier::key).toList();
-        return known(patrons.ofAllBranches(), Filters.in("identifierKeys", keys)).into(new ArrayList<>()).stream()
-                .filter(other -> !other.id().equals(patron.id()))
+        var own = patron.ids();
+        return known(patrons.ofAllBranches(), Filters.in(IDENTIFIER_KEYS, keys)).stream()
+                .filter(other -> !own.contains(other.id()))
                 .flatMap(other -> other.identifiers().stream().map(Identifier::key))
                 .filter(keys::contains)
                 .findFirst()
@@ -233,13 +274,10 @@ class MongoPatrons implements Patrons {
         return ids.stream().map(PatronId::value).toList();
     }
 
-    private static KnownPatron known(Document found) {
-        var branch = found.get("homeBranchId", UUID.class);
-        return new KnownPatron(
-                new PatronId(found.get("_id", UUID.class)),
-                branch == null ? null : new BranchId(branch),
-                PatronDocument.list(found, "identifiers").stream()
-                        .map(PatronDocument::identifier)
-                        .toList());
+    private static List<KnownPatron> known(Document found) {
+        var branch = found.get(HOME_BRANCH, UUID.class);
+        return RecordsDocument.found(found).stream()
+                .map(one -> new KnownPatron(one.id(), branch == null ? null : new BranchId(branch), one.identifiers()))
+                .toList();
     }
 }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.layout.PatronLayout;
+import org.atrium.patron.likeness.Blocks;
+import org.atrium.patron.likeness.Traits;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.DerivedState;
@@ -57,18 +60,8 @@ final class PatronDocument {
 
     /** All that {@link #read} needs: without what only searches and filters look for. */
     static final Bson WHOLE = Projections.exclude(
-            "identifierKeys",
-            "addresses",
-            "usable",
-            "reachable",
-            "agreed",
-            "refused",
-            "limits",
-            "membership",
-            "search",
-            "starts",
-            "outbox",
-            OUTDATED);
+            Stream.concat(PatronLayout.LOOKED_FOR.stream(), Stream.of(RecordsDocument.RECORDS, "outbox", OUTDATED))
+                    .toList());
 
     private PatronDocument() {}
 
@@ -103,6 +96,8 @@ final class PatronDocument {
             new Part(
                     patron -> List.of(patron.details(), patron.identifiers(), patron.contactPoints()),
                     PatronDocument::words),
+            new Part(patron -> List.of(patron.details(), patron.contactPoints()), PatronDocument::likeness),
+            new Part(Patron::parts, RecordsDocument::write),
             new Part(Patron::origin, (patron, part) -> origin(patron.origin(), part)));
 
     static Document of(Patron patron) {
@@ -122,7 +117,7 @@ final class PatronDocument {
                 difference(part.of(before), part.of(after), set, unset);
             }
         }
-        ActivityDocument.change(before.activity(), after.activity(), push, unset);
+        ActivityDocument.change(before.activity(), after.activity(), set, push, unset);
         var change = new Document("$set", set).append("$unset", unset);
         return push.isEmpty() ? change : change.append("$push", push);
     }
@@ -148,7 +143,8 @@ final class PatronDocument {
                 ActivityDocument.read(found),
                 FactsDocument.read(found),
                 derived(found),
-                origin(found));
+                origin(found),
+                RecordsDocument.read(found));
     }
 
     static Profile profile(Document found) {
@@ -174,7 +170,7 @@ final class PatronDocument {
                 .toList();
     }
 
-    private static List<ContactPoint> contactPoints(Document found) {
+    static List<ContactPoint> contactPoints(Document found) {
         return list(found, "contactPoints").stream().map(PatronDocument::point).toList();
     }
 
@@ -194,11 +190,12 @@ final class PatronDocument {
                 stored.getString("scheme"), stored.getString("value"), stored.getBoolean("verified", false));
     }
 
+    static List<Document> documents(List<Identifier> identifiers) {
+        return identifiers.stream().map(PatronDocument::identifier).toList();
+    }
+
     private static void identifiers(Patron patron, Document document) {
-        put(
-                document,
-                "identifiers",
-                patron.identifiers().stream().map(PatronDocument::identifier).toList());
+        put(document, "identifiers", documents(patron.identifiers()));
         put(
                 document,
                 "identifierKeys",
@@ -227,6 +224,13 @@ final class PatronDocument {
         var words = SearchWords.of(patron);
         put(document, "search", words);
         put(document, "starts", SearchWords.starts(words));
+    }
+
+    /** Whoever changed is compared with others anew; see {@code duplicate}. */
+    private static void likeness(Patron patron, Document document) {
+        var blocks = Blocks.of(Traits.of(patron.details(), patron.contactPoints()));
+        put(document, PatronLayout.BLOCKS.path(), blocks);
+        document.append(PatronLayout.TO_BE_COMPARED.path(), patron.version());
     }
 
     private static Document identifier(Identifier one) {

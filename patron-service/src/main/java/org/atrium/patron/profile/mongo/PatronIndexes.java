@@ -40,6 +40,16 @@ final class PatronIndexes {
                 PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", PatronLayout.DECIDED.path()),
                 new IndexOptions().partialFilterExpression(Filters.exists(PatronLayout.DECIDED.path())));
+        collections.index(
+                PatronLayout.COLLECTION,
+                Indexes.ascending("institutionId", RecordsDocument.RECORD_ID),
+                new IndexOptions().partialFilterExpression(Filters.exists(RecordsDocument.RECORD_ID)));
+        for (var looked : List.of(PatronLayout.BLOCKS.path(), PatronLayout.TO_BE_COMPARED.path())) {
+            collections.index(
+                    PatronLayout.COLLECTION,
+                    Indexes.ascending("institutionId", looked),
+                    new IndexOptions().partialFilterExpression(Filters.exists(looked)));
+        }
         // Pages of whoever is limited to branches.
         collections.index(
                 PatronLayout.COLLECTION,

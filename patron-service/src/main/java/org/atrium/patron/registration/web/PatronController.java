@@ -124,7 +124,9 @@ class PatronController {
     @Operation(
             summary = "Change a patron by JSON Merge Patch",
             description = "Lists are replaced as a whole. A contact"
-                    + " point keeps its id and state when it is given with its id or with the same address.",
+                    + " point keeps its id and state when it is given with its id or with the same address."
+                    + " Of somebody who consists of merged records what is new goes to their own record; what only"
+                    + " another record says cannot be taken away here.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -134,7 +136,7 @@ class PatronController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode patch) {
         var reader = readers.now();
-        var changed = desk.change(new PatronId(id), patron -> {
+        var changed = desk.changeShown(new PatronId(id), patron -> {
             ETags.check(ifMatch, patron.version());
             var faults = new Faults();
             var next = reader.read(patched(patron, patch), patron, faults);

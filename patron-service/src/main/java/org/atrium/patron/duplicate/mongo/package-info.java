@@ -1,0 +1,5 @@
+/** What was proposed and decided, in MongoDB. */
+@NullMarked
+package org.atrium.patron.duplicate.mongo;
+
+import org.jspecify.annotations.NullMarked;

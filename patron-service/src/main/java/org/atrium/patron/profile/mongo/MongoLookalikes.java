@@ -1,0 +1,101 @@
+package org.atrium.patron.profile.mongo;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.layout.PatronLayout;
+import org.atrium.patron.likeness.Traits;
+import org.atrium.patron.profile.Lookalikes;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.MinKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads of each patron what is compared, and nothing of what was done or agreed to. */
+@Component
+class MongoLookalikes implements Lookalikes {
+
+    private static final String BLOCKS = PatronLayout.BLOCKS.path();
+    private static final String TO_BE_COMPARED = PatronLayout.TO_BE_COMPARED.path();
+
+    private static final Bson SKETCH = Projections.include(Stream.concat(
+                    DetailsDocument.FIELDS.stream(),
+                    Stream.of("contactPoints", "version", BLOCKS, RecordsDocument.RECORDS))
+            .toList());
+
+    private final TenantCollection patrons;
+
+    MongoLookalikes(TenantCollection patrons) {
+        this.patrons = patrons;
+    }
+
+    @Override
+    public List<InstitutionId> withSomeToBeCompared() {
+        var found = new ArrayList<InstitutionId>();
+        for (var next = firstAfter(new MinKey()); next != null; next = firstAfter(next)) {
+            found.add(new InstitutionId(next));
+        }
+        return found;
+    }
+
+    private @Nullable UUID firstAfter(Object institution) {
+        return patrons.raw()
+                .find(Filters.and(
+                        Filters.gt(TenantCollection.INSTITUTION, institution), Filters.gt(TO_BE_COMPARED, 0L)))
+                .projection(Projections.include(TenantCollection.INSTITUTION))
+                .sort(Sorts.ascending(TenantCollection.INSTITUTION))
+                .hint(Indexes.ascending(TenantCollection.INSTITUTION, TO_BE_COMPARED))
+                .map(patron -> patron.get(TenantCollection.INSTITUTION, UUID.class))
+                .first();
+    }
+
+    @Override
+    public List<Sketch> toBeCompared(int most) {
+        return read(Filters.gt(TO_BE_COMPARED, 0L), most);
+    }
+
+    @Override
+    public List<Sketch> sharing(Collection<String> blocks, int most) {
+        return blocks.isEmpty() ? List.of() : read(Filters.in(BLOCKS, blocks), most);
+    }
+
+    private List<Sketch> read(Bson filter, int most) {
+        return patrons.find(filter)
+                .projection(SKETCH)
+                .limit(most)
+                .map(MongoLookalikes::sketch)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void compared(List<Sketch> sketches) {
+        var writes = sketches.stream()
+                .map(one -> new UpdateOneModel<Document>(
+                        Filters.and(Filters.eq("_id", one.id().value()), Filters.lte(TO_BE_COMPARED, one.version())),
+                        Updates.unset(TO_BE_COMPARED)))
+                .toList();
+        patrons.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+
+    private static Sketch sketch(Document found) {
+        return new Sketch(
+                RecordsDocument.found(found).stream()
+                        .map(RecordsDocument.Found::id)
+                        .toList(),
+                found.getLong("version"),
+                Traits.of(DetailsDocument.read(found), PatronDocument.contactPoints(found)),
+                found.getList(BLOCKS, String.class, List.of()));
+    }
+}
