@@ -17,6 +17,9 @@ import org.atrium.kit.work.Task;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.catalogue.Segments;
+import org.atrium.patron.group.GroupDesk;
+import org.atrium.patron.group.Groups;
+import org.atrium.patron.group.MemberDesk;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SelfCheck;
@@ -86,6 +89,23 @@ class BackgroundWiring {
                         InstitutionId::toString,
                         (institution, turn) -> Tenancy.run(institution, () -> sweep.due(turn)))
                 .seldomWhileIdle());
+    }
+
+    /** Groups that were dissolved: their members are let go. */
+    @Bean
+    BackgroundWork<Groups.Dissolved> dissolving(
+            PatronSettings settings, Groups groups, GroupDesk desk, MemberDesk members) {
+        return work(Task.<Groups.Dissolved>of(
+                        "groups-dissolved",
+                        settings.sweepEvery(),
+                        groups::dissolved,
+                        one -> one.group().toString(),
+                        (one, turn) -> Tenancy.run(one.institution(), () -> {
+                            members.letGo(one.group(), turn);
+                            desk.forget(one.group());
+                        }))
+                .inTurnsOf(one -> one.institution().toString())
+                .wokenBy(collections.writes("groups")));
     }
 
     @Bean

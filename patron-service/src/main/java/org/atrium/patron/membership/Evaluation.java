@@ -41,6 +41,7 @@ public final class Evaluation {
             case Rule.EventCount count -> holds(count, count(count, patron));
             case Rule.ConsentTo consent -> patron.consents().allows(consent.subject());
             case Rule.InSegment in -> member(in.segment(), patron);
+            case Rule.InGroup group -> patron.affiliations().on(today.day()).anyMatch(group::means);
         };
     }
 

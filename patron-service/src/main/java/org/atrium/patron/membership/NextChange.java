@@ -41,6 +41,7 @@ public final class NextChange {
             case Rule.EventCount count -> next(count, patron);
             case Rule.ConsentTo consent -> Optional.empty();
             case Rule.InSegment in -> member(in.segment(), patron);
+            case Rule.InGroup group -> next(group, patron);
         };
     }
 
@@ -68,6 +69,7 @@ public final class NextChange {
             case Rule.Not not -> false;
             case Rule.ConsentTo consent -> false;
             case Rule.InSegment in -> false;
+            case Rule.InGroup group -> true;
         });
     }
 
@@ -105,6 +107,13 @@ public final class NextChange {
                         .map(mark -> firstDay(
                                 mark.minus(distance), day -> day.plus(distance).isAfter(mark)))
                 : Optional.empty();
+    }
+
+    private Optional<LocalDate> next(Rule.InGroup rule, Patron patron) {
+        return patron.affiliations().all().stream()
+                .filter(rule::means)
+                .flatMap(one -> one.turnsAfter(today.day()).stream())
+                .min(Comparator.naturalOrder());
     }
 
     private Optional<LocalDate> next(Rule.EventCount rule, Patron patron) {

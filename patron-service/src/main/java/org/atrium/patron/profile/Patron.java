@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.atrium.patron.activity.Activity;
+import org.atrium.patron.affiliation.Affiliations;
 import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
@@ -26,6 +27,7 @@ public record Patron(
         ConsentLedger consents,
         Activity activity,
         Facts facts,
+        Affiliations affiliations,
         DerivedState derived,
         Origin origin) {
 
@@ -60,6 +62,7 @@ public record Patron(
                 ConsentLedger.EMPTY,
                 Activity.NONE,
                 Facts.NONE,
+                Affiliations.NONE,
                 DerivedState.NONE,
                 new Origin(now, now, null));
     }
@@ -96,40 +99,54 @@ public record Patron(
     }
 
     public Patron with(Details next) {
-        return copy(next, identifiers, contactPoints, consents, activity, facts, derived, origin);
+        return copy(next, identifiers, contactPoints, consents, activity, facts, affiliations, derived, origin);
     }
 
     public Patron withIdentifiers(List<Identifier> next) {
-        return copy(details, next, contactPoints, consents, activity, facts, derived, origin);
+        return copy(details, next, contactPoints, consents, activity, facts, affiliations, derived, origin);
     }
 
     public Patron withContactPoints(List<ContactPoint> next) {
-        return copy(details, identifiers, next, consents, activity, facts, derived, origin);
+        return copy(details, identifiers, next, consents, activity, facts, affiliations, derived, origin);
     }
 
     public Patron with(ConsentLedger next) {
-        return copy(details, identifiers, contactPoints, next, activity, facts, derived, origin);
+        return copy(details, identifiers, contactPoints, next, activity, facts, affiliations, derived, origin);
     }
 
     public Patron with(Activity next) {
-        return copy(details, identifiers, contactPoints, consents, next, facts, derived, origin);
+        return copy(details, identifiers, contactPoints, consents, next, facts, affiliations, derived, origin);
     }
 
     public Patron with(Facts next) {
-        return copy(details, identifiers, contactPoints, consents, activity, next, derived, origin);
+        return copy(details, identifiers, contactPoints, consents, activity, next, affiliations, derived, origin);
+    }
+
+    public Patron with(Affiliations next) {
+        return copy(details, identifiers, contactPoints, consents, activity, facts, next, derived, origin);
     }
 
     public Patron with(DerivedState next) {
-        return copy(details, identifiers, contactPoints, consents, activity, facts, next, origin);
+        return copy(details, identifiers, contactPoints, consents, activity, facts, affiliations, next, origin);
     }
 
     public Patron with(Origin next) {
-        return copy(details, identifiers, contactPoints, consents, activity, facts, derived, next);
+        return copy(details, identifiers, contactPoints, consents, activity, facts, affiliations, derived, next);
     }
 
     public Patron at(long nextVersion) {
         return new Patron(
-                id, nextVersion, details, identifiers, contactPoints, consents, activity, facts, derived, origin);
+                id,
+                nextVersion,
+                details,
+                identifiers,
+                contactPoints,
+                consents,
+                activity,
+                facts,
+                affiliations,
+                derived,
+                origin);
     }
 
     private Patron copy(
@@ -139,8 +156,9 @@ public record Patron(
             ConsentLedger c,
             Activity a,
             Facts f,
+            Affiliations g,
             DerivedState t,
             Origin o) {
-        return new Patron(id, version, d, i, p, c, a, f, t, o);
+        return new Patron(id, version, d, i, p, c, a, f, g, t, o);
     }
 }

@@ -45,6 +45,7 @@ public record Extent(long parts, long bytes, long levels, long events) {
             case Rule.DerivedIs derived -> counts(derived);
             case Rule.EventCount count -> ONE_COUNT;
             case Rule.ConsentTo consent -> NOTHING;
+            case Rule.InGroup group -> NOTHING;
         };
         return new Extent(sum(below.parts, 1), below.bytes, sum(below.levels, 1), below.events);
     }

@@ -25,6 +25,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
         IDENTIFIERS,
         CONTACT_POINTS,
         CONSENTS,
+        GROUPS,
         ORIGIN
     }
 
@@ -66,6 +67,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
             case Rule.ConsentTo consent -> of(Part.CONSENTS);
             case Rule.DerivedIs derived -> of();
             case Rule.InSegment in -> of();
+            case Rule.InGroup group -> of(Part.GROUPS);
             case Rule.All all -> of();
             case Rule.Any any -> of();
             case Rule.Not not -> of();
@@ -79,6 +81,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
         differing(parts, Part.IDENTIFIERS, before.identifiers(), after.identifiers());
         differing(parts, Part.CONTACT_POINTS, before.contactPoints(), after.contactPoints());
         differing(parts, Part.CONSENTS, before.consents(), after.consents());
+        differing(parts, Part.GROUPS, before.affiliations(), after.affiliations());
         differing(
                 parts, Part.ORIGIN, before.origin().createdAt(), after.origin().createdAt());
         return new Reads(parts, types(before.activity(), after.activity()), names(before.facts(), after.facts()));

@@ -49,6 +49,8 @@ public record Explanation(
                             holds,
                             decision(consent.subject(), patron),
                             List.of());
+                case Rule.InGroup(var group, var kind, var role) ->
+                    new Explanation("group " + group + (role == null ? "" : " " + role.word()), holds, null, List.of());
                 case Rule.InSegment in ->
                     new Explanation(
                             "segment " + in.segment(),

@@ -5,14 +5,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.atrium.kit.language.Language;
+import org.atrium.patron.affiliation.GroupNames;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says rules of the current institution, with what its branches and segments are called by now. Whoever shows a rule to
+ * Says rules of the current institution, with what its branches, segments and groups are called by now. Whoever shows a rule to
  * people shows this, and need not know the language of rules. See docs/adr/0086-a-rule-is-said-where-it-is-read.md.
  */
 public final class RuleTelling {
@@ -21,9 +23,11 @@ public final class RuleTelling {
     static final int MOST_CHARACTERS = 20_000;
 
     private final Branches branches;
+    private final GroupNames groups;
 
-    public RuleTelling(Branches branches) {
+    public RuleTelling(Branches branches, GroupNames groups) {
         this.branches = branches;
+        this.groups = groups;
     }
 
     /**
@@ -34,12 +38,12 @@ public final class RuleTelling {
     public Sentence toStaff(Rule rule, Catalogue catalogue, @Nullable String wanted) {
         var segments = new HashMap<SegmentId, String>();
         rule.segments().forEach(id -> catalogue.find(id).ifPresent(found -> segments.put(id, found.name())));
-        return say(rule, Language.of(wanted), Listener.STAFF, names(rule, segments));
+        return say(rule, Language.of(wanted), Listener.STAFF, names(rule, segments, groups.named(rule.groups())));
     }
 
     /** By language tag, without the values that belong to persons or that staff made up. */
     public SortedMap<String, Sentence> toReaders(Rule rule) {
-        var names = names(rule, Map.of());
+        var names = names(rule, Map.of(), Map.of());
         var said = new TreeMap<String, Sentence>();
         for (var language : Language.values()) {
             said.put(language.tag(), say(rule, language, Listener.READER, names));
@@ -47,9 +51,9 @@ public final class RuleTelling {
         return said;
     }
 
-    private RuleNames names(Rule rule, Map<SegmentId, String> segments) {
+    private RuleNames names(Rule rule, Map<SegmentId, String> segments, Map<GroupId, String> called) {
         var named = rule.branches();
-        return new RuleNames(named.isEmpty() ? Map.of() : branches.named(named), segments);
+        return new RuleNames(named.isEmpty() ? Map.of() : branches.named(named), segments, called);
     }
 
     private static Sentence say(Rule rule, Language language, Listener listener, RuleNames names) {

@@ -1,6 +1,7 @@
 /** What a rule says, in a sentence of every language, and the words that rules may be made of. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"branch", "catalogue", "consent", "fact", "identity", "profile", "rule"})
+@ApplicationModule(
+        allowedDependencies = {"affiliation", "branch", "catalogue", "consent", "fact", "identity", "profile", "rule"})
 package org.atrium.patron.sentence;
 
 import org.jspecify.annotations.NullMarked;

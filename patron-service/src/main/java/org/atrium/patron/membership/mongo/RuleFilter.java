@@ -36,6 +36,7 @@ final class RuleFilter {
             case Rule.ConsentTo consent ->
                 Filters.eq(PatronLayout.AGREED.path(), consent.subject().key());
             case Rule.InSegment in -> book.rule(in.segment()).map(this::of).orElse(NOBODY);
+            case Rule.InGroup group -> GroupFilter.of(group, today);
         };
     }
 

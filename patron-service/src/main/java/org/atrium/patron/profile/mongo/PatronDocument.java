@@ -92,6 +92,7 @@ final class PatronDocument {
                     patron -> List.of(patron.contactPoints(), patron.consents()),
                     (patron, part) -> put(part, "reachable", List.copyOf(patron.reachableChannels()))),
             new Part(Patron::facts, (patron, part) -> FactsDocument.write(patron.facts(), part)),
+            new Part(Patron::affiliations, (patron, part) -> AffiliationsDocument.write(patron.affiliations(), part)),
             new Part(Patron::derived, (patron, part) -> derived(patron.derived(), part)),
             new Part(
                     patron -> List.of(patron.details(), patron.identifiers()),
@@ -142,6 +143,7 @@ final class PatronDocument {
                 LedgerDocument.read(found),
                 ActivityDocument.read(found),
                 FactsDocument.read(found),
+                AffiliationsDocument.read(found),
                 derived(found),
                 origin(found));
     }
