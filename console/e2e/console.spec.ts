@@ -36,6 +36,7 @@ async function find(page: Page, things: string[], path: string, fits: (item: Ite
 async function findThings(page: Page): Promise<void> {
   await find(page, ['patron'], '/api/v1/patrons?limit=5');
   await find(page, ['import'], '/api/v1/imports?limit=5');
+  await find(page, ['group'], '/api/v1/groups?limit=5');
   await find(page, ['segment'], '/api/v1/segments?limit=5');
   await find(page, ['template'], '/api/v1/templates?limit=5');
   const campaigns = '/api/v1/campaigns?limit=200';
@@ -57,6 +58,9 @@ const sights: Sight[] = [
   { name: 'patron-new', path: '/patrons/new' },
   { name: 'patron', path: about('patron', (id) => `/patrons/${id}`) },
   { name: 'patron-why', path: about('patron', (id) => `/patrons/${id}/why`), prepare: chooseFirst },
+  { name: 'groups', path: '/groups' },
+  { name: 'group-new', path: '/groups/new' },
+  { name: 'group', path: about('group', (id) => `/groups/${id}`) },
   { name: 'segments', path: '/segments' },
   { name: 'segment-new', path: '/segments/new' },
   { name: 'segment', path: about('segment', (id) => `/segments/${id}`) },

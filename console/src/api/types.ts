@@ -72,6 +72,15 @@ export type Restrictions = {
 };
 export type LimitFields = { limit: string; set: boolean; reason: string };
 export type TimelineEntry = Shapes['TimelineEntryView'];
+/** An association, a school, a household: what is known of it, and people of it who are no patrons. */
+export type Group = Shapes['Group'];
+export type GroupKind = Group['kind'];
+export type GroupFields = Shapes['GroupForm'];
+export type GroupPatch = Shapes['GroupFormPatch'];
+export type GroupMember = Shapes['GroupMember'];
+export type MemberFields = Shapes['AdmitMember'];
+export type GroupNeed = Shapes['GroupNeed'];
+export type GroupTask = Shapes['GroupTask'];
 export type Import = Shapes['ImportView'];
 export type Export = Shapes['ExportView'];
 export type FirstRows = Shapes['FirstRows'];
@@ -80,6 +89,8 @@ export type ImportMapping = Shapes['MappingForm'];
 
 export type Rule = Shapes['Rule'];
 export type Channel = Extract<Rule, { consent: unknown }>['consent']['channel'];
+/** As what somebody belongs to a group. */
+export type GroupRole = NonNullable<Extract<Rule, { group: unknown }>['role']>;
 export type FieldTest = Omit<Shapes['FieldRule'], 'field'>;
 export type CountTest = NonNullable<Shapes['EventRule']['count']>;
 export type SegmentFields = Shapes['WriteSegment'];

@@ -26,6 +26,9 @@ function Navigation() {
         <li>
           <Link to="/patrons">{t('nav.patrons')}</Link>
         </li>
+        <li>
+          <Link to="/groups">{t('nav.groups')}</Link>
+        </li>
         {!limited && (
           <li>
             <Link to="/imports">{t('nav.imports')}</Link>

@@ -13,6 +13,9 @@ const patrons = () => import('../patron/PatronsPage');
 const patron = () => import('../patron/PatronPage');
 const why = () => import('../segment/WhyPage');
 const registration = () => import('../patron/RegisterPage');
+const groups = () => import('../group/GroupsPage');
+const group = () => import('../group/GroupPage');
+const groupEditor = () => import('../group/GroupEditor');
 const segments = () => import('../segment/SegmentPages');
 const segmentEditor = () => import('../segment/SegmentEditor');
 const templates = () => import('../template/TemplatesPage');
@@ -39,6 +42,9 @@ export const routes = {
   patronNew: page('/patrons/new', lazyRouteComponent(registration, 'RegisterPage')),
   patron: page('/patrons/$id', lazyRouteComponent(patron, 'PatronPage')),
   patronWhy: page('/patrons/$id/why', lazyRouteComponent(why, 'WhyPage')),
+  groups: page('/groups', lazyRouteComponent(groups, 'GroupsPage')),
+  groupNew: page('/groups/new', lazyRouteComponent(groupEditor, 'NewGroupPage')),
+  group: page('/groups/$id', lazyRouteComponent(group, 'GroupPage')),
   segments: page('/segments', lazyRouteComponent(segments, 'SegmentsPage')),
   segmentNew: page('/segments/new', lazyRouteComponent(segmentEditor, 'NewSegmentPage')),
   segment: page('/segments/$id', lazyRouteComponent(segments, 'SegmentPage')),

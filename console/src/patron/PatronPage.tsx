@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Ledger, Patron, Scores, TimelineEntry } from '../api/types';
 import { campaignsQuery } from '../campaign/campaigns';
+import { PatronGroups } from '../group/PatronGroups';
 import { useBranches } from '../home/institution';
 import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
@@ -38,6 +39,7 @@ export function PatronPage() {
               <Profile patron={found} />
               <div className="stack">
                 <ContactPoints patron={found} />
+                <PatronGroups id={id} />
                 <Segments patron={found} />
                 <Facts patron={found} />
               </div>

@@ -6,7 +6,7 @@ import { edit, emptyGroup, newLine, pointerOf, type Group, type Match, type Part
 import { RuleLine } from './RuleLine';
 
 const matches: readonly Match[] = ['all', 'any', 'none', 'notAll'];
-const kinds = ['field', 'event', 'consent', 'segment'] as const;
+const kinds = ['field', 'event', 'consent', 'belongs', 'segment'] as const;
 const deepest = 3;
 
 type Props = { root: Group; onChange: (root: Group) => void; self?: string; vocabulary: Vocabulary };

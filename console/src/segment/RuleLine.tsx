@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Vocabulary } from '../api/types';
+import { groupQuery, useGroups } from '../group/groups';
 import { useBranches } from '../home/institution';
 import { useFormat } from '../locale/format';
 import { locales, useText, useWord } from '../locale/locale';
@@ -7,8 +9,8 @@ import { Action } from '../ui/Action';
 import { Choice, NumberInput, TextInput, type Option } from '../ui/fields';
 import { useFaultBelow } from '../ui/Form';
 import { Notice } from '../ui/states';
-import type { ConsentLine, EventLine, FieldLine, Line, SegmentLine } from './rule';
-import { segmentsQuery, useTerm } from './segments';
+import type { BelongsLine, ConsentLine, EventLine, FieldLine, Line, SegmentLine } from './rule';
+import { segmentsQuery, useRested, useTerm } from './segments';
 import { channels, fieldOf, isDay, testsOf, type Operator } from './vocabulary';
 
 type Props = {
@@ -43,6 +45,8 @@ function Body({ line, self, vocabulary, onChange }: Omit<Props, 'number' | 'poin
       return <EventBody line={line} vocabulary={vocabulary} onChange={onChange} />;
     case 'consent':
       return <ConsentBody line={line} onChange={onChange} />;
+    case 'belongs':
+      return <BelongsBody line={line} onChange={onChange} />;
     case 'segment':
       return <SegmentBody line={line} self={self} onChange={onChange} />;
     case 'other':
@@ -204,6 +208,39 @@ function ConsentBody({ line, onChange }: BodyProps<ConsentLine>) {
         value={line.channel}
         onChange={(channel) => onChange({ ...line, channel: channel as ConsentLine['channel'] })}
         options={channels.map((value) => ({ value, label: word('channel', value) }))}
+      />
+    </>
+  );
+}
+
+/** The groups are looked for by name: there may be too many to list. */
+function BelongsBody({ line, onChange }: BodyProps<BelongsLine>) {
+  const t = useText();
+  const word = useWord();
+  const [words, setWords] = useState('');
+  const found = useGroups({ kind: '', words: useRested(words.trim()) });
+  const chosen = useQuery({ ...groupQuery(line.group), enabled: line.group !== '' }).data;
+  const options = found.items.filter((group) => group.id !== chosen?.id);
+  const kind = chosen ?? found.items.find((group) => group.id === line.group);
+  return (
+    <>
+      <TextInput label={t('rule.findGroup')} type="search" value={words} onChange={setWords} />
+      <Choice
+        label={t('rule.belongs')}
+        none={t('choice.choose')}
+        value={line.group}
+        onChange={(group) => onChange({ ...line, group, role: '' })}
+        options={(chosen ? [chosen, ...options] : options).map((group) => ({
+          value: group.id,
+          label: group.name,
+        }))}
+      />
+      <Choice
+        label={t('group.role')}
+        none={t('rule.anyRole')}
+        value={line.role}
+        onChange={(role) => onChange({ ...line, role: role as BelongsLine['role'] })}
+        options={(kind?.roles ?? []).map((value) => ({ value, label: word('groupRole', value) }))}
       />
     </>
   );

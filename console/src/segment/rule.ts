@@ -1,4 +1,4 @@
-import type { Channel, CountTest, Rule, Vocabulary } from '../api/types';
+import type { Channel, CountTest, GroupRole, Rule, Vocabulary } from '../api/types';
 import { fieldOf as known, isDay, testsOf, type Operator } from './vocabulary';
 
 /** A rule while it is edited: the same tree, with keys for its lines and room for what is not yet filled in. */
@@ -22,10 +22,12 @@ export type EventLine = {
   days: number | undefined;
 };
 export type ConsentLine = { key: string; kind: 'consent'; purpose: string; channel: Channel };
+/** That somebody belongs to a group; without a role: in any. */
+export type BelongsLine = { key: string; kind: 'belongs'; group: string; role: GroupRole | '' };
 export type SegmentLine = { key: string; kind: 'segment'; segment: string };
 /** A part in a form that this console cannot edit; it is kept as it is. */
 export type OtherLine = { key: string; kind: 'other'; rule: Rule };
-export type Line = FieldLine | EventLine | ConsentLine | SegmentLine | OtherLine;
+export type Line = FieldLine | EventLine | ConsentLine | BelongsLine | SegmentLine | OtherLine;
 export type Part = Group | Line;
 
 let keys = 0;
@@ -41,7 +43,10 @@ export const emptyGroup = (match: Match = 'all', parts: Part[] = []): Group => (
   parts,
 });
 
-export function newLine(kind: 'field' | 'event' | 'consent' | 'segment', vocabulary: Vocabulary): Line {
+export function newLine(
+  kind: 'field' | 'event' | 'consent' | 'belongs' | 'segment',
+  vocabulary: Vocabulary,
+): Line {
   const key = newKey();
   switch (kind) {
     case 'field': {
@@ -60,6 +65,8 @@ export function newLine(kind: 'field' | 'event' | 'consent' | 'segment', vocabul
       };
     case 'consent':
       return { key, kind, purpose: '', channel: 'email' };
+    case 'belongs':
+      return { key, kind, group: '', role: '' };
     case 'segment':
       return { key, kind, segment: '' };
   }
@@ -102,6 +109,8 @@ function lineRule(line: Line): Rule {
       };
     case 'consent':
       return { consent: { purpose: line.purpose, channel: line.channel } };
+    case 'belongs':
+      return { group: line.group, ...(line.role === '' ? {} : { role: line.role }) };
     case 'segment':
       return { segment: line.segment };
     case 'other':
@@ -160,6 +169,7 @@ const wholeDay = /^\d{4}-\d\d-\d\d$/;
 function lineOf(rule: Rule, vocabulary: Vocabulary): Line {
   const key = newKey();
   if ('consent' in rule) return { key, kind: 'consent', ...rule.consent };
+  if ('group' in rule) return { key, kind: 'belongs', group: rule.group, role: rule.role ?? '' };
   if ('segment' in rule) return { key, kind: 'segment', segment: rule.segment };
   if ('event' in rule) return eventOf(key, rule) ?? { key, kind: 'other', rule };
   if ('field' in rule) return fieldOf(key, rule, vocabulary) ?? { key, kind: 'other', rule };
@@ -208,6 +218,8 @@ export function isComplete(part: Part): boolean {
       return part.event !== '';
     case 'consent':
       return part.purpose !== '';
+    case 'belongs':
+      return part.group !== '';
     case 'segment':
       return part.segment !== '';
     case 'other':

@@ -5,6 +5,8 @@ import type {
   Consent,
   Effect,
   FirstRows,
+  Group,
+  GroupMember,
   Import,
   Institution,
   Lift,
@@ -546,3 +548,75 @@ export const clients: ApiClient[] = [
 ];
 
 export { uuid, at };
+
+export const groups: Group[] = (
+  [
+    ['school', 'École des Rives', ['leader', 'teacher', 'pupil', 'contact']],
+    ['association', 'Les Amis du Livre', ['leader', 'member', 'contact']],
+    ['household', 'Foyer Okafor', ['leader', 'guarantor', 'guarantee', 'proxy', 'member']],
+  ] as const
+).map(([kind, name, roles], n) => ({
+  id: uuid(7000 + n),
+  version: 1,
+  kind,
+  state: 'active',
+  name,
+  branchId: branches[n]?.id,
+  language: 'fr',
+  address: { locality: 'Lyon', country: 'FR' },
+  contacts: n === 0 ? [{ name: 'Anne Roy', role: 'leader', email: 'anne.roy@example.org' }] : [],
+  roles: [...roles],
+  createdAt: at(0),
+  changedAt: at(0),
+}));
+
+export const members: GroupMember[] = patrons.slice(0, 4).map((patron, n) => ({
+  patronId: patron.id,
+  name: { given: patron.name?.given, family: patron.name?.family },
+  role: n === 0 ? 'teacher' : 'pupil',
+  from: day(0),
+  ...(n === 0 ? { until: day(200) } : {}),
+}));
+
+export const patronGroups = groups.slice(0, 1).map(({ id, name, kind }) => ({
+  groupId: id,
+  name,
+  kind,
+  role: 'teacher',
+  from: day(0),
+}));
+
+const task = {
+  id: uuid(7100),
+  groupId: uuid(7000),
+  what: 'Prêter une malle de livres',
+  who: 'Claire',
+  due: day(30),
+};
+
+export const dueTasks = [{ ...task, groupName: groups[0]?.name }];
+
+/** By the word in the path. */
+export const notes: Record<string, object[]> = {
+  tasks: [{ ...task, version: 1 }],
+  needs: [
+    {
+      id: uuid(7200),
+      version: 1,
+      groupId: uuid(7000),
+      text: 'Une salle le vendredi',
+      notedOn: day(3),
+      met: false,
+    },
+  ],
+  consultations: [
+    {
+      id: uuid(7300),
+      version: 1,
+      groupId: uuid(7000),
+      question: 'Quel soir vous convient ?',
+      askedOn: day(5),
+      answers: ['Le vendredi'],
+    },
+  ],
+};

@@ -9,6 +9,8 @@ import type {
   ConsentFields,
   Delivery,
   Fault,
+  Group,
+  GroupFields,
   Import,
   Metrics,
   NewClient,
@@ -68,6 +70,7 @@ const next: Record<string, Partial<Record<Campaign['state'], Campaign['state']>>
 /** What the gateway would answer, from memory. */
 export class Gateway {
   private readonly patrons = [...made.patrons];
+  private readonly groups = [...made.groups];
   private readonly segments = [...made.segments];
   private readonly templates = [...made.templates];
   private readonly campaigns = made.campaigns.map(withMoves);
@@ -127,6 +130,10 @@ export class Gateway {
         return ok({ items: made.branches });
       case 'patrons':
         return this.patron(ask, id, verb);
+      case 'groups':
+        return this.group(ask, id, verb);
+      case 'tasks':
+        return this.paged(ask, made.dueTasks);
       case 'imports':
         return this.import(ask, id, verb);
       case 'segments':
@@ -205,6 +212,7 @@ export class Gateway {
     const patron = this.patrons.find((one) => one.id === id);
     if (!patron) return notFound();
     if (verb === 'restriction') return this.restriction(ask, id);
+    if (verb === 'groups') return ok({ items: made.patronGroups });
     if (verb === 'timeline') return this.paged(ask, made.timeline);
     if (verb === 'segments') return ok(made.why);
     if (verb === 'consents') {
@@ -309,6 +317,38 @@ export class Gateway {
     const patron = prospect(this.newId(), fields);
     this.patrons.unshift(patron);
     return created(patron);
+  }
+
+  private group(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (!id && ask.method === 'GET') {
+      const kind = ask.url.searchParams.get('kind');
+      return this.paged(
+        ask,
+        this.groups.filter((group) => !kind || group.kind === kind),
+      );
+    }
+    const at = this.groups.findIndex((one) => one.id === id);
+    const known = this.groups[at];
+    if (id && !known) return notFound();
+    if (verb) return this.ofGroup(ask, verb);
+    if (ask.method === 'GET') return ok(known);
+    if (ask.method === 'DELETE') {
+      this.groups.splice(at, 1);
+      return { status: 204 };
+    }
+    const fields = this.json<GroupFields>(ask);
+    if (!known && !fields.name) {
+      return invalid([{ pointer: '/name', detail: 'must have 1 to 200 characters' }]);
+    }
+    const group = { ...made.groups[0], ...known, ...fields, id: id ?? this.newId() } as Group;
+    if (known) this.groups[at] = group;
+    else this.groups.push(group);
+    return known ? ok(group) : created(group);
+  }
+
+  private ofGroup(ask: Ask, verb: string): Reply {
+    if (ask.method !== 'GET') return created({ ...this.json<object>(ask), id: this.newId(), version: 1 });
+    return this.paged<object>(ask, verb === 'members' ? made.members : (made.notes[verb] ?? []));
   }
 
   private import(ask: Ask, id: string | undefined, verb: string | undefined): Reply {

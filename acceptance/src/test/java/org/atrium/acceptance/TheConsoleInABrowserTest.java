@@ -64,6 +64,7 @@ class TheConsoleInABrowserTest {
             var desk = new Desk(api, SystemUnderTest.mark());
             desk.people(PEOPLE);
             var segment = desk.segment(PEOPLE);
+            desk.made("/api/v1/groups", Map.of("kind", "school", "name", "School " + desk.mark()));
             desk.campaign(segment, 0.1, Map.of());
             var later = Instant.now().plus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
             desk.launched(desk.campaign(segment, 0.1, Map.of("schedule", Map.of("notBefore", later.toString()))));

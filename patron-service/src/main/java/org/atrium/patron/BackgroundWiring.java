@@ -20,6 +20,9 @@ import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.duplicate.DuplicateSearch;
 import org.atrium.patron.erasure.ErasureSaga;
 import org.atrium.patron.erasure.Erasures;
+import org.atrium.patron.group.GroupDesk;
+import org.atrium.patron.group.Groups;
+import org.atrium.patron.group.MemberDesk;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SelfCheck;
@@ -102,6 +105,23 @@ class BackgroundWiring {
                         InstitutionId::toString,
                         (institution, turn) -> Tenancy.run(institution, () -> search.pass(turn)))
                 .seldomWhileIdle());
+    }
+
+    /** Groups that were dissolved: their members are let go. */
+    @Bean
+    BackgroundWork<Groups.Dissolved> dissolving(
+            PatronSettings settings, Groups groups, GroupDesk desk, MemberDesk members) {
+        return work(Task.<Groups.Dissolved>of(
+                        "groups-dissolved",
+                        settings.sweepEvery(),
+                        groups::dissolved,
+                        one -> one.group().toString(),
+                        (one, turn) -> Tenancy.run(one.institution(), () -> {
+                            members.letGo(one.group(), turn);
+                            desk.forget(one.group());
+                        }))
+                .inTurnsOf(one -> one.institution().toString())
+                .wokenBy(collections.writes("groups")));
     }
 
     @Bean

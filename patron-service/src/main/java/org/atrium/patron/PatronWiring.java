@@ -43,6 +43,11 @@ import org.atrium.patron.erasure.ErasureSaga;
 import org.atrium.patron.erasure.Erasures;
 import org.atrium.patron.fact.FactDesk;
 import org.atrium.patron.fact.FactNames;
+import org.atrium.patron.group.GroupDesk;
+import org.atrium.patron.group.GroupMembers;
+import org.atrium.patron.group.Groups;
+import org.atrium.patron.group.KeptOfGroups;
+import org.atrium.patron.group.MemberDesk;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.RowReaders;
@@ -76,6 +81,8 @@ import org.atrium.patron.sentence.RuleTelling;
 import org.atrium.patron.standing.PatronStandings;
 import org.atrium.patron.suppression.SuppressionList;
 import org.atrium.patron.suppression.Suppressions;
+import org.atrium.patron.stewardship.Entries;
+import org.atrium.patron.stewardship.EntryDesk;
 import org.atrium.patron.timeline.DeliveryLog;
 import org.atrium.patron.timeline.Timeline;
 import org.springframework.context.annotation.Bean;
@@ -243,9 +250,32 @@ class PatronWiring {
             Population population,
             Branches branches,
             FactNames factNames,
+            Groups groups,
             Clock clock,
             Ids ids) {
-        return new SegmentDesk(segments, snapshots, population, branches, factNames, clock, ids);
+        return new SegmentDesk(segments, snapshots, population, branches, factNames, groups, clock, ids);
+    }
+
+    @Bean
+    GroupDesk groupDesk(Groups groups, Segments segments, List<KeptOfGroups> kept, Clock clock, Ids ids) {
+        return new GroupDesk(groups, segments, kept, clock, ids);
+    }
+
+    @Bean
+    MemberDesk memberDesk(
+            Groups groups,
+            GroupMembers members,
+            Patrons patrons,
+            PatronDesk desk,
+            Institutions institutions,
+            Clock clock) {
+        return new MemberDesk(
+                groups, members, patrons, desk, () -> institutions.current().timeZone(), clock);
+    }
+
+    @Bean
+    EntryDesk entryDesk(Entries entries, Groups groups, Ids ids) {
+        return new EntryDesk(entries, groups, ids);
     }
 
     @Bean
@@ -254,8 +284,8 @@ class PatronWiring {
     }
 
     @Bean
-    RuleTelling ruleTelling(Branches branches) {
-        return new RuleTelling(branches);
+    RuleTelling ruleTelling(Branches branches, Groups groups) {
+        return new RuleTelling(branches, groups);
     }
 
     @Bean

@@ -95,7 +95,12 @@ class LimitedViewersTest extends OnPatronService {
 
     private Caller.Answer ask(Caller caller, String operation, String id) {
         var verb = operation.split(" ")[0];
-        var path = operation.split(" ")[1].replace("{id}", id).replace("{segmentId}", segment);
+        var path = operation
+                .split(" ")[1]
+                .replace("{id}", id)
+                .replace("{segmentId}", segment)
+                .replace("{patronId}", id)
+                .replace("{entryId}", id);
         var decision = "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":false}";
         if (operation.equals("POST /api/v1/imports")) {
             return caller.upload(path, "card\n1\n".getBytes(StandardCharsets.UTF_8), "{}", true);

@@ -62,6 +62,28 @@ public final class RouteTable {
             to(PATRON, "/api/v1/exports/patrons").get(PATRONS_READ).post(PATRONS_READ),
             to(PATRON, "/api/v1/exports/patrons/{id}").get(PATRONS_READ).delete(PATRONS_READ),
             to(PATRON, "/api/v1/exports/patrons/{id}/file").get(PATRONS_READ),
+            to(PATRON, "/api/v1/groups").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}")
+                    .get(PATRONS_READ)
+                    .patch(PATRONS_WRITE)
+                    .delete(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}/consultations").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}/consultations/{entryId}")
+                    .get(PATRONS_READ)
+                    .patch(PATRONS_WRITE)
+                    .delete(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}/members").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}/members/{patronId}").delete(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}/needs").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}/needs/{entryId}")
+                    .get(PATRONS_READ)
+                    .patch(PATRONS_WRITE)
+                    .delete(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}/tasks").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}/tasks/{entryId}")
+                    .get(PATRONS_READ)
+                    .patch(PATRONS_WRITE)
+                    .delete(PATRONS_WRITE),
             to(PATRON, "/api/v1/imports").taking(Body.FILES).get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/imports/preview").taking(Body.FILES).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/imports/{id}").get(PATRONS_READ),
@@ -88,6 +110,7 @@ public final class RouteTable {
             to(PATRON, "/api/v1/patrons/{id}/restriction").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/erasure").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/patrons/{id}/records").get(PATRONS_READ),
+            to(PATRON, "/api/v1/patrons/{id}/groups").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/segments/{segmentId}/explanation").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/timeline").get(PATRONS_READ),
             here("/api/v1/people").get(INSTITUTION_MANAGE).post(INSTITUTION_MANAGE),
@@ -116,6 +139,7 @@ public final class RouteTable {
                     .delete(PATRONS_WRITE),
             to(PATRON, "/api/v1/segments/{id}/members").get(PATRONS_READ),
             to(PATRON, "/api/v1/suppressions/lift").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/tasks").get(PATRONS_READ),
             to(CAMPAIGN, "/api/v1/templates").get(CAMPAIGNS_READ).post(CAMPAIGNS_WRITE),
             to(CAMPAIGN, "/api/v1/templates/{id}").get(CAMPAIGNS_READ).put(CAMPAIGNS_WRITE),
             to(CAMPAIGN, "/api/v1/templates/{id}/render").post(CAMPAIGNS_READ),

@@ -60,9 +60,10 @@ public final class Demonstration {
             stage("institution", this::institution);
             var branches = branches();
             stage("patrons", () -> patrons(network));
+            stage("groups", () -> groups(network, branches));
             stage("campaigns", () -> campaigns(network));
             stage("events", () -> events(network, branches));
-            stage("texts", () -> texts(branches));
+            stage("texts", () -> texts(branches, named("/api/v1/groups")));
             stage("measured", this::measured);
         }
     }
@@ -136,14 +137,33 @@ public final class Demonstration {
                 .filter(patron -> patron.invitations() && patron.number() % 97 == 0)
                 .limit(BOUNCED)
                 .forEach(patron -> {
-                    var found = AtriumApi.ok(api.get("/api/v1/patrons?identifier=card:" + patron.card()));
-                    var id = found.path("items").path(0).path("id").asString();
-                    AtriumApi.ok(api.patch("/api/v1/patrons/" + id, Map.of("contactPoints", List.of(bounced(patron)))));
+                    AtriumApi.ok(api.patch(
+                            "/api/v1/patrons/" + idOf(patron.card()),
+                            Map.of("contactPoints", List.of(bounced(patron)))));
                 });
     }
 
     private static Map<String, String> bounced(MadePatron patron) {
         return Map.of("channel", "email", "address", patron.email(), "state", "bounced");
+    }
+
+    private void groups(MadeNetwork network, List<String> branches) {
+        var known = named("/api/v1/groups");
+        for (var made : MadeGroup.ALL) {
+            var group = Optional.ofNullable(known.get(made.name()))
+                    .orElseGet(() -> AtriumApi.ok(api.post("/api/v1/groups", made.body(branches.get(made.branch())))));
+            var path = "/api/v1/groups/" + group.path("id").asString();
+            made.among(network.patrons())
+                    .forEach(member -> AtriumApi.ok(api.post(
+                            path + "/members",
+                            Map.of("patronId", idOf(member.card()), "role", member.role(), "from", "2026-09-01"))));
+        }
+    }
+
+    private String idOf(String card) {
+        return AtriumApi.ok(api.get("/api/v1/patrons?identifier=card:" + card))
+                .at("/items/0/id")
+                .asString();
     }
 
     private void campaigns(MadeNetwork network) {
@@ -224,13 +244,17 @@ public final class Demonstration {
         }
     }
 
-    private void texts(List<String> branches) {
+    private void texts(List<String> branches, Map<String, JsonNode> groups) {
         var templates = named("/api/v1/templates");
         MadeTexts.templates().stream()
                 .filter(template -> !templates.containsKey(template.path("name").asString()))
                 .forEach(template -> AtriumApi.ok(api.post("/api/v1/templates", template)));
         var segments = named("/api/v1/segments");
-        MadeTexts.segments(branches.get(1)).stream()
+        var school = Optional.ofNullable(groups.get(MadeGroup.ALL.getFirst().name()))
+                .orElseThrow()
+                .path("id")
+                .asString();
+        MadeTexts.segments(branches.get(1), school).stream()
                 .filter(segment -> !segments.containsKey(String.valueOf(segment.get("name"))))
                 .forEach(segment -> AtriumApi.ok(api.post("/api/v1/segments", segment)));
     }

@@ -34,8 +34,11 @@ final class MadeTexts {
         }
     }
 
-    /** @param tanneurs id of the branch that the second one is about */
-    static List<Map<String, Object>> segments(String tanneurs) {
+    /**
+     * @param tanneurs id of the branch that the second one is about
+     * @param school id of the group that the last one is about
+     */
+    static List<Map<String, Object>> segments(String tanneurs, String school) {
         var consent = Map.of("consent", Map.of("purpose", "invitations", "channel", "email"));
         var notForHalfAYear = Map.of("not", Map.of("event", "visit", "count", Map.of("atLeast", 1), "within", "P180D"));
         return List.of(
@@ -46,7 +49,8 @@ final class MadeTexts {
                         Map.of("field", "category", "in", List.of("child", "young"))),
                 segment(
                         "Assidus : cinq visites en trois mois",
-                        Map.of("event", "visit", "count", Map.of("atLeast", 5), "within", "P90D")));
+                        Map.of("event", "visit", "count", Map.of("atLeast", 5), "within", "P90D")),
+                segment("Enseignants de l'école des Tanneurs", Map.of("group", school, "role", "teacher")));
     }
 
     @SafeVarargs

@@ -45,6 +45,20 @@ class MadeNetworkTest {
     }
 
     @Test
+    void everybody_who_is_to_belong_to_a_group_is_there_and_belongs_to_it_once() {
+        for (var group : MadeGroup.ALL) {
+            var members = group.among(NETWORK.patrons());
+
+            assertThat(members)
+                    .as(group.name())
+                    .hasSize(group.members().stream()
+                            .mapToInt(MadeGroup.Part::count)
+                            .sum());
+            assertThat(members.stream().map(MadeGroup.Member::card)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void august_is_quiet_and_saturday_is_full() {
         var visits = NETWORK.events().stream()
                 .filter(event -> event.type().equals("visit"))

@@ -74,6 +74,22 @@ public final class PatronLayout {
     /** In an entry of the facts that holds. */
     public static final String FACT_VALUE = "v";
 
+    /** The groups that somebody belongs to, one entry a group. */
+    public static final Lookup GROUPS = Lookup.at("groups");
+
+    /** In an entry of the groups: its id. */
+    public static final String GROUP = "g";
+
+    public static final String GROUP_KIND = "k";
+
+    public static final String GROUP_ROLE = "r";
+
+    /** The first day, as an ISO text, which sorts as days do. */
+    public static final String GROUP_FROM = "f";
+
+    /** The last day, where one is known. */
+    public static final String GROUP_UNTIL = "u";
+
     private static final String IDENTIFIER_KEYS = "identifierKeys";
 
     private static final String ACTIVITY = "activity";

@@ -42,6 +42,7 @@ public final class NextChange {
             case Rule.ConsentTo consent -> next(book.consent(consent.subject()), patron);
             case Rule.YoungerThan younger -> birthday(younger.years(), patron);
             case Rule.InSegment in -> member(in.segment(), patron);
+            case Rule.InGroup group -> next(group, patron);
         };
     }
 
@@ -70,6 +71,7 @@ public final class NextChange {
             case Rule.ConsentTo consent -> true;
             case Rule.YoungerThan younger -> true;
             case Rule.InSegment in -> false;
+            case Rule.InGroup group -> true;
         });
     }
 
@@ -116,6 +118,13 @@ public final class NextChange {
                         .map(mark -> firstDay(
                                 mark.minus(distance), day -> day.plus(distance).isAfter(mark)))
                 : Optional.empty();
+    }
+
+    private Optional<LocalDate> next(Rule.InGroup rule, Patron patron) {
+        return patron.affiliations().all().stream()
+                .filter(rule::means)
+                .flatMap(one -> one.turnsAfter(today.day()).stream())
+                .min(Comparator.naturalOrder());
     }
 
     private Optional<LocalDate> next(Rule.EventCount rule, Patron patron) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.atrium.patron.activity.Activity;
+import org.atrium.patron.affiliation.Affiliations;
 import org.atrium.patron.consent.JoinedLedgers;
 import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
@@ -42,6 +43,7 @@ final class Combined {
                 new Facts(records.stream()
                         .flatMap(one -> one.facts().all().stream())
                         .toList()),
+                affiliations(records),
                 person.derived(),
                 new Origin(
                         own.origin().createdAt(),
@@ -56,6 +58,13 @@ final class Combined {
                 .flatMap(one -> one.identifiers().stream())
                 .forEach(one -> byKey.merge(one.key(), one, (first, next) -> first.verified() ? first : next));
         return List.copyOf(byKey.values());
+    }
+
+    /** To a group that several belong to, as the first does. */
+    private static Affiliations affiliations(List<Patron> records) {
+        return records.reversed().stream()
+                .flatMap(one -> one.affiliations().all().stream())
+                .reduce(Affiliations.NONE, Affiliations::with, (some, others) -> others);
     }
 
     private static List<ContactPoint> contactPoints(List<Patron> records) {

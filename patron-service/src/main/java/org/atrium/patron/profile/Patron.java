@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.patron.activity.Activity;
+import org.atrium.patron.affiliation.Affiliations;
 import org.atrium.patron.consent.AgreedKeys;
 import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.fact.Facts;
@@ -38,6 +39,7 @@ public record Patron(
         Restrictions restrictions,
         Activity activity,
         Facts facts,
+        Affiliations affiliations,
         DerivedState derived,
         Origin origin,
         Parts parts) {
@@ -53,6 +55,7 @@ public record Patron(
             Restrictions restrictions,
             Activity activity,
             Facts facts,
+            Affiliations affiliations,
             DerivedState derived,
             Origin origin) {
         this(
@@ -65,6 +68,7 @@ public record Patron(
                 restrictions,
                 activity,
                 facts,
+                affiliations,
                 derived,
                 origin,
                 Parts.NONE);
@@ -103,6 +107,7 @@ public record Patron(
                 Restrictions.NONE,
                 Activity.NONE,
                 Facts.NONE,
+                Affiliations.NONE,
                 DerivedState.NONE,
                 new Origin(now, now, null));
     }
@@ -246,39 +251,43 @@ public record Patron(
     }
 
     public Patron with(Details next) {
-        return copy(next, identifiers, contactPoints, consents, restrictions, activity, facts, derived, origin);
+        return copy(next, identifiers, contactPoints, consents, restrictions, activity, facts, affiliations, derived, origin);
     }
 
     public Patron withIdentifiers(List<Identifier> next) {
-        return copy(details, next, contactPoints, consents, restrictions, activity, facts, derived, origin);
+        return copy(details, next, contactPoints, consents, restrictions, activity, facts, affiliations, derived, origin);
     }
 
     public Patron withContactPoints(List<ContactPoint> next) {
-        return copy(details, identifiers, next, consents, restrictions, activity, facts, derived, origin);
+        return copy(details, identifiers, next, consents, restrictions, activity, facts, affiliations, derived, origin);
     }
 
     public Patron with(ConsentLedger next) {
-        return copy(details, identifiers, contactPoints, next, restrictions, activity, facts, derived, origin);
+        return copy(details, identifiers, contactPoints, next, restrictions, activity, facts, affiliations, derived, origin);
     }
 
     public Patron with(Restrictions next) {
-        return copy(details, identifiers, contactPoints, consents, next, activity, facts, derived, origin);
+        return copy(details, identifiers, contactPoints, consents, next, activity, facts, affiliations, derived, origin);
     }
 
     public Patron with(Activity next) {
-        return copy(details, identifiers, contactPoints, consents, restrictions, next, facts, derived, origin);
+        return copy(details, identifiers, contactPoints, consents, restrictions, next, facts, affiliations, derived, origin);
     }
 
     public Patron with(Facts next) {
-        return copy(details, identifiers, contactPoints, consents, restrictions, activity, next, derived, origin);
+        return copy(details, identifiers, contactPoints, consents, restrictions, activity, next, affiliations, derived, origin);
+    }
+
+    public Patron with(Affiliations next) {
+        return copy(details, identifiers, contactPoints, consents, restrictions, activity, facts, next, derived, origin);
     }
 
     public Patron with(DerivedState next) {
-        return copy(details, identifiers, contactPoints, consents, restrictions, activity, facts, next, origin);
+        return copy(details, identifiers, contactPoints, consents, restrictions, activity, facts, affiliations, next, origin);
     }
 
     public Patron with(Origin next) {
-        return copy(details, identifiers, contactPoints, consents, restrictions, activity, facts, derived, next);
+        return copy(details, identifiers, contactPoints, consents, restrictions, activity, facts, affiliations, derived, next);
     }
 
     public Patron at(long nextVersion) {
@@ -292,6 +301,7 @@ public record Patron(
                 restrictions,
                 activity,
                 facts,
+                affiliations,
                 derived,
                 origin,
                 parts);
@@ -305,8 +315,9 @@ public record Patron(
             Restrictions r,
             Activity a,
             Facts f,
+            Affiliations g,
             DerivedState t,
             Origin o) {
-        return new Patron(id, version, d, i, p, c, r, a, f, t, o, parts);
+        return new Patron(id, version, d, i, p, c, r, a, f, g, t, o, parts);
     }
 }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "activity",
+            "affiliation",
             "branch",
             "consent",
             "fact",

@@ -46,6 +46,7 @@ public record Extent(long parts, long bytes, long levels, long events) {
             case Rule.EventCount count -> ONE_COUNT;
             case Rule.ConsentTo consent -> NOTHING;
             case Rule.YoungerThan younger -> NOTHING;
+            case Rule.InGroup group -> NOTHING;
         };
         return new Extent(sum(below.parts, 1), below.bytes, sum(below.levels, 1), below.events);
     }

@@ -81,6 +81,7 @@ public sealed interface Field {
     /** Takes the value that a derived field has on a day. */
     @FunctionalInterface
     interface DatedReader {
+        @Nullable
         Object of(Patron patron, Today today);
     }
 }

@@ -65,7 +65,7 @@ public final class Fields {
                             Reads.of(Reads.Part.ORIGIN),
                             PatronLayout.CREATED_AT,
                             patron -> patron.origin().createdAt())),
-            ScoreFields.all()));
+            Stream.concat(ScoreFields.all(), GroupFields.all())));
 
     private Fields() {}
 

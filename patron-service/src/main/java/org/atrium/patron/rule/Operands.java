@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.atrium.kit.text.Text;
 import org.atrium.patron.activity.Stage;
+import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.profile.Lifecycle;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,14 @@ final class Operands {
                 .flatMap(word -> Arrays.stream(Lifecycle.values())
                         .filter(stage -> stage.word().equals(word))
                         .findFirst());
+    }
+
+    static Optional<String> groupKind(@Nullable Object value) {
+        return text(value).filter(word -> GroupKind.of(word).isPresent());
+    }
+
+    static Optional<String> groupRole(@Nullable Object value) {
+        return text(value).filter(word -> GroupRole.of(word).isPresent());
     }
 
     static Optional<Object> none(@Nullable Object value) {

@@ -26,6 +26,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
         CONTACT_POINTS,
         CONSENTS,
         RESTRICTIONS,
+        GROUPS,
         ORIGIN
     }
 
@@ -68,6 +69,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
             case Rule.YoungerThan younger -> of(Part.DETAILS);
             case Rule.DerivedIs derived -> of();
             case Rule.InSegment in -> of();
+            case Rule.InGroup group -> of(Part.GROUPS);
             case Rule.All all -> of();
             case Rule.Any any -> of();
             case Rule.Not not -> of();
@@ -82,6 +84,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
         differing(parts, Part.CONTACT_POINTS, before.contactPoints(), after.contactPoints());
         differing(parts, Part.CONSENTS, before.consents(), after.consents());
         differing(parts, Part.RESTRICTIONS, before.restrictions(), after.restrictions());
+        differing(parts, Part.GROUPS, before.affiliations(), after.affiliations());
         differing(
                 parts, Part.ORIGIN, before.origin().createdAt(), after.origin().createdAt());
         return new Reads(parts, types(before.activity(), after.activity()), names(before.facts(), after.facts()));

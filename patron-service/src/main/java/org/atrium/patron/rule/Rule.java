@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.atrium.patron.affiliation.Affiliation;
+import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.SegmentId;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +76,25 @@ public sealed interface Rule {
 
     record InSegment(SegmentId segment) implements Rule {}
 
+    /**
+     * Belongs today to a group of which all that is given is true.
+     *
+     * @param group absent: any
+     * @param role absent: any
+     */
+    record InGroup(
+            @Nullable GroupId group,
+            @Nullable GroupKind kind,
+            @Nullable GroupRole role) implements Rule {
+
+        /** Whether this is such a group, on whatever days. */
+        public boolean means(Affiliation one) {
+            return (group == null || group.equals(one.group()))
+                    && (kind == null || kind == one.kind())
+                    && (role == null || role == one.role());
+        }
+    }
+
     /** This rule and every one that it consists of: segments that it names are not opened. */
     default Stream<Rule> parts() {
         var inner = switch (this) {
@@ -84,6 +107,7 @@ public sealed interface Rule {
             case ConsentTo consent -> Stream.<Rule>empty();
             case YoungerThan younger -> Stream.<Rule>empty();
             case InSegment segment -> Stream.<Rule>empty();
+            case InGroup group -> Stream.<Rule>empty();
         };
         return Stream.concat(Stream.of(this), inner.flatMap(Rule::parts));
     }
@@ -92,6 +116,13 @@ public sealed interface Rule {
     default Set<SegmentId> segments() {
         return parts().filter(InSegment.class::isInstance)
                 .map(part -> ((InSegment) part).segment())
+                .collect(Collectors.toSet());
+    }
+
+    /** Groups that this rule names. */
+    default Set<GroupId> groups() {
+        return parts().filter(InGroup.class::isInstance)
+                .flatMap(part -> Stream.ofNullable(((InGroup) part).group()))
                 .collect(Collectors.toSet());
     }
 

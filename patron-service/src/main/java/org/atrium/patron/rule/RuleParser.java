@@ -13,8 +13,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.patron.activity.Activity;
+import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.SegmentId;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,7 @@ public final class RuleParser {
                             + " parts");
         }
         if (!(tree instanceof Map<?, ?> map) || map.isEmpty()) {
-            return fault(pointer, "must be an object: all, any, not, field, event, segment or consent");
+            return fault(pointer, "must be an object: all, any, not, field, event, segment, group or consent");
         }
         var given = new LinkedHashMap<String, Object>();
         map.forEach((key, value) -> given.put(String.valueOf(key), value));
@@ -69,6 +71,9 @@ public final class RuleParser {
         }
         if (given.containsKey("event")) {
             return counted(event(given, pointer), pointer);
+        }
+        if (given.containsKey("group")) {
+            return group(given, pointer);
         }
         var first = given.keySet().iterator().next();
         onlyThese(given, pointer, Set.of(first));
@@ -80,7 +85,8 @@ public final class RuleParser {
             case "not" -> new Rule.Not(rule(value, below, depth + 1));
             case "segment" -> segment(value, below);
             case "consent" -> consent(value, below);
-            default -> fault(below, "is not known here; a rule is all, any, not, field, event, segment or consent");
+            default ->
+                fault(below, "is not known here; a rule is all, any, not, field, event, segment, group or consent");
         };
     }
 
@@ -104,6 +110,19 @@ public final class RuleParser {
                 .flatMap(SegmentId::parse)
                 .<Rule>map(Rule.InSegment::new)
                 .orElseGet(() -> fault(pointer, "must be the id of a segment"));
+    }
+
+    private Rule group(Map<String, Object> given, String pointer) {
+        onlyThese(given, pointer, Set.of("group", "role"));
+        var group = Operands.text(given.get("group")).flatMap(GroupId::parse);
+        faults.require(group.isPresent(), pointer + "/group", "must be the id of a group");
+        var role = Operands.text(given.get("role")).flatMap(GroupRole::of);
+        faults.require(
+                role.isPresent() || !given.containsKey("role"),
+                pointer + "/role",
+                "must be one of " + String.join(", ", GroupRole.words()));
+        return group.<Rule>map(id -> new Rule.InGroup(id, null, role.orElse(null)))
+                .orElse(NOTHING);
     }
 
     private Rule consent(@Nullable Object value, String pointer) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.affiliation.GroupRole;
 import org.jspecify.annotations.Nullable;
 
 /** What a field holds: which values it is compared with, and what may be asked of it. */
@@ -42,6 +44,8 @@ public enum ValueType {
             EXISTS),
     LIFECYCLE(Operands.LIFECYCLES, "prospect, member or lapsed", Operands::lifecycle, IS, IS_NOT, IN),
     STAGE(Operands.STAGES, "a text", Operands::text, IS, IS_NOT, IN, EXISTS),
+    GROUP_KIND(GroupKind.words(), "a kind of groups", Operands::groupKind, IS, IS_NOT, IN, EXISTS),
+    GROUP_ROLE(GroupRole.words(), "a role in groups", Operands::groupRole, IS, IS_NOT, IN, EXISTS),
     PLACE("left out", Operands::none, WITHIN_KM, EXISTS),
     IDENTIFIER("a text", Operands::identifier, IS, IS_NOT, IN, EXISTS),
     CHANNEL("left out", Operands::none, EXISTS);

@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "activity",
+            "affiliation",
             "branch",
             "consent",
             "fact",

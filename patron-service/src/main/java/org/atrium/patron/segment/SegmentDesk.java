@@ -13,6 +13,7 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.affiliation.GroupNames;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
@@ -42,6 +43,7 @@ public final class SegmentDesk {
     private final Population population;
     private final Branches branches;
     private final FactNames factNames;
+    private final GroupNames groupNames;
     private final Clock clock;
     private final Ids ids;
 
@@ -54,6 +56,7 @@ public final class SegmentDesk {
             Population population,
             Branches branches,
             FactNames factNames,
+            GroupNames groupNames,
             Clock clock,
             Ids ids) {
         this.segments = segments;
@@ -61,6 +64,7 @@ public final class SegmentDesk {
         this.population = population;
         this.branches = branches;
         this.factNames = factNames;
+        this.groupNames = groupNames;
         this.clock = clock;
         this.ids = ids;
     }
@@ -170,6 +174,11 @@ public final class SegmentDesk {
                 .filter(branch -> !known.contains(branch))
                 .findFirst()
                 .ifPresent(branch -> faults.add("/rule", "names the branch " + branch + ", which does not exist"));
+        var groups = groupNames.named(rule.groups()).keySet();
+        rule.groups().stream()
+                .filter(group -> !groups.contains(group))
+                .findFirst()
+                .ifPresent(group -> faults.add("/rule", "names the group " + group + ", which does not exist"));
         FactFields.faults(rule, factNames).forEach(fault -> faults.add("/rule", fault));
         faults.refuseIfAny();
     }

@@ -72,7 +72,7 @@ public record Turning(List<Part> parts) {
             case Rule.Any _ -> one.holds() ? ofEach(one.parts(), true) : ofOne(one.parts());
             case Rule.Not _, Rule.InSegment _ -> ofOne(one.parts());
             case Rule.FieldIs _, Rule.DerivedIs _, Rule.EventCount _ -> List.of(Set.of(one.part()));
-            case Rule.ConsentTo _, Rule.YoungerThan _ -> List.of(Set.of(one.part()));
+            case Rule.ConsentTo _, Rule.YoungerThan _, Rule.InGroup _ -> List.of(Set.of(one.part()));
         };
     }
 
@@ -129,7 +129,7 @@ public record Turning(List<Part> parts) {
             case Rule.Any _ -> one.parts().stream().anyMatch(part -> after(part, turned));
             case Rule.Not _ -> !after(one.parts().getFirst(), turned);
             case Rule.InSegment _ -> one.parts().stream().anyMatch(part -> after(part, turned));
-            case Rule.FieldIs _, Rule.DerivedIs _, Rule.EventCount _, Rule.ConsentTo _, Rule.YoungerThan _ ->
+            case Rule.FieldIs _, Rule.DerivedIs _, Rule.EventCount _, Rule.ConsentTo _, Rule.YoungerThan _, Rule.InGroup _ ->
                 one.holds() != turned.contains(one.part());
         };
     }

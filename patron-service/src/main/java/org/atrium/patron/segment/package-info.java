@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "affiliation",
             "branch",
             "catalogue",
             "consent",

@@ -23,7 +23,18 @@ enum Listener {
                 || switch (field.type()) {
                     case BRANCH, LANGUAGE, LIFECYCLE, TEXTS -> true;
                     case NUMBER -> isCount(field);
-                    case TEXT, DAY, MOMENT, SCALAR, BOOLEAN, FACT, STAGE, PLACE, IDENTIFIER, CHANNEL -> false;
+                    case TEXT,
+                            DAY,
+                            MOMENT,
+                            SCALAR,
+                            BOOLEAN,
+                            FACT,
+                            STAGE,
+                            GROUP_KIND,
+                            GROUP_ROLE,
+                            PLACE,
+                            IDENTIFIER,
+                            CHANNEL -> false;
                 };
     }
 
@@ -32,7 +43,17 @@ enum Listener {
         return this == STAFF
                 || switch (field.type()) {
                     case NUMBER, DAY, MOMENT -> true;
-                    case TEXT, TEXTS, LANGUAGE, BRANCH, SCALAR, BOOLEAN, FACT, LIFECYCLE, STAGE -> false;
+                    case TEXT,
+                            TEXTS,
+                            LANGUAGE,
+                            BRANCH,
+                            SCALAR,
+                            BOOLEAN,
+                            FACT,
+                            LIFECYCLE,
+                            STAGE,
+                            GROUP_KIND,
+                            GROUP_ROLE -> false;
                     case PLACE, IDENTIFIER, CHANNEL -> false;
                 };
     }

@@ -31,6 +31,7 @@ final class RuleInWords {
                         subject.purpose(),
                         phrases.wordOr("channel." + subject.channel(), subject.channel())));
             case Rule.YoungerThan(int years) -> Sentence.of(phrases.say("younger", years));
+            case Rule.InGroup group -> Sentence.of(group(group));
             case Rule.InSegment(var segment) ->
                 Sentence.of(phrases.say("segment", names.segments().getOrDefault(segment, phrases.say("gone"))));
         };
@@ -47,8 +48,20 @@ final class RuleInWords {
             case Rule.DerivedIs(var field, Comparison.Is(var value), var meaning) ->
                 Sentence.of(fields.deny(field, value));
             case Rule.All _, Rule.Any _, Rule.Not _, Rule.FieldIs _, Rule.DerivedIs _ -> group("not", List.of(inner));
-            case Rule.EventCount _, Rule.ConsentTo _, Rule.YoungerThan _, Rule.InSegment _ -> group("not", List.of(inner));
+            case Rule.EventCount _, Rule.ConsentTo _, Rule.YoungerThan _, Rule.InSegment _, Rule.InGroup _ ->
+                group("not", List.of(inner));
         };
+    }
+
+    private String group(Rule.InGroup asked) {
+        var name = asked.group() == null ? null : names.groups().get(asked.group());
+        var called = name == null ? phrases.say("group.unknown") : name;
+        return asked.role() == null
+                ? phrases.say("group", called)
+                : phrases.say(
+                        "group.as",
+                        called,
+                        phrases.wordOr("groups.role." + asked.role().word(), ""));
     }
 
     private String counted(Rule.EventCount count) {

@@ -2,18 +2,21 @@ package org.atrium.patron.sentence;
 
 import java.util.Map;
 import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.SegmentId;
 
 /**
- * What the branches and segments are called that a rule names by their ids.
+ * What the branches, segments and groups are called that a rule names by their ids.
  *
  * @param branches those that there are
  * @param segments likewise
+ * @param groups those that whoever listens may know
  */
-record RuleNames(Map<BranchId, String> branches, Map<SegmentId, String> segments) {
+record RuleNames(Map<BranchId, String> branches, Map<SegmentId, String> segments, Map<GroupId, String> groups) {
 
     RuleNames {
         branches = Map.copyOf(branches);
         segments = Map.copyOf(segments);
+        groups = Map.copyOf(groups);
     }
 }

@@ -10,15 +10,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.language.Language;
+import org.atrium.patron.affiliation.GroupNames;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says rules of the current institution, with what its branches and segments are called by now. Whoever shows a rule to
+ * Says rules of the current institution, with what its branches, segments and groups are called by now. Whoever shows a rule to
  * people shows this, and need not know the language of rules. See docs/adr/0086-a-rule-is-said-where-it-is-read.md.
  */
 public final class RuleTelling {
@@ -27,9 +29,11 @@ public final class RuleTelling {
     static final int MOST_CHARACTERS = 20_000;
 
     private final Branches branches;
+    private final GroupNames groups;
 
-    public RuleTelling(Branches branches) {
+    public RuleTelling(Branches branches, GroupNames groups) {
         this.branches = branches;
+        this.groups = groups;
     }
 
     /**
@@ -38,7 +42,8 @@ public final class RuleTelling {
      * @param wanted an Accept-Language header, or absent
      */
     public Sentence toStaff(Rule rule, Catalogue catalogue, @Nullable String wanted) {
-        var names = names(rule.branches(), named(rule.segments().stream(), catalogue));
+        var names = names(rule.branches(), named(rule.segments().stream(), catalogue),
+                groups.named(rule.groups()));
         return say(rule, Language.of(wanted), Listener.STAFF, names);
     }
 
@@ -51,14 +56,15 @@ public final class RuleTelling {
     public Function<Rule, String> partsToStaff(Collection<Rule> rules, Catalogue catalogue, @Nullable String wanted) {
         var names = names(
                 rules.stream().flatMap(rule -> rule.branches().stream()).collect(Collectors.toSet()),
-                named(rules.stream().flatMap(rule -> rule.segments().stream()), catalogue));
+                named(rules.stream().flatMap(rule -> rule.segments().stream()), catalogue),
+                groups.named(rules.stream().flatMap(rule -> rule.groups().stream()).collect(Collectors.toSet())));
         var inWords = new RuleInWords(new Phrases(Language.of(wanted), Listener.STAFF), Listener.STAFF, names);
         return part -> inWords.say(part).text();
     }
 
     /** By language tag, without the values that belong to persons or that staff made up. */
     public SortedMap<String, Sentence> toReaders(Rule rule) {
-        var names = names(rule.branches(), Map.of());
+        var names = names(rule.branches(), Map.of(), Map.of());
         var said = new TreeMap<String, Sentence>();
         for (var language : Language.values()) {
             said.put(language.tag(), say(rule, language, Listener.READER, names));
@@ -66,8 +72,8 @@ public final class RuleTelling {
         return said;
     }
 
-    private RuleNames names(Set<BranchId> named, Map<SegmentId, String> segments) {
-        return new RuleNames(named.isEmpty() ? Map.of() : branches.named(named), segments);
+    private RuleNames names(Set<BranchId> named, Map<SegmentId, String> segments, Map<GroupId, String> called) {
+        return new RuleNames(named.isEmpty() ? Map.of() : branches.named(named), segments, called);
     }
 
     private static Map<SegmentId, String> named(Stream<SegmentId> segments, Catalogue catalogue) {

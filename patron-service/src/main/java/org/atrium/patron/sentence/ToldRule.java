@@ -36,7 +36,7 @@ public final class ToldRule {
             told.put(
                     word,
                     switch (word) {
-                        case "field", "event", "count", "within", "segment", "consent" -> value;
+                        case "field", "event", "count", "within", "segment", "group", "role", "consent" -> value;
                         case "all", "any" -> parts(value);
                         case "not" -> part(value);
                         default -> field.map(one -> value(one, word, value)).orElse(LEFT_OUT);
@@ -60,7 +60,7 @@ public final class ToldRule {
             return value;
         }
         return switch (field.type()) {
-            case NUMBER, MOMENT, LIFECYCLE, BRANCH, LANGUAGE, TEXTS -> value;
+            case NUMBER, MOMENT, LIFECYCLE, BRANCH, LANGUAGE, TEXTS, GROUP_KIND, GROUP_ROLE -> value;
             case DAY -> comparison.equals("before") || comparison.equals("after") ? value : leftOut(value);
             case PLACE -> withoutPlace(value);
             case TEXT, SCALAR, BOOLEAN, FACT, STAGE, IDENTIFIER, CHANNEL -> leftOut(value);

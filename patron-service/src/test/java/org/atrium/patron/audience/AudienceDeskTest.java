@@ -21,6 +21,7 @@ import org.atrium.kit.work.Turn;
 import org.atrium.patron.branch.MemoryBranches;
 import org.atrium.patron.catalogue.MemorySegments;
 import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.group.MemoryGroups;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -190,7 +191,7 @@ class AudienceDeskTest {
                 new SegmentSnapshots(segments, institutions, branches, new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()), clock),
                 new MemoryPopulation(patrons),
                 patrons,
-                new RuleTelling(branches),
+                new RuleTelling(branches, new MemoryGroups()),
                 clock);
     }
 

@@ -13,11 +13,16 @@ import java.util.UUID;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.affiliation.Affiliation;
+import org.atrium.patron.affiliation.Affiliations;
+import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactType;
 import org.atrium.patron.fact.Facts;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.person.Address;
 import org.atrium.patron.person.Details;
@@ -27,6 +32,7 @@ import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Fields;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleBook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NextChangeTest {
@@ -88,6 +94,29 @@ class NextChangeTest {
 
         assertThat(next(rule, PatronFixtures.aMember())).isEmpty();
         assertThat(NextChange.movesWithTime(rule)).isFalse();
+    }
+
+    @Test
+    void who_joins_later_and_whose_membership_ends_are_waited_for_where_a_rule_means_them() {
+        var group = new GroupId(new UUID(0, 1));
+        var ending = belonging(group, TODAY.day().minusDays(9), TODAY.day().plusDays(2));
+        var joining = belonging(group, TODAY.day().plusDays(7), null);
+
+        assertThat(next(new Rule.InGroup(group, null, null), ending))
+                .contains(TODAY.day().plusDays(3));
+        assertThat(next(rule("groups.kind", new Comparison.Is("school")), joining))
+                .contains(TODAY.day().plusDays(7));
+        assertThat(next(new Rule.InGroup(group, null, GroupRole.TEACHER), joining))
+                .isEmpty();
+        assertThat(next(new Rule.InGroup(new GroupId(new UUID(0, 2)), null, null), ending))
+                .isEmpty();
+        assertThat(NextChange.movesWithTime(rule("groups.role", new Comparison.Exists(false))))
+                .isTrue();
+    }
+
+    private static Patron belonging(GroupId group, LocalDate from, @Nullable LocalDate until) {
+        return PatronFixtures.aMember()
+                .with(Affiliations.NONE.with(new Affiliation(group, GroupKind.SCHOOL, GroupRole.PUPIL, from, until)));
     }
 
     private static Rule rule(String field, Comparison comparison) {

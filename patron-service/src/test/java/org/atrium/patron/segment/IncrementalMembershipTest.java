@@ -9,6 +9,8 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.RunningService;
 import org.atrium.patron.fact.FactNames;
+import org.atrium.patron.group.GroupDesk;
+import org.atrium.patron.group.GroupFixtures;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
@@ -43,6 +45,9 @@ class IncrementalMembershipTest {
     private static World world() {
         RunningService.establish();
         FactSteps.NAMES.forEach(RunningService.get(FactNames.class)::declare);
+        var groups = GroupSteps.KINDS.stream()
+                .map(kind -> RunningService.get(GroupDesk.class).found(kind, GroupFixtures.named("made", null)))
+                .toList();
         return new World(
                 RunningService.get(PatronDesk.class),
                 RunningService.get(Patrons.class),
@@ -52,6 +57,7 @@ class IncrementalMembershipTest {
                 RunningService.get(Population.class),
                 RunningService.get(Purposes.class),
                 RunningService.get(MergeDesk.class),
+                groups,
                 RunningService.clock());
     }
 }

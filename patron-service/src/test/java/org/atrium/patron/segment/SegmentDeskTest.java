@@ -34,6 +34,8 @@ import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactType;
 import org.atrium.patron.fact.MemoryFactNames;
+import org.atrium.patron.group.GroupFixtures;
+import org.atrium.patron.group.MemoryGroups;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionEvent;
@@ -60,6 +62,7 @@ class SegmentDeskTest {
     private final Ids ids = Ids.timeOrdered();
     private final MemoryBranches branches = new MemoryBranches();
     private final MemoryFactNames factNames = new MemoryFactNames();
+    private final MemoryGroups groups = new MemoryGroups();
     private final MemorySegments segments = new MemorySegments();
     private final MemoryPatrons patrons = new MemoryPatrons();
     private final SegmentDesk desk = desk(segments);
@@ -226,6 +229,19 @@ class SegmentDeskTest {
     }
 
     @Test
+    void a_rule_names_groups_that_there_are() {
+        Tenancy.run(library, () -> {
+            var school = GroupFixtures.aSchool("Rives");
+            Map<String, Object> teachers = Map.of("group", school.id().toString(), "role", "teacher");
+            assertThat(pointers(() -> desk.create("Teachers", teachers))).containsExactly("/rule");
+
+            groups.insert(school);
+
+            assertThat(desk.create("Teachers", teachers).rule().groups()).containsExactly(school.id());
+        });
+    }
+
+    @Test
     void while_two_rules_are_counted_a_third_waits_for_its_turn() {
         Tenancy.run(library, () -> {
             assertThat(refusal(() -> desk.counts.count(() -> desk.counts.count(() -> desk.preview(VISITED)))))
@@ -255,7 +271,8 @@ class SegmentDeskTest {
                 () -> institutions.establish(
                         founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing()));
         var snapshots = new SegmentSnapshots(stored, institutions, branches, new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()), clock);
-        return new SegmentDesk(stored, snapshots, new MemoryPopulation(patrons), branches, factNames, clock, ids);
+        return new SegmentDesk(
+                stored, snapshots, new MemoryPopulation(patrons), branches, factNames, groups, clock, ids);
     }
 
     /** Where others make a segment each time before this one is written, as often as is said. */

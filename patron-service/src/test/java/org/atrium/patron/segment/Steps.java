@@ -22,7 +22,17 @@ final class Steps {
 
     private Steps() {}
 
-    sealed interface Step {}
+    sealed interface Step
+            permits Arrives,
+                    Changes,
+                    Visits,
+                    States,
+                    Decides,
+                    Writes,
+                    Rewrites,
+                    DaysPass,
+                    GroupSteps.Joins,
+                    GroupSteps.Leaves {}
 
     record Arrives(Details details, boolean card) implements Step {}
 
@@ -93,6 +103,8 @@ final class Steps {
                         Tuple.of(1, declares),
                         Tuple.of(2, merges),
                         Tuple.of(1, takesApart),
+                        Tuple.of(4, GroupSteps.joins()),
+                        Tuple.of(1, GroupSteps.leaves()),
                         Tuple.of(4, writes),
                         Tuple.of(1, rewrites),
                         Tuple.of(4, days))
@@ -216,9 +228,10 @@ final class Steps {
         Arbitrary<Object> consents =
                 Arbitraries.just(Map.of("consent", Map.of("purpose", "newsletter", "channel", "email")));
         var stated = FactSteps.rules();
+        var belonging = GroupSteps.rules();
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
                 days, texts, numbers, values, there, stages, near, events, events, ever, consents, others, scores,
-                scores, closeness, several, stated, stated);
+                scores, closeness, several, stated, stated, belonging, belonging);
     }
 }

@@ -15,7 +15,9 @@ import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.affiliation.Affiliation;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.group.Group;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
@@ -49,6 +51,7 @@ final class World {
     private final Purposes purposes;
     private final MergeDesk merging;
     private final MovableClock clock;
+    private final List<Group> groups;
     private final List<PatronId> people = new ArrayList<>();
     private final List<MergeId> merges = new ArrayList<>();
     private final List<SegmentId> made = new ArrayList<>();
@@ -62,6 +65,7 @@ final class World {
             Population population,
             Purposes purposes,
             MergeDesk merging,
+            List<Group> groups,
             MovableClock clock) {
         this.desk = desk;
         this.patrons = patrons;
@@ -71,6 +75,7 @@ final class World {
         this.population = population;
         this.purposes = purposes;
         this.merging = merging;
+        this.groups = List.copyOf(groups);
         this.clock = clock;
     }
 
@@ -117,6 +122,15 @@ final class World {
                     merging.undo(merges.remove(one.which() % merges.size()), "ada");
                 }
             }
+            case GroupSteps.Joins one ->
+                change(
+                        one.who(),
+                        patron -> patron.with(patron.affiliations().with(joined(groups.get(one.group()), one))));
+            case GroupSteps.Leaves one ->
+                change(
+                        one.who(),
+                        patron -> patron.with(patron.affiliations()
+                                .without(groups.get(one.group()).id())));
             case Steps.Writes one ->
                 resolved(one.rule())
                         .ifPresent(rule -> made.add(segments.create("s", rule).id()));
@@ -198,6 +212,10 @@ final class World {
         }
     }
 
+    private static Affiliation joined(Group group, GroupSteps.Joins one) {
+        return new Affiliation(group.id(), group.kind(), one.role(), one.from(), one.until());
+    }
+
     private void rewrite(Steps.Rewrites one) {
         if (made.isEmpty()) {
             return;
@@ -216,7 +234,7 @@ final class World {
         return clock.instant().minus(Duration.ofDays(days));
     }
 
-    /** The rule with numbers of segments made into their ids; empty when there is none to name. */
+    /** The rule with numbers of segments and groups made into their ids; empty when there is none to name. */
     @SuppressWarnings("unchecked")
     private Optional<Map<String, Object>> resolved(Object rule) {
         try {
@@ -232,10 +250,13 @@ final class World {
                 var next = new HashMap<String, Object>();
                 map.forEach((key, value) -> next.put(
                         (String) key,
-                        key.equals("segment")
-                                ? made.get((Integer) value % Math.max(1, made.size()))
-                                        .toString()
-                                : resolve(value)));
+                        switch ((String) key) {
+                            case "segment" ->
+                                made.get((Integer) value % Math.max(1, made.size()))
+                                        .toString();
+                            case "group" -> groups.get((Integer) value).id().toString();
+                            default -> resolve(value);
+                        }));
                 yield next;
             }
             case List<?> list -> list.stream().map(this::resolve).toList();

@@ -24,6 +24,7 @@ import net.jqwik.api.Property;
 import org.atrium.kit.language.Language;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Fields;
@@ -43,7 +44,8 @@ class RuleContractTest {
             .getSchema(text("Rule.schema.json"), InputFormat.JSON);
     private static final RuleNames NAMES = new RuleNames(
             Map.of(BranchId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d4001").orElseThrow(), "North"),
-            Map.of(SegmentId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d5001").orElseThrow(), "Not seen for half a year"));
+            Map.of(SegmentId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d5001").orElseThrow(), "Not seen for half a year"),
+            Map.of(GroupId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d6001").orElseThrow(), "Rivers School"));
 
     record Example(String means, Map<String, Object> rule, String says) {}
 
@@ -87,8 +89,13 @@ class RuleContractTest {
         return switch (part) {
             case Rule.FieldIs(var field, var comparison) -> Stream.of(field.type());
             case Rule.DerivedIs(var field, var comparison, var meaning) -> Stream.of(field.type());
-            case Rule.All _, Rule.Any _, Rule.Not _, Rule.EventCount _, Rule.ConsentTo _, Rule.InSegment _ ->
-                Stream.empty();
+            case Rule.All _,
+                    Rule.Any _,
+                    Rule.Not _,
+                    Rule.EventCount _,
+                    Rule.ConsentTo _,
+                    Rule.InSegment _,
+                    Rule.InGroup _ -> Stream.empty();
         };
     }
 
@@ -166,6 +173,8 @@ class RuleContractTest {
             "field",
             "event",
             "segment",
+            "group",
+            "role",
             "consent",
             "count",
             "within",
@@ -194,6 +203,7 @@ class RuleContractTest {
             "2026-03-01",
             "-P6M",
             "P90D",
+            "teacher",
             "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001",
             0,
             1,

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.atrium.kit.language.Language;
 import org.atrium.kit.language.Texts;
 import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Field;
 import org.atrium.patron.rule.Fields;
@@ -29,7 +30,9 @@ class RuleInWordsTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final RuleNames NAMES = new RuleNames(
-            Map.of(BranchId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d4001").orElseThrow(), "North"), Map.of());
+            Map.of(BranchId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d4001").orElseThrow(), "North"),
+            Map.of(),
+            Map.of(GroupId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d6001").orElseThrow(), "The Millers"));
 
     /** {@code rules.txt} holds every form that a rule may have, with its words; one is read as an editor reads. */
     @ParameterizedTest

@@ -89,6 +89,7 @@ final class PatronDocument {
                     patron -> List.of(patron.details().bornBy(), patron.contactPoints(), patron.consents()),
                     PatronDocument::agreed),
             new Part(Patron::facts, (patron, part) -> FactsDocument.write(patron.facts(), part)),
+            new Part(Patron::affiliations, (patron, part) -> AffiliationsDocument.write(patron.affiliations(), part)),
             new Part(Patron::derived, (patron, part) -> derived(patron.derived(), part)),
             new Part(
                     patron -> List.of(patron.details(), patron.identifiers()),
@@ -142,6 +143,7 @@ final class PatronDocument {
                 RestrictionsDocument.read(found),
                 ActivityDocument.read(found),
                 FactsDocument.read(found),
+                AffiliationsDocument.read(found),
                 derived(found),
                 origin(found),
                 RecordsDocument.read(found));

@@ -2,6 +2,7 @@ package org.atrium.patron.profile.mongo;
 
 import static org.atrium.patron.layout.PatronLayout.FACT_NAME;
 import static org.atrium.patron.layout.PatronLayout.FACT_VALUE;
+import static org.atrium.patron.layout.PatronLayout.GROUP;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -14,6 +15,7 @@ import org.atrium.patron.layout.PatronLayout;
 final class PatronIndexes {
 
     private static final String FACTS = PatronLayout.FACTS.path();
+    private static final String GROUPS = PatronLayout.GROUPS.path();
 
     private PatronIndexes() {}
 
@@ -50,6 +52,10 @@ final class PatronIndexes {
                     Indexes.ascending("institutionId", looked),
                     new IndexOptions().partialFilterExpression(Filters.exists(looked)));
         }
+        collections.index(
+                PatronLayout.COLLECTION,
+                Indexes.ascending("institutionId", GROUPS + "." + GROUP, "_id"),
+                new IndexOptions().partialFilterExpression(Filters.exists(GROUPS)));
         // Pages of whoever is limited to branches.
         collections.index(
                 PatronLayout.COLLECTION,

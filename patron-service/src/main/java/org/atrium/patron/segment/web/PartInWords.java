@@ -24,6 +24,8 @@ final class PartInWords {
             case Rule.EventCount count -> words(count);
             case Rule.ConsentTo(var subject) -> "consent " + subject.key();
             case Rule.YoungerThan(var years) -> "younger than " + years;
+            case Rule.InGroup(var group, var kind, var role) ->
+                "group " + group + (role == null ? "" : " " + role.word());
             case Rule.InSegment(var segment) -> "segment " + segment;
         };
     }

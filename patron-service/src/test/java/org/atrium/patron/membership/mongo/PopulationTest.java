@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoExecutionTimeoutException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,17 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.Plans;
+import org.atrium.patron.affiliation.Affiliation;
+import org.atrium.patron.affiliation.Affiliations;
+import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.fact.Facts;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -62,9 +68,16 @@ class PopulationTest extends OnPatronService {
     MongoCollections collections;
 
     private static Patron somebody(int i) {
-        var someone = i % 100 == 0 ? PatronFixtures.someone().with(points(i)) : PatronFixtures.someone();
+        var someone =
+                i % 100 == 0 ? PatronFixtures.someone().with(points(i)).with(teaching(i)) : PatronFixtures.someone();
         return someone.withIdentifiers(List.of(new Identifier(i % 700 == 0 ? "rare" : "card", "P" + i, true)))
                 .at(1);
+    }
+
+    private static Affiliations teaching(int i) {
+        var day = LocalDate.of(2020, 9, 1);
+        return Affiliations.NONE.with(
+                new Affiliation(new GroupId(new UUID(0, i % 500)), GroupKind.SCHOOL, GroupRole.TEACHER, day, null));
     }
 
     private static Facts points(int points) {
@@ -116,6 +129,16 @@ class PopulationTest extends OnPatronService {
                 .isEqualTo(25);
         assertThat(counted(Map.of("field", "facts.giving.lastOn", "after", "-P30D")))
                 .isZero();
+    }
+
+    @Test
+    void who_belongs_to_a_group_is_counted_in_the_one_index_of_groups() {
+        var school = new UUID(0, 100).toString();
+        assertThat(counted(Map.of("group", school))).isEqualTo(5);
+        assertThat(counted(Map.of("group", school, "role", "teacher"))).isEqualTo(5);
+        assertThat(counted(Map.of("group", school, "role", "pupil"))).isZero();
+        assertThat(counted(Map.of("field", "groups.kind", "is", "school"))).isEqualTo(25);
+        assertThat(counted(Map.of("field", "groups.role", "exists", true))).isEqualTo(25);
     }
 
     /** With keys and documents examined for some dozens at most, of thousands. */

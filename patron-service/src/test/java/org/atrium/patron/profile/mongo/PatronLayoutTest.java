@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.affiliation.Affiliation;
+import org.atrium.patron.affiliation.Affiliations;
+import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.consent.ConsentLedger;
@@ -23,6 +27,7 @@ import org.atrium.patron.fact.Fact;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactValue;
 import org.atrium.patron.fact.Facts;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.layout.Lookup;
@@ -73,6 +78,7 @@ class PatronLayoutTest {
                         PatronLayout.timesOf("page.view"),
                         PatronLayout.timeOf("page.view", 1),
                         PatronLayout.FACTS,
+                        PatronLayout.GROUPS,
                         PatronLayout.fact(POINTS)))
                 .allSatisfy(PatronLayoutTest::liesThere);
         assertThat(PatronLayout.identifiers("card").stored("C1")).isEqualTo("card:C1");
@@ -200,7 +206,9 @@ class PatronLayoutTest {
             someone = someone.with(someone.activity().with(type, new Happening(1, NOW, null), NOW));
         }
         var points = new Fact(POINTS, new FactValue.Figure(1L), NOW, NOW, new UUID(0, 4));
+        var school = new Affiliation(new GroupId(new UUID(0, 5)), GroupKind.SCHOOL, GroupRole.TEACHER, day, day);
         return someone.with(Facts.NONE.with(points))
+                .with(Affiliations.NONE.with(school))
                 .with(DerivedState.NONE.next(Lifecycle.MEMBER, Set.of(new SegmentId(new UUID(0, 3))), NOW, 1, NOW));
     }
 }

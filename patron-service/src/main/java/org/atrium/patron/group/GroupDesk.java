@@ -1,0 +1,117 @@
+package org.atrium.patron.group;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.atrium.kit.refusal.InvalidFields;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.catalogue.Segments;
+import org.atrium.patron.identity.GroupId;
+
+/** Where groups are founded, changed and dissolved. */
+public final class GroupDesk {
+
+    private static final int ATTEMPTS = 20;
+
+    private final Groups groups;
+    private final Segments segments;
+    private final List<KeptOfGroups> kept;
+    private final Clock clock;
+    private final Ids ids;
+
+    public GroupDesk(Groups groups, Segments segments, List<KeptOfGroups> kept, Clock clock, Ids ids) {
+        this.groups = groups;
+        this.segments = segments;
+        this.kept = List.copyOf(kept);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** @throws Refused with {@link InvalidFields} for a branch beyond the caller's limit */
+    public Group found(GroupKind kind, GroupDetails details) {
+        refuseElsewhere(details);
+        var group = Group.founded(new GroupId(ids.next()), kind, details, clock.instant());
+        groups.insert(group);
+        return group;
+    }
+
+    /** @throws Refused with {@link NotFound} */
+    public Group known(GroupId id) {
+        return groups.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * Changes a group; both are asked again about the newer state when somebody was faster.
+     *
+     * @param change names the state and the details that it is to have
+     * @throws Refused with {@link NotFound}, or what they throw
+     */
+    public Group change(GroupId id, Consumer<Group> precondition, UnaryOperator<Group> change) {
+        return write(id, known -> {
+            precondition.accept(known);
+            var next = change.apply(known);
+            refuseElsewhere(next.details());
+            var branch = next.details().branch();
+            if (!Objects.equals(known.details().branch(), branch)) {
+                // Before the group, so that after a failure the same change is one again.
+                kept.forEach(one -> one.moved(id, branch));
+            }
+            return known.changed(next.state(), next.details(), clock.instant());
+        });
+    }
+
+    /**
+     * From now on nobody finds the group; its members are let go in the background.
+     *
+     * @throws Refused with {@link NotFound}, or {@link GroupInUse} while a segment names it
+     */
+    public void dissolve(GroupId id) {
+        write(id, known -> {
+            var users = segments.catalogue().segments().stream()
+                    .filter(one -> one.rule().groups().contains(id))
+                    .map(Segment::name)
+                    .toList();
+            if (!users.isEmpty()) {
+                throw new Refused(new GroupInUse(users));
+            }
+            return known.changed(GroupState.DISSOLVED, known.details(), clock.instant());
+        });
+    }
+
+    /** Takes a dissolved group away for good, with what was kept of it; nobody belongs to it any more. */
+    public void forget(GroupId id) {
+        kept.forEach(one -> one.forget(id));
+        groups.forget(id);
+    }
+
+    private Group write(GroupId id, UnaryOperator<Group> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var next = change.apply(known(id));
+            if (groups.replace(next)) {
+                return next;
+            }
+        }
+        throw new Refused(new Unavailable("the group, which many change at once", Duration.ofSeconds(1)));
+    }
+
+    /** Whoever is limited to branches brings no group to where they could not follow. */
+    private static void refuseElsewhere(GroupDetails details) {
+        var branch = details.branch();
+        if (!Tenancy.limit().allows(branch == null ? null : branch.value())) {
+            throw InvalidFields.at("/branchId", "must be one of the branches that your account is limited to");
+        }
+    }
+
+    static Refused unknown(GroupId id) {
+        return new Refused(new NotFound("group " + id));
+    }
+}

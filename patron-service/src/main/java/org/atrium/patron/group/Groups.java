@@ -1,0 +1,34 @@
+package org.atrium.patron.group;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.patron.affiliation.GroupNames;
+import org.atrium.patron.identity.GroupId;
+
+/** The groups of the current institution that the caller may see. One that is dissolved is found by nobody. */
+public interface Groups extends GroupNames {
+
+    Optional<Group> find(GroupId id);
+
+    /** Those of them that exist. */
+    List<Group> all(Collection<GroupId> ids);
+
+    /** In the order of their ids. */
+    List<Group> search(GroupQuery query);
+
+    void insert(Group group);
+
+    /** Writes it if its stored version is still {@code group.version() - 1}; false when somebody was faster. */
+    boolean replace(Group group);
+
+    /** Of all institutions, those whose last members are still to be let go. */
+    List<Dissolved> dissolved();
+
+    /** Takes a dissolved one away for good. */
+    void forget(GroupId id);
+
+    /** A group that waits for its end. */
+    record Dissolved(InstitutionId institution, GroupId group) {}
+}

@@ -1,0 +1,15 @@
+package org.atrium.patron.group;
+
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.identity.GroupId;
+import org.jspecify.annotations.Nullable;
+
+/** What another feature keeps of groups, and has to follow them. Each is safe to be asked again. */
+public interface KeptOfGroups {
+
+    /** Another branch looks after the group from now on. */
+    void moved(GroupId group, @Nullable BranchId branch);
+
+    /** The group is gone. */
+    void forget(GroupId group);
+}

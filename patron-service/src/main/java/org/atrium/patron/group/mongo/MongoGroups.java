@@ -1,0 +1,135 @@
+package org.atrium.patron.group.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.group.Group;
+import org.atrium.patron.group.GroupQuery;
+import org.atrium.patron.group.GroupState;
+import org.atrium.patron.group.GroupWords;
+import org.atrium.patron.group.Groups;
+import org.atrium.patron.identity.GroupId;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** One document a group, as the branches are to which the caller is limited. */
+@Component
+class MongoGroups implements Groups {
+
+    private static final String NAME = "groups";
+
+    /** Taken up at a time; the others have their turn when these are gone. */
+    private static final int MOST_ENDING = 100;
+
+    private static final Bson EXISTS = Filters.in(
+            "state",
+            Arrays.stream(GroupState.values())
+                    .filter(GroupState::exists)
+                    .map(GroupState::word)
+                    .toList());
+
+    private final TenantCollection groups;
+
+    MongoGroups(MongoCollections collections) {
+        this.groups = collections.tenant(NAME).byBranch(GroupDocument.BRANCH);
+        collections.index(NAME, Indexes.ascending("institutionId", "state", "_id"));
+        collections.index(NAME, Indexes.ascending("institutionId", "kind", "state", "_id"));
+        collections.index(NAME, Indexes.ascending("institutionId", GroupDocument.BRANCH, "_id"));
+        collections.index(NAME, Indexes.ascending("institutionId", GroupDocument.STARTS, "_id"));
+        collections.index(
+                NAME,
+                Indexes.ascending(GroupDocument.ENDING),
+                new IndexOptions().partialFilterExpression(Filters.exists(GroupDocument.ENDING)));
+    }
+
+    @Override
+    public Optional<Group> find(GroupId id) {
+        return groups.first(Filters.and(Filters.eq("_id", id.value()), EXISTS)).map(GroupDocument::read);
+    }
+
+    @Override
+    public List<Group> all(Collection<GroupId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : groups.find(these(ids)).map(GroupDocument::read).into(new ArrayList<>());
+    }
+
+    @Override
+    public Map<GroupId, String> named(Collection<GroupId> ids) {
+        var names = new HashMap<GroupId, String>();
+        if (!ids.isEmpty()) {
+            groups.find(these(ids))
+                    .projection(Projections.include("name"))
+                    .forEach(found -> names.put(GroupDocument.id(found), found.getString("name")));
+        }
+        return names;
+    }
+
+    private static Bson these(Collection<GroupId> ids) {
+        return Filters.and(Filters.in("_id", ids.stream().map(GroupId::value).toList()), EXISTS);
+    }
+
+    @Override
+    public List<Group> search(GroupQuery query) {
+        var filters = new ArrayList<Bson>();
+        filters.add(
+                query.state() == null
+                        ? EXISTS
+                        : Filters.eq("state", query.state().word()));
+        if (query.kind() != null) {
+            filters.add(Filters.eq("kind", query.kind().word()));
+        }
+        if (query.q() != null) {
+            GroupWords.asked(query.q()).forEach(word -> filters.add(Filters.eq(GroupDocument.STARTS, word)));
+        }
+        if (query.after() != null) {
+            filters.add(Filters.gt("_id", query.after().value()));
+        }
+        return groups.find(Filters.and(filters))
+                .sort(Sorts.ascending("_id"))
+                .limit(query.limit())
+                .map(GroupDocument::read)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void insert(Group group) {
+        groups.insert(GroupDocument.of(group));
+    }
+
+    @Override
+    public boolean replace(Group group) {
+        var known = Filters.and(Filters.eq("_id", group.id().value()), Filters.eq("version", group.version() - 1));
+        return groups.replaceOne(known, GroupDocument.of(group)).getMatchedCount() == 1;
+    }
+
+    @Override
+    public List<Dissolved> dissolved() {
+        return groups.raw()
+                .find(Filters.eq(GroupDocument.ENDING, true))
+                .projection(Projections.include(TenantCollection.INSTITUTION))
+                .limit(MOST_ENDING)
+                .map(found -> new Dissolved(
+                        new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
+                        GroupDocument.id(found)))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void forget(GroupId id) {
+        groups.deleteOne(Filters.and(Filters.eq("_id", id.value()), Filters.eq(GroupDocument.ENDING, true)));
+    }
+}

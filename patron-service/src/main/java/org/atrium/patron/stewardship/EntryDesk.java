@@ -1,0 +1,93 @@
+package org.atrium.patron.stewardship;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.group.Group;
+import org.atrium.patron.group.Groups;
+import org.atrium.patron.identity.GroupId;
+import org.jspecify.annotations.Nullable;
+
+/** Where something is noted of a group. */
+public final class EntryDesk {
+
+    private static final int ATTEMPTS = 20;
+
+    private final Entries entries;
+    private final Groups groups;
+    private final Ids ids;
+
+    public EntryDesk(Entries entries, Groups groups, Ids ids) {
+        this.entries = entries;
+        this.groups = groups;
+        this.ids = ids;
+    }
+
+    /** @throws Refused with {@link NotFound} if there is no such group */
+    public <E extends Entry> List<E> of(Class<E> kind, GroupId group, @Nullable UUID after, int limit) {
+        known(group);
+        return entries.of(kind, group, after, limit);
+    }
+
+    /** @throws Refused with {@link NotFound} */
+    public <E extends Entry> E one(Class<E> kind, GroupId group, UUID id) {
+        known(group);
+        return entries.find(kind, group, id).orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * Notes something.
+     *
+     * @param make from the id that it is to have
+     * @throws Refused with {@link NotFound} if there is no such group
+     */
+    public <E extends Entry> E add(GroupId group, Function<UUID, E> make) {
+        var branch = known(group).details().branch();
+        var entry = make.apply(ids.next());
+        entries.insert(entry, branch);
+        return entry;
+    }
+
+    /**
+     * Changes what was noted; both are asked again about the newer state when somebody was faster.
+     *
+     * @param change makes the version that follows
+     * @throws Refused with {@link NotFound}, or what they throw
+     */
+    public <E extends Entry> E change(
+            Class<E> kind, GroupId group, UUID id, Consumer<E> precondition, UnaryOperator<E> change) {
+        known(group);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var entry = entries.find(kind, group, id).orElseThrow(() -> unknown(id));
+            precondition.accept(entry);
+            var next = change.apply(entry);
+            if (entries.replace(next)) {
+                return next;
+            }
+        }
+        throw new Refused(new Unavailable("what many change at once", Duration.ofSeconds(1)));
+    }
+
+    /** @throws Refused with {@link NotFound} */
+    public void remove(Class<? extends Entry> kind, GroupId group, UUID id) {
+        known(group);
+        if (!entries.remove(kind, group, id)) {
+            throw unknown(id);
+        }
+    }
+
+    private Group known(GroupId group) {
+        return groups.find(group).orElseThrow(() -> new Refused(new NotFound("group " + group)));
+    }
+
+    private static Refused unknown(UUID id) {
+        return new Refused(new NotFound("note " + id));
+    }
+}

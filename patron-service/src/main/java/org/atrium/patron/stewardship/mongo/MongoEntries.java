@@ -1,0 +1,132 @@
+package org.atrium.patron.stewardship.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.stewardship.Entries;
+import org.atrium.patron.stewardship.Entry;
+import org.atrium.patron.stewardship.Task;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One document each, as the branches are to which the caller is limited. */
+@Component
+class MongoEntries implements Entries {
+
+    private static final String NAME = "groupNotes";
+
+    private final TenantCollection entries;
+
+    MongoEntries(MongoCollections collections) {
+        this.entries = collections.tenant(NAME).byBranch(EntryDocument.BRANCH);
+        var open = new IndexOptions().partialFilterExpression(Filters.exists(EntryDocument.OPEN_DUE));
+        collections.index(NAME, Indexes.ascending("institutionId", EntryDocument.GROUP, EntryDocument.KIND, "_id"));
+        collections.index(NAME, Indexes.ascending("institutionId", EntryDocument.OPEN_DUE, "_id"), open);
+        collections.index(
+                NAME, Indexes.ascending("institutionId", EntryDocument.BRANCH, EntryDocument.OPEN_DUE, "_id"), open);
+    }
+
+    @Override
+    public <E extends Entry> Optional<E> find(Class<E> kind, GroupId group, UUID id) {
+        return entries.first(one(kind, group, id)).map(EntryDocument::read).map(kind::cast);
+    }
+
+    @Override
+    public <E extends Entry> List<E> of(Class<E> kind, GroupId group, @Nullable UUID after, int limit) {
+        var all = all(kind, group);
+        return entries.find(after == null ? all : Filters.and(all, Filters.gt("_id", after)))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .map(EntryDocument::read)
+                .map(kind::cast)
+                .into(new ArrayList<>());
+    }
+
+    private static Bson all(Class<? extends Entry> kind, GroupId group) {
+        return Filters.and(
+                Filters.eq(EntryDocument.GROUP, group.value()),
+                Filters.eq(EntryDocument.KIND, EntryDocument.kind(kind)));
+    }
+
+    private static Bson one(Class<? extends Entry> kind, GroupId group, UUID id) {
+        return Filters.and(Filters.eq("_id", id), all(kind, group));
+    }
+
+    @Override
+    public void insert(Entry entry, @Nullable BranchId branch) {
+        var document = EntryDocument.of(entry).append(EntryDocument.BRANCH, branch == null ? null : branch.value());
+        document.values().removeIf(Objects::isNull);
+        entries.insert(document);
+    }
+
+    /** The branch stays as it is stored: it follows the group, not whoever changes the note. */
+    @Override
+    public boolean replace(Entry entry) {
+        var set = EntryDocument.of(entry);
+        var unset = new Document();
+        set.forEach((field, value) -> {
+            if (value == null) {
+                unset.append(field, "");
+            }
+        });
+        set.values().removeIf(Objects::isNull);
+        var known = Filters.and(Filters.eq("_id", entry.id()), Filters.eq("version", entry.version() - 1));
+        var update = new Document("$set", set);
+        return entries.updateOne(known, unset.isEmpty() ? update : update.append("$unset", unset))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public boolean remove(Class<? extends Entry> kind, GroupId group, UUID id) {
+        return entries.deleteOne(one(kind, group, id)).getDeletedCount() == 1;
+    }
+
+    @Override
+    public List<Task> due(@Nullable LocalDate until, @Nullable Place after, int limit) {
+        var filters = new ArrayList<Bson>();
+        filters.add(Filters.exists(EntryDocument.OPEN_DUE));
+        if (until != null) {
+            filters.add(Filters.lte(EntryDocument.OPEN_DUE, until.toString()));
+        }
+        if (after != null) {
+            var day = after.due().toString();
+            filters.add(Filters.gte(EntryDocument.OPEN_DUE, day));
+            filters.add(Filters.or(Filters.gt(EntryDocument.OPEN_DUE, day), Filters.gt("_id", after.id())));
+        }
+        return entries.find(Filters.and(filters))
+                .sort(Sorts.ascending(EntryDocument.OPEN_DUE, "_id"))
+                .limit(limit)
+                .map(EntryDocument::read)
+                .map(Task.class::cast)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void moved(GroupId group, @Nullable BranchId branch) {
+        entries.updateMany(
+                Filters.eq(EntryDocument.GROUP, group.value()),
+                branch == null
+                        ? Updates.unset(EntryDocument.BRANCH)
+                        : Updates.set(EntryDocument.BRANCH, branch.value()));
+    }
+
+    @Override
+    public void forget(GroupId group) {
+        entries.deleteMany(Filters.eq(EntryDocument.GROUP, group.value()));
+    }
+}

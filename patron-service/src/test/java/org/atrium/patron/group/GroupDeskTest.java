@@ -1,0 +1,293 @@
+package org.atrium.patron.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refusal;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.tenancy.BranchLimit;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.affiliation.Affiliations;
+import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.affiliation.GroupRole;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.catalogue.MemorySegments;
+import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.membership.SegmentSnapshot;
+import org.atrium.patron.profile.DerivedStates;
+import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.MemoryPatrons;
+import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.rule.RuleParser;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What may become of a group and of who belongs to it, and what is refused. */
+class GroupDeskTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T23:30:00Z");
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final InstitutionId library = TestTokens.anInstitution();
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final MemoryGroups groups = new MemoryGroups();
+    private final MemorySegments segments = new MemorySegments();
+    private final MemoryPatrons patrons = new MemoryPatrons();
+    private final List<String> followed = new ArrayList<>();
+    private final GroupDesk desk = new GroupDesk(groups, segments, List.of(new Follower()), clock, Ids.timeOrdered());
+    private final PatronDesk patronDesk = new PatronDesk(patrons, new Derived(), clock);
+    private final MemberDesk members =
+            new MemberDesk(groups, new MemoryGroupMembers(patrons), patrons, patronDesk, () -> PARIS, clock);
+
+    @Test
+    void who_joins_belongs_from_today_of_the_institution_and_as_what_is_changed_by_joining_again() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            var ana = somebody();
+
+            var joined = members.admit(school.id(), as(ana, GroupRole.PUPIL));
+            assertThat(joined.affiliation().from()).isEqualTo("2026-03-03");
+            members.admit(school.id(), as(ana, GroupRole.TEACHER));
+
+            assertThat(members.members(school.id(), null, 9).members())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.affiliation().role()).isEqualTo(GroupRole.TEACHER));
+        });
+    }
+
+    @Test
+    void a_role_is_one_that_there_is_in_such_a_group() {
+        Tenancy.run(library, () -> {
+            var refused = refusal(() -> members.admit(school().id(), as(somebody(), GroupRole.GUARANTOR)));
+
+            assertThat(refused.faults())
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/role"));
+        });
+    }
+
+    @Test
+    void nobody_joins_a_closed_group_and_who_belongs_to_it_stays_and_may_leave() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            var ana = somebody();
+            members.admit(school.id(), as(ana, GroupRole.TEACHER));
+            desk.change(school.id(), known -> {}, known -> known.changed(GroupState.CLOSED, known.details(), NOW));
+
+            assertThat(refusal(() -> members.admit(school.id(), as(somebody(), GroupRole.TEACHER))))
+                    .isInstanceOf(GroupClosed.class);
+            members.admit(school.id(), as(ana, GroupRole.LEADER));
+            members.dismiss(school.id(), ana);
+
+            assertThat(refusal(() -> members.dismiss(school.id(), ana))).isInstanceOf(NotFound.class);
+        });
+    }
+
+    @Test
+    void a_patron_belongs_to_so_many_groups_and_not_to_one_more() {
+        Tenancy.run(library, () -> {
+            var ana = somebody();
+            for (int i = 0; i < Affiliations.MOST; i++) {
+                members.admit(school().id(), as(ana, GroupRole.TEACHER));
+            }
+
+            assertThat(refusal(() -> members.admit(school().id(), as(ana, GroupRole.TEACHER))))
+                    .isInstanceOf(TooManyGroups.class);
+        });
+    }
+
+    @Test
+    void who_is_nobody_and_where_nothing_is_are_refused_differently() {
+        Tenancy.run(library, () -> {
+            var nobody = new PatronId(UUID.randomUUID());
+
+            assertThat(refusal(() -> members.admit(school().id(), as(nobody, GroupRole.TEACHER)))
+                            .faults())
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/patronId"));
+            assertThat(refusal(() -> members.admit(new GroupId(UUID.randomUUID()), as(somebody(), GroupRole.TEACHER))))
+                    .isInstanceOf(NotFound.class);
+        });
+    }
+
+    @Test
+    void a_group_that_a_segment_names_is_not_dissolved() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            Map<String, Object> rule = Map.of("not", Map.of("group", school.id().toString()));
+            segments.replace(Catalogue.EMPTY.with(
+                    new Segment(
+                            new SegmentId(UUID.randomUUID()),
+                            1,
+                            "Not of the school",
+                            rule,
+                            RuleParser.parse(rule, ""),
+                            Segment.State.BUILDING,
+                            NOW,
+                            NOW),
+                    NOW));
+
+            assertThat(refusal(() -> desk.dissolve(school.id())))
+                    .isEqualTo(new GroupInUse(List.of("Not of the school")));
+            assertThat(desk.known(school.id()).state()).isEqualTo(GroupState.ACTIVE);
+        });
+    }
+
+    @Test
+    void a_dissolved_group_is_gone_at_once_and_its_members_are_let_go_before_it_is_forgotten() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            var others = school();
+            var ana = somebody();
+            var ben = somebody();
+            members.admit(school.id(), as(ana, GroupRole.TEACHER));
+            members.admit(others.id(), as(ana, GroupRole.TEACHER));
+            members.admit(school.id(), as(ben, GroupRole.PUPIL));
+
+            desk.dissolve(school.id());
+
+            assertThat(refusal(() -> desk.known(school.id()))).isInstanceOf(NotFound.class);
+            assertThat(refusal(() -> members.admit(school.id(), as(somebody(), GroupRole.TEACHER))))
+                    .isInstanceOf(NotFound.class);
+
+            members.letGo(school.id(), () -> {});
+            desk.forget(school.id());
+
+            assertThat(patrons.everybody())
+                    .allMatch(one -> one.affiliations().to(school.id()).isEmpty());
+            assertThat(patrons.find(ana).orElseThrow().affiliations().to(others.id()))
+                    .isPresent();
+            assertThat(groups.dissolved()).isEmpty();
+            assertThat(followed).containsExactly("gone " + school.id());
+        });
+    }
+
+    @Test
+    void who_is_let_in_while_the_group_is_dissolved_does_not_stay_in_it() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            var ana = somebody();
+            var dissolving = new MemberDesk(
+                    groups,
+                    new MemoryGroupMembers(patrons),
+                    patrons,
+                    new PatronDesk(patrons, new Derived(() -> dissolveOnce(school.id())), clock),
+                    () -> PARIS,
+                    clock);
+
+            assertThat(refusal(() -> dissolving.admit(school.id(), as(ana, GroupRole.TEACHER))))
+                    .isInstanceOf(NotFound.class);
+
+            assertThat(patrons.find(ana).orElseThrow().affiliations()).isEqualTo(Affiliations.NONE);
+        });
+    }
+
+    private void dissolveOnce(GroupId id) {
+        if (groups.find(id).isPresent()) {
+            desk.dissolve(id);
+        }
+    }
+
+    @Test
+    void what_is_kept_of_a_group_follows_it_to_another_branch_and_who_is_limited_brings_it_to_theirs_alone() {
+        var mine = new BranchId(UUID.randomUUID());
+        Tenancy.run(library, () -> {
+            var group = desk.found(GroupKind.CLUB, GroupFixtures.named("Chess", null));
+            desk.change(
+                    group.id(),
+                    known -> {},
+                    known -> known.changed(known.state(), GroupFixtures.named("Chess", mine), NOW));
+            desk.change(
+                    group.id(),
+                    known -> {},
+                    known -> known.changed(known.state(), GroupFixtures.named("Go", mine), NOW));
+            assertThat(followed).containsExactly("moved " + group.id() + " to " + mine);
+
+            Tenancy.within(BranchLimit.of(List.of(mine.value())), () -> {
+                var away = refusal(() -> desk.change(
+                        group.id(),
+                        known -> {},
+                        known -> known.changed(known.state(), GroupFixtures.named("Go", null), NOW)));
+                assertThat(away.faults())
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/branchId"));
+                assertThat(refusal(() -> desk.found(GroupKind.CLUB, GroupFixtures.named("Bridge", null)))
+                                .faults())
+                        .hasSize(1);
+            });
+        });
+    }
+
+    private Group school() {
+        return desk.found(GroupKind.SCHOOL, GroupFixtures.named("School", null));
+    }
+
+    private PatronId somebody() {
+        var one = PatronFixtures.someone().at(1);
+        patrons.write(List.of(new Draft(null, one)));
+        return one.id();
+    }
+
+    private static MemberDesk.Admission as(PatronId patron, GroupRole role) {
+        return new MemberDesk.Admission(patron, role, null, null);
+    }
+
+    private static Refusal refusal(Runnable asked) {
+        return catchThrowableOfType(Refused.class, asked::run).refusal();
+    }
+
+    private final class Follower implements KeptOfGroups {
+
+        @Override
+        public void moved(GroupId group, @Nullable BranchId branch) {
+            followed.add("moved " + group + " to " + branch);
+        }
+
+        @Override
+        public void forget(GroupId group) {
+            followed.add("gone " + group);
+        }
+    }
+
+    /** No segments; something may happen each time before a patron is derived. */
+    private static final class Derived implements DerivedStates {
+
+        private final Runnable first;
+
+        Derived() {
+            this(() -> {});
+        }
+
+        Derived(Runnable first) {
+            this.first = first;
+        }
+
+        @Override
+        public Assessor assessor(long atLeast) {
+            first.run();
+            return new SegmentSnapshot(Catalogue.EMPTY, PARIS, Map.of());
+        }
+
+        @Override
+        public ZoneId zone() {
+            return PARIS;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.atrium.patron.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.atrium.kit.tenancy.BranchLimit;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.test.TestTokens;
+import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.affiliation.Affiliation;
+import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.affiliation.GroupRole;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.person.Address;
+import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Patrons;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What holds wherever groups are kept, and the patrons who belong to them. */
+public interface GroupsContract {
+
+    Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
+    Groups groups();
+
+    GroupMembers members();
+
+    Patrons patrons();
+
+    @Test
+    default void what_is_written_is_read_as_it_was_and_by_its_own_institution_alone() {
+        var branch = new BranchId(UUID.randomUUID());
+        var whole = Group.founded(
+                new GroupId(UUID.randomUUID()),
+                GroupKind.SCHOOL,
+                new GroupDetails(
+                        "École des Rives",
+                        branch,
+                        "https://rives.example",
+                        "fr",
+                        new Address("1 rue", "75001", "Paris", "FR", null),
+                        List.of(new ContactPerson("Ana Roy", GroupRole.LEADER, "ana@rives.example", "+33123456789"))),
+                NOW);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            groups().insert(whole);
+
+            assertThat(groups().find(whole.id())).contains(whole);
+            assertThat(groups().all(List.of(whole.id()))).containsExactly(whole);
+            assertThat(groups().named(List.of(whole.id(), new GroupId(UUID.randomUUID()))))
+                    .containsOnlyKeys(whole.id())
+                    .containsValue("École des Rives");
+        });
+        Tenancy.run(
+                TestTokens.anInstitution(),
+                () -> assertThat(groups().find(whole.id())).isEmpty());
+    }
+
+    @Test
+    default void who_read_an_older_state_writes_nothing() {
+        var school = GroupFixtures.aSchool("Rives");
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            groups().insert(school);
+            var closed = school.changed(GroupState.CLOSED, school.details(), NOW);
+
+            assertThat(groups().replace(closed)).isTrue();
+            assertThat(groups().replace(school.changed(GroupState.ACTIVE, school.details(), NOW)))
+                    .isFalse();
+            assertThat(groups().find(school.id())).contains(closed);
+        });
+    }
+
+    @Test
+    default void a_search_narrows_by_words_kind_and_state_and_goes_on_after_the_last_of_a_page() {
+        var rives = GroupFixtures.aSchool("École des Rives");
+        var monts = GroupFixtures.aSchool("École des Monts");
+        var choir = GroupFixtures.anAssociation("Chœur des Rives", null);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            Stream.of(rives, monts, choir).forEach(groups()::insert);
+            groups().replace(monts.changed(GroupState.CLOSED, monts.details(), NOW));
+
+            assertThat(found(new GroupQuery("ECOL riv", null, null, null, 9))).containsExactly(rives.id());
+            assertThat(found(new GroupQuery("rives", null, null, null, 9))).containsExactly(rives.id(), choir.id());
+            assertThat(found(new GroupQuery(null, GroupKind.SCHOOL, null, null, 9)))
+                    .containsExactly(rives.id(), monts.id());
+            assertThat(found(new GroupQuery(null, null, GroupState.CLOSED, null, 9)))
+                    .containsExactly(monts.id());
+            assertThat(found(new GroupQuery(null, null, null, rives.id(), 1))).containsExactly(monts.id());
+        });
+    }
+
+    private List<GroupId> found(GroupQuery query) {
+        return groups().search(query).stream().map(Group::id).toList();
+    }
+
+    @Test
+    default void who_is_limited_to_branches_finds_the_groups_of_those_alone() {
+        var branch = UUID.randomUUID();
+        var mine = GroupFixtures.anAssociation("Mine", new BranchId(branch));
+        var other = GroupFixtures.anAssociation("Other", new BranchId(UUID.randomUUID()));
+        var nowhere = GroupFixtures.anAssociation("Nowhere", null);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            Stream.of(mine, other, nowhere).forEach(groups()::insert);
+
+            Tenancy.within(BranchLimit.of(List.of(branch)), () -> {
+                assertThat(found(new GroupQuery(null, null, null, null, 9))).containsExactly(mine.id());
+                assertThat(groups().find(other.id())).isEmpty();
+                assertThat(groups().named(List.of(nowhere.id()))).isEmpty();
+            });
+        });
+    }
+
+    @Test
+    default void a_dissolved_group_is_found_by_nobody_but_whoever_ends_it() {
+        var school = GroupFixtures.aSchool("Rives");
+        var institution = TestTokens.anInstitution();
+
+        Tenancy.run(institution, () -> {
+            groups().insert(school);
+            groups().forget(school.id());
+            assertThat(groups().find(school.id())).as("it is not dissolved").isPresent();
+            groups().replace(school.changed(GroupState.DISSOLVED, school.details(), NOW));
+
+            assertThat(groups().find(school.id())).isEmpty();
+            assertThat(groups().all(List.of(school.id()))).isEmpty();
+            assertThat(found(new GroupQuery(null, null, null, null, 9))).isEmpty();
+        });
+        assertThat(groups().dissolved()).contains(new Groups.Dissolved(institution, school.id()));
+
+        Tenancy.run(institution, () -> groups().forget(school.id()));
+
+        assertThat(groups().dissolved()).doesNotContain(new Groups.Dissolved(institution, school.id()));
+    }
+
+    @Test
+    default void members_are_those_whose_own_entry_says_so() {
+        var school = GroupFixtures.aSchool("Rives");
+        var ended = belonging(school, LocalDate.of(2020, 1, 1));
+        var teacher = belonging(school, null);
+        var elsewhere = belonging(GroupFixtures.aSchool("Monts"), null);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            patrons()
+                    .write(Stream.of(ended, teacher, elsewhere, PatronFixtures.someone())
+                            .map(one -> new Draft(null, one.at(1)))
+                            .toList());
+
+            assertThat(members().of(school.id(), null, 9)).containsExactly(ended.id(), teacher.id());
+            assertThat(members().of(school.id(), null, 1)).containsExactly(ended.id());
+            assertThat(members().of(school.id(), ended.id(), 9)).containsExactly(teacher.id());
+            assertThat(patrons().find(ended.id())).contains(ended.at(1));
+        });
+    }
+
+    private static Patron belonging(Group group, @Nullable LocalDate until) {
+        var patron = PatronFixtures.someone();
+        return patron.with(patron.affiliations()
+                .with(new Affiliation(group.id(), group.kind(), GroupRole.TEACHER, LocalDate.of(2019, 9, 1), until)));
+    }
+}

@@ -1,0 +1,87 @@
+package org.atrium.patron.group;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.patron.identity.GroupId;
+
+/** Groups for tests of what uses them. */
+public final class MemoryGroups implements Groups {
+
+    private final Map<InstitutionId, TreeMap<GroupId, Group>> all = new HashMap<>();
+
+    private TreeMap<GroupId, Group> own() {
+        return all.computeIfAbsent(Tenancy.current(), first -> new TreeMap<>());
+    }
+
+    private Stream<Group> shown() {
+        return own().values().stream().filter(one -> one.state().exists()).filter(one -> {
+            var branch = one.details().branch();
+            return Tenancy.limit().allows(branch == null ? null : branch.value());
+        });
+    }
+
+    @Override
+    public Optional<Group> find(GroupId id) {
+        return shown().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<Group> all(Collection<GroupId> ids) {
+        return shown().filter(one -> ids.contains(one.id())).toList();
+    }
+
+    @Override
+    public Map<GroupId, String> named(Collection<GroupId> ids) {
+        return all(ids).stream()
+                .collect(Collectors.toMap(Group::id, one -> one.details().name()));
+    }
+
+    @Override
+    public List<Group> search(GroupQuery query) {
+        return shown().filter(one -> query.kind() == null || query.kind() == one.kind())
+                .filter(one -> query.state() == null || query.state() == one.state())
+                .filter(one -> query.q() == null
+                        || GroupWords.startsOf(one.details().name()).containsAll(GroupWords.asked(query.q())))
+                .filter(one -> query.after() == null || one.id().compareTo(query.after()) > 0)
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public void insert(Group group) {
+        own().put(group.id(), group);
+    }
+
+    @Override
+    public boolean replace(Group group) {
+        var known = own().get(group.id());
+        if (known == null || known.version() != group.version() - 1) {
+            return false;
+        }
+        own().put(group.id(), group);
+        return true;
+    }
+
+    @Override
+    public List<Dissolved> dissolved() {
+        var dissolved = new ArrayList<Dissolved>();
+        all.forEach((institution, groups) -> groups.values().stream()
+                .filter(one -> !one.state().exists())
+                .forEach(one -> dissolved.add(new Dissolved(institution, one.id()))));
+        return dissolved;
+    }
+
+    @Override
+    public void forget(GroupId id) {
+        own().values().removeIf(one -> one.id().equals(id) && !one.state().exists());
+    }
+}
