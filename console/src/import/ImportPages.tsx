@@ -194,6 +194,7 @@ function History() {
             cell: (batch) => (
               <To to="/imports/$id" params={{ id: batch.id }}>
                 {format.moment(batch.createdAt)}
+                {batch.file && ` · ${batch.file}`}
               </To>
             ),
           },
@@ -224,7 +225,7 @@ export function ImportPage() {
   const t = useText();
   const batch = useImport(id);
   return (
-    <Page title={t('import.one')} above={<To to="/imports">{t('import.title')}</To>}>
+    <Page title={batch.data?.file ?? t('import.one')} above={<To to="/imports">{t('import.title')}</To>}>
       <Answered query={batch}>
         {(found) => (
           <Section id="result" title={t(found.dryRun ? 'import.trial' : 'import.result')}>

@@ -23,6 +23,12 @@ test('a file of a French spreadsheet has semicolons', async () => {
   });
 });
 
+test('a line that names the separator is no header', async () => {
+  const head = await csvHead(new Blob(['sep=;\r\nCarte;Nom\r\n1;"a,b"\r\n']));
+
+  expect(head).toEqual({ columns: ['Carte', 'Nom'], samples: [['1', 'a,b']] });
+});
+
 test('a file that is not UTF-8 is named before it is sent', async () => {
   expect(await csvHead(new Blob([new Uint8Array([0x4e, 0x6f, 0xe9, 0x2c, 0x41, 0x0a])]))).toBe('not-utf8');
 });

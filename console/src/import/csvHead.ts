@@ -25,10 +25,15 @@ function utf8(bytes: ArrayBuffer, more: boolean): string | undefined {
   }
 }
 
+/** By which spreadsheets say what divides the cells; it is no row. */
+const separatorLine = /^\uFEFF?(?:[ \t]*\r?\n)*sep=(.)\r?\n/i;
+
 /** Rows of RFC 4180, at most `most` of them, blank lines left out; the separator is the one that fits the text. */
 export function csvRows(text: string, most = 0): string[][] {
-  return Papa.parse<string[]>(text, {
-    delimitersToGuess: [',', ';', '\t'],
+  const named = separatorLine.exec(text);
+  return Papa.parse<string[]>(named ? text.slice(named[0].length) : text, {
+    delimiter: named?.[1] ?? '',
+    delimitersToGuess: [',', ';', '\t', '|'],
     preview: most,
     skipEmptyLines: true,
   }).data;

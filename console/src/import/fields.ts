@@ -46,7 +46,7 @@ const spoken: Record<string, string> = {
   姓: 'name.family',
   preferredname: 'name.preferred',
   preferred: 'name.preferred',
-  nomusage: 'name.preferred',
+  prenomusuel: 'name.preferred',
   姓名: 'name.preferred',
   language: 'language',
   lang: 'language',

@@ -73,9 +73,14 @@ export function useNoteLimit(id: string) {
   });
 }
 
+/** Names in these scripts begin with the family, and have no space between. */
+const familyFirst = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
+
 /** What staff call this person; without a name, the last characters of the id. */
 export function fullName(patron: Pick<Patron, 'id' | 'name'>): string {
   const { given, family, preferred } = patron.name ?? {};
-  const whole = [given, family].filter(Boolean).join(' ');
+  const whole = familyFirst.test(`${family ?? ''}${given ?? ''}`)
+    ? `${family ?? ''}${given ?? ''}`
+    : [given, family].filter(Boolean).join(' ');
   return whole || preferred || `…${patron.id.slice(-8)}`;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { once } from '../api/client';
 import type { Person } from '../api/types';
 import { versionOf } from '../api/versions';
@@ -124,18 +124,26 @@ function People({ edit, inviteAgain, end }: Acts) {
   );
 }
 
+/** Shown this once: so it is brought before whoever asked for it, wherever they stood. */
 function OneTimePassword({ person }: { person: Person }) {
   const t = useText();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.scrollIntoView?.({ block: 'center' });
+    place.current?.focus();
+  }, [person]);
   return (
-    <Notice kind="good" title={t('people.made', { name: person.name })}>
-      <p>{t('people.once')}</p>
-      <dl className="pairs">
-        <dt>{t('people.email')}</dt>
-        <dd>{person.email}</dd>
-        <dt>{t('people.oneTime')}</dt>
-        <dd className="secret">{person.oneTimePassword}</dd>
-      </dl>
-    </Notice>
+    <div ref={place} tabIndex={-1}>
+      <Notice kind="good" title={t('people.made', { name: person.name })}>
+        <p>{t('people.once')}</p>
+        <dl className="pairs">
+          <dt>{t('people.email')}</dt>
+          <dd>{person.email}</dd>
+          <dt>{t('people.oneTime')}</dt>
+          <dd className="secret">{person.oneTimePassword}</dd>
+        </dl>
+      </Notice>
+    </div>
   );
 }
 

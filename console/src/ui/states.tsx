@@ -70,7 +70,7 @@ export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => 
   const title = known !== problem.kind ? known : problem.problem.title || t('problem.other');
   return (
     <Notice kind="problem" title={title}>
-      {problem.problem.detail && <p>{problem.problem.detail}</p>}
+      {problem.problem.detail && problem.faults.length === 0 && <p>{problem.problem.detail}</p>}
       {problem.faults.length > 0 && (
         <ul>
           {problem.faults.map((fault) => (

@@ -11,7 +11,7 @@ import { DataTable, type Column } from '../ui/DataTable';
 import { Choice, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
-import { Answered, Empty } from '../ui/states';
+import { Answered, Empty, Notice } from '../ui/states';
 import type { Palette } from '../ui/palette';
 import { PerPatrons } from './PerPatrons';
 
@@ -199,8 +199,16 @@ export function Series({
       cell: (row) => told(row.values[at] ?? {}),
     })),
   ];
+  const withheld = rows.some((row) => row.values.some((value) => value?.withheld));
   return (
     <Section id="series" title={t(`metric.${metrics.metric}` as 'metric.visits')}>
+      {withheld && (
+        <Notice title={t('lift.withheldTitle')}>
+          <p>
+            {t('lift.withheldText')} {interval !== 'month' && t('visit.longer')}
+          </p>
+        </Notice>
+      )}
       <Chart label={t('visit.chart')} height={340} option={make} />
       <DataTable caption={t('visit.table')} rows={rows} rowKey={(row) => row.at} columns={columns} />
       <p className="hint">
