@@ -11,6 +11,7 @@ const home = () => import('../home/HomePage');
 const imports = () => import('../import/ImportPages');
 const patrons = () => import('../patron/PatronsPage');
 const patron = () => import('../patron/PatronPage');
+const duplicates = () => import('../duplicate/DuplicatesPage');
 const registration = () => import('../patron/RegisterPage');
 const segments = () => import('../segment/SegmentPages');
 const segmentEditor = () => import('../segment/SegmentEditor');
@@ -35,6 +36,7 @@ export const routes = {
   patrons: page('/patrons', lazyRouteComponent(patrons, 'PatronsPage')),
   patronNew: page('/patrons/new', lazyRouteComponent(registration, 'RegisterPage')),
   patron: page('/patrons/$id', lazyRouteComponent(patron, 'PatronPage')),
+  duplicates: page('/duplicates', lazyRouteComponent(duplicates, 'DuplicatesPage')),
   segments: page('/segments', lazyRouteComponent(segments, 'SegmentsPage')),
   segmentNew: page('/segments/new', lazyRouteComponent(segmentEditor, 'NewSegmentPage')),
   segment: page('/segments/$id', lazyRouteComponent(segments, 'SegmentPage')),

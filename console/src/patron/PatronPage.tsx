@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Ledger, Patron, Scores, TimelineEntry } from '../api/types';
 import { campaignsQuery } from '../campaign/campaigns';
+import { Records } from '../duplicate/Records';
 import { useBranches } from '../home/institution';
 import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
@@ -40,6 +41,7 @@ export function PatronPage() {
                 <Facts patron={found} />
               </div>
             </div>
+            <Records id={id} />
             <Consents id={id} />
             <Timeline id={id} />
           </>

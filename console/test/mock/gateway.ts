@@ -66,6 +66,7 @@ export class Gateway {
   private readonly templates = [...made.templates];
   private readonly campaigns = made.campaigns.map(withMoves);
   private readonly consents = new Map<string, typeof made.consents>();
+  private readonly duplicates = [...made.duplicates];
   private readonly imports = [...made.imports];
   private readonly clients = [...made.clients];
   private readonly people = [...made.people];
@@ -116,6 +117,10 @@ export class Gateway {
         return ok({ items: made.branches });
       case 'patrons':
         return this.patron(ask, id, verb);
+      case 'duplicates':
+        return id ? this.decide(ask, id) : this.paged(ask, this.duplicates);
+      case 'merges':
+        return ok({ id, mergedId: made.records[1]?.id });
       case 'imports':
         return this.import(ask, id, verb);
       case 'segments':
@@ -181,6 +186,7 @@ export class Gateway {
     if (!id) return ask.method === 'POST' ? this.register(ask) : this.search(ask);
     const patron = this.patrons.find((one) => one.id === id);
     if (!patron) return notFound();
+    if (verb === 'records') return ok({ items: made.records });
     if (verb === 'timeline') return this.paged(ask, made.timeline);
     if (verb === 'consents') {
       const ledger = this.consents.get(id) ?? made.consents;
@@ -212,6 +218,13 @@ export class Gateway {
       return created(kept);
     }
     return ok(patron);
+  }
+
+  private decide(ask: Ask, id: string): Reply {
+    const at = this.duplicates.findIndex((pair) => pair.id === id);
+    if (at < 0) return notFound();
+    this.duplicates.splice(at, 1);
+    return ok({ state: this.json<{ decision: string }>(ask).decision === 'merge' ? 'merged' : 'distinct' });
   }
 
   private search(ask: Ask): Reply {
