@@ -56,6 +56,7 @@ const sights: Sight[] = [
   { name: 'import-result', path: about('import', (id) => `/imports/${id}`) },
   { name: 'patrons', path: '/patrons' },
   { name: 'patron-new', path: '/patrons/new' },
+  { name: 'duplicates', path: '/duplicates' },
   { name: 'patron', path: about('patron', (id) => `/patrons/${id}`) },
   { name: 'patron-why', path: about('patron', (id) => `/patrons/${id}/why`), prepare: chooseFirst },
   { name: 'groups', path: '/groups' },

@@ -12,6 +12,7 @@ const imports = () => import('../import/ImportPages');
 const patrons = () => import('../patron/PatronsPage');
 const patron = () => import('../patron/PatronPage');
 const why = () => import('../segment/WhyPage');
+const duplicates = () => import('../duplicate/DuplicatesPage');
 const registration = () => import('../patron/RegisterPage');
 const groups = () => import('../group/GroupsPage');
 const group = () => import('../group/GroupPage');
@@ -45,6 +46,7 @@ export const routes = {
   groups: page('/groups', lazyRouteComponent(groups, 'GroupsPage')),
   groupNew: page('/groups/new', lazyRouteComponent(groupEditor, 'NewGroupPage')),
   group: page('/groups/$id', lazyRouteComponent(group, 'GroupPage')),
+  duplicates: page('/duplicates', lazyRouteComponent(duplicates, 'DuplicatesPage')),
   segments: page('/segments', lazyRouteComponent(segments, 'SegmentsPage')),
   segmentNew: page('/segments/new', lazyRouteComponent(segmentEditor, 'NewSegmentPage')),
   segment: page('/segments/$id', lazyRouteComponent(segments, 'SegmentPage')),

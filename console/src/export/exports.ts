@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { csrfHeaders, once } from '../api/client';
-import { problemOf } from '../api/problem';
+import { send } from '../api/client';
 import { usePaged } from '../api/queries';
 import type { Export, Page, Scope } from '../api/types';
 
@@ -15,21 +14,6 @@ export function isUnfinished(one: Pick<Export, 'state'>): boolean {
   return one.state === 'waiting' || one.state === 'running';
 }
 
-async function send<T>(method: string, area: ExportArea, rest: string, body?: unknown): Promise<T> {
-  const response = await globalThis.fetch(`/api/v1/exports/${area}${rest}`, {
-    method,
-    headers: {
-      Accept: 'application/json',
-      ...(method === 'GET' ? {} : csrfHeaders()),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json', ...once() }),
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const given: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (!response.ok) throw problemOf(given, response);
-  return given as T;
-}
-
 /** Asked again while one of those that are shown is being written. */
 export function useExports(area: ExportArea) {
   return usePaged(
@@ -37,8 +21,7 @@ export function useExports(area: ExportArea) {
     (cursor) =>
       send<Page<Export>>(
         'GET',
-        area,
-        `?limit=${String(shown)}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+        `/exports/${area}?limit=${String(shown)}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
       ),
     (items) => (items.some(isUnfinished) ? pollMs : false),
   );
@@ -47,7 +30,8 @@ export function useExports(area: ExportArea) {
 export function useAskForExport(area: ExportArea) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (wanted: { kind: string; subject: string }) => send<Export>('POST', area, '', wanted),
+    mutationFn: (wanted: { kind: string; subject: string }) =>
+      send<Export>('POST', `/exports/${area}`, wanted),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['exports', area] }),
   });
 }
@@ -55,7 +39,7 @@ export function useAskForExport(area: ExportArea) {
 export function useDeleteExport(area: ExportArea) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => send<undefined>('DELETE', area, `/${encodeURIComponent(id)}`),
+    mutationFn: (id: string) => send<undefined>('DELETE', `/exports/${area}/${encodeURIComponent(id)}`),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['exports', area] }),
   });
 }

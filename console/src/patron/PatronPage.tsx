@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Ledger, Patron, Scores, TimelineEntry } from '../api/types';
 import { campaignsQuery } from '../campaign/campaigns';
+import { Records } from '../duplicate/Records';
 import { PatronGroups } from '../group/PatronGroups';
 import { useBranches } from '../home/institution';
 import { useFormat, type Format } from '../locale/format';
@@ -44,6 +45,7 @@ export function PatronPage() {
                 <Facts patron={found} />
               </div>
             </div>
+            <Records id={id} />
             <Consents id={id} />
             <RestrictionSection id={id} />
             <Timeline id={id} />

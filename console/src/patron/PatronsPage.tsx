@@ -24,11 +24,14 @@ export function PatronsPage() {
       title={t('patron.title')}
       lead={t('patron.lead')}
       actions={
-        may('patrons:write') && (
-          <To to="/patrons/new" look="primary">
-            {t('patron.register')}
-          </To>
-        )
+        <>
+          <To to="/duplicates">{t('duplicate.title')}</To>
+          {may('patrons:write') && (
+            <To to="/patrons/new" look="primary">
+              {t('patron.register')}
+            </To>
+          )}
+        </>
       }
     >
       <Section id="search" title={t('patron.search')}>

@@ -1,3 +1,4 @@
+import type { Duplicate, PatronRecord } from '../../src/duplicate/duplicates';
 import type {
   ApiClient,
   Branch,
@@ -128,6 +129,37 @@ export const wordings: Wording[] = (
   language,
   text,
 }));
+
+const side = (n: number) => {
+  const { id, name, birthYear } = pick(patrons, n);
+  return { id, name, birthYear };
+};
+
+export const duplicates: Duplicate[] = [0, 1, 2].map((n) => ({
+  id: uuid(700 + n),
+  one: side(n),
+  other: side(n + 30),
+  weight: 24 - n,
+  reasons: ['similar-name', 'same-birth-date', n === 0 ? 'same-email' : 'other-address'],
+  at: at(30 + n),
+}));
+
+export const records: PatronRecord[] = [
+  {
+    ...side(0),
+    createdAt: at(0),
+    identifiers: patrons[0]?.identifiers ?? [],
+    gives: ['/name/given', '/birthDate'],
+  },
+  {
+    ...side(30),
+    createdAt: at(1),
+    identifiers: patrons[30]?.identifiers ?? [],
+    gives: ['/category'],
+    mergeId: uuid(710),
+    mergedAt: at(31),
+  },
+];
 
 export const consents: Consent[] = [
   {

@@ -78,6 +78,7 @@ export class Gateway {
   private readonly limits = new Map<string, Restrictions['history']>();
   private readonly purposes = [...made.purposes];
   private readonly wordings = [...made.wordings];
+  private readonly duplicates = [...made.duplicates];
   private readonly imports = [...made.imports];
   private readonly clients = [...made.clients];
   private readonly people = [...made.people];
@@ -134,6 +135,10 @@ export class Gateway {
         return this.group(ask, id, verb);
       case 'tasks':
         return this.paged(ask, made.dueTasks);
+      case 'duplicates':
+        return id ? this.decide(ask, id) : this.paged(ask, this.duplicates);
+      case 'merges':
+        return ok({ id, mergedId: made.records[1]?.id });
       case 'imports':
         return this.import(ask, id, verb);
       case 'segments':
@@ -213,6 +218,7 @@ export class Gateway {
     if (!patron) return notFound();
     if (verb === 'restriction') return this.restriction(ask, id);
     if (verb === 'groups') return ok({ items: made.patronGroups });
+    if (verb === 'records') return ok({ items: made.records });
     if (verb === 'timeline') return this.paged(ask, made.timeline);
     if (verb === 'segments') return ok(made.why);
     if (verb === 'consents') {
@@ -287,6 +293,13 @@ export class Gateway {
     const wording = { ...this.json<WordingFields>(ask), id: this.newId(), at: new Date().toISOString() };
     this.wordings.push(wording);
     return created(wording);
+  }
+
+  private decide(ask: Ask, id: string): Reply {
+    const at = this.duplicates.findIndex((pair) => pair.id === id);
+    if (at < 0) return notFound();
+    this.duplicates.splice(at, 1);
+    return ok({ state: this.json<{ decision: string }>(ask).decision === 'merge' ? 'merged' : 'distinct' });
   }
 
   private search(ask: Ask): Reply {

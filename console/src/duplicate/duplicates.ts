@@ -1,0 +1,65 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { send } from '../api/client';
+import { usePaged } from '../api/queries';
+import type { Page, Patron } from '../api/types';
+
+type Side = Pick<Patron, 'id' | 'name' | 'birthYear'>;
+
+/** Two records that may be one person's, as `GET /api/v1/duplicates` answers. */
+export type Duplicate = { id: string; one: Side; other: Side; weight: number; reasons: string[]; at: string };
+
+/** One record of a patron, as it would be by itself; the first is the patron's own, and has no merge. */
+export type PatronRecord = Pick<Patron, 'id' | 'name' | 'identifiers' | 'createdAt'> & {
+  mergeId?: string;
+  mergedAt?: string;
+  /** Places of the fields that are shown as this record has them. */
+  gives: string[];
+};
+
+export type Decision = { id: string; decision: 'merge' | 'distinct'; survivorId?: string };
+
+const shown = 20;
+
+export function useDuplicates() {
+  return usePaged(['duplicates'], (cursor) =>
+    send<Page<Duplicate>>(
+      'GET',
+      `/duplicates?limit=${String(shown)}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+    ),
+  );
+}
+
+export function useDecide() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...decision }: Decision) =>
+      send<{ state: string; mergeId?: string }>(
+        'POST',
+        `/duplicates/${encodeURIComponent(id)}/decision`,
+        decision,
+      ),
+    onSettled: () =>
+      Promise.all(
+        ['duplicates', 'patron', 'patrons'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      ),
+  });
+}
+
+export function useRecords(id: string) {
+  return useQuery({
+    queryKey: ['patron', id, 'records'],
+    queryFn: () => send<{ items: PatronRecord[] }>('GET', `/patrons/${encodeURIComponent(id)}/records`),
+  });
+}
+
+export function useUndo() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (merge: string) =>
+      send<{ mergedId: string }>('POST', `/merges/${encodeURIComponent(merge)}/undo`, {}),
+    onSettled: () =>
+      Promise.all(
+        ['duplicates', 'patron', 'patrons'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      ),
+  });
+}
