@@ -77,6 +77,7 @@ const sights: Sight[] = [
   { name: 'people', path: '/people' },
   { name: 'clients', path: '/clients' },
   { name: 'settings', path: '/settings' },
+  { name: 'erasures', path: '/erasures' },
   { name: 'audit', path: '/audit' },
   { name: 'not-found', path: '/nothing-here' },
 ];

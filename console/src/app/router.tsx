@@ -25,6 +25,7 @@ const exports = () => import('../export/ExportsPage');
 const visits = () => import('../visit/VisitsPage');
 const people = () => import('../people/PeoplePage');
 const settings = () => import('../setting/SettingsPage');
+const erasures = () => import('../privacy/ErasuresPage');
 const audit = () => import('../audit/AuditPage');
 const clients = () => import('../client/ClientsPage');
 
@@ -53,6 +54,7 @@ export const routes = {
   people: page('/people', lazyRouteComponent(people, 'PeoplePage')),
   settings: page('/settings', lazyRouteComponent(settings, 'SettingsPage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),
+  erasures: page('/erasures', lazyRouteComponent(erasures, 'ErasuresPage')),
   audit: page('/audit', lazyRouteComponent(audit, 'AuditPage')),
 };
 

@@ -6,8 +6,9 @@ import { campaignsQuery } from '../campaign/campaigns';
 import { useBranches } from '../home/institution';
 import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { EraseSection } from '../privacy/EraseSection';
 import { segmentsQuery } from '../segment/segments';
-import { useMay } from '../session/session';
+import { useMay, useMayEverywhere } from '../session/session';
 import { Action, To } from '../ui/Action';
 import { DataTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
@@ -22,6 +23,7 @@ export function PatronPage() {
   const { id } = route.useParams();
   const t = useText();
   const word = useWord();
+  const mayEverywhere = useMayEverywhere();
   const patron = usePatron(id);
   return (
     <Page
@@ -42,6 +44,7 @@ export function PatronPage() {
             </div>
             <Consents id={id} />
             <Timeline id={id} />
+            {mayEverywhere('privacy:manage') && <EraseSection patron={id} name={fullName(found)} />}
           </>
         )}
       </Answered>

@@ -69,6 +69,7 @@ export class Gateway {
   private readonly imports = [...made.imports];
   private readonly clients = [...made.clients];
   private readonly people = [...made.people];
+  private readonly erasures = [...made.erasures];
   private readonly set = new Map<string, boolean | number | string>();
   private settingsVersion = 1;
   private hasMailServer = false;
@@ -130,6 +131,8 @@ export class Gateway {
         return this.population();
       case 'people':
         return this.person(ask, id, verb);
+      case 'erasures':
+        return this.paged(ask, this.erasures);
       case 'clients':
         return this.client(ask);
       default:
