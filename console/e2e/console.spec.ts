@@ -86,6 +86,7 @@ const sights: Sight[] = [
   { name: 'purposes', path: '/purposes' },
   { name: 'settings', path: '/settings' },
   { name: 'patron-fields', path: '/settings/fields' },
+  { name: 'erasures', path: '/erasures' },
   { name: 'audit', path: '/audit' },
   { name: 'not-found', path: '/nothing-here' },
 ];

@@ -68,9 +68,14 @@ function Navigation() {
           </>
         )}
         {mayEverywhere('privacy:manage') && (
-          <li>
-            <Link to="/audit">{t('nav.audit')}</Link>
-          </li>
+          <>
+            <li>
+              <Link to="/erasures">{t('nav.erasures')}</Link>
+            </li>
+            <li>
+              <Link to="/audit">{t('nav.audit')}</Link>
+            </li>
+          </>
         )}
       </ul>
     </nav>

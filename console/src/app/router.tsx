@@ -32,6 +32,7 @@ const people = () => import('../people/PeoplePage');
 const purposes = () => import('../purpose/PurposesPage');
 const settings = () => import('../setting/SettingsPage');
 const patronFields = () => import('../setting/PatronFieldsPage');
+const erasures = () => import('../privacy/ErasuresPage');
 const audit = () => import('../audit/AuditPage');
 const clients = () => import('../client/ClientsPage');
 
@@ -67,6 +68,7 @@ export const routes = {
   settings: page('/settings', lazyRouteComponent(settings, 'SettingsPage')),
   patronFields: page('/settings/fields', lazyRouteComponent(patronFields, 'PatronFieldsPage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),
+  erasures: page('/erasures', lazyRouteComponent(erasures, 'ErasuresPage')),
   audit: page('/audit', lazyRouteComponent(audit, 'AuditPage')),
 };
 

@@ -8,8 +8,9 @@ import { PatronGroups } from '../group/PatronGroups';
 import { useBranches } from '../home/institution';
 import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { EraseSection } from '../privacy/EraseSection';
 import { segmentsQuery } from '../segment/segments';
-import { useMay } from '../session/session';
+import { useMay, useMayEverywhere } from '../session/session';
 import { fieldsOf, patronSchemaQuery, useTitle } from '../setting/patronFields';
 import { Action, To } from '../ui/Action';
 import { DataTable } from '../ui/DataTable';
@@ -26,6 +27,7 @@ export function PatronPage() {
   const { id } = route.useParams();
   const t = useText();
   const word = useWord();
+  const mayEverywhere = useMayEverywhere();
   const patron = usePatron(id);
   return (
     <Page
@@ -49,6 +51,7 @@ export function PatronPage() {
             <Consents id={id} />
             <RestrictionSection id={id} />
             <Timeline id={id} />
+            {mayEverywhere('privacy:manage') && <EraseSection patron={id} name={fullName(found)} />}
           </>
         )}
       </Answered>

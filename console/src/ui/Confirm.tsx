@@ -13,6 +13,8 @@ type Props = {
   danger?: boolean;
   onYes: () => void;
   isDisabled?: boolean;
+  /** As long as whoever asks has not typed what is asked for. */
+  isYesDisabled?: boolean;
   children: ReactNode;
 };
 
@@ -26,6 +28,7 @@ export function Confirm({
   danger,
   onYes,
   isDisabled,
+  isYesDisabled,
   children,
 }: Props) {
   const t = useText();
@@ -46,6 +49,7 @@ export function Confirm({
               <Action onPress={() => setOpen(false)}>{t('action.cancel')}</Action>
               <Action
                 look={danger ? 'danger' : 'primary'}
+                isDisabled={isYesDisabled}
                 onPress={() => {
                   setOpen(false);
                   onYes();

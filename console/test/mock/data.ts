@@ -24,6 +24,7 @@ import type {
   TimelineEntry,
   Wording,
 } from '../../src/api/types';
+import type { Erasure } from '../../src/privacy/erasures.ts';
 
 const uuid = (n: number) => `01980000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const at = (day: number, hour = 9) => new Date(Date.UTC(2026, 9, 1 + day, hour, 15)).toISOString();
@@ -652,3 +653,43 @@ export const notes: Record<string, object[]> = {
     },
   ],
 };
+export const erasures: Erasure[] = [
+  {
+    id: uuid(8001),
+    state: 'waiting',
+    by: uuid(7001),
+    askedAt: '2026-05-04T09:00:00Z',
+    steps: [
+      {
+        service: 'patron-service',
+        state: 'done',
+        at: '2026-05-04T09:00:01Z',
+        version: '0.1.0',
+        removed: { patrons: 1 },
+      },
+      { service: 'campaign-service', state: 'waiting', removed: {} },
+      {
+        service: 'analytics-service',
+        state: 'done',
+        at: '2026-05-04T09:00:02Z',
+        version: '0.1.0',
+        removed: { events: 12 },
+      },
+    ],
+  },
+  {
+    id: uuid(8002),
+    state: 'done',
+    by: uuid(7001),
+    askedAt: '2026-05-02T09:00:00Z',
+    doneAt: '2026-05-02T09:00:04Z',
+    steps: ['patron-service', 'campaign-service', 'analytics-service'].map((service) => ({
+      service,
+      state: 'done' as const,
+      at: '2026-05-02T09:00:03Z',
+      version: '0.1.0',
+      removed: { deliveries: 3 },
+    })),
+    certificate: 'eyJhbGciOiJFUzI1NiJ9.eyJraW5kIjoib3JnLmF0cml1bS5lcmFzdXJlLnYxIn0.c2lnbmVk',
+  },
+];

@@ -82,6 +82,7 @@ export class Gateway {
   private readonly imports = [...made.imports];
   private readonly clients = [...made.clients];
   private readonly people = [...made.people];
+  private readonly erasures = [...made.erasures];
   private readonly set = new Map<string, boolean | number | string>();
   private schema: PatronSchema = made.patronSchema;
   private settingsVersion = 1;
@@ -157,6 +158,8 @@ export class Gateway {
         return this.wording(ask, id);
       case 'people':
         return this.person(ask, id, verb);
+      case 'erasures':
+        return this.paged(ask, this.erasures);
       case 'clients':
         return this.client(ask);
       default:

@@ -26,6 +26,7 @@ import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.NamedChannels;
 import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.KitSettings;
+import org.atrium.kit.erasure.ErasingService;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.events.Topics;
 import org.atrium.kit.setting.Settings;
@@ -127,6 +128,11 @@ class AnalyticsWiring {
                 (institution, turn) -> Tenancy.run(
                         institution, () -> ledger.forgetBefore(clock.instant().minus(settings.eventsKept()))));
         return new BackgroundWork<>(task, leases, clock, meters);
+    }
+
+    @Bean
+    ErasingService erasingService() {
+        return new ErasingService("analytics-service");
     }
 
     @Bean

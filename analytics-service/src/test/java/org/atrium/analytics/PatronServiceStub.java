@@ -26,6 +26,7 @@ final class PatronServiceStub implements AutoCloseable {
     private final HttpServer server;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Map<String, UUID> holders = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> texts = new ConcurrentHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean down;
 
@@ -38,7 +39,18 @@ final class PatronServiceStub implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/patrons/resolve", this::resolve);
         server.createContext("/internal/institution", this::institution);
+        server.createContext("/internal/erasures", this::texts);
         server.start();
+    }
+
+    /** Whoever is being erased has these identifiers and addresses. */
+    void isErasing(UUID erasure, String... words) {
+        texts.put("/internal/erasures/" + erasure + "/texts", List.of(words));
+    }
+
+    private void texts(HttpExchange exchange) throws IOException {
+        var words = texts.getOrDefault(exchange.getRequestURI().getPath(), List.of());
+        answer(exchange, JSON.writeValueAsString(Map.of("texts", words)));
     }
 
     String url() {

@@ -1,5 +1,6 @@
 package org.atrium.analytics;
 
+import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.StoredDataRules;
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,16 @@ class StoredDataTest extends OnRealServers {
     @Autowired
     MongoCollections collections;
 
+    @Autowired
+    Erasers erasers;
+
     @Test
     void what_the_register_says_is_kept_for_a_time_goes_by_itself_and_nothing_else_does() {
         StoredDataRules.check(collections);
+    }
+
+    @Test
+    void whatever_is_held_of_somebody_is_forgotten_when_they_are_erased() {
+        StoredDataRules.check(collections, erasers);
     }
 }

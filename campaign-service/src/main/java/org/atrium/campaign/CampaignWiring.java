@@ -42,6 +42,7 @@ import org.atrium.campaign.tracking.Reading;
 import org.atrium.campaign.tracking.SealedLinks;
 import org.atrium.campaign.tracking.Withdrawing;
 import org.atrium.campaign.withdrawal.Withdrawals;
+import org.atrium.kit.erasure.ErasingService;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.setting.Settings;
 import org.atrium.kit.setting.SettingsInUse;
@@ -58,6 +59,11 @@ class CampaignWiring {
     SettingsInUse settingsInUse() {
         return SettingsInUse.of(
                 CampaignDesk.FOUR_EYES, Discretion.SMALLEST_CELL, Sender.NAME, Sender.REPLY_TO, OwnMailServers.SENDER);
+    }
+
+    @Bean
+    ErasingService erasingService() {
+        return new ErasingService("campaign-service");
     }
 
     @Bean

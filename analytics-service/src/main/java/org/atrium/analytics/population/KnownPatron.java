@@ -16,6 +16,9 @@ public record KnownPatron(long version, Optional<Attributes> attributes) {
     /** A patron of whom nothing has been told. */
     public static final KnownPatron UNKNOWN = new KnownPatron(0, Optional.empty());
 
+    /** Whatever is told later is older than that. */
+    public static final KnownPatron ERASED = new KnownPatron(Long.MAX_VALUE, Optional.empty());
+
     public KnownPatron(long version, Attributes attributes) {
         this(version, Optional.of(attributes));
     }

@@ -44,6 +44,7 @@ final class LiftCounting implements Counting<LiftInput> {
         switch (input) {
             case LiftInput.Assigned(var assignment) -> assign(patron, assignment, at);
             case LiftInput.Came(var type, var time) -> come(patron, type, time, at);
+            case LiftInput.Erased erased -> forget(patron);
         }
     }
 
@@ -61,6 +62,13 @@ final class LiftCounting implements Counting<LiftInput> {
             happened.note(moment(patron, type), time);
         }
         of(patron).come(type, time).ifPresent(converted -> keep(patron, converted.after(), converted.steps(), at));
+    }
+
+    /** What was counted stays counted; in what the patron took part is nobody's any more. */
+    private void forget(String patron) {
+        if (participations.get(patron) != null) {
+            participations.put(patron, Participations.NONE);
+        }
     }
 
     private boolean hasCome(String patron, Window window) {

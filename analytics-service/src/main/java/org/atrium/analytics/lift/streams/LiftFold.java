@@ -13,6 +13,7 @@ import org.atrium.analytics.fold.State;
 import org.atrium.analytics.lift.Participations;
 import org.atrium.analytics.lift.Tallies;
 import org.atrium.analytics.lift.TallyPart;
+import org.atrium.kit.events.CloudEvents;
 import org.atrium.kit.events.Topics;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +30,11 @@ final class LiftFold implements Fold<LiftInput> {
     static final State.ChangesOf CHANGED = new State.ChangesOf("lift-changed");
 
     private final Duration kept;
+    private final ErasedJson erased;
 
-    LiftFold(FoldSettings settings) {
+    LiftFold(FoldSettings settings, CloudEvents envelopes) {
         kept = settings.happenedKept();
+        erased = new ErasedJson(envelopes);
     }
 
     @Override
@@ -51,8 +54,11 @@ final class LiftFold implements Fold<LiftInput> {
 
     @Override
     public List<OtherTopic<LiftInput>> others() {
-        return List.of(new OtherTopic<>(
-                Topics.CAMPAIGN_DELIVERY, bytes -> AssignedJson.read(bytes).map(LiftInput.Assigned::new)));
+        return List.of(
+                new OtherTopic<>(
+                        Topics.CAMPAIGN_DELIVERY,
+                        bytes -> AssignedJson.read(bytes).map(LiftInput.Assigned::new)),
+                new OtherTopic<>(Topics.PATRON_LIFECYCLE, erased::read));
     }
 
     @Override

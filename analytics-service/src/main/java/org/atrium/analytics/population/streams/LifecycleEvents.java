@@ -10,8 +10,10 @@ import org.atrium.analytics.population.Lifecycle;
 import org.atrium.kit.events.CloudEvents;
 import org.jspecify.annotations.Nullable;
 
-/** The events of {@code patron.lifecycle} that tell what a patron is like; every other event reads as empty. */
+/** The events of {@code patron.lifecycle} that tell what a patron is like, or that one is erased; every other event reads as empty. */
 final class LifecycleEvents {
+
+    private static final String ERASED = "patron.erased.v1";
 
     private static final Set<String> TYPES = Set.of(
             "patron.registered.v1", "patron.changed.v1", "patron.restricted.v1", "patron.unrestricted.v1", "patron.unmerged.v1");
@@ -35,6 +37,10 @@ final class LifecycleEvents {
             var data = event.as(Gone.class);
             return Optional.of(new PatronState(event.institution(), data.patronId(), data.patron(), event.time()));
         }
+        if (event.type().equals(ERASED)) {
+            var patron = event.as(Erased.class).patronId();
+            return Optional.of(new PatronState(event.institution(), patron, KnownPatron.ERASED, event.time()));
+        }
         if (!TYPES.contains(event.type())) {
             return Optional.empty();
         }
@@ -56,6 +62,8 @@ final class LifecycleEvents {
             return new KnownPatron(version, Optional.empty());
         }
     }
+
+    record Erased(UUID patronId) {}
 
     record Data(
             UUID patronId,

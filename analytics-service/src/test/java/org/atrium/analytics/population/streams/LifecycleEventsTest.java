@@ -63,6 +63,16 @@ class LifecycleEventsTest {
     }
 
     @Test
+    void who_was_erased_counts_nowhere_whatever_is_told_later() {
+        var word = read(ContractCheck.example("patron.lifecycle", "Erased")).orElseThrow();
+        var later = read(ContractCheck.example("patron.lifecycle", "Changed")).orElseThrow();
+
+        assertThat(word.patron()).isEqualTo(KnownPatron.ERASED);
+        assertThat(word.key()).isEqualTo(later.key());
+        assertThat(word.patron().isOvertakenBy(later.patron())).isFalse();
+    }
+
+    @Test
     void an_event_of_another_type_is_none_of_ours() {
         var other = ContractCheck.example("patron.lifecycle", "Changed").replace("patron.changed.v1", "patron.seen.v1");
 

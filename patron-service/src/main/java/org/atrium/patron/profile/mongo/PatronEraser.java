@@ -6,17 +6,13 @@ import org.atrium.kit.erasure.Forgotten;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.layout.PatronLayout;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes the document of a patron, after everything else: as long as it is there somebody knows that there is something
- * left to forget. One with events that are not published yet stays until they are, so that the word that the patron was
- * erased is the last one.
+ * Removes the document of a patron. One with events that are not published yet stays until they are, so that the word that
+ * the patron was erased is the last one.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
 class PatronEraser implements Eraser {
 
     private final TenantCollection patrons;

@@ -45,7 +45,7 @@ public class ErasureWiring {
 
     @Bean
     Erasers erasers(ObjectProvider<Eraser> erasers) {
-        return new Erasers(erasers.orderedStream().toList());
+        return new Erasers(erasers.stream().toList());
     }
 
     /** Only in services that are told by the log. */

@@ -1,0 +1,103 @@
+package org.atrium.campaign.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.atrium.campaign.RunningService;
+import org.atrium.campaign.recipient.PatronId;
+import org.atrium.campaign.withdrawal.Withdrawals;
+import org.atrium.kit.erasure.ErasedPeople;
+import org.atrium.kit.erasure.ErasureSubscriber;
+import org.atrium.kit.events.EventData;
+import org.atrium.kit.events.IncomingEvent;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.Tenancy;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What reports count stays, and leads to nobody. */
+class SomebodyIsErasedTest extends RunningService {
+
+    private static final Instant NOON = DeliveriesContract.NOON;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    Withdrawals withdrawals;
+
+    @Autowired
+    ErasureSubscriber subscriber;
+
+    @Autowired
+    ErasedPeople erased;
+
+    @Autowired
+    MongoCollections collections;
+
+    @Test
+    void their_deliveries_are_counted_and_are_nobodys() {
+        var source = DeliveriesContract.aSource();
+        var drawn = DeliveriesContract.drawn(source, 2);
+        var ana = drawn.getFirst();
+        var ben = drawn.getLast();
+        Tenancy.run(institution, () -> {
+            deliveries.place(DeliveriesContract.orders(drawn), NOON, NOON);
+            withdrawals.note(ana.patron(), "newsletter", "email", NOON);
+            withdrawals.note(ben.patron(), "newsletter", "email", NOON);
+
+            erase(ana.patron());
+            erase(ana.patron());
+        });
+
+        assertThat(stored("deliveries", ana.patron())).isEmpty();
+        assertThat(stored("withdrawals", ana.patron())).isEmpty();
+        assertThat(stored("deliveries", ben.patron())).hasSize(1);
+        assertThat(stored("withdrawals", ben.patron())).hasSize(1);
+        var counted = collections
+                .shared("deliveries")
+                .find(Filters.eq("campaignId", source.id()))
+                .into(new ArrayList<>());
+        assertThat(counted).hasSize(2);
+        assertThat(counted)
+                .filteredOn(one -> !one.get("patronId").equals(ben.patron().value()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.get("_id")).isNotEqualTo(ana.id().value());
+                    assertThat(one.getString("state")).isEqualTo("queued");
+                    assertThat(one.getString("arm")).isEqualTo("a");
+                    assertThat(one).doesNotContainKeys("language", "outbox", "replacedBy");
+                    assertThat(one.get("contactPointId")).isNull();
+                });
+        Tenancy.run(
+                institution,
+                () -> assertThat(erased.among(
+                                List.of(ana.patron().value(), ben.patron().value())))
+                        .containsExactly(ana.patron().value()));
+    }
+
+    private List<Document> stored(String collection, PatronId patron) {
+        return collections
+                .shared(collection)
+                .find(Filters.eq("patronId", patron.value()))
+                .into(new ArrayList<>());
+    }
+
+    private void erase(PatronId patron) {
+        var data = Map.of("patronId", patron.value(), "erasureId", UUID.randomUUID());
+        subscriber.receive(List.of(new IncomingEvent(
+                UUID.randomUUID().toString(),
+                "/patron-service",
+                "patron.erased.v1",
+                patron.toString(),
+                NOON,
+                institution,
+                EventData.of(JSON, data))));
+    }
+}
