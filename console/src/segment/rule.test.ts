@@ -27,7 +27,7 @@ const vocabulary: Vocabulary = {
   events: [{ word: 'visit', words: {} }],
   purposes: [],
 };
-const line = (kind: 'field' | 'event' | 'consent') => newLine(kind, vocabulary);
+const line = (kind: 'field' | 'event' | 'consent' | 'belongs') => newLine(kind, vocabulary);
 
 const visits: Rule = { event: 'visit', count: { atMost: 0 }, within: 'P180D' };
 const consent: Rule = { consent: { purpose: 'newsletter', channel: 'email' } };
@@ -44,6 +44,12 @@ const rules: Rule[] = [
     all: [{ segment: '01980000-0000-7000-8000-000000000001' }, { field: 'expiresOn', exists: false }, branch],
   },
   { all: [{ event: 'loan', count: { is: 3 } }] },
+  {
+    any: [
+      { group: '01980000-0000-7000-8000-000000000002' },
+      { group: '01980000-0000-7000-8000-000000000002', role: 'teacher' },
+    ],
+  },
   {
     any: [
       { field: 'facts.loyalty.points', is: 5 },
@@ -101,6 +107,7 @@ test('a condition is edited and removed where it stands', () => {
 test('a rule with an empty condition is not asked about', () => {
   expect(isComplete(emptyGroup('all', [line('event')]))).toBe(true);
   expect(isComplete(emptyGroup('all', [line('field')]))).toBe(false);
+  expect(isComplete(emptyGroup('all', [line('belongs')]))).toBe(false);
   expect(isComplete(emptyGroup('all', []))).toBe(false);
 });
 
