@@ -35,9 +35,7 @@ export function ConsentForm({ id }: { id: string }) {
   );
   const shown = new Set(
     wordings
-      .filter(
-        ({ purpose, channel }) => purpose === line.purpose && (!channel || channel === line.channel),
-      )
+      .filter(({ purpose, channel }) => purpose === line.purpose && (!channel || channel === line.channel))
       .map(({ version }) => version),
   );
   const basis = carrying.some((one) => one === line.basis) ? line.basis : (carrying[0] ?? line.basis);

@@ -37,7 +37,9 @@ export function useChangePerson() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ id, version, ...body }: PersonChange) =>
-      send<Person>('PATCH', `/api/v1/people/${id}`,
+      send<Person>(
+        'PATCH',
+        `/api/v1/people/${id}`,
         { 'Content-Type': 'application/merge-patch+json', ...ifMatch(version) },
         body,
       ),

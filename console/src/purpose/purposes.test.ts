@@ -12,11 +12,14 @@ const wording = (version: string, language: string, channel?: string) => ({
 });
 
 test('the languages of a version stand side by side, the newest version first', () => {
-  const found = versions([wording('1', 'fr'), wording('1', 'en'), wording('2', 'fr', 'email')], [
-    { purpose: 'newsletter', channel: 'email', version: '1', lines: 3 },
-    { purpose: 'newsletter', channel: 'post', version: '1', lines: 2 },
-    { purpose: 'newsletter', channel: 'post', version: '2', lines: 7 },
-  ]);
+  const found = versions(
+    [wording('1', 'fr'), wording('1', 'en'), wording('2', 'fr', 'email')],
+    [
+      { purpose: 'newsletter', channel: 'email', version: '1', lines: 3 },
+      { purpose: 'newsletter', channel: 'post', version: '1', lines: 2 },
+      { purpose: 'newsletter', channel: 'post', version: '2', lines: 7 },
+    ],
+  );
 
   expect(found.map(({ version, lines }) => [version, lines])).toEqual([
     ['2', 0],

@@ -4,7 +4,13 @@ import { send } from '../api/send';
 import type { Page, Purpose, PurposeFields, Wording, WordingFields, WordingUse } from '../api/types';
 
 export const channels = ['email', 'sms', 'post'] as const;
-export const bases = ['consent', 'contract', 'legal-obligation', 'public-task', 'legitimate-interest'] as const;
+export const bases = [
+  'consent',
+  'contract',
+  'legal-obligation',
+  'public-task',
+  'legitimate-interest',
+] as const;
 export const languages = ['fr', 'en', 'zh-Hans'] as const;
 
 export function usePurposes() {
