@@ -66,12 +66,12 @@ import org.atrium.patron.merge.Merges;
 import org.atrium.patron.profile.Lookalikes;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.proof.Fingerprints;
+import org.atrium.patron.proof.Proofs;
 import org.atrium.patron.purpose.ConsentPolicies;
 import org.atrium.patron.purpose.PurposeDesk;
 import org.atrium.patron.purpose.PurposeUse;
 import org.atrium.patron.purpose.Purposes;
-import org.atrium.patron.proof.Fingerprints;
-import org.atrium.patron.proof.Proofs;
 import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.registration.PatronReaders;
 import org.atrium.patron.restriction.RestrictionBook;
@@ -79,10 +79,10 @@ import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.sentence.RuleTelling;
 import org.atrium.patron.standing.PatronStandings;
-import org.atrium.patron.suppression.SuppressionList;
-import org.atrium.patron.suppression.Suppressions;
 import org.atrium.patron.stewardship.Entries;
 import org.atrium.patron.stewardship.EntryDesk;
+import org.atrium.patron.suppression.SuppressionList;
+import org.atrium.patron.suppression.Suppressions;
 import org.atrium.patron.timeline.DeliveryLog;
 import org.atrium.patron.timeline.Timeline;
 import org.springframework.context.annotation.Bean;
@@ -94,7 +94,15 @@ class PatronWiring {
 
     @Bean
     OutboxCollections outboxes() {
-        return OutboxCollections.of(PatronLayout.COLLECTION, "audiences", "duplicates", "erasures", "imports", "institutions", "patronSchemas", "suppressions");
+        return OutboxCollections.of(
+                PatronLayout.COLLECTION,
+                "audiences",
+                "duplicates",
+                "erasures",
+                "imports",
+                "institutions",
+                "patronSchemas",
+                "suppressions");
     }
 
     @Bean
@@ -197,9 +205,10 @@ class PatronWiring {
             ErasedPeople erased,
             Erasers erasers,
             Proofs proofs,
+            Fingerprints fingerprints,
             Clock clock) {
         var version = new ErasingService(Erasure.HERE).version();
-        return new ErasureSaga(erasures, patrons, suppressions, erased, erasers, proofs, version, clock);
+        return new ErasureSaga(erasures, patrons, suppressions, erased, erasers, proofs, fingerprints, version, clock);
     }
 
     @Bean

@@ -41,17 +41,26 @@ public final class ErasureDesk {
      * @throws Refused with {@link NotFound} if nobody is and was known by the id
      */
     public Erasure ask(PatronId patron) {
-        var print = fingerprints.of(PURPOSE, patron.toString());
-        if (patrons.find(patron).isEmpty()) {
-            return begun(print).orElseThrow(() -> new Refused(new NotFound("patron " + patron)));
+        var found = patrons.find(patron);
+        if (found.isEmpty()) {
+            return begun(print(patron)).orElseThrow(() -> new Refused(new NotFound("patron " + patron)));
         }
+        var persons = found.get().ids();
         var asked = Erasure.asked(
                 new ErasureId(ids.next()),
-                List.of(print),
-                List.of(patron),
+                persons.stream().map(this::print).toList(),
+                persons,
                 Actor.current().subject(),
                 clock.instant());
         return erasures.open(asked, AuditNote.of("erasure.asked", subject(asked.id()), Map.of()));
+    }
+
+    private String print(PatronId patron) {
+        return print(fingerprints, patron);
+    }
+
+    static String print(Fingerprints fingerprints, PatronId patron) {
+        return fingerprints.of(PURPOSE, patron.toString());
     }
 
     /** To whoever is limited to branches a patron of another one and one who was erased are alike: there is none. */

@@ -20,6 +20,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.proof.Fingerprints;
 import org.atrium.patron.proof.Proofs;
 import org.atrium.patron.suppression.SuppressionList;
 import org.atrium.patron.suppression.Suppressions.Suppressed;
@@ -39,6 +40,7 @@ public final class ErasureSaga {
     private final ErasedPeople erased;
     private final Erasers erasers;
     private final Proofs proofs;
+    private final Fingerprints fingerprints;
     private final String version;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ public final class ErasureSaga {
             ErasedPeople erased,
             Erasers erasers,
             Proofs proofs,
+            Fingerprints fingerprints,
             String version,
             Clock clock) {
         this.erasures = erasures;
@@ -57,6 +60,7 @@ public final class ErasureSaga {
         this.erased = erased;
         this.erasers = erasers;
         this.proofs = proofs;
+        this.fingerprints = fingerprints;
         this.version = version;
         this.clock = clock;
     }
@@ -79,6 +83,16 @@ public final class ErasureSaga {
     private void erase(Erasure erasure, Turn turn) {
         var ids = erasure.persons().stream().map(PatronId::value).collect(Collectors.toSet());
         var known = known(erasure.persons());
+        var joined = joined(erasure, known);
+        if (!joined.isEmpty()) {
+            erasures.include(
+                    erasure.id(),
+                    joined,
+                    joined.stream()
+                            .map(one -> ErasureDesk.print(fingerprints, one))
+                            .toList());
+            return;
+        }
         erasures.keepTexts(erasure.id(), texts(known));
         suppressions.suppress(known, new Suppressed(erasure.id().value(), erasure.askedAt()));
         ids.forEach(erased::note);
@@ -91,6 +105,15 @@ public final class ErasureSaga {
             erasures.erasedHere(
                     erasure.with(answer), word(erasure), clock.instant().plus(REPEATED));
         }
+    }
+
+    /** Ids of records that became one person with those that were asked for since: this looks again with them. */
+    private static List<PatronId> joined(Erasure erasure, List<Patron> known) {
+        return known.stream()
+                .flatMap(patron -> patron.ids().stream())
+                .filter(id -> !erasure.persons().contains(id))
+                .distinct()
+                .toList();
     }
 
     private void finish(Erasure erasure, Turn turn) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.patron.identity.PatronId;
 import org.jspecify.annotations.Nullable;
 
 /** The erasures of the current institution. */
@@ -23,6 +24,13 @@ public interface Erasures {
 
     /** Newest first. */
     List<Erasure> list(@Nullable ErasureId before, int limit);
+
+    /**
+     * Takes in further ids of the person, which became one with those that were asked for.
+     *
+     * @param fingerprints of these ids, in their order
+     */
+    void include(ErasureId id, List<PatronId> persons, List<String> fingerprints);
 
     /** Adds texts by which what is to be removed is found; they are kept until it is done. */
     void keepTexts(ErasureId id, Set<String> texts);

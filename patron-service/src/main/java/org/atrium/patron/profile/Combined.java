@@ -37,8 +37,7 @@ final class Combined {
                         absorbed.stream()
                                 .map(one -> new JoinedLedgers.Joined(one.part().consents(), one.at()))
                                 .toList()),
-                JoinedRestrictions.of(
-                        records.stream().map(Patron::restrictions).toList()),
+                JoinedRestrictions.of(records.stream().map(Patron::restrictions).toList()),
                 records.stream().map(Patron::activity).reduce(Activity.NONE, Activity::and),
                 new Facts(records.stream()
                         .flatMap(one -> one.facts().all().stream())

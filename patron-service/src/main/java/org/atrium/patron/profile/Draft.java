@@ -26,8 +26,8 @@ public record Draft(@Nullable Patron before, Patron after, List<OutgoingEvent> t
                 after,
                 Stream.concat(
                                 PatronEvent.of(before, after).map(PatronEvent::outgoing).stream(),
-                                noted(before, after).map(line -> note(after, line)
-                                        .outgoing()))
+                                noted(before, after)
+                                        .map(line -> note(after, line).outgoing()))
                         .toList());
     }
 

@@ -251,11 +251,22 @@ public record Patron(
     }
 
     public Patron with(Details next) {
-        return copy(next, identifiers, contactPoints, consents, restrictions, activity, facts, affiliations, derived, origin);
+        return copy(
+                next,
+                identifiers,
+                contactPoints,
+                consents,
+                restrictions,
+                activity,
+                facts,
+                affiliations,
+                derived,
+                origin);
     }
 
     public Patron withIdentifiers(List<Identifier> next) {
-        return copy(details, next, contactPoints, consents, restrictions, activity, facts, affiliations, derived, origin);
+        return copy(
+                details, next, contactPoints, consents, restrictions, activity, facts, affiliations, derived, origin);
     }
 
     public Patron withContactPoints(List<ContactPoint> next) {
@@ -263,31 +274,83 @@ public record Patron(
     }
 
     public Patron with(ConsentLedger next) {
-        return copy(details, identifiers, contactPoints, next, restrictions, activity, facts, affiliations, derived, origin);
+        return copy(
+                details,
+                identifiers,
+                contactPoints,
+                next,
+                restrictions,
+                activity,
+                facts,
+                affiliations,
+                derived,
+                origin);
     }
 
     public Patron with(Restrictions next) {
-        return copy(details, identifiers, contactPoints, consents, next, activity, facts, affiliations, derived, origin);
+        return copy(
+                details, identifiers, contactPoints, consents, next, activity, facts, affiliations, derived, origin);
     }
 
     public Patron with(Activity next) {
-        return copy(details, identifiers, contactPoints, consents, restrictions, next, facts, affiliations, derived, origin);
+        return copy(
+                details,
+                identifiers,
+                contactPoints,
+                consents,
+                restrictions,
+                next,
+                facts,
+                affiliations,
+                derived,
+                origin);
     }
 
     public Patron with(Facts next) {
-        return copy(details, identifiers, contactPoints, consents, restrictions, activity, next, affiliations, derived, origin);
+        return copy(
+                details,
+                identifiers,
+                contactPoints,
+                consents,
+                restrictions,
+                activity,
+                next,
+                affiliations,
+                derived,
+                origin);
     }
 
     public Patron with(Affiliations next) {
-        return copy(details, identifiers, contactPoints, consents, restrictions, activity, facts, next, derived, origin);
+        return copy(
+                details, identifiers, contactPoints, consents, restrictions, activity, facts, next, derived, origin);
     }
 
     public Patron with(DerivedState next) {
-        return copy(details, identifiers, contactPoints, consents, restrictions, activity, facts, affiliations, next, origin);
+        return copy(
+                details,
+                identifiers,
+                contactPoints,
+                consents,
+                restrictions,
+                activity,
+                facts,
+                affiliations,
+                next,
+                origin);
     }
 
     public Patron with(Origin next) {
-        return copy(details, identifiers, contactPoints, consents, restrictions, activity, facts, affiliations, derived, next);
+        return copy(
+                details,
+                identifiers,
+                contactPoints,
+                consents,
+                restrictions,
+                activity,
+                facts,
+                affiliations,
+                derived,
+                next);
     }
 
     public Patron at(long nextVersion) {

@@ -129,8 +129,12 @@ public record Turning(List<Part> parts) {
             case Rule.Any _ -> one.parts().stream().anyMatch(part -> after(part, turned));
             case Rule.Not _ -> !after(one.parts().getFirst(), turned);
             case Rule.InSegment _ -> one.parts().stream().anyMatch(part -> after(part, turned));
-            case Rule.FieldIs _, Rule.DerivedIs _, Rule.EventCount _, Rule.ConsentTo _, Rule.YoungerThan _, Rule.InGroup _ ->
-                one.holds() != turned.contains(one.part());
+            case Rule.FieldIs _,
+                    Rule.DerivedIs _,
+                    Rule.EventCount _,
+                    Rule.ConsentTo _,
+                    Rule.YoungerThan _,
+                    Rule.InGroup _ -> one.holds() != turned.contains(one.part());
         };
     }
 

@@ -42,8 +42,7 @@ public final class RuleTelling {
      * @param wanted an Accept-Language header, or absent
      */
     public Sentence toStaff(Rule rule, Catalogue catalogue, @Nullable String wanted) {
-        var names = names(rule.branches(), named(rule.segments().stream(), catalogue),
-                groups.named(rule.groups()));
+        var names = names(rule.branches(), named(rule.segments().stream(), catalogue), groups.named(rule.groups()));
         return say(rule, Language.of(wanted), Listener.STAFF, names);
     }
 
@@ -57,7 +56,8 @@ public final class RuleTelling {
         var names = names(
                 rules.stream().flatMap(rule -> rule.branches().stream()).collect(Collectors.toSet()),
                 named(rules.stream().flatMap(rule -> rule.segments().stream()), catalogue),
-                groups.named(rules.stream().flatMap(rule -> rule.groups().stream()).collect(Collectors.toSet())));
+                groups.named(
+                        rules.stream().flatMap(rule -> rule.groups().stream()).collect(Collectors.toSet())));
         var inWords = new RuleInWords(new Phrases(Language.of(wanted), Listener.STAFF), Listener.STAFF, names);
         return part -> inWords.say(part).text();
     }

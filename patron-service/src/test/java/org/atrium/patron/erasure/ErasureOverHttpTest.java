@@ -123,6 +123,32 @@ class ErasureOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void of_somebody_who_consists_of_several_records_each_is_forgotten() {
+        var other = library.post(
+                        "/api/v1/patrons", "{\"name\":{\"given\":\"%s\"},\"birthYear\":1979}".formatted(canary))
+                .id();
+        var merged =
+                library.post("/api/v1/merges", "{\"survivorId\":\"%s\",\"mergedId\":\"%s\"}".formatted(other, patron));
+        assertThat(merged.status()).as(merged.text()).isEqualTo(201);
+
+        var asked = officer.post("/api/v1/patrons/" + patron + "/erasure", "");
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+
+        eventually(() -> {
+            assertThat(library.get("/api/v1/patrons/" + patron).status()).isEqualTo(404);
+            assertThat(library.get("/api/v1/patrons/" + other).status()).isEqualTo(404);
+            assertThat(Traces.inCollections(collections.database(), canary)).isEmpty();
+            assertThat(Traces.inCollections(collections.database(), other))
+                    .as("the erasure that waits for the others, and what did it")
+                    .isSubsetOf("erasures", "erasedPeople", "selfChecks", "auditEntries", "auditChains");
+        });
+        assertThat(officer.post("/api/v1/patrons/" + other + "/erasure", "").id())
+                .isEqualTo(asked.id());
+        assertThat(library.post("/api/v1/merges/" + merged.id() + "/undo", "").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void who_was_erased_comes_back_by_a_new_consent_alone_and_as_somebody_new() {
         var erasedAt = erased();
 

@@ -61,6 +61,7 @@ class ErasureSagaTest {
                     new Of("deliveries", person -> timeline.removeAll(person.ids()) ? 1 : 0),
                     new Of("patrons", this::forget))),
             new Signed(),
+            (purpose, text) -> purpose + text,
             "0.1",
             clock);
 

@@ -54,12 +54,21 @@ public class MemoryErasures implements Erasures {
 
     @Override
     public Erasure open(Erasure asked, AuditNote note) {
-        var standing = of(asked.fingerprints().getFirst());
+        var standing = asked.fingerprints().stream()
+                .flatMap(print -> of(print).stream())
+                .findFirst();
         if (standing.isEmpty()) {
             all.put(asked.id(), new Kept(asked));
             notes.add(note);
         }
         return standing.orElse(asked);
+    }
+
+    @Override
+    public void include(ErasureId id, List<PatronId> persons, List<String> fingerprints) {
+        in(id, new ErasureState.Erasing())
+                .filter(kept -> kept.erasure.persons().stream().noneMatch(persons::contains))
+                .ifPresent(kept -> kept.erasure = kept.erasure.including(persons, fingerprints));
     }
 
     @Override

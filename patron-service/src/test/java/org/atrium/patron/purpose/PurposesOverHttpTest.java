@@ -26,7 +26,10 @@ class PurposesOverHttpTest extends OnPatronService {
         var changed = library.put(
                 "/api/v1/purposes/holds", HOLDS.replace("contract", "public-task"), "If-Match", made.etag());
         assertThat(changed.body().path("version").asLong()).as(changed.text()).isEqualTo(2);
-        assertThat(library.get("/api/v1/purposes").body().at("/items/0/bases/0/basis").asString())
+        assertThat(library.get("/api/v1/purposes")
+                        .body()
+                        .at("/items/0/bases/0/basis")
+                        .asString())
                 .isEqualTo("public-task");
         assertThat(library.get("/api/v1/segments/vocabulary")
                         .body()
@@ -80,12 +83,17 @@ class PurposesOverHttpTest extends OnPatronService {
                 .id();
         var patron = reader(library, "{}");
         agree(library, patron, "newsletter", "");
-        assertThat(library.get("/api/v1/patrons/" + patron.id()).body().path("segments").toString())
+        assertThat(library.get("/api/v1/patrons/" + patron.id())
+                        .body()
+                        .path("segments")
+                        .toString())
                 .contains(segment);
 
         var path = "/api/v1/patrons/" + patron.id() + "/restriction";
         var noted = library.post(path, "{\"limit\":\"profiling\"}");
-        assertThat(noted.body().at("/restrictions/0").asString()).as(noted.text()).isEqualTo("profiling");
+        assertThat(noted.body().at("/restrictions/0").asString())
+                .as(noted.text())
+                .isEqualTo("profiling");
 
         var now = library.get("/api/v1/patrons/" + patron.id()).body();
         assertThat(now.path("segments").size()).isZero();
@@ -98,11 +106,15 @@ class PurposesOverHttpTest extends OnPatronService {
         library.post(path, "{\"set\":false,\"reason\":\"resolved\"}");
         library.post(path, "{\"limit\":\"profiling\",\"set\":false}");
         library.post(path, "{\"limit\":\"marketing\"}");
-        assertThat(library.get("/api/v1/patrons/" + patron.id()).body().path("segments").toString())
+        assertThat(library.get("/api/v1/patrons/" + patron.id())
+                        .body()
+                        .path("segments")
+                        .toString())
                 .contains(segment);
         assertThat(answer(library, patron, "newsletter")).isEqualTo("objected");
         assertThat(library.get(path).body().path("history").size()).isEqualTo(5);
-        assertThat(library.post(path, "{\"limit\":\"everything\",\"reason\":\"x\"}").pointers())
+        assertThat(library.post(path, "{\"limit\":\"everything\",\"reason\":\"x\"}")
+                        .pointers())
                 .containsExactly("/limit", "/reason");
     }
 
@@ -137,7 +149,10 @@ class PurposesOverHttpTest extends OnPatronService {
         var before = Instant.now();
         agree(library, patron, "newsletter", "");
 
-        assertThat(library.get(path + "?asOf=" + before.minusSeconds(60)).body().path("items").size())
+        assertThat(library.get(path + "?asOf=" + before.minusSeconds(60))
+                        .body()
+                        .path("items")
+                        .size())
                 .isZero();
         assertThat(library.get(path).body().at("/current/0/counts").asBoolean()).isTrue();
         assertThat(library.get(path + "?asOf=2999-01-01T00:00:00Z").pointers()).containsExactly("?asOf");
@@ -159,7 +174,8 @@ class PurposesOverHttpTest extends OnPatronService {
         var rest = more.equals("{}") ? "" : "," + more.substring(1, more.length() - 1);
         var made = library.post(
                 "/api/v1/patrons",
-                "{\"language\":\"fr\",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"a@example.org\"}]" + rest + "}");
+                "{\"language\":\"fr\",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"a@example.org\"}]" + rest
+                        + "}");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         return made;
     }
@@ -167,14 +183,16 @@ class PurposesOverHttpTest extends OnPatronService {
     private static void agree(Caller library, Caller.Answer patron, String purpose, String more) {
         var answer = library.post(
                 "/api/v1/patrons/" + patron.id() + "/consents",
-                "{\"purpose\":\"" + purpose + "\",\"channel\":\"email\",\"granted\":true,\"wordingVersion\":\"1\"" + more + "}");
+                "{\"purpose\":\"" + purpose + "\",\"channel\":\"email\",\"granted\":true,\"wordingVersion\":\"1\""
+                        + more + "}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
     private static String answer(Caller library, Caller.Answer patron, String purpose) {
         var body = library.post(
                         "/internal/contact-checks",
-                        "{\"purpose\":\"" + purpose + "\",\"channel\":\"email\",\"recipients\":[{\"patronId\":\"" + patron.id()
+                        "{\"purpose\":\"" + purpose + "\",\"channel\":\"email\",\"recipients\":[{\"patronId\":\""
+                                + patron.id()
                                 + "\",\"contactPointId\":\""
                                 + patron.body().at("/contactPoints/0/id").asString() + "\"}]}")
                 .body();

@@ -22,7 +22,8 @@ class JoinedRestrictionsTest {
                     .as("%s of %s", limit, all)
                     .isEqualTo(all.stream().anyMatch(one -> one.holds(limit)));
         }
-        assertThat(joined.lines()).containsAll(all.stream().flatMap(one -> one.lines().stream()).toList());
+        assertThat(joined.lines())
+                .containsAll(all.stream().flatMap(one -> one.lines().stream()).toList());
     }
 
     @Provide
@@ -31,11 +32,13 @@ class JoinedRestrictionsTest {
                         Arbitraries.of(Limit.RESTRICTION, Limit.MARKETING, Limit.PROFILING),
                         Arbitraries.of(true, false),
                         Arbitraries.longs().between(0, 20))
-                .as((limit, set, second) -> new Restrictions.Line(
-                        limit, set, Reason.REQUESTED, Instant.ofEpochSecond(second), "desk"));
-        var one = line.list().ofMaxSize(6).map(lines -> lines.stream()
-                .sorted(java.util.Comparator.comparing(Restrictions.Line::at))
-                .reduce(Restrictions.NONE, Restrictions::with, (some, others) -> others));
+                .as((limit, set, second) ->
+                        new Restrictions.Line(limit, set, Reason.REQUESTED, Instant.ofEpochSecond(second), "desk"));
+        var one = line.list()
+                .ofMaxSize(6)
+                .map(lines -> lines.stream()
+                        .sorted(java.util.Comparator.comparing(Restrictions.Line::at))
+                        .reduce(Restrictions.NONE, Restrictions::with, (some, others) -> others));
         return one.list().ofMinSize(1).ofMaxSize(4);
     }
 }

@@ -49,6 +49,7 @@ final class Steps {
     record Forbids(int who, Limit limit, boolean set) implements Step {}
 
     record Declares(PurposeKind kind, List<Carrier> carriers) implements Step {}
+
     record Merges(int who, int other) implements Step {}
 
     record TakesApart(int which) implements Step {}
@@ -120,7 +121,8 @@ final class Steps {
                 .injectNull(0.4);
         var text = Arbitraries.of("adult", "child", "école", "").map(word -> word.isEmpty() ? null : word);
         var year = Arbitraries.oneOf(
-                        Arbitraries.integers().between(1950, 2015), Arbitraries.integers().between(2008, 2011))
+                        Arbitraries.integers().between(1950, 2015),
+                        Arbitraries.integers().between(2008, 2011))
                 .injectNull(0.4);
         var birth = Arbitraries.integers()
                 .between(-20, 300)

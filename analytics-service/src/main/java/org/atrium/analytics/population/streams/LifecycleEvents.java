@@ -16,7 +16,11 @@ final class LifecycleEvents {
     private static final String ERASED = "patron.erased.v1";
 
     private static final Set<String> TYPES = Set.of(
-            "patron.registered.v1", "patron.changed.v1", "patron.restricted.v1", "patron.unrestricted.v1", "patron.unmerged.v1");
+            "patron.registered.v1",
+            "patron.changed.v1",
+            "patron.restricted.v1",
+            "patron.unrestricted.v1",
+            "patron.unmerged.v1");
 
     /** Who was merged is counted as another from then on. */
     private static final String MERGED = "patron.merged.v1";

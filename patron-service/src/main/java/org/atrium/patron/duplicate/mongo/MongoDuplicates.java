@@ -35,10 +35,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoDuplicates implements Duplicates {
 
-    private static final String DUPLICATES = "duplicates";
+    static final String DUPLICATES = "duplicates";
     private static final String STATE = "state";
     private static final String WEIGHT = "weight";
-    private static final String MEMBERS = "members";
+    static final String MEMBERS = "members";
 
     private final TenantCollection duplicates;
     private final Outbox outbox;

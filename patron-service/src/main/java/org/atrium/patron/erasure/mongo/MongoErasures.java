@@ -28,6 +28,7 @@ import org.atrium.patron.erasure.ErasureId;
 import org.atrium.patron.erasure.ErasureState;
 import org.atrium.patron.erasure.Erasures;
 import org.atrium.patron.erasure.ServiceAnswer;
+import org.atrium.patron.identity.PatronId;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,10 @@ class MongoErasures implements Erasures {
             outbox.nudge();
             return asked;
         }
-        return of(asked.fingerprints().getFirst()).orElseThrow();
+        return asked.fingerprints().stream()
+                .flatMap(print -> of(print).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -84,6 +88,16 @@ class MongoErasures implements Erasures {
                 .limit(limit)
                 .map(ErasureDocument::read)
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public void include(ErasureId id, List<PatronId> persons, List<String> fingerprints) {
+        var more = persons.stream().map(PatronId::value).toList();
+        erasures.updateOne(
+                Filters.and(in(id, new ErasureState.Erasing()), Filters.nin(ErasureDocument.PERSONS, more)),
+                Updates.combine(
+                        Updates.pushEach(ErasureDocument.PERSONS, more),
+                        Updates.pushEach(ErasureDocument.PRINTS, fingerprints)));
     }
 
     @Override

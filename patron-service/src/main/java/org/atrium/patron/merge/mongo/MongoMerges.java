@@ -23,13 +23,18 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoMerges implements Merges {
 
-    private static final String MERGES = "merges";
+    static final String MERGES = "merges";
+    static final String SURVIVOR = "survivor";
+    static final String MERGED = "merged";
 
     private final TenantCollection merges;
 
     MongoMerges(MongoCollections collections) {
         merges = collections.tenant(MERGES);
         collections.index(MERGES, Indexes.ascending("institutionId", "_id"));
+        // Whose merges are forgotten with them.
+        collections.index(MERGES, Indexes.ascending("institutionId", MERGED));
+        collections.index(MERGES, Indexes.ascending("institutionId", SURVIVOR));
     }
 
     @Override
@@ -49,8 +54,8 @@ class MongoMerges implements Merges {
     @Override
     public void add(Merge merge) {
         merges.insert(new Document("_id", merge.id().value())
-                .append("survivor", merge.survivor().value())
-                .append("merged", merge.merged().value())
+                .append(SURVIVOR, merge.survivor().value())
+                .append(MERGED, merge.merged().value())
                 .append("at", Date.from(merge.at()))
                 .append("by", merge.by()));
     }
@@ -74,8 +79,8 @@ class MongoMerges implements Merges {
         var undoneAt = found.getDate("undoneAt");
         return new Merge(
                 new MergeId(found.get("_id", UUID.class)),
-                new PatronId(found.get("survivor", UUID.class)),
-                new PatronId(found.get("merged", UUID.class)),
+                new PatronId(found.get(SURVIVOR, UUID.class)),
+                new PatronId(found.get(MERGED, UUID.class)),
                 found.getDate("at").toInstant(),
                 found.getString("by"),
                 undoneAt == null ? null : new Merge.Undone(undoneAt.toInstant(), found.getString("undoneBy")));
