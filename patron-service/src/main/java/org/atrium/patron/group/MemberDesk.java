@@ -103,10 +103,12 @@ public final class MemberDesk {
     /** @throws Refused with {@link NotFound} if there is no such group, or the patron has no entry of it */
     public void dismiss(GroupId id, PatronId member) {
         known(id);
-        patrons.find(member)
-                .filter(patron -> patron.affiliations().to(id).isPresent())
-                .orElseThrow(() -> noMember(member));
-        desk.changeEveryRecord(member, record -> left(record, id)).orElseThrow(() -> noMember(member));
+        var belongs = patrons.find(member)
+                .filter(patron -> patron.affiliations().to(id).isPresent());
+        if (belongs.isEmpty()) {
+            throw noMember(member);
+        }
+        desk.changeEveryRecord(member, record -> left(record, id));
     }
 
     private static Patron left(Patron record, GroupId group) {
