@@ -7,6 +7,7 @@ import java.util.List;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.patron.layout.PatronLayout;
 import org.bson.Document;
 
 /** What the database looks at for a question, as it notes itself. */
@@ -67,8 +68,17 @@ public final class Plans {
         }
         var asked = collections.database().getCollection("system.profile").find().into(new ArrayList<>()).stream()
                 .filter(one -> one.toString().contains(institution.value().toString()))
+                .filter(one -> !isOfComparing(one.toString()))
                 .toList();
         assertThat(asked).isNotEmpty();
         return asked;
+    }
+
+    /** Whoever was made for a test is compared with the others in the background, whatever is asked meanwhile. */
+    private static boolean isOfComparing(String question) {
+        return question.contains(PatronLayout.BLOCKS.path() + "=1")
+                // As the database notes a question that is too long to be noted whole.
+                || question.contains(PatronLayout.BLOCKS.path() + ": {")
+                || question.contains(PatronLayout.TO_BE_COMPARED.path() + "=Document");
     }
 }

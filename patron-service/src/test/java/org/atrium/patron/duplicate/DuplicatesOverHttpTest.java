@@ -2,17 +2,24 @@ package org.atrium.patron.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.util.List;
 import java.util.UUID;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class DuplicatesOverHttpTest extends OnPatronService {
 
     private static final String DUPLICATES = "/api/v1/duplicates";
+
+    @Autowired
+    MongoCollections collections;
 
     @Test
     void who_is_there_twice_is_proposed_with_the_reasons_and_merged_by_staff() {
@@ -75,6 +82,26 @@ class DuplicatesOverHttpTest extends OnPatronService {
         library.patch("/api/v1/patrons/" + ana, "{\"birthDate\":\"1993-11-30\"}", "If-Match", "*");
 
         eventually(() -> assertThat(open(library).size()).isZero());
+    }
+
+    @Test
+    void one_that_cannot_be_read_keeps_nobody_else_waiting() {
+        var library = aLibrary();
+        var damaged = register(library, "Ana", "Lopes", "1979-05-04", "A0");
+        collections
+                .shared("patrons")
+                .updateOne(
+                        Filters.eq("_id", UUID.fromString(damaged)),
+                        Updates.combine(Updates.set("contactPoints", List.of("none")), Updates.set("compare", 1L)));
+        register(library, "Ana", "Lopes", "1979-05-04", "A1");
+        register(library, "Ana", "Lopes", "1979-05-04", "A2");
+
+        onlyPair(library);
+        eventually(() -> assertThat(collections
+                        .shared("patrons")
+                        .countDocuments(
+                                Filters.and(Filters.eq("_id", UUID.fromString(damaged)), Filters.exists("compare"))))
+                .isZero());
     }
 
     @Test

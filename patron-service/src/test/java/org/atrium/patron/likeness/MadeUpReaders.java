@@ -34,14 +34,20 @@ final class MadeUpReaders {
             @Nullable String phone) {
 
         Traits traits() {
-            var points = new ArrayList<ContactPoint>();
-            Stream.of(point("email", email), point("sms", phone))
-                    .flatMap(Stream::ofNullable)
-                    .forEach(points::add);
+            return Traits.of(details(), contactPoints());
+        }
+
+        Details details() {
             var details = Details.NONE
                     .with(new Name(given, family, null))
                     .with(new Address(street, postalCode, "Lyon", "FR", null));
-            return Traits.of(born == null ? details : details.bornOn(born), points);
+            return born == null ? details : details.bornOn(born);
+        }
+
+        List<ContactPoint> contactPoints() {
+            return Stream.of(point("email", email), point("sms", phone))
+                    .flatMap(Stream::ofNullable)
+                    .toList();
         }
 
         private static @Nullable ContactPoint point(String channel, @Nullable String address) {

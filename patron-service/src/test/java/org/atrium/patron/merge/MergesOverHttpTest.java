@@ -30,6 +30,12 @@ class MergesOverHttpTest extends OnPatronService {
                         .asString())
                 .isEqualTo(ana);
         assertThat(library.get("/api/v1/patrons").body().path("items").size()).isEqualTo(1);
+        assertThat(library.get("/api/v1/patrons?q=anna")
+                        .body()
+                        .at("/items/0/id")
+                        .asString())
+                .as("found by the name of either record")
+                .isEqualTo(ana);
         var records = library.get(PATRONS + ana + "/records").body().path("items");
         assertThat(records.at("/0/gives").toString()).contains("/name/given");
         assertThat(records.at("/1/mergeId").asString()).isEqualTo(merge.id());

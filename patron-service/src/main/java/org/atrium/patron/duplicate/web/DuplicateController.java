@@ -4,12 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
@@ -29,6 +29,7 @@ import org.atrium.patron.likeness.Reason;
 import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.WholePatrons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -84,17 +85,17 @@ class DuplicateController {
             @Nullable Instant decidedAt,
             @Nullable String decidedBy) {
 
-        static Optional<DuplicateView> of(Duplicate pair, Map<PatronId, Patron> known) {
-            var one = known.get(pair.one());
-            var other = known.get(pair.other());
+        static Optional<DuplicateView> of(Duplicate pair, Map<UUID, Side> known) {
+            var one = known.get(pair.one().value());
+            var other = known.get(pair.other().value());
             if (one == null || other == null) {
                 return Optional.empty();
             }
             var decision = pair.decision();
             return Optional.of(new DuplicateView(
                     pair.id().value(),
-                    Side.of(pair.one(), one),
-                    Side.of(pair.other(), other),
+                    one,
+                    other,
                     pair.likeness().weight(),
                     pair.likeness().reasons().stream().map(Reason::word).toList(),
                     pair.state().word(),
@@ -169,15 +170,20 @@ class DuplicateController {
                         .orElseThrow(() -> InvalidFields.at("?state", "must be open, merged or distinct"));
     }
 
-    private Map<PatronId, Patron> known(List<Duplicate> pairs) {
+    private Map<UUID, Side> known(List<Duplicate> pairs) {
         var ids = pairs.stream()
                 .flatMap(pair -> Stream.of(pair.one(), pair.other()))
                 .distinct()
                 .toList();
-        var known = new HashMap<PatronId, Patron>();
-        patrons.inPortions(
-                ids, portion -> portion.forEach(person -> person.ids().forEach(id -> known.put(id, person))));
-        return known;
+        return WholePatrons.each(
+                        patrons,
+                        ids,
+                        person -> person.ids().stream()
+                                .map(id -> Side.of(id, person))
+                                .toList())
+                .stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(Side::id, side -> side));
     }
 
     private static String cursor(Duplicate last) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -21,6 +22,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.MinKey;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads of each patron what is compared, and nothing of what was done or agreed to. */
@@ -34,6 +37,8 @@ class MongoLookalikes implements Lookalikes {
                     DetailsDocument.FIELDS.stream(),
                     Stream.of("contactPoints", "version", BLOCKS, RecordsDocument.RECORDS))
             .toList());
+
+    private static final Logger log = LoggerFactory.getLogger(MongoLookalikes.class);
 
     private final TenantCollection patrons;
 
@@ -61,22 +66,31 @@ class MongoLookalikes implements Lookalikes {
                 .first();
     }
 
+    /** Who cannot be read waits no longer, so that nobody else has to wait behind them. */
     @Override
     public List<Sketch> toBeCompared(int most) {
-        return read(Filters.gt(TO_BE_COMPARED, 0L), most);
+        return read(
+                Filters.gt(TO_BE_COMPARED, 0L),
+                most,
+                damaged -> patrons.updateOne(Filters.eq("_id", damaged.get("_id")), Updates.unset(TO_BE_COMPARED)));
     }
 
     @Override
     public List<Sketch> sharing(Collection<String> blocks, int most) {
-        return blocks.isEmpty() ? List.of() : read(Filters.in(BLOCKS, blocks), most);
+        return blocks.isEmpty() ? List.of() : read(Filters.in(BLOCKS, blocks), most, damaged -> {});
     }
 
-    private List<Sketch> read(Bson filter, int most) {
-        return patrons.find(filter)
-                .projection(SKETCH)
-                .limit(most)
-                .map(MongoLookalikes::sketch)
-                .into(new ArrayList<>());
+    private List<Sketch> read(Bson filter, int most, Consumer<Document> ifDamaged) {
+        var sketches = new ArrayList<Sketch>();
+        for (var found : patrons.find(filter).projection(SKETCH).limit(most)) {
+            try {
+                sketches.add(sketch(found));
+            } catch (RuntimeException damaged) {
+                log.error("patron {} cannot be compared", found.get("_id"), damaged);
+                ifDamaged.accept(found);
+            }
+        }
+        return sketches;
     }
 
     @Override

@@ -95,7 +95,7 @@ final class PatronDocument {
                     patron -> List.of(patron.details(), patron.identifiers()),
                     (patron, part) -> part.append("membership", patron.hasMembership())),
             new Part(
-                    patron -> List.of(patron.details(), patron.identifiers(), patron.contactPoints()),
+                    patron -> List.of(patron.details(), patron.identifiers(), patron.contactPoints(), patron.parts()),
                     PatronDocument::words),
             new Part(patron -> List.of(patron.details(), patron.contactPoints()), PatronDocument::likeness),
             new Part(Patron::parts, RecordsDocument::write),

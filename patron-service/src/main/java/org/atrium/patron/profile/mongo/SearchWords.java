@@ -37,9 +37,11 @@ final class SearchWords {
 
     static List<String> of(Patron patron) {
         var words = new LinkedHashSet<String>();
-        var name = patron.details().name();
-        name.parts().forEach(part -> addText(part, words));
-        addWhole(name, words);
+        // Whoever is known by several names is found by each.
+        patron.records().stream().map(one -> one.details().name()).forEach(name -> {
+            name.parts().forEach(part -> addText(part, words));
+            addWhole(name, words);
+        });
         patron.identifiers().forEach(one -> words.add(cut(fold(one.value()))));
         patron.contactPoints().stream()
                 .filter(point -> !point.channel().equals("post"))
