@@ -111,8 +111,7 @@ class WhoeverObjectsIsLeftAloneTest {
                         "birthYear",
                         born,
                         "contactPoints",
-                        List.of(Map.of(
-                                "channel", "email", "address", name + "@" + desk.mark() + ".example"))));
+                        List.of(Map.of("channel", "email", "address", name + "@" + desk.mark() + ".example"))));
     }
 
     private void agree(String patron, Map<String, ?> more) {

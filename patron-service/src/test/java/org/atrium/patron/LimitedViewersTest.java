@@ -95,7 +95,13 @@ class LimitedViewersTest extends OnPatronService {
 
     private Caller.Answer ask(Caller caller, String operation, String id) {
         var verb = operation.split(" ")[0];
-        var path = operation.split(" ")[1].replace("{id}", id).replace("{segmentId}", segment);
+        var path = operation.split(" ")[1]
+                .replace("{id}", id)
+                .replace("{segmentId}", segment)
+                .replace("{key}", "some-purpose");
+        if (path.contains("{lineId}")) {
+            path = path.replace("{lineId}", lineOf(id));
+        }
         var decision = "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":false}";
         if (operation.equals("POST /api/v1/imports")) {
             return caller.upload(path, "card\n1\n".getBytes(StandardCharsets.UTF_8), "{}", true);
@@ -107,6 +113,13 @@ class LimitedViewersTest extends OnPatronService {
             case "PUT" -> caller.put(path, "{}", "If-Match", "*");
             default -> caller.post(path, path.endsWith("/consents") ? decision : "{}");
         };
+    }
+
+    /** A decision of theirs, for whoever may see it. */
+    private String lineOf(String id) {
+        var path = PATRONS + "/" + id + "/consents";
+        library.post(path, "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":false}");
+        return library.get(path).body().at("/items/0/id").asString(NOBODY);
     }
 
     @Test
@@ -157,6 +170,7 @@ class LimitedViewersTest extends OnPatronService {
         assertThat(refused)
                 .as("the table in docs/adr/0102-rights-end-at-a-branch.md says so too")
                 .containsExactlyInAnyOrder(
+                        "DELETE /api/v1/purposes/{key}",
                         "DELETE /api/v1/segments/{id}",
                         "GET /api/v1/audit",
                         "GET /api/v1/imports",
@@ -169,9 +183,12 @@ class LimitedViewersTest extends OnPatronService {
                         "PATCH /api/v1/institution/settings",
                         "POST /api/v1/branches",
                         "POST /api/v1/imports",
+                        "POST /api/v1/purposes",
                         "POST /api/v1/segments",
                         "POST /api/v1/wordings",
-                        "PUT /api/v1/segments/{id}");
+                        "PUT /api/v1/purposes/{key}",
+                        "PUT /api/v1/segments/{id}",
+                        "GET /api/v1/wordings/uses");
     }
 
     @Test

@@ -74,6 +74,7 @@ public final class RouteTable {
             to(PATRON, "/api/v1/patrons").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}").get(PATRONS_READ).patch(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/consents").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/patrons/{id}/consents/{lineId}/receipt").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/restriction").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/segments/{segmentId}/explanation").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/timeline").get(PATRONS_READ),

@@ -21,8 +21,7 @@ public record Guardian(@Nullable UUID patronId, @Nullable String evidence) {
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9./_-]{0,63}");
 
     void check(Faults faults) {
-        faults.require(
-                (patronId == null) != (evidence == null), "/guardian", "must have either patronId or evidence");
+        faults.require((patronId == null) != (evidence == null), "/guardian", "must have either patronId or evidence");
         faults.require(
                 evidence == null || NUMBER.matcher(evidence).matches(),
                 "/guardian/evidence",

@@ -37,10 +37,7 @@ final class ConsentMeaning {
         return switch (purpose.kind()) {
             case MARKETING ->
                 all(
-                        none(
-                                Limit.RESTRICTION,
-                                Limit.MARKETING,
-                                Limit.purpose(subject.purpose())),
+                        none(Limit.RESTRICTION, Limit.MARKETING, Limit.purpose(subject.purpose())),
                         byCountry(purpose, subject, bases -> agreed(subject, bases)));
             case SERVICE ->
                 all(
@@ -52,9 +49,7 @@ final class ConsentMeaning {
 
     /** May be written to for something on the channel: there is a usable address, and a yes that counts. */
     Rule onChannel(String channel) {
-        return all(
-                none(Limit.RESTRICTION, Limit.MARKETING),
-                byWhoseWord(StandingFields.REACHABLE, List.of(channel)));
+        return all(none(Limit.RESTRICTION, Limit.MARKETING), byWhoseWord(StandingFields.REACHABLE, List.of(channel)));
     }
 
     /** May be sorted by who they are; and by what they do, if the rule looks at that. */
@@ -94,7 +89,10 @@ final class ConsentMeaning {
     private Rule agreed(Consent.Subject subject, Set<Basis> bases) {
         return byWhoseWord(
                 StandingFields.AGREED,
-                bases.stream().map(basis -> AgreedKeys.base(subject, basis)).sorted().toList());
+                bases.stream()
+                        .map(basis -> AgreedKeys.base(subject, basis))
+                        .sorted()
+                        .toList());
     }
 
     /** A child's yes is a guardian's, and ends when the child is one no more; a yes of one's own was given after that. */

@@ -85,8 +85,7 @@ public final class NextChange {
         return patron.details()
                 .bornBy()
                 .filter(born -> born.isAfter(today.day().minusYears(years)))
-                .map(born -> firstDay(
-                        born.plusYears(years), day -> !born.isAfter(day.minusYears(years))));
+                .map(born -> firstDay(born.plusYears(years), day -> !born.isAfter(day.minusYears(years))));
     }
 
     private Optional<LocalDate> earliest(Stream<Rule> rules, Patron patron) {

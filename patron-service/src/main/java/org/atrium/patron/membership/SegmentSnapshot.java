@@ -49,8 +49,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
     private final Map<SegmentId, Rule> guarded = new ConcurrentHashMap<>();
     private final Map<Consent.Subject, Rule> consents = new ConcurrentHashMap<>();
 
-    public SegmentSnapshot(
-            Catalogue catalogue, ZoneId zone, Map<BranchId, Location> places, ConsentPolicy policy) {
+    public SegmentSnapshot(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> places, ConsentPolicy policy) {
         this.catalogue = catalogue;
         this.zone = zone;
         this.policy = policy;
@@ -126,8 +125,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         if (purposes.isEmpty()) {
             return meaning.onChannel(channel);
         }
-        var address = Rule.about(
-                Fields.of("contactPoints." + channel).orElseThrow(), new Comparison.Exists(true));
+        var address = Rule.about(Fields.of("contactPoints." + channel).orElseThrow(), new Comparison.Exists(true));
         return new Rule.All(Stream.concat(
                         Stream.of(address),
                         purposes.stream().map(purpose -> new Rule.ConsentTo(new Consent.Subject(purpose, channel))))
@@ -137,8 +135,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
     @Override
     public boolean mayBeScored(Details details, Set<String> limits, Instant now) {
         var child = details.bornBy()
-                .filter(born ->
-                        born.isAfter(Today.at(now, zone).day().minusYears(policy.ageOfConsent())))
+                .filter(born -> born.isAfter(Today.at(now, zone).day().minusYears(policy.ageOfConsent())))
                 .isPresent();
         return !child && Limit.FROM_PROFILING.stream().noneMatch(limits::contains);
     }

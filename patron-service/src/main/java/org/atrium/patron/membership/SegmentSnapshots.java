@@ -70,9 +70,8 @@ public final class SegmentSnapshots implements DerivedStates {
     }
 
     public SegmentSnapshot readAgain() {
-        var snapshot =
-                new SegmentSnapshot(
-                        segments.catalogue(), institutions.current().timeZone(), branches.places(), policies.current());
+        var snapshot = new SegmentSnapshot(
+                segments.catalogue(), institutions.current().timeZone(), branches.places(), policies.current());
         var now = clock.instant();
         // Whoever has read before a change and comes back after it takes nobody's newer one away.
         var kept = read.merge(Tenancy.current(), new Read(snapshot, now), SegmentSnapshots::newer);
@@ -89,7 +88,6 @@ public final class SegmentSnapshots implements DerivedStates {
 
     /** What the members of all segments follow from besides the rules. */
     String zoneAndPlaces() {
-        return SegmentSnapshot.zoneAndPlaces(
-                institutions.current().timeZone(), branches.places(), policies.current());
+        return SegmentSnapshot.zoneAndPlaces(institutions.current().timeZone(), branches.places(), policies.current());
     }
 }

@@ -20,7 +20,9 @@ public record Draft(@Nullable Patron before, Patron after) {
     }
 
     private Stream<Restrictions.Line> noted() {
-        var known = before == null ? List.<Restrictions.Line>of() : before.restrictions().lines();
+        var known = before == null
+                ? List.<Restrictions.Line>of()
+                : before.restrictions().lines();
         return after.restrictions().lines().stream().filter(line -> !known.contains(line));
     }
 

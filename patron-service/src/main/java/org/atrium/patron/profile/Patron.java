@@ -158,7 +158,17 @@ public record Patron(
 
     public Patron at(long nextVersion) {
         return new Patron(
-                id, nextVersion, details, identifiers, contactPoints, consents, restrictions, activity, facts, derived, origin);
+                id,
+                nextVersion,
+                details,
+                identifiers,
+                contactPoints,
+                consents,
+                restrictions,
+                activity,
+                facts,
+                derived,
+                origin);
     }
 
     private Patron copy(

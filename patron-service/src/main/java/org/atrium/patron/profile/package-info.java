@@ -1,7 +1,17 @@
 /** Who a patron is, and the one write by which anything about a patron changes. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"activity", "branch", "consent", "fact", "identity", "layout", "person", "question", "restriction"})
+        allowedDependencies = {
+            "activity",
+            "branch",
+            "consent",
+            "fact",
+            "identity",
+            "layout",
+            "person",
+            "question",
+            "restriction"
+        })
 package org.atrium.patron.profile;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param ageOfConsent from which age on somebody decides alone
  * @param country of the institution, ISO 3166: of whom no country is known
  */
-public record ConsentPolicy(Map<String, Purpose> declared, int ageOfConsent, @Nullable String country) {
+public record ConsentPolicy(
+        Map<String, Purpose> declared,
+        int ageOfConsent,
+        @Nullable String country) {
 
     public ConsentPolicy {
         declared = Map.copyOf(declared);
@@ -33,9 +36,11 @@ public record ConsentPolicy(Map<String, Purpose> declared, int ageOfConsent, @Nu
 
     /** In a form to be compared: what is judged by another has to be judged anew. */
     public String text() {
-        var text = new StringBuilder("from ").append(ageOfConsent).append(" in ").append(country);
+        var text =
+                new StringBuilder("from ").append(ageOfConsent).append(" in ").append(country);
         new TreeMap<>(declared)
-                .forEach((key, purpose) -> text.append(' ').append(key).append('@').append(purpose.version()));
+                .forEach((key, purpose) ->
+                        text.append(' ').append(key).append('@').append(purpose.version()));
         return text.toString();
     }
 }

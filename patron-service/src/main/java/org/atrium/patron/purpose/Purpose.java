@@ -30,12 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriers the legal bases that may carry it
  */
 public record Purpose(
-        String key,
-        long version,
-        Instant since,
-        PurposeKind kind,
-        Map<String, String> words,
-        List<Carrier> carriers) {
+        String key, long version, Instant since, PurposeKind kind, Map<String, String> words, List<Carrier> carriers) {
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final int MOST_CARRIERS = 100;
@@ -44,7 +39,8 @@ public record Purpose(
 
     public Purpose {
         var clean = new TreeMap<String, String>();
-        words.forEach((language, text) -> clean.put(language, text.length() > 2 * WORDS_LENGTH ? text : Text.clean(text)));
+        words.forEach(
+                (language, text) -> clean.put(language, text.length() > 2 * WORDS_LENGTH ? text : Text.clean(text)));
         words = Collections.unmodifiableSortedMap(clean);
         since = since.truncatedTo(ChronoUnit.MILLIS);
         carriers = List.copyOf(carriers);
@@ -53,7 +49,12 @@ public record Purpose(
     /** As a purpose is understood that nobody has declared: people are won, and have to have said yes. */
     public static Purpose undeclared(String key) {
         return new Purpose(
-                key, 0, Instant.EPOCH, PurposeKind.MARKETING, Map.of(), List.of(new Carrier(Basis.CONSENT, null, null)));
+                key,
+                0,
+                Instant.EPOCH,
+                PurposeKind.MARKETING,
+                Map.of(),
+                List.of(new Carrier(Basis.CONSENT, null, null)));
     }
 
     public Purpose at(long next, Instant now) {

@@ -35,8 +35,8 @@ public record Limit(String word) {
                 .filter(one -> one.word.equals(word))
                 .findFirst()
                 .or(() -> Optional.of(word)
-                        .filter(one -> one.startsWith(PURPOSE)
-                                && Consent.Subject.isPurpose(one.substring(PURPOSE.length())))
+                        .filter(one ->
+                                one.startsWith(PURPOSE) && Consent.Subject.isPurpose(one.substring(PURPOSE.length())))
                         .map(Limit::new));
     }
 }

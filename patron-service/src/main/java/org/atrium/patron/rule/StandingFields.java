@@ -26,8 +26,8 @@ public final class StandingFields {
             Reads.Part.DETAILS,
             Reads.Part.CONTACT_POINTS);
 
-    public static final Field.Stored LIMITS = field(
-            "limits", PatronLayout.LIMITS, patron -> patron.restrictions().inForce(), Reads.Part.RESTRICTIONS);
+    public static final Field.Stored LIMITS =
+            field("limits", PatronLayout.LIMITS, patron -> patron.restrictions().inForce(), Reads.Part.RESTRICTIONS);
 
     private StandingFields() {}
 

@@ -13,7 +13,8 @@
             "institution",
             "layout",
             "person",
-            "profile"
+            "profile",
+            "restriction"
         })
 package org.atrium.patron.rule;
 

@@ -143,8 +143,7 @@ public final class SegmentDesk {
                 .filter(Rule.ConsentTo.class::isInstance)
                 .map(part -> ((Rule.ConsentTo) part).subject().purpose())
                 .collect(Collectors.toSet());
-        return counts.count(
-                () -> population.preview(snapshot.guarded(rule), snapshot, clock.instant(), purposes));
+        return counts.count(() -> population.preview(snapshot.guarded(rule), snapshot, clock.instant(), purposes));
     }
 
     private Segment change(Function<Catalogue, Segment> change) {

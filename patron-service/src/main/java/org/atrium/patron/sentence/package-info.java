@@ -1,6 +1,7 @@
 /** What a rule says, in a sentence of every language, and the words that rules may be made of. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"branch", "catalogue", "consent", "fact", "identity", "profile", "purpose", "rule"})
+@ApplicationModule(
+        allowedDependencies = {"branch", "catalogue", "consent", "fact", "identity", "profile", "purpose", "rule"})
 package org.atrium.patron.sentence;
 
 import org.jspecify.annotations.NullMarked;

@@ -187,7 +187,12 @@ class AudienceDeskTest {
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
         return new AudienceDesk(
                 stored,
-                new SegmentSnapshots(segments, institutions, branches, new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()), clock),
+                new SegmentSnapshots(
+                        segments,
+                        institutions,
+                        branches,
+                        new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()),
+                        clock),
                 new MemoryPopulation(patrons),
                 patrons,
                 new RuleTelling(branches),

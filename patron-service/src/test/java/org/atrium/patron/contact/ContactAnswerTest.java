@@ -107,7 +107,8 @@ class ContactAnswerTest {
         }
         assertThat(reason(forbidding(silent, Limit.purpose("holds")), HOLDS, SERVING))
                 .isEqualTo("objected");
-        assertThat(reason(silent, new Consent.Subject("holds", "post"), SERVING)).isEqualTo("no-consent");
+        assertThat(reason(silent, new Consent.Subject("holds", "post"), SERVING))
+                .isEqualTo("no-consent");
     }
 
     @Test
@@ -129,8 +130,8 @@ class ContactAnswerTest {
     }
 
     private static Patron forbidding(Patron patron, Limit limit) {
-        return patron.with(patron.restrictions()
-                .with(new Restrictions.Line(limit, true, Reason.REQUESTED, MONDAY, "desk")));
+        return patron.with(
+                patron.restrictions().with(new Restrictions.Line(limit, true, Reason.REQUESTED, MONDAY, "desk")));
     }
 
     private static SegmentSnapshot snapshot(ConsentPolicy policy) {

@@ -218,7 +218,12 @@ class ImportDeskTest {
         var institutions = new MemoryInstitutions();
         var founded = Institution.founded(library, "Library", PARIS, List.of("fr"));
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());
-        var snapshots = new SegmentSnapshots(new MemorySegments(), institutions, branches, new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()), clock);
+        var snapshots = new SegmentSnapshots(
+                new MemorySegments(),
+                institutions,
+                branches,
+                new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()),
+                clock);
         var readers = new RowReaders(new PatronReaders(institutions, branches, clock, ids), branches, ids);
         var writer = new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, clock, ids);
         return new ImportDesk(stored, new LinesAsRows(), readers, writer, clock, ids);

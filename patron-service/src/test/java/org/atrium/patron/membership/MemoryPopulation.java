@@ -119,8 +119,8 @@ public final class MemoryPopulation implements Population {
     }
 
     private static Predicate<Patron> difference(Segment segment, SegmentSnapshot snapshot, Instant now) {
-        return one ->
-                snapshot.holds(snapshot.guarded(segment.rule()), one, now) != noted(segment.id()).test(one);
+        return one -> snapshot.holds(snapshot.guarded(segment.rule()), one, now)
+                != noted(segment.id()).test(one);
     }
 
     private static Predicate<Patron> due(Instant now) {

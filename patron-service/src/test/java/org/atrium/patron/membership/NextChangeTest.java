@@ -33,7 +33,8 @@ class NextChangeTest {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Today TODAY = new Today(LocalDate.of(2026, 3, 2), PARIS);
-    private static final RuleBook NO_OTHERS = new SegmentSnapshot(Catalogue.EMPTY, PARIS, Map.of(), PatronFixtures.USUAL);
+    private static final RuleBook NO_OTHERS =
+            new SegmentSnapshot(Catalogue.EMPTY, PARIS, Map.of(), PatronFixtures.USUAL);
 
     @Test
     void a_visit_leaves_its_window_on_the_day_after_the_last() {

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 public interface PopulationContract {
 
     Instant NOW = Instant.parse("2126-03-01T10:00:00Z");
-    SegmentSnapshot SNAPSHOT = new SegmentSnapshot(Catalogue.EMPTY, ZoneId.of("Europe/Paris"), Map.of(), PatronFixtures.USUAL);
+    SegmentSnapshot SNAPSHOT =
+            new SegmentSnapshot(Catalogue.EMPTY, ZoneId.of("Europe/Paris"), Map.of(), PatronFixtures.USUAL);
     SegmentId NOTED = new SegmentId(new UUID(7, 7));
     Rule FRENCH = RuleParser.parse(Map.of("field", "language", "is", "fr"), "/rule");
 

@@ -29,7 +29,8 @@ import org.atrium.patron.rule.RuleParser;
 class ScoresInRulesTest {
 
     private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
-    private static final RuleBook NO_OTHERS = new SegmentSnapshot(Catalogue.EMPTY, ZONE, Map.of(), PatronFixtures.USUAL);
+    private static final RuleBook NO_OTHERS =
+            new SegmentSnapshot(Catalogue.EMPTY, ZONE, Map.of(), PatronFixtures.USUAL);
     private static final Instant NOW = Instant.parse("2026-04-05T09:30:00Z");
     private static final Today TODAY = Today.at(NOW, ZONE);
 

@@ -35,7 +35,10 @@ class SegmentSnapshotTest {
     private static final Segment LOYAL = segment(5, Map.of("field", "facts.loyalty.points", "atLeast", 100));
 
     private static final SegmentSnapshot SNAPSHOT = new SegmentSnapshot(
-            new Catalogue(9, "", List.of(VISITORS, OLD_HANDS, BOTH, ACTIVE, LOYAL), Map.of()), PARIS, Map.of(), PatronFixtures.USUAL);
+            new Catalogue(9, "", List.of(VISITORS, OLD_HANDS, BOTH, ACTIVE, LOYAL), Map.of()),
+            PARIS,
+            Map.of(),
+            PatronFixtures.USUAL);
 
     @Test
     void an_event_moves_segments_that_read_its_type_also_through_others() {

@@ -143,7 +143,8 @@ class SweepTest {
     @Test
     void whoever_is_removed_leaves_only_when_every_instance_knows_of_it() {
         var gone = segment("gone", VISITED);
-        segments.catalogue = Catalogue.EMPTY.with(gone, NOW).movedTo(AS_IT_IS, NOW).without(gone.id(), NOW);
+        segments.catalogue =
+                Catalogue.EMPTY.with(gone, NOW).movedTo(AS_IT_IS, NOW).without(gone.id(), NOW);
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
             sweep().pass(() -> {});

@@ -22,10 +22,7 @@ class PurposeDeskTest {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
     private final MemoryPurposes purposes = new MemoryPurposes();
     private final PurposeDesk desk = new PurposeDesk(
-            purposes,
-            List.of(new PurposeUse("segments", "used"::equals)),
-            () -> {},
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            purposes, List.of(new PurposeUse("segments", "used"::equals)), () -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void a_service_does_not_rest_on_consent() {

@@ -2,6 +2,9 @@ package org.atrium.patron.purpose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Instant;
 import java.time.Year;
 import org.atrium.patron.Caller;
@@ -26,7 +29,10 @@ class PurposesOverHttpTest extends OnPatronService {
         var changed = library.put(
                 "/api/v1/purposes/holds", HOLDS.replace("contract", "public-task"), "If-Match", made.etag());
         assertThat(changed.body().path("version").asLong()).as(changed.text()).isEqualTo(2);
-        assertThat(library.get("/api/v1/purposes").body().at("/items/0/bases/0/basis").asString())
+        assertThat(library.get("/api/v1/purposes")
+                        .body()
+                        .at("/items/0/bases/0/basis")
+                        .asString())
                 .isEqualTo("public-task");
         assertThat(library.get("/api/v1/segments/vocabulary")
                         .body()
@@ -80,12 +86,17 @@ class PurposesOverHttpTest extends OnPatronService {
                 .id();
         var patron = reader(library, "{}");
         agree(library, patron, "newsletter", "");
-        assertThat(library.get("/api/v1/patrons/" + patron.id()).body().path("segments").toString())
+        assertThat(library.get("/api/v1/patrons/" + patron.id())
+                        .body()
+                        .path("segments")
+                        .toString())
                 .contains(segment);
 
         var path = "/api/v1/patrons/" + patron.id() + "/restriction";
         var noted = library.post(path, "{\"limit\":\"profiling\"}");
-        assertThat(noted.body().at("/restrictions/0").asString()).as(noted.text()).isEqualTo("profiling");
+        assertThat(noted.body().at("/restrictions/0").asString())
+                .as(noted.text())
+                .isEqualTo("profiling");
 
         var now = library.get("/api/v1/patrons/" + patron.id()).body();
         assertThat(now.path("segments").size()).isZero();
@@ -98,11 +109,15 @@ class PurposesOverHttpTest extends OnPatronService {
         library.post(path, "{\"set\":false,\"reason\":\"resolved\"}");
         library.post(path, "{\"limit\":\"profiling\",\"set\":false}");
         library.post(path, "{\"limit\":\"marketing\"}");
-        assertThat(library.get("/api/v1/patrons/" + patron.id()).body().path("segments").toString())
+        assertThat(library.get("/api/v1/patrons/" + patron.id())
+                        .body()
+                        .path("segments")
+                        .toString())
                 .contains(segment);
         assertThat(answer(library, patron, "newsletter")).isEqualTo("objected");
         assertThat(library.get(path).body().path("history").size()).isEqualTo(5);
-        assertThat(library.post(path, "{\"limit\":\"everything\",\"reason\":\"x\"}").pointers())
+        assertThat(library.post(path, "{\"limit\":\"everything\",\"reason\":\"x\"}")
+                        .pointers())
                 .containsExactly("/limit", "/reason");
     }
 
@@ -137,10 +152,39 @@ class PurposesOverHttpTest extends OnPatronService {
         var before = Instant.now();
         agree(library, patron, "newsletter", "");
 
-        assertThat(library.get(path + "?asOf=" + before.minusSeconds(60)).body().path("items").size())
+        assertThat(library.get(path + "?asOf=" + before.minusSeconds(60))
+                        .body()
+                        .path("items")
+                        .size())
                 .isZero();
         assertThat(library.get(path).body().at("/current/0/counts").asBoolean()).isTrue();
         assertThat(library.get(path + "?asOf=2999-01-01T00:00:00Z").pointers()).containsExactly("?asOf");
+    }
+
+    @Test
+    void a_receipt_of_a_decision_is_verified_by_the_published_key_alone() throws Exception {
+        var library = aLibrary();
+        var patron = reader(library, "{}");
+        agree(library, patron, "newsletter", "");
+        var line = library.get("/api/v1/patrons/" + patron.id() + "/consents")
+                .body()
+                .at("/items/0/id")
+                .asString();
+
+        var receipt = library.get("/api/v1/patrons/" + patron.id() + "/consents/" + line + "/receipt");
+
+        assertThat(receipt.body().at("/receipt/@type").asString())
+                .as(receipt.text())
+                .isEqualTo("dpv:ConsentReceipt");
+        var signed = JWSObject.parse(receipt.body().path("jws").asString());
+        var keys = JWKSet.parse(library.get("/api/v1/proof-keys").text());
+        var key = keys.getKeyByKeyId(signed.getHeader().getKeyID()).toECKey();
+        assertThat(signed.verify(new ECDSAVerifier(key))).isTrue();
+        assertThat(json.readTree(signed.getPayload().toString()))
+                .isEqualTo(receipt.body().path("receipt"));
+        assertThat(library.get("/api/v1/patrons/" + patron.id() + "/consents/" + patron.id() + "/receipt")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -159,7 +203,8 @@ class PurposesOverHttpTest extends OnPatronService {
         var rest = more.equals("{}") ? "" : "," + more.substring(1, more.length() - 1);
         var made = library.post(
                 "/api/v1/patrons",
-                "{\"language\":\"fr\",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"a@example.org\"}]" + rest + "}");
+                "{\"language\":\"fr\",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"a@example.org\"}]" + rest
+                        + "}");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         return made;
     }
@@ -167,14 +212,16 @@ class PurposesOverHttpTest extends OnPatronService {
     private static void agree(Caller library, Caller.Answer patron, String purpose, String more) {
         var answer = library.post(
                 "/api/v1/patrons/" + patron.id() + "/consents",
-                "{\"purpose\":\"" + purpose + "\",\"channel\":\"email\",\"granted\":true,\"wordingVersion\":\"1\"" + more + "}");
+                "{\"purpose\":\"" + purpose + "\",\"channel\":\"email\",\"granted\":true,\"wordingVersion\":\"1\""
+                        + more + "}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
     private static String answer(Caller library, Caller.Answer patron, String purpose) {
         var body = library.post(
                         "/internal/contact-checks",
-                        "{\"purpose\":\"" + purpose + "\",\"channel\":\"email\",\"recipients\":[{\"patronId\":\"" + patron.id()
+                        "{\"purpose\":\"" + purpose + "\",\"channel\":\"email\",\"recipients\":[{\"patronId\":\""
+                                + patron.id()
                                 + "\",\"contactPointId\":\""
                                 + patron.body().at("/contactPoints/0/id").asString() + "\"}]}")
                 .body();

@@ -254,7 +254,12 @@ class SegmentDeskTest {
                 library,
                 () -> institutions.establish(
                         founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing()));
-        var snapshots = new SegmentSnapshots(stored, institutions, branches, new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()), clock);
+        var snapshots = new SegmentSnapshots(
+                stored,
+                institutions,
+                branches,
+                new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()),
+                clock);
         return new SegmentDesk(stored, snapshots, new MemoryPopulation(patrons), branches, factNames, clock, ids);
     }
 

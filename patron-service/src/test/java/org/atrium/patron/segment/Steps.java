@@ -101,7 +101,8 @@ final class Steps {
                 .injectNull(0.4);
         var text = Arbitraries.of("adult", "child", "école", "").map(word -> word.isEmpty() ? null : word);
         var year = Arbitraries.oneOf(
-                        Arbitraries.integers().between(1950, 2015), Arbitraries.integers().between(2008, 2011))
+                        Arbitraries.integers().between(1950, 2015),
+                        Arbitraries.integers().between(2008, 2011))
                 .injectNull(0.4);
         var birth = Arbitraries.integers()
                 .between(-20, 300)

@@ -57,9 +57,7 @@ class WhatCountedThenTest {
                 .filter(Standing.Decision::counts)
                 .map(decision -> decision.line().id())
                 .forEach(counted::add);
-        assertThat(counted)
-                .as("seed %d", seed)
-                .containsExactlyInAnyOrderElementsOf(naively(patron, then, policy));
+        assertThat(counted).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(naively(patron, then, policy));
     }
 
     @Provide
@@ -106,7 +104,8 @@ class WhatCountedThenTest {
         var country = lives == null ? policy.country() : lives;
         var ofItsOwn = false;
         for (var carrier : purpose.carriers()) {
-            if (carrier.channel() == null || carrier.channel().equals(last.subject().channel())) {
+            if (carrier.channel() == null
+                    || carrier.channel().equals(last.subject().channel())) {
                 if (carrier.country() == null) {
                     general.add(carrier.basis());
                 } else if (carrier.country().equals(country)) {
@@ -127,13 +126,16 @@ class WhatCountedThenTest {
         }
         var born = patron.details().birthDate();
         var age = policy.ageOfConsent();
-        var child = born != null && born.isAfter(LocalDate.ofInstant(then, PARIS).minusYears(age));
+        var child =
+                born != null && born.isAfter(LocalDate.ofInstant(then, PARIS).minusYears(age));
         var guardian = last.evidence().containsKey("guardian");
         if (child || guardian) {
             return child && guardian;
         }
         return born == null
-                || Period.between(born, LocalDate.ofInstant(decided(last), ZoneOffset.UTC)).getYears() >= age;
+                || Period.between(born, LocalDate.ofInstant(decided(last), ZoneOffset.UTC))
+                                .getYears()
+                        >= age;
     }
 
     private static Instant decided(Consent line) {

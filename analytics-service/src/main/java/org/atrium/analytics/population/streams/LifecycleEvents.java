@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The events of {@code patron.lifecycle} that tell what a patron is like; every other event reads as empty. */
 final class LifecycleEvents {
 
-    private static final Set<String> TYPES = Set.of(
-            "patron.registered.v1", "patron.changed.v1", "patron.restricted.v1", "patron.unrestricted.v1");
+    private static final Set<String> TYPES =
+            Set.of("patron.registered.v1", "patron.changed.v1", "patron.restricted.v1", "patron.unrestricted.v1");
 
     /** Far beyond what patron-service takes, and what a key and a codec still hold. */
     private static final int LONGEST_TEXT = 1_000;

@@ -74,8 +74,7 @@ final class PatronServiceClient implements Recipients {
                         "/internal/wordings?channel={channel}&purpose={purpose}",
                         channel,
                         purpose);
-        return new Wordings(
-                found.purposes(), found.wordingVersions(), Boolean.TRUE.equals(found.service()));
+        return new Wordings(found.purposes(), found.wordingVersions(), Boolean.TRUE.equals(found.service()));
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Actor;
-import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.time.Ids;
@@ -112,9 +112,10 @@ class ConsentController {
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "The consent ledger of a patron",
-            description = "items: every line ever recorded, oldest first; current: the last decision for each purpose and"
-                    + " channel, and whether it counts. What is in neither is a no. With asOf, as it was known at that"
-                    + " moment, by the purposes as they were then.")
+            description =
+                    "items: every line ever recorded, oldest first; current: the last decision for each purpose and"
+                            + " channel, and whether it counts. What is in neither is a no. With asOf, as it was known at that"
+                            + " moment, by the purposes as they were then.")
     LedgerView show(@PathVariable UUID id, @RequestParam(required = false) @Nullable Instant asOf) {
         if (asOf != null && asOf.isAfter(clock.instant())) {
             throw InvalidFields.at("?asOf", "must not be later than now");

@@ -111,8 +111,12 @@ class MongoPurposes implements Purposes {
                 .append(VERSION, one.version())
                 .append("since", Date.from(one.since()))
                 .append("kind", one.kind().word())
-                .append("words", one.words().entrySet().stream().map(MongoPurposes::said).toList())
-                .append("bases", one.carriers().stream().map(MongoPurposes::carrier).toList());
+                .append(
+                        "words",
+                        one.words().entrySet().stream().map(MongoPurposes::said).toList())
+                .append(
+                        "bases",
+                        one.carriers().stream().map(MongoPurposes::carrier).toList());
     }
 
     private static Document said(Map.Entry<String, String> words) {

@@ -13,8 +13,8 @@ import java.util.SequencedCollection;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.Faults;
-import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.consent.Basis;
@@ -80,7 +80,9 @@ class PurposeController {
             List<BasisView> bases) {}
 
     record BasisView(
-            String basis, @Nullable String channel, @Nullable String country) {}
+            String basis,
+            @Nullable String channel,
+            @Nullable String country) {}
 
     @GetMapping("/api/v1/purposes")
     @RequiresScope(Scope.PATRONS_READ)
@@ -98,9 +100,10 @@ class PurposeController {
     @RequiresScope(Scope.INSTITUTION_MANAGE)
     @Operation(
             summary = "Declare a purpose",
-            description = "kind is marketing (needs a yes on one of the bases) or service (needs none, and does not rest on"
-                    + " consent); bases are the legal bases that may carry it, each for one channel and for those who live in one"
-                    + " country when these are given. Left out, a marketing purpose rests on consent.")
+            description =
+                    "kind is marketing (needs a yes on one of the bases) or service (needs none, and does not rest on"
+                            + " consent); bases are the legal bases that may carry it, each for one channel and for those who live in one"
+                            + " country when these are given. Left out, a marketing purpose rests on consent.")
     ResponseEntity<PurposeView> declare(@RequestBody PurposeForm asked) {
         var purpose = desk.declare(read(asked, asked.key() == null ? "" : asked.key()));
         return ResponseEntity.created(URI.create("/api/v1/purposes/" + purpose.key()))
@@ -154,9 +157,15 @@ class PurposeController {
             asked.words().forEach((language, text) -> words.put(language, text == null ? "" : text));
         }
         faults.refuseIfAny();
-        var usual = bases.isEmpty() && kind.filter(PurposeKind.MARKETING::equals).isPresent();
+        var usual =
+                bases.isEmpty() && kind.filter(PurposeKind.MARKETING::equals).isPresent();
         return new Purpose(
-                key, 0, Instant.EPOCH, kind.orElseThrow(), words, usual ? Purpose.undeclared(key).carriers() : carriers);
+                key,
+                0,
+                Instant.EPOCH,
+                kind.orElseThrow(),
+                words,
+                usual ? Purpose.undeclared(key).carriers() : carriers);
     }
 
     private static void carrier(

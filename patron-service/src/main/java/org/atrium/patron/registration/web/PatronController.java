@@ -224,7 +224,6 @@ class PatronController {
     private PatronView view(Profile patron) {
         var now = clock.instant();
         var scored = derivedStates.assessor(0).mayBeScored(patron.details(), patron.limits(), now);
-        return PatronView.of(
-                patron, scored ? Scores.of(patron.activity(), Today.at(now, derivedStates.zone())) : null);
+        return PatronView.of(patron, scored ? Scores.of(patron.activity(), Today.at(now, derivedStates.zone())) : null);
     }
 }

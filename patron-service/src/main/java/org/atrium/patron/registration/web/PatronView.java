@@ -39,8 +39,15 @@ record PatronView(
         String lifecycle,
 
         List<UUID> segments,
-        @Schema(description = "What may not be done with what is known of the patron: restriction, marketing, profiling, or purpose: and a key") List<String> restrictions,
-        @Nullable @Schema(description = "Absent of whom no figures may be made") Scores scores,
+
+        @Schema(
+                description =
+                        "What may not be done with what is known of the patron: restriction, marketing, profiling, or purpose: and a key")
+        List<String> restrictions,
+
+        @Nullable @Schema(description = "Absent of whom no figures may be made")
+        Scores scores,
+
         List<FactView> facts,
         Instant createdAt,
         Instant updatedAt) {

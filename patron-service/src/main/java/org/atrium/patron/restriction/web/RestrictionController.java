@@ -72,12 +72,12 @@ class RestrictionController {
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Restrict the use of what is known of a patron, note an objection, or lift either",
-            description = "limit is restriction (GDPR 18), marketing, profiling, or purpose: and the key of one (GDPR 21)."
-                    + " It holds from this answer on: restriction and profiling take the patron out of every segment and"
-                    + " leave no scores; restriction, marketing and purpose: withhold what is sent for it. Service notices"
-                    + " still flow, unless the objection is to their very purpose. reason is a word, not a text about the person.")
-    RestrictionsView note(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable NoteLimit asked) {
+            description =
+                    "limit is restriction (GDPR 18), marketing, profiling, or purpose: and the key of one (GDPR 21)."
+                            + " It holds from this answer on: restriction and profiling take the patron out of every segment and"
+                            + " leave no scores; restriction, marketing and purpose: withhold what is sent for it. Service notices"
+                            + " still flow, unless the objection is to their very purpose. reason is a word, not a text about the person.")
+    RestrictionsView note(@PathVariable UUID id, @RequestBody(required = false) @Nullable NoteLimit asked) {
         var line = line(asked == null ? USUAL : asked);
         return book.note(new PatronId(id), line)
                 .map(RestrictionController::view)
@@ -88,8 +88,7 @@ class RestrictionController {
         var faults = new Faults();
         var limit = Optional.ofNullable(asked.limit()).map(Limit::of).orElse(Optional.of(Limit.RESTRICTION));
         var reason = Optional.ofNullable(asked.reason()).map(Reason::of).orElse(Optional.of(Reason.REQUESTED));
-        faults.require(
-                limit.isPresent(), "/limit", "must be restriction, marketing, profiling, or purpose: and a key");
+        faults.require(limit.isPresent(), "/limit", "must be restriction, marketing, profiling, or purpose: and a key");
         faults.require(reason.isPresent(), "/reason", "must be one of " + Reason.words());
         faults.refuseIfAny();
         return new Restrictions.Line(

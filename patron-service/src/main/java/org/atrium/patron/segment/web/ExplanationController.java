@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.catalogue.Segment;
@@ -58,8 +58,8 @@ class ExplanationController {
         var now = clock.instant();
         var explanation = snapshot.setAside(segment.id())
                 .map(reason -> asNoted(segment, patron, reason))
-                .orElseGet(() ->
-                        Explanation.of(asked(segment, patron, snapshot, now), patron, snapshot, Today.at(now, snapshot.zone())));
+                .orElseGet(() -> Explanation.of(
+                        asked(segment, patron, snapshot, now), patron, snapshot, Today.at(now, snapshot.zone())));
         return new ExplanationView(id, segmentId, explanation.holds(), now, explanation);
     }
 
