@@ -56,8 +56,10 @@ class ProofKeys {
 
     /** Those of a kind, the newest first. */
     List<Known> all(String kind) {
-        return keys.find(Filters.eq(KIND, kind)).sort(Sorts.descending(NUMBER)).map(ProofKeys::known).into(
-                new ArrayList<>());
+        return keys.find(Filters.eq(KIND, kind))
+                .sort(Sorts.descending(NUMBER))
+                .map(ProofKeys::known)
+                .into(new ArrayList<>());
     }
 
     /** Makes the key of this number, unless another instance did. */

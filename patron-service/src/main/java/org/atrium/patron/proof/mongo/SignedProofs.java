@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.atrium.patron.proof.Proofs;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ class SignedProofs implements Proofs {
     }
 
     @Override
-    public String sign(String statement) {
+    public String sign(Map<String, Object> statement) {
         try {
             var key = current();
             var header = new JWSHeader.Builder(JWSAlgorithm.ES256)

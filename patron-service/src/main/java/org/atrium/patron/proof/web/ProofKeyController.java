@@ -2,6 +2,8 @@ package org.atrium.patron.proof.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.atrium.kit.security.ForLimitedViewers;
+import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.PublicEndpoint;
 import org.atrium.patron.proof.Proofs;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Whoever holds a signed statement verifies it without an account, with any library that knows JWS. */
 @RestController
 @PublicEndpoint
+@ForLimitedViewers(Reach.EVERYTHING)
 @Tag(name = "Privacy")
 class ProofKeyController {
 
@@ -22,8 +25,9 @@ class ProofKeyController {
     @GetMapping(path = "/api/v1/proof-keys", produces = "application/jwk-set+json")
     @Operation(
             summary = "The keys by which signed statements are verified",
-            description = "A JWK Set (RFC 7517) for everybody, the key that signs now first. Keys of earlier years stay,"
-                    + " so that what was signed then can be verified.")
+            description =
+                    "A JWK Set (RFC 7517) for everybody, the key that signs now first. Keys of earlier years stay,"
+                            + " so that what was signed then can be verified.")
     String show() {
         return proofs.publicKeys();
     }

@@ -3,24 +3,19 @@ package org.atrium.patron.proof.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.AlgorithmParameters;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.test.StoreOnMongo;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.patron.proof.JwsCheck;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,18 +24,19 @@ class MongoProofsTest {
 
     private static final String KEY = "0".repeat(63) + "1";
     private static final String NEW_KEY = "0".repeat(63) + "2";
-    private static final String STATEMENT = "{\"says\":\"élan 图书馆\"}";
+    private static final Map<String, Object> STATEMENT = Map.of("says", "élan 图书馆", "lines", List.of(1L, 2L));
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-28T10:00:00Z"));
     private final MongoCollections collections = StoreOnMongo.anEmptyDatabase();
 
     @Test
-    void a_statement_is_verified_by_the_jdk_alone() throws Exception {
+    void a_statement_is_verified_by_the_jdk_alone() {
         var proofs = proofs(KEY);
 
         var proof = proofs.sign(STATEMENT);
 
-        assertThat(statement(proof)).isEqualTo(STATEMENT);
+        assertThat(JwsCheck.statement(proof).path("says").asString()).isEqualTo("élan 图书馆");
+        assertThat(JwsCheck.statement(proof).path("lines").size()).isEqualTo(2);
         assertThat(isGenuine(proof, proofs)).isTrue();
         var parts = proof.split("\\.");
         var other = Base64.getUrlEncoder().withoutPadding().encodeToString("{}".getBytes(StandardCharsets.UTF_8));
@@ -54,12 +50,15 @@ class MongoProofsTest {
         one.sign(STATEMENT);
         two.sign(STATEMENT);
 
-        assertThat(two.publicKeys()).isEqualTo(one.publicKeys()).contains("\"kid\"").doesNotContain("\"d\"");
+        assertThat(two.publicKeys())
+                .isEqualTo(one.publicKeys())
+                .contains("\"kid\"")
+                .doesNotContain("\"d\"");
         assertThat(keysOf(one)).isEqualTo(1);
     }
 
     @Test
-    void after_a_year_another_key_signs_and_what_was_signed_before_is_still_verified() throws Exception {
+    void after_a_year_another_key_signs_and_what_was_signed_before_is_still_verified() {
         var proofs = proofs(KEY);
         var before = proofs.sign(STATEMENT);
         clock.move(Duration.ofDays(366));
@@ -70,7 +69,10 @@ class MongoProofsTest {
         assertThat(isGenuine(before, proofs)).isTrue();
         assertThat(isGenuine(after, proofs)).isTrue();
         assertThat(before.split("\\.")[0]).isNotEqualTo(after.split("\\.")[0]);
-        assertThat(collections.shared("proofKeys").find(new Document("_id", "proof:signing:1")).first())
+        assertThat(collections
+                        .shared("proofKeys")
+                        .find(new Document("_id", "proof:signing:1"))
+                        .first())
                 .as("nobody can sign with the old key any more")
                 .doesNotContainKey("sealed");
     }
@@ -83,7 +85,8 @@ class MongoProofsTest {
         var print = of(fingerprints, here, "refused", "card:17");
 
         assertThat(print).hasSize(43);
-        assertThat(of(new KeyedFingerprints(keys(KEY)), here, "refused", "card:17")).isEqualTo(print);
+        assertThat(of(new KeyedFingerprints(keys(KEY)), here, "refused", "card:17"))
+                .isEqualTo(print);
         assertThat(of(fingerprints, here, "refused", "card:18")).isNotEqualTo(print);
         assertThat(of(fingerprints, here, "certificate", "card:17")).isNotEqualTo(print);
         assertThat(of(fingerprints, TestTokens.anInstitution(), "refused", "card:17"))
@@ -124,35 +127,7 @@ class MongoProofsTest {
         return JsonMapper.shared().readTree(proofs.publicKeys()).path("keys").size();
     }
 
-    private static String statement(String proof) {
-        return new String(decoded(proof.split("\\.")[1]), StandardCharsets.UTF_8);
-    }
-
-    /** As somebody else would do it, who has the published keys and the standard alone. */
-    private static boolean isGenuine(String proof, SignedProofs proofs) throws Exception {
-        var parts = proof.split("\\.");
-        var kid = JsonMapper.shared().readTree(decoded(parts[0])).path("kid").asString();
-        var jwk = JsonMapper.shared()
-                .readTree(proofs.publicKeys())
-                .path("keys")
-                .valueStream()
-                .filter(key -> key.path("kid").asString().equals(kid))
-                .findFirst()
-                .orElseThrow();
-        var parameters = AlgorithmParameters.getInstance("EC");
-        parameters.init(new ECGenParameterSpec("secp256r1"));
-        var point = new ECPoint(
-                new BigInteger(1, decoded(jwk.path("x").asString())),
-                new BigInteger(1, decoded(jwk.path("y").asString())));
-        var key = KeyFactory.getInstance("EC")
-                .generatePublic(new ECPublicKeySpec(point, parameters.getParameterSpec(ECParameterSpec.class)));
-        var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-        signature.initVerify(key);
-        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-        return signature.verify(decoded(parts[2]));
-    }
-
-    private static byte[] decoded(String text) {
-        return Base64.getUrlDecoder().decode(text);
+    private static boolean isGenuine(String proof, SignedProofs proofs) {
+        return JwsCheck.isGenuine(proof, proofs.publicKeys());
     }
 }
