@@ -73,6 +73,7 @@ import org.atrium.patron.purpose.PurposeDesk;
 import org.atrium.patron.purpose.PurposeUse;
 import org.atrium.patron.purpose.Purposes;
 import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.receipt.Receipts;
 import org.atrium.patron.registration.PatronReaders;
 import org.atrium.patron.restriction.RestrictionBook;
 import org.atrium.patron.segment.SegmentDesk;
@@ -230,6 +231,17 @@ class PatronWiring {
     @Bean
     ConsentBook consentBook(Patrons patrons, PatronDesk desk) {
         return new PatronConsents(patrons, desk);
+    }
+
+    @Bean
+    Receipts receipts(
+            ConsentBook book,
+            Wordings wordings,
+            ConsentPolicies policies,
+            Institutions institutions,
+            Clock clock,
+            Ids ids) {
+        return new Receipts(book, wordings, policies, institutions, clock, ids);
     }
 
     @Bean

@@ -164,7 +164,9 @@ class ContractTest extends OnPatronService {
     @Test
     void every_example_of_every_topic_that_is_read_has_its_effect_once() throws Exception {
         var effects = effects();
-        for (var topic : read()) {
+        // Settings are read by the kit, which holds that against the example for every service.
+        var own = read().stream().filter(topic -> !topic.equals(Topics.INSTITUTION_LIFECYCLE)).toList();
+        for (var topic : own) {
             for (var type : ContractCheck.types(topic)) {
                 var about = topic + "/" + type;
                 assertThat(effects).as("the effect of each type is known").containsKey(about);

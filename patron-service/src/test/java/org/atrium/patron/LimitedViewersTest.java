@@ -100,7 +100,11 @@ class LimitedViewersTest extends OnPatronService {
                 .replace("{id}", id)
                 .replace("{segmentId}", segment)
                 .replace("{patronId}", id)
-                .replace("{entryId}", id);
+                .replace("{entryId}", id)
+                .replace("{key}", "some-purpose");
+        if (path.contains("{lineId}")) {
+            path = path.replace("{lineId}", lineOf(id));
+        }
         var decision = "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":false}";
         if (operation.equals("POST /api/v1/imports")) {
             return caller.upload(path, "card\n1\n".getBytes(StandardCharsets.UTF_8), "{}", true);
@@ -112,6 +116,13 @@ class LimitedViewersTest extends OnPatronService {
             case "PUT" -> caller.put(path, "{}", "If-Match", "*");
             default -> caller.post(path, path.endsWith("/consents") ? decision : "{}");
         };
+    }
+
+    /** A decision of theirs, for whoever may see it. */
+    private String lineOf(String id) {
+        var path = PATRONS + "/" + id + "/consents";
+        library.post(path, "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":false}");
+        return library.get(path).body().at("/items/0/id").asString(NOBODY);
     }
 
     @Test
@@ -176,6 +187,7 @@ class LimitedViewersTest extends OnPatronService {
         assertThat(refused)
                 .as("the table in docs/adr/0102-rights-end-at-a-branch.md says so too")
                 .containsExactlyInAnyOrder(
+                        "DELETE /api/v1/purposes/{key}",
                         "DELETE /api/v1/segments/{id}",
                         "GET /api/v1/audit",
                         "GET /api/v1/erasures",
@@ -191,10 +203,13 @@ class LimitedViewersTest extends OnPatronService {
                         "PATCH /api/v1/institution/settings",
                         "POST /api/v1/branches",
                         "POST /api/v1/imports",
+                        "POST /api/v1/purposes",
                         "POST /api/v1/segments",
                         "POST /api/v1/suppressions/lift",
                         "POST /api/v1/wordings",
-                        "PUT /api/v1/segments/{id}");
+                        "PUT /api/v1/purposes/{key}",
+                        "PUT /api/v1/segments/{id}",
+                        "GET /api/v1/wordings/uses");
     }
 
     @Test

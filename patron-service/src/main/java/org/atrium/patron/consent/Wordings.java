@@ -19,6 +19,9 @@ public interface Wordings {
     /** Purposes that have any wording on record for the channel. */
     SortedSet<String> purposes(String channel);
 
+    /** The words of a version for this subject, in every language in which it is on record. */
+    List<Wording> ofVersion(Consent.Subject subject, String version);
+
     /** Versions on record for the purpose, or for every one when it is absent, and the channel. */
     SortedSet<String> versions(@Nullable String purpose, String channel);
 }

@@ -14,7 +14,8 @@
             "institution",
             "layout",
             "person",
-            "profile"
+            "profile",
+            "restriction"
         })
 package org.atrium.patron.rule;
 

@@ -2,6 +2,9 @@ package org.atrium.patron.purpose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Instant;
 import java.time.Year;
 import org.atrium.patron.Caller;
@@ -156,6 +159,32 @@ class PurposesOverHttpTest extends OnPatronService {
                 .isZero();
         assertThat(library.get(path).body().at("/current/0/counts").asBoolean()).isTrue();
         assertThat(library.get(path + "?asOf=2999-01-01T00:00:00Z").pointers()).containsExactly("?asOf");
+    }
+
+    @Test
+    void a_receipt_of_a_decision_is_verified_by_the_published_key_alone() throws Exception {
+        var library = aLibrary();
+        var patron = reader(library, "{}");
+        agree(library, patron, "newsletter", "");
+        var line = library.get("/api/v1/patrons/" + patron.id() + "/consents")
+                .body()
+                .at("/items/0/id")
+                .asString();
+
+        var receipt = library.get("/api/v1/patrons/" + patron.id() + "/consents/" + line + "/receipt");
+
+        assertThat(receipt.body().at("/receipt/@type").asString())
+                .as(receipt.text())
+                .isEqualTo("dpv:ConsentReceipt");
+        var signed = JWSObject.parse(receipt.body().path("jws").asString());
+        var keys = JWKSet.parse(library.get("/api/v1/proof-keys").text());
+        var key = keys.getKeyByKeyId(signed.getHeader().getKeyID()).toECKey();
+        assertThat(signed.verify(new ECDSAVerifier(key))).isTrue();
+        assertThat(json.readTree(signed.getPayload().toString()))
+                .isEqualTo(receipt.body().path("receipt"));
+        assertThat(library.get("/api/v1/patrons/" + patron.id() + "/consents/" + patron.id() + "/receipt")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

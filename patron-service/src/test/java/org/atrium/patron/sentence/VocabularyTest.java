@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.Wording;
 import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactName;
@@ -139,6 +140,11 @@ class VocabularyTest {
 
     /** An institution that has not asked anybody yet. */
     private static final class NoWordings implements Wordings {
+
+        @Override
+        public List<Wording> ofVersion(Consent.Subject subject, String version) {
+            return List.of();
+        }
 
         @Override
         public List<Wording> registered(UUID after, int limit) {

@@ -14,6 +14,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.Wording;
 import org.atrium.patron.consent.WordingTaken;
 import org.atrium.patron.consent.Wordings;
@@ -74,6 +75,17 @@ class MongoWordings implements Wordings {
     @Override
     public SortedSet<String> purposes(String channel) {
         return distinct("purpose", forChannel(channel));
+    }
+
+    @Override
+    public List<Wording> ofVersion(Consent.Subject subject, String version) {
+        return wordings.find(Filters.and(
+                        Filters.eq("purpose", subject.purpose()),
+                        Filters.eq("version", version),
+                        forChannel(subject.channel())))
+                .sort(Sorts.ascending("language"))
+                .map(MongoWordings::read)
+                .into(new ArrayList<>());
     }
 
     @Override
