@@ -7,6 +7,7 @@ import static org.atrium.campaign.campaign.CampaignFixtures.aLaunchedCampaign;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.atrium.campaign.campaign.CampaignEvent;
 import org.atrium.campaign.campaign.CampaignId;
@@ -21,6 +22,7 @@ import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.kit.erasure.ErasureSubscriber;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.test.ContractCheck;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,14 @@ class EventContractTest {
     void every_event_is_what_its_contract_says() {
         DELIVERY_EVENTS.forEach(event -> check(event.getClass().getSimpleName(), event.outgoing()));
         CAMPAIGN_EVENTS.forEach(event -> check(event.getClass().getSimpleName(), event.outgoing()));
+    }
+
+    @Test
+    void the_answer_to_an_erasure_is_what_its_contract_says() {
+        var answer = new ErasureSubscriber.Answered(
+                new UUID(1, 7), new UUID(1, 3), "campaign-service", "0.1", NOON, Map.of("deliveries", 2L));
+
+        check("Answered", answer.outgoing());
     }
 
     @Test
