@@ -152,6 +152,21 @@ class LastMomentTest {
     }
 
     @Test
+    void who_forbids_something_while_their_letter_is_claimed_gets_none_and_the_reason_is_theirs() {
+        var drawn = queued(3);
+        var patron = drawn.get(1).patron();
+        beforeContent = letter -> {
+            withheld.put(patron, "restricted");
+            Tenancy.run(institution, () -> deliveries.holdBack(patron));
+        };
+
+        rounds(3);
+
+        assertThat(sentTo).hasSize(2).doesNotContain(patron);
+        assertThat(deliveries.reason(drawn.get(1).id())).isEqualTo("restricted");
+    }
+
+    @Test
     void a_withdrawal_between_question_and_content_is_obeyed() {
         var drawn = queued(3);
         beforeContent = letter -> withdraws(drawn.get(1).patron(), now);

@@ -1,6 +1,5 @@
 package org.atrium.patron.consent;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -8,7 +7,7 @@ import java.util.List;
  *
  * @param decisions the last of each subject
  */
-public record Standing(Instant asOf, ConsentLedger ledger, List<Decision> decisions) {
+public record Standing(ConsentLedger ledger, List<Decision> decisions) {
 
     /**
      * A decision that no later one has replaced.

@@ -50,7 +50,6 @@ public final class PatronStandings implements Standings {
         var before = patron.with(ledger).with(patron.restrictions().asOf(then));
         var snapshot = new SegmentSnapshot(Catalogue.EMPTY, zone, Map.of(), policy);
         return new Standing(
-                then,
                 ledger,
                 ledger.decisions().values().stream()
                         .map(line -> new Standing.Decision(

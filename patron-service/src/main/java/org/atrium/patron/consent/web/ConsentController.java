@@ -95,12 +95,16 @@ class ConsentController {
         }
     }
 
-    /** @param current the last decision for each purpose and channel that was ever decided */
-    record LedgerView(Instant asOf, List<ConsentLine> items, List<ConsentLine> current) {
+    /**
+     * @param asOf the moment that was asked about; absent: now
+     * @param current the last decision for each purpose and channel that was ever decided
+     */
+    record LedgerView(
+            @Nullable Instant asOf, List<ConsentLine> items, List<ConsentLine> current) {
 
-        static LedgerView of(Standing standing) {
+        static LedgerView of(Standing standing, @Nullable Instant asOf) {
             return new LedgerView(
-                    standing.asOf(),
+                    asOf,
                     standing.ledger().lines().stream().map(ConsentLine::of).toList(),
                     standing.decisions().stream()
                             .map(decision -> ConsentLine.of(decision.line(), decision.counts()))
@@ -120,7 +124,10 @@ class ConsentController {
         if (asOf != null && asOf.isAfter(clock.instant())) {
             throw InvalidFields.at("?asOf", "must not be later than now");
         }
-        return standings.of(new PatronId(id), asOf).map(LedgerView::of).orElseThrow(() -> nobody(id));
+        return standings
+                .of(new PatronId(id), asOf)
+                .map(standing -> LedgerView.of(standing, asOf))
+                .orElseThrow(() -> nobody(id));
     }
 
     @PostMapping("/api/v1/patrons/{id}/consents")

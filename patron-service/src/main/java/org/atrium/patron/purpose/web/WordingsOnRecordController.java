@@ -26,9 +26,9 @@ class WordingsOnRecordController {
 
     /**
      * @param purposes with any wording on record for the channel, and those that need none
-     * @param service whether the purpose that was asked about is one of these
+     * @param service true when the purpose that was asked about is one of these
      */
-    record OnRecord(SortedSet<String> purposes, SortedSet<String> wordingVersions, boolean service) {}
+    record OnRecord(SortedSet<String> purposes, SortedSet<String> wordingVersions, @Nullable Boolean service) {}
 
     @GetMapping("/internal/wordings")
     @RequiresScope(Scope.INTERNAL)
@@ -41,6 +41,6 @@ class WordingsOnRecordController {
         return new OnRecord(
                 purposes,
                 wordings.versions(purpose, channel),
-                purpose != null && policy.purpose(purpose).kind() == PurposeKind.SERVICE);
+                purpose != null && policy.purpose(purpose).kind() == PurposeKind.SERVICE ? true : null);
     }
 }

@@ -17,7 +17,6 @@ import org.atrium.patron.receipt.Receipts;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody is given of a decision to keep. */
 @RestController
@@ -27,12 +26,10 @@ class ReceiptController {
 
     private final Receipts receipts;
     private final Proofs proofs;
-    private final JsonMapper json;
 
-    ReceiptController(Receipts receipts, Proofs proofs, JsonMapper json) {
+    ReceiptController(Receipts receipts, Proofs proofs) {
         this.receipts = receipts;
         this.proofs = proofs;
-        this.json = json;
     }
 
     /** @param jws the receipt and its signature in one text */
@@ -53,6 +50,6 @@ class ReceiptController {
     ReceiptView show(@PathVariable UUID id, @PathVariable UUID lineId) {
         var receipt = receipts.statement(new PatronId(id), lineId)
                 .orElseThrow(() -> new Refused(new NotFound("such decision of patron " + id)));
-        return new ReceiptView(receipt, proofs.sign(json.writeValueAsString(receipt)));
+        return new ReceiptView(receipt, proofs.sign(receipt));
     }
 }
