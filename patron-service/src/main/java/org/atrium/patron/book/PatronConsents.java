@@ -1,7 +1,6 @@
 package org.atrium.patron.book;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.consent.ConsentLedger;
@@ -31,11 +30,6 @@ public final class PatronConsents implements ConsentBook {
 
     @Override
     public Optional<ConsentLedger> record(PatronId patron, Consent line) {
-        return (line.granted() ? desk.change(patron, add(line)) : desk.changeEveryRecord(patron, add(line)))
-                .map(Patron::consents);
-    }
-
-    private static UnaryOperator<Patron> add(Consent line) {
-        return one -> one.with(one.consents().record(line));
+        return desk.change(patron, one -> one.with(one.consents().record(line))).map(Patron::consents);
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.affiliation.Affiliations;
 import org.atrium.patron.consent.AgreedKeys;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
@@ -139,9 +140,24 @@ public record Patron(
         return records.stream().filter(one -> one.id().equals(of)).findFirst().orElse(records.getFirst());
     }
 
-    /** The same person after one of its records was changed. */
+    /** The same person after one of its records was changed. A no that came with it is in every record from then on. */
     public Patron withPart(Patron changed) {
-        return withEachPart(part -> part.id().equals(changed.id()) ? changed : part);
+        if (!isMerged()) {
+            return changed;
+        }
+        var known = part(changed.id()).consents();
+        var refused = changed.consents().lines().stream()
+                .filter(line -> !line.granted() && !known.holds(line.id()))
+                .toList();
+        return withEachPart(part -> part.id().equals(changed.id()) ? changed : part.refusing(refused));
+    }
+
+    private Patron refusing(List<Consent> lines) {
+        var ledger = consents;
+        for (var line : lines) {
+            ledger = ledger.record(line);
+        }
+        return ledger.equals(consents) ? this : with(ledger);
     }
 
     /** The same person after something that is about all of its records. */

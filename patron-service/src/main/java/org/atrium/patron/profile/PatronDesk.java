@@ -227,6 +227,12 @@ public final class PatronDesk {
     }
 
     private static Patron changed(Patron patron, Set<PatronId> asked, UnaryOperator<Patron> change) {
-        return patron.withEachPart(part -> asked.contains(part.id()) ? change.apply(part) : part);
+        var next = patron;
+        for (var id : patron.ids()) {
+            if (asked.contains(id)) {
+                next = next.withPart(change.apply(next.part(id)));
+            }
+        }
+        return next;
     }
 }

@@ -194,7 +194,9 @@ class ReversibleMergesTest {
             if (line.granted()) {
                 change(id, change);
             } else {
-                changeAll(id, change);
+                var person = person(id);
+                person.ids().forEach(each -> apart.computeIfPresent(each, (same, one) -> change.apply(one)));
+                persons.put(person.id(), person.withPart(change.apply(person.part(id))));
                 assertThat(person(id).ids())
                         .allMatch(one -> !apart.get(one).consents().allows(NEWS)
                                 || line.at()
