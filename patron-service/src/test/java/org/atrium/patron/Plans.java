@@ -67,6 +67,8 @@ public final class Plans {
             database.runCommand(new Document("profile", 0).append("filter", "unset"));
         }
         var asked = collections.database().getCollection("system.profile").find().into(new ArrayList<>()).stream()
+                // What runs while the filter is set, or taken away, is noted all the same.
+                .filter(one -> one.getString("ns").equals(database.getName() + "." + collection))
                 .filter(one -> one.toString().contains(institution.value().toString()))
                 .filter(one -> !isOfComparing(one.toString()))
                 .toList();
