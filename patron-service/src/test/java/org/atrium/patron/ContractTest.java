@@ -151,7 +151,9 @@ class ContractTest extends OnPatronService {
     void every_example_of_every_topic_that_is_read_has_its_effect_once() throws Exception {
         var effects = effects();
         // Settings are read by the kit, which holds that against the example for every service.
-        var own = read().stream().filter(topic -> !topic.equals(Topics.INSTITUTION_LIFECYCLE)).toList();
+        var own = read().stream()
+                .filter(topic -> !topic.equals(Topics.INSTITUTION_LIFECYCLE))
+                .toList();
         for (var topic : own) {
             for (var type : ContractCheck.types(topic)) {
                 var about = topic + "/" + type;

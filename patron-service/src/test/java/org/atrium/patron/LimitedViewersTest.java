@@ -95,7 +95,8 @@ class LimitedViewersTest extends OnPatronService {
 
     private Caller.Answer ask(Caller caller, String operation, String id) {
         var verb = operation.split(" ")[0];
-        var path = operation.split(" ")[1]
+        var path = operation
+                .split(" ")[1]
                 .replace("{id}", id)
                 .replace("{segmentId}", segment)
                 .replace("{key}", "some-purpose");

@@ -4,7 +4,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"catalogue", "consent", "identity", "membership", "profile", "purpose", "restriction", "rule"})
+        allowedDependencies = {
+            "catalogue",
+            "consent",
+            "identity",
+            "membership",
+            "profile",
+            "purpose",
+            "restriction",
+            "rule"
+        })
 package org.atrium.patron.standing;
 
 import org.jspecify.annotations.NullMarked;

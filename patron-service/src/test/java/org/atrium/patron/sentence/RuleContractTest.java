@@ -88,8 +88,13 @@ class RuleContractTest {
         return switch (part) {
             case Rule.FieldIs(var field, var comparison) -> Stream.of(field.type());
             case Rule.DerivedIs(var field, var comparison, var meaning) -> Stream.of(field.type());
-            case Rule.All _, Rule.Any _, Rule.Not _, Rule.EventCount _, Rule.ConsentTo _, Rule.YoungerThan _, Rule.InSegment _ ->
-                Stream.empty();
+            case Rule.All _,
+                    Rule.Any _,
+                    Rule.Not _,
+                    Rule.EventCount _,
+                    Rule.ConsentTo _,
+                    Rule.YoungerThan _,
+                    Rule.InSegment _ -> Stream.empty();
         };
     }
 

@@ -27,8 +27,7 @@ class RestrictionSubscriberTest {
             subscriber.receive(List.of(example(type)));
         }
 
-        assertThat(heldBack)
-                .containsExactly(new PatronId(UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d2001")));
+        assertThat(heldBack).containsExactly(new PatronId(UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d2001")));
     }
 
     private Deliveries deliveries() {

@@ -99,8 +99,7 @@ class ConsentController {
      * @param asOf the moment that was asked about; absent: now
      * @param current the last decision for each purpose and channel that was ever decided
      */
-    record LedgerView(
-            @Nullable Instant asOf, List<ConsentLine> items, List<ConsentLine> current) {
+    record LedgerView(@Nullable Instant asOf, List<ConsentLine> items, List<ConsentLine> current) {
 
         static LedgerView of(Standing standing, @Nullable Instant asOf) {
             return new LedgerView(

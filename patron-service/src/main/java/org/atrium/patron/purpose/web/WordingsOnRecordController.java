@@ -28,7 +28,10 @@ class WordingsOnRecordController {
      * @param purposes with any wording on record for the channel, and those that need none
      * @param service true when the purpose that was asked about is one of these
      */
-    record OnRecord(SortedSet<String> purposes, SortedSet<String> wordingVersions, @Nullable Boolean service) {}
+    record OnRecord(
+            SortedSet<String> purposes,
+            SortedSet<String> wordingVersions,
+            @Nullable Boolean service) {}
 
     @GetMapping("/internal/wordings")
     @RequiresScope(Scope.INTERNAL)
