@@ -3,6 +3,7 @@ package org.atrium.patron;
 import java.time.Clock;
 import java.util.List;
 import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.security.Actor;
 import org.atrium.kit.setting.SettingsRegister;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.activity.ActivityBook;
@@ -15,6 +16,7 @@ import org.atrium.patron.book.PatronConsents;
 import org.atrium.patron.book.PatronFacts;
 import org.atrium.patron.branch.BranchDesk;
 import org.atrium.patron.branch.Branches;
+import org.atrium.patron.catalogue.SegmentVersions;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.contact.ContactCheck;
@@ -110,6 +112,7 @@ class PatronWiring {
     @Bean
     SegmentDesk segmentDesk(
             Segments segments,
+            SegmentVersions versions,
             SegmentSnapshots snapshots,
             Population population,
             Branches branches,
@@ -117,7 +120,17 @@ class PatronWiring {
             Groups groups,
             Clock clock,
             Ids ids) {
-        return new SegmentDesk(segments, snapshots, population, branches, factNames, groups, clock, ids);
+        return new SegmentDesk(
+                segments,
+                versions,
+                snapshots,
+                population,
+                branches,
+                factNames,
+                groups,
+                () -> Actor.current().subject(),
+                clock,
+                ids);
     }
 
     @Bean

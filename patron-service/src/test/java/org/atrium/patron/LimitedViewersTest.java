@@ -100,7 +100,8 @@ class LimitedViewersTest extends OnPatronService {
                 .replace("{id}", id)
                 .replace("{segmentId}", segment)
                 .replace("{patronId}", id)
-                .replace("{entryId}", id);
+                .replace("{entryId}", id)
+                .replace("{version}", "1");
         var decision = "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":false}";
         if (operation.equals("POST /api/v1/imports")) {
             return caller.upload(path, "card\n1\n".getBytes(StandardCharsets.UTF_8), "{}", true);
@@ -175,6 +176,7 @@ class LimitedViewersTest extends OnPatronService {
                         "POST /api/v1/branches",
                         "POST /api/v1/imports",
                         "POST /api/v1/segments",
+                        "POST /api/v1/segments/{id}/versions/{version}/restore",
                         "POST /api/v1/wordings",
                         "PUT /api/v1/segments/{id}");
     }
