@@ -14,6 +14,7 @@ import { Answered, Badge, Empty, Notice, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { Reach } from './Reach';
 import { RuleText } from './RuleText';
+import { Versions } from './Versions';
 import { useSegment, segmentsQuery, selfCheckQuery, useDeleteSegment, usePreview, useSaveSegment } from './segments';
 
 export function SegmentsPage() {
@@ -140,6 +141,7 @@ export function SegmentPage() {
             >
               <PatronTable search={{ by: 'segment', words: id }} />
             </Section>
+            <Versions segment={found} />
           </>
         )}
       </Answered>

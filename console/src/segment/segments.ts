@@ -1,8 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { answer, api, once } from '../api/client';
+import { usePaged } from '../api/queries';
 import type { Page, Preview, Rule, Segment, SegmentFields, SelfCheck, Vocabulary } from '../api/types';
-import { seen } from '../api/versions';
+import { ifMatch, seen, versionOf } from '../api/versions';
 import { useLocaleChoice, type Locale } from '../locale/locale';
 
 const buildingMs = 1_500;
@@ -87,6 +88,33 @@ export function useSaveSegment(id: string | undefined) {
       id === undefined
         ? answer(api.POST('/api/v1/segments', { body, headers: once() }))
         : answer(api.PUT('/api/v1/segments/{id}', { params: { path: { id }, header: seen(version) }, body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['segments'] }),
+  });
+}
+
+/** The newest first, each with its rule in the words of the reader's language. */
+export function useVersions(id: string) {
+  const { locale } = useLocaleChoice();
+  return usePaged(['segments', id, 'versions', locale], (cursor) =>
+    answer(
+      api.GET('/api/v1/segments/{id}/versions', {
+        params: { path: { id }, query: { limit: 20, cursor } },
+        headers: saidIn(locale),
+      }),
+    ),
+  );
+}
+
+export function useRestoreVersion(segment: Segment) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (version: number) =>
+      answer(
+        api.POST('/api/v1/segments/{id}/versions/{version}/restore', {
+          params: { path: { id: segment.id, version } },
+          headers: { ...once(), ...ifMatch(versionOf(segment)) },
+        }),
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['segments'] }),
   });
 }

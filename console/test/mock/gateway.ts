@@ -404,6 +404,7 @@ export class Gateway {
       return { status: 200, text: '', headers: { 'Content-Type': 'application/x-ndjson' } };
     const at = this.segments.findIndex((one) => one.id === id);
     if (id && at < 0) return notFound();
+    if (verb === 'versions') return this.versions(ask, this.segments[at]);
     if (ask.method === 'GET') return ok(this.segments[at]);
     if (ask.method === 'DELETE') {
       this.segments.splice(at, 1);
@@ -425,6 +426,12 @@ export class Gateway {
     if (id) this.segments[at] = segment;
     else this.segments.unshift(segment);
     return id ? ok(segment) : created(segment);
+  }
+
+  private versions(ask: Ask, segment: Segment | undefined): Reply {
+    if (ask.method !== 'GET') return ok(segment);
+    const { version, name, rule, sentence, changedAt } = segment as Segment;
+    return this.paged(ask, [{ version, name, rule, sentence, by: made.people[0]?.id, at: changedAt }]);
   }
 
   private template(ask: Ask, id: string | undefined, verb: string | undefined): Reply {

@@ -6,6 +6,7 @@ import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.erasure.ErasingService;
 import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.security.Actor;
 import org.atrium.kit.setting.Settings;
 import org.atrium.kit.setting.SettingsInUse;
 import org.atrium.kit.setting.SettingsRegister;
@@ -26,6 +27,7 @@ import org.atrium.patron.book.PatronRestrictions;
 import org.atrium.patron.branch.BranchDesk;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.RuleEraser;
+import org.atrium.patron.catalogue.SegmentVersions;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.consent.BasisRules;
 import org.atrium.patron.consent.Consent;
@@ -267,6 +269,7 @@ class PatronWiring {
     @Bean
     SegmentDesk segmentDesk(
             Segments segments,
+            SegmentVersions versions,
             SegmentSnapshots snapshots,
             Population population,
             Branches branches,
@@ -274,7 +277,17 @@ class PatronWiring {
             Groups groups,
             Clock clock,
             Ids ids) {
-        return new SegmentDesk(segments, snapshots, population, branches, factNames, groups, clock, ids);
+        return new SegmentDesk(
+                segments,
+                versions,
+                snapshots,
+                population,
+                branches,
+                factNames,
+                groups,
+                () -> Actor.current().subject(),
+                clock,
+                ids);
     }
 
     @Bean

@@ -101,7 +101,8 @@ class LimitedViewersTest extends OnPatronService {
                 .replace("{segmentId}", segment)
                 .replace("{patronId}", id)
                 .replace("{entryId}", id)
-                .replace("{key}", "some-purpose");
+                .replace("{key}", "some-purpose")
+                .replace("{version}", "1");
         if (path.contains("{lineId}")) {
             path = path.replace("{lineId}", lineOf(id));
         }
@@ -208,6 +209,7 @@ class LimitedViewersTest extends OnPatronService {
                         "POST /api/v1/purposes",
                         "POST /api/v1/segments",
                         "POST /api/v1/suppressions/lift",
+                        "POST /api/v1/segments/{id}/versions/{version}/restore",
                         "POST /api/v1/wordings",
                         "PUT /api/v1/purposes/{key}",
                         "PUT /api/v1/segments/{id}",

@@ -140,6 +140,8 @@ public final class RouteTable {
                     .delete(PATRONS_WRITE),
             to(PATRON, "/api/v1/segments/{id}/members").get(PATRONS_READ),
             to(PATRON, "/api/v1/suppressions/lift").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/segments/{id}/versions").get(PATRONS_READ),
+            to(PATRON, "/api/v1/segments/{id}/versions/{version}/restore").post(PATRONS_WRITE),
             to(PATRON, "/api/v1/tasks").get(PATRONS_READ),
             to(CAMPAIGN, "/api/v1/templates").get(CAMPAIGNS_READ).post(CAMPAIGNS_WRITE),
             to(CAMPAIGN, "/api/v1/templates/{id}").get(CAMPAIGNS_READ).put(CAMPAIGNS_WRITE),

@@ -1,23 +1,14 @@
 package org.atrium.patron.catalogue;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
-import org.atrium.kit.text.Text;
 import org.atrium.patron.rule.RuleParser;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes the identifiers of somebody out of the rules of segments, which may list them. In their place stands a word that
- * is nobody's: the rule finds whom else it found before.
- */
+/** Takes the identifiers of somebody out of the rules of segments, which may list them. */
 public final class RuleEraser implements Eraser {
-
-    private static final String INSTEAD = "(erased)";
 
     private final Segments segments;
     private final Clock clock;
@@ -47,7 +38,7 @@ public final class RuleEraser implements Eraser {
     private @Nullable Catalogue first(Set<String> texts) {
         var catalogue = segments.catalogue();
         for (var segment : catalogue.segments()) {
-            var text = without(segment.text(), texts);
+            var text = RuleTexts.without(segment.text(), texts);
             if (!text.equals(segment.text())) {
                 var rule = RuleParser.parse(text, "/rule");
                 var now = clock.instant();
@@ -55,21 +46,5 @@ public final class RuleEraser implements Eraser {
             }
         }
         return null;
-    }
-
-    private static Map<String, Object> without(Map<?, ?> part, Set<String> texts) {
-        var without = new LinkedHashMap<String, Object>();
-        part.forEach((key, value) -> without.put(String.valueOf(key), without(value, texts)));
-        return without;
-    }
-
-    private static Object without(Object value, Set<String> texts) {
-        return switch (value) {
-            case Map<?, ?> part -> without(part, texts);
-            case List<?> list ->
-                list.stream().map(one -> without(one, texts)).distinct().toList();
-            case String text when texts.contains(text) || texts.contains(Text.code(text)) -> INSTEAD;
-            default -> value;
-        };
     }
 }

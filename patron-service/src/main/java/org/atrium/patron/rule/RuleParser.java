@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.activity.Activity;
 import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.Location;
@@ -52,6 +53,15 @@ public final class RuleParser {
         var rule = new RuleParser(faults).rule(tree, pointer, 1);
         faults.refuseIfAny();
         return rule;
+    }
+
+    /** The rule that a text is; empty for one that is none, or none any more. */
+    public static Optional<Rule> readable(@Nullable Object tree) {
+        try {
+            return Optional.of(parse(tree, ""));
+        } catch (Refused none) {
+            return Optional.empty();
+        }
     }
 
     private Rule rule(@Nullable Object tree, String pointer, int depth) {

@@ -2,12 +2,15 @@ package org.atrium.patron.segment;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -17,6 +20,8 @@ import org.atrium.patron.affiliation.GroupNames;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.catalogue.SegmentVersion;
+import org.atrium.patron.catalogue.SegmentVersions;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.identity.SegmentId;
@@ -39,32 +44,39 @@ public final class SegmentDesk {
     private static final int ATTEMPTS = 20;
 
     private final Segments segments;
+    private final SegmentVersions versions;
     private final SegmentSnapshots snapshots;
     private final Population population;
     private final Branches branches;
     private final FactNames factNames;
     private final GroupNames groupNames;
+    private final Supplier<String> author;
     private final Clock clock;
     private final Ids ids;
 
     /** Of rules at a time; package-private, so that a test can exhaust it. */
     final QuestionLimit counts = QuestionLimit.ofRules();
 
+    /** @param author who writes, for the versions */
     public SegmentDesk(
             Segments segments,
+            SegmentVersions versions,
             SegmentSnapshots snapshots,
             Population population,
             Branches branches,
             FactNames factNames,
             GroupNames groupNames,
+            Supplier<String> author,
             Clock clock,
             Ids ids) {
         this.segments = segments;
+        this.versions = versions;
         this.snapshots = snapshots;
         this.population = population;
         this.branches = branches;
         this.factNames = factNames;
         this.groupNames = groupNames;
+        this.author = author;
         this.clock = clock;
         this.ids = ids;
     }
@@ -81,15 +93,48 @@ public final class SegmentDesk {
         });
     }
 
-    /** @throws Refused with {@link NotFound}, or what {@code precondition} throws */
+    /**
+     * Writes a segment anew; the version that it was is kept.
+     *
+     * @throws Refused with {@link NotFound}, or what {@code precondition} throws
+     */
     public Segment edit(SegmentId id, Consumer<Segment> precondition, String name, Map<String, Object> text) {
         var rule = RuleParser.parse(text, "/rule");
         return change(catalogue -> {
             var known = catalogue.find(id).orElseThrow(() -> new Refused(new NotFound("segment " + id)));
             precondition.accept(known);
             check(catalogue, id, name, rule, text);
+            versions.keepIfAbsent(SegmentVersion.of(known));
             return known.edited(name, text, rule, clock.instant());
         });
+    }
+
+    /**
+     * Writes a segment as it was in one of its versions, which makes it the newest.
+     *
+     * @throws Refused with {@link NotFound}, every fault that the rule has by now, or what {@code precondition} throws
+     */
+    public Segment restore(SegmentId id, long version, Consumer<Segment> precondition) {
+        var kept = versions.find(id, version)
+                .orElseThrow(() -> new Refused(new NotFound("version " + version + " of the segment " + id)));
+        return edit(id, precondition, kept.name(), kept.text());
+    }
+
+    /**
+     * The versions of a segment, the newest first, which is the one that holds.
+     *
+     * @throws Refused with {@link NotFound}
+     */
+    public List<SegmentVersion> versions(SegmentId id, @Nullable Long before, int limit) {
+        var segment = find(id).orElseThrow(() -> new Refused(new NotFound("segment " + id)));
+        var kept = versions.of(id, before, limit);
+        var isFirstPage = before == null || before > segment.version();
+        var newest = kept.isEmpty() ? 0 : kept.getFirst().version();
+        return isFirstPage && newest < segment.version()
+                ? Stream.concat(Stream.of(SegmentVersion.of(segment)), kept.stream())
+                        .limit(limit)
+                        .toList()
+                : kept;
     }
 
     /** @throws Refused with {@link SegmentInUse} or {@link NotFound} */
@@ -107,6 +152,7 @@ public final class SegmentDesk {
                 throw new Refused(new SegmentInUse(users));
             }
             if (segments.replace(catalogue.without(id, clock.instant()))) {
+                versions.forget(id);
                 snapshots.readAgain();
                 return;
             }
@@ -155,6 +201,7 @@ public final class SegmentDesk {
             var catalogue = segments.catalogue();
             var segment = change.apply(catalogue);
             if (segments.replace(catalogue.with(segment, segment.changedAt()))) {
+                versions.keep(SegmentVersion.of(segment).by(author.get(), clock.instant()));
                 snapshots.readAgain();
                 return segment;
             }

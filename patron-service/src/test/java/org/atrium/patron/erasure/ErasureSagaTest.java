@@ -178,8 +178,10 @@ class ErasureSagaTest {
                             known.identifiers(),
                             known.contactPoints(),
                             known.consents(),
+                            known.restrictions(),
                             known.activity(),
                             known.facts(),
+                            known.affiliations(),
                             known.derived(),
                             known.origin())
                     .at(1);

@@ -282,7 +282,7 @@ class GroupDeskTest {
         @Override
         public Assessor assessor(long atLeast) {
             first.run();
-            return new SegmentSnapshot(Catalogue.EMPTY, PARIS, Map.of());
+            return new SegmentSnapshot(Catalogue.EMPTY, PARIS, Map.of(), PatronFixtures.USUAL);
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.atrium.patron.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,10 @@ import org.atrium.patron.branch.Branch;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.MemoryBranches;
 import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.catalogue.MemorySegmentVersions;
 import org.atrium.patron.catalogue.MemorySegments;
 import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.catalogue.SegmentVersion;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactType;
@@ -64,8 +67,10 @@ class SegmentDeskTest {
     private final MemoryFactNames factNames = new MemoryFactNames();
     private final MemoryGroups groups = new MemoryGroups();
     private final MemorySegments segments = new MemorySegments();
+    private final MemorySegmentVersions versions = new MemorySegmentVersions();
     private final MemoryPatrons patrons = new MemoryPatrons();
     private final SegmentDesk desk = desk(segments);
+    private String author = "Ana";
 
     @Test
     void a_new_segment_looks_for_its_members_and_so_do_those_built_on_an_edited_one() {
@@ -242,6 +247,59 @@ class SegmentDeskTest {
     }
 
     @Test
+    void each_version_is_kept_with_who_wrote_it_and_an_older_one_can_be_made_the_newest() {
+        Tenancy.run(library, () -> {
+            var made = desk.create("Old", VISITED);
+            author = "Ben";
+            clock.move(Duration.ofMinutes(1));
+            desk.edit(made.id(), known -> {}, "New", FRENCH);
+
+            var restored = desk.restore(made.id(), 1, known -> {});
+
+            assertThat(restored.version()).isEqualTo(3);
+            assertThat(restored.name()).isEqualTo("Old");
+            assertThat(restored.text()).isEqualTo(VISITED);
+            assertThat(desk.versions(made.id(), null, 9))
+                    .extracting(SegmentVersion::version, SegmentVersion::name, SegmentVersion::by)
+                    .containsExactly(tuple(3L, "Old", "Ben"), tuple(2L, "New", "Ben"), tuple(1L, "Old", "Ana"));
+            assertThat(desk.versions(made.id(), 3L, 1))
+                    .extracting(SegmentVersion::version)
+                    .containsExactly(2L);
+            assertThat(refusal(() -> desk.restore(made.id(), 9, known -> {}))).isInstanceOf(NotFound.class);
+        });
+    }
+
+    @Test
+    void a_version_that_nobody_kept_is_kept_by_the_next_change_without_its_author() {
+        Tenancy.run(library, () -> {
+            var made = desk.create("Old", VISITED);
+            versions.forget(made.id());
+            assertThat(desk.versions(made.id(), null, 9))
+                    .extracting(SegmentVersion::version)
+                    .containsExactly(1L);
+
+            desk.edit(made.id(), known -> {}, "New", FRENCH);
+
+            assertThat(desk.versions(made.id(), null, 9))
+                    .extracting(SegmentVersion::version, SegmentVersion::by)
+                    .containsExactly(tuple(2L, "Ana"), tuple(1L, null));
+        });
+    }
+
+    @Test
+    void a_version_is_not_restored_where_it_names_what_is_gone_and_versions_go_with_their_segment() {
+        Tenancy.run(library, () -> {
+            var base = desk.create("Base", VISITED);
+            var built = desk.create("Built", Map.of("segment", base.id().toString()));
+            desk.edit(built.id(), known -> {}, "Built", FRENCH);
+            desk.remove(base.id());
+
+            assertThat(pointers(() -> desk.restore(built.id(), 1, known -> {}))).containsExactly("/rule");
+            assertThat(versions.of(base.id(), null, 9)).isEmpty();
+        });
+    }
+
+    @Test
     void while_two_rules_are_counted_a_third_waits_for_its_turn() {
         Tenancy.run(library, () -> {
             assertThat(refusal(() -> desk.counts.count(() -> desk.counts.count(() -> desk.preview(VISITED)))))
@@ -277,7 +335,16 @@ class SegmentDeskTest {
                 new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()),
                 clock);
         return new SegmentDesk(
-                stored, snapshots, new MemoryPopulation(patrons), branches, factNames, groups, clock, ids);
+                stored,
+                versions,
+                snapshots,
+                new MemoryPopulation(patrons),
+                branches,
+                factNames,
+                groups,
+                () -> author,
+                clock,
+                ids);
     }
 
     /** Where others make a segment each time before this one is written, as often as is said. */

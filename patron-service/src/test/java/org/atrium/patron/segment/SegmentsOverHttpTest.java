@@ -77,6 +77,38 @@ class SegmentsOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void what_a_segment_was_is_listed_in_words_and_can_be_made_to_hold_again() {
+        var library = aLibrary();
+        var made = library.post("/api/v1/segments", segment("French", "{\"field\":\"language\",\"is\":\"fr\"}"));
+        var path = "/api/v1/segments/" + made.id();
+        var edited = library.put(
+                path, segment("Came", "{\"event\":\"visit\"}"), "If-Match", made.etag(), "Accept-Language", "fr");
+
+        var newest =
+                library.get(path + "/versions?limit=1", "Accept-Language", "fr").body();
+        assertThat(newest.at("/items/0/version").asInt()).isEqualTo(2);
+        assertThat(newest.at("/items/0/by").asString()).isNotEmpty();
+        assertThat(newest.at("/items/0/sentence/text").asString()).contains("à tout moment");
+        var first = library.get(
+                        path + "/versions?limit=1&cursor=" + newest.path("next").asString())
+                .body();
+        assertThat(first.at("/items/0/name").asString()).isEqualTo("French");
+        assertThat(first.has("next")).isFalse();
+
+        var restore = path + "/versions/1/restore";
+        assertThat(library.post(restore, "{}").status()).isEqualTo(428);
+        assertThat(library.post(restore, "{}", "If-Match", made.etag()).status())
+                .isEqualTo(412);
+        var restored = library.post(restore, "{}", "If-Match", edited.etag());
+        assertThat(restored.status()).as(restored.text()).isEqualTo(200);
+        assertThat(restored.body().path("name").asString()).isEqualTo("French");
+        assertThat(restored.body().path("version").asInt()).isEqualTo(3);
+        assertThat(library.post(path + "/versions/9/restore", "{}", "If-Match", "*")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_rule_is_said_with_the_names_that_it_stands_for_in_the_language_of_whoever_asks() {
         var library = aLibrary();
         var branch = library.post("/api/v1/branches", "{\"name\":\"North\"}").id();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A group as a document, with the beginnings of the words of its name. */
 final class GroupDocument {
 
+    static final String CONTACTS = "contacts";
     static final String BRANCH = "branchId";
     static final String STARTS = "starts";
 
@@ -38,7 +39,7 @@ final class GroupDocument {
                 .append(STARTS, GroupWords.startsOf(details.name()))
                 .append("address", address(details.address()))
                 .append(
-                        "contacts",
+                        CONTACTS,
                         details.contacts().stream().map(GroupDocument::contact).toList())
                 .append("createdAt", Date.from(group.createdAt()))
                 .append("changedAt", Date.from(group.changedAt()));
@@ -62,7 +63,7 @@ final class GroupDocument {
                         found.getString("website"),
                         found.getString("language"),
                         address(found.get("address", Document.class)),
-                        found.getList("contacts", Document.class, List.of()).stream()
+                        found.getList(CONTACTS, Document.class, List.of()).stream()
                                 .map(GroupDocument::contact)
                                 .toList()),
                 found.getDate("createdAt").toInstant(),

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoGroups implements Groups {
 
-    private static final String NAME = "groups";
+    static final String NAME = "groups";
 
     /** Taken up at a time; the others have their turn when these are gone. */
     private static final int MOST_ENDING = 100;

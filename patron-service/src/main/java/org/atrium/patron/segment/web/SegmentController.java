@@ -27,7 +27,9 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.catalogue.SegmentVersion;
 import org.atrium.patron.identity.Names;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.Population;
@@ -116,6 +118,19 @@ class SegmentController {
             Instant createdAt,
             Instant changedAt) {}
 
+    /**
+     * @param sentence what the rule says, in the language of whoever asked; absent when it can no longer be read
+     * @param by who wrote it: an account or a client; absent where that was not kept
+     */
+    @Schema(name = "SegmentVersion")
+    record SegmentVersionView(
+            long version,
+            String name,
+            @Schema(ref = RULE) Map<String, Object> rule,
+            @Nullable Sentence sentence,
+            @Nullable String by,
+            Instant at) {}
+
     record WriteSegment(
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String name,
@@ -196,6 +211,54 @@ class SegmentController {
                         Names.read(asked.name()),
                         text(asked.rule())),
                 request));
+    }
+
+    @GetMapping("/api/v1/segments/{id}/versions")
+    @RequiresScope(Scope.PATRONS_READ)
+    @ForLimitedViewers(Reach.THEIR_BRANCHES)
+    @Operation(
+            summary = "What a segment was, version by version",
+            description = "The newest first, which is the one that holds. The last 200 are kept.")
+    Page<SegmentVersionView> versions(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request) {
+        int size = Limits.of(limit);
+        var before =
+                cursor == null ? null : Cursor.part(Cursor.decode(cursor, 1).getFirst(), Long::valueOf);
+        var found = desk.versions(new SegmentId(id), before, size + 1);
+        var catalogue = snapshots.current().catalogue();
+        return Page.of(found, size, one -> view(one, catalogue, wanted(request)), SegmentVersion::version);
+    }
+
+    /** A rule that can no longer be read has no sentence. */
+    private SegmentVersionView view(SegmentVersion one, Catalogue catalogue, @Nullable String wanted) {
+        return new SegmentVersionView(
+                one.version(),
+                one.name(),
+                one.text(),
+                RuleParser.readable(one.text())
+                        .map(rule -> telling.toStaff(rule, catalogue, wanted))
+                        .orElse(null),
+                one.by(),
+                one.at());
+    }
+
+    @PostMapping("/api/v1/segments/{id}/versions/{version}/restore")
+    @RequiresScope(Scope.PATRONS_WRITE)
+    @Operation(
+            summary = "Write a segment as it was",
+            description =
+                    "Name and rule of that version become the newest version; the ones between stay in the list. A"
+                            + " change like others: 428 without If-Match.")
+    ResponseEntity<SegmentView> restore(
+            @PathVariable UUID id,
+            @PathVariable long version,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            HttpServletRequest request) {
+        return lookups.count(() -> answer(
+                desk.restore(new SegmentId(id), version, known -> ETags.check(ifMatch, known.version())), request));
     }
 
     @DeleteMapping("/api/v1/segments/{id}")

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoEntries implements Entries {
 
-    private static final String NAME = "groupNotes";
+    static final String NAME = "groupNotes";
 
     private final TenantCollection entries;
 

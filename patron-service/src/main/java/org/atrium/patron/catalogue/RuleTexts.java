@@ -1,0 +1,32 @@
+package org.atrium.patron.catalogue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.atrium.kit.text.Text;
+
+/** Rules as they were written, without what somebody was who is forgotten. */
+public final class RuleTexts {
+
+    private static final String INSTEAD = "(erased)";
+
+    private RuleTexts() {}
+
+    /** In the place of each of the texts stands a word that is nobody's: the rule finds whom else it found before. */
+    public static Map<String, Object> without(Map<?, ?> rule, Set<String> texts) {
+        var without = new LinkedHashMap<String, Object>();
+        rule.forEach((key, value) -> without.put(String.valueOf(key), without(value, texts)));
+        return without;
+    }
+
+    private static Object without(Object value, Set<String> texts) {
+        return switch (value) {
+            case Map<?, ?> part -> without(part, texts);
+            case List<?> list ->
+                list.stream().map(one -> without(one, texts)).distinct().toList();
+            case String text when texts.contains(text) || texts.contains(Text.code(text)) -> INSTEAD;
+            default -> value;
+        };
+    }
+}
