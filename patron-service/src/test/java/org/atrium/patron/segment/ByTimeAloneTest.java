@@ -22,7 +22,8 @@ class ByTimeAloneTest {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Today TODAY = new Today(LocalDate.of(2026, 3, 2), PARIS);
-    private static final SegmentSnapshot NO_OTHERS = new SegmentSnapshot(Catalogue.EMPTY, PARIS, Map.of(), PatronFixtures.USUAL);
+    private static final SegmentSnapshot NO_OTHERS =
+            new SegmentSnapshot(Catalogue.EMPTY, PARIS, Map.of(), PatronFixtures.USUAL);
     private static final Rule VISITED_LATELY = new Rule.EventCount("visit", 1, null, Period.ofDays(30));
     private static final Rule BORROWED_LATELY = new Rule.EventCount("loan", 1, null, Period.ofDays(90));
 

@@ -32,14 +32,14 @@ class ContactEraser implements Eraser {
             var contacts = group.getList(GroupDocument.CONTACTS, Document.class);
             var others = contacts.stream()
                     .filter(one -> one.values().stream()
-                            .noneMatch(value -> mention.matcher(String.valueOf(value)).find()))
+                            .noneMatch(value ->
+                                    mention.matcher(String.valueOf(value)).find()))
                     .toList();
             if (others.size() < contacts.size()) {
                 groups.updateOne(
                         Filters.and(
                                 Filters.eq("_id", group.get("_id")), Filters.eq("version", group.getLong("version"))),
-                        Updates.combine(
-                                Updates.set(GroupDocument.CONTACTS, others), Updates.inc("version", 1L)));
+                        Updates.combine(Updates.set(GroupDocument.CONTACTS, others), Updates.inc("version", 1L)));
                 changed++;
             }
         }
