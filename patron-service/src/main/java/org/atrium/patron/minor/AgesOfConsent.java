@@ -27,7 +27,7 @@ public final class AgesOfConsent {
     private AgesOfConsent() {}
 
     /**
-     * @param asOf when the source was looked at
+     * @param asOf when the row was written
      * @param source the law
      */
     public record Age(int years, LocalDate asOf, String source) {}
