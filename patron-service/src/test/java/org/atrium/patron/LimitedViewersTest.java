@@ -107,7 +107,7 @@ class LimitedViewersTest extends OnPatronService {
             path = path.replace("{lineId}", lineOf(id));
         }
         var decision = "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":false}";
-        if (operation.equals("POST /api/v1/imports")) {
+        if (operation.startsWith("POST /api/v1/imports")) {
             return caller.upload(path, "card\n1\n".getBytes(StandardCharsets.UTF_8), "{}", true);
         }
         return switch (verb) {
@@ -213,7 +213,10 @@ class LimitedViewersTest extends OnPatronService {
                         "POST /api/v1/wordings",
                         "PUT /api/v1/purposes/{key}",
                         "PUT /api/v1/segments/{id}",
-                        "GET /api/v1/wordings/uses");
+                        "GET /api/v1/wordings/uses",
+                        "GET /api/v1/segments/self-check",
+                        "POST /api/v1/imports/preview",
+                        "PUT /api/v1/institution/patron-schema");
     }
 
     @Test

@@ -5,27 +5,33 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The limits of somebody of whom there are several records: what any of them forbids is forbidden. Every line of each is
- * there, in the order of time; where a line that lifts a limit in one record is later than the one that sets it in
- * another, the latter stands once more at the end, so that whoever reads the lines finds in them what holds.
+ * The limits of somebody of whom there are several records: what any of them forbids is forbidden, and nothing else.
+ * Every line of each is there, in the order of time; where that order says otherwise, since one record lifted what another
+ * keeps, the line that counts stands once more at the end, so that whoever reads the lines finds in them what holds.
  */
 public final class JoinedRestrictions {
 
     private JoinedRestrictions() {}
 
     public static Restrictions of(List<Restrictions> all) {
-        var lines = new ArrayList<>(all.stream()
-                .flatMap(one -> one.lines().stream())
-                .distinct()
-                .sorted(Comparator.comparing(Restrictions.Line::at))
-                .toList());
-        for (var one : all) {
-            one.lines().stream()
-                    .filter(Restrictions.Line::set)
-                    .filter(line -> one.holds(line.limit()))
-                    .filter(line -> !new Restrictions(lines).holds(line.limit()))
-                    .forEach(lines::add);
+        if (all.size() == 1) {
+            return all.getFirst();
         }
+        var lines = new ArrayList<Restrictions.Line>();
+        for (var one : all) {
+            lines.addAll(
+                    one.lines().stream().filter(line -> !lines.contains(line)).toList());
+        }
+        lines.sort(Comparator.comparing(Restrictions.Line::at));
+        lines.stream().map(Restrictions.Line::limit).distinct().toList().forEach(limit -> {
+            var holds = all.stream().anyMatch(one -> one.holds(limit));
+            if (new Restrictions(lines).holds(limit) != holds) {
+                lines.stream()
+                        .filter(line -> line.limit().equals(limit) && line.set() == holds)
+                        .reduce((earlier, later) -> later)
+                        .ifPresent(lines::add);
+            }
+        });
         return new Restrictions(lines);
     }
 }

@@ -28,7 +28,7 @@ class MongoChecked implements Checked {
     private static final String SINCE = "since";
     private static final String LOOKED_AT = "lookedAt";
     private static final String EVERYBODY_AT = "everybodyAt";
-    private static final String PATRONS = "patrons";
+    private static final String LOOKED = "looked";
     private static final String DIFFERENCES = "differences";
     private static final String LATEST = "latest";
 
@@ -49,7 +49,7 @@ class MongoChecked implements Checked {
         var change = new ArrayList<>(List.of(
                 Updates.setOnInsert(SINCE, at),
                 Updates.set(LOOKED_AT, at),
-                Updates.inc(PATRONS, (long) look.patrons()),
+                Updates.inc(LOOKED, (long) look.patrons()),
                 Updates.inc(DIFFERENCES, (long) look.found().size())));
         var upTo = look.upTo();
         if (upTo == null) {
@@ -82,7 +82,7 @@ class MongoChecked implements Checked {
                 since == null ? lookedAt : since.toInstant(),
                 lookedAt,
                 everybodyAt == null ? null : everybodyAt.toInstant(),
-                found.getLong(PATRONS),
+                found.getLong(LOOKED),
                 found.getLong(DIFFERENCES),
                 found.getList(LATEST, Document.class, List.of()).reversed().stream()
                         .map(MongoChecked::difference)
