@@ -16,7 +16,9 @@ export function CampaignMoves({ campaign }: { campaign: Campaign }) {
   const may = useMayEverywhere();
   const move = useMove(campaign.id, versionOf(campaign));
   const moves = campaign.allowed;
-  const first = moves.find((to) => to !== 'cancel' && !(to === 'submit' && campaign.state !== 'draft')) ?? moves[0];
+  const forward = moves.filter((to) => to !== 'cancel');
+  // To submit again what was submitted is possible, and not what is meant to come next.
+  const first = forward.find((to) => to !== 'submit' || campaign.state === 'draft') ?? forward[0];
   const go = (to: CampaignMove) => move.mutate(to, { onSuccess: () => say(t(`campaign.done.${to}`)) });
   const allowed = (to: CampaignMove) => may(to === 'approve' ? 'campaigns:approve' : 'campaigns:write');
   return (
@@ -28,8 +30,17 @@ export function CampaignMoves({ campaign }: { campaign: Campaign }) {
           if (to === 'launch') return <Launch key={to} campaign={campaign} onYes={() => go(to)} />;
           if (to === 'cancel') return <Cancel key={to} campaign={campaign} onYes={() => go(to)} />;
           return (
-            <Action key={to} look={to === first || to === 'approve' ? 'primary' : 'plain'} onPress={() => go(to)} isPending={move.isPending}>
-              {t(to === 'submit' && campaign.state !== 'draft' ? 'campaign.submitAgain' : `campaign.move.${to}`)}
+            <Action
+              key={to}
+              look={to === first || to === 'approve' ? 'primary' : 'plain'}
+              onPress={() => go(to)}
+              isPending={move.isPending}
+            >
+              {t(
+                to === 'submit' && campaign.state !== 'draft'
+                  ? 'campaign.submitAgain'
+                  : `campaign.move.${to}`,
+              )}
             </Action>
           );
         })}

@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest';
 import { mappingBy, presetOf, presets } from './presets';
 
-const koha = ['borrowernumber', 'cardnumber', 'surname', 'firstname', 'email', 'emailpro', 'branchcode', 'notes'];
+const koha = [
+  'borrowernumber',
+  'cardnumber',
+  'surname',
+  'firstname',
+  'email',
+  'emailpro',
+  'branchcode',
+  'notes',
+];
 
 test('a file is known by the headers that its system writes', () => {
   expect(presetOf(koha)?.name).toBe('koha');
-  expect(presetOf(['Id', 'barcode', 'personal.lastName', 'personal.firstName', 'patronGroup'])?.name).toBe('folio');
+  expect(presetOf(['Id', 'barcode', 'personal.lastName', 'personal.firstName', 'patronGroup'])?.name).toBe(
+    'folio',
+  );
   expect(presetOf(['Card', 'First name', 'Last name'])).toBeUndefined();
 });
 

@@ -5,7 +5,7 @@ export type Preset = { name: string; title: string; columns: Record<string, stri
 
 export const presets: readonly Preset[] = written.presets.map(({ columns, ...rest }) => ({
   ...rest,
-  columns: columns as Record<string, string>,
+  columns: Object.fromEntries(Object.entries(columns)),
 }));
 
 /** Headers in common by which a file is taken for one of that system. */
@@ -13,7 +13,10 @@ const enough = 5;
 
 /** The system that most likely wrote a file with these headers, if any. */
 export function presetOf(header: readonly string[]): Preset | undefined {
-  const known = presets.map((preset) => ({ preset, hits: header.filter((one) => fieldIn(preset, one)).length }));
+  const known = presets.map((preset) => ({
+    preset,
+    hits: header.filter((one) => fieldIn(preset, one)).length,
+  }));
   const best = known.toSorted((one, other) => other.hits - one.hits)[0];
   return best && best.hits >= enough ? best.preset : undefined;
 }

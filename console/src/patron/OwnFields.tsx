@@ -2,7 +2,11 @@ import { useText } from '../locale/locale';
 import { useTitle, type OwnField } from '../setting/patronFields';
 import { Choice, TextInput } from '../ui/fields';
 
-type Props = { fields: readonly OwnField[]; values: Record<string, string>; onChange: (name: string, value: string) => void };
+type Props = {
+  fields: readonly OwnField[];
+  values: Record<string, string>;
+  onChange: (name: string, value: string) => void;
+};
 
 /** The institution's own fields of somebody, to be filled in. */
 export function OwnFields({ fields, values, onChange }: Props) {

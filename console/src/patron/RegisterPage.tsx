@@ -43,7 +43,10 @@ function filled<T extends object>(fields: T): T | undefined {
   return entries.length > 0 ? (Object.fromEntries(entries) as T) : undefined;
 }
 
-function asPatron(draft: Draft, attributes: Record<string, string | number | boolean | undefined>): PatronFields {
+function asPatron(
+  draft: Draft,
+  attributes: Record<string, string | number | boolean | undefined>,
+): PatronFields {
   const { given, family, preferred, street, postalCode, locality, country } = draft;
   return {
     ...filled({

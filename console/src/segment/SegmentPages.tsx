@@ -15,7 +15,14 @@ import { useSay } from '../ui/Toasts';
 import { Reach } from './Reach';
 import { RuleText } from './RuleText';
 import { Versions } from './Versions';
-import { useSegment, segmentsQuery, selfCheckQuery, useDeleteSegment, usePreview, useSaveSegment } from './segments';
+import {
+  useSegment,
+  segmentsQuery,
+  selfCheckQuery,
+  useDeleteSegment,
+  usePreview,
+  useSaveSegment,
+} from './segments';
 
 export function SegmentsPage() {
   const t = useText();

@@ -67,7 +67,9 @@ export function Because({ why }: { why: Why }) {
       <Section
         id="because"
         title={t(why.member ? 'why.in' : 'why.out')}
-        actions={<Badge tone={why.member ? 'good' : 'plain'}>{t(why.member ? 'why.member' : 'why.none')}</Badge>}
+        actions={
+          <Badge tone={why.member ? 'good' : 'plain'}>{t(why.member ? 'why.member' : 'why.none')}</Badge>
+        }
       >
         <ul className="tree">
           <Part part={why.explanation} />

@@ -33,7 +33,9 @@ test('each part says whether it holds and what the patron has there', () => {
 test('what would change it stands beside, with the day on which time alone does', () => {
   show({ ...why, changesOn: '2026-04-01' });
 
-  const changes = screen.getByRole('heading', { name: 'What would change it' }).closest('section') as HTMLElement;
+  const changes = screen
+    .getByRole('heading', { name: 'What would change it' })
+    .closest('section') as HTMLElement;
   expect(within(changes).getByText(/this changes on Apr 1, 2026/)).toBeTruthy();
   expect(within(changes).getByText('This would have to hold:', { exact: false }).textContent).toContain(
     'At least 2 visits within 90 days',

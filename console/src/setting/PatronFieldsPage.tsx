@@ -10,7 +10,15 @@ import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered, Empty } from '../ui/states';
 import { useSay } from '../ui/Toasts';
-import { fieldsOf, kinds, patronSchemaQuery, schemaOf, useWritePatronSchema, type Kind, type OwnField } from './patronFields';
+import {
+  fieldsOf,
+  kinds,
+  patronSchemaQuery,
+  schemaOf,
+  useWritePatronSchema,
+  type Kind,
+  type OwnField,
+} from './patronFields';
 
 /** Which fields of its own the institution keeps of its patrons. */
 export function PatronFieldsPage() {
@@ -29,7 +37,13 @@ export function PatronFieldsPage() {
   );
 }
 
-const blank: OwnField = { name: '', titles: { en: '', fr: '', 'zh-Hans': '' }, kind: 'text', required: false, choices: [] };
+const blank: OwnField = {
+  name: '',
+  titles: { en: '', fr: '', 'zh-Hans': '' },
+  kind: 'text',
+  required: false,
+  choices: [],
+};
 
 function Fields({ schema }: { schema: PatronSchema }) {
   const t = useText();
@@ -42,7 +56,10 @@ function Fields({ schema }: { schema: PatronSchema }) {
     setFields((before) => before.map((field, index) => (index === at ? next : field)));
 
   function submit() {
-    write.mutate({ version, schema: schemaOf(fields, schema) }, { onSuccess: () => say(t('ownField.saved')) });
+    write.mutate(
+      { version, schema: schemaOf(fields, schema) },
+      { onSuccess: () => say(t('ownField.saved')) },
+    );
   }
 
   return (

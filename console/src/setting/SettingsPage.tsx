@@ -13,14 +13,9 @@ import { useChangeSettings, useSettings, type Setting, type Settings, type Setti
 
 export function SettingsPage() {
   const t = useText();
-  const settings = useSettings();
   return (
     <Page title={t('setting.title')} lead={t('setting.lead')}>
-      <Section id="settings" title={t('setting.list')}>
-        <Answered query={settings}>
-          {(found) => <SettingsForm key={found.version} settings={found} />}
-        </Answered>
-      </Section>
+      <OwnSettings />
       <Section id="patron-fields" title={t('ownField.title')}>
         <p>{t('ownField.lead')}</p>
         <To to="/settings/fields" look="plain">
@@ -29,6 +24,17 @@ export function SettingsPage() {
       </Section>
       <OwnMailServer />
     </Page>
+  );
+}
+
+/** What the institution has set for itself. */
+export function OwnSettings() {
+  const t = useText();
+  const settings = useSettings();
+  return (
+    <Section id="settings" title={t('setting.list')}>
+      <Answered query={settings}>{(found) => <SettingsForm key={found.version} settings={found} />}</Answered>
+    </Section>
   );
 }
 

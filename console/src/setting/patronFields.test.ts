@@ -2,11 +2,20 @@ import { expect, test } from 'vitest';
 import { fieldsOf, schemaOf, valueOf, type OwnField } from './patronFields';
 
 const titles = { en: 'School', fr: 'École', 'zh-Hans': '' };
-const school: OwnField = { name: 'school', titles, kind: 'choice', required: true, choices: ['North', 'South'] };
+const school: OwnField = {
+  name: 'school',
+  titles,
+  kind: 'choice',
+  required: true,
+  choices: ['North', 'South'],
+};
 const free = { version: 0, schema: {} };
 
 test('what was written is read again', () => {
-  const schema = schemaOf([school, { ...school, name: 'since', kind: 'day', choices: [], required: false }], free);
+  const schema = schemaOf(
+    [school, { ...school, name: 'since', kind: 'day', choices: [], required: false }],
+    free,
+  );
 
   expect(schema).toMatchObject({ type: 'object', additionalProperties: false, required: ['school'] });
   expect(fieldsOf({ version: 1, schema })).toEqual([

@@ -8,7 +8,13 @@ export const kinds = ['text', 'number', 'whole', 'truth', 'day', 'choice'] as co
 export type Kind = (typeof kinds)[number];
 
 /** One field of an institution's own, as a form shows it. */
-export type OwnField = { name: string; titles: Record<Locale, string>; kind: Kind; required: boolean; choices: string[] };
+export type OwnField = {
+  name: string;
+  titles: Record<Locale, string>;
+  kind: Kind;
+  required: boolean;
+  choices: string[];
+};
 
 type Property = {
   type?: string;
@@ -66,11 +72,14 @@ export function schemaOf(fields: readonly OwnField[], before: PatronSchema): Rec
   };
 }
 
+/** What this page writes anew. */
+const titled = new Set(['title', 'x-titles']);
+
 function propertyOf(field: OwnField, known: Property | undefined): Property {
   const titles = Object.fromEntries(Object.entries(field.titles).filter(([, title]) => title !== ''));
-  const { title: _title, 'x-titles': _titles, ...kept } = known && kindOf(known) === field.kind ? known : {};
+  const kept = known && kindOf(known) === field.kind ? known : {};
   return {
-    ...kept,
+    ...Object.fromEntries(Object.entries(kept).filter(([keyword]) => !titled.has(keyword))),
     ...typed(field),
     ...(field.titles.en ? { title: field.titles.en } : {}),
     ...(Object.keys(titles).length > 0 ? { 'x-titles': titles } : {}),
@@ -104,7 +113,9 @@ export function useWritePatronSchema() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ version, schema }: { version: string | undefined; schema: Record<string, unknown> }) =>
-      answer(api.PUT('/api/v1/institution/patron-schema', { params: { header: seen(version) }, body: { schema } })),
+      answer(
+        api.PUT('/api/v1/institution/patron-schema', { params: { header: seen(version) }, body: { schema } }),
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['patron-schema'] }),
   });
 }

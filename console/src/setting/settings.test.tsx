@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { makeQueryClient } from '../api/queries';
 import { LocaleProvider } from '../locale/locale';
 import { Toasts } from '../ui/Toasts';
-import { changes, SettingsPage } from './SettingsPage';
+import { changes, OwnSettings } from './SettingsPage';
 import type { Settings } from './settings';
 
 afterEach(cleanup);
@@ -78,7 +78,7 @@ test(
       <QueryClientProvider client={makeQueryClient()}>
         <LocaleProvider initial="en">
           <Toasts>
-            <SettingsPage />
+            <OwnSettings />
           </Toasts>
         </LocaleProvider>
       </QueryClientProvider>,

@@ -81,6 +81,7 @@ export const patrons: Patron[] = Array.from({ length: 63 }, (_, n) => ({
   source: 'ils-export',
   lifecycle: n % 5 === 0 ? 'lapsed' : 'member',
   segments: n % 2 === 0 ? [uuid(200)] : [],
+  restrictions: [],
   scores: {
     asOf: at(40),
     lastVisitAt: at(20),
@@ -211,7 +212,9 @@ export const patronSchema: PatronSchema = {
   schema: {
     type: 'object',
     additionalProperties: false,
-    properties: { school: { type: 'string', title: 'School', 'x-titles': { fr: 'École', 'zh-Hans': '学校' } } },
+    properties: {
+      school: { type: 'string', title: 'School', 'x-titles': { fr: 'École', 'zh-Hans': '学校' } },
+    },
   },
 };
 

@@ -642,6 +642,7 @@ function prospect(id: string, { identifiers, contactPoints, ...fields }: PatronF
     id,
     version: 1,
     lifecycle: 'prospect',
+    restrictions: [],
     scores: {
       visits: { d30: 0, d90: 0, d365: 0 },
       loans: { d30: 0, d90: 0, d365: 0 },
