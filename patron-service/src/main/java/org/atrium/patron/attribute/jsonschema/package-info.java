@@ -1,3 +1,4 @@
+/** Attributes held against their schema by a library. */
 @NullMarked
 package org.atrium.patron.attribute.jsonschema;
 

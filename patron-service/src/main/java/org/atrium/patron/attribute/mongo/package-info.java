@@ -1,3 +1,4 @@
+/** Schemas of attributes in MongoDB, one an institution. */
 @NullMarked
 package org.atrium.patron.attribute.mongo;
 

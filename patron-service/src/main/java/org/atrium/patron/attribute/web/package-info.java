@@ -1,3 +1,4 @@
+/** What attributes are, over HTTP. */
 @NullMarked
 package org.atrium.patron.attribute.web;
 
