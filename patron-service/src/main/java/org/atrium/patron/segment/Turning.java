@@ -105,15 +105,22 @@ public record Turning(List<Part> parts) {
                 .toList();
     }
 
-    /** A part that stands in several places may make others of the way needless. */
+    /**
+     * A part that stands in several places may make others of the way needless, and with these gone one that was looked
+     * at before.
+     */
     private static Set<Rule> fewest(Explanation whole, Set<Rule> way) {
         var left = new HashSet<>(way);
-        for (var one : new ArrayList<>(way)) {
-            left.remove(one);
-            if (!turns(whole, left)) {
-                left.add(one);
+        int before;
+        do {
+            before = left.size();
+            for (var one : new ArrayList<>(left)) {
+                left.remove(one);
+                if (!turns(whole, left)) {
+                    left.add(one);
+                }
             }
-        }
+        } while (left.size() < before);
         return left;
     }
 
