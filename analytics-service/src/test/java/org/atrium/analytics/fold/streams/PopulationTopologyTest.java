@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -58,7 +59,9 @@ class PopulationTopologyTest {
             run.patron(TopologyRun.INSTITUTION + ":" + patron(1), patron(5), 1, ADULT);
             run.patron(patron(6), 1, ADULT);
 
-            assertThat(run.parked()).hasSize(6);
+            // What is no event at all is parked by the fold that waits for the word of an erasure, too.
+            assertThat(run.parked()).hasSize(8);
+            assertThat(Set.copyOf(run.parked())).hasSize(6);
             assertThat(run.population("CATEGORY")).isEqualTo(Map.of("adult", 2L));
             assertThat(run.population("LIFECYCLE")).isEqualTo(Map.of("member", 2L));
         }
