@@ -1,6 +1,7 @@
 package org.atrium.patron.likeness;
 
 import com.ibm.icu.text.Transliterator;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.language.DoubleMetaphone;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ final class Letters {
             Transliterator.getInstance("NFKD; Any-Latin; [:Mn:] Remove; Latin-ASCII; Lower");
     private static final Pattern NEITHER = Pattern.compile("[^a-z0-9]+");
     private static final Pattern PLAIN_ALREADY = Pattern.compile("[a-z0-9]*");
+
+    /** Of these the transliterator changes nothing but the case. */
+    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
+
     private static final int SOUND_LENGTH = 6;
 
     private Letters() {}
@@ -20,7 +25,8 @@ final class Letters {
         if (text == null || PLAIN_ALREADY.matcher(text).matches()) {
             return text == null ? "" : text;
         }
-        return NEITHER.matcher(PLAIN.transliterate(text)).replaceAll("");
+        var latin = ASCII.matcher(text).matches() ? text.toLowerCase(Locale.ROOT) : PLAIN.transliterate(text);
+        return NEITHER.matcher(latin).replaceAll("");
     }
 
     /** The same for names that sound alike; empty for none. */

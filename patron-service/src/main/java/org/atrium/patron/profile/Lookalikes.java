@@ -31,6 +31,8 @@ public interface Lookalikes {
     /** Whoever has one of these keys; in no order. */
     List<Sketch> sharing(Collection<String> blocks, int most);
 
+    boolean isSharedByMoreThan(int some, String block);
+
     /** Whoever was changed meanwhile stays to be compared. */
     void compared(List<Sketch> sketches);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.store.MongoCollections;
@@ -70,6 +71,25 @@ class DuplicatesOverHttpTest extends OnPatronService {
                         .path("items")
                         .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void among_very_many_namesakes_a_pair_is_found_by_what_few_share() {
+        var library = aLibrary();
+        for (int i = 0; i < 60; i++) {
+            register(
+                    library,
+                    "Ana",
+                    "Lopes",
+                    LocalDate.of(1919 + i, 1 + i % 12, 1 + i * 7 % 28).toString(),
+                    "N" + i);
+        }
+        register(library, "Ana", "Lopes", "1979-05-04", "A1");
+        register(library, "Ana", "Lopes", "1979-05-04", "A2");
+
+        var pair = onlyPair(library);
+
+        assertThat(pair.path("reasons").toString()).contains("same-birth-date");
     }
 
     @Test

@@ -36,6 +36,12 @@ class LikenessTest {
                 .isGreaterThanOrEqualTo(0.95);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"O'Brien-SMITH", "Ö'Brien-SMITH", "\u00d6\u2019brien smith", "OBRIENSMITH "})
+    void names_are_compared_without_what_people_write_differently(String written) {
+        assertThat(Letters.plain(written)).isEqualTo("obriensmith");
+    }
+
     private static Set<MadeUpReaders.Pair> proposed(List<Traits> traits) {
         var blocks = new HashMap<String, List<Integer>>();
         for (int i = 0; i < traits.size(); i++) {

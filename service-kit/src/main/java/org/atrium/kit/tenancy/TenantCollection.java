@@ -7,6 +7,7 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
@@ -200,6 +201,11 @@ public final class TenantCollection {
 
     public long count(Bson filter) {
         return all.countDocuments(own(filter));
+    }
+
+    /** Whether there are more than so many; it costs no more than to find that many. */
+    public boolean hasMoreThan(int some, Bson filter) {
+        return all.countDocuments(own(filter), new CountOptions().limit(some + 1)) > some;
     }
 
     public AggregateIterable<Document> aggregate(List<? extends Bson> pipeline) {

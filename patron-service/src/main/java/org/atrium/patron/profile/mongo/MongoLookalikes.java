@@ -80,6 +80,11 @@ class MongoLookalikes implements Lookalikes {
         return blocks.isEmpty() ? List.of() : read(Filters.in(BLOCKS, blocks), most, damaged -> {});
     }
 
+    @Override
+    public boolean isSharedByMoreThan(int some, String block) {
+        return patrons.hasMoreThan(some, Filters.eq(BLOCKS, block));
+    }
+
     private List<Sketch> read(Bson filter, int most, Consumer<Document> ifDamaged) {
         var sketches = new ArrayList<Sketch>();
         for (var found : patrons.find(filter).projection(SKETCH).limit(most)) {
