@@ -85,7 +85,7 @@ test('the whole job can be done by keyboard', async ({ browser }) => {
     await expect(page.getByText(/rows read, nothing changed/)).toBeVisible({ timeout: 60_000 });
 
     await press(page, button(page, 'Import now'));
-    await expect(heading(page, 'One import')).toBeVisible();
+    await expect(heading(page, 'patrons.csv')).toBeVisible();
     await expect(page.getByText(/rows read: /)).toBeVisible({ timeout: 60_000 });
     await expect(page.getByRole('heading', { name: /rejected rows/ })).toBeVisible();
     const download = page.waitForEvent('download');

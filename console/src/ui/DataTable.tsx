@@ -13,10 +13,10 @@ type Props<T> = {
   rowKey: (row: T, index: number) => string;
 };
 
-/** A table that scrolls by itself when the window is narrow, and says so to the keyboard. */
+/** A table that scrolls by itself when the window is narrow, and says so to the keyboard; no landmark beside its section. */
 export function DataTable<T>({ caption, columns, rows, rowKey }: Props<T>) {
   return (
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div className="table-scroll" role="group" aria-label={caption} tabIndex={0}>
       <table>
         <caption>{caption}</caption>
         <thead>
