@@ -72,7 +72,7 @@ class TwoFilesOfOneReaderBecomeOneTest {
         var id = desk.made(
                 "/api/v1/patrons",
                 Map.of(
-                        "name", Map.of("given", given, "family", family + desk.mark()),
+                        "name", Map.of("given", given, "family", family),
                         "birthDate", "1979-05-04",
                         "homeBranchId", branch,
                         "category", desk.mark(),

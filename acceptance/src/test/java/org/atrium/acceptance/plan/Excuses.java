@@ -23,6 +23,12 @@ public final class Excuses {
                     "Counting by an index alone examines what it counts.",
                     plan -> plan.summary().startsWith("COUNT_SCAN")),
             new Excuse(
+                    "Counts what was answered to which wording when somebody opens that page, for ten seconds at most.",
+                    plan -> of(plan, "atrium_patron.patrons") && asks(plan, "lines", "wording")),
+            new Excuse(
+                    "The few keys of the whole installation, one more each time that somebody changes them.",
+                    plan -> of(plan, "atrium_patron.proofKeys")),
+            new Excuse(
                     "Counts the members of a page of segments by the index of memberships.",
                     plan -> of(plan, "atrium_patron.patrons") && asks(plan, "segments", "count")),
             new Excuse(

@@ -1,7 +1,12 @@
 package org.atrium.patron.proof.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
 import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.PublicEndpoint;
@@ -22,7 +27,15 @@ class ProofKeyController {
         this.proofs = proofs;
     }
 
+    /** @param keys each with the members that RFC 7517 and RFC 7518 give a public key */
+    @Schema(name = "KeySet")
+    record KeySet(List<Map<String, String>> keys) {}
+
     @GetMapping(path = "/api/v1/proof-keys", produces = "application/jwk-set+json")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A JWK Set",
+            content = @Content(mediaType = "application/jwk-set+json", schema = @Schema(implementation = KeySet.class)))
     @Operation(
             summary = "The keys by which signed statements are verified",
             description =
