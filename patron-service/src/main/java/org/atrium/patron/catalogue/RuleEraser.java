@@ -40,7 +40,8 @@ public final class RuleEraser implements Eraser {
         for (var segment : catalogue.segments()) {
             var text = RuleTexts.without(segment.text(), texts);
             if (!text.equals(segment.text())) {
-                var rule = RuleParser.parse(text, "/rule");
+                // A rule that could not be read before is none after it either.
+                var rule = RuleParser.readable(text).orElse(segment.rule());
                 var now = clock.instant();
                 return catalogue.with(segment.edited(segment.name(), text, rule, now), now);
             }

@@ -20,11 +20,16 @@ public final class RuleTexts {
         return without;
     }
 
+    /** Several who are forgotten leave one word; a list that names none of them stays as it was written. */
+    private static List<?> without(List<?> list, Set<String> texts) {
+        var without = list.stream().map(one -> without(one, texts)).toList();
+        return without.equals(list) ? list : without.stream().distinct().toList();
+    }
+
     private static Object without(Object value, Set<String> texts) {
         return switch (value) {
             case Map<?, ?> part -> without(part, texts);
-            case List<?> list ->
-                list.stream().map(one -> without(one, texts)).distinct().toList();
+            case List<?> list -> without(list, texts);
             case String text when texts.contains(text) || texts.contains(Text.code(text)) -> INSTEAD;
             default -> value;
         };

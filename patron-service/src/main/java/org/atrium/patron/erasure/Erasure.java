@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.atrium.patron.identity.PatronId;
 
 /**
@@ -43,18 +42,6 @@ public record Erasure(
     public static Erasure asked(
             ErasureId id, List<String> fingerprints, List<PatronId> persons, String by, Instant now) {
         return new Erasure(id, new ErasureState.Erasing(), fingerprints, persons, by, now, List.of());
-    }
-
-    /** With further ids of the person. */
-    Erasure including(List<PatronId> more, List<String> theirs) {
-        return new Erasure(
-                id,
-                state,
-                Stream.concat(fingerprints.stream(), theirs.stream()).toList(),
-                Stream.concat(persons.stream(), more.stream()).toList(),
-                by,
-                askedAt,
-                answers);
     }
 
     /** Services of which an answer is missing. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.erasure.Erasers;
@@ -81,25 +82,26 @@ public final class ErasureSaga {
      * this looks again, and finds also what was changed meanwhile.
      */
     private void erase(Erasure erasure, Turn turn) {
-        var ids = erasure.persons().stream().map(PatronId::value).collect(Collectors.toSet());
         var known = known(erasure.persons());
         var joined = joined(erasure, known);
-        if (!joined.isEmpty()) {
-            erasures.include(
-                    erasure.id(),
-                    joined,
-                    joined.stream()
-                            .map(one -> ErasureDesk.print(fingerprints, one))
-                            .toList());
+        boolean hasMore = false;
+        for (var one : joined) {
+            hasMore |= erasures.include(erasure.id(), one, ErasureDesk.print(fingerprints, one));
+        }
+        if (hasMore) {
             return;
         }
+        // A record that another erasure was asked for goes with the person, and the others hear of it from that one.
+        var ids = Stream.concat(erasure.persons().stream(), joined.stream())
+                .map(PatronId::value)
+                .collect(Collectors.toSet());
         erasures.keepTexts(erasure.id(), texts(known));
         suppressions.suppress(known, new Suppressed(erasure.id().value(), erasure.askedAt()));
         ids.forEach(erased::note);
         turn.keep();
         var removed = erasures.count(erasure.id(), erasers.erase(new Forgotten(ids, erasures.texts(erasure.id()))));
         turn.progressed();
-        if (known(erasure.persons()).isEmpty()) {
+        if (patrons.known(erasure.persons(), List.of()).isEmpty()) {
             var answer = new ServiceAnswer(Erasure.HERE, 0, version, clock.instant(), removed);
             turn.keep();
             erasures.erasedHere(
@@ -139,7 +141,7 @@ public final class ErasureSaga {
 
     private List<Patron> known(List<PatronId> persons) {
         var known = new ArrayList<Patron>();
-        persons.forEach(id -> patrons.find(id).ifPresent(known::add));
+        patrons.inPortions(persons, known::addAll);
         return known;
     }
 

@@ -26,11 +26,12 @@ public interface Erasures {
     List<Erasure> list(@Nullable ErasureId before, int limit);
 
     /**
-     * Takes in further ids of the person, which became one with those that were asked for.
+     * Takes in a further id of the person, which became one with those that were asked for.
      *
-     * @param fingerprints of these ids, in their order
+     * @param fingerprint of this id
+     * @return false if another erasure has it, which was asked for before the two became one
      */
-    void include(ErasureId id, List<PatronId> persons, List<String> fingerprints);
+    boolean include(ErasureId id, PatronId person, String fingerprint);
 
     /** Adds texts by which what is to be removed is found; they are kept until it is done. */
     void keepTexts(ErasureId id, Set<String> texts);

@@ -50,6 +50,30 @@ class RuleEraserTest {
         });
     }
 
+    @Test
+    void a_rule_that_names_nobody_stays_as_it_was_written() {
+        Map<String, Object> twice = Map.of("field", "language", "in", List.of("fr", "fr"));
+
+        assertThat(RuleTexts.without(twice, Set.of("C-100"))).isEqualTo(twice);
+    }
+
+    @Test
+    void a_rule_that_cannot_be_read_any_more_names_nobody_either() {
+        Map<String, Object> outdated = Map.of("field", "no.such.field", "is", "C-100");
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            var unreadable =
+                    Segment.unreadable(new SegmentId(UUID.randomUUID()), 1, "some", outdated, "no such field", NOW);
+            assertThat(segments.replace(Catalogue.EMPTY.with(unreadable, NOW))).isTrue();
+
+            assertThat(eraser.erase(new Forgotten(Set.of(UUID.randomUUID()), Set.of("C-100"))))
+                    .isEqualTo(1);
+            assertThat(segments.catalogue().segments())
+                    .extracting(Segment::text)
+                    .containsExactly(Map.of("field", "no.such.field", "is", "(erased)"));
+        });
+    }
+
     private static Segment segment(Map<String, Object> text) {
         return new Segment(
                 new SegmentId(UUID.randomUUID()),

@@ -71,6 +71,31 @@ public interface ErasuresContract {
     }
 
     @Test
+    default void an_id_that_another_erasure_was_asked_for_stays_with_that() {
+        inAnInstitution(() -> {
+            var one = asked();
+            var other = asked();
+            erasures().open(one, note(one));
+            erasures().open(other, note(other));
+            var further = new PatronId(IDS.next());
+
+            assertThat(erasures()
+                            .include(
+                                    one.id(),
+                                    other.persons().getFirst(),
+                                    other.fingerprints().getFirst()))
+                    .isFalse();
+            assertThat(erasures().find(one.id())).contains(one);
+            assertThat(erasures().include(one.id(), further, "further")).isTrue();
+            assertThat(erasures().include(one.id(), further, "further")).isTrue();
+
+            var found = erasures().find(one.id()).orElseThrow();
+            assertThat(found.persons()).containsExactly(one.persons().getFirst(), further);
+            assertThat(found.fingerprints()).containsExactly(one.fingerprints().getFirst(), "further");
+        });
+    }
+
+    @Test
     default void texts_and_counts_add_up_however_often_a_step_is_repeated() {
         inAnInstitution(() -> {
             var asked = erasures().open(asked(), note(asked()));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -65,10 +66,26 @@ public class MemoryErasures implements Erasures {
     }
 
     @Override
-    public void include(ErasureId id, List<PatronId> persons, List<String> fingerprints) {
+    public boolean include(ErasureId id, PatronId person, String fingerprint) {
+        if (of(fingerprint).filter(other -> !other.id().equals(id)).isPresent()) {
+            return false;
+        }
         in(id, new ErasureState.Erasing())
-                .filter(kept -> kept.erasure.persons().stream().noneMatch(persons::contains))
-                .ifPresent(kept -> kept.erasure = kept.erasure.including(persons, fingerprints));
+                .filter(kept -> !kept.erasure.persons().contains(person))
+                .ifPresent(kept -> kept.erasure = including(kept.erasure, person, fingerprint));
+        return true;
+    }
+
+    private static Erasure including(Erasure one, PatronId person, String fingerprint) {
+        return new Erasure(
+                one.id(),
+                one.state(),
+                Stream.concat(one.fingerprints().stream(), Stream.of(fingerprint))
+                        .toList(),
+                Stream.concat(one.persons().stream(), Stream.of(person)).toList(),
+                one.by(),
+                one.askedAt(),
+                one.answers());
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.DuplicateKey;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.erasure.Erasure;
@@ -91,13 +92,12 @@ class MongoErasures implements Erasures {
     }
 
     @Override
-    public void include(ErasureId id, List<PatronId> persons, List<String> fingerprints) {
-        var more = persons.stream().map(PatronId::value).toList();
-        erasures.updateOne(
-                Filters.and(in(id, new ErasureState.Erasing()), Filters.nin(ErasureDocument.PERSONS, more)),
+    public boolean include(ErasureId id, PatronId person, String fingerprint) {
+        return DuplicateKey.wasFree(() -> erasures.updateOne(
+                Filters.and(in(id, new ErasureState.Erasing()), Filters.ne(ErasureDocument.PERSONS, person.value())),
                 Updates.combine(
-                        Updates.pushEach(ErasureDocument.PERSONS, more),
-                        Updates.pushEach(ErasureDocument.PRINTS, fingerprints)));
+                        Updates.push(ErasureDocument.PERSONS, person.value()),
+                        Updates.push(ErasureDocument.PRINTS, fingerprint))));
     }
 
     @Override

@@ -2,11 +2,16 @@ package org.atrium.patron.group.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
+import org.atrium.kit.erasure.Rewriting;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** Takes somebody off the lists of people of groups who are no patrons, if one of their addresses stands there. */
@@ -27,22 +32,18 @@ class ContactEraser implements Eraser {
     @Override
     public long erase(Forgotten person) {
         var mention = person.mention();
-        long changed = 0;
-        for (var group : groups.find(Filters.exists(GroupDocument.CONTACTS + ".0"))) {
-            var contacts = group.getList(GroupDocument.CONTACTS, Document.class);
-            var others = contacts.stream()
-                    .filter(one -> one.values().stream()
-                            .noneMatch(value ->
-                                    mention.matcher(String.valueOf(value)).find()))
-                    .toList();
-            if (others.size() < contacts.size()) {
-                groups.updateOne(
-                        Filters.and(
-                                Filters.eq("_id", group.get("_id")), Filters.eq("version", group.getLong("version"))),
-                        Updates.combine(Updates.set(GroupDocument.CONTACTS, others), Updates.inc("version", 1L)));
-                changed++;
-            }
-        }
-        return changed;
+        return Rewriting.each(groups, Filters.exists(GroupDocument.CONTACTS + ".0"), group -> without(group, mention));
+    }
+
+    private static Optional<Bson> without(Document group, Pattern mention) {
+        var contacts = group.getList(GroupDocument.CONTACTS, Document.class, List.of());
+        var others = contacts.stream()
+                .filter(one -> one.values().stream()
+                        .noneMatch(
+                                value -> mention.matcher(String.valueOf(value)).find()))
+                .toList();
+        return others.size() < contacts.size()
+                ? Optional.of(Updates.set(GroupDocument.CONTACTS, others))
+                : Optional.empty();
     }
 }

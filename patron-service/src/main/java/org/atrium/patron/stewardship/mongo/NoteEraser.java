@@ -1,13 +1,15 @@
 package org.atrium.patron.stewardship.mongo;
 
-import com.mongodb.client.model.Filters;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
+import org.atrium.kit.erasure.Rewriting;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,24 +36,19 @@ class NoteEraser implements Eraser {
     @Override
     public long erase(Forgotten person) {
         var mention = person.mention();
-        long changed = 0;
-        for (var note : notes.find(new Document())) {
-            var set = new Document();
-            TEXTS.forEach(field -> {
-                var value = note.get(field);
-                var without = value == null ? null : without(value, mention);
-                if (without != null && !without.equals(value)) {
-                    set.append(field, without);
-                }
-            });
-            if (!set.isEmpty()) {
-                notes.updateOne(
-                        Filters.eq("_id", note.get("_id")),
-                        new Document("$set", set).append("$inc", new Document("version", 1L)));
-                changed++;
+        return Rewriting.each(notes, new Document(), note -> without(note, mention));
+    }
+
+    private static Optional<Bson> without(Document note, Pattern mention) {
+        var set = new Document();
+        TEXTS.forEach(field -> {
+            var value = note.get(field);
+            var without = value == null ? null : without(value, mention);
+            if (without != null && !without.equals(value)) {
+                set.append(field, without);
             }
-        }
-        return changed;
+        });
+        return set.isEmpty() ? Optional.empty() : Optional.of(new Document("$set", set));
     }
 
     private static Object without(Object value, Pattern mention) {
