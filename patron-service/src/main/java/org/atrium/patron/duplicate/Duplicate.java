@@ -44,7 +44,11 @@ public record Duplicate(
     /** Who decided, and when. */
     public record Decision(Instant at, String by) {}
 
-    static Duplicate open(PatronId one, PatronId other, Likeness likeness, Instant now) {
+    /** From whichever side they were found: the older stands first. */
+    static Duplicate open(PatronId found, PatronId beside, Likeness likeness, Instant now) {
+        boolean isOlder = found.compareTo(beside) < 0;
+        var one = isOlder ? found : beside;
+        var other = isOlder ? beside : found;
         return new Duplicate(DuplicateId.of(one, other), one, other, likeness, State.OPEN, now, null);
     }
 

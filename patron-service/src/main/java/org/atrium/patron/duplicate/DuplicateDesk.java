@@ -1,6 +1,7 @@
 package org.atrium.patron.duplicate;
 
 import java.time.Clock;
+import java.util.List;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -56,8 +57,9 @@ public final class DuplicateDesk {
     private Duplicate open(DuplicateId id) {
         var pair = duplicates
                 .find(id)
-                .filter(known -> patrons.find(known.one()).isPresent()
-                        && patrons.find(known.other()).isPresent())
+                .filter(known -> patrons.known(List.of(known.one(), known.other()), List.of())
+                                .size()
+                        == 2)
                 .orElseThrow(() -> new Refused(new NotFound("duplicate " + id)));
         if (pair.state() != Duplicate.State.OPEN) {
             throw new Refused(new DuplicateDecided());

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,7 +75,13 @@ public final class DuplicateSearch {
         keys.removeIf(key -> crowded.getIfPresent(here(key)) != null);
         var neighbours = lookalikes.sharing(keys, MOST_NEIGHBOURS + 1);
         if (neighbours.size() <= MOST_NEIGHBOURS) {
-            propose(some, blocks(neighbours, keys));
+            var blocks = blocks(neighbours, keys);
+            blocks.forEach((key, block) -> {
+                if (block.size() > LARGEST_BLOCK) {
+                    crowded.put(here(key), true);
+                }
+            });
+            propose(some, blocks);
         } else {
             keys.removeIf(this::isCrowded);
             propose(some, blocks(inParts(keys), keys));
@@ -119,22 +126,26 @@ public final class DuplicateSearch {
         var now = clock.instant();
         var found = new LinkedHashMap<DuplicateId, Duplicate>();
         for (var one : some) {
-            one.blocks().stream()
-                    .map(key -> blocks.getOrDefault(key, List.of()))
-                    .filter(block -> block.size() <= LARGEST_BLOCK)
-                    .flatMap(List::stream)
-                    .filter(other -> !other.id().equals(one.id()))
-                    .filter(other -> !found.containsKey(DuplicateId.of(one.id(), other.id())))
-                    .forEach(other -> {
-                        var likeness = Likeness.of(one.traits(), other.traits());
-                        if (likeness.isProposed()) {
-                            var older = one.id().compareTo(other.id()) < 0 ? one.id() : other.id();
-                            var newer = older.equals(one.id()) ? other.id() : one.id();
-                            var pair = Duplicate.open(older, newer, likeness, now);
-                            found.put(pair.id(), pair);
-                        }
-                    });
+            neighbours(one, blocks).forEach(other -> {
+                var likeness = Likeness.of(one.traits(), other.traits());
+                if (likeness.isProposed()) {
+                    var pair = Duplicate.open(one.id(), other.id(), likeness, now);
+                    found.putIfAbsent(pair.id(), pair);
+                }
+            });
         }
         duplicates.propose(some.stream().flatMap(one -> one.ids().stream()).toList(), List.copyOf(found.values()));
+    }
+
+    /** Each once, however many blocks they share. */
+    private static Collection<Sketch> neighbours(Sketch one, Map<String, List<Sketch>> blocks) {
+        var neighbours = new LinkedHashMap<PatronId, Sketch>();
+        one.blocks().stream()
+                .map(key -> blocks.getOrDefault(key, List.of()))
+                .filter(block -> block.size() <= LARGEST_BLOCK)
+                .flatMap(List::stream)
+                .forEach(other -> neighbours.put(other.id(), other));
+        neighbours.remove(one.id());
+        return neighbours.values();
     }
 }

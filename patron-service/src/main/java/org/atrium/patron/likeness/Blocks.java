@@ -20,8 +20,8 @@ public final class Blocks {
 
     public static List<String> of(Traits traits) {
         var keys = new LinkedHashSet<String>();
-        byBirth(traits, keys);
         var names = names(traits);
+        byBirth(traits, names, keys);
         if (names.size() == 2) {
             keys.add("n:" + String.join("/", names));
         }
@@ -39,11 +39,11 @@ public final class Blocks {
         return at < SHORTEST_MAILBOX ? Optional.empty() : Optional.of(email.substring(0, at));
     }
 
-    private static void byBirth(Traits traits, Set<String> keys) {
+    private static void byBirth(Traits traits, List<String> names, Set<String> keys) {
         var day = traits.birthDate();
         var year = traits.birthYear();
         if (year != null) {
-            names(traits).forEach(name -> keys.add("y:" + year + "/" + name));
+            names.forEach(name -> keys.add("y:" + year + "/" + name));
         }
         if (day != null) {
             int least = Math.min(day.getDayOfMonth(), day.getMonthValue());

@@ -54,10 +54,7 @@ public final class Evaluation {
     }
 
     private boolean isYounger(Rule.YoungerThan rule, Patron patron) {
-        return patron.details()
-                .bornBy()
-                .filter(born -> born.isAfter(today.day().minusYears(rule.years())))
-                .isPresent();
+        return patron.details().isYoungerThan(rule.years(), today.day());
     }
 
     private static boolean holds(Rule.EventCount rule, int count) {

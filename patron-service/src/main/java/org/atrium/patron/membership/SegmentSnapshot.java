@@ -134,9 +134,8 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
 
     @Override
     public boolean mayBeScored(Details details, Set<String> limits, Instant now) {
-        var child = details.bornBy()
-                .filter(born -> born.isAfter(Today.at(now, zone).day().minusYears(policy.ageOfConsent())))
-                .isPresent();
+        var child =
+                details.isYoungerThan(policy.ageOfConsent(), Today.at(now, zone).day());
         return !child && Limit.FROM_PROFILING.stream().noneMatch(limits::contains);
     }
 

@@ -70,8 +70,9 @@ public final class SegmentSnapshots implements DerivedStates {
     }
 
     public SegmentSnapshot readAgain() {
-        var snapshot = new SegmentSnapshot(
-                segments.catalogue(), institutions.current().timeZone(), branches.places(), policies.current());
+        var catalogue = segments.catalogue();
+        var here = institutions.current();
+        var snapshot = new SegmentSnapshot(catalogue, here.timeZone(), branches.places(), policies.of(here));
         var now = clock.instant();
         // Whoever has read before a change and comes back after it takes nobody's newer one away.
         var kept = read.merge(Tenancy.current(), new Read(snapshot, now), SegmentSnapshots::newer);
@@ -88,6 +89,7 @@ public final class SegmentSnapshots implements DerivedStates {
 
     /** What the members of all segments follow from besides the rules. */
     String zoneAndPlaces() {
-        return SegmentSnapshot.zoneAndPlaces(institutions.current().timeZone(), branches.places(), policies.current());
+        var here = institutions.current();
+        return SegmentSnapshot.zoneAndPlaces(here.timeZone(), branches.places(), policies.of(here));
     }
 }

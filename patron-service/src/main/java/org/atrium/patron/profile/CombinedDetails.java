@@ -53,7 +53,7 @@ final class CombinedDetails {
                     "/address",
                     one -> one.address().equals(Address.NONE) ? null : one.address(),
                     (to, from) -> to.with(from.address())),
-            new Field("/source", Details::source, CombinedDetails::from));
+            new Field("/source", Details::source, (to, from) -> to.from(from.source())));
 
     private CombinedDetails() {}
 
@@ -142,42 +142,6 @@ final class CombinedDetails {
 
     private static Details born(Details to, Details from) {
         var day = from.birthDate();
-        var year = from.birthYear();
-        if (day != null) {
-            return to.bornOn(day);
-        }
-        return year == null ? unborn(to) : to.bornIn(year);
-    }
-
-    private static Details unborn(Details one) {
-        return new Details(
-                one.name(),
-                one.language(),
-                null,
-                null,
-                one.homeBranch(),
-                one.category(),
-                one.enrolledOn(),
-                one.expiresOn(),
-                one.address(),
-                one.interests(),
-                one.attributes(),
-                one.source());
-    }
-
-    private static Details from(Details to, Details from) {
-        return new Details(
-                to.name(),
-                to.language(),
-                to.birthDate(),
-                to.birthYear(),
-                to.homeBranch(),
-                to.category(),
-                to.enrolledOn(),
-                to.expiresOn(),
-                to.address(),
-                to.interests(),
-                to.attributes(),
-                from.source());
+        return day == null ? to.bornIn(from.birthYear()) : to.bornOn(day);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.atrium.kit.setting.Setting;
 import org.atrium.kit.setting.Settings;
+import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.minor.AgesOfConsent;
 
@@ -25,16 +26,21 @@ public final class ConsentPolicies {
     }
 
     public ConsentPolicy current() {
-        return of(purposes.all());
+        return of(institutions.current());
+    }
+
+    /** Of the current institution, which the caller has read. */
+    public ConsentPolicy of(Institution current) {
+        return of(purposes.all(), current);
     }
 
     /** With the purposes as they were; country and age are those of now, of which no past is kept. */
     public ConsentPolicy asOf(Instant then) {
-        return of(purposes.asOf(then));
+        return of(purposes.asOf(then), institutions.current());
     }
 
-    private ConsentPolicy of(List<Purpose> declared) {
-        var attribute = institutions.current().attributes().get("country");
+    private ConsentPolicy of(List<Purpose> declared, Institution institution) {
+        var attribute = institution.attributes().get("country");
         var country = attribute instanceof String code ? code.toUpperCase(Locale.ROOT) : null;
         var age = Math.max(AgesOfConsent.in(country), settings.get(AGE_OF_CONSENT));
         return ConsentPolicy.of(declared, age, country);

@@ -2,6 +2,7 @@ package org.atrium.patron.sentence;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -42,8 +43,17 @@ public final class RuleTelling {
      * @param wanted an Accept-Language header, or absent
      */
     public Sentence toStaff(Rule rule, Catalogue catalogue, @Nullable String wanted) {
-        var names = names(rule.branches(), named(rule.segments().stream(), catalogue), groups.named(rule.groups()));
-        return say(rule, Language.of(wanted), Listener.STAFF, names);
+        return toStaff(List.of(rule), catalogue, wanted).apply(rule);
+    }
+
+    /**
+     * Says rules one by one, with every value that they ask for; what they name is read once for all.
+     *
+     * @param wanted an Accept-Language header, or absent
+     */
+    public Function<Rule, Sentence> toStaff(Collection<Rule> rules, Catalogue catalogue, @Nullable String wanted) {
+        var names = names(rules, catalogue);
+        return rule -> say(rule, Language.of(wanted), Listener.STAFF, names);
     }
 
     /**
@@ -53,13 +63,17 @@ public final class RuleTelling {
      * @param wanted an Accept-Language header, or absent
      */
     public Function<Rule, String> partsToStaff(Collection<Rule> rules, Catalogue catalogue, @Nullable String wanted) {
-        var names = names(
+        var inWords = new RuleInWords(
+                new Phrases(Language.of(wanted), Listener.STAFF), Listener.STAFF, names(rules, catalogue));
+        return part -> inWords.say(part).text();
+    }
+
+    private RuleNames names(Collection<Rule> rules, Catalogue catalogue) {
+        return names(
                 rules.stream().flatMap(rule -> rule.branches().stream()).collect(Collectors.toSet()),
                 named(rules.stream().flatMap(rule -> rule.segments().stream()), catalogue),
                 groups.named(
                         rules.stream().flatMap(rule -> rule.groups().stream()).collect(Collectors.toSet())));
-        var inWords = new RuleInWords(new Phrases(Language.of(wanted), Listener.STAFF), Listener.STAFF, names);
-        return part -> inWords.say(part).text();
     }
 
     /** By language tag, without the values that belong to persons or that staff made up. */

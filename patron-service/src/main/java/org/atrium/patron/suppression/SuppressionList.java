@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -100,7 +99,7 @@ public final class SuppressionList {
      * @return whether anybody was kept away
      */
     public boolean lift(String key, String reason) {
-        var found = Optional.ofNullable(suppressions.among(Set.of(print(key))).get(print(key)));
+        var found = suppressions.among(Set.of(print(key))).values().stream().findFirst();
         found.ifPresent(suppressed -> lift(suppressed.erasure(), reason));
         return found.isPresent();
     }

@@ -61,7 +61,7 @@ class DuplicatesOverHttpTest extends OnPatronService {
                         .asString())
                 .isEqualTo("distinct");
 
-        library.patch("/api/v1/patrons/" + ana, "{\"category\":\"adult\"}", "If-Match", "*");
+        library.patch("/api/v1/patrons/" + ana, "{\"address\":{\"locality\":\"Lyon\"}}", "If-Match", "*");
         // Whoever comes later is compared later: when this pair is there, the change was looked at.
         register(library, "Zoe", "Zimmer", "1990-01-02", "Z1");
         register(library, "Zoe", "Zimmer", "1990-01-02", "Z2");
@@ -101,6 +101,19 @@ class DuplicatesOverHttpTest extends OnPatronService {
 
         library.patch("/api/v1/patrons/" + ana, "{\"birthDate\":\"1993-11-30\"}", "If-Match", "*");
 
+        eventually(() -> assertThat(open(library).size()).isZero());
+    }
+
+    @Test
+    void a_pair_that_was_merged_elsewhere_goes() {
+        var library = aLibrary();
+        var ana = register(library, "Ana", "Lopes", "1979-05-04", "A1");
+        var anna = register(library, "Ana", "Lopes", "1979-05-04", "A2");
+        onlyPair(library);
+
+        var merged = library.post("/api/v1/merges", "{\"survivorId\":\"%s\",\"mergedId\":\"%s\"}".formatted(ana, anna));
+
+        assertThat(merged.status()).as(merged.text()).isEqualTo(201);
         eventually(() -> assertThat(open(library).size()).isZero());
     }
 

@@ -2,15 +2,12 @@ package org.atrium.patron.profile.mongo;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -20,8 +17,6 @@ import org.atrium.patron.likeness.Traits;
 import org.atrium.patron.profile.Lookalikes;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.MinKey;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,22 +43,7 @@ class MongoLookalikes implements Lookalikes {
 
     @Override
     public List<InstitutionId> withSomeToBeCompared() {
-        var found = new ArrayList<InstitutionId>();
-        for (var next = firstAfter(new MinKey()); next != null; next = firstAfter(next)) {
-            found.add(new InstitutionId(next));
-        }
-        return found;
-    }
-
-    private @Nullable UUID firstAfter(Object institution) {
-        return patrons.raw()
-                .find(Filters.and(
-                        Filters.gt(TenantCollection.INSTITUTION, institution), Filters.gt(TO_BE_COMPARED, 0L)))
-                .projection(Projections.include(TenantCollection.INSTITUTION))
-                .sort(Sorts.ascending(TenantCollection.INSTITUTION))
-                .hint(Indexes.ascending(TenantCollection.INSTITUTION, TO_BE_COMPARED))
-                .map(patron -> patron.get(TenantCollection.INSTITUTION, UUID.class))
-                .first();
+        return patrons.institutionsWith(TO_BE_COMPARED, Filters.gt(TO_BE_COMPARED, 0L));
     }
 
     /** Who cannot be read waits no longer, so that nobody else has to wait behind them. */

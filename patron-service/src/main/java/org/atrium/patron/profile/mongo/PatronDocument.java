@@ -1,6 +1,7 @@
 package org.atrium.patron.profile.mongo;
 
 import com.mongodb.client.model.Projections;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.atrium.patron.likeness.Blocks;
 import org.atrium.patron.likeness.Traits;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
+import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Origin;
@@ -79,31 +81,50 @@ final class PatronDocument {
         }
     }
 
-    private static final List<Part> PARTS = List.of(
+    /** What a patron is. */
+    private static final List<Part> KEPT = List.of(
             new Part(Patron::details, (patron, part) -> DetailsDocument.write(patron.details(), part)),
             new Part(Patron::identifiers, PatronDocument::identifiers),
             new Part(Patron::contactPoints, PatronDocument::contactPoints),
             new Part(Patron::consents, (patron, part) -> LedgerDocument.write(patron.consents(), part)),
             new Part(Patron::restrictions, (patron, part) -> RestrictionsDocument.write(patron.restrictions(), part)),
-            new Part(
-                    patron -> List.of(patron.details().bornBy(), patron.contactPoints(), patron.consents()),
-                    PatronDocument::agreed),
             new Part(Patron::facts, (patron, part) -> FactsDocument.write(patron.facts(), part)),
             new Part(Patron::affiliations, (patron, part) -> AffiliationsDocument.write(patron.affiliations(), part)),
             new Part(Patron::derived, (patron, part) -> derived(patron.derived(), part)),
+            new Part(Patron::parts, RecordsDocument::write),
+            new Part(Patron::origin, (patron, part) -> origin(patron.origin(), part)));
+
+    /** What only searches and filters look for. */
+    private static final List<Part> BESIDE = List.of(
+            new Part(
+                    patron -> List.of(patron.details().bornBy(), patron.contactPoints(), patron.consents()),
+                    PatronDocument::agreed),
             new Part(
                     patron -> List.of(patron.details(), patron.identifiers()),
                     (patron, part) -> part.append("membership", patron.hasMembership())),
             new Part(
-                    patron -> List.of(patron.details(), patron.identifiers(), patron.contactPoints(), patron.parts()),
+                    patron -> List.of(patron.details(), patron.identifiers(), patron.contactPoints(), names(patron)),
                     PatronDocument::words),
-            new Part(patron -> List.of(patron.details(), patron.contactPoints()), PatronDocument::likeness),
-            new Part(Patron::parts, RecordsDocument::write),
-            new Part(Patron::origin, (patron, part) -> origin(patron.origin(), part)));
+            new Part(PatronDocument::compared, PatronDocument::likeness));
+
+    private static final List<Part> PARTS =
+            Stream.of(KEPT, BESIDE).flatMap(List::stream).toList();
 
     static Document of(Patron patron) {
+        return of(patron, PARTS);
+    }
+
+    /** One record of a person, without what is looked for: it is found by the person's document. */
+    static Document bare(Patron record) {
+        var document = of(record, KEPT);
+        PatronLayout.LOOKED_FOR.forEach(document::remove);
+        document.remove(RecordsDocument.RECORDS);
+        return document;
+    }
+
+    private static Document of(Patron patron, List<Part> parts) {
         var document = new Document("_id", patron.id().value()).append("version", patron.version());
-        PARTS.forEach(part -> part.write().accept(patron, document));
+        parts.forEach(part -> part.write().accept(patron, document));
         ActivityDocument.write(patron.activity(), document);
         return document;
     }
@@ -222,10 +243,26 @@ final class PatronDocument {
         put(document, "reachable", List.copyOf(patron.reachable()));
     }
 
+    private static List<Name> names(Patron patron) {
+        return patron.records().stream().map(one -> one.details().name()).toList();
+    }
+
     private static void words(Patron patron, Document document) {
         var words = SearchWords.of(patron);
         put(document, "search", words);
         put(document, "starts", SearchWords.starts(words));
+    }
+
+    /** What {@link Traits} are made of, and of which records the person consists. */
+    private static Object compared(Patron patron) {
+        var details = patron.details();
+        return Arrays.asList(
+                details.name(),
+                details.birthDate(),
+                details.birthYear(),
+                details.address(),
+                patron.contactPoints().stream().map(ContactPoint::key).toList(),
+                patron.ids());
     }
 
     /** Whoever changed is compared with others anew; see {@code duplicate}. */

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
-import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.profile.Absorbed;
 import org.atrium.patron.profile.Parts;
 import org.atrium.patron.profile.Patron;
@@ -34,13 +33,13 @@ final class RecordsDocument {
         if (own == null) {
             return;
         }
-        document.append(OWN, bare(own))
+        document.append(OWN, PatronDocument.bare(own))
                 .append(
                         ABSORBED,
                         patron.parts().absorbed().stream()
                                 .map(one -> new Document("merge", one.merge().value())
                                         .append("at", Date.from(one.at()))
-                                        .append("record", bare(one.part())))
+                                        .append("record", PatronDocument.bare(one.part())))
                                 .toList())
                 .append(
                         RECORDS,
@@ -48,13 +47,6 @@ final class RecordsDocument {
                                 .map(one -> new Document("id", one.id().value())
                                         .append("identifiers", PatronDocument.documents(one.identifiers())))
                                 .toList());
-    }
-
-    private static Document bare(Patron record) {
-        var document = PatronDocument.of(record);
-        PatronLayout.LOOKED_FOR.forEach(document::remove);
-        document.remove(RECORDS);
-        return document;
     }
 
     static Parts read(Document found) {

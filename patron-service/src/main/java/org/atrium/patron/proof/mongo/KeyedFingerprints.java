@@ -23,8 +23,10 @@ class KeyedFingerprints implements Fingerprints {
     private final SecretKeySpec key;
 
     KeyedFingerprints(ProofKeys keys) {
-        keys.make(KIND, 1, KeyedFingerprints::random);
-        var secret = keys.secret(KIND, 1).orElseThrow();
+        var secret = keys.secret(KIND, 1).orElseGet(() -> {
+            keys.make(KIND, 1, KeyedFingerprints::random);
+            return keys.secret(KIND, 1).orElseThrow();
+        });
         this.key = new SecretKeySpec(Base64.getDecoder().decode(secret), ALGORITHM);
     }
 

@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.atrium.patron.proof.Proofs;
@@ -56,16 +57,13 @@ class SignedProofs implements Proofs {
 
     @Override
     public String publicKeys() {
-        newest();
-        return keys.all(KIND).stream()
-                .map(ProofKeys.Known::isPublic)
-                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+        return known().stream().map(ProofKeys.Known::isPublic).collect(Collectors.joining(",", "{\"keys\":[", "]}"));
     }
 
     /** Where another instance puts it aside between the two questions, the next one signs. */
     private ECKey current() {
-        var secret = keys.secret(KIND, newest().number())
-                .or(() -> keys.secret(KIND, newest().number()))
+        var secret = keys.secret(KIND, known().getFirst().number())
+                .or(() -> keys.secret(KIND, known().getFirst().number()))
                 .orElseThrow();
         try {
             return ECKey.parse(secret);
@@ -74,15 +72,16 @@ class SignedProofs implements Proofs {
         }
     }
 
-    private ProofKeys.Known newest() {
+    /** The newest first, which is to sign. */
+    private List<ProofKeys.Known> known() {
         var known = keys.all(KIND);
         if (!known.isEmpty() && isFresh(known.getFirst())) {
-            return known.getFirst();
+            return known;
         }
         int next = known.isEmpty() ? 1 : known.getFirst().number() + 1;
         keys.make(KIND, next, SignedProofs::pair);
         keys.forgetBefore(KIND, next);
-        return keys.all(KIND).getFirst();
+        return keys.all(KIND);
     }
 
     private boolean isFresh(ProofKeys.Known key) {

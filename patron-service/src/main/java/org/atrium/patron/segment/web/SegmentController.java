@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.Limits;
@@ -27,7 +28,6 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.SegmentVersion;
 import org.atrium.patron.identity.Names;
@@ -37,6 +37,7 @@ import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleParser;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.sentence.RuleTelling;
@@ -228,19 +229,20 @@ class SegmentController {
         var before =
                 cursor == null ? null : Cursor.part(Cursor.decode(cursor, 1).getFirst(), Long::valueOf);
         var found = desk.versions(new SegmentId(id), before, size + 1);
-        var catalogue = snapshots.current().catalogue();
-        return Page.of(found, size, one -> view(one, catalogue, wanted(request)), SegmentVersion::version);
+        var rules = found.stream()
+                .flatMap(one -> RuleParser.readable(one.text()).stream())
+                .toList();
+        var said = telling.toStaff(rules, snapshots.current().catalogue(), wanted(request));
+        return Page.of(found, size, one -> view(one, said), SegmentVersion::version);
     }
 
     /** A rule that can no longer be read has no sentence. */
-    private SegmentVersionView view(SegmentVersion one, Catalogue catalogue, @Nullable String wanted) {
+    private SegmentVersionView view(SegmentVersion one, Function<Rule, Sentence> said) {
         return new SegmentVersionView(
                 one.version(),
                 one.name(),
                 one.text(),
-                RuleParser.readable(one.text())
-                        .map(rule -> telling.toStaff(rule, catalogue, wanted))
-                        .orElse(null),
+                RuleParser.readable(one.text()).map(said).orElse(null),
                 one.by(),
                 one.at());
     }
