@@ -64,7 +64,12 @@ public record EngagementEvent(
     }
 
     public String key() {
-        return institution + ":" + entity();
+        return keyOf(institution, entity());
+    }
+
+    /** Of all events about an {@link #entity}. */
+    public static String keyOf(InstitutionId institution, String entity) {
+        return institution + ":" + entity;
     }
 
     public Optional<UUID> patron() {

@@ -46,7 +46,7 @@ public final class GroupDesk {
 
     /** @throws Refused with {@link NotFound} */
     public Group known(GroupId id) {
-        return groups.find(id).orElseThrow(() -> unknown(id));
+        return groups.known(id);
     }
 
     /**
@@ -109,9 +109,5 @@ public final class GroupDesk {
         if (!Tenancy.limit().allows(branch == null ? null : branch.value())) {
             throw InvalidFields.at("/branchId", "must be one of the branches that your account is limited to");
         }
-    }
-
-    static Refused unknown(GroupId id) {
-        return new Refused(new NotFound("group " + id));
     }
 }

@@ -3,6 +3,8 @@ package org.atrium.patron.group;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.patron.affiliation.GroupNames;
 import org.atrium.patron.identity.GroupId;
@@ -11,6 +13,11 @@ import org.atrium.patron.identity.GroupId;
 public interface Groups extends GroupNames {
 
     Optional<Group> find(GroupId id);
+
+    /** @throws Refused with {@link NotFound} */
+    default Group known(GroupId id) {
+        return find(id).orElseThrow(() -> new Refused(new NotFound("group " + id)));
+    }
 
     /** Those of them that exist. */
     List<Group> all(Collection<GroupId> ids);

@@ -17,6 +17,7 @@ import org.atrium.patron.affiliation.Affiliations;
 import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
@@ -64,20 +65,20 @@ public final class MemberDesk {
      * @throws Refused with {@link NotFound}, {@link GroupClosed}, {@link TooManyGroups} or every field that is wrong
      */
     public Member admit(GroupId id, Admission asked) {
-        var group = known(id);
+        var group = groups.known(id);
         var affiliation = affiliation(group, asked);
         var changed = desk.change(asked.patron(), patron -> joined(patron, group, affiliation))
                 .orElseThrow(() -> InvalidFields.at("/patronId", "is the id of no patron"));
         if (groups.find(id).isEmpty()) {
             // Dissolved meanwhile: whoever lets its members go may have passed this one already.
             desk.change(asked.patron(), patron -> left(patron, id));
-            throw GroupDesk.unknown(id);
+            groups.known(id);
         }
         return new Member(changed.id(), changed.details().name(), affiliation);
     }
 
     private Affiliation affiliation(Group group, Admission asked) {
-        var from = asked.from() == null ? LocalDate.ofInstant(clock.instant(), zone.get()) : asked.from();
+        var from = asked.from() == null ? Today.at(clock.instant(), zone.get()).day() : asked.from();
         var faults = new Faults();
         faults.require(
                 group.has(asked.role()),
@@ -102,7 +103,7 @@ public final class MemberDesk {
 
     /** @throws Refused with {@link NotFound} if there is no such group, or the patron has no entry of it */
     public void dismiss(GroupId id, PatronId member) {
-        known(id);
+        groups.known(id);
         var belongs = patrons.find(member)
                 .filter(patron -> patron.affiliations().to(id).isPresent());
         if (belongs.isEmpty()) {
@@ -115,17 +116,13 @@ public final class MemberDesk {
         return record.with(record.affiliations().without(group));
     }
 
-    private Group known(GroupId id) {
-        return groups.find(id).orElseThrow(() -> GroupDesk.unknown(id));
-    }
-
     private static Refused noMember(PatronId member) {
         return new Refused(new NotFound("member " + member));
     }
 
     /** A page of the members, in the order of their ids; one who cannot be read is left out. */
     public Listed members(GroupId id, @Nullable PatronId after, int limit) {
-        known(id);
+        groups.known(id);
         var found = members.of(id, after, limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
         var read = WholePatrons.each(

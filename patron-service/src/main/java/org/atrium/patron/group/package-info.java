@@ -9,6 +9,7 @@
             "branch",
             "catalogue",
             "identity",
+            "institution",
             "layout",
             "person",
             "profile",

@@ -36,6 +36,11 @@ public record Details(
                 .or(() -> Optional.ofNullable(birthYear).map(year -> LocalDate.of(year, 12, 31)));
     }
 
+    /** Whether the person can still be younger than so many years on that day. */
+    public boolean isYoungerThan(int years, LocalDate day) {
+        return bornBy().filter(born -> born.isAfter(day.minusYears(years))).isPresent();
+    }
+
     public Details with(Name next) {
         return copy(next, language, birthDate, birthYear, homeBranch, category, address, interests, attributes, source);
     }
@@ -49,7 +54,7 @@ public record Details(
         return copy(name, language, day, day.getYear(), homeBranch, category, address, interests, attributes, source);
     }
 
-    public Details bornIn(int year) {
+    public Details bornIn(@Nullable Integer year) {
         return copy(name, language, null, year, homeBranch, category, address, interests, attributes, source);
     }
 
@@ -73,7 +78,7 @@ public record Details(
         return copy(name, language, birthDate, birthYear, homeBranch, category, address, interests, next, source);
     }
 
-    public Details from(String next) {
+    public Details from(@Nullable String next) {
         return copy(name, language, birthDate, birthYear, homeBranch, category, address, interests, attributes, next);
     }
 

@@ -10,7 +10,6 @@ import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.time.Ids;
-import org.atrium.patron.group.Group;
 import org.atrium.patron.group.Groups;
 import org.atrium.patron.identity.GroupId;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +31,13 @@ public final class EntryDesk {
 
     /** @throws Refused with {@link NotFound} if there is no such group */
     public <E extends Entry> List<E> of(Class<E> kind, GroupId group, @Nullable UUID after, int limit) {
-        known(group);
+        groups.known(group);
         return entries.of(kind, group, after, limit);
     }
 
     /** @throws Refused with {@link NotFound} */
     public <E extends Entry> E one(Class<E> kind, GroupId group, UUID id) {
-        known(group);
+        groups.known(group);
         return entries.find(kind, group, id).orElseThrow(() -> unknown(id));
     }
 
@@ -49,7 +48,7 @@ public final class EntryDesk {
      * @throws Refused with {@link NotFound} if there is no such group
      */
     public <E extends Entry> E add(GroupId group, Function<UUID, E> make) {
-        var branch = known(group).details().branch();
+        var branch = groups.known(group).details().branch();
         var entry = make.apply(ids.next());
         entries.insert(entry, branch);
         return entry;
@@ -63,7 +62,7 @@ public final class EntryDesk {
      */
     public <E extends Entry> E change(
             Class<E> kind, GroupId group, UUID id, Consumer<E> precondition, UnaryOperator<E> change) {
-        known(group);
+        groups.known(group);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var entry = entries.find(kind, group, id).orElseThrow(() -> unknown(id));
             precondition.accept(entry);
@@ -77,14 +76,10 @@ public final class EntryDesk {
 
     /** @throws Refused with {@link NotFound} */
     public void remove(Class<? extends Entry> kind, GroupId group, UUID id) {
-        known(group);
+        groups.known(group);
         if (!entries.remove(kind, group, id)) {
             throw unknown(id);
         }
-    }
-
-    private Group known(GroupId group) {
-        return groups.find(group).orElseThrow(() -> new Refused(new NotFound("group " + group)));
     }
 
     private static Refused unknown(UUID id) {

@@ -3,7 +3,7 @@
  * See docs/adr/0123-what-is-noted-of-a-group.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"branch", "group", "identity", "profile"})
+@ApplicationModule(allowedDependencies = {"branch", "group", "identity", "institution", "profile"})
 package org.atrium.patron.stewardship;
 
 import org.jspecify.annotations.NullMarked;

@@ -122,6 +122,11 @@ final class ApiDescription {
             if (status.equals("201")) {
                 header(response, "Location", "Where what was made is", "uri-reference");
             }
+            if (status.equals("202")
+                    && ResponseEntity.class.isAssignableFrom(
+                            method.getReturnType().getParameterType())) {
+                header(response, "Location", "Where to see how far it has got", "uri-reference");
+            }
             if (status.startsWith("2") && hasVersion(method)) {
                 header(response, "ETag", "The version, for If-Match", null);
             }

@@ -12,10 +12,13 @@ import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -30,6 +33,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.MinKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,6 +229,27 @@ public final class TenantCollection {
     /** For background work over all institutions: it binds {@link Tenancy} for each document that it touches. */
     public MongoCollection<Document> raw() {
         return all;
+    }
+
+    /**
+     * All institutions with a document that fits, whichever is the current one. It goes from one to the next by the index of
+     * the institution and the field, so a look costs as much as there are institutions, whatever their documents.
+     */
+    public List<InstitutionId> institutionsWith(String field, Bson filter) {
+        var found = new ArrayList<InstitutionId>();
+        for (var next = firstAfter(new MinKey(), field, filter); next != null; next = firstAfter(next, field, filter)) {
+            found.add(new InstitutionId(next));
+        }
+        return found;
+    }
+
+    private @Nullable UUID firstAfter(Object institution, String field, Bson filter) {
+        return all.find(Filters.and(Filters.gt(INSTITUTION, institution), filter))
+                .projection(Projections.include(INSTITUTION))
+                .sort(Sorts.ascending(INSTITUTION))
+                .hint(Indexes.ascending(INSTITUTION, field))
+                .map(one -> one.get(INSTITUTION, UUID.class))
+                .first();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.atrium.analytics.intake.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
 import org.atrium.kit.store.MongoCollections;
@@ -32,7 +33,9 @@ final class EventEraser implements Eraser {
     @Override
     public long erase(Forgotten person) {
         var institution = Tenancy.current();
-        var keys = person.ids().stream().map(id -> institution + ":" + id).toList();
+        var keys = person.ids().stream()
+                .map(id -> EngagementEvent.keyOf(institution, id.toString()))
+                .toList();
         return events.deleteMany(Filters.and(
                         Filters.eq(TenantCollection.INSTITUTION, institution.value()), Filters.in(KEY, keys)))
                 .getDeletedCount();

@@ -1,9 +1,6 @@
 package org.atrium.patron.erasure.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.UUID;
@@ -49,16 +46,6 @@ class ErasureController {
             description = "202: each service removes what it holds, and answers; what is done cannot be undone. Asked"
                     + " again, also about one who is forgotten, it is the same erasure. A file or a form that brings the"
                     + " person back is refused, until they agree to something anew.")
-    @ApiResponse(
-            responseCode = "202",
-            description = "Accepted",
-            useReturnTypeSchema = true,
-            headers =
-                    @Header(
-                            name = "Location",
-                            required = true,
-                            description = "Where to see how far it is",
-                            schema = @Schema(type = "string", format = "uri-reference")))
     ResponseEntity<ErasureView> erase(@PathVariable UUID id) {
         return accepted(desk.ask(new PatronId(id)));
     }
@@ -69,16 +56,6 @@ class ErasureController {
     @Operation(
             summary = "Delete a patron",
             description = "The same as to forget the patron everywhere: nobody is deleted by halves.")
-    @ApiResponse(
-            responseCode = "202",
-            description = "Accepted",
-            useReturnTypeSchema = true,
-            headers =
-                    @Header(
-                            name = "Location",
-                            required = true,
-                            description = "Where to see how far it is",
-                            schema = @Schema(type = "string", format = "uri-reference")))
     ResponseEntity<ErasureView> delete(@PathVariable UUID id) {
         return accepted(desk.ask(new PatronId(id)));
     }

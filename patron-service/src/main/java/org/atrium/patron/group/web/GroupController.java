@@ -11,12 +11,12 @@ import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.http.Page;
+import org.atrium.kit.http.SearchText;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.text.Text;
 import org.atrium.patron.affiliation.GroupKind;
 import org.atrium.patron.group.Group;
 import org.atrium.patron.group.GroupDesk;
@@ -49,8 +49,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Groups")
 class GroupController {
 
-    private static final int MOST_ASKED = 200;
-
     private final Groups groups;
     private final GroupDesk desk;
     private final PatronReaders readers;
@@ -78,7 +76,7 @@ class GroupController {
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
         var found = groups.search(new GroupQuery(
-                q == null || q.isBlank() ? null : words(q),
+                q == null || q.isBlank() ? null : SearchText.of(q),
                 kind == null ? null : kind(kind),
                 state == null ? null : state(state),
                 Cursor.after(cursor, GroupId::new),
@@ -143,16 +141,6 @@ class GroupController {
     ResponseEntity<Void> dissolve(@PathVariable UUID id) {
         desk.dissolve(new GroupId(id));
         return ResponseEntity.noContent().build();
-    }
-
-    private static String words(String text) {
-        if (text.length() > MOST_ASKED) {
-            throw InvalidFields.at("?q", "must have at most " + MOST_ASKED + " characters");
-        }
-        Text.fault(text).ifPresent(fault -> {
-            throw InvalidFields.at("?q", fault);
-        });
-        return text;
     }
 
     private static GroupKind kind(String word) {

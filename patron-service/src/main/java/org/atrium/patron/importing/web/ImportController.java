@@ -2,7 +2,6 @@ package org.atrium.patron.importing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -126,16 +125,6 @@ class ImportController {
 
     @PostMapping(path = "/api/v1/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @ApiResponse(
-            responseCode = "202",
-            description = "Accepted",
-            useReturnTypeSchema = true,
-            headers =
-                    @Header(
-                            name = "Location",
-                            required = true,
-                            description = "Where to see how far it has got",
-                            schema = @Schema(type = "string", format = "uri-reference")))
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Take in a file of patrons",

@@ -38,7 +38,6 @@ import org.atrium.patron.question.TooCostly;
 import org.atrium.patron.rule.Rule;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.MinKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -167,25 +166,9 @@ class MongoPopulation implements Population {
         return ids(inOrder(new Document(), after, limit));
     }
 
-    /** From one to the next by the index of {@link #due}: a look costs as much as there are institutions, whatever their patrons. */
     @Override
     public List<InstitutionId> withSomebodyDue(Instant now) {
-        var found = new ArrayList<InstitutionId>();
-        var due = Filters.lte(DUE, Date.from(now));
-        for (var next = firstWith(due, new MinKey()); next != null; next = firstWith(due, next)) {
-            found.add(new InstitutionId(next));
-        }
-        return found;
-    }
-
-    private @Nullable UUID firstWith(Bson filter, Object after) {
-        return crowd.raw()
-                .find(Filters.and(Filters.gt(TenantCollection.INSTITUTION, after), filter))
-                .projection(Projections.include(TenantCollection.INSTITUTION))
-                .sort(Sorts.ascending(TenantCollection.INSTITUTION))
-                .hint(Indexes.ascending(TenantCollection.INSTITUTION, DUE))
-                .map(patron -> patron.get(TenantCollection.INSTITUTION, UUID.class))
-                .first();
+        return crowd.institutionsWith(DUE, Filters.lte(DUE, Date.from(now)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.MergePatch;
 import org.atrium.kit.http.Page;
+import org.atrium.kit.http.SearchText;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
@@ -20,7 +21,6 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.activity.Scores;
 import org.atrium.patron.identity.Identifier;
@@ -58,8 +58,6 @@ import tools.jackson.databind.node.ObjectNode;
 @ForLimitedViewers(Reach.THEIR_BRANCHES)
 @Tag(name = "Patrons")
 class PatronController {
-
-    private static final int MOST_ASKED = 200;
 
     private final Patrons patrons;
     private final PatronDesk desk;
@@ -162,7 +160,7 @@ class PatronController {
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
         var query = new PatronQuery(
-                q == null || q.isBlank() ? null : words(q),
+                q == null || q.isBlank() ? null : SearchText.of(q),
                 email == null ? null : email(email),
                 identifier == null ? null : identifier(identifier),
                 segment == null ? null : segment(segment),
@@ -182,16 +180,6 @@ class PatronController {
             next.remove("birthDate");
         }
         return MergePatch.read(json, next, PatronForm.class);
-    }
-
-    private static String words(String text) {
-        if (text.length() > MOST_ASKED) {
-            throw InvalidFields.at("?q", "must have at most " + MOST_ASKED + " characters");
-        }
-        Text.fault(text).ifPresent(fault -> {
-            throw InvalidFields.at("?q", fault);
-        });
-        return text;
     }
 
     private static String email(String text) {

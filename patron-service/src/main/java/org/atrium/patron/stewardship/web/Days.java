@@ -2,6 +2,7 @@ package org.atrium.patron.stewardship.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.DerivedStates;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,6 @@ class Days {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), derivedStates.zone());
+        return Today.at(clock.instant(), derivedStates.zone()).day();
     }
 }

@@ -65,16 +65,6 @@ public abstract class ExportController {
             summary = "Ask for a file",
             description = "202: it is written afterwards. A file is kept for 24 hours, and ten of an institution at a"
                     + " time (429); one of more than 256 MiB fails.")
-    @ApiResponse(
-            responseCode = "202",
-            description = "Accepted",
-            useReturnTypeSchema = true,
-            headers =
-                    @Header(
-                            name = "Location",
-                            required = true,
-                            description = "Where to see how far it has got",
-                            schema = @Schema(type = "string", format = "uri-reference")))
     ResponseEntity<ExportView> ask(@RequestBody AskForExport asked) {
         var viewer = Viewer.current();
         var export = desk.ask(asked.kind(), asked.subject(), viewer);
