@@ -43,19 +43,3 @@ export function once(): { 'Idempotency-Key': string } {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return { 'Idempotency-Key': Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('') };
 }
-
-/** The same for an operation whose path depends on what it is about, or whose shape is told by the one who asks. */
-export async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await globalThis.fetch(`/api/v1${path}`, {
-    method,
-    headers: {
-      Accept: 'application/json',
-      ...(method === 'GET' ? {} : csrfHeaders()),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json', ...once() }),
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const given: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (!response.ok) throw problemOf(given, response);
-  return given as T;
-}

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { send } from '../api/client';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { once } from '../api/client';
 import { usePaged } from '../api/queries';
+import { send } from '../api/send';
 import type { Page, Patron } from '../api/types';
 
 type Side = Pick<Patron, 'id' | 'name' | 'birthYear'>;
@@ -24,8 +25,15 @@ export function useDuplicates() {
   return usePaged(['duplicates'], (cursor) =>
     send<Page<Duplicate>>(
       'GET',
-      `/duplicates?limit=${String(shown)}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      `/api/v1/duplicates?limit=${String(shown)}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
     ),
+  );
+}
+
+/** After a merge or an undo, or when one was refused because somebody was faster. */
+function whoIsWhoChanged(queries: QueryClient) {
+  return Promise.all(
+    ['duplicates', 'patron', 'patrons'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
   );
 }
 
@@ -35,20 +43,19 @@ export function useDecide() {
     mutationFn: ({ id, ...decision }: Decision) =>
       send<{ state: string; mergeId?: string }>(
         'POST',
-        `/duplicates/${encodeURIComponent(id)}/decision`,
+        `/api/v1/duplicates/${encodeURIComponent(id)}/decision`,
+        once(),
         decision,
       ),
-    onSettled: () =>
-      Promise.all(
-        ['duplicates', 'patron', 'patrons'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
-      ),
+    onSettled: () => whoIsWhoChanged(queries),
   });
 }
 
 export function useRecords(id: string) {
   return useQuery({
     queryKey: ['patron', id, 'records'],
-    queryFn: () => send<{ items: PatronRecord[] }>('GET', `/patrons/${encodeURIComponent(id)}/records`),
+    queryFn: () =>
+      send<{ items: PatronRecord[] }>('GET', `/api/v1/patrons/${encodeURIComponent(id)}/records`),
   });
 }
 
@@ -56,10 +63,7 @@ export function useUndo() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (merge: string) =>
-      send<{ mergedId: string }>('POST', `/merges/${encodeURIComponent(merge)}/undo`, {}),
-    onSettled: () =>
-      Promise.all(
-        ['duplicates', 'patron', 'patrons'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
-      ),
+      send<{ mergedId: string }>('POST', `/api/v1/merges/${encodeURIComponent(merge)}/undo`, once()),
+    onSettled: () => whoIsWhoChanged(queries),
   });
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { send } from '../api/client';
+import { once } from '../api/client';
 import { usePaged } from '../api/queries';
+import { send } from '../api/send';
 import type { Export, Page, Scope } from '../api/types';
 
 export type ExportArea = 'patrons' | 'campaigns';
@@ -21,7 +22,7 @@ export function useExports(area: ExportArea) {
     (cursor) =>
       send<Page<Export>>(
         'GET',
-        `/exports/${area}?limit=${String(shown)}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+        `/api/v1/exports/${area}?limit=${String(shown)}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
       ),
     (items) => (items.some(isUnfinished) ? pollMs : false),
   );
@@ -31,7 +32,7 @@ export function useAskForExport(area: ExportArea) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (wanted: { kind: string; subject: string }) =>
-      send<Export>('POST', `/exports/${area}`, wanted),
+      send<Export>('POST', `/api/v1/exports/${area}`, once(), wanted),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['exports', area] }),
   });
 }
@@ -39,7 +40,8 @@ export function useAskForExport(area: ExportArea) {
 export function useDeleteExport(area: ExportArea) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => send<undefined>('DELETE', `/exports/${area}/${encodeURIComponent(id)}`),
+    mutationFn: (id: string) =>
+      send<undefined>('DELETE', `/api/v1/exports/${area}/${encodeURIComponent(id)}`),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['exports', area] }),
   });
 }

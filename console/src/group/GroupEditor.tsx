@@ -91,8 +91,10 @@ export function NewGroupPage() {
 export function GroupChange({ group, done }: { group: Group; done: () => void }) {
   const t = useText();
   const say = useSay();
-  const save = useChangeGroup(group);
-  const [draft, setDraft] = useState(() => draftOf(group));
+  // What is changed is the version that the form was filled with, whatever is read meanwhile.
+  const [opened] = useState(group);
+  const save = useChangeGroup(opened);
+  const [draft, setDraft] = useState(() => draftOf(opened));
 
   function submit() {
     save.mutate(fieldsOf(draft, null), {

@@ -92,10 +92,16 @@ function Admission({ group }: { group: Group }) {
     );
   }
 
+  /** Whoever was chosen among others is not among these. */
+  function search() {
+    setAsked(words.trim());
+    setDraft({ ...draft, patronId: '' });
+  }
+
   return (
     <>
       <h3>{t('group.admit')}</h3>
-      <Form error={undefined} label={t('group.findPatron')} onSubmit={() => setAsked(words.trim())}>
+      <Form error={undefined} label={t('group.findPatron')} onSubmit={search}>
         <div className="search">
           <TextInput label={t('group.findPatron')} type="search" value={words} onChange={setWords} />
           <Action type="submit">{t('action.search')}</Action>

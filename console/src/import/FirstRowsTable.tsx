@@ -1,6 +1,7 @@
 import type { FirstRows, ReadRow } from '../api/types';
 import { useFormat, type Format } from '../locale/format';
 import { useText } from '../locale/locale';
+import { wholeName } from '../patron/patrons';
 import { useBranches } from '../home/institution';
 import { DataTable } from '../ui/DataTable';
 import { Badge, Notice } from '../ui/states';
@@ -43,8 +44,7 @@ export function FirstRowsTable({ read }: { read: FirstRows }) {
 function Person({ row: { patron } }: { row: ReadRow }) {
   const t = useText();
   if (!patron) return <Badge tone="bad">{t('import.rejected')}</Badge>;
-  const { given, family, preferred } = patron.name ?? {};
-  return <>{[given, family].filter(Boolean).join(' ') || preferred || '–'}</>;
+  return <>{wholeName(patron.name) || '–'}</>;
 }
 
 function said(

@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import type { ConsentFields } from '../api/types';
+import type { ConsentFields, Purpose, Wording } from '../api/types';
 import { useLocaleChoice, useText, useWord } from '../locale/locale';
-import { bases, calledIn, channels, usePurposes, useWordings } from '../purpose/purposes';
+import { bases, calledIn, usePurposes, useWordings } from '../purpose/purposes';
+import { channels } from '../segment/vocabulary';
 import { Action, To } from '../ui/Action';
 import { Choice, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
+import { Answered } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { useRecordConsent } from './patrons';
 
@@ -12,13 +14,27 @@ const blank = { purpose: '', channel: 'email', basis: 'consent', granted: true, 
 
 /** One more line for the ledger; a line is never changed, so what this undoes is undone by a further line. */
 export function ConsentForm({ id }: { id: string }) {
+  const purposes = usePurposes();
+  const wordings = useWordings();
+  return (
+    <Answered query={purposes}>
+      {({ items }) => (
+        <Answered query={wordings}>
+          {(shown) => <DeclaredForm id={id} purposes={items} wordings={shown} />}
+        </Answered>
+      )}
+    </Answered>
+  );
+}
+
+type Declared = { id: string; purposes: Purpose[]; wordings: Wording[] };
+
+function DeclaredForm({ id, purposes, wordings }: Declared) {
   const t = useText();
   const word = useWord();
   const say = useSay();
   const { locale: language } = useLocaleChoice();
   const record = useRecordConsent(id);
-  const purposes = usePurposes().data?.items ?? [];
-  const wordings = useWordings().data ?? [];
   const [line, setLine] = useState(blank);
   const [guardian, setGuardian] = useState('');
   const set = (part: Partial<typeof blank>) => setLine({ ...line, ...part });
@@ -72,7 +88,7 @@ export function ConsentForm({ id }: { id: string }) {
           pointer="/purpose"
           value={line.purpose}
           onChange={(purpose) => set({ purpose, wordingVersion: '' })}
-          none={t('consent.choose')}
+          none={t('choice.choose')}
           options={[...declared].map(([value, label]) => ({ value, label }))}
           required
         />
@@ -106,7 +122,7 @@ export function ConsentForm({ id }: { id: string }) {
           hint={t('consent.wordingHint')}
           value={line.wordingVersion}
           onChange={(wordingVersion) => set({ wordingVersion })}
-          none={t('consent.choose')}
+          none={t('choice.choose')}
           options={[...shown].map((value) => ({ value, label: value }))}
         />
         <TextInput

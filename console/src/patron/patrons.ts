@@ -78,9 +78,13 @@ const familyFirst = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Scri
 
 /** What staff call this person; without a name, the last characters of the id. */
 export function fullName(patron: Pick<Patron, 'id' | 'name'>): string {
-  const { given, family, preferred } = patron.name ?? {};
+  return wholeName(patron.name) || `…${patron.id.slice(-8)}`;
+}
+
+/** Empty where there is none. */
+export function wholeName({ given, family, preferred }: NonNullable<Patron['name']> = {}): string {
   const whole = familyFirst.test(`${family ?? ''}${given ?? ''}`)
     ? `${family ?? ''}${given ?? ''}`
     : [given, family].filter(Boolean).join(' ');
-  return whole || preferred || `…${patron.id.slice(-8)}`;
+  return whole || preferred || '';
 }

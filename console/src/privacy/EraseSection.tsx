@@ -38,6 +38,7 @@ export function EraseSection({ patron, name }: { patron: string; name: string })
         danger
         isDisabled={erase.isPending}
         isYesDisabled={typed.trim().toLocaleLowerCase() !== word.toLocaleLowerCase()}
+        onOpen={() => setTyped('')}
         onYes={eraseThem}
       >
         <ul>

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { csrfHeaders, once } from '../api/client';
-import { problemOf } from '../api/problem';
+import { once } from '../api/client';
 import { usePaged } from '../api/queries';
+import { send } from '../api/send';
 import type { Page } from '../api/types';
 
 /** What one service removed; while it is awaited there is nothing yet. */
@@ -27,16 +27,6 @@ export type Erasure = {
 const pollMs = 2_000;
 const shown = 20;
 
-async function send<T>(method: 'GET' | 'POST', path: string): Promise<T> {
-  const response = await globalThis.fetch(path, {
-    method,
-    headers: { Accept: 'application/json', ...(method === 'GET' ? {} : { ...csrfHeaders(), ...once() }) },
-  });
-  const given: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw problemOf(given, response);
-  return given as T;
-}
-
 /** Asked again while one of those that are shown is not done. */
 export function useErasures() {
   return usePaged(
@@ -55,7 +45,7 @@ export function useErase() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (patron: string) =>
-      send<Erasure>('POST', `/api/v1/patrons/${encodeURIComponent(patron)}/erasure`),
+      send<Erasure>('POST', `/api/v1/patrons/${encodeURIComponent(patron)}/erasure`, once()),
     onSuccess: (_erasure, patron) => {
       queries.removeQueries({ queryKey: ['patron', patron] });
       return queries.invalidateQueries({ queryKey: ['erasures'] });

@@ -3,6 +3,7 @@ import type { Purpose } from '../api/types';
 import { useLocaleChoice, useText, useWord } from '../locale/locale';
 import { useFormat } from '../locale/format';
 import { useMayEverywhere } from '../session/session';
+import { channels } from '../segment/vocabulary';
 import { Action } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { DataTable } from '../ui/DataTable';
@@ -14,7 +15,6 @@ import { useSay } from '../ui/Toasts';
 import {
   bases,
   calledIn,
-  channels,
   languages,
   useDeclare,
   usePurposes,
@@ -277,7 +277,7 @@ function NewVersion({ purposes }: { purposes: Purpose[] }) {
             pointer="/purpose"
             value={purpose}
             onChange={setPurpose}
-            none={t('consent.choose')}
+            none={t('choice.choose')}
             options={purposes.map(({ key, words }) => ({ value: key, label: calledIn(words, mine) }))}
             required
           />

@@ -3,7 +3,6 @@ import { once } from '../api/client';
 import { send } from '../api/send';
 import type { Page, Purpose, PurposeFields, Wording, WordingFields, WordingUse } from '../api/types';
 
-export const channels = ['email', 'sms', 'post'] as const;
 export const bases = [
   'consent',
   'contract',

@@ -68,7 +68,7 @@ export function schemaOf(fields: readonly OwnField[], before: PatronSchema): Rec
     ...(Object.keys(before.schema).length > 0 ? before.schema : { additionalProperties: false }),
     type: 'object',
     properties: Object.fromEntries(fields.map((field) => [field.name, propertyOf(field, known[field.name])])),
-    ...(required.length > 0 ? { required } : { required: [] }),
+    required,
   };
 }
 
@@ -97,7 +97,7 @@ function typed({ kind, choices }: OwnField): Property {
     case 'day':
       return { type: 'string', format: 'date' };
     case 'choice':
-      return { type: 'string', enum: choices };
+      return { type: 'string', enum: choices.map((one) => one.trim()).filter((one) => one !== '') };
     case 'text':
       return { type: 'string' };
   }

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { csrfHeaders } from '../api/client';
-import { problemOf } from '../api/problem';
-import { ifMatch, rememberVersion } from '../api/versions';
+import { send } from '../api/send';
+import { ifMatch } from '../api/versions';
 
 export type SettingValue = boolean | number | string;
 
@@ -25,23 +24,17 @@ export type Settings = {
   settings: Setting[];
 };
 
-async function send(method: string, headers = {}, body?: unknown): Promise<Settings> {
-  const response = await globalThis.fetch('/api/v1/institution/settings', {
-    method,
-    headers: { Accept: 'application/json', ...(method === 'GET' ? {} : csrfHeaders()), ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const given: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw problemOf(given, response);
-  rememberVersion(given, response);
-  return given as Settings;
-}
-
 const key = ['settings'];
+const path = '/api/v1/institution/settings';
 
 /** The version belongs to the very answer that a form was filled with, so each answer stays one thing. */
 export function useSettings() {
-  return useQuery({ queryKey: key, queryFn: () => send('GET'), structuralSharing: false, staleTime: 0 });
+  return useQuery({
+    queryKey: key,
+    queryFn: () => send<Settings>('GET', path),
+    structuralSharing: false,
+    staleTime: 0,
+  });
 }
 
 /** `null` goes back to the default. */
@@ -49,7 +42,12 @@ export function useChangeSettings() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ version, values }: SettingsChange) =>
-      send('PATCH', { 'Content-Type': 'application/merge-patch+json', ...ifMatch(version) }, { values }),
+      send<Settings>(
+        'PATCH',
+        path,
+        { 'Content-Type': 'application/merge-patch+json', ...ifMatch(version) },
+        { values },
+      ),
     onSuccess: (changed) => {
       queries.setQueryData(key, changed);
       void queries.invalidateQueries({ queryKey: ['institution'] });

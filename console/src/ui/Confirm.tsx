@@ -12,6 +12,8 @@ type Props = {
   yes: string;
   danger?: boolean;
   onYes: () => void;
+  /** Each time that it is asked. */
+  onOpen?: () => void;
   isDisabled?: boolean;
   /** As long as whoever asks has not typed what is asked for. */
   isYesDisabled?: boolean;
@@ -27,14 +29,21 @@ export function Confirm({
   yes,
   danger,
   onYes,
+  onOpen,
   isDisabled,
   isYesDisabled,
   children,
 }: Props) {
   const t = useText();
   const [open, setOpen] = useState(false);
+
+  function change(next: boolean) {
+    setOpen(next);
+    if (next) onOpen?.();
+  }
+
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+    <DialogTrigger isOpen={open} onOpenChange={change}>
       <Action look={triggerLook} isDisabled={isDisabled} aria-label={label}>
         {trigger}
       </Action>
