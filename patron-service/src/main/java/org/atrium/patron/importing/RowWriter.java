@@ -1,6 +1,7 @@
 package org.atrium.patron.importing;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -110,7 +111,7 @@ public final class RowWriter {
                         drafts.put(key, draft);
                     });
         });
-        rejectWhoWasErased(drafts, byKey, effect);
+        var judged = rejectWhoWasErased(drafts, byKey, effect);
         var changedHands = effect.isDryRun() ? Set.<PatronId>of() : take(matches, drafts.keySet());
         drafts.forEach((key, draft) -> {
             if (draft.after().ids().stream().anyMatch(changedHands::contains)) {
@@ -119,6 +120,7 @@ public final class RowWriter {
         });
         drafts.keySet().removeAll(again.keySet());
         var written = drafts.isEmpty() || effect.isDryRun() ? Written.ALL : patrons.write(List.copyOf(drafts.values()));
+        var registered = new ArrayList<PatronId>();
         drafts.forEach((key, draft) -> {
             var row = Objects.requireNonNull(byKey.get(key));
             var clash = written.clashes().get(draft.after().id());
@@ -128,25 +130,31 @@ public final class RowWriter {
                 effect.rejectAsAnothers(row, "", clash);
             } else {
                 effect.done(draft);
+                registered.add(draft.after().id());
             }
         });
+        if (!effect.isDryRun()) {
+            suppressions.registered(judged, registered);
+        }
         return again;
     }
 
     /** Those who asked to be forgotten stay so, unless the row brings a new consent. */
-    private void rejectWhoWasErased(Map<String, Draft> drafts, Map<String, Row> byKey, BatchEffect effect) {
+    private SuppressionList.Judged rejectWhoWasErased(
+            Map<String, Draft> drafts, Map<String, Row> byKey, BatchEffect effect) {
         var strangers = drafts.values().stream()
                 .filter(draft -> draft.before() == null)
                 .map(Draft::after)
                 .toList();
-        var erased = suppressions.refused(strangers, !effect.isDryRun());
+        var judged = suppressions.judge(strangers);
         drafts.entrySet().removeIf(entry -> {
-            var known = erased.get(entry.getValue().after().id());
+            var known = judged.refused().get(entry.getValue().after().id());
             if (known != null) {
                 effect.rejectAsErased(Objects.requireNonNull(byKey.get(entry.getKey())), known);
             }
             return known != null;
         });
+        return judged;
     }
 
     /**

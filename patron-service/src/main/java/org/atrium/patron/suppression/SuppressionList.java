@@ -3,7 +3,6 @@ package org.atrium.patron.suppression;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
-import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.proof.Fingerprints;
 import org.atrium.patron.suppression.Suppressions.Suppressed;
@@ -38,12 +35,23 @@ public final class SuppressionList {
 
         String scheme();
 
+        /** Place of it in the stranger's list, from 0. */
+        int index();
+
         /** @param scheme of the identifier that is known */
-        record ByIdentifier(String scheme) implements Known {}
+        record ByIdentifier(String scheme, int index) implements Known {}
 
         /** @param scheme channel of the address that is known */
-        record ByAddress(String scheme) implements Known {}
+        record ByAddress(String scheme, int index) implements Known {}
     }
+
+    /**
+     * What is known of some strangers.
+     *
+     * @param refused those who may not come back, and by what they are known
+     * @param ended erasures of which each of the others may come back, since they agreed to something after it
+     */
+    public record Judged(Map<PatronId, Known> refused, Map<PatronId, Set<UUID>> ended) {}
 
     /** From now on whoever brings one of these back is refused. */
     public void suppress(Collection<Patron> erased, Suppressed suppressed) {
@@ -53,42 +61,48 @@ public final class SuppressionList {
     }
 
     /**
-     * Those of these strangers who may not come back, and by what they are known. Who agreed to something after they were
-     * erased comes back as a new person: for them the suppression ends.
-     *
-     * @param mayLift false where nothing is to change, as in a rehearsal
+     * Whether these strangers may come back. Who agreed to something after they were erased comes back as a new person:
+     * for them the suppression ends with {@link #registered}.
      */
-    public Map<PatronId, Known> refused(Collection<Patron> strangers, boolean mayLift) {
+    public Judged judge(Collection<Patron> strangers) {
         var prints = new HashMap<String, String>();
         strangers.stream().flatMap(SuppressionList::keys).forEach(key -> prints.put(key, print(key)));
         var found = suppressions.among(Set.copyOf(prints.values()));
-        var refused = new HashMap<PatronId, Known>();
+        var judged = new Judged(new HashMap<>(), new HashMap<>());
         if (found.isEmpty()) {
-            return refused;
+            return judged;
         }
-        var lifted = new HashSet<UUID>();
         for (var stranger : strangers) {
             var hits = hits(stranger, prints, found);
-            var stands = hits.stream()
+            hits.stream()
                     .filter(hit -> !agreedAfter(stranger, hit.suppressed()))
-                    .findFirst();
-            stands.ifPresent(hit -> refused.put(stranger.id(), hit.known()));
-            if (stands.isEmpty()) {
-                hits.forEach(hit -> lifted.add(hit.suppressed().erasure()));
-            }
+                    .findFirst()
+                    .ifPresentOrElse(
+                            hit -> judged.refused().put(stranger.id(), hit.known()),
+                            () -> judged.ended().put(stranger.id(), erasures(hits)));
         }
-        if (mayLift) {
-            lifted.forEach(erasure -> lift(erasure, "a new consent"));
-        }
-        return refused;
+        return judged;
+    }
+
+    /**
+     * These are registered now. Only then the suppression of those who came back ends: a registration that fails for
+     * another reason leaves it as it was.
+     */
+    public void registered(Judged judged, Collection<PatronId> strangers) {
+        strangers.stream()
+                .flatMap(stranger -> judged.ended().getOrDefault(stranger, Set.of()).stream())
+                .distinct()
+                .forEach(erasure -> lift(erasure, "a new consent"));
     }
 
     /** @throws Refused with {@link BroughtBack} */
-    public void refuse(Patron stranger) {
-        var known = refused(List.of(stranger), true).get(stranger.id());
+    public Judged refuse(Patron stranger) {
+        var judged = judge(List.of(stranger));
+        var known = judged.refused().get(stranger.id());
         if (known != null) {
-            throw new Refused(new BroughtBack(pointer(stranger, known)));
+            throw new Refused(new BroughtBack(pointer(known)));
         }
+        return judged;
     }
 
     /**
@@ -112,19 +126,25 @@ public final class SuppressionList {
 
     private static List<Hit> hits(Patron stranger, Map<String, String> prints, Map<String, Suppressed> found) {
         var hits = new ArrayList<Hit>();
-        for (var identifier : stranger.identifiers()) {
-            var suppressed = found.get(prints.get(identifier.key()));
+        var identifiers = stranger.identifiers();
+        for (int index = 0; index < identifiers.size(); index++) {
+            var suppressed = found.get(prints.get(identifiers.get(index).key()));
             if (suppressed != null) {
-                hits.add(new Hit(new Known.ByIdentifier(identifier.scheme()), suppressed));
+                hits.add(new Hit(new Known.ByIdentifier(identifiers.get(index).scheme(), index), suppressed));
             }
         }
-        for (var point : stranger.contactPoints()) {
-            var suppressed = found.get(prints.get(point.key()));
+        var points = stranger.contactPoints();
+        for (int index = 0; index < points.size(); index++) {
+            var suppressed = found.get(prints.get(points.get(index).key()));
             if (suppressed != null) {
-                hits.add(new Hit(new Known.ByAddress(point.channel()), suppressed));
+                hits.add(new Hit(new Known.ByAddress(points.get(index).channel(), index), suppressed));
             }
         }
         return hits;
+    }
+
+    private static Set<UUID> erasures(List<Hit> hits) {
+        return hits.stream().map(hit -> hit.suppressed().erasure()).collect(Collectors.toSet());
     }
 
     /** A file that does not say when somebody agreed says that it was when it was read: that proves nothing. */
@@ -135,20 +155,10 @@ public final class SuppressionList {
                         && line.at().isAfter(suppressed.since()));
     }
 
-    private static String pointer(Patron stranger, Known known) {
+    private static String pointer(Known known) {
         return switch (known) {
-            case Known.ByIdentifier(var scheme) ->
-                "/identifiers/"
-                        + stranger.identifiers().stream()
-                                .map(Identifier::scheme)
-                                .toList()
-                                .indexOf(scheme);
-            case Known.ByAddress(var channel) ->
-                "/contactPoints/"
-                        + stranger.contactPoints().stream()
-                                .map(ContactPoint::channel)
-                                .toList()
-                                .indexOf(channel);
+            case Known.ByIdentifier(_, var index) -> "/identifiers/" + index;
+            case Known.ByAddress(_, var index) -> "/contactPoints/" + index;
         };
     }
 

@@ -36,9 +36,12 @@ class SuppressionListTest {
             var byMail = PatronFixtures.someone().withContactPoints(ana.contactPoints());
             var other = PatronFixtures.reachedAt("ben@example.org");
 
-            assertThat(list.refused(List.of(byCard, byMail, other), true))
+            assertThat(list.judge(List.of(byCard, byMail, other)).refused())
                     .isEqualTo(Map.of(
-                            byCard.id(), new Known.ByIdentifier("card"), byMail.id(), new Known.ByAddress("email")));
+                            byCard.id(),
+                            new Known.ByIdentifier("card", 0),
+                            byMail.id(),
+                            new Known.ByAddress("email", 0)));
             assertThatThrownBy(() -> list.refuse(byMail))
                     .isInstanceOfSatisfying(
                             Refused.class,
@@ -56,11 +59,16 @@ class SuppressionListTest {
                             .consents()
                             .record(aYes(ERASED.plusSeconds(1), ERASED.plusSeconds(9))));
 
-            assertThat(list.refused(List.of(agreed), false)).isEmpty();
-            assertThat(suppressions.notes).as("a rehearsal changes nothing").isEmpty();
-            assertThat(list.refused(List.of(agreed), true)).isEmpty();
+            var judged = list.judge(List.of(agreed));
+            assertThat(judged.refused()).isEmpty();
+            list.registered(judged, List.of());
+            assertThat(suppressions.notes)
+                    .as("as long as nobody is registered nothing changes")
+                    .isEmpty();
+            list.registered(judged, List.of(agreed.id()));
 
-            assertThat(list.refused(List.of(PatronFixtures.someone().withContactPoints(ana.contactPoints())), true))
+            assertThat(list.judge(List.of(PatronFixtures.someone().withContactPoints(ana.contactPoints())))
+                            .refused())
                     .isEmpty();
             assertThat(suppressions.notes)
                     .singleElement()
@@ -77,7 +85,7 @@ class SuppressionListTest {
                         .withIdentifiers(ana.identifiers())
                         .with(PatronFixtures.someone().consents().record(yes));
 
-                assertThat(list.refused(List.of(stranger), true)).hasSize(1);
+                assertThat(list.judge(List.of(stranger)).refused()).hasSize(1);
             }
         });
     }

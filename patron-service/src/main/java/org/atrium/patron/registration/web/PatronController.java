@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.ETags;
@@ -103,8 +104,9 @@ class PatronController {
         var blank = Patron.blank(new PatronId(ids.next()), clock.instant());
         var stranger = readers.now().read(form, blank, faults);
         faults.refuseIfAny();
-        suppressions.refuse(stranger);
+        var judged = suppressions.refuse(stranger);
         var patron = desk.register(stranger);
+        suppressions.registered(judged, List.of(stranger.id()));
         return ResponseEntity.created(URI.create("/api/v1/patrons/" + patron.id()))
                 .eTag(ETags.of(patron.version()))
                 .body(view(patron.profile()));
