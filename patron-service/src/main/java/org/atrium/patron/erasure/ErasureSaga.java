@@ -3,6 +3,7 @@ package org.atrium.patron.erasure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ import org.atrium.patron.suppression.Suppressions.Suppressed;
 public final class ErasureSaga {
 
     static final Duration REPEATED = Duration.ofHours(1);
+    private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration SELDOM = Duration.ofMinutes(5);
 
     private final Erasures erasures;
     private final Patrons patrons;
@@ -106,7 +109,15 @@ public final class ErasureSaga {
             turn.keep();
             erasures.erasedHere(
                     erasure.with(answer), word(erasure), clock.instant().plus(REPEATED));
+        } else {
+            erasures.lookAgain(erasure.id(), clock.instant().plus(pause(erasure)));
         }
+    }
+
+    /** The longer it lasts, the seldomer: where nothing can be published that may be hours. */
+    private Duration pause(Erasure erasure) {
+        var lasted = Duration.between(erasure.askedAt(), clock.instant()).dividedBy(4);
+        return Collections.max(List.of(SOON, Collections.min(List.of(lasted, SELDOM))));
     }
 
     /** Ids of records that became one person with those that were asked for since: this looks again with them. */

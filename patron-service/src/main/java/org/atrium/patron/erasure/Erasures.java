@@ -44,6 +44,9 @@ public interface Erasures {
     /** This service holds nothing any more: keeps its answers, and the word to the others. */
     void erasedHere(Erasure erased, List<OutgoingEvent> word, Instant repeatAt);
 
+    /** There is nothing to do here before then. */
+    void lookAgain(ErasureId id, Instant at);
+
     /** Says it to the others once more. */
     void repeat(ErasureId id, List<OutgoingEvent> word, Instant repeatAt);
 

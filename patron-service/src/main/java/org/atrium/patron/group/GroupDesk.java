@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.atrium.kit.refusal.InvalidFields;
@@ -13,9 +14,11 @@ import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.identity.GroupId;
+import org.jspecify.annotations.Nullable;
 
 /** Where groups are founded, changed and dissolved. */
 public final class GroupDesk {
@@ -56,17 +59,31 @@ public final class GroupDesk {
      * @throws Refused with {@link NotFound}, or what they throw
      */
     public Group change(GroupId id, Consumer<Group> precondition, UnaryOperator<Group> change) {
-        return write(id, known -> {
-            precondition.accept(known);
-            var next = change.apply(known);
-            refuseElsewhere(next.details());
-            var branch = next.details().branch();
-            if (!Objects.equals(known.details().branch(), branch)) {
-                // Before the group, so that after a failure the same change is one again.
-                kept.forEach(one -> one.moved(id, branch));
+        var moved = new AtomicBoolean();
+        try {
+            return write(id, known -> {
+                precondition.accept(known);
+                var next = change.apply(known);
+                refuseElsewhere(next.details());
+                var branch = next.details().branch();
+                if (!Objects.equals(known.details().branch(), branch)) {
+                    // Before the group, so that after a failure the same change is one again.
+                    moved.set(true);
+                    move(id, branch);
+                }
+                return known.changed(next.state(), next.details(), clock.instant());
+            });
+        } catch (Refused overtaken) {
+            if (moved.get()) {
+                groups.find(id)
+                        .ifPresent(standing -> move(id, standing.details().branch()));
             }
-            return known.changed(next.state(), next.details(), clock.instant());
-        });
+            throw overtaken;
+        }
+    }
+
+    private void move(GroupId id, @Nullable BranchId branch) {
+        kept.forEach(one -> one.moved(id, branch));
     }
 
     /**

@@ -122,6 +122,18 @@ class ErasureSagaTest {
             run(asked.id());
             assertThat(state(asked)).isEqualTo("erasing");
             assertThat(erasures.told).isEmpty();
+            assertThat(erasures.due(clock.instant())).as("not at once again").isEmpty();
+            clock.move(Duration.ofSeconds(1));
+            assertThat(erasures.due(clock.instant())).hasSize(1);
+
+            clock.move(Duration.ofDays(1));
+            run(asked.id());
+            clock.move(Duration.ofMinutes(4));
+            assertThat(erasures.due(clock.instant()))
+                    .as("the longer it lasts, the seldomer")
+                    .isEmpty();
+            clock.move(Duration.ofMinutes(1));
+            assertThat(erasures.due(clock.instant())).hasSize(1);
 
             isToldOf = true;
             run(asked.id());

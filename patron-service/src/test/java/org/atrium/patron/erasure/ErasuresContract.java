@@ -118,6 +118,9 @@ public interface ErasuresContract {
             assertThat(isDue(asked, NOW)).isTrue();
 
             var later = NOW.plusSeconds(3600);
+            erasures().lookAgain(asked.id(), NOW.plusSeconds(60));
+            assertThat(isDue(asked, NOW)).isFalse();
+            assertThat(isDue(asked, NOW.plusSeconds(60))).isTrue();
             erasures().erasedHere(asked.with(answer(Erasure.HERE)), word(asked), later);
             assertThat(isDue(asked, NOW)).isFalse();
             assertThat(isDue(asked, later)).isTrue();
@@ -153,6 +156,7 @@ public interface ErasuresContract {
 
             erasures().erasedHere(asked, word(asked), NOW);
             erasures().repeat(asked.id(), word(asked), NOW);
+            erasures().lookAgain(asked.id(), NOW);
 
             assertThat(erasures().find(asked.id()))
                     .hasValueSatisfying(

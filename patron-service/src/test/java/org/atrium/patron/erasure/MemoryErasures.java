@@ -139,6 +139,11 @@ public class MemoryErasures implements Erasures {
     }
 
     @Override
+    public void lookAgain(ErasureId id, Instant at) {
+        in(id, new ErasureState.Erasing()).ifPresent(kept -> kept.lookAt = at);
+    }
+
+    @Override
     public void repeat(ErasureId id, List<OutgoingEvent> word, Instant repeatAt) {
         in(id, new ErasureState.Waiting()).ifPresent(kept -> {
             kept.lookAt = repeatAt;

@@ -253,6 +253,40 @@ class GroupDeskTest {
         return catchThrowableOfType(Refused.class, asked::run).refusal();
     }
 
+    @Test
+    void what_is_kept_of_a_group_goes_back_with_whoever_was_overtaken_and_gave_up() {
+        Tenancy.run(library, () -> {
+            var group = school();
+            var first = new BranchId(UUID.randomUUID());
+            var second = new BranchId(UUID.randomUUID());
+            var faster = new ArrayList<>(List.of(first));
+
+            var refused = refusal(() -> desk.change(
+                    group.id(),
+                    known -> {
+                        if (known.version() != group.version()) {
+                            throw new Refused(new NotFound("that version"));
+                        }
+                    },
+                    known -> {
+                        faster.forEach(branch -> moved(group, branch));
+                        faster.clear();
+                        return known.changed(known.state(), GroupFixtures.named("School", second), NOW);
+                    }));
+
+            assertThat(refused).isInstanceOf(NotFound.class);
+            assertThat(groups.find(group.id()).orElseThrow().details().branch()).isEqualTo(first);
+            assertThat(followed.getLast()).isEqualTo("moved " + group.id() + " to " + first);
+        });
+    }
+
+    private void moved(Group group, BranchId branch) {
+        desk.change(
+                group.id(),
+                known -> {},
+                known -> known.changed(known.state(), GroupFixtures.named("School", branch), NOW));
+    }
+
     private final class Follower implements KeptOfGroups {
 
         @Override

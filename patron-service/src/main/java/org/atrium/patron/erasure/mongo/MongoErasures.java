@@ -140,6 +140,11 @@ class MongoErasures implements Erasures {
     }
 
     @Override
+    public void lookAgain(ErasureId id, Instant at) {
+        erasures.updateOne(in(id, new ErasureState.Erasing()), Updates.set(LOOK_AT, Date.from(at)));
+    }
+
+    @Override
     public void repeat(ErasureId id, List<OutgoingEvent> word, Instant repeatAt) {
         erasures.updateOne(
                 in(id, new ErasureState.Waiting()),

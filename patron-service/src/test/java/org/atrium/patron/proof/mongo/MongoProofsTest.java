@@ -78,6 +78,17 @@ class MongoProofsTest {
     }
 
     @Test
+    void the_next_start_forgets_the_old_key_where_whoever_made_the_new_one_died() {
+        proofs(KEY).sign(STATEMENT);
+        keys(KEY).make("signing", 2, () -> new ProofKeys.Made("{}", "{}"));
+
+        proofs(KEY);
+
+        assertThat(keys(KEY).secret("signing", 1)).isEmpty();
+        assertThat(keys(KEY).secret("signing", 2)).isPresent();
+    }
+
+    @Test
     void a_fingerprint_is_of_one_text_one_purpose_and_one_institution() throws Exception {
         var fingerprints = new KeyedFingerprints(keys(KEY));
         var here = TestTokens.anInstitution();
