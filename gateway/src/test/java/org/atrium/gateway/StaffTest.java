@@ -289,14 +289,12 @@ class StaffTest extends AtTheDoor {
         Staff.arrive(browser, person);
         var address = person.get("email").asString();
         var guesser = new Visitor(DOOR);
-        HttpResponse<String> answer = guesser.page("/sign-in");
-        for (int attempt = 0; attempt < 6; attempt++) {
-            answer = Staff.submit(guesser, answer, "/sign-in", Map.of("email", address, "password", "a guess"));
-        }
-        assertThat(answer.statusCode()).isEqualTo(429);
+        guessUntilRefused(guesser, address);
 
         browser.forget("atrium");
         assertThat(Staff.signIn(browser, address, Staff.GOOD).uri()).hasToString(DOOR + "/");
+        // Some seconds allow another guess, and signing in took some.
+        guessUntilRefused(guesser, address);
         assertThat(Staff.submit(
                                 guesser,
                                 guesser.page("/sign-in"),
@@ -304,6 +302,14 @@ class StaffTest extends AtTheDoor {
                                 Map.of("email", address, "password", Staff.GOOD))
                         .statusCode())
                 .isEqualTo(429);
+    }
+
+    private static void guessUntilRefused(Visitor guesser, String address) {
+        var answer = guesser.page("/sign-in");
+        for (int attempt = 0; attempt < 20 && answer.statusCode() != 429; attempt++) {
+            answer = Staff.submit(guesser, answer, "/sign-in", Map.of("email", address, "password", "a guess"));
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
     }
 
     @Test
