@@ -73,7 +73,10 @@ class AFamilyGetsOneLetterTest {
             return;
         }
         assertThat(states).containsExactly("covered", "covered", "sent");
-        var letter = family.stream().filter(one -> text(one, "state").equals("sent")).findFirst().orElseThrow();
+        var letter = family.stream()
+                .filter(one -> text(one, "state").equals("sent"))
+                .findFirst()
+                .orElseThrow();
         assertThat(family.stream().filter(one -> text(one, "state").equals("covered")))
                 .extracting(one -> text(one, "coveredBy"))
                 .containsOnly(text(letter, "id"));
@@ -86,9 +89,7 @@ class AFamilyGetsOneLetterTest {
         var patron = desk.patrons(segment).get(desk.address(0));
         var dormant = desk.segment(Map.of(
                 "all",
-                List.of(
-                        Map.of("field", "category", "is", desk.mark()),
-                        Map.of("field", "scores.recency", "is", 1))));
+                List.of(Map.of("field", "category", "is", desk.mark()), Map.of("field", "scores.recency", "is", 1))));
         desk.counted(dormant, 1);
 
         var scores = AtriumApi.ok(api.get("/api/v1/patrons/" + patron + "/scores"));

@@ -53,12 +53,12 @@ public final class CampaignDeliveries implements ExportKind {
                 "arm",
                 "state",
                 "reason",
-                "coveredBy",
                 "assignedAt",
                 "at",
                 "opened",
                 "clicked",
-                "unsubscribedAt");
+                "unsubscribedAt",
+                "coveredBy");
     }
 
     @Override
@@ -94,11 +94,11 @@ public final class CampaignDeliveries implements ExportKind {
                 line.arm(),
                 line.state(),
                 line.reason(),
-                line.coveredBy(),
                 line.assignedAt(),
                 line.at(),
                 line.opened(),
                 line.clicked(),
-                line.unsubscribedAt());
+                line.unsubscribedAt(),
+                line.coveredBy());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -99,7 +100,8 @@ class ScoresInRulesTest {
 
         assertThat(Stream.of(Lapse.values())
                         .map(Lapse::word)
-                        .filter(word -> holds(Map.of("field", "scores.lapse", "is", word), patron)))
+                        .filter(word -> holds(Map.of("field", "scores.lapse", "is", word), patron))
+                        .toList())
                 .isEqualTo(shown == null ? List.of() : List.of(shown));
         assertThat(holds(Map.of("field", "scores.lapse", "exists", true), patron))
                 .isEqualTo(shown != null);
@@ -107,7 +109,7 @@ class ScoresInRulesTest {
 
     @Property(tries = 100)
     void what_was_given_is_the_level_of_rules(@ForAll @DoubleRange(min = -5, max = 2000) double sum) {
-        var stated = new Fact(Monetary.GIVEN, new FactValue.Figure(sum), NOW);
+        var stated = new Fact(Monetary.GIVEN, new FactValue.Figure(sum), NOW, NOW, new UUID(0, 1));
         var patron = PatronFixtures.someone().with(Facts.NONE.with(stated));
         int shown = Monetary.of(patron.facts()).orElseThrow();
 

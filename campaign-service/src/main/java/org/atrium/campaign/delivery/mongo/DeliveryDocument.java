@@ -36,7 +36,7 @@ final class DeliveryDocument {
     /** Of who was assigned with others: how many they are, and whose letter stands for this one. */
     private static final String TOGETHER = "together";
 
-    private static final String COVERED_BY = "coveredBy";
+    static final String COVERED_BY = "coveredBy";
 
     private static final String OUTCOME = "outcome";
 
