@@ -40,6 +40,17 @@ export type Fact = {
 };
 export type Patron = Shapes['PatronView'] & { facts?: Fact[] };
 export type Scores = Shapes['Scores'];
+/** What a figure about a patron was made of: a number or a moment. */
+export type ScoreInput = { name: string; number?: number; at?: string };
+export type Score = { name: string; level?: number; word?: string; inputs: ScoreInput[] };
+/** Figures about a patron, or why there are none. */
+export type ScoreSheet = {
+  patronId: string;
+  asOf: string;
+  definition: number;
+  withheld?: 'restriction' | 'profiling' | 'age';
+  scores: Score[];
+};
 export type ConsentFields = Shapes['RecordConsent'] & {
   guardian?: { patronId?: string; evidence?: string };
 };

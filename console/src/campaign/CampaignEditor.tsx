@@ -15,7 +15,18 @@ import { Page, Section } from '../ui/Page';
 import { Answered, Notice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { campaignQuery, useChangeCampaign, useDraftCampaign } from './campaigns';
-import { amendmentOf, armName, blankPlan, fieldsOf, patchOf, planOf, type Arm, type Plan } from './plan';
+import {
+  amendmentOf,
+  armName,
+  blankPlan,
+  fieldsOf,
+  patchOf,
+  planOf,
+  sharings,
+  type Arm,
+  type Plan,
+  type Sharing,
+} from './plan';
 
 export function NewCampaignPage() {
   const t = useText();
@@ -158,6 +169,14 @@ function Audience({ plan, set }: PartProps) {
           hint={t('campaign.purposeHint')}
           value={plan.purpose}
           onChange={(purpose) => set({ purpose })}
+        />
+        <Choice
+          label={t('campaign.sharing')}
+          pointer="/oneMessagePer"
+          hint={t('campaign.sharingHint')}
+          value={plan.sharing}
+          onChange={(sharing) => set({ sharing: sharing as Sharing })}
+          options={sharings.map((value) => ({ value, label: word('sharing', value) }))}
         />
       </div>
     </Section>

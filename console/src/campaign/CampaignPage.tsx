@@ -92,6 +92,7 @@ export function PlanFacts({ campaign }: { campaign: Campaign }) {
     ],
     [t('patron.channel'), word('channel', campaign.channel)],
     [t('consent.purpose'), campaign.purpose],
+    [t('campaign.sharing'), word('sharing', campaign.oneMessagePer ?? 'person')],
     [
       t('campaign.template'),
       campaign.templateId && (

@@ -87,7 +87,11 @@ function DeliveryTable({ campaignId }: { campaignId: string }) {
               </Badge>
             ),
           },
-          { header: t('report.reason'), cell: (delivery) => word('withheld', delivery.reason) || '–' },
+          {
+            header: t('report.reason'),
+            cell: (delivery) =>
+              word('withheld', delivery.state === 'covered' ? 'covered' : delivery.reason) || '–',
+          },
           { header: t('lift.arm'), cell: (delivery) => word('arm', delivery.arm) },
           {
             header: t('delivery.at'),

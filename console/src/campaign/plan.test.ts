@@ -29,6 +29,11 @@ test('a share in percent is sent as a share of one', () => {
   expect(fieldsOf({ ...blankPlan, holdoutPercent: 0 }).holdout).toBe(0);
 });
 
+test('who shares a letter is sent with the plan and with a change of it', () => {
+  expect(fieldsOf(blankPlan).oneMessagePer).toBe('person');
+  expect(patchOf({ ...blankPlan, sharing: 'household' }).oneMessagePer).toBe('household');
+});
+
 test('what was emptied is taken away by the patch', () => {
   expect(patchOf({ ...blankPlan, name: 'Spring' })).toMatchObject({
     objective: null,

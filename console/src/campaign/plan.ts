@@ -8,6 +8,8 @@ export type Plan = {
   segmentId: string;
   channel: string;
   purpose: string;
+  /** Who shares a letter: person, mailbox or household. */
+  sharing: Sharing;
   arms: Arm[];
   holdoutPercent: number | undefined;
   event: string;
@@ -15,6 +17,8 @@ export type Plan = {
   amount: number | undefined;
   currency: string;
 };
+export const sharings = ['person', 'mailbox', 'household'] as const;
+export type Sharing = (typeof sharings)[number];
 export type Arm = { name: string; templateId: string; weight: number | undefined };
 
 export const blankPlan: Plan = {
@@ -23,6 +27,7 @@ export const blankPlan: Plan = {
   segmentId: '',
   channel: 'email',
   purpose: '',
+  sharing: 'person',
   arms: [{ name: 'A', templateId: '', weight: 1 }],
   holdoutPercent: 10,
   event: 'visit',
@@ -43,6 +48,7 @@ export function planOf(campaign: Campaign): Plan {
     segmentId: campaign.segmentId ?? '',
     channel: campaign.channel ?? 'email',
     purpose: campaign.purpose ?? '',
+    sharing: campaign.oneMessagePer ?? 'person',
     arms: arms.length > 0 ? arms : blankPlan.arms,
     holdoutPercent: Math.round((campaign.holdout ?? 0.1) * 1000) / 10,
     event: campaign.outcome?.event ?? 'visit',
@@ -64,6 +70,7 @@ export function fieldsOf(plan: Plan): CampaignFields {
     segmentId: filled(plan.segmentId),
     channel: filled(plan.channel),
     purpose: filled(plan.purpose),
+    oneMessagePer: plan.sharing,
     ...(second
       ? {
           variants: plan.arms.map(({ name, templateId, weight }) => ({
@@ -81,13 +88,14 @@ export function fieldsOf(plan: Plan): CampaignFields {
 
 /** The same as a merge patch, in which what was emptied is taken away. */
 export function patchOf(plan: Plan): CampaignPatch {
-  const { name, objective, segmentId, channel, purpose, holdout, outcome, cost, ...message } = fieldsOf(plan);
+  const { name, objective, segmentId, channel, purpose, oneMessagePer, holdout, outcome, cost, ...message } = fieldsOf(plan);
   return {
     name,
     objective: objective ?? null,
     segmentId: segmentId ?? null,
     channel,
     purpose: purpose ?? null,
+    oneMessagePer,
     holdout: holdout ?? null,
     outcome: outcome ?? null,
     cost: cost ?? null,

@@ -19,6 +19,7 @@ import { Answered, Badge, Empty, Loading, ProblemNotice } from '../ui/states';
 import { ConsentForm } from './ConsentForm';
 import { Facts } from './Facts';
 import { RestrictionSection } from './RestrictionSection';
+import { ScoresSection } from './ScoresSection';
 import { fullName, useConsents, usePatron, useTimeline } from './patrons';
 
 const route = getRouteApi('/patrons/$id');
@@ -47,6 +48,7 @@ export function PatronPage() {
                 <Facts patron={found} />
               </div>
             </div>
+            <ScoresSection id={id} />
             <Records id={id} />
             <Consents id={id} />
             <RestrictionSection id={id} />
@@ -65,6 +67,7 @@ function facts(
   format: Format,
   branch: string | undefined,
   titleOf: (attribute: string) => string,
+  word: ReturnType<typeof useWord>,
 ) {
   const address = patron.address;
   const place =
@@ -84,7 +87,7 @@ function facts(
       titleOf(name),
       typeof value === 'boolean' ? t(value ? 'rule.yes' : 'rule.no') : String(value),
     ]),
-    ...scoreFacts(patron.scores, t, format),
+    ...scoreFacts(patron.scores, t, format, word),
   ];
   return rows.filter(([, value]) => value !== undefined && value !== '');
 }
@@ -93,18 +96,20 @@ function scoreFacts(
   scores: Scores | undefined,
   t: ReturnType<typeof useText>,
   format: Format,
+  word: ReturnType<typeof useWord>,
 ): [string, ReactNode][] {
   if (!scores) return [];
   return [
     [t('patron.lastVisit'), scores.lastVisitAt && format.moment(scores.lastVisitAt)],
     [t('patron.visits'), t('patron.spans', { ...scores.visits })],
     [t('patron.loans'), t('patron.spans', { ...scores.loans })],
-    [t('patron.stage'), scores.stage],
+    [t('patron.stage'), word('scoreWord', scores.stage)],
   ];
 }
 
 function Profile({ patron }: { patron: Patron }) {
   const t = useText();
+  const word = useWord();
   const format = useFormat();
   const { nameOf } = useBranches();
   const title = useTitle();
@@ -117,7 +122,7 @@ function Profile({ patron }: { patron: Patron }) {
   return (
     <Section id="profile" title={t('patron.profile')}>
       <dl className="pairs">
-        {facts(patron, t, format, nameOf(patron.homeBranchId), titleOf).map(([name, value]) => (
+        {facts(patron, t, format, nameOf(patron.homeBranchId), titleOf, word).map(([name, value]) => (
           <Pair key={name} name={name}>
             {value}
           </Pair>

@@ -17,6 +17,7 @@ import type {
   Person,
   Purpose,
   Report,
+  ScoreSheet,
   Segment,
   SelfCheck,
   Why,
@@ -96,6 +97,55 @@ export const patrons: Patron[] = Array.from({ length: 63 }, (_, n) => ({
     { name: 'programme.attended', type: 'texts', value: ['Jazz', '电影之夜'], asOf: at(18) },
   ],
 }));
+
+export function scoresOf(patron: Patron, limits: string[]): ScoreSheet {
+  const withheld = (['restriction', 'profiling'] as const).find((limit) => limits.includes(limit));
+  return {
+    patronId: patron.id,
+    asOf: at(0),
+    definition: 1,
+    withheld,
+    scores: withheld
+      ? []
+      : [
+          { name: 'stage', word: 'cooling', inputs: [{ name: 'silentDays', number: 110 }] },
+          {
+            name: 'recency',
+            level: 3,
+            inputs: [
+              { name: 'lastVisitAt', at: at(20) },
+              { name: 'silentDays', number: 110 },
+            ],
+          },
+          {
+            name: 'frequency',
+            level: 4,
+            inputs: [
+              { name: 'visits', number: 9 },
+              { name: 'loans', number: 31 },
+            ],
+          },
+          { name: 'monetary', inputs: [] },
+          {
+            name: 'engagement',
+            level: 7,
+            inputs: [
+              { name: 'recency', number: 3 },
+              { name: 'frequency', number: 4 },
+            ],
+          },
+          {
+            name: 'lapse',
+            word: 'rising',
+            inputs: [
+              { name: 'silentDays', number: 110 },
+              { name: 'usualDays', number: 60 },
+              { name: 'patientDays', number: 120 },
+            ],
+          },
+        ],
+  };
+}
 
 export const purposes: Purpose[] = [
   {
@@ -367,6 +417,7 @@ const plan = {
   segmentId: uuid(200),
   channel: 'email',
   purpose: 'newsletter',
+  oneMessagePer: 'person' as const,
   templateId: uuid(400),
   holdout: 0.1,
   outcome: { event: 'visit', within: 'P30D' },

@@ -220,6 +220,7 @@ export class Gateway {
     const patron = this.patrons.find((one) => one.id === id);
     if (!patron) return notFound();
     if (verb === 'restriction') return this.restriction(ask, id);
+    if (verb === 'scores') return ok(made.scoresOf(patron, this.inForce(id)));
     if (verb === 'groups') return ok({ items: made.patronGroups });
     if (verb === 'records') return ok({ items: made.records });
     if (verb === 'timeline') return this.paged(ask, made.timeline);
@@ -264,12 +265,16 @@ export class Gateway {
       history.push({ ...this.json<LimitFields>(ask), at: new Date().toISOString(), by: made.uuid(1) });
       this.limits.set(id, history);
     }
+    return ok({ restrictions: this.inForce(id), history });
+  }
+
+  private inForce(id: string): string[] {
     const inForce = new Set<string>();
-    for (const line of history) {
+    for (const line of this.limits.get(id) ?? []) {
       if (line.set) inForce.add(line.limit);
       else inForce.delete(line.limit);
     }
-    return ok({ restrictions: [...inForce], history });
+    return [...inForce];
   }
 
   private purpose(ask: Ask, key: string | undefined): Reply {
@@ -672,6 +677,7 @@ function drafted(id: string, { outcome, ...fields }: CampaignFields): Campaign {
   return withMoves({
     channel: 'email',
     delivery: 'atrium',
+    oneMessagePer: 'person',
     holdout: 0.1,
     seed: 42,
     ...fields,

@@ -407,6 +407,28 @@ class CampaignApiTest extends RunningService {
     }
 
     @Test
+    void who_shares_a_letter_is_chosen_in_a_draft_and_by_nobody_where_another_tool_sends() {
+        var path = "/api/v1/campaigns/"
+                + expect(201, post("/api/v1/campaigns", Map.of("name", "Spring")))
+                        .at("/id");
+        assertThat(expect(200, get(path)).at("/oneMessagePer")).isEqualTo("person");
+
+        var homes = expect(201, post("/api/v1/campaigns", Map.of("name", "Homes", "oneMessagePer", "household")));
+        assertThat(expect(200, get("/api/v1/campaigns/" + homes.at("/id"))).at("/oneMessagePer"))
+                .isEqualTo("household");
+        assertThat(expect(422, post("/api/v1/campaigns", Map.of("name", "x", "oneMessagePer", "street")))
+                        .text())
+                .contains("/oneMessagePer");
+        assertThat(expect(
+                                422,
+                                post(
+                                        "/api/v1/campaigns",
+                                        Map.of("name", "x", "delivery", "external", "oneMessagePer", "mailbox")))
+                        .text())
+                .contains("/oneMessagePer");
+    }
+
+    @Test
     void who_may_not_know_who_is_held_out_is_not_told_the_seed() {
         var path = "/api/v1/campaigns/"
                 + expect(201, post("/api/v1/campaigns", Map.of("name", "Spring", "seed", 7)))

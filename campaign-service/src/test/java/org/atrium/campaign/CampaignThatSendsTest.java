@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,40 @@ class CampaignThatSendsTest extends RunningService {
 
     @Autowired
     MongoClient mongo;
+
+    @Test
+    void who_shares_an_address_is_in_one_arm_and_one_of_them_gets_the_letter() throws Exception {
+        var campaign = aLaunchedCampaign(Map.of("holdout", 0.5, "seed", 7, "oneMessagePer", "household"));
+        var members = new ArrayList<Map<String, Object>>();
+        for (var member : members(30)) {
+            var sharing = new HashMap<String, Object>(member);
+            sharing.put("shares", List.of("home " + members.size() / 3));
+            members.add(sharing);
+        }
+
+        audience(campaign, request(campaign), members);
+        until(
+                "the campaign is finished",
+                () -> get("/api/v1/campaigns/" + campaign).at("/state").equals("finished"));
+
+        var report = get("/api/v1/campaigns/" + campaign + "/report").json();
+        assertThat(report.at("/heldOut").asInt()).as("five homes of three").isEqualTo(15);
+        assertThat(report.at("/sent").asInt()).isEqualTo(5);
+        assertThat(report.at("/withheldAtSending/covered").asInt()).isEqualTo(10);
+        assertThat(mails(campaign)).hasSize(5);
+        var covered = get("/api/v1/campaigns/" + campaign + "/deliveries?state=covered")
+                .json();
+        assertThat(covered.at("/items").size()).isEqualTo(10);
+        var letters = get("/api/v1/campaigns/" + campaign + "/deliveries?state=sent")
+                .json()
+                .at("/items")
+                .valueStream()
+                .map(one -> one.path("id").asString())
+                .toList();
+        assertThat(covered.at("/items").valueStream())
+                .allSatisfy(one ->
+                        assertThat(letters).contains(one.path("coveredBy").asString()));
+    }
 
     @Test
     void every_treated_patron_gets_one_message_and_the_holdout_none() throws Exception {

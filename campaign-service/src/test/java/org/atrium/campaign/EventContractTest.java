@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.atrium.campaign.campaign.CampaignEvent;
 import org.atrium.campaign.campaign.CampaignId;
+import org.atrium.campaign.campaign.OneMessagePer;
 import org.atrium.campaign.delivery.About;
+import org.atrium.campaign.delivery.Company;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryEvent;
 import org.atrium.campaign.delivery.DeliveryId;
@@ -42,7 +44,8 @@ class EventContractTest {
             "a");
 
     private static final List<DeliveryEvent> DELIVERY_EVENTS = List.of(
-            new DeliveryEvent.Assigned(DELIVERY, NOON, new OutcomeWindow("visit", NOON.plusSeconds(86_400))),
+            new DeliveryEvent.Assigned(
+                    DELIVERY.in(new Company(3, null)), NOON, new OutcomeWindow("visit", NOON.plusSeconds(86_400))),
             new DeliveryEvent.Sent(DELIVERY, NOON),
             new DeliveryEvent.Withheld(DELIVERY, NOON, "no-consent"),
             new DeliveryEvent.Uncertain(DELIVERY, NOON),
@@ -66,7 +69,8 @@ class EventContractTest {
                     new CampaignId(new UUID(1, 2)),
                     new SegmentId(new UUID(1, 6)),
                     "newsletter",
-                    "email"));
+                    "email",
+                    OneMessagePer.HOUSEHOLD));
 
     @Test
     void every_event_is_what_its_contract_says() {

@@ -387,7 +387,8 @@ class PatronWiring {
             Population population,
             Patrons patrons,
             RuleTelling telling,
+            Fingerprints fingerprints,
             Clock clock) {
-        return new AudienceDesk(audiences, snapshots, population, patrons, telling, clock);
+        return new AudienceDesk(audiences, snapshots, population, patrons, telling, fingerprints, clock);
     }
 }

@@ -140,8 +140,8 @@ class ContractTest extends OnPatronService {
 
     @Test
     void every_event_about_audiences_is_as_its_schema_says() throws Exception {
-        var member = new AudienceEvent.Member(SOME, SOME, SOME, "fr", null);
-        var withheld = new AudienceEvent.Member(SOME, null, null, null, "no-consent");
+        var member = new AudienceEvent.Member(SOME, SOME, SOME, "fr", null, List.of("q3nB0a7xkVJ2mYw5c1DfLg"));
+        var withheld = new AudienceEvent.Member(SOME, null, null, null, "no-consent", null);
         var told = new AudienceEvent.Told(
                 SOME,
                 "a segment",

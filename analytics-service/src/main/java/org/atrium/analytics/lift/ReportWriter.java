@@ -97,9 +97,7 @@ final class ReportWriter {
     }
 
     private static Proportion sum(List<Tally> some) {
-        return new Proportion(
-                some.stream().mapToLong(Tally::converted).sum(),
-                some.stream().mapToLong(Tally::assigned).sum());
+        return some.stream().map(Tally::proportion).reduce(new Proportion(0, 0), Proportion::and);
     }
 
     private List<Arm> arms(Campaign campaign, Map<String, Proportion> people, boolean isOver) {
@@ -264,6 +262,6 @@ final class ReportWriter {
     }
 
     private static Proportion add(Proportion one, Proportion other) {
-        return new Proportion(one.hits() + other.hits(), one.of() + other.of());
+        return one.and(other);
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param smallestDifference the smallest lift worth having, in share of people
  * @param smallestRatio the same as a share of the control's rate; the larger of the two counts
- * @param fewest people that each side needs before anything is said
+ * @param fewest people that each side needs before anything is said, as if each had been assigned alone
  */
 public record VerdictRule(double smallestDifference, double smallestRatio, int fewest) {
 
@@ -77,7 +77,7 @@ public record VerdictRule(double smallestDifference, double smallestRatio, int f
     private record Tried(Comparison arm, double pValue) {}
 
     private boolean isLargeEnough(Comparison arm) {
-        return Math.min(arm.treated().of(), arm.control().of()) >= fewest;
+        return Math.min(arm.treated().independent(), arm.control().independent()) >= fewest;
     }
 
     /** In share of people, for a control with this rate. */

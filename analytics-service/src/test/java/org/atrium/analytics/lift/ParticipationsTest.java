@@ -108,7 +108,7 @@ class ParticipationsTest {
     void the_steps_add_up_to_those_who_are_in_an_arm_and_those_who_came() {
         var first = taken(Participations.NONE, to(1, "a"), STAYED_AWAY);
         var came = first.after().come("visit", START).orElseThrow();
-        var moved = taken(came.after(), told(1, "b", START.plusSeconds(9)), CAME);
+        var moved = taken(came.after(), inAHouseholdOfThree(told(1, "b", START.plusSeconds(9))), CAME);
         var a = TallyPart.NOBODY;
         var b = TallyPart.NOBODY;
         for (var step : List.of(first.steps(), came.steps(), moved.steps()).stream()
@@ -121,8 +121,12 @@ class ParticipationsTest {
             }
         }
 
-        assertThat(a).isEqualTo(new TallyPart(0, 0, START.plus(Duration.ofDays(14)), START, 3));
-        assertThat(b).isEqualTo(new TallyPart(1, 1, START.plus(Duration.ofDays(14)), START, 1));
+        assertThat(a).isEqualTo(new TallyPart(0, 0, 0, START.plus(Duration.ofDays(14)), START, 3));
+        assertThat(b).isEqualTo(new TallyPart(1, 1, 3, START.plus(Duration.ofDays(14)), START, 1));
+    }
+
+    private static Assignment inAHouseholdOfThree(Assignment one) {
+        return new Assignment(one.campaign(), one.arm(), one.branchId(), one.window(), 3, one.toldAt());
     }
 
     private static Assigning.Taken taken(Participations patron, Assignment assignment, Predicate<Window> hasCome) {

@@ -3,13 +3,13 @@ package org.atrium.campaign.audience;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.atrium.campaign.audience.Seating.Seat;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
@@ -20,13 +20,14 @@ import org.atrium.campaign.campaign.LaunchChecks;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.campaign.Phase.Arrival;
 import org.atrium.campaign.campaign.Plan;
+import org.atrium.campaign.delivery.Company;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Deliveries.Unsent;
 import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.delivery.DeliveryId;
 import org.atrium.campaign.delivery.DeliveryState;
 import org.atrium.campaign.delivery.Order;
 import org.atrium.campaign.delivery.OutcomeWindow;
-import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.kit.work.Turn;
 import org.jspecify.annotations.Nullable;
@@ -198,33 +199,33 @@ public final class Gathering {
         }
     }
 
-    /** Two passes over the chunks: the first counts the members, the second draws an arm for each. */
+    /** Two passes over the chunks: the first counts the members and sees who is drawn with whom, the second draws. */
     private void drawEach(Campaign campaign, UUID request, Closing closing, Instant at, Turn turn) {
-        var census = new Census();
+        var census = new Census(seating(campaign.plan()));
         audiences.each(request, census::count);
         turn.keep();
         var plan = campaign.plan();
         var experiment = plan.experiment();
         var hoped = experiment.outcome();
         var outcome = new OutcomeWindow(hoped.event(), hoped.until(at));
-        var places = new Drawing(experiment.seed()).places(census.strata, arms(plan));
+        var seats = census.seating.drawn(new Drawing(experiment.seed()), arms(plan));
         audiences.each(request, members -> {
             var orders = new ArrayList<Order>();
-            var heldOut = new ArrayList<Unsent>();
+            var unsent = new ArrayList<Unsent>();
             for (var member : members) {
                 if (member.eligible()) {
-                    var arm = places.next(member.patron(), member.branch());
-                    if (arm.equals(Plan.HOLDOUT)) {
-                        heldOut.add(
-                                new Unsent(delivery(campaign, member, null, arm), DeliveryState.HELD_OUT, at, outcome));
+                    var seat = seats.next(member);
+                    var state = unsentAs(seat);
+                    if (state == null) {
+                        orders.add(new Order(delivery(campaign, member, member.contactPoint(), seat), outcome));
                     } else {
-                        orders.add(new Order(delivery(campaign, member, member.contactPoint(), arm), outcome));
+                        unsent.add(new Unsent(delivery(campaign, member, null, seat), state, at, outcome));
                     }
                 }
             }
             // One that starts over finds those of its first part there: that gets nobody further.
-            var held = heldOut.size() - deliveries.note(heldOut).size();
-            if (deliveries.place(orders, at, at) + held > 0) {
+            var noted = unsent.size() - deliveries.note(unsent).size();
+            if (deliveries.place(orders, at, at) + noted > 0) {
                 turn.progressed();
             }
             turn.keep();
@@ -236,22 +237,41 @@ public final class Gathering {
     /** Members of an audience, counted by whether and why they may not be written to. */
     private static final class Census {
 
-        private final Map<@Nullable BranchId, Long> strata = new HashMap<>();
+        private final Seating seating;
         private final Map<String, Integer> withheld = new TreeMap<>();
         private int members;
         private int eligible;
+
+        private Census(Seating seating) {
+            this.seating = seating;
+        }
 
         private void count(List<Member> chunk) {
             for (var member : chunk) {
                 members++;
                 if (member.eligible()) {
                     eligible++;
-                    strata.merge(member.branch(), 1L, Long::sum);
+                    seating.count(member);
                 } else {
                     withheld.merge(member.reason(), 1, Integer::sum);
                 }
             }
         }
+    }
+
+    private static Seating seating(Plan plan) {
+        return switch (plan.audience().oneMessagePer()) {
+            case PERSON -> new EachAlone();
+            case MAILBOX, HOUSEHOLD -> new Households();
+        };
+    }
+
+    /** Of whom nothing is sent to, why; null of who gets a letter. */
+    private static @Nullable DeliveryState unsentAs(Seat seat) {
+        if (seat.arm().equals(Plan.HOLDOUT)) {
+            return DeliveryState.HELD_OUT;
+        }
+        return seat.coveredBy() == null ? null : DeliveryState.COVERED;
     }
 
     private static List<Arm> arms(Plan plan) {
@@ -268,15 +288,18 @@ public final class Gathering {
     }
 
     private static Delivery delivery(
-            Campaign campaign, Member member, @Nullable ContactPointId contactPoint, String arm) {
+            Campaign campaign, Member member, @Nullable ContactPointId contactPoint, Seat seat) {
+        var source = campaign.id().source();
+        var other = seat.arm().equals(Plan.HOLDOUT) ? null : seat.coveredBy();
         return Delivery.of(
-                campaign.id().source(),
-                Campaign.STEP,
-                member.patron(),
-                contactPoint,
-                member.branch(),
-                member.language(),
-                campaign.plan().content().channel(),
-                arm);
+                        source,
+                        Campaign.STEP,
+                        member.patron(),
+                        contactPoint,
+                        member.branch(),
+                        member.language(),
+                        campaign.plan().content().channel(),
+                        seat.arm())
+                .in(new Company(seat.together(), other == null ? null : DeliveryId.of(source, Campaign.STEP, other)));
     }
 }

@@ -109,7 +109,12 @@ public final class CampaignDesk {
         var purpose = plan.audience().purpose();
         if (plan.content().delivery() == DeliveryMode.ATRIUM && segment != null && purpose != null) {
             events.add(new CampaignEvent.AudienceRequested(
-                    request, id, segment, purpose, plan.content().channel()));
+                    request,
+                    id,
+                    segment,
+                    purpose,
+                    plan.content().channel(),
+                    plan.audience().oneMessagePer()));
         }
         return save(launched, "launched", events);
     }

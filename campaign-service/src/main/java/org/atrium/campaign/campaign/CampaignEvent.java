@@ -41,7 +41,13 @@ public sealed interface CampaignEvent {
         }
     }
 
-    record AudienceRequested(UUID request, CampaignId campaign, SegmentId segment, String purpose, String channel)
+    record AudienceRequested(
+            UUID request,
+            CampaignId campaign,
+            SegmentId segment,
+            String purpose,
+            String channel,
+            OneMessagePer oneMessagePer)
             implements CampaignEvent {
 
         @Override
@@ -51,7 +57,8 @@ public sealed interface CampaignEvent {
                     "campaignId", campaign.toString(),
                     "segmentId", segment.toString(),
                     "purpose", purpose,
-                    "channel", channel);
+                    "channel", channel,
+                    "oneMessagePer", oneMessagePer.word());
             return new OutgoingEvent(
                     Topics.CAMPAIGN_AUDIENCE, campaign.toString(), "campaign.audience-requested.v1", data);
         }

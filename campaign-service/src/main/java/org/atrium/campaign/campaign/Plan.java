@@ -39,9 +39,16 @@ public record Plan(
      *
      * @param segment absent until somebody has chosen one
      * @param purpose what they must have agreed to; absent until it is settled
+     * @param oneMessagePer who shares a letter
      */
     public record Audience(
-            @Nullable SegmentId segment, @Nullable String purpose) {}
+            @Nullable SegmentId segment, @Nullable String purpose, OneMessagePer oneMessagePer) {
+
+        /** Each person gets their own. */
+        public Audience(@Nullable SegmentId segment, @Nullable String purpose) {
+            this(segment, purpose, OneMessagePer.PERSON);
+        }
+    }
 
     /** What they get, and by whom it is sent. */
     public record Content(String channel, DeliveryMode delivery, List<Variant> variants) {
@@ -94,7 +101,7 @@ public record Plan(
     }
 
     public Plan withPurpose(@Nullable String settled) {
-        var settledAudience = new Audience(audience.segment(), settled);
+        var settledAudience = new Audience(audience.segment(), settled, audience.oneMessagePer());
         return new Plan(title, settledAudience, content, experiment, notBefore, approvable);
     }
 
@@ -123,6 +130,7 @@ public record Plan(
         fixed.put("/segmentId", plan -> plan.audience.segment());
         fixed.put("/channel", plan -> plan.content.channel());
         fixed.put("/purpose", plan -> plan.audience.purpose());
+        fixed.put("/oneMessagePer", plan -> plan.audience.oneMessagePer());
         fixed.put("/variants", plan -> plan.content.unversioned());
         fixed.put("/holdout", plan -> plan.experiment.holdout());
         fixed.put("/outcome", plan -> plan.experiment.outcome());

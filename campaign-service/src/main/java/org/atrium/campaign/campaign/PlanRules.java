@@ -33,6 +33,11 @@ final class PlanRules {
         title(plan.title(), faults);
         audience(plan.audience(), faults);
         content(plan.content(), faults);
+        faults.require(
+                plan.content().delivery() == DeliveryMode.ATRIUM
+                        || plan.audience().oneMessagePer() == OneMessagePer.PERSON,
+                "/oneMessagePer",
+                "must be person where another tool sends");
         experiment(plan.experiment(), faults);
         var start = plan.notBefore();
         faults.require(

@@ -28,7 +28,8 @@ public interface Deliveries {
     /**
      * One patron who gets nothing from us and is counted all the same.
      *
-     * @param state {@link DeliveryState#HELD_OUT}, or {@link DeliveryState#EXTERNAL} where another tool sends
+     * @param state {@link DeliveryState#HELD_OUT}, {@link DeliveryState#COVERED}, or {@link DeliveryState#EXTERNAL} where another
+     *     tool sends
      */
     record Unsent(Delivery delivery, DeliveryState state, Instant at, OutcomeWindow outcome) {}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactPoint absent for who gets nothing, and where another tool sends
  * @param branch the stratum
  * @param arm which of the source's contents it is, and in a comparison who it is compared with
+ * @param company with whom they were assigned
  */
 public record Delivery(
         DeliveryId id,
@@ -21,7 +22,26 @@ public record Delivery(
         @Nullable BranchId branch,
         @Nullable String language,
         String channel,
-        String arm) {
+        String arm,
+        Company company) {
+
+    /** Of who was assigned alone. */
+    public Delivery(
+            DeliveryId id,
+            Source source,
+            String step,
+            PatronId patron,
+            @Nullable ContactPointId contactPoint,
+            @Nullable BranchId branch,
+            @Nullable String language,
+            String channel,
+            String arm) {
+        this(id, source, step, patron, contactPoint, branch, language, channel, arm, Company.ALONE);
+    }
+
+    public Delivery in(Company others) {
+        return new Delivery(id, source, step, patron, contactPoint, branch, language, channel, arm, others);
+    }
 
     /** The one that this patron can have of this step of this source. */
     public static Delivery of(

@@ -48,6 +48,9 @@ public sealed interface DeliveryEvent {
             if (delivery.branch() != null) {
                 data.put("branchId", delivery.branch().toString());
             }
+            if (delivery.company().together() > 1) {
+                data.put("together", delivery.company().together());
+            }
             data.put("assignedAt", at.toString());
             data.put(
                     "outcome",

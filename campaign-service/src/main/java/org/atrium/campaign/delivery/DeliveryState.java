@@ -9,6 +9,8 @@ import java.util.Set;
 public enum DeliveryState {
     /** Gets nothing, for comparison. */
     HELD_OUT,
+    /** Somebody who shares their address or household gets the letter, for both. */
+    COVERED,
     /** Another tool writes to this patron. */
     EXTERNAL,
     QUEUED,

@@ -57,7 +57,8 @@ public final class CampaignDeliveries implements ExportKind {
                 "at",
                 "opened",
                 "clicked",
-                "unsubscribedAt");
+                "unsubscribedAt",
+                "coveredBy");
     }
 
     @Override
@@ -97,6 +98,7 @@ public final class CampaignDeliveries implements ExportKind {
                 line.at(),
                 line.opened(),
                 line.clicked(),
-                line.unsubscribedAt());
+                line.unsubscribedAt(),
+                line.coveredBy());
     }
 }

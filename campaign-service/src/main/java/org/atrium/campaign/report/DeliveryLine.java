@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One delivery as staff see it.
  *
  * @param reason of what was withheld or bounced
+ * @param coveredBy of who is covered: the delivery of the one who shares their address or household and gets the letter
  * @param at of the last change of its state
  */
 public record DeliveryLine(
@@ -18,6 +19,7 @@ public record DeliveryLine(
         String arm,
         String state,
         @Nullable String reason,
+        @Nullable UUID coveredBy,
         Instant assignedAt,
         @Nullable Instant at,
         int opened,

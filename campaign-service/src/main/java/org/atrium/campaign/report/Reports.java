@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts a campaign's numbers together. */
 public final class Reports {
 
+    /** Among the reasons: somebody of the same address or household gets the letter. */
+    private static final String COVERED = "covered";
+
     private final Counts counts;
     private final Settings settings;
     private final Clock clock;
@@ -46,7 +49,7 @@ public final class Reports {
         var found = counts.of(campaign.id());
         AudienceCount audience = campaign.audience();
         var atLaunch = atLaunch(audience);
-        var atSending = sums(found, count -> count.state() == DeliveryState.WITHHELD ? count.reason() : null);
+        var atSending = sums(found, Reports::withheldFor);
         var heldOut = in(found, DeliveryState.HELD_OUT);
         var assigned = sums(found, count -> count.state() == DeliveryState.HELD_OUT ? null : count.arm());
         var drawn =
@@ -72,6 +75,14 @@ public final class Reports {
                 campaign.state().word(),
                 campaign.phase().map(phase -> phase.kind().word()).orElse(null),
                 campaign.phase().map(Phase::waitingFor).orElse(null));
+    }
+
+    private static @Nullable String withheldFor(DeliveryCount count) {
+        return switch (count.state()) {
+            case WITHHELD -> count.reason();
+            case COVERED -> COVERED;
+            case HELD_OUT, EXTERNAL, QUEUED, SENDING, SENT, UNCERTAIN, BOUNCED -> null;
+        };
     }
 
     private static Map<String, Long> atLaunch(@Nullable AudienceCount audience) {

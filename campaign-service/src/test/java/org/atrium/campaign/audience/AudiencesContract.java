@@ -27,7 +27,8 @@ public interface AudiencesContract {
                 new ContactPointId(new UUID(8, number)),
                 number % 4 == 3 ? null : new BranchId(new UUID(9, number % 4)),
                 "fr",
-                null);
+                null,
+                number % 5 == 0 ? List.of("home " + number % 3, "mailbox " + number) : List.of());
     }
 
     static Closing aClosing(long chunks, long count) {

@@ -2,6 +2,7 @@ package org.atrium.campaign.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atrium.campaign.delivery.DeliveryState.BOUNCED;
+import static org.atrium.campaign.delivery.DeliveryState.COVERED;
 import static org.atrium.campaign.delivery.DeliveryState.EXTERNAL;
 import static org.atrium.campaign.delivery.DeliveryState.HELD_OUT;
 import static org.atrium.campaign.delivery.DeliveryState.QUEUED;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The whole machine of a delivery, without a store. */
 class DeliveryMovesTest {
 
-    private static final Set<DeliveryState> TERMINAL = EnumSet.of(HELD_OUT, EXTERNAL, SENT, WITHHELD, BOUNCED);
+    private static final Set<DeliveryState> TERMINAL = EnumSet.of(HELD_OUT, COVERED, EXTERNAL, SENT, WITHHELD, BOUNCED);
 
     private static DeliveryState after(DeliveryState state, DeliveryMove move) {
         return move.from(state).orElse(state);

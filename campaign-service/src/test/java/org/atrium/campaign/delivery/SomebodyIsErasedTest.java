@@ -45,10 +45,10 @@ class SomebodyIsErasedTest extends RunningService {
     void their_deliveries_are_counted_and_are_nobodys() {
         var source = DeliveriesContract.aSource();
         var drawn = DeliveriesContract.drawn(source, 2);
-        var ana = drawn.getFirst();
         var ben = drawn.getLast();
+        var ana = drawn.getFirst().in(new Company(2, ben.id()));
         Tenancy.run(institution, () -> {
-            deliveries.place(DeliveriesContract.orders(drawn), NOON, NOON);
+            deliveries.place(DeliveriesContract.orders(List.of(ana, ben)), NOON, NOON);
             withdrawals.note(ana.patron(), "newsletter", "email", NOON);
             withdrawals.note(ben.patron(), "newsletter", "email", NOON);
 
@@ -72,7 +72,8 @@ class SomebodyIsErasedTest extends RunningService {
                     assertThat(one.get("_id")).isNotEqualTo(ana.id().value());
                     assertThat(one.getString("state")).isEqualTo("queued");
                     assertThat(one.getString("arm")).isEqualTo("a");
-                    assertThat(one).doesNotContainKeys("language", "outbox", "replacedBy");
+                    assertThat(one).doesNotContainKeys("language", "outbox", "replacedBy", "coveredBy");
+                    assertThat(one.getInteger("together")).as("counts in the lift").isEqualTo(2);
                     assertThat(one.get("contactPointId")).isNull();
                 });
         Tenancy.run(

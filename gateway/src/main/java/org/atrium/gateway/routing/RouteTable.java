@@ -108,6 +108,7 @@ public final class RouteTable {
                     .delete(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/patrons/{id}/consents").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/consents/{lineId}/receipt").get(PATRONS_READ),
+            to(PATRON, "/api/v1/patrons/{id}/scores").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/restriction").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/erasure").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/patrons/{id}/records").get(PATRONS_READ),

@@ -257,6 +257,14 @@ public final class Demonstration {
         MadeTexts.segments(branches.get(1), school).stream()
                 .filter(segment -> !segments.containsKey(String.valueOf(segment.get("name"))))
                 .forEach(segment -> AtriumApi.ok(api.post("/api/v1/segments", segment)));
+        var young = Optional.ofNullable(named("/api/v1/segments").get("Enfants et jeunes des Tanneurs"))
+                .orElseThrow()
+                .path("id")
+                .asString();
+        var campaign = MadeTexts.forFamilies(young);
+        if (!named("/api/v1/campaigns").containsKey(String.valueOf(campaign.get("name")))) {
+            AtriumApi.ok(api.post("/api/v1/campaigns", campaign));
+        }
     }
 
     /** Waits until the streams have counted everything, and holds the verdicts against what was planted. */

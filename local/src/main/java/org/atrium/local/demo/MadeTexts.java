@@ -50,7 +50,30 @@ final class MadeTexts {
                 segment(
                         "Assidus : cinq visites en trois mois",
                         Map.of("event", "visit", "count", Map.of("atLeast", 5), "within", "P90D")),
+                segment(
+                        "Habitués que l'on ne voit plus",
+                        Map.of("field", "scores.lapse", "in", List.of("rising", "high")),
+                        Map.of("field", "scores.frequency", "atLeast", 3)),
                 segment("Enseignants de l'école des Tanneurs", Map.of("group", school, "role", "teacher")));
+    }
+
+    /**
+     * A campaign that somebody is preparing, for families.
+     *
+     * @param segment id of the children and young people
+     */
+    static Map<String, Object> forFamilies(String segment) {
+        return Map.of(
+                "name",
+                "Mercredi des familles",
+                "objective",
+                "Inviter les familles des Tanneurs, une lettre par foyer",
+                "segmentId",
+                segment,
+                "purpose",
+                "invitations",
+                "oneMessagePer",
+                "household");
     }
 
     @SafeVarargs

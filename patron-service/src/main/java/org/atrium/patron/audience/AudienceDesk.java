@@ -14,14 +14,17 @@ import org.atrium.patron.contact.ContactAnswer;
 import org.atrium.patron.contact.ContactAnswers;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
+import org.atrium.patron.proof.Fingerprints;
 import org.atrium.patron.sentence.RuleTelling;
 import org.atrium.patron.sentence.ToldRule;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,7 @@ public final class AudienceDesk {
     private final Population population;
     private final Patrons patrons;
     private final RuleTelling telling;
+    private final Fingerprints fingerprints;
     private final Clock clock;
 
     public AudienceDesk(
@@ -46,12 +50,14 @@ public final class AudienceDesk {
             Population population,
             Patrons patrons,
             RuleTelling telling,
+            Fingerprints fingerprints,
             Clock clock) {
         this.audiences = audiences;
         this.snapshots = snapshots;
         this.population = population;
         this.patrons = patrons;
         this.telling = telling;
+        this.fingerprints = fingerprints;
         this.clock = clock;
     }
 
@@ -123,12 +129,14 @@ public final class AudienceDesk {
         var now = clock.instant();
         var rule = snapshot.guarded(segment.rule());
         var answers = new ContactAnswers(snapshot, now, Optional.of(request.subject()), request.channel());
+        var sharing = new Sharing(
+                fingerprints, request, Today.at(now, snapshot.zone()).day());
         for (var there = audiences.progress(id); !there.answered(); there = audiences.progress(id)) {
             var page = population.holding(rule, snapshot, now, there.last(), CHUNK);
-            var members = members(page, answers);
+            var members = members(page, answers, sharing);
             while (members.isEmpty() && !page.isEmpty()) {
                 page = population.holding(rule, snapshot, now, page.getLast(), CHUNK);
-                members = members(page, answers);
+                members = members(page, answers, sharing);
             }
             if (page.isEmpty()) {
                 audiences.answer(id, there.chunks(), closed(request, segment, there));
@@ -157,23 +165,28 @@ public final class AudienceDesk {
                         telling.toReaders(segment.rule())));
     }
 
-    private List<AudienceEvent.Member> members(List<PatronId> page, ContactAnswers answers) {
-        return WholePatrons.each(patrons, page, patron -> member(patron, answers)).stream()
+    private List<AudienceEvent.Member> members(List<PatronId> page, ContactAnswers answers, Sharing sharing) {
+        return WholePatrons.each(patrons, page, patron -> member(patron, answers, sharing)).stream()
                 .sorted(Comparator.comparing(member -> new PatronId(member.patronId())))
                 .toList();
     }
 
-    private static AudienceEvent.Member member(Patron patron, ContactAnswers answers) {
+    private static AudienceEvent.Member member(Patron patron, ContactAnswers answers, Sharing sharing) {
         var branch = patron.details().homeBranch();
         var branchId = branch == null ? null : branch.value();
         var language = patron.details().language();
         var id = patron.id().value();
         return switch (answers.of(patron)) {
             case ContactAnswer.Reachable to ->
-                new AudienceEvent.Member(id, to.point().id(), branchId, language, null);
+                new AudienceEvent.Member(
+                        id, to.point().id(), branchId, language, null, ifAny(sharing.of(patron, to.point())));
             case ContactAnswer.Withheld not ->
                 new AudienceEvent.Member(
-                        id, null, branchId, language, not.reason().word());
+                        id, null, branchId, language, not.reason().word(), null);
         };
+    }
+
+    private static @Nullable List<String> ifAny(List<String> shares) {
+        return shares.isEmpty() ? null : shares;
     }
 }

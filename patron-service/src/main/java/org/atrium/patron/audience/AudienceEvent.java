@@ -47,13 +47,17 @@ public sealed interface AudienceEvent {
         }
     }
 
-    /** @param withheld why this member cannot be written to; absent when nothing is in the way */
+    /**
+     * @param withheld why this member cannot be written to; absent when nothing is in the way
+     * @param shares what this member has together with each other who has the same word; absent when there is nothing
+     */
     record Member(
             UUID patronId,
             @Nullable UUID contactPointId,
             @Nullable UUID branchId,
             @Nullable String language,
-            @Nullable String withheld) {}
+            @Nullable String withheld,
+            @Nullable List<String> shares) {}
 
     /**
      * The segment as it was.

@@ -2,14 +2,17 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "affiliation",
             "branch",
             "catalogue",
             "consent",
             "contact",
             "identity",
+            "institution",
             "membership",
             "person",
             "profile",
+            "proof",
             "sentence"
         })
 package org.atrium.patron.audience;

@@ -65,7 +65,7 @@ public final class Fields {
                             Reads.of(Reads.Part.ORIGIN),
                             PatronLayout.CREATED_AT,
                             patron -> patron.origin().createdAt())),
-            Stream.concat(ScoreFields.all(), GroupFields.all())));
+            Stream.concat(Stream.concat(ScoreFields.all(), LevelFields.all()), GroupFields.all())));
 
     private Fields() {}
 

@@ -11,6 +11,7 @@ import org.atrium.patron.affiliation.GroupKind;
 import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.profile.Lifecycle;
+import org.atrium.patron.score.Lapse;
 import org.jspecify.annotations.Nullable;
 
 /** Values in rules, from texts, numbers and truth values as JSON gives them; empty for what is none. */
@@ -22,6 +23,9 @@ final class Operands {
             Arrays.stream(Lifecycle.values()).map(Lifecycle::word).toList();
     static final List<String> STAGES =
             Arrays.stream(Stage.values()).map(Stage::word).toList();
+
+    static final List<String> LAPSES =
+            Arrays.stream(Lapse.values()).map(Lapse::word).toList();
 
     private Operands() {}
 
@@ -75,6 +79,10 @@ final class Operands {
                 .flatMap(word -> Arrays.stream(Lifecycle.values())
                         .filter(stage -> stage.word().equals(word))
                         .findFirst());
+    }
+
+    static Optional<String> lapse(@Nullable Object value) {
+        return text(value).filter(word -> Lapse.of(word).isPresent());
     }
 
     static Optional<String> groupKind(@Nullable Object value) {

@@ -116,6 +116,10 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
         return !events.isEmpty() || !facts.isEmpty();
     }
 
+    public boolean ofFacts() {
+        return !facts.isEmpty();
+    }
+
     public boolean isNothing() {
         return parts.isEmpty() && events.isEmpty() && facts.isEmpty();
     }

@@ -44,6 +44,7 @@ public enum ValueType {
             EXISTS),
     LIFECYCLE(Operands.LIFECYCLES, "prospect, member or lapsed", Operands::lifecycle, IS, IS_NOT, IN),
     STAGE(Operands.STAGES, "a text", Operands::text, IS, IS_NOT, IN, EXISTS),
+    LAPSE(Operands.LAPSES, "low, rising, high or lapsed", Operands::lapse, IS, IS_NOT, IN, EXISTS),
     GROUP_KIND(GroupKind.words(), "a kind of groups", Operands::groupKind, IS, IS_NOT, IN, EXISTS),
     GROUP_ROLE(GroupRole.words(), "a role in groups", Operands::groupRole, IS, IS_NOT, IN, EXISTS),
     PLACE("left out", Operands::none, WITHIN_KM, EXISTS),

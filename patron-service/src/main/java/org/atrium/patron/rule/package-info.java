@@ -15,7 +15,8 @@
             "layout",
             "person",
             "profile",
-            "restriction"
+            "restriction",
+            "score"
         })
 package org.atrium.patron.rule;
 

@@ -86,7 +86,7 @@ final class FieldInWords {
     private String text(Field field, String text) {
         return switch (field.type()) {
             case LANGUAGE -> phrases.languageName(text);
-            case STAGE, GROUP_KIND, GROUP_ROLE -> phrases.wordOr(field.name() + "." + text, text);
+            case STAGE, LAPSE, GROUP_KIND, GROUP_ROLE -> phrases.wordOr(field.name() + "." + text, text);
             case TEXT, TEXTS, BRANCH, DAY, MOMENT, NUMBER, SCALAR, BOOLEAN, FACT, LIFECYCLE -> text;
             case PLACE, IDENTIFIER, CHANNEL -> text;
         };
@@ -142,7 +142,8 @@ final class FieldInWords {
             case SCALAR -> phrases.say("attribute", own(field));
             case FACT -> phrases.say("fact", RuleWords.ofFact(own(field)).in(phrases.language()));
             case TEXT, TEXTS, LANGUAGE, BRANCH, DAY, MOMENT, NUMBER, BOOLEAN -> phrases.say("field." + field.name());
-            case LIFECYCLE, STAGE, GROUP_KIND, GROUP_ROLE, PLACE, CHANNEL -> phrases.say("field." + field.name());
+            case LIFECYCLE, STAGE, LAPSE, GROUP_KIND, GROUP_ROLE, PLACE, CHANNEL ->
+                phrases.say("field." + field.name());
         };
     }
 

@@ -1,7 +1,10 @@
 package org.atrium.patron.sentence;
 
+import java.util.List;
 import java.util.Locale;
+import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Field;
+import org.atrium.patron.rule.Reads;
 
 /**
  * To whom a rule is said. Everybody whom a rule chose reads the same sentence, without signing in: so a reader is told
@@ -30,6 +33,7 @@ enum Listener {
                             BOOLEAN,
                             FACT,
                             STAGE,
+                            LAPSE,
                             GROUP_KIND,
                             GROUP_ROLE,
                             PLACE,
@@ -42,7 +46,8 @@ enum Listener {
     boolean hearsBounds(Field field) {
         return this == STAFF
                 || switch (field.type()) {
-                    case NUMBER, DAY, MOMENT -> true;
+                    case NUMBER -> !isOfFacts(field);
+                    case DAY, MOMENT -> true;
                     case TEXT,
                             TEXTS,
                             LANGUAGE,
@@ -52,6 +57,7 @@ enum Listener {
                             FACT,
                             LIFECYCLE,
                             STAGE,
+                            LAPSE,
                             GROUP_KIND,
                             GROUP_ROLE -> false;
                     case PLACE, IDENTIFIER, CHANNEL -> false;
@@ -61,8 +67,15 @@ enum Listener {
     /** Of what somebody did; a number that is stored belongs to a person. */
     private static boolean isCount(Field field) {
         return switch (field) {
-            case Field.Derived derived -> true;
+            case Field.Derived derived -> !isOfFacts(field);
             case Field.Stored stored -> false;
         };
+    }
+
+    /** Follows from what a feature states of a person. */
+    private static boolean isOfFacts(Field field) {
+        return field instanceof Field.Derived derived
+                && Reads.of(List.of(derived.meaning().apply(new Comparison.Exists(true))))
+                        .ofFacts();
     }
 }

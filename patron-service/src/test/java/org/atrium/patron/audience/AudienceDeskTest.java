@@ -16,6 +16,7 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.kit.text.Sha256;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
 import org.atrium.patron.branch.MemoryBranches;
@@ -197,6 +198,7 @@ class AudienceDeskTest {
                 new MemoryPopulation(patrons),
                 patrons,
                 new RuleTelling(branches, new MemoryGroups()),
+                (purpose, text) -> Sha256.text(purpose + text),
                 clock);
     }
 

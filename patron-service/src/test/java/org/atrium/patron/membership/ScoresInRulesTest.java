@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Activity;
@@ -20,10 +23,17 @@ import org.atrium.patron.activity.Happening;
 import org.atrium.patron.activity.Scores;
 import org.atrium.patron.activity.Stage;
 import org.atrium.patron.catalogue.Catalogue;
+import org.atrium.patron.fact.Fact;
+import org.atrium.patron.fact.FactValue;
+import org.atrium.patron.fact.Facts;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.rule.RuleBook;
 import org.atrium.patron.rule.RuleParser;
+import org.atrium.patron.score.Lapse;
+import org.atrium.patron.score.Monetary;
+import org.atrium.patron.score.ScoreSheet;
+import org.jspecify.annotations.Nullable;
 
 /** Scores on a patron's page, scores in rules, and rules over events tell one truth. */
 class ScoresInRulesTest {
@@ -67,6 +77,62 @@ class ScoresInRulesTest {
     }
 
     @Property(tries = 200)
+    void each_level_that_is_shown_is_the_level_of_rules(@ForAll("activities") Activity activity) {
+        var patron = PatronFixtures.someone().with(activity);
+
+        for (var score : List.of("recency", "frequency", "engagement")) {
+            var shown = (Integer) shown(activity, score);
+            for (int n = 0; n <= 11; n++) {
+                assertThat(holds(Map.of("field", "scores." + score, "atLeast", n), patron))
+                        .isEqualTo(shown >= n);
+                assertThat(holds(Map.of("field", "scores." + score, "atMost", n), patron))
+                        .isEqualTo(shown <= n);
+                assertThat(holds(Map.of("field", "scores." + score, "in", List.of(n, n + 0.5)), patron))
+                        .isEqualTo(shown == n);
+            }
+        }
+    }
+
+    @Property(tries = 500)
+    void who_came_is_in_the_one_state_of_lapse_that_is_shown(@ForAll("activities") Activity activity) {
+        var patron = PatronFixtures.someone().with(activity);
+        var shown = shown(activity, "lapse");
+
+        assertThat(Stream.of(Lapse.values())
+                        .map(Lapse::word)
+                        .filter(word -> holds(Map.of("field", "scores.lapse", "is", word), patron))
+                        .toList())
+                .isEqualTo(shown == null ? List.of() : List.of(shown));
+        assertThat(holds(Map.of("field", "scores.lapse", "exists", true), patron))
+                .isEqualTo(shown != null);
+    }
+
+    @Property(tries = 100)
+    void what_was_given_is_the_level_of_rules(@ForAll @DoubleRange(min = -5, max = 2000) double sum) {
+        var stated = new Fact(Monetary.GIVEN, new FactValue.Figure(sum), NOW, NOW, new UUID(0, 1));
+        var patron = PatronFixtures.someone().with(Facts.NONE.with(stated));
+        int shown = Monetary.of(patron.facts()).orElseThrow();
+
+        for (int n = 0; n <= 6; n++) {
+            assertThat(holds(Map.of("field", "scores.monetary", "atLeast", n), patron))
+                    .isEqualTo(shown >= n);
+            assertThat(holds(Map.of("field", "scores.monetary", "is", n), patron))
+                    .isEqualTo(shown == n);
+        }
+        assertThat(holds(Map.of("field", "scores.monetary", "atMost", 5), PatronFixtures.someone()))
+                .as("of whom nothing is stated")
+                .isFalse();
+    }
+
+    private static @Nullable Object shown(Activity activity, String score) {
+        return ScoreSheet.of(activity, Facts.NONE, TODAY).scores().stream()
+                .filter(one -> one.name().equals(score))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    @Property(tries = 200)
     void nothing_moves_before_the_day_that_is_foretold(
             @ForAll("activities") Activity activity, @ForAll("asked") Map<String, Object> asked) {
         var patron = PatronFixtures.someone().with(activity);
@@ -95,7 +161,12 @@ class ScoresInRulesTest {
                 Map.of("field", "scores.lastVisitAt", "before", "-P60D"),
                 Map.of("field", "scores.visits.d90", "atMost", 1),
                 Map.of("field", "scores.loans.d365", "is", 2),
-                Map.of("field", "scores.visits.d30", "in", List.of(1, 2, 2.5)));
+                Map.of("field", "scores.visits.d30", "in", List.of(1, 2, 2.5)),
+                Map.of("field", "scores.recency", "atLeast", 3),
+                Map.of("field", "scores.frequency", "is", 2),
+                Map.of("field", "scores.engagement", "atMost", 5),
+                Map.of("field", "scores.lapse", "in", List.of("rising", "high")),
+                Map.of("field", "scores.lapse", "isNot", "low"));
     }
 
     @Provide
@@ -106,7 +177,12 @@ class ScoresInRulesTest {
                 Arbitraries.integers().between(24 * 89, 24 * 92),
                 Arbitraries.integers().between(24 * 364, 24 * 367),
                 Arbitraries.integers().between(24 * 400, 24 * 900));
-        return hours.list().ofMaxSize(6).map(ScoresInRulesTest::came);
+        var often = Arbitraries.integers()
+                .between(0, 45)
+                .map(times -> IntStream.range(0, times * 2)
+                        .mapToObj(one -> 24 * 20 + one * 150)
+                        .toList());
+        return Arbitraries.oneOf(hours.list().ofMaxSize(6), often).map(ScoresInRulesTest::came);
     }
 
     private static Activity came(List<Integer> hoursAgo) {

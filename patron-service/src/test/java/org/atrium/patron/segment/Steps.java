@@ -204,6 +204,14 @@ final class Steps {
         Arbitrary<Object> several = Arbitraries.of(
                 Map.of("field", "scores.stage", "in", List.of("new", "cooling")),
                 Map.of("field", "scores.visits.d90", "in", List.of(0, 2)));
+        Arbitrary<Object> levels = Combinators.combine(
+                        Arbitraries.of("recency", "frequency", "engagement"),
+                        Arbitraries.of("atLeast", "atMost", "is", "isNot"),
+                        Arbitraries.of(0, 1, 2, 2.5, 3, 4, 5, 7, 11))
+                .as((score, word, number) -> Map.of("field", "scores." + score, word, number));
+        Arbitrary<Object> lapsing = Combinators.combine(
+                        Arbitraries.of("is", "isNot"), Arbitraries.of("low", "rising", "high", "lapsed"))
+                .as((word, lapse) -> Map.of("field", "scores.lapse", word, lapse));
         Arbitrary<Object> values = Arbitraries.of((Object) 1, "1", "x", true, 2.5)
                 .map(value -> Map.of("field", "attributes.own", "in", List.of(value, "y")));
         Arbitrary<Object> there = Combinators.combine(
@@ -218,6 +226,8 @@ final class Steps {
                                 "address.location",
                                 "scores.lastVisitAt",
                                 "scores.stage",
+                                "scores.lapse",
+                                "scores.recency",
                                 "scores.loans.d365"),
                         Arbitraries.of(true, false))
                 .as((field, exists) -> Map.of("field", field, "exists", exists));
@@ -239,6 +249,6 @@ final class Steps {
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
                 days, texts, numbers, values, there, stages, near, events, events, ever, consents, others, scores,
-                scores, closeness, several, stated, stated, belonging, belonging);
+                scores, closeness, several, levels, levels, lapsing, stated, stated, belonging, belonging);
     }
 }

@@ -114,6 +114,7 @@ class RuleInWordsTest {
                 Map.of("field", "birthYear", "in", List.of(1961)),
                 Map.of("field", "attributes.salary", "atLeast", 1961),
                 Map.of("field", "facts.giving.total", "atMost", 1961),
+                Map.of("field", "scores.monetary", "atLeast", 1961),
                 Map.of("field", "facts.giving.lastOn", "before", "1961-04-07"),
                 Map.of("field", "address.location", "withinKm", Map.of("km", 1, "lat", 19.61, "lon", 1.961)))) {
             assertThat(flat(say(Language.ENGLISH, Listener.READER, rule)))

@@ -56,6 +56,7 @@ final class LiftSubscriber implements EventSubscriber {
                         data.branchId(),
                         data.assigned(),
                         data.converted(),
+                        data.company(),
                         data.windowsEnd(),
                         data.asOf()));
     }
@@ -67,7 +68,14 @@ final class LiftSubscriber implements EventSubscriber {
             int partition,
             long assigned,
             long converted,
+            @Nullable Long together,
             Instant windowsEnd,
             Instant asOf,
-            long changes) {}
+            long changes) {
+
+        /** What an earlier version told has none: each was assigned alone. */
+        long company() {
+            return together == null ? assigned : together;
+        }
+    }
 }

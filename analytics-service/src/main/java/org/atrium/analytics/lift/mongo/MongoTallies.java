@@ -40,6 +40,8 @@ final class MongoTallies implements Tallies {
                                 key,
                                 Accumulators.sum("assigned", "$assigned"),
                                 Accumulators.sum("converted", "$converted"),
+                                Accumulators.sum(
+                                        "together", new Document("$ifNull", List.of("$together", "$assigned"))),
                                 Accumulators.max("windowsEnd", "$windowsEnd"),
                                 Accumulators.max("asOf", "$asOf"))))
                 .map(MongoTallies::tally)
@@ -65,6 +67,7 @@ final class MongoTallies implements Tallies {
                         Updates.set("branch", tally.branchId()),
                         Updates.set("assigned", tally.assigned()),
                         Updates.set("converted", tally.converted()),
+                        Updates.set("together", tally.together()),
                         Updates.set("windowsEnd", Date.from(tally.windowsEnd())),
                         Updates.set("asOf", Date.from(tally.asOf()))));
     }
@@ -76,6 +79,7 @@ final class MongoTallies implements Tallies {
                 key.get("branch", UUID.class),
                 document.getLong("assigned"),
                 document.getLong("converted"),
+                document.getLong("together"),
                 document.getDate("windowsEnd").toInstant(),
                 document.getDate("asOf").toInstant());
     }

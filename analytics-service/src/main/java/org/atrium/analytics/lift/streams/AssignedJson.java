@@ -79,6 +79,7 @@ final class AssignedJson {
                     Objects.requireNonNull(told.arm()),
                     told.branchId() == null ? null : uuid(told.branchId()),
                     window,
+                    told.together() == null ? 1 : Math.max(1, told.together()),
                     instant(time));
         }
 
@@ -97,6 +98,7 @@ final class AssignedJson {
             @Nullable String campaignId,
             @Nullable String arm,
             @Nullable String branchId,
+            @Nullable Integer together,
             @Nullable String assignedAt,
             @Nullable Outcome outcome) {
 

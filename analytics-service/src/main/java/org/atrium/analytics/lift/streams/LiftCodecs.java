@@ -22,8 +22,9 @@ final class LiftCodecs {
                 out.writeTime(part.windowsEnd());
                 out.writeTime(part.asOf());
                 out.writeLong(part.changes());
+                out.writeLong(part.together());
             },
-            in -> new TallyPart(in.readLong(), in.readLong(), in.readTime(), in.readTime(), in.readLong()));
+            LiftCodecs::tally);
 
     private LiftCodecs() {}
 
@@ -32,12 +33,35 @@ final class LiftCodecs {
         for (var one : patron.all()) {
             write(out, one);
         }
+        for (var one : patron.all()) {
+            out.writeInt(one.assignment().together());
+        }
+    }
+
+    private static TallyPart tally(Codec.Input in) throws IOException {
+        var assigned = in.readLong();
+        var converted = in.readLong();
+        var windowsEnd = in.readTime();
+        var asOf = in.readTime();
+        var changes = in.readLong();
+        var together = isOlder(in) ? assigned : in.readLong();
+        return new TallyPart(assigned, converted, together, windowsEnd, asOf, changes);
+    }
+
+    /** What was kept before people were assigned together ends where that follows now. */
+    private static boolean isOlder(Codec.Input in) throws IOException {
+        return in.available() == 0;
     }
 
     private static Participations participations(Codec.Input in) throws IOException {
         var all = new ArrayList<Participation>();
         for (var left = in.readInt(); left > 0; left--) {
             all.add(participation(in));
+        }
+        if (!isOlder(in)) {
+            for (var i = 0; i < all.size(); i++) {
+                all.set(i, together(all.get(i), in.readInt()));
+            }
         }
         return new Participations(all);
     }
@@ -65,5 +89,12 @@ final class LiftCodecs {
                 new Window(in.readUTF(), in.readTime(), in.readTime()),
                 in.readTime());
         return new Participation(assignment, in.readBoolean());
+    }
+
+    private static Participation together(Participation one, int people) {
+        var known = one.assignment();
+        return new Participation(
+                new Assignment(known.campaign(), known.arm(), known.branchId(), known.window(), people, known.toldAt()),
+                one.converted());
     }
 }

@@ -23,6 +23,7 @@ final class LiftValue {
         data.put("partition", partition);
         data.put("assigned", part.assigned());
         data.put("converted", part.converted());
+        data.put("together", part.together());
         data.put("windowsEnd", part.windowsEnd().toString());
         data.put("asOf", part.asOf().toString());
         data.put("changes", part.changes());

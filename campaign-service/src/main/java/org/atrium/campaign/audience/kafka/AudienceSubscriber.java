@@ -86,7 +86,8 @@ final class AudienceSubscriber implements EventSubscriber {
             @Nullable UUID contactPointId,
             @Nullable UUID branchId,
             @Nullable String language,
-            @Nullable String withheld) {
+            @Nullable String withheld,
+            @Nullable List<String> shares) {
 
         Member member() {
             return new Member(
@@ -94,7 +95,8 @@ final class AudienceSubscriber implements EventSubscriber {
                     contactPointId == null ? null : new ContactPointId(contactPointId),
                     branchId == null ? null : new BranchId(branchId),
                     language,
-                    withheld);
+                    withheld,
+                    shares == null ? List.of() : shares);
         }
     }
 

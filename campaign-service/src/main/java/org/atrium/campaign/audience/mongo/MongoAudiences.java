@@ -104,7 +104,7 @@ final class MongoAudiences implements Audiences {
     }
 
     private static Document document(Member member) {
-        return new Document("patronId", member.patron().value())
+        var document = new Document("patronId", member.patron().value())
                 .append(
                         "contactPointId",
                         member.contactPoint() == null
@@ -115,6 +115,7 @@ final class MongoAudiences implements Audiences {
                         member.branch() == null ? null : member.branch().value())
                 .append("language", member.language())
                 .append("withheld", member.withheld());
+        return member.shares().isEmpty() ? document : document.append("shares", member.shares());
     }
 
     private static Member member(Document document) {
@@ -125,6 +126,7 @@ final class MongoAudiences implements Audiences {
                 contactPoint == null ? null : new ContactPointId(contactPoint),
                 branch == null ? null : new BranchId(branch),
                 document.getString("language"),
-                document.getString("withheld"));
+                document.getString("withheld"),
+                document.getList("shares", String.class, List.of()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atrium.campaign.campaign.Cost;
 import org.atrium.campaign.campaign.DeliveryMode;
+import org.atrium.campaign.campaign.OneMessagePer;
 import org.atrium.campaign.campaign.Outcome;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.campaign.Variant;
@@ -30,6 +31,7 @@ final class PlanDocument {
                 .append("segmentId", segment == null ? null : segment.value())
                 .append("channel", plan.content().channel())
                 .append("purpose", plan.audience().purpose())
+                .append("oneMessagePer", plan.audience().oneMessagePer().word())
                 .append(
                         "variants",
                         plan.content().variants().stream()
@@ -85,7 +87,10 @@ final class PlanDocument {
                         document.getString("name"),
                         document.getString("objective"),
                         cost(document.get("cost", Document.class))),
-                new Plan.Audience(segment == null ? null : new SegmentId(segment), document.getString("purpose")),
+                new Plan.Audience(
+                        segment == null ? null : new SegmentId(segment),
+                        document.getString("purpose"),
+                        oneMessagePer(document.getString("oneMessagePer"))),
                 new Plan.Content(
                         document.getString("channel"),
                         DeliveryMode.valueOf(document.getString("delivery").toUpperCase(Locale.ROOT)),
@@ -98,6 +103,11 @@ final class PlanDocument {
                         document.getLong("seed")),
                 notBefore == null ? null : notBefore.toInstant(),
                 readApprovable(document.get("approvable", Document.class)));
+    }
+
+    /** @param word absent in a plan from before there was a choice */
+    private static OneMessagePer oneMessagePer(@Nullable String word) {
+        return word == null ? OneMessagePer.PERSON : OneMessagePer.of(word).orElseThrow();
     }
 
     private static @Nullable Cost cost(@Nullable Document document) {

@@ -29,6 +29,11 @@ record CampaignView(
         String channel,
         @Nullable String purpose,
 
+        @Schema(
+                description = "Who shares a letter",
+                allowableValues = {"person", "mailbox", "household"})
+        String oneMessagePer,
+
         @Schema(description = "Present when there is one message for all") @Nullable
         UUID templateId,
 
@@ -120,6 +125,7 @@ record CampaignView(
                 campaign.plan().segmentVersion(),
                 campaign.plan().content().channel(),
                 said.purpose(),
+                campaign.plan().audience().oneMessagePer().word(),
                 said.templateId(),
                 campaign.plan().content().variants().stream()
                         .map(VariantView::of)

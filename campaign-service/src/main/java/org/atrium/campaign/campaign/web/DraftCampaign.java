@@ -5,10 +5,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.atrium.campaign.campaign.Cost;
 import org.atrium.campaign.campaign.DeliveryMode;
+import org.atrium.campaign.campaign.OneMessagePer;
 import org.atrium.campaign.campaign.Outcome;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.campaign.Variant;
@@ -31,6 +33,15 @@ record DraftCampaign(
 
         @Schema(description = "What consent is asked for; settled at submit if absent") @Nullable
         String purpose,
+
+        @Schema(
+                description =
+                        "Who shares a letter: those who are written to at one address, or those and the members of"
+                                + " one household. They are drawn together. person where another tool sends",
+                allowableValues = {"person", "mailbox", "household"},
+                defaultValue = "person")
+        @Nullable
+        String oneMessagePer,
 
         @Schema(description = "One message for all; instead of variants") @Nullable
         UUID templateId,
@@ -74,6 +85,7 @@ record DraftCampaign(
                 segment == null ? null : segment.value(),
                 plan.content().channel(),
                 plan.audience().purpose(),
+                plan.audience().oneMessagePer().word(),
                 single && only.template() != null ? only.template().value() : null,
                 single || variants.isEmpty()
                         ? null
@@ -108,6 +120,8 @@ record DraftCampaign(
                 delivery == null || delivery.equals("atrium") || delivery.equals("external"),
                 "/delivery",
                 "must be atrium or external");
+        var sharing = oneMessagePer == null ? Optional.of(OneMessagePer.PERSON) : OneMessagePer.of(oneMessagePer);
+        faults.require(sharing.isPresent(), "/oneMessagePer", "must be one of " + OneMessagePer.words());
         faults.require(seed == null || seed >= 0, "/seed", "must be 0 or more");
         var money = cost(faults);
         if (variants != null && faults.fits(variants.size(), MOST_VARIANTS, "/variants")) {
@@ -118,7 +132,7 @@ record DraftCampaign(
         faults.refuseIfAny();
         return new Plan(
                 new Plan.Title(name == null ? "" : name, objective, money),
-                new Plan.Audience(segmentId == null ? null : new SegmentId(segmentId), purpose),
+                new Plan.Audience(segmentId == null ? null : new SegmentId(segmentId), purpose, sharing.orElseThrow()),
                 new Plan.Content(
                         channel == null ? ChannelNames.USUAL : channel,
                         "external".equals(delivery) ? DeliveryMode.EXTERNAL : DeliveryMode.ATRIUM,

@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import org.atrium.campaign.delivery.About;
+import org.atrium.campaign.delivery.Company;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.DeliveryEvent;
 import org.atrium.campaign.delivery.DeliveryId;
@@ -32,6 +33,11 @@ final class DeliveryDocument {
 
     private static final String KIND = "sourceKind";
 
+    /** Of who was assigned with others: how many they are, and whose letter stands for this one. */
+    private static final String TOGETHER = "together";
+
+    static final String COVERED_BY = "coveredBy";
+
     private static final String OUTCOME = "outcome";
 
     private DeliveryDocument() {}
@@ -42,6 +48,13 @@ final class DeliveryDocument {
                 .append(SOURCE, delivery.source().id());
         if (!kind.equals(Source.CAMPAIGN)) {
             document.append(KIND, kind);
+        }
+        var company = delivery.company();
+        if (company.together() > 1) {
+            document.append(TOGETHER, company.together());
+        }
+        if (company.coveredBy() != null) {
+            document.append(COVERED_BY, company.coveredBy().value());
         }
         return document.append("step", delivery.step())
                 .append("patronId", delivery.patron().value())
@@ -97,7 +110,7 @@ final class DeliveryDocument {
                                 document.getString("reason"),
                                 About.of(document.getString("about")));
                     case UNCERTAIN -> new DeliveryEvent.Uncertain(delivery(document), settledAt(document));
-                    case HELD_OUT, EXTERNAL, QUEUED, SENDING -> null;
+                    case HELD_OUT, COVERED, EXTERNAL, QUEUED, SENDING -> null;
                 });
     }
 
@@ -119,7 +132,13 @@ final class DeliveryDocument {
                 branch == null ? null : new BranchId(branch),
                 document.getString("language"),
                 document.getString("channel"),
-                document.getString("arm"));
+                document.getString("arm"),
+                company(document));
+    }
+
+    private static Company company(Document document) {
+        var coveredBy = uuid(document, COVERED_BY);
+        return new Company(document.getInteger(TOGETHER, 1), coveredBy == null ? null : new DeliveryId(coveredBy));
     }
 
     static @Nullable MailingId mailing(Document document) {

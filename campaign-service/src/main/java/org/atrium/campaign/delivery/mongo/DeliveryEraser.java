@@ -28,9 +28,17 @@ class DeliveryEraser implements Eraser {
     /** The id of what takes its place; noted first, so that repeated after a crash it is the same. */
     private static final String REPLACED_BY = "replacedBy";
 
-    /** What is told, and what is known of the person beside the branch by which reports count. */
+    /** What is told, and what is known of the person, also of whom they live with, beside the branch by which reports count. */
     private static final List<String> LEFT_OUT =
-            List.of(REPLACED_BY, "consent", "language", "outbox", "outboxAt", "outboxHeldAt", "outboxHeldBecause");
+            List.of(
+                    REPLACED_BY,
+                    DeliveryDocument.COVERED_BY,
+                    "consent",
+                    "language",
+                    "outbox",
+                    "outboxAt",
+                    "outboxHeldAt",
+                    "outboxHeldBecause");
 
     private final TenantCollection deliveries;
     private final Ids ids;

@@ -67,7 +67,7 @@ final class MongoTraces implements Traces {
             case SENT -> instant(document.getDate("settledAt"));
             case UNCERTAIN -> instant(document.getDate("handedAt"));
             case SENDING -> leftWhileInHand(document);
-            case HELD_OUT, EXTERNAL, QUEUED, WITHHELD, BOUNCED -> null;
+            case HELD_OUT, COVERED, EXTERNAL, QUEUED, WITHHELD, BOUNCED -> null;
         };
     }
 

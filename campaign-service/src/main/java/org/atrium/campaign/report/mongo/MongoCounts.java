@@ -101,6 +101,7 @@ final class MongoCounts implements Counts {
                 document.getString("arm"),
                 document.getString("state"),
                 document.getString("reason"),
+                document.get("coveredBy", UUID.class),
                 document.getDate("assignedAt").toInstant(),
                 instant(document, "settledAt"),
                 touches(document, "opens"),

@@ -74,7 +74,9 @@ class ReportController {
                     + " differently.")
     Page<DeliveryLine> deliveries(
             @PathVariable UUID id,
-            @Parameter(description = "held-out, external, queued, sending, sent, withheld, uncertain or bounced")
+            @Parameter(
+                            description =
+                                    "held-out, covered, external, queued, sending, sent, withheld, uncertain or bounced")
                     @RequestParam
                     @Nullable
                     String state,

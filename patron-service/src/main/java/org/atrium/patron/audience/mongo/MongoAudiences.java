@@ -23,6 +23,7 @@ import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.audience.AudienceEvent;
 import org.atrium.patron.audience.AudienceRequest;
 import org.atrium.patron.audience.Audiences;
+import org.atrium.patron.audience.OneMessagePer;
 import org.atrium.patron.identity.PatronId;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -68,6 +69,7 @@ class MongoAudiences implements Audiences {
                 .append("segmentId", request.segmentId())
                 .append("purpose", request.purpose())
                 .append("channel", request.channel())
+                .append("oneMessagePer", request.oneMessagePer().word())
                 .append(TURN, Date.from(clock.instant()))
                 .append(OPEN, true));
     }
@@ -135,7 +137,8 @@ class MongoAudiences implements Audiences {
                         found.get("campaignId", UUID.class),
                         found.get("segmentId", UUID.class),
                         found.getString("purpose"),
-                        found.getString("channel")));
+                        found.getString("channel"),
+                        OneMessagePer.of(found.getString("oneMessagePer")).orElseThrow()));
     }
 
     @Override

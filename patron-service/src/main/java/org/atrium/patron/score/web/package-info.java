@@ -1,0 +1,5 @@
+/** The figures about one patron over HTTP. */
+@NullMarked
+package org.atrium.patron.score.web;
+
+import org.jspecify.annotations.NullMarked;
