@@ -86,6 +86,8 @@ const sights: Sight[] = [
   { name: 'purposes', path: '/purposes' },
   { name: 'settings', path: '/settings' },
   { name: 'patron-fields', path: '/settings/fields' },
+  { name: 'access-requests', path: '/access-requests' },
+  { name: 'processing-record', path: '/processing-record' },
   { name: 'erasures', path: '/erasures' },
   { name: 'audit', path: '/audit' },
   { name: 'not-found', path: '/nothing-here' },

@@ -70,6 +70,12 @@ function Navigation() {
         {mayEverywhere('privacy:manage') && (
           <>
             <li>
+              <Link to="/access-requests">{t('nav.access')}</Link>
+            </li>
+            <li>
+              <Link to="/processing-record">{t('nav.record')}</Link>
+            </li>
+            <li>
               <Link to="/erasures">{t('nav.erasures')}</Link>
             </li>
             <li>

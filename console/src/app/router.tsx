@@ -32,6 +32,8 @@ const people = () => import('../people/PeoplePage');
 const purposes = () => import('../purpose/PurposesPage');
 const settings = () => import('../setting/SettingsPage');
 const patronFields = () => import('../setting/PatronFieldsPage');
+const access = () => import('../privacy/AccessPage');
+const record = () => import('../privacy/RecordPage');
 const erasures = () => import('../privacy/ErasuresPage');
 const audit = () => import('../audit/AuditPage');
 const clients = () => import('../client/ClientsPage');
@@ -68,6 +70,8 @@ export const routes = {
   settings: page('/settings', lazyRouteComponent(settings, 'SettingsPage')),
   patronFields: page('/settings/fields', lazyRouteComponent(patronFields, 'PatronFieldsPage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),
+  access: page('/access-requests', lazyRouteComponent(access, 'AccessPage')),
+  record: page('/processing-record', lazyRouteComponent(record, 'RecordPage')),
   erasures: page('/erasures', lazyRouteComponent(erasures, 'ErasuresPage')),
   audit: page('/audit', lazyRouteComponent(audit, 'AuditPage')),
 };

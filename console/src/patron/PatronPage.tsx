@@ -8,6 +8,7 @@ import { PatronGroups } from '../group/PatronGroups';
 import { useBranches } from '../home/institution';
 import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { AccessSection } from '../privacy/AccessSection';
 import { EraseSection } from '../privacy/EraseSection';
 import { segmentsQuery } from '../segment/segments';
 import { useMay, useMayEverywhere } from '../session/session';
@@ -53,6 +54,7 @@ export function PatronPage() {
             <Consents id={id} />
             <RestrictionSection id={id} />
             <Timeline id={id} />
+            {mayEverywhere('privacy:manage') && <AccessSection patron={id} />}
             {mayEverywhere('privacy:manage') && <EraseSection patron={id} name={fullName(found)} />}
           </>
         )}

@@ -25,6 +25,7 @@ import type {
   TimelineEntry,
   Wording,
 } from '../../src/api/types';
+import type { AccessRequest, ProcessingRecord } from '../../src/privacy/access.ts';
 import type { Erasure } from '../../src/privacy/erasures.ts';
 
 const uuid = (n: number) => `01980000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -747,3 +748,52 @@ export const erasures: Erasure[] = [
     certificate: 'eyJhbGciOiJFUzI1NiJ9.eyJraW5kIjoib3JnLmF0cml1bS5lcmFzdXJlLnYxIn0.c2lnbmVk',
   },
 ];
+
+const asking = { by: uuid(7001), askedAt: '2026-05-04T09:00:00Z', dueBy: '2026-06-04T09:00:00Z' };
+export const accessRequests: AccessRequest[] = [
+  {
+    ...asking,
+    id: uuid(8101),
+    patronId: patrons[0]!.id,
+    patronName: 'Zoé Benali',
+    state: 'ready',
+    overdue: false,
+    file: `/api/v1/access-requests/${uuid(8101)}/file`,
+    bytes: 48_000,
+    expiresAt: '2026-05-18T09:00:00Z',
+    linkExpiresAt: '2026-05-12T09:00:00Z',
+  },
+  {
+    ...asking,
+    id: uuid(8102),
+    patronId: patrons[1]!.id,
+    patronName: 'Ilyès Martin',
+    state: 'failed',
+    askedAt: '2026-03-20T09:00:00Z',
+    dueBy: '2026-04-20T09:00:00Z',
+    overdue: true,
+  },
+  {
+    ...asking,
+    id: uuid(8103),
+    patronId: patrons[1]!.id,
+    state: 'read',
+    overdue: false,
+    answeredAt: '2026-05-04T09:00:00Z',
+  },
+];
+export const processingRecord: ProcessingRecord = {
+  institution: 'Réseau de lecture publique',
+  asOf: '2026-05-04T09:00:00Z',
+  activities: [
+    {
+      service: 'patron-service',
+      title: 'Connaître les usagers',
+      basis: 'Mission d’intérêt public ; à préciser par l’établissement',
+      data: [{ collection: 'patrons', people: 'usagers', holds: 'Nom, adresse.', kept: 'sans limite' }],
+    },
+  ],
+  purposes: [{ key: 'newsletter', title: 'La lettre', kind: 'promotion', bases: ['consentement'] }],
+  recipients: ['Le serveur de messagerie'],
+  measures: ['Chaque donnée appartient à un seul établissement'],
+};

@@ -83,6 +83,7 @@ export class Gateway {
   private readonly clients = [...made.clients];
   private readonly people = [...made.people];
   private readonly erasures = [...made.erasures];
+  private readonly accessRequests = [...made.accessRequests];
   private readonly set = new Map<string, boolean | number | string>();
   private schema: PatronSchema = made.patronSchema;
   private settingsVersion = 1;
@@ -158,6 +159,10 @@ export class Gateway {
         return this.wording(ask, id);
       case 'people':
         return this.person(ask, id, verb);
+      case 'access-requests':
+        return this.access(ask, id, verb);
+      case 'processing-record':
+        return ok(made.processingRecord);
       case 'erasures':
         return this.paged(ask, this.erasures);
       case 'clients':
@@ -165,6 +170,30 @@ export class Gateway {
       default:
         return notFound();
     }
+  }
+
+  private askForAccess(patron: string): Reply {
+    const asked = { ...made.accessRequests[0]!, id: this.newId(), patronId: patron };
+    this.accessRequests.unshift(asked);
+    return { ...ok(asked), status: 202 };
+  }
+
+  private access(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (!id) {
+      const patron = ask.url.searchParams.get('patron');
+      const state = ask.url.searchParams.get('state');
+      return this.paged(
+        ask,
+        this.accessRequests.filter((one) => {
+          const isOpen = one.answeredAt === undefined;
+          if (patron) return one.patronId === patron;
+          return state === 'closed' ? !isOpen : isOpen && (state !== 'overdue' || one.overdue);
+        }),
+      );
+    }
+    if (ask.method === 'DELETE') return { status: 204 };
+    if (verb === 'link') return created({ link: '/a/made-up', expiresAt: '2026-05-12T09:00:00Z' });
+    return notFound();
   }
 
   private patronSchema(ask: Ask): Reply {
@@ -221,6 +250,7 @@ export class Gateway {
     if (!patron) return notFound();
     if (verb === 'restriction') return this.restriction(ask, id);
     if (verb === 'scores') return ok(made.scoresOf(patron, this.inForce(id)));
+    if (verb === 'export') return this.askForAccess(id);
     if (verb === 'groups') return ok({ items: made.patronGroups });
     if (verb === 'records') return ok({ items: made.records });
     if (verb === 'timeline') return this.paged(ask, made.timeline);

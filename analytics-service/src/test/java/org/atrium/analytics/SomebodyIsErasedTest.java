@@ -8,12 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.atrium.kit.access.Givers;
+import org.atrium.kit.access.WhoAsks;
 import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.ContractCheck;
+import org.atrium.kit.test.TestTokens;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,9 @@ class SomebodyIsErasedTest extends OnRealServers {
 
     @Autowired
     ErasedPeople erased;
+
+    @Autowired
+    Givers givers;
 
     private final Instant now = Instant.now();
     private final UUID ana = PATRON_SERVICE.knows(institution, UUID.randomUUID());
@@ -64,6 +71,28 @@ class SomebodyIsErasedTest extends OnRealServers {
         tell("Changed", ana, null).join();
         tell("Registered", UUID.randomUUID(), null).join();
         eventually(population, json -> json.path("patrons").asInt() == 12);
+    }
+
+    @Test
+    void before_that_they_get_their_events_and_nobody_elses() {
+        batch(visit(ana), visit(ana), visit(ben));
+
+        Tenancy.run(institution, () -> {
+            var given = givers.give("events", new WhoAsks(Set.of(ana), Set.of()), null)
+                    .orElseThrow();
+            assertThat(given.next()).isNull();
+            assertThat(given.rows())
+                    .hasSize(2)
+                    .allSatisfy(row -> assertThat(row)
+                            .containsEntry("type", "visit")
+                            .containsKeys("time", "quantity", "source", "id"));
+        });
+        Tenancy.run(
+                TestTokens.anInstitution(),
+                () -> assertThat(givers.give("events", new WhoAsks(Set.of(ana), Set.of()), null)
+                                .orElseThrow()
+                                .rows())
+                        .isEmpty());
     }
 
     private long events(UUID patron) {

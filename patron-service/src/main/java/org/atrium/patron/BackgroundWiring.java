@@ -14,6 +14,8 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.BackgroundWork;
 import org.atrium.kit.work.Task;
+import org.atrium.patron.access.AccessRequests;
+import org.atrium.patron.access.AnswerMaking;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.catalogue.Segments;
@@ -45,6 +47,9 @@ class BackgroundWiring {
 
     /** Attempts at one audience, counting those in which the process died, before its request is refused. */
     private static final int AUDIENCE_ATTEMPTS = 5;
+
+    /** Attempts at one answer to somebody who asked for what is held of them. */
+    private static final int ACCESS_ATTEMPTS = 5;
 
     private final MongoCollections collections;
     private final Leases leases;
@@ -171,6 +176,23 @@ class BackgroundWiring {
                         (due, turn) -> Tenancy.run(due.institution(), () -> saga.goOn(due.id(), turn)))
                 .inTurnsOf(due -> due.institution().toString())
                 .wokenBy(collections.writes("erasures")));
+    }
+
+    /** What is held of whoever asked for it. A service that is away is waited for; what fails otherwise is given up. */
+    @Bean
+    BackgroundWork<AccessRequests.Due> makingAnswers(
+            PatronSettings settings, AccessRequests requests, AnswerMaking making) {
+        return work(Task.<AccessRequests.Due>of(
+                        "access",
+                        settings.sweepEvery(),
+                        requests::due,
+                        due -> due.id().toString(),
+                        (due, turn) -> Tenancy.run(due.institution(), () -> making.make(due.id(), turn)))
+                .inTurnsOf(due -> due.institution().toString())
+                .givingUpAfter(
+                        ACCESS_ATTEMPTS,
+                        (due, failure) -> Tenancy.run(due.institution(), () -> making.giveUp(due.id())))
+                .wokenBy(collections.writes("accessRequests")));
     }
 
     /**

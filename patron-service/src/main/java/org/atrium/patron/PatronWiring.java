@@ -1,7 +1,11 @@
 package org.atrium.patron;
 
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
+import org.atrium.kit.access.Giver;
+import org.atrium.kit.access.Givers;
 import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.erasure.ErasingService;
@@ -10,8 +14,16 @@ import org.atrium.kit.security.Actor;
 import org.atrium.kit.setting.Settings;
 import org.atrium.kit.setting.SettingsInUse;
 import org.atrium.kit.setting.SettingsRegister;
+import org.atrium.kit.store.StoredData;
 import org.atrium.kit.tenancy.Transactions;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.access.AccessDesk;
+import org.atrium.patron.access.AccessFiles;
+import org.atrium.patron.access.AccessRequests;
+import org.atrium.patron.access.AnswerMaking;
+import org.atrium.patron.access.Cover;
+import org.atrium.patron.access.Holder;
+import org.atrium.patron.access.RowForm;
 import org.atrium.patron.activity.ActivityBook;
 import org.atrium.patron.attribute.AttributeDesk;
 import org.atrium.patron.attribute.AttributeSchemas;
@@ -50,6 +62,7 @@ import org.atrium.patron.group.GroupMembers;
 import org.atrium.patron.group.Groups;
 import org.atrium.patron.group.KeptOfGroups;
 import org.atrium.patron.group.MemberDesk;
+import org.atrium.patron.handout.PatronGivers;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.RowReaders;
@@ -65,6 +78,7 @@ import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.merge.MergeDesk;
 import org.atrium.patron.merge.Merges;
+import org.atrium.patron.processing.RecordDesk;
 import org.atrium.patron.profile.Lookalikes;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
@@ -99,6 +113,7 @@ class PatronWiring {
     OutboxCollections outboxes() {
         return OutboxCollections.of(
                 PatronLayout.COLLECTION,
+                "accessRequests",
                 "audiences",
                 "duplicates",
                 "erasures",
@@ -212,6 +227,88 @@ class PatronWiring {
             Clock clock) {
         var version = new ErasingService(Erasure.HERE).version();
         return new ErasureSaga(erasures, patrons, suppressions, erased, erasers, proofs, fingerprints, version, clock);
+    }
+
+    @Bean
+    Giver profileGiver(Patrons patrons) {
+        return PatronGivers.profile(patrons);
+    }
+
+    @Bean
+    Giver consentGiver(Patrons patrons) {
+        return PatronGivers.consents(patrons);
+    }
+
+    @Bean
+    Giver restrictionGiver(Patrons patrons) {
+        return PatronGivers.restrictions(patrons);
+    }
+
+    @Bean
+    Giver activityGiver(Patrons patrons) {
+        return PatronGivers.activity(patrons);
+    }
+
+    @Bean
+    Giver factGiver(Patrons patrons) {
+        return PatronGivers.facts(patrons);
+    }
+
+    @Bean
+    Giver segmentGiver(Patrons patrons, Segments segments) {
+        return PatronGivers.segments(patrons, segments);
+    }
+
+    @Bean
+    Giver groupGiver(Patrons patrons, Groups groups) {
+        return PatronGivers.groups(patrons, groups);
+    }
+
+    @Bean
+    Holder heldHere(Givers givers, StoredData register) {
+        return new Holder.Here(Erasure.HERE, givers, register.all());
+    }
+
+    /** Of as many bits as nobody tries. */
+    @Bean
+    AccessDesk accessDesk(
+            AccessRequests requests,
+            AccessFiles files,
+            Patrons patrons,
+            Institutions institutions,
+            List<Holder> holders,
+            Clock clock,
+            Ids ids) {
+        var random = new SecureRandom();
+        return new AccessDesk(requests, files, patrons, institutions, holders, () -> token(random), clock, ids);
+    }
+
+    private static String token(SecureRandom random) {
+        var bits = new byte[32];
+        random.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    @Bean
+    AnswerMaking making(
+            AccessRequests requests,
+            AccessFiles files,
+            Patrons patrons,
+            Institutions institutions,
+            Purposes purposes,
+            List<Holder> holders,
+            RowForm form,
+            Cover cover,
+            Clock clock,
+            Ids ids) {
+        return new AnswerMaking(requests, files, patrons, institutions, purposes, holders, form, cover, clock, ids);
+    }
+
+    /** The gateway's register is a copy, which a test compares: nobody asks the gateway from inside. */
+    @Bean
+    RecordDesk recordDesk(List<Holder> holders, Institutions institutions, Purposes purposes, Clock clock) {
+        var door = StoredData.of(PatronWiring.class.getResource("processing/gateway-stored-data.json"));
+        return new RecordDesk(holders, door.all(), institutions, purposes, clock);
     }
 
     @Bean

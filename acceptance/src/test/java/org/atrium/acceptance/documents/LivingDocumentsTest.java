@@ -42,6 +42,15 @@ class LivingDocumentsTest {
     }
 
     @Test
+    void the_record_of_processing_knows_what_the_gateway_stores() {
+        var copy = "patron-service/src/main/resources/org/atrium/patron/processing/gateway-stored-data.json";
+
+        assertThat(Checkout.read(Checkout.ROOT.resolve(copy)))
+                .as("copy gateway/src/main/resources/stored-data.json there")
+                .isEqualTo(Checkout.read(Checkout.ROOT.resolve("gateway/src/main/resources/stored-data.json")));
+    }
+
+    @Test
     void every_collection_of_a_register_is_named_by_a_store() {
         var stores = Checkout.files(".java").stream()
                 .filter(file -> Checkout.name(file).contains("/src/main/"))

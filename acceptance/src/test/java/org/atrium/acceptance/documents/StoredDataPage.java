@@ -47,6 +47,11 @@ final class StoredDataPage {
             };
         }
 
+        private String handedOut() {
+            var reason = text("notHandedOut");
+            return text("handedOut") + (reason.isEmpty() ? "" : "not: " + reason);
+        }
+
         private String forgotten() {
             var reason = text("notErased");
             return text("forgotten") + (reason.isEmpty() ? "" : " (not sooner: " + reason + ")");
@@ -54,7 +59,7 @@ final class StoredDataPage {
 
         private String row() {
             return "| `%s` | %s | %s | %s | %s | %s |\n"
-                    .formatted(collection(), about(), text("holds"), text("kept"), text("handedOut"), forgotten());
+                    .formatted(collection(), about(), text("holds"), text("kept"), handedOut(), forgotten());
         }
     }
 

@@ -33,6 +33,10 @@ public final class RouteTable {
 
     /** All routes, by path. */
     public static final List<Route> ALL = List.of(
+            to(PATRON, "/api/v1/access-requests").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/access-requests/{id}").get(PRIVACY_MANAGE).delete(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/access-requests/{id}/file").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/access-requests/{id}/link").post(PRIVACY_MANAGE).delete(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/audit").get(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/branches").get(PATRONS_READ).post(INSTITUTION_MANAGE),
             to(PATRON, "/api/v1/branches/{id}").get(PATRONS_READ).patch(INSTITUTION_MANAGE),
@@ -111,6 +115,7 @@ public final class RouteTable {
             to(PATRON, "/api/v1/patrons/{id}/scores").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/restriction").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/erasure").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/patrons/{id}/export").get(PRIVACY_MANAGE).post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/patrons/{id}/records").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/groups").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/segments/{segmentId}/explanation").get(PATRONS_READ),
@@ -122,6 +127,8 @@ public final class RouteTable {
                     .delete(INSTITUTION_MANAGE),
             here("/api/v1/people/{id}/invitation").post(INSTITUTION_MANAGE),
             to(ANALYTICS, "/api/v1/population").get(ANALYTICS_READ),
+            to(PATRON, "/api/v1/processing-record").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/processing-record/file").get(PRIVACY_MANAGE),
             to(PATRON_PAGE, "/api/v1/proof-keys").taking(Body.NONE).get(),
             to(PATRON, "/api/v1/purposes").get(PATRONS_READ).post(INSTITUTION_MANAGE),
             to(PATRON, "/api/v1/purposes/{key}")
@@ -149,6 +156,7 @@ public final class RouteTable {
             to(CAMPAIGN, "/api/v1/templates/{id}/render").post(CAMPAIGNS_READ),
             to(PATRON, "/api/v1/wordings").get(PATRONS_READ).post(INSTITUTION_MANAGE),
             to(PATRON, "/api/v1/wordings/uses").get(PATRONS_READ),
+            to(PATRON_PAGE, "/a/{token}").taking(Body.NONE).get().post(),
             to(CAMPAIGN_PAGE, "/c/{token}").taking(Body.NONE).get(),
             to(CAMPAIGN_PAGE, "/o/{token}.gif").taking(Body.NONE).get(),
             to(WITHDRAWAL, "/u/{token}").taking(Body.NONE).get().post(),

@@ -3,6 +3,7 @@ package org.atrium.patron.group;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -24,6 +25,12 @@ public interface Groups extends GroupNames {
 
     /** In the order of their ids. */
     List<Group> search(GroupQuery query);
+
+    /** People of any group who are no patrons, as far as they fit: nothing finds them but reading the lists. */
+    List<ContactOf> withContacts(Predicate<ContactPerson> fitting);
+
+    /** Somebody of a group who is no patron. */
+    record ContactOf(GroupId group, String groupName, ContactPerson contact) {}
 
     void insert(Group group);
 

@@ -16,12 +16,12 @@ import org.bson.Document;
 import org.bson.types.Binary;
 
 /** Looks for a text wherever anything is kept: in each document of each collection, and in each record of each topic. */
-final class Traces {
+public final class Traces {
 
     private Traces() {}
 
     /** Collections with a document in which it stands. */
-    static Set<String> inCollections(MongoDatabase database, String text) {
+    public static Set<String> inCollections(MongoDatabase database, String text) {
         var found = new TreeSet<String>();
         for (var name : database.listCollectionNames()) {
             for (var document : database.getCollection(name).find()) {
@@ -46,7 +46,7 @@ final class Traces {
     }
 
     /** Topics with a record in which it stands. */
-    static Set<String> inTopics(String text) {
+    public static Set<String> inTopics(String text) {
         var found = new TreeSet<String>();
         var settings = Map.<String, Object>of("bootstrap.servers", RealServers.kafka());
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -43,6 +44,14 @@ public final class MemoryGroups implements Groups {
     public Map<GroupId, String> named(Collection<GroupId> ids) {
         return all(ids).stream()
                 .collect(Collectors.toMap(Group::id, one -> one.details().name()));
+    }
+
+    @Override
+    public List<ContactOf> withContacts(Predicate<ContactPerson> fitting) {
+        return shown().flatMap(group -> group.details().contacts().stream()
+                        .filter(fitting)
+                        .map(one -> new ContactOf(group.id(), group.details().name(), one)))
+                .toList();
     }
 
     @Override

@@ -76,6 +76,12 @@ public final class Words {
                 .formatMeasures(parts.toArray(Measure[]::new));
     }
 
+    /** A number of hours, such as “8 hours”. */
+    public String hours(long number) {
+        return MeasureFormat.getInstance(locale, MeasureFormat.FormatWidth.WIDE)
+                .formatMeasures(new Measure(number, MeasureUnit.HOUR));
+    }
+
     private static void add(List<Measure> parts, int number, MeasureUnit unit) {
         if (number != 0) {
             parts.add(new Measure(number, unit));

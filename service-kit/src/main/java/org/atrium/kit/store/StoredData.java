@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,6 +39,18 @@ public final class StoredData {
                 found.addAll(read(file));
             }
             return new StoredData(found);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What another module brings, by a copy of its list. */
+    public static StoredData of(@Nullable URL file) {
+        if (file == null) {
+            throw new IllegalArgumentException("there is no such list");
+        }
+        try {
+            return new StoredData(read(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -62,7 +62,15 @@ class OutboxRelayTurnsTest extends OnRealServers {
     private MongoCollections described() {
         var all = new ArrayList<>(StoredData.ofAllModules().all());
         all.add(new Holding(
-                collection, Holding.About.NOBODY, "Made documents.", "until the test ends", null, null, null));
+                collection,
+                Holding.About.NOBODY,
+                "Made documents.",
+                "until the test ends",
+                null,
+                null,
+                null,
+                null,
+                null));
         return new MongoCollections(ofTheService.database(), new StoredData(all));
     }
 

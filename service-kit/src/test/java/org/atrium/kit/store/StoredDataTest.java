@@ -13,7 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class StoredDataTest extends OnRealServers {
 
-    private static final Holding LEASES = new Holding("leases", About.NOBODY, "Who works.", "P1D", null, null, null);
+    private static final Holding LEASES =
+            new Holding("leases", About.NOBODY, "Who works.", "P1D", null, null, null, null, null);
 
     @Autowired
     MongoCollections collections;
@@ -29,11 +30,19 @@ class StoredDataTest extends OnRealServers {
     @Test
     void of_what_is_held_of_a_person_it_is_said_how_they_get_it_and_how_it_goes() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Holding("diaries", About.PEOPLE, "Days.", "P1D", "by mail", null, null));
+                .isThrownBy(
+                        () -> new Holding("diaries", About.PEOPLE, "Days.", "P1D", "by mail", null, null, null, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Holding("leases", About.NOBODY, "Work.", "P1D", "by mail", "with it", null));
+                .isThrownBy(() ->
+                        new Holding("leases", About.NOBODY, "Work.", "P1D", "by mail", null, "with it", null, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Holding("leases", About.NOBODY, " ", "P1D", null, null, null));
+                .isThrownBy(() -> new Holding("leases", About.NOBODY, " ", "P1D", null, null, null, null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Holding(
+                        "diaries", About.PEOPLE, "Days.", "P1D", "by mail", "nobody may", "at once", null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new Holding("rotas", About.STAFF, "Days.", "P1D", null, "nobody may", "at once", null, null));
     }
 
     @Test

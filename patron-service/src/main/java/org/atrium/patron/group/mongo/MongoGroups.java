@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.group.ContactPerson;
 import org.atrium.patron.group.Group;
 import org.atrium.patron.group.GroupQuery;
 import org.atrium.patron.group.GroupState;
@@ -65,6 +67,18 @@ class MongoGroups implements Groups {
         return ids.isEmpty()
                 ? List.of()
                 : groups.find(these(ids)).map(GroupDocument::read).into(new ArrayList<>());
+    }
+
+    @Override
+    public List<ContactOf> withContacts(Predicate<ContactPerson> fitting) {
+        var fit = new ArrayList<ContactOf>();
+        groups.find(Filters.and(EXISTS, Filters.exists(GroupDocument.CONTACTS + ".0")))
+                .map(GroupDocument::read)
+                .forEach(group -> group.details().contacts().stream()
+                        .filter(fitting)
+                        .forEach(one -> fit.add(
+                                new ContactOf(group.id(), group.details().name(), one))));
+        return fit;
     }
 
     @Override

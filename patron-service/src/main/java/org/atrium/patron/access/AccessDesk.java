@@ -1,0 +1,201 @@
+package org.atrium.patron.access;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.refusal.NotFound;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.security.Actor;
+import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.time.Ids;
+import org.atrium.patron.access.AccessRequests.Linked;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.person.Name;
+import org.atrium.patron.profile.Patron;
+import org.atrium.patron.profile.Patrons;
+import org.jspecify.annotations.Nullable;
+
+/** Where somebody asks for what is held of them, and where it is given out. */
+public final class AccessDesk {
+
+    private final AccessRequests requests;
+    private final AccessFiles files;
+    private final Patrons patrons;
+    private final Institutions institutions;
+    private final List<Holder> holders;
+    private final Supplier<String> tokens;
+    private final Clock clock;
+    private final Ids ids;
+
+    /** @param tokens each of 256 random bits, as an address can have it */
+    public AccessDesk(
+            AccessRequests requests,
+            AccessFiles files,
+            Patrons patrons,
+            Institutions institutions,
+            List<Holder> holders,
+            Supplier<String> tokens,
+            Clock clock,
+            Ids ids) {
+        this.requests = requests;
+        this.files = files;
+        this.patrons = patrons;
+        this.institutions = institutions;
+        this.holders = List.copyOf(holders);
+        this.tokens = tokens;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Begins to prepare what is held of somebody. Asked again before it was answered it is the same request, with the same
+     * deadline; if its file failed or went meanwhile, it is prepared again.
+     */
+    public AccessRequest ask(PatronId patron) {
+        var known = known(patron);
+        var asked = AccessRequest.asked(
+                new AccessRequestId(ids.next()),
+                known.id(),
+                Actor.current().subject(),
+                clock.instant(),
+                institutions.current().timeZone());
+        var standing = requests.open(asked, AuditNote.of("access.asked", subject(asked), Map.of()));
+        if (standing.isToBePreparedAgain(clock.instant())) {
+            requests.again(standing);
+        }
+        return find(standing.id());
+    }
+
+    /** What is held of somebody, to be read at once; that it was is kept. */
+    public Answer read(PatronId patron) {
+        var known = known(patron);
+        var now = clock.instant();
+        var answer = Answer.of(known, holders, now);
+        var zone = institutions.current().timeZone();
+        var read = AccessRequest.read(
+                new AccessRequestId(ids.next()), known.id(), Actor.current().subject(), now, zone);
+        requests.keep(read, AuditNote.of("access.read", subject(read), Map.of()));
+        return answer;
+    }
+
+    private Patron known(PatronId patron) {
+        return patrons.find(patron).orElseThrow(() -> new Refused(new NotFound("patron " + patron)));
+    }
+
+    public AccessRequest find(AccessRequestId id) {
+        return requests.find(id).orElseThrow(() -> new Refused(new NotFound("access request " + id)));
+    }
+
+    /** @param patron requests of this one alone */
+    public List<AccessRequest> list(
+            AccessRequests.Which which, @Nullable PatronId patron, AccessRequests.@Nullable Place after, int limit) {
+        var theirs = patron == null ? List.<PatronId>of() : known(patron).ids();
+        return requests.list(new AccessRequests.Query(which, theirs, after, clock.instant(), limit));
+    }
+
+    /** What those who asked are called; nothing of whoever is no longer known. */
+    public Map<PatronId, Name> names(List<AccessRequest> asked) {
+        var names = new HashMap<PatronId, Name>();
+        patrons.inPortions(
+                asked.stream().map(AccessRequest::patron).toList(),
+                portion -> portion.forEach(patron -> patron.ids()
+                        .forEach(id -> names.put(id, patron.details().name()))));
+        return names;
+    }
+
+    /** Nobody wants it any more: file and link are gone. */
+    public void withdraw(AccessRequestId id) {
+        var known = find(id);
+        requests.withdraw(id, AuditNote.of("access.withdrawn", subject(known), Map.of()));
+        if (known.state() instanceof AccessState.Ready ready) {
+            files.forget(ready.file());
+        }
+    }
+
+    /** A new link to the file, which takes the place of one that there was. It is told here and never again. */
+    public NewLink link(AccessRequestId id) {
+        var known = find(id);
+        var now = clock.instant();
+        var ready = known.file(now).orElseThrow(() -> new Refused(new NothingToHandOut(known.word(now))));
+        var token = tokens.get();
+        var link = AccessRequest.linkTo(ready, token, now);
+        if (!requests.link(id, link, now, AuditNote.of("access.linked", subject(known), Map.of()))) {
+            throw new Refused(new NothingToHandOut(find(id).word(now)));
+        }
+        return new NewLink(token, link.expiresAt());
+    }
+
+    /** What whoever made it is told. */
+    public record NewLink(String token, Instant expiresAt) {
+
+        @Override
+        public String toString() {
+            return "NewLink";
+        }
+    }
+
+    public void unlink(AccessRequestId id) {
+        requests.unlink(id, AuditNote.of("access.unlinked", subject(find(id)), Map.of()));
+    }
+
+    /** The file, for staff; it is noted that they took it. */
+    public AccessState.Ready fetch(AccessRequestId id) {
+        var known = find(id);
+        var now = clock.instant();
+        var ready = known.file(now).orElseThrow(() -> new Refused(new NotFound("file of the access request " + id)));
+        requests.fetched(id, now, AuditNote.of("access.fetched", subject(known), Map.of()));
+        return ready;
+    }
+
+    /** Writes a file that was fetched. */
+    public void copy(AccessState.Ready file, OutputStream out) throws IOException {
+        files.copy(file.file(), file.bytes(), out);
+    }
+
+    /** In which language the person behind a link is spoken to, and by whom. */
+    public Reader reader(Linked link) {
+        var reader = new Reader[1];
+        Tenancy.run(
+                link.institution(),
+                () -> reader[0] = new Reader(
+                        institutions.current().name(),
+                        patrons.find(link.request().patron())
+                                .map(patron -> patron.details().language())
+                                .orElse(null)));
+        return reader[0];
+    }
+
+    /** @param language absent if it is not known */
+    public record Reader(String institution, @Nullable String language) {}
+
+    /** Where a link leads, if it still leads anywhere; looking changes nothing. */
+    public Optional<Linked> follow(String token) {
+        return requests.linked(AccessLink.hash(token))
+                .filter(found -> found.request().link(clock.instant()).isPresent());
+    }
+
+    /** The file behind a link; it is noted that somebody took it. To be called for its institution. */
+    public AccessState.Ready fetchBy(Linked link) {
+        var now = clock.instant();
+        var ready = link.request().file(now).orElseThrow();
+        Tenancy.run(
+                link.institution(),
+                () -> requests.fetched(
+                        link.request().id(),
+                        now,
+                        AuditNote.of("access.fetched-by-link", subject(link.request()), Map.of())));
+        return ready;
+    }
+
+    private static String subject(AccessRequest request) {
+        return "access:" + request.id();
+    }
+}

@@ -1,0 +1,87 @@
+package org.atrium.patron.access;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.patron.identity.PatronId;
+import org.jspecify.annotations.Nullable;
+
+/** The requests for access of the current institution. */
+public interface AccessRequests {
+
+    /** Keeps it, unless the patron has an open one. Returns the one that stands. */
+    AccessRequest open(AccessRequest asked, AuditNote note);
+
+    /** Keeps one that needs nothing more. */
+    void keep(AccessRequest read, AuditNote note);
+
+    Optional<AccessRequest> find(AccessRequestId id);
+
+    List<AccessRequest> list(Query query);
+
+    /** Begins to prepare again what has no file: one as it was read. False if somebody was faster. */
+    boolean again(AccessRequest known);
+
+    /** The file is there. False if it is not wanted any more, or somebody else was faster. */
+    boolean ready(AccessRequestId id, AccessState.Ready file);
+
+    /** Ends the preparation without a file. */
+    void failed(AccessRequestId id);
+
+    void withdraw(AccessRequestId id, AuditNote note);
+
+    /** In the place of a link that there was; with it the request is answered. False if there is no file any more. */
+    boolean link(AccessRequestId id, AccessLink link, Instant now, AuditNote note);
+
+    void unlink(AccessRequestId id, AuditNote note);
+
+    /** Somebody took the file: staff answer with it. */
+    void fetched(AccessRequestId id, Instant now, AuditNote note);
+
+    /** The one of whichever institution that a link leads to, expired or not. */
+    Optional<Linked> linked(String hash);
+
+    /** Those of all institutions that are to be prepared. */
+    List<Due> due();
+
+    /** What a link leads to. */
+    record Linked(InstitutionId institution, AccessRequest request) {}
+
+    /** One of whichever institution. */
+    record Due(InstitutionId institution, AccessRequestId id) {}
+
+    /** Which of them. */
+    enum Which {
+        /** To be answered, the nearest deadline first. */
+        OPEN,
+        /** Of these the ones whose deadline is over. */
+        OVERDUE,
+        /** Answered or withdrawn, the newest first. */
+        CLOSED,
+        /** The newest first. */
+        ALL
+    }
+
+    /**
+     * @param patrons those of these alone; of everybody when there are none
+     * @param after the last of the page before
+     * @param now by which deadlines are over
+     */
+    record Query(
+            Which which,
+            Collection<PatronId> patrons,
+            @Nullable Place after,
+            Instant now,
+            int limit) {
+
+        public Query {
+            patrons = List.copyOf(patrons);
+        }
+    }
+
+    /** Where in the list a request is. */
+    record Place(Instant dueBy, AccessRequestId id) {}
+}

@@ -1,0 +1,235 @@
+package org.atrium.patron.access.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.events.Outbox;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.access.AccessLink;
+import org.atrium.patron.access.AccessRequest;
+import org.atrium.patron.access.AccessRequestId;
+import org.atrium.patron.access.AccessRequests;
+import org.atrium.patron.access.AccessState;
+import org.atrium.patron.identity.PatronId;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** One document a request. Of a patron one alone is open, so that two who ask in one moment begin one. */
+@Component
+class MongoAccessRequests implements AccessRequests {
+
+    static final String COLLECTION = "accessRequests";
+
+    private final TenantCollection requests;
+    private final Outbox outbox;
+
+    MongoAccessRequests(MongoCollections collections, Outbox outbox) {
+        this.requests = collections.tenant(COLLECTION);
+        this.outbox = outbox;
+        var first = TenantCollection.INSTITUTION;
+        collections.index(COLLECTION, Indexes.ascending(first, AccessDocument.DUE_BY, "_id"));
+        collections.index(COLLECTION, Indexes.ascending(first, AccessDocument.OPEN, AccessDocument.DUE_BY, "_id"));
+        collections.index(COLLECTION, Indexes.ascending(first, AccessDocument.PATRON, AccessDocument.DUE_BY, "_id"));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(first, AccessDocument.PATRON),
+                new IndexOptions().unique(true).partialFilterExpression(Filters.eq(AccessDocument.OPEN, true)));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(AccessDocument.PREPARE, "_id"),
+                new IndexOptions().partialFilterExpression(Filters.exists(AccessDocument.PREPARE)));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(AccessDocument.LINK_HASH),
+                new IndexOptions().partialFilterExpression(Filters.exists(AccessDocument.LINK_HASH)));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(AccessDocument.FORGET_AT),
+                new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public AccessRequest open(AccessRequest asked, AuditNote note) {
+        while (true) {
+            if (requests.insertIfAbsent(outbox.attach(AccessDocument.of(asked), List.of(note.outgoing())))) {
+                outbox.nudge();
+                return asked;
+            }
+            var standing = requests.first(Filters.and(
+                    Filters.eq(AccessDocument.PATRON, asked.patron().value()), Filters.eq(AccessDocument.OPEN, true)));
+            if (standing.isPresent()) {
+                return AccessDocument.read(standing.get());
+            }
+            // It was answered between the two: then this one is a request of its own.
+        }
+    }
+
+    @Override
+    public void keep(AccessRequest read, AuditNote note) {
+        requests.insert(outbox.attach(AccessDocument.of(read), List.of(note.outgoing())));
+        outbox.nudge();
+    }
+
+    @Override
+    public Optional<AccessRequest> find(AccessRequestId id) {
+        return requests.first(itself(id)).map(AccessDocument::read);
+    }
+
+    @Override
+    public List<AccessRequest> list(Query query) {
+        var isForwards = query.which() == Which.OPEN || query.which() == Which.OVERDUE;
+        var filters = new ArrayList<Bson>();
+        if (query.which() != Which.ALL) {
+            filters.add(Filters.eq(AccessDocument.OPEN, isForwards));
+        }
+        if (query.which() == Which.OVERDUE) {
+            filters.add(Filters.lt(AccessDocument.DUE_BY, Date.from(query.now())));
+        }
+        if (!query.patrons().isEmpty()) {
+            filters.add(Filters.in(
+                    AccessDocument.PATRON,
+                    query.patrons().stream().map(PatronId::value).toList()));
+        }
+        var after = query.after();
+        if (after != null) {
+            filters.add(isForwards ? later(after) : earlier(after));
+        }
+        return requests.find(filters.isEmpty() ? new Document() : Filters.and(filters))
+                .sort(
+                        isForwards
+                                ? Sorts.ascending(AccessDocument.DUE_BY, "_id")
+                                : Sorts.descending(AccessDocument.DUE_BY, "_id"))
+                .limit(query.limit())
+                .map(AccessDocument::read)
+                .into(new ArrayList<>());
+    }
+
+    private static Bson later(Place after) {
+        var due = Date.from(after.dueBy());
+        return Filters.and(
+                Filters.gte(AccessDocument.DUE_BY, due),
+                Filters.or(
+                        Filters.gt(AccessDocument.DUE_BY, due),
+                        Filters.gt("_id", after.id().value())));
+    }
+
+    private static Bson earlier(Place after) {
+        var due = Date.from(after.dueBy());
+        return Filters.and(
+                Filters.lte(AccessDocument.DUE_BY, due),
+                Filters.or(
+                        Filters.lt(AccessDocument.DUE_BY, due),
+                        Filters.lt("_id", after.id().value())));
+    }
+
+    @Override
+    public boolean again(AccessRequest known) {
+        return requests.updateOne(
+                                Filters.and(
+                                        itself(known.id()),
+                                        Filters.eq(
+                                                AccessDocument.STATE,
+                                                known.state().word()),
+                                        Filters.eq(AccessDocument.OPEN, true)),
+                                AccessDocument.again())
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public boolean ready(AccessRequestId id, AccessState.Ready file) {
+        return requests.updateOne(preparing(id), AccessDocument.ready(file)).getMatchedCount() == 1;
+    }
+
+    @Override
+    public void failed(AccessRequestId id) {
+        requests.updateOne(preparing(id), AccessDocument.over(AccessState.FAILED));
+    }
+
+    private static Bson preparing(AccessRequestId id) {
+        return Filters.and(itself(id), Filters.eq(AccessDocument.STATE, AccessState.PREPARING.word()));
+    }
+
+    @Override
+    public void withdraw(AccessRequestId id, AuditNote note) {
+        requests.updateOne(
+                Filters.and(itself(id), Filters.ne(AccessDocument.STATE, AccessState.WITHDRAWN.word())),
+                Updates.combine(
+                        AccessDocument.over(AccessState.WITHDRAWN),
+                        Updates.set(AccessDocument.OPEN, false),
+                        outbox.push(List.of(note.outgoing()))));
+        outbox.nudge();
+    }
+
+    @Override
+    public boolean link(AccessRequestId id, AccessLink link, Instant now, AuditNote note) {
+        var isReady = Filters.and(itself(id), Filters.exists("file"));
+        var matched = requests.updateOne(
+                        isReady,
+                        Updates.combine(
+                                AccessDocument.linked(link), answered(now), outbox.push(List.of(note.outgoing()))))
+                .getMatchedCount();
+        outbox.nudge();
+        return matched == 1;
+    }
+
+    /** The first time stays: the least of those that there were. */
+    private static Bson answered(Instant now) {
+        return Updates.combine(
+                Updates.min(AccessDocument.ANSWERED_AT, Date.from(now)), Updates.set(AccessDocument.OPEN, false));
+    }
+
+    @Override
+    public void unlink(AccessRequestId id, AuditNote note) {
+        requests.updateOne(
+                Filters.and(itself(id), Filters.exists(AccessDocument.LINK_HASH)),
+                Updates.combine(Updates.unset(AccessDocument.LINK), outbox.push(List.of(note.outgoing()))));
+        outbox.nudge();
+    }
+
+    @Override
+    public void fetched(AccessRequestId id, Instant now, AuditNote note) {
+        requests.updateOne(itself(id), Updates.combine(answered(now), outbox.push(List.of(note.outgoing()))));
+        outbox.nudge();
+    }
+
+    @Override
+    public Optional<Linked> linked(String hash) {
+        return Optional.ofNullable(requests.raw()
+                        .find(Filters.eq(AccessDocument.LINK_HASH, hash))
+                        .first())
+                .map(found -> new Linked(
+                        new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
+                        AccessDocument.read(found)));
+    }
+
+    @Override
+    public List<Due> due() {
+        return requests.raw()
+                .find(Filters.eq(AccessDocument.PREPARE, true))
+                .projection(Projections.include(TenantCollection.INSTITUTION))
+                .sort(Sorts.ascending("_id"))
+                .map(found -> new Due(
+                        new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
+                        new AccessRequestId(found.get("_id", UUID.class))))
+                .into(new ArrayList<>());
+    }
+
+    private static Bson itself(AccessRequestId id) {
+        return Filters.eq("_id", id.value());
+    }
+}
