@@ -227,7 +227,12 @@ final class Steps {
 
     private static Arbitrary<Object> leaves() {
         var moving = Arbitraries.of("-P1M", "-P20D", "P10D", "P1M", "-P1M1D", "2026-02-15", "2026-03-01");
-        var within = Arbitraries.of("P7D", "P30D", "P1M", "P2M");
+        var within = Arbitraries.of("P7D", "P30D", "P1M", "P2M", "PT6H", "PT30H");
+        Arbitrary<Object> moments = Combinators.combine(
+                        Arbitraries.of("scores.lastVisitAt", "createdAt"),
+                        Arbitraries.of("before", "after"),
+                        Arbitraries.of("-PT6H", "-PT30H", "PT0H", "PT3H"))
+                .as((field, word, moment) -> Map.of("field", field, word, moment));
         Arbitrary<Object> days = Combinators.combine(
                         Arbitraries.of("enrolledOn", "expiresOn", "scores.lastVisitAt", "createdAt"),
                         Arbitraries.of("before", "after"),
@@ -298,7 +303,7 @@ final class Steps {
         var belonging = GroupSteps.rules();
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
-                days, texts, numbers, values, there, stages, near, events, events, ever, consents, others, scores,
+                days, moments, texts, numbers, values, there, stages, near, events, events, ever, consents, others, scores,
                 scores, closeness, several, stated, stated, belonging, belonging);
     }
 }

@@ -1,5 +1,7 @@
 package org.atrium.patron.segment;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,8 @@ import net.jqwik.api.RandomGenerator;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.patron.membership.Sweep;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whatever happens in whatever order, ten thousand times: what is noted with each write is what the rules say of
@@ -29,6 +33,7 @@ class TenThousandHistoriesTest {
     void what_is_noted_with_each_write_is_what_the_rules_say_of_everybody() {
         long seed = Optional.ofNullable(Long.getLong("atrium.histories.seed")).orElseGet(System::nanoTime);
         System.out.println(TRIES + " histories from the seed " + seed);
+        ((Logger) LoggerFactory.getLogger(Sweep.class)).setLevel(Level.ERROR);
         var histories = Steps.histories().generator(1_000);
         for (int i = 0; i < TRIES; i++) {
             var history = history(histories, seed + i);
