@@ -183,10 +183,19 @@ function EventBody({ line, vocabulary, onChange }: BodyProps<EventLine> & Known)
         onChange={(times) => onChange({ ...line, times: times ?? 0 })}
       />
       <NumberInput
-        label={t('rule.days')}
+        label={t('rule.last')}
         min={1}
-        value={line.days}
-        onChange={(days) => onChange({ ...line, days })}
+        value={line.last}
+        onChange={(last) => onChange({ ...line, last })}
+      />
+      <Choice
+        label={t('rule.unit')}
+        value={line.unit}
+        onChange={(unit) => onChange({ ...line, unit: unit as EventLine['unit'] })}
+        options={[
+          { value: 'days', label: t('rule.days') },
+          { value: 'hours', label: t('rule.hours') },
+        ]}
       />
     </>
   );

@@ -104,7 +104,13 @@ function Changes({ why }: { why: Why }) {
   const format = useFormat();
   return (
     <>
-      {why.changesOn && <p>{t('why.changesOn', { day: format.day(why.changesOn) })}</p>}
+      {why.changesOn && (
+        <p>
+          {why.changesAt
+            ? t('why.changesAt', { moment: format.moment(why.changesAt) })
+            : t('why.changesOn', { day: format.day(why.changesOn) })}
+        </p>
+      )}
       {why.changes.length === 0 ? (
         <p className="muted">{t('why.noChange')}</p>
       ) : (

@@ -19,8 +19,11 @@ export type EventLine = {
   event: string;
   bound: keyof CountTest;
   times: number;
-  days: number | undefined;
+  /** How far back, in the unit; as long as events are kept when it is left out. */
+  last: number | undefined;
+  unit: WindowUnit;
 };
+export type WindowUnit = 'days' | 'hours';
 export type ConsentLine = { key: string; kind: 'consent'; purpose: string; channel: Channel };
 /** That somebody belongs to a group; without a role: in any. */
 export type BelongsLine = { key: string; kind: 'belongs'; group: string; role: GroupRole | '' };
@@ -61,7 +64,8 @@ export function newLine(
         event: vocabulary.events[0]?.word ?? '',
         bound: 'atMost',
         times: 0,
-        days: 180,
+        last: 180,
+        unit: 'days',
       };
     case 'consent':
       return { key, kind, purpose: '', channel: 'email' };
@@ -97,6 +101,8 @@ function valueOf({ type, test, value }: FieldLine): unknown {
   return one(value);
 }
 
+const withinOf = (last: number, unit: WindowUnit) => (unit === 'days' ? `P${last}D` : `PT${last}H`);
+
 function lineRule(line: Line): Rule {
   switch (line.kind) {
     case 'field':
@@ -105,7 +111,7 @@ function lineRule(line: Line): Rule {
       return {
         event: line.event,
         count: { [line.bound]: line.times },
-        ...(line.days === undefined ? {} : { within: `P${line.days}D` }),
+        ...(line.last === undefined ? {} : { within: withinOf(line.last, line.unit) }),
       };
     case 'consent':
       return { consent: { purpose: line.purpose, channel: line.channel } };
@@ -179,8 +185,9 @@ function lineOf(rule: Rule, vocabulary: Vocabulary): Line {
 function eventOf(key: string, rule: Extract<Rule, { event: string }>): EventLine | undefined {
   const bounds = Object.keys(rule.count ?? {}) as (keyof CountTest)[];
   const [bound, second] = bounds;
-  const days = rule.within === undefined ? undefined : /^P(\d+)D$/.exec(rule.within)?.[1];
-  if (!bound || second || (rule.within !== undefined && days === undefined)) return undefined;
+  const [, days, hours] = /^P(?:(\d+)D|T(\d+)H)$/.exec(rule.within ?? '') ?? [];
+  const last = days ?? hours;
+  if (!bound || second || (rule.within !== undefined && last === undefined)) return undefined;
   const times = rule.count?.[bound] ?? 0;
   return {
     key,
@@ -188,7 +195,8 @@ function eventOf(key: string, rule: Extract<Rule, { event: string }>): EventLine
     event: rule.event,
     bound,
     times,
-    days: days === undefined ? undefined : Number(days),
+    last: last === undefined ? undefined : Number(last),
+    unit: hours === undefined ? 'days' : 'hours',
   };
 }
 

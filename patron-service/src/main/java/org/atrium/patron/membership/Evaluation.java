@@ -50,7 +50,7 @@ public final class Evaluation {
     public int count(Rule.EventCount rule, Patron patron) {
         return rule.within() == null
                 ? patron.activity().of(rule.type()).size()
-                : patron.activity().count(rule.type(), today.since(rule.within()));
+                : patron.activity().count(rule.type(), rule.within().since(today));
     }
 
     private boolean isYounger(Rule.YoungerThan rule, Patron patron) {
@@ -75,14 +75,18 @@ public final class Evaluation {
             case Comparison.Exists exists -> exists.exists() == (value != null);
             case Comparison.Is is -> value != null && same(value, is.value());
             case Comparison.In in -> value != null && in.values().stream().anyMatch(one -> same(value, one));
-            case Comparison.Before before ->
+            case Comparison.Before(Comparison.Day point) ->
                 day(value, today)
-                        .filter(day -> day.isBefore(before.day().on(today.day())))
+                        .filter(day -> day.isBefore(point.on(today.day())))
                         .isPresent();
-            case Comparison.After after ->
+            case Comparison.Before(Comparison.FromNow point) ->
+                value instanceof Instant moment && moment.isBefore(today.now().plus(point.distance()));
+            case Comparison.After(Comparison.Day point) ->
                 day(value, today)
-                        .filter(day -> day.isAfter(after.day().on(today.day())))
+                        .filter(day -> day.isAfter(point.on(today.day())))
                         .isPresent();
+            case Comparison.After(Comparison.FromNow point) ->
+                value instanceof Instant moment && moment.isAfter(today.now().plus(point.distance()));
             case Comparison.AtLeast least -> value instanceof Number number && compare(number, least.number()) >= 0;
             case Comparison.AtMost most -> value instanceof Number number && compare(number, most.number()) <= 0;
             case Comparison.WithinKm within -> value instanceof Location place && near(place, within);

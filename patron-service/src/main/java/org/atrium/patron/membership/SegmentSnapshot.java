@@ -238,10 +238,9 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
     private @Nullable Instant due(Patron patron, Today today, List<Segment> asked, @Nullable Instant latest) {
         var nextChange = new NextChange(this, today);
         var next = Stream.concat(
-                        NextChange.lapse(patron, today.day()).stream(),
-                        asked.stream()
-                                .flatMap(segment -> nextChange.next(new Rule.InSegment(segment.id()), patron).stream()))
-                .map(today::startOf);
+                NextChange.lapse(patron, today.day()).map(today::startOf).stream(),
+                asked.stream()
+                        .flatMap(segment -> nextChange.next(new Rule.InSegment(segment.id()), patron).stream()));
         return Stream.concat(next, Stream.ofNullable(latest))
                 .min(Comparator.naturalOrder())
                 .orElse(null);

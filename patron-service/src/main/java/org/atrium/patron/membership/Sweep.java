@@ -39,6 +39,10 @@ public final class Sweep {
     private static final int ATTEMPTS = 20;
     private static final int MOST_AILING = 1_000;
     private static final Duration AILING_FOR = Duration.ofMinutes(5);
+
+    /** Instances agree on the time within less than that. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
     private final Segments segments;
@@ -47,6 +51,7 @@ public final class Sweep {
     private final PatronDesk desk;
     private final Clock clock;
     private final Map<InstitutionId, Map<PatronId, Instant>> ailing = new ConcurrentHashMap<>();
+    private final Map<InstitutionId, Instant> latest = new ConcurrentHashMap<>();
 
     public Sweep(Segments segments, SegmentSnapshots snapshots, Population population, PatronDesk desk, Clock clock) {
         this.segments = segments;
@@ -56,24 +61,36 @@ public final class Sweep {
         this.clock = clock;
     }
 
-    /** Whether the zone or the places that the members follow from are others than they were. */
+    /** Whether the zone, the places or the time that the members follow from are others than they were. */
     public boolean moved() {
         return segments.zoneAndPlaces()
-                .filter(zoneAndPlaces -> !zoneAndPlaces.equals(snapshots.zoneAndPlaces()))
+                .filter(zoneAndPlaces -> isPutBack() || !zoneAndPlaces.equals(snapshots.zoneAndPlaces()))
                 .isPresent();
     }
 
-    /** Marks every segment for recomputation if the zone or the places changed. */
+    /** Whether it is earlier than it was here: what time did to members is to be undone, and no due time says so. */
+    private boolean isPutBack() {
+        var now = clock.instant();
+        var last = latest.merge(Tenancy.current(), now, (known, next) -> known.isAfter(next) ? known : next);
+        return now.isBefore(last.minus(CLOCKS_DIFFER));
+    }
+
+    /** Marks every segment for recomputation if the zone, the places or the time changed so. */
     public void move() {
         movedIfNeeded();
     }
 
     private SegmentSnapshot movedIfNeeded() {
         var snapshot = snapshots.readAgain();
-        if (snapshot.catalogue().zoneAndPlaces().equals(snapshot.zoneAndPlaces())) {
+        var isPutBack = isPutBack();
+        if (!isPutBack && snapshot.catalogue().zoneAndPlaces().equals(snapshot.zoneAndPlaces())) {
             return snapshot;
         }
-        segments.replace(snapshot.catalogue().movedTo(snapshot.zoneAndPlaces(), clock.instant()));
+        var now = clock.instant();
+        if (segments.replace(snapshot.catalogue().movedTo(snapshot.zoneAndPlaces(), now)) && isPutBack) {
+            log.warn("the clock was put back to {}: all members are found anew", now);
+            latest.put(Tenancy.current(), now);
+        }
         return snapshots.readAgain();
     }
 

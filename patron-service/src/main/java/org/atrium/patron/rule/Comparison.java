@@ -1,6 +1,7 @@
 package org.atrium.patron.rule;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
@@ -84,11 +85,11 @@ public sealed interface Comparison {
         }
     }
 
-    /** Earlier than that day. */
-    record Before(Day day) implements Comparison {}
+    /** Earlier than that day, or moment. */
+    record Before(Point point) implements Comparison {}
 
-    /** Later than that day. */
-    record After(Day day) implements Comparison {}
+    /** Later than that day, or moment. */
+    record After(Point point) implements Comparison {}
 
     /** @param number a whole one of 64 bits or a finite double, as exact as it was written */
     record AtLeast(Number number) implements Comparison {}
@@ -99,8 +100,19 @@ public sealed interface Comparison {
 
     record WithinKm(double km, Center center) implements Comparison {}
 
+    /** A place in time. */
+    sealed interface Point {}
+
+    /** The moment so many hours from now, or ago if less than none: asked of moments only. */
+    record FromNow(int hours) implements Point {
+
+        public Duration distance() {
+            return Duration.ofHours(hours);
+        }
+    }
+
     /** A day, or one that moves with today. */
-    sealed interface Day {
+    sealed interface Day extends Point {
 
         LocalDate on(LocalDate today);
 

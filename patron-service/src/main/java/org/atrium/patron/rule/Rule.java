@@ -1,6 +1,5 @@
 package org.atrium.patron.rule;
 
-import java.time.Period;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,13 +56,13 @@ public sealed interface Rule {
      *
      * @param atLeast from 0
      * @param atMost absent: no upper bound
-     * @param within whole days of the institution up to now; absent: as long as events are kept
+     * @param within up to now; absent: as long as events are kept
      */
     record EventCount(
             String type,
             int atLeast,
             @Nullable Integer atMost,
-            @Nullable Period within) implements Rule {}
+            @Nullable Window within) implements Rule {}
 
     /** The patron may be written to for this purpose on this channel, as far as that is theirs to say. */
     record ConsentTo(Consent.Subject subject) implements Rule {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.Refused;
@@ -30,6 +31,12 @@ public final class RuleParser {
     private static final int MOST_VALUES = 1_000;
     private static final int LONGEST_PERIOD = 40;
     private static final Pattern EVENT_TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
+    private static final Pattern HOURS = Pattern.compile("([+-]?)PT(\\d{1,7})H");
+
+    /** As long as events are kept, in hours. */
+    private static final int MOST_HOURS_COUNTED = 3 * 365 * 24;
+
+    private static final int MOST_HOURS_AWAY = 36_600 * 24;
     private static final Rule NOTHING = new Rule.All(List.of());
 
     private final Faults faults;
@@ -193,11 +200,24 @@ public final class RuleParser {
         return Math.max(0, whole);
     }
 
-    private @Nullable Period within(@Nullable Object value, String pointer) {
-        var period = period(value).filter(RuleParser::forward);
+    private @Nullable Window within(@Nullable Object value, String pointer) {
+        var days = period(value).filter(RuleParser::forward).map(Window.Days::new);
+        var hours =
+                hours(value).filter(n -> n > 0 && n <= MOST_HOURS_COUNTED).map(Window.Hours::new);
+        var window = days.<Window>map(one -> one).or(() -> hours.map(one -> one));
         faults.require(
-                period.isPresent(), pointer, "must be a period of whole days up to three years, such as P90D or P6M");
-        return period.orElse(null);
+                window.isPresent(),
+                pointer,
+                "must be a period of whole days up to three years, such as P90D or P6M, or of whole hours, such as PT6H");
+        return window.orElse(null);
+    }
+
+    /** Whole ones, spelled as such: minutes and seconds are not told apart, and days with hours are two things. */
+    private static Optional<Integer> hours(@Nullable Object value) {
+        return Operands.text(value)
+                .map(HOURS::matcher)
+                .filter(Matcher::matches)
+                .map(found -> Integer.parseInt(found.group(1) + found.group(2)));
     }
 
     private static boolean forward(Period period) {
@@ -254,8 +274,8 @@ public final class RuleParser {
             case IS_NOT ->
                 operand(field, value, pointer, one -> new Rule.Not(Rule.about(field, new Comparison.Is(one))));
             case IN -> Rule.about(field, new Comparison.In(operands(field, value, pointer)));
-            case BEFORE -> day(value, pointer, day -> Rule.about(field, new Comparison.Before(day)));
-            case AFTER -> day(value, pointer, day -> Rule.about(field, new Comparison.After(day)));
+            case BEFORE -> point(field, value, pointer, one -> Rule.about(field, new Comparison.Before(one)));
+            case AFTER -> point(field, value, pointer, one -> Rule.about(field, new Comparison.After(one)));
             case AT_LEAST -> number(value, pointer, n -> Rule.about(field, new Comparison.AtLeast(n)));
             case AT_MOST -> number(value, pointer, n -> Rule.about(field, new Comparison.AtMost(n)));
             case EXISTS ->
@@ -290,14 +310,22 @@ public final class RuleParser {
         return read.stream().distinct().toList();
     }
 
-    private Rule day(@Nullable Object value, String pointer, Function<Comparison.Day, Rule> rule) {
+    private Rule point(
+            Field field, @Nullable Object value, String pointer, Function<Comparison.Point, Rule> rule) {
+        var isMoment = field.type() == ValueType.MOMENT;
+        var fromNow = hours(value)
+                .filter(n -> isMoment && Math.abs(n) <= MOST_HOURS_AWAY)
+                .map(Comparison.FromNow::new);
         var fixed = Operands.day(value).map(Comparison.Day.Fixed::new);
         var moving = period(value).filter(RuleParser::isWithinACentury).map(Comparison.Day.FromToday::new);
-        return fixed.<Comparison.Day>map(day -> day)
+        return fixed.<Comparison.Point>map(day -> day)
                 .or(() -> moving.map(day -> day))
+                .or(() -> fromNow.map(moment -> moment))
                 .map(rule)
                 .orElseGet(() -> fault(
-                        pointer, "must be a day such as 2026-03-01, or whole days from today such as -P6M or P30D"));
+                        pointer,
+                        "must be a day such as 2026-03-01, or whole days from today such as -P6M or P30D"
+                                + (isMoment ? ", or whole hours from now such as -PT6H" : "")));
     }
 
     private Rule number(@Nullable Object value, String pointer, Function<Number, Rule> rule) {

@@ -98,14 +98,14 @@ final class ScoreFields {
         }
         return n.compareTo(BigDecimal.valueOf(Activity.KEPT)) > 0
                 ? Meanings.NOBODY
-                : new Rule.EventCount(type, n.intValue(), null, within);
+                : new Rule.EventCount(type, n.intValue(), null, new Window.Days(within));
     }
 
     private static Rule is(String type, Period within, BigDecimal n) {
         var possible = n.signum() >= 0
                 && n.compareTo(BigDecimal.valueOf(Activity.KEPT)) <= 0
                 && n.stripTrailingZeros().scale() <= 0;
-        return possible ? new Rule.EventCount(type, n.intValue(), n.intValue(), within) : Meanings.NOBODY;
+        return possible ? new Rule.EventCount(type, n.intValue(), n.intValue(), new Window.Days(within)) : Meanings.NOBODY;
     }
 
     /** The rule that says of events what {@link Stage#of} says of one patron. */
@@ -128,7 +128,7 @@ final class ScoreFields {
 
     private static Rule any(@Nullable Period within) {
         return new Rule.Any(Scores.TYPES.stream()
-                .<Rule>map(type -> new Rule.EventCount(type, 1, null, within))
+                .<Rule>map(type -> new Rule.EventCount(type, 1, null, within == null ? null : new Window.Days(within)))
                 .toList());
     }
 

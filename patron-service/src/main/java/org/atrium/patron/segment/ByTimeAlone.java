@@ -1,6 +1,6 @@
 package org.atrium.patron.segment;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Optional;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.membership.Evaluation;
@@ -12,13 +12,13 @@ import org.atrium.patron.rule.RuleBook;
 /** When somebody enters or leaves though nothing happens. */
 public final class ByTimeAlone {
 
-    /** Days on which a part turns without the whole: looked at before the answer is that nobody knows. */
+    /** Moments at which a part turns without the whole: looked at before the answer is that nobody knows. */
     private static final int MOST_LOOKS = 100;
 
     private ByTimeAlone() {}
 
-    /** The first day on which the rule no longer says of the patron what it says today; empty when none is known. */
-    public static Optional<LocalDate> turns(Rule rule, Patron patron, RuleBook book, Today today) {
+    /** The first moment at which the rule no longer says of the patron what it says today; empty when none is known. */
+    public static Optional<Instant> turns(Rule rule, Patron patron, RuleBook book, Today today) {
         var holds = new Evaluation(book, today).holds(rule, patron);
         var day = today;
         for (int look = 0; look < MOST_LOOKS; look++) {
@@ -26,7 +26,7 @@ public final class ByTimeAlone {
             if (next.isEmpty()) {
                 return next;
             }
-            day = new Today(next.get(), today.zone());
+            day = Today.at(next.get(), today.zone());
             if (new Evaluation(book, day).holds(rule, patron) != holds) {
                 return next;
             }

@@ -1,5 +1,6 @@
 package org.atrium.patron.sentence;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -29,8 +30,8 @@ final class FieldInWords {
         return switch (comparison) {
             case Comparison.Is(var value) -> equal("is", field, value);
             case Comparison.In(var values) -> oneOf(field, values);
-            case Comparison.Before(var day) -> day("before", field, day);
-            case Comparison.After(var day) -> day("after", field, day);
+            case Comparison.Before(var point) -> point("before", field, point);
+            case Comparison.After(var point) -> point("after", field, point);
             case Comparison.AtLeast(var number) -> bound("atLeast", field, number);
             case Comparison.AtMost(var number) -> bound("atMost", field, number);
             case Comparison.Exists(var exists) -> phrases.say(exists ? "exists" : "existsNot", name(field));
@@ -103,14 +104,24 @@ final class FieldInWords {
                 : phrases.say(key + ".withheld", name(field));
     }
 
-    private String day(String key, Field field, Comparison.Day day) {
+    private String point(String key, Field field, Comparison.Point point) {
         if (!listener.hearsBounds(field)) {
             return phrases.say(key + ".withheld", name(field));
         }
-        return switch (day) {
+        return switch (point) {
             case Comparison.Day.Fixed(var fixed) -> phrases.say(key, name(field), phrases.day(fixed));
             case Comparison.Day.FromToday(var distance) -> moving(key, field, distance);
+            case Comparison.FromNow fromNow -> moving(key, field, fromNow.distance());
         };
+    }
+
+    private String moving(String key, Field field, Duration distance) {
+        if (distance.isZero()) {
+            return phrases.say(key + ".now", name(field));
+        }
+        return distance.isNegative()
+                ? phrases.say(key + ".ago", name(field), phrases.span(distance.negated()))
+                : phrases.say(key + ".ahead", name(field), phrases.span(distance));
     }
 
     /** Years, months and days of a rule's distance all lead the same way. */

@@ -1,5 +1,6 @@
 package org.atrium.patron.sentence;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -62,6 +63,10 @@ final class Phrases {
 
     String span(Period period) {
         return words.span(period);
+    }
+
+    String span(Duration hours) {
+        return words.span(hours);
     }
 
     String day(LocalDate day) {

@@ -3,6 +3,7 @@ package org.atrium.patron.sentence;
 import java.util.List;
 import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Rule;
+import org.atrium.patron.rule.Window;
 
 /** Says a rule, part by part, as its listener understands it. */
 final class RuleInWords {
@@ -66,7 +67,12 @@ final class RuleInWords {
 
     private String counted(Rule.EventCount count) {
         var what = phrases.event(count.type());
-        var within = count.within() == null ? phrases.say("ever") : phrases.say("within", phrases.span(count.within()));
+        var within =
+                switch (count.within()) {
+                    case null -> phrases.say("ever");
+                    case Window.Days(var period) -> phrases.say("within", phrases.span(period));
+                    case Window.Hours hours -> phrases.say("within", phrases.span(hours.length()));
+                };
         int least = count.atLeast();
         var most = count.atMost();
         if (most == null) {

@@ -32,6 +32,7 @@ import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Fields;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleBook;
+import org.atrium.patron.rule.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class NextChangeTest {
     void a_visit_leaves_its_window_on_the_day_after_the_last() {
         var patron = visited("2026-02-01T10:00:00Z");
 
-        assertThat(next(new Rule.EventCount("visit", 1, null, Period.ofDays(30)), patron))
+        assertThat(next(new Rule.EventCount("visit", 1, null, new Window.Days(Period.ofDays(30))), patron))
                 .contains(LocalDate.of(2026, 3, 4));
     }
 
@@ -54,9 +55,9 @@ class NextChangeTest {
     void only_the_visit_that_decides_is_waited_for() {
         var patron = visited("2026-03-01T10:00:00Z", "2026-02-01T10:00:00Z", "2026-02-20T10:00:00Z");
 
-        assertThat(next(new Rule.EventCount("visit", 2, null, Period.ofDays(30)), patron))
+        assertThat(next(new Rule.EventCount("visit", 2, null, new Window.Days(Period.ofDays(30))), patron))
                 .contains(LocalDate.of(2026, 3, 23));
-        assertThat(next(new Rule.EventCount("visit", 5, null, Period.ofDays(30)), patron))
+        assertThat(next(new Rule.EventCount("visit", 5, null, new Window.Days(Period.ofDays(30))), patron))
                 .isEmpty();
     }
 
@@ -87,6 +88,33 @@ class NextChangeTest {
                         Instant.EPOCH,
                         Instant.EPOCH,
                         new UUID(0, 1))));
+    }
+
+    @Test
+    void what_is_counted_in_hours_turns_within_a_day_to_the_millisecond() {
+        var now = Instant.parse("2026-03-02T14:35:00Z");
+        var came = visited("2026-03-02T12:00:00Z", "2026-03-02T10:00:00.5Z");
+        var twice = new Rule.EventCount("visit", 2, null, new Window.Hours(6));
+        var lately = rule("scores.lastVisitAt", new Comparison.After(new Comparison.FromNow(-6)));
+        var before = rule("scores.lastVisitAt", new Comparison.Before(new Comparison.FromNow(-6)));
+
+        assertThat(turns(twice, came, now)).contains(Instant.parse("2026-03-02T16:00:00.501Z"));
+        assertThat(turns(lately, came, now)).contains(Instant.parse("2026-03-02T18:00:00Z"));
+        assertThat(turns(before, came, now)).contains(Instant.parse("2026-03-02T18:00:00.001Z"));
+        for (var rule : List.of(twice, lately, before)) {
+            var turn = turns(rule, came, now).orElseThrow();
+            assertThat(holds(rule, came, turn)).isNotEqualTo(holds(rule, came, turn.minusMillis(1)));
+            assertThat(turns(rule, came, turn)).isEmpty();
+            assertThat(NextChange.movesWithTime(rule)).isTrue();
+        }
+    }
+
+    private static Optional<Instant> turns(Rule rule, Patron patron, Instant now) {
+        return new NextChange(NO_OTHERS, Today.at(now, PARIS)).next(rule, patron);
+    }
+
+    private static boolean holds(Rule rule, Patron patron, Instant now) {
+        return new Evaluation(NO_OTHERS, Today.at(now, PARIS)).holds(rule, patron);
     }
 
     @Test
@@ -125,7 +153,7 @@ class NextChangeTest {
     }
 
     private static Optional<LocalDate> next(Rule rule, Patron patron) {
-        return new NextChange(NO_OTHERS, TODAY).next(rule, patron);
+        return new NextChange(NO_OTHERS, TODAY).next(rule, patron).map(TODAY::dayOf);
     }
 
     private static Patron visited(String... times) {

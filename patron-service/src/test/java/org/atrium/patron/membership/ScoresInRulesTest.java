@@ -138,7 +138,7 @@ class ScoresInRulesTest {
         var patron = PatronFixtures.someone().with(activity);
         var rule = RuleParser.parse(asked, "/rule");
         var held = holds(asked, patron);
-        var next = new NextChange(NO_OTHERS, TODAY).next(rule, patron);
+        var next = new NextChange(NO_OTHERS, TODAY).next(rule, patron).map(TODAY::dayOf);
 
         for (int ahead = 1; ahead < 800; ahead++) {
             var day = TODAY.day().plusDays(ahead);

@@ -23,7 +23,7 @@ class RuleParserTest {
         assertThat(rule).isInstanceOfSatisfying(Rule.All.class, all -> {
             assertThat(all.rules()).hasSize(4);
             assertThat(all.rules().get(1))
-                    .isEqualTo(new Rule.Not(new Rule.EventCount("visit", 1, null, Period.ofDays(180))));
+                    .isEqualTo(new Rule.Not(new Rule.EventCount("visit", 1, null, new Window.Days(Period.ofDays(180)))));
             assertThat(all.rules().get(3)).isInstanceOf(Rule.All.class);
         });
     }
@@ -31,7 +31,7 @@ class RuleParserTest {
     @Test
     void every_fault_is_named_with_its_place() {
         assertThat(pointers("{\"all\":[{\"field\":\"shoeSize\",\"is\":1},{\"field\":\"birthYear\",\"is\":\"x\"},"
-                        + "{\"field\":\"language\",\"before\":\"2026-01-01\"},{\"event\":\"visit\",\"within\":\"PT1H\"},"
+                        + "{\"field\":\"language\",\"before\":\"2026-01-01\"},{\"event\":\"visit\",\"within\":\"PT1M\"},"
                         + "{\"event\":\"visit\",\"count\":{\"atLeast\":-1}},{\"wat\":1}]}"))
                 .containsExactly(
                         "/rule/all/0/field",
@@ -59,6 +59,26 @@ class RuleParserTest {
             assertThat(parse("{\"field\":\"enrolledOn\",\"before\":\"" + near + "\"}"))
                     .as(near)
                     .isInstanceOf(Rule.FieldIs.class);
+        }
+    }
+
+    @Test
+    void hours_are_whole_and_asked_of_moments_only() {
+        assertThat(parse("{\"event\":\"visit\",\"within\":\"PT6H\"}"))
+                .isEqualTo(new Rule.EventCount("visit", 1, null, new Window.Hours(6)));
+        assertThat(parse("{\"field\":\"createdAt\",\"after\":\"-PT6H\"}"))
+                .isEqualTo(Rule.about(
+                        Fields.of("createdAt").orElseThrow(), new Comparison.After(new Comparison.FromNow(-6))));
+        for (var none : List.of("PT90M", "PT6H30M", "PT1S", "P1DT6H", "PT0H", "-PT6H", "PT26281H", "PT99999999999H")) {
+            assertThat(pointers("{\"all\":[{\"event\":\"visit\",\"within\":\"" + none + "\"}]}"))
+                    .as(none)
+                    .containsExactly("/rule/all/0/within");
+        }
+        assertThat(pointers("{\"field\":\"createdAt\",\"before\":\"-PT90M\"}")).containsExactly("/rule/before");
+        for (var day : List.of("birthDate", "facts.giving.lastOn")) {
+            assertThat(pointers("{\"field\":\"" + day + "\",\"before\":\"-PT6H\"}"))
+                    .as(day)
+                    .containsExactly("/rule/before");
         }
     }
 

@@ -1,16 +1,25 @@
 package org.atrium.patron.segment;
 
 import java.util.List;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.RunningService;
+import org.atrium.patron.branch.Branches;
+import org.atrium.patron.erasure.ErasureDesk;
+import org.atrium.patron.erasure.ErasureSaga;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.group.GroupDesk;
 import org.atrium.patron.group.GroupFixtures;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.institution.InstitutionDesk;
+import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
@@ -31,6 +40,7 @@ class IncrementalMembershipTest {
             var world = world();
             for (var step : history) {
                 world.take(step);
+                world.whatWasWrittenAgrees();
                 world.settle();
                 world.everybodyAgrees();
             }
@@ -48,7 +58,7 @@ class IncrementalMembershipTest {
         var groups = GroupSteps.KINDS.stream()
                 .map(kind -> RunningService.get(GroupDesk.class).found(kind, GroupFixtures.named("made", null)))
                 .toList();
-        return new World(
+        return new World(new House(
                 RunningService.get(PatronDesk.class),
                 RunningService.get(Patrons.class),
                 RunningService.get(SegmentDesk.class),
@@ -57,7 +67,19 @@ class IncrementalMembershipTest {
                 RunningService.get(Population.class),
                 RunningService.get(Purposes.class),
                 RunningService.get(MergeDesk.class),
+                RunningService.get(InstitutionDesk.class),
+                RunningService.get(Branches.class),
+                IncrementalMembershipTest::erase,
                 groups,
-                RunningService.clock());
+                RunningService.clock()));
+    }
+
+    /** Nothing is published here, and somebody stays until what is to be told of them is: so that is taken as told. */
+    private static void erase(PatronId patron) {
+        RunningService.get(MongoCollections.class)
+                .shared(PatronLayout.COLLECTION)
+                .updateOne(Filters.eq("_id", patron.value()), Updates.unset("outbox"));
+        var asked = RunningService.get(ErasureDesk.class).ask(patron);
+        RunningService.get(ErasureSaga.class).goOn(asked.id(), () -> {});
     }
 }

@@ -1,6 +1,9 @@
 package org.atrium.patron.segment;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -16,6 +19,7 @@ import org.atrium.patron.person.Name;
 import org.atrium.patron.purpose.Carrier;
 import org.atrium.patron.purpose.PurposeKind;
 import org.atrium.patron.restriction.Limit;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen, at random. */
 final class Steps {
@@ -36,6 +40,12 @@ final class Steps {
                     Writes,
                     Rewrites,
                     DaysPass,
+                    HoursPass,
+                    Removes,
+                    Erases,
+                    MovesTo,
+                    BranchMoves,
+                    CountryIs,
                     GroupSteps.Joins,
                     GroupSteps.Leaves {}
 
@@ -43,7 +53,8 @@ final class Steps {
 
     record Changes(int who, Details details) implements Step {}
 
-    record Visits(int who, String type, int daysAgo) implements Step {}
+    /** @param key the same for one that is told of twice */
+    record Visits(int who, String type, Duration ago, long key) implements Step {}
 
     record States(int who, Fact fact) implements Step {}
 
@@ -65,6 +76,20 @@ final class Steps {
 
     record DaysPass(int days) implements Step {}
 
+    /** Less than none where the clock is put back. */
+    record HoursPass(int hours) implements Step {}
+
+    record Removes(int which) implements Step {}
+
+    record Erases(int who) implements Step {}
+
+    record MovesTo(ZoneId zone) implements Step {}
+
+    record BranchMoves(int which, @Nullable Location location) implements Step {}
+
+    /** Which decides how old a child is. */
+    record CountryIs(String country) implements Step {}
+
     static Arbitrary<List<Step>> histories() {
         var who = Arbitraries.integers().between(0, 9);
         Arbitrary<Step> arrives =
@@ -74,8 +99,11 @@ final class Steps {
                         who,
                         Arbitraries.of("visit", "loan", "page.view"),
                         Arbitraries.oneOf(
-                                Arbitraries.integers().between(0, 70),
-                                Arbitraries.of(88, 89, 90, 91, 364, 365, 366, 1_000)))
+                                Arbitraries.integers().between(0, 70).map(Duration::ofDays),
+                                Arbitraries.integers().between(-20, 50).map(Duration::ofHours),
+                                Arbitraries.of(88, 89, 90, 91, 364, 365, 366, 1_000)
+                                        .map(Duration::ofDays)),
+                        Arbitraries.longs().between(0, 40))
                 .as(Visits::new);
         Arbitrary<Step> states = Combinators.combine(who, FactSteps.facts()).as(States::new);
         Arbitrary<Step> decides =
@@ -98,6 +126,20 @@ final class Steps {
         Arbitrary<Step> rewrites = Combinators.combine(who, rules(2)).as(Rewrites::new);
         Arbitrary<Step> days = Arbitraries.oneOf(Arbitraries.integers().between(1, 40), Arbitraries.of(60, 90, 300))
                 .map(DaysPass::new);
+        Arbitrary<Step> hours = Arbitraries.oneOf(
+                        Arbitraries.integers().between(1, 30),
+                        Arbitraries.integers().between(1, 30),
+                        Arbitraries.of(-1, -26, -700))
+                .map(HoursPass::new);
+        Arbitrary<Step> removes = who.map(Removes::new);
+        Arbitrary<Step> erases = who.map(Erases::new);
+        Arbitrary<Step> zones = Arbitraries.of("Europe/Paris", "Pacific/Auckland", "America/Sao_Paulo", "Asia/Kolkata")
+                .map(ZoneId::of)
+                .map(MovesTo::new);
+        Arbitrary<Step> branches = Combinators.combine(
+                        Arbitraries.integers().between(0, 1), places().injectNull(0.2))
+                .as(BranchMoves::new);
+        Arbitrary<Step> countries = Arbitraries.of("FR", "DE", "US").map(CountryIs::new);
         return Arbitraries.frequencyOf(
                         Tuple.of(4, arrives),
                         Tuple.of(3, changes),
@@ -113,10 +155,23 @@ final class Steps {
                         Tuple.of(1, GroupSteps.leaves()),
                         Tuple.of(4, writes),
                         Tuple.of(1, rewrites),
-                        Tuple.of(4, days))
+                        Tuple.of(3, days),
+                        Tuple.of(4, hours),
+                        Tuple.of(1, removes),
+                        Tuple.of(1, erases),
+                        Tuple.of(1, zones),
+                        Tuple.of(1, branches),
+                        Tuple.of(1, countries))
                 .list()
                 .ofMinSize(10)
                 .ofMaxSize(30);
+    }
+
+    private static Arbitrary<Location> places() {
+        return Combinators.combine(
+                        Arbitraries.doubles().between(48, 49),
+                        Arbitraries.doubles().between(2, 3))
+                .as(Location::new);
     }
 
     private static Arbitrary<Details> details() {
@@ -133,11 +188,7 @@ final class Steps {
                 .between(-20, 300)
                 .map(days -> LocalDate.of(2010, 1, 28).plusDays(days))
                 .injectNull(0.6);
-        var place = Combinators.combine(
-                        Arbitraries.doubles().between(48, 49),
-                        Arbitraries.doubles().between(2, 3))
-                .as(Location::new)
-                .injectNull(0.5);
+        var place = places().injectNull(0.5);
         var interests = Arbitraries.of("travel", "music", "jazz")
                 .list()
                 .uniqueElements()
@@ -176,7 +227,12 @@ final class Steps {
 
     private static Arbitrary<Object> leaves() {
         var moving = Arbitraries.of("-P1M", "-P20D", "P10D", "P1M", "-P1M1D", "2026-02-15", "2026-03-01");
-        var within = Arbitraries.of("P7D", "P30D", "P1M", "P2M");
+        var within = Arbitraries.of("P7D", "P30D", "P1M", "P2M", "PT6H", "PT30H");
+        Arbitrary<Object> moments = Combinators.combine(
+                        Arbitraries.of("scores.lastVisitAt", "createdAt"),
+                        Arbitraries.of("before", "after"),
+                        Arbitraries.of("-PT6H", "-PT30H", "PT0H", "PT3H"))
+                .as((field, word, moment) -> Map.of("field", field, word, moment));
         Arbitrary<Object> days = Combinators.combine(
                         Arbitraries.of("enrolledOn", "expiresOn", "scores.lastVisitAt", "createdAt"),
                         Arbitraries.of("before", "after"),
@@ -233,8 +289,17 @@ final class Steps {
                 .as((field, exists) -> Map.of("field", field, "exists", exists));
         Arbitrary<Object> stages =
                 Arbitraries.of("prospect", "member", "lapsed").map(stage -> Map.of("field", "lifecycle", "is", stage));
-        Arbitrary<Object> near = Arbitraries.of(5, 30, 80)
-                .map(km -> Map.of("field", "address.location", "withinKm", Map.of("km", km, "lat", 48.5, "lon", 2.5)));
+        Arbitrary<Object> near = Combinators.combine(
+                        Arbitraries.of(5, 30, 80),
+                        Arbitraries.of(
+                                Map.<String, Object>of("lat", 48.5, "lon", 2.5),
+                                Map.<String, Object>of("branchId", 0),
+                                Map.<String, Object>of("branchId", 1)))
+                .as((km, center) -> {
+                    var circle = new HashMap<String, Object>(center);
+                    circle.put("km", km);
+                    return Map.of("field", "address.location", "withinKm", circle);
+                });
         Arbitrary<Object> events = Combinators.combine(
                         Arbitraries.of("visit", "page.view"),
                         Arbitraries.of("atLeast", "atMost", "is"),
@@ -248,7 +313,7 @@ final class Steps {
         var belonging = GroupSteps.rules();
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
-                days, texts, numbers, values, there, stages, near, events, events, ever, consents, others, scores,
+                days, moments, texts, numbers, values, there, stages, near, events, events, ever, consents, others, scores,
                 scores, closeness, several, levels, levels, lapsing, stated, stated, belonging, belonging);
     }
 }

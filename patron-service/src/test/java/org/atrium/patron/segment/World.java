@@ -4,26 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.affiliation.Affiliation;
+import org.atrium.patron.branch.Branch;
+import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Location;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.group.Group;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.membership.Population;
+import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.merge.MergeDesk;
@@ -36,12 +45,17 @@ import org.atrium.patron.purpose.PurposeKind;
 import org.atrium.patron.purpose.Purposes;
 import org.atrium.patron.restriction.Reason;
 import org.atrium.patron.restriction.Restrictions;
+import org.jspecify.annotations.Nullable;
 
 /** An institution to which steps happen. */
 final class World {
 
     private static final Consent.Subject NEWS = new Consent.Subject("newsletter", "email");
 
+    /** After so long every instance knows of a change. */
+    private static final Duration KNOWN = Duration.ofSeconds(5);
+
+    private final House house;
     private final PatronDesk desk;
     private final Patrons patrons;
     private final SegmentDesk segments;
@@ -55,28 +69,26 @@ final class World {
     private final List<PatronId> people = new ArrayList<>();
     private final List<MergeId> merges = new ArrayList<>();
     private final List<SegmentId> made = new ArrayList<>();
+    private final List<BranchId> branches = new ArrayList<>();
 
-    World(
-            PatronDesk desk,
-            Patrons patrons,
-            SegmentDesk segments,
-            Sweep sweep,
-            SegmentSnapshots snapshots,
-            Population population,
-            Purposes purposes,
-            MergeDesk merging,
-            List<Group> groups,
-            MovableClock clock) {
-        this.desk = desk;
-        this.patrons = patrons;
-        this.segments = segments;
-        this.sweep = sweep;
-        this.snapshots = snapshots;
-        this.population = population;
-        this.purposes = purposes;
-        this.merging = merging;
-        this.groups = List.copyOf(groups);
-        this.clock = clock;
+    World(House house) {
+        this.house = house;
+        this.desk = house.desk();
+        this.patrons = house.patrons();
+        this.segments = house.segments();
+        this.sweep = house.sweep();
+        this.snapshots = house.snapshots();
+        this.population = house.population();
+        this.purposes = house.purposes();
+        this.merging = house.merging();
+        this.groups = house.groups();
+        this.clock = house.clock();
+        for (var name : List.of("north", "south")) {
+            var id = new BranchId(Ids.timeOrdered().next());
+            house.branches()
+                    .insert(new Branch(id, 1, name, ZoneId.of("Europe/Paris"), new Location(48.5, 2.5), Map.of()));
+            branches.add(id);
+        }
     }
 
     void take(Steps.Step step) {
@@ -90,10 +102,7 @@ final class World {
                         patron -> patron.with(patron.activity()
                                 .with(
                                         one.type(),
-                                        new Happening(
-                                                Ids.timeOrdered().next().getLeastSignificantBits(),
-                                                ago(one.daysAgo()),
-                                                null),
+                                        new Happening(one.key(), now.minus(one.ago()), null),
                                         now)));
             case Steps.States one ->
                 change(one.who(), patron -> patron.with(patron.facts().with(one.fact())));
@@ -119,7 +128,7 @@ final class World {
             case Steps.Merges one -> merge(one.who(), one.other());
             case Steps.TakesApart one -> {
                 if (!merges.isEmpty()) {
-                    merging.undo(merges.remove(one.which() % merges.size()), "ada");
+                    takeApart(merges.remove(one.which() % merges.size()));
                 }
             }
             case GroupSteps.Joins one ->
@@ -136,11 +145,41 @@ final class World {
                         .ifPresent(rule -> made.add(segments.create("s", rule).id()));
             case Steps.Rewrites one -> rewrite(one);
             case Steps.DaysPass one -> clock.move(Duration.ofDays(one.days()));
+            case Steps.HoursPass one -> clock.move(Duration.ofHours(one.hours()));
+            case Steps.Removes one -> remove(one.which());
+            case Steps.Erases one -> erase(one.who());
+            case Steps.MovesTo one -> house.institutions().change(known -> in(known, one.zone(), known.attributes()));
+            case Steps.CountryIs one ->
+                house.institutions()
+                        .change(known -> in(known, known.timeZone(), Map.of("country", one.country())));
+            case Steps.BranchMoves one -> move(branches.get(one.which()), one.location());
         }
+    }
+
+    /**
+     * With the write itself, before anything is swept: whoever's time has not come is noted where the rules say, in every
+     * segment that is not building.
+     */
+    void whatWasWrittenAgrees() {
+        if (sweep.moved()) {
+            return;
+        }
+        var snapshot = snapshots.readAgain();
+        var now = clock.instant();
+        var ready = snapshot.catalogue().segments().stream()
+                .filter(one -> !one.building())
+                .toList();
+        patrons.inPortions(people, portion -> portion.forEach(patron -> {
+            var due = patron.derived().due();
+            if (due == null || due.isAfter(now)) {
+                ready.forEach(segment -> agrees("with its write", segment, patron, snapshot, now));
+            }
+        }));
     }
 
     /** Changes are brought everywhere, and due patrons are looked at. */
     void settle() {
+        clock.move(KNOWN);
         sweep.pass(() -> {});
         sweep.due(() -> {});
     }
@@ -151,23 +190,39 @@ final class World {
         for (var segment : snapshot.catalogue().segments()) {
             var rule = snapshot.guarded(segment.rule());
             var filtered = population.matching(rule, snapshot, now, people);
+            var members = new HashSet<PatronId>();
             patrons.inPortions(
                     people,
                     portion -> portion.forEach(patron -> {
-                        var about = segment.text() + " of " + patron + " at " + now;
-                        var held = snapshot.holds(rule, patron, now);
+                        var held = agrees("noted", segment, patron, snapshot, now);
+                        if (held) {
+                            members.add(patron.id());
+                        }
                         assertThat(filtered.contains(patron.id()))
-                                .as("filter: %s", about)
-                                .isEqualTo(held);
-                        assertThat(patron.derived().segments().contains(segment.id()))
-                                .as("noted: %s", about)
+                                .as(() -> about("filter", segment, patron, now))
                                 .isEqualTo(held);
                         assertThat(Explanation.of(rule, patron, snapshot, Today.at(now, snapshot.zone()))
                                         .holds())
-                                .as("explained: %s", about)
+                                .as(() -> about("explained", segment, patron, now))
                                 .isEqualTo(held);
                     }));
+            assertThat(population.members(segment.id(), null, 1_000))
+                    .as("members of " + segment.text() + ", whoever was erased or merged not among them")
+                    .containsExactlyInAnyOrderElementsOf(members);
         }
+    }
+
+    private static boolean agrees(
+            String how, Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now) {
+        var held = snapshot.holds(snapshot.guarded(segment.rule()), patron, now);
+        assertThat(patron.derived().segments().contains(segment.id()))
+                .as(() -> about(how, segment, patron, now))
+                .isEqualTo(held);
+        return held;
+    }
+
+    private static String about(String how, Segment segment, Patron patron, Instant now) {
+        return how + ": " + segment.text() + " of " + patron + " at " + now;
     }
 
     private void arrive(Steps.Arrives one) {
@@ -212,6 +267,49 @@ final class World {
         }
     }
 
+    private void takeApart(MergeId merge) {
+        try {
+            merging.undo(merge, "ada");
+        } catch (Refused erased) {
+            assertThat(erased.refusal()).isInstanceOf(NotFound.class);
+        }
+    }
+
+    /** The person is gone with all records that were merged into one. */
+    private void erase(int who) {
+        if (!people.isEmpty()) {
+            var gone = patrons.find(people.get(who % people.size())).orElseThrow();
+            house.erasing().accept(gone.id());
+            assertThat(patrons.find(gone.id())).isEmpty();
+            people.removeAll(gone.ids());
+        }
+    }
+
+    private void remove(int which) {
+        if (made.isEmpty()) {
+            return;
+        }
+        var id = made.get(which % made.size());
+        try {
+            segments.remove(id);
+            made.remove(id);
+        } catch (Refused inUse) {
+            assertThat(inUse.refusal()).isInstanceOf(SegmentInUse.class);
+        }
+    }
+
+    private void move(BranchId branch, @Nullable Location location) {
+        var known = house.branches().find(branch).orElseThrow();
+        house.branches()
+                .replace(new Branch(
+                        branch, known.version() + 1, known.name(), known.timeZone(), location, known.openingHours()));
+    }
+
+    private static Institution in(Institution known, ZoneId zone, Map<String, Object> attributes) {
+        return new Institution(
+                known.id(), known.version(), known.name(), zone, known.languages(), attributes, known.settings());
+    }
+
     private static Affiliation joined(Group group, GroupSteps.Joins one) {
         return new Affiliation(group.id(), group.kind(), one.role(), one.from(), one.until());
     }
@@ -228,10 +326,6 @@ final class World {
                 assertThat(circle.refusal().faults()).isNotEmpty();
             }
         });
-    }
-
-    private Instant ago(int days) {
-        return clock.instant().minus(Duration.ofDays(days));
     }
 
     /** The rule with numbers of segments and groups made into their ids; empty when there is none to name. */
@@ -254,6 +348,7 @@ final class World {
                             case "segment" ->
                                 made.get((Integer) value % Math.max(1, made.size()))
                                         .toString();
+                            case "branchId" -> branches.get((Integer) value).toString();
                             case "group" -> groups.get((Integer) value).id().toString();
                             default -> resolve(value);
                         }));

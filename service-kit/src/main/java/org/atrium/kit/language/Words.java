@@ -7,6 +7,7 @@ import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.Measure;
 import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.ULocale;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
@@ -76,10 +77,10 @@ public final class Words {
                 .formatMeasures(parts.toArray(Measure[]::new));
     }
 
-    /** A number of hours, such as “8 hours”. */
-    public String hours(long number) {
+    /** A span of whole hours, such as “6 hours”. */
+    public String span(Duration hours) {
         return MeasureFormat.getInstance(locale, MeasureFormat.FormatWidth.WIDE)
-                .formatMeasures(new Measure(number, MeasureUnit.HOUR));
+                .formatMeasures(new Measure(hours.toHours(), MeasureUnit.HOUR));
     }
 
     private static void add(List<Measure> parts, int number, MeasureUnit unit) {

@@ -1,5 +1,6 @@
 package org.atrium.kit.store;
 
+import java.time.Duration;
 import java.time.Period;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -91,7 +92,7 @@ public record Holding(
         var number = period.group(1).replaceAll("\\D", "");
         return period.group(1).endsWith("D")
                 ? words.span(Period.ofDays(Integer.parseInt(number)))
-                : words.hours(Long.parseLong(number));
+                : words.span(Duration.ofHours(Long.parseLong(number)));
     }
 
     /** Whether something has to forget what it holds of somebody as soon as they are erased. */

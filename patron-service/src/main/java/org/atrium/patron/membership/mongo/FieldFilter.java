@@ -36,8 +36,10 @@ final class FieldFilter {
             case Comparison.Is is -> in(lookup, List.of(is.value()));
             case Comparison.In in -> in(lookup, in.values());
             case Comparison.Exists exists -> exists(lookup);
-            case Comparison.Before before -> before(field, before.day().on(today.day()), today);
-            case Comparison.After after -> after(field, after.day().on(today.day()), today);
+            case Comparison.Before(Comparison.Day point) -> before(field, point.on(today.day()), today);
+            case Comparison.Before(Comparison.FromNow point) -> Filters.lt(lookup.path(), moment(point, today));
+            case Comparison.After(Comparison.Day point) -> after(field, point.on(today.day()), today);
+            case Comparison.After(Comparison.FromNow point) -> Filters.gt(lookup.path(), moment(point, today));
             case Comparison.AtLeast least -> Filters.gte(lookup.path(), least.number());
             case Comparison.AtMost most -> Filters.lte(lookup.path(), most.number());
             case Comparison.WithinKm within ->
@@ -45,6 +47,10 @@ final class FieldFilter {
                         .map(center -> near(lookup, center, within.km()))
                         .orElse(Filters.in("_id", List.of()));
         };
+    }
+
+    private static Date moment(Comparison.FromNow point, Today today) {
+        return Date.from(today.now().plus(point.distance()));
     }
 
     private static Bson in(Lookup lookup, List<Object> values) {

@@ -58,7 +58,8 @@ class ExplanationController {
                     "explanation is the rule's tree: rule says the part in the words of the rule language, text in"
                             + " the language of Accept-Language, holds its truth, value what the patron has there, parts what is"
                             + " below. Each of changes is a way by which the patron would enter or leave: the parts that would"
-                            + " have to turn. changesOn is the day on which time alone does it.")
+                            + " have to turn. changesOn is the day on which time alone does it, changesAt"
+                            + " the moment where that is within the day.")
     ExplanationView explain(@PathVariable UUID id, @PathVariable UUID segmentId, HttpServletRequest request) {
         var patron = patrons.find(new PatronId(id)).orElseThrow(() -> new Refused(new NotFound("patron " + id)));
         var snapshot = snapshots.readAgain();
@@ -77,6 +78,7 @@ class ExplanationController {
         var rule = asked(segment, patron, snapshot, now);
         var why = Explanation.of(rule, patron, snapshot, today);
         var rules = why.all().map(Explanation::part).distinct().toList();
+        var turn = ByTimeAlone.turns(rule, patron, snapshot, today);
         var said = telling.partsToStaff(rules, snapshot.catalogue(), wanted);
         return new ExplanationView(
                 patron.id().value(),
@@ -87,7 +89,9 @@ class ExplanationController {
                 Turning.of(why).stream()
                         .map(way -> ExplanationView.Change.of(way, said))
                         .toList(),
-                ByTimeAlone.turns(rule, patron, snapshot, today).orElse(null));
+                turn.map(today::dayOf).orElse(null),
+                turn.filter(moment -> !moment.equals(today.startOf(today.dayOf(moment))))
+                        .orElse(null));
     }
 
     /** The rule as it was written; for whoever may be in no segment of it, with what keeps them out. */
@@ -101,6 +105,6 @@ class ExplanationController {
     private static ExplanationView asNoted(Segment segment, Patron patron, String reason, Instant now) {
         var noted = patron.derived().segments().contains(segment.id());
         var part = new ExplanationView.Part("set aside: " + reason, reason, noted, null, List.of());
-        return new ExplanationView(patron.id().value(), segment.id().value(), noted, now, part, List.of(), null);
+        return new ExplanationView(patron.id().value(), segment.id().value(), noted, now, part, List.of(), null, null);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what would turn it: each is a way, of parts whose truth would all have to be the other one; those of
  *     the fewest parts first, at most five. Empty when there is none of ten parts or fewer
  * @param changesOn the first day on which it turns though nothing happens; absent when none is known
+ * @param changesAt the moment of that day; absent when it is its beginning
  */
 record ExplanationView(
         UUID patronId,
@@ -26,7 +27,8 @@ record ExplanationView(
         Instant asOf,
         Part explanation,
         List<Change> changes,
-        @Nullable LocalDate changesOn) {
+        @Nullable LocalDate changesOn,
+        @Nullable Instant changesAt) {
 
     /**
      * A part of the rule.

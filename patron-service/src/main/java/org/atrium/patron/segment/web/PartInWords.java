@@ -33,7 +33,7 @@ final class PartInWords {
     private static String words(Rule.EventCount rule) {
         return rule.type() + " at least " + rule.atLeast()
                 + (rule.atMost() == null ? "" : " at most " + rule.atMost())
-                + (rule.within() == null ? "" : " within " + rule.within());
+                + (rule.within() == null ? "" : " within " + rule.within().word());
     }
 
     private static String words(Field field, Comparison comparison) {
@@ -41,8 +41,8 @@ final class PartInWords {
                 + switch (comparison) {
                     case Comparison.Is is -> "is " + word(is.value());
                     case Comparison.In in -> "in " + words(in.values());
-                    case Comparison.Before before -> "before " + word(before.day());
-                    case Comparison.After after -> "after " + word(after.day());
+                    case Comparison.Before before -> "before " + word(before.point());
+                    case Comparison.After after -> "after " + word(after.point());
                     case Comparison.AtLeast least -> "atLeast " + least.number();
                     case Comparison.AtMost most -> "atMost " + most.number();
                     case Comparison.Exists exists -> "exists " + exists.exists();
@@ -61,6 +61,7 @@ final class PartInWords {
         return switch (value) {
             case Comparison.Day.Fixed fixed -> fixed.day().toString();
             case Comparison.Day.FromToday moving -> moving.distance().toString();
+            case Comparison.FromNow moving -> moving.distance().toString();
             case Lifecycle stage -> stage.word();
             default -> value.toString();
         };

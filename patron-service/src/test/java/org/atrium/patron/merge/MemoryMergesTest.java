@@ -1,0 +1,11 @@
+package org.atrium.patron.merge;
+
+class MemoryMergesTest implements MergesContract {
+
+    private final MemoryMerges merges = new MemoryMerges();
+
+    @Override
+    public Merges merges() {
+        return merges;
+    }
+}
