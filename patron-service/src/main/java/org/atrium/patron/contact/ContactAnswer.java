@@ -31,6 +31,10 @@ public sealed interface ContactAnswer {
         NO_ADDRESS,
         BOUNCED,
         COMPLAINED,
+        /** The person wants nothing at this address. */
+        OPTED_OUT,
+        /** The address is for other purposes. */
+        NOT_FOR_PURPOSE,
         NOT_IN_SEGMENT,
         /** A record of somebody who is written to by another of their ids. */
         MERGED,

@@ -33,7 +33,8 @@ public final class ContactAnswers {
 
     /** At the best usable address. */
     public ContactAnswer of(Patron patron) {
-        return answer(patron, patron.reachedAt(channel).or(() -> anyOf(patron)));
+        return answer(patron, patron.reachedAt(channel, subject.map(Consent.Subject::purpose).orElse(null))
+                        .or(() -> anyOf(patron)));
     }
 
     /** At this address only. */
@@ -55,7 +56,11 @@ public final class ContactAnswers {
             return new Withheld(Reason.NO_ADDRESS);
         }
         return switch (point.get().state()) {
-            case ACTIVE -> new Reachable(point.get(), decision(patron));
+            case ACTIVE ->
+                subject.filter(asked -> !point.get().mayServe(asked.purpose())).isPresent()
+                        ? new Withheld(Reason.NOT_FOR_PURPOSE)
+                        : new Reachable(point.get(), decision(patron));
+            case OPTED_OUT -> new Withheld(Reason.OPTED_OUT);
             case BOUNCED -> new Withheld(Reason.BOUNCED);
             case COMPLAINED -> new Withheld(Reason.COMPLAINED);
         };
@@ -82,9 +87,11 @@ public final class ContactAnswers {
                 : Optional.of(Reason.NO_CONSENT);
     }
 
+    /** One that works and is for something else tells more than one that does not work. */
     private Optional<ContactPoint> anyOf(Patron patron) {
-        return patron.contactPoints().stream()
-                .filter(point -> point.channel().equals(channel))
-                .findFirst();
+        return patron.reachedAt(channel, null)
+                .or(() -> patron.contactPoints().stream()
+                        .filter(point -> point.channel().equals(channel))
+                        .findFirst());
     }
 }

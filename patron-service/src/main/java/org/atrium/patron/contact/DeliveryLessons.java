@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.PatronDesk;
 
@@ -38,12 +39,18 @@ public final class DeliveryLessons {
     public void state(PatronId patron, UUID contactPoint, ContactState state, Instant at) {
         desk.changeEveryRecord(patron, one -> {
             var points = one.contactPoints().stream()
-                    .map(point -> point.id().equals(contactPoint) && !point.isKnownBetterThan(at)
+                    .map(point -> point.id().equals(contactPoint) && !isKnownBetter(point, state, at)
                             ? point.in(state, at)
                             : point)
                     .toList();
             return points.equals(one.contactPoints()) ? one : one.withContactPoints(points);
         });
+    }
+
+    /** What a person said of an address is not taken back by its ceasing to work. */
+    private static boolean isKnownBetter(ContactPoint point, ContactState state, Instant at) {
+        return point.isKnownBetterThan(at)
+                || (point.state() == ContactState.OPTED_OUT && state.compareTo(ContactState.OPTED_OUT) < 0);
     }
 
     public Instant now() {

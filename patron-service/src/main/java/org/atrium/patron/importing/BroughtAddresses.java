@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.Patron;
@@ -22,6 +24,8 @@ final class BroughtAddresses {
 
     private static final Pattern BETWEEN_ADDRESSES = Pattern.compile("[;,|\\s]+");
     private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[;|]");
+    static final String PURPOSES = ".purposes";
+
     private static final String CONTACTS = "contactPoints.";
 
     /** Even if all that were there before are gone; a cell has room for more than a thousand. */
@@ -41,7 +45,10 @@ final class BroughtAddresses {
 
     /** The new ones in the order of their columns, and then what becomes of the old ones. */
     List<Change> of(Row row) {
-        var all = row.under(CONTACTS).flatMap(BroughtAddresses::brought).toList();
+        var all = row.under(CONTACTS)
+                .filter(cell -> !cell.field().endsWith(PURPOSES))
+                .flatMap(BroughtAddresses::brought)
+                .toList();
         if (all.isEmpty()) {
             return List.of();
         }
@@ -51,7 +58,34 @@ final class BroughtAddresses {
         all.forEach(one -> changes.add(
                 new Change(one.column(), (patron, column, faults) -> with(patron, one, told, column, faults))));
         changes.add(new Change("", (patron, column, faults) -> without(patron, spokenOf, told, faults)));
+        spokenOf.forEach(channel -> row.cell(CONTACTS + channel + PURPOSES)
+                .ifPresent(cell -> changes.add(purposes(cell, channel, told))));
         return changes;
+    }
+
+    /** What the row says of the use of its addresses holds for all that it has on the channel. */
+    private static Change purposes(Row.Cell cell, String channel, Set<String> told) {
+        return new Change(cell.column(), (patron, column, faults) -> {
+            var only = new TreeSet<String>();
+            BETWEEN_ADDRESSES
+                    .splitAsStream(cell.text())
+                    .filter(word -> !word.isEmpty())
+                    .forEach(word -> {
+                        faults.require(
+                                Consent.Subject.isPurpose(word),
+                                column,
+                                RowFault.quoted(word) + " is not the key of a purpose");
+                        only.add(word);
+                    });
+            if (!faults.fits(only.size(), ContactPoint.MOST_PURPOSES, column)) {
+                return patron;
+            }
+            return patron.withContactPoints(patron.contactPoints().stream()
+                    .map(point -> point.channel().equals(channel) && told.contains(point.key())
+                            ? point.forPurposes(only)
+                            : point)
+                    .toList());
+        });
     }
 
     private static Stream<Brought> brought(Row.Cell cell) {

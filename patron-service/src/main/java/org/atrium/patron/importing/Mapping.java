@@ -62,6 +62,8 @@ public record Mapping(
             "address.country",
             "contactPoints.email",
             "contactPoints.sms",
+            "contactPoints.email.purposes",
+            "contactPoints.sms.purposes",
             "interests");
 
     public Mapping {
@@ -139,7 +141,7 @@ public record Mapping(
 
     /** Several columns may bring addresses: each is one more. */
     private static boolean isRepeatable(String field) {
-        return field.startsWith("contactPoints.");
+        return field.startsWith("contactPoints.") && !field.endsWith(BroughtAddresses.PURPOSES);
     }
 
     private static DayFormats dates(@Nullable List<@Nullable String> given, Faults faults) {

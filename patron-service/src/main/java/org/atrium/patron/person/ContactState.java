@@ -8,10 +8,12 @@ import java.util.Optional;
 public enum ContactState {
     ACTIVE,
     BOUNCED,
+    /** Its owner wants nothing there. */
+    OPTED_OUT,
     COMPLAINED;
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<ContactState> of(String word) {

@@ -224,10 +224,16 @@ public record Patron(
         return Lifecycle.of(hasMembership(), details.expiresOn(), today);
     }
 
-    /** The address that is written to on this channel: a verified one before others, then the first. */
-    public Optional<ContactPoint> reachedAt(String channel) {
+    /**
+     * The address that is written to on this channel: a verified one before others, then the first.
+     *
+     * @param purpose what is sent; absent of what was asked for a moment ago
+     */
+    public Optional<ContactPoint> reachedAt(String channel, @Nullable String purpose) {
         return contactPoints.stream()
-                .filter(point -> point.channel().equals(channel) && point.usable())
+                .filter(point -> point.channel().equals(channel)
+                        && point.usable()
+                        && (purpose == null || point.mayServe(purpose)))
                 .min(Comparator.comparing(point -> !point.verified()));
     }
 
@@ -239,11 +245,11 @@ public record Patron(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Channels with a usable address on which the person agreed to something, and by whose word. */
+    /** Channels with a usable address for something to which the person agreed, and by whose word. */
     public SortedSet<String> reachable() {
-        var usable = usableChannels();
         return consents.granted().stream()
-                .filter(line -> usable.contains(line.subject().channel()))
+                .filter(line -> reachedAt(line.subject().channel(), line.subject().purpose())
+                        .isPresent())
                 .map(line -> AgreedKeys.onChannel(line, bornBy()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

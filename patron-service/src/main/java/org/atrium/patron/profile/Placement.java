@@ -54,13 +54,13 @@ final class Placement {
         return asked.key().equals(own.key()) ? own : asked;
     }
 
-    /** A state, or a verification, is about the address: every record that has it takes it. */
+    /** A state, a verification or its purposes are about the address: every record that has it takes it. */
     private static Patron inEachState(Patron placed, Patron shown, Patron asked) {
         var then = shown.contactPoints().stream().collect(Collectors.toMap(ContactPoint::key, one -> one));
         var now = new HashMap<String, ContactPoint>();
         asked.contactPoints().forEach(one -> {
             var before = then.get(one.key());
-            if (before != null && (before.state() != one.state() || before.verified() != one.verified())) {
+            if (before != null && !one.saysTheSameAs(before)) {
                 now.put(one.key(), one);
             }
         });

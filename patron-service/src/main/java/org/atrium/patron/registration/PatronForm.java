@@ -1,6 +1,7 @@
 package org.atrium.patron.registration;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.atrium.patron.profile.Patron;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A patron as a client or a file writes it, not yet checked. Ids, days and codes are still as they came.
  *
- * @param contactPoints with the {@code id} of an existing one it keeps its history, else the same address does
+ * @param contactPoints with the {@code id} of an existing one it keeps its history, else the same address does; what is
+ *     left out of one that is known stays
  */
 public record PatronForm(
         @Nullable NameForm name,
@@ -51,7 +53,8 @@ public record PatronForm(
             @Nullable String channel,
             @Nullable String address,
             @Nullable String state,
-            @Nullable Boolean verified) {}
+            @Nullable Boolean verified,
+            @Nullable List<@Nullable String> purposes) {}
 
     /** What a client may change about a patron, as it stands. */
     public static PatronForm of(Patron patron) {
@@ -81,7 +84,8 @@ public record PatronForm(
                                 one.channel(),
                                 one.address(),
                                 one.state().word(),
-                                one.verified()))
+                                one.verified(),
+                                one.purposes() == null ? null : new ArrayList<>(one.purposes())))
                         .toList(),
                 d.interests(),
                 d.attributes(),

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.text.Graphemes;
 import org.atrium.kit.time.Ids;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link PatronForm}: collects everything that is wrong with it, and normalises the rest. */
 public final class PatronReader {
+
+    private static final String EVERY_PURPOSE = "*";
 
     private final PatronRules rules;
     private final Ids ids;
@@ -197,10 +201,11 @@ public final class PatronReader {
         var text = form.address() == null ? "" : form.address();
         var address = address(form, channel, text, patron, details, pointer, faults);
         var state = form.state() == null ? Optional.of(ContactState.ACTIVE) : ContactState.of(form.state());
-        faults.require(state.isPresent(), pointer + "/state", "must be active, bounced or complained");
+        faults.require(state.isPresent(), pointer + "/state", "must be active, bounced, opted-out or complained");
         var known = knownAs(form, channel, address.orElse(text), patron);
         faults.require(
                 form.id() == null || known.isPresent(), pointer + "/id", "is not a contact point of this patron");
+        var purposes = purposes(form.purposes(), pointer + "/purposes", faults);
         if (address.isEmpty() || state.isEmpty()) {
             return Optional.empty();
         }
@@ -213,7 +218,35 @@ public final class PatronReader {
                 form.verified() == null
                         ? sameAddress.map(ContactPoint::verified).orElse(false)
                         : form.verified(),
-                known.map(ContactPoint::source).orElse(null)));
+                known.map(ContactPoint::source).orElse(null),
+                null,
+                purposes.isPresent()
+                        ? purposes.get().only()
+                        : sameAddress.map(ContactPoint::purposes).orElse(null)));
+    }
+
+    /** @param only absent: for all */
+    private record Purposes(@Nullable SortedSet<String> only) {}
+
+    /** Empty where nothing is said. */
+    private static Optional<Purposes> purposes(
+            @Nullable List<@Nullable String> given, String pointer, Faults faults) {
+        if (given == null || !faults.fits(given.size(), ContactPoint.MOST_PURPOSES, pointer)) {
+            return Optional.empty();
+        }
+        if (given.equals(List.of(EVERY_PURPOSE))) {
+            return Optional.of(new Purposes(null));
+        }
+        var only = new TreeSet<String>();
+        for (int i = 0; i < given.size(); i++) {
+            var word = given.get(i);
+            if (word != null && Consent.Subject.isPurpose(word)) {
+                only.add(word);
+            } else {
+                faults.add(pointer + "/" + i, "must be the key of a purpose, or * alone for all");
+            }
+        }
+        return Optional.of(new Purposes(only));
     }
 
     /** What is known already is not judged again: a stricter rule must not stand in the way of another change. */

@@ -285,11 +285,16 @@ final class PatronDocument {
         put(document, "source", one.source());
         var since = one.stateSince();
         put(document, "stateSince", since == null ? null : Date.from(since));
+        var purposes = one.purposes();
+        if (purposes != null) {
+            document.append("purposes", List.copyOf(purposes));
+        }
         return document;
     }
 
     private static ContactPoint point(Document stored) {
         var since = stored.getDate("stateSince");
+        var purposes = stored.getList("purposes", String.class);
         return new ContactPoint(
                 stored.get("id", UUID.class),
                 stored.getString("channel"),
@@ -297,7 +302,8 @@ final class PatronDocument {
                 ContactState.of(stored.getString("state")).orElseThrow(),
                 stored.getBoolean("verified", false),
                 stored.getString("source"),
-                since == null ? null : since.toInstant());
+                since == null ? null : since.toInstant(),
+                purposes == null ? null : new TreeSet<>(purposes));
     }
 
     private static void derived(DerivedState derived, Document document) {

@@ -73,7 +73,18 @@ record PatronView(
         }
     }
 
-    record ContactPointView(UUID id, String channel, String address, String state, boolean verified) {}
+    record ContactPointView(
+            UUID id,
+            String channel,
+            String address,
+
+            @Schema(allowableValues = {"active", "bounced", "opted-out", "complained"})
+            String state,
+
+            boolean verified,
+
+            @Nullable @Schema(description = "What may be sent there; absent: whatever may be sent at all")
+            List<String> purposes) {}
 
     static PatronView of(Profile patron, @Nullable Scores scores) {
         var details = patron.details();
@@ -97,7 +108,8 @@ record PatronView(
                                 one.channel(),
                                 one.address(),
                                 one.state().word(),
-                                one.verified()))
+                                one.verified(),
+                                one.purposes() == null ? null : List.copyOf(one.purposes())))
                         .toList(),
                 details.interests(),
                 details.attributes(),
