@@ -84,6 +84,7 @@ const sights: Sight[] = [
   { name: 'people', path: '/people' },
   { name: 'clients', path: '/clients' },
   { name: 'purposes', path: '/purposes' },
+  { name: 'branches', path: '/branches' },
   { name: 'settings', path: '/settings' },
   { name: 'patron-fields', path: '/settings/fields' },
   { name: 'access-requests', path: '/access-requests' },

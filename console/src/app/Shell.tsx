@@ -52,6 +52,9 @@ function Navigation() {
         <li>
           <Link to="/purposes">{t('nav.purposes')}</Link>
         </li>
+        <li>
+          <Link to="/branches">{t('nav.branches')}</Link>
+        </li>
         {may('institution:manage') && (
           <>
             <li>

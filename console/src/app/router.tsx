@@ -30,6 +30,7 @@ const exports = () => import('../export/ExportsPage');
 const visits = () => import('../visit/VisitsPage');
 const people = () => import('../people/PeoplePage');
 const purposes = () => import('../purpose/PurposesPage');
+const branches = () => import('../branch/BranchesPage');
 const settings = () => import('../setting/SettingsPage');
 const patronFields = () => import('../setting/PatronFieldsPage');
 const access = () => import('../privacy/AccessPage');
@@ -67,6 +68,7 @@ export const routes = {
   visits: page('/visits', lazyRouteComponent(visits, 'VisitsPage')),
   people: page('/people', lazyRouteComponent(people, 'PeoplePage')),
   purposes: page('/purposes', lazyRouteComponent(purposes, 'PurposesPage')),
+  branches: page('/branches', lazyRouteComponent(branches, 'BranchesPage')),
   settings: page('/settings', lazyRouteComponent(settings, 'SettingsPage')),
   patronFields: page('/settings/fields', lazyRouteComponent(patronFields, 'PatronFieldsPage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),

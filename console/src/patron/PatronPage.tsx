@@ -234,7 +234,7 @@ function Consents({ id }: { id: string }) {
           found.items.length === 0 ? (
             <p className="muted">{t('consent.none')}</p>
           ) : (
-            <LedgerTable ledger={found} />
+            <LedgerTable patron={id} ledger={found} />
           )
         }
       </Answered>
@@ -243,7 +243,7 @@ function Consents({ id }: { id: string }) {
   );
 }
 
-function LedgerTable({ ledger }: { ledger: Ledger }) {
+function LedgerTable({ patron, ledger }: { patron: string; ledger: Ledger }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
@@ -271,8 +271,23 @@ function LedgerTable({ ledger }: { ledger: Ledger }) {
         { header: t('consent.basis'), cell: (line) => word('basis', line.basis) },
         { header: t('consent.wording'), cell: (line) => line.wordingVersion ?? '–' },
         { header: t('patron.source'), cell: (line) => line.source ?? '–' },
+        { header: t('consent.receipt'), cell: (line) => <Receipt patron={patron} line={line.id} /> },
       ]}
     />
+  );
+}
+
+/** Signed: whoever is shown it can verify it without an account. */
+function Receipt({ patron, line }: { patron: string; line: string }) {
+  const t = useText();
+  return (
+    <a
+      className="action"
+      href={`/api/v1/patrons/${encodeURIComponent(patron)}/consents/${encodeURIComponent(line)}/receipt`}
+      download={`consent-${line}.json`}
+    >
+      {t('consent.receiptOf', { id: line.slice(-8) })}
+    </a>
   );
 }
 

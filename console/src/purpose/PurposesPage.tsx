@@ -13,22 +13,28 @@ import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import {
-  bases,
   calledIn,
+  fieldsOf,
+  choose,
   languages,
+  offeredTo,
+  useChangePurpose,
   useDeclare,
+  usePurpose,
   usePurposes,
   useRegisterWordings,
   useRemovePurpose,
   useWordings,
   useWordingUses,
   versions,
+  type PurposeDraft,
 } from './purposes';
 
 export function PurposesPage() {
   const t = useText();
   const manages = useMayEverywhere()('institution:manage');
   const purposes = usePurposes();
+  const [changing, setChanging] = useState<string>();
   return (
     <Page title={t('purpose.title')} lead={t('purpose.lead')}>
       <Section id="purposes" title={t('purpose.list')}>
@@ -37,11 +43,12 @@ export function PurposesPage() {
             items.length === 0 ? (
               <Empty title={t('purpose.none')} />
             ) : (
-              <PurposeTable purposes={items} manages={manages} />
+              <PurposeTable purposes={items} change={manages ? setChanging : undefined} />
             )
           }
         </Answered>
       </Section>
+      {manages && changing && <Change key={changing} of={changing} done={() => setChanging(undefined)} />}
       {manages && <Declare />}
       <Section id="wordings" title={t('wording.title')}>
         <p>{t('wording.lead')}</p>
@@ -52,7 +59,7 @@ export function PurposesPage() {
   );
 }
 
-function PurposeTable({ purposes, manages }: { purposes: Purpose[]; manages: boolean }) {
+function PurposeTable({ purposes, change }: { purposes: Purpose[]; change?: (key: string) => void }) {
   const t = useText();
   const word = useWord();
   const { locale: language } = useLocaleChoice();
@@ -83,8 +90,20 @@ function PurposeTable({ purposes, manages }: { purposes: Purpose[]; manages: boo
               </span>
             ),
           },
-          ...(manages
+          ...(change
             ? [
+                {
+                  header: t('purpose.change'),
+                  cell: (purpose: Purpose) => (
+                    <Action
+                      look="quiet"
+                      aria-label={t('purpose.changeOne', { name: calledIn(purpose.words, language) })}
+                      onPress={() => change(purpose.key)}
+                    >
+                      {t('purpose.change')}
+                    </Action>
+                  ),
+                },
                 {
                   header: t('purpose.remove'),
                   cell: (purpose: Purpose) => (
@@ -108,83 +127,27 @@ function PurposeTable({ purposes, manages }: { purposes: Purpose[]; manages: boo
   );
 }
 
-const blank = { key: '', kind: 'marketing', bases: ['consent'] as string[] };
+const blank: PurposeDraft = { key: '', kind: 'marketing', words: {}, bases: [{ basis: 'consent' }] };
 
 function Declare() {
   const t = useText();
-  const word = useWord();
   const say = useSay();
-  const format = useFormat();
   const declare = useDeclare();
-  const [purpose, setPurpose] = useState(blank);
-  const [words, setWords] = useState<Record<string, string>>({});
-  const offered = bases.filter((basis) => purpose.kind === 'marketing' || basis !== 'consent');
+  const [draft, setDraft] = useState(blank);
 
   function submit() {
-    declare.mutate(
-      {
-        key: purpose.key.trim(),
-        kind: purpose.kind,
-        words: Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== '')),
-        bases: offered.filter((basis) => purpose.bases.includes(basis)).map((basis) => ({ basis })),
+    declare.mutate(fieldsOf(draft), {
+      onSuccess: () => {
+        setDraft(blank);
+        say(t('purpose.declared'));
       },
-      {
-        onSuccess: () => {
-          setPurpose(blank);
-          setWords({});
-          say(t('purpose.declared'));
-        },
-      },
-    );
+    });
   }
 
   return (
     <Section id="declare" title={t('purpose.declare')}>
       <Form error={declare.error} label={t('purpose.declare')} onSubmit={submit}>
-        <div className="fields">
-          <TextInput
-            label={t('purpose.key')}
-            pointer="/key"
-            hint={t('purpose.keyHint')}
-            value={purpose.key}
-            onChange={(key) => setPurpose({ ...purpose, key })}
-            required
-          />
-          <Choice
-            label={t('purpose.kind')}
-            pointer="/kind"
-            hint={t('purpose.kindHint')}
-            value={purpose.kind}
-            onChange={(kind) => setPurpose({ ...purpose, kind })}
-            options={['marketing', 'service'].map((value) => ({ value, label: word('purposeKind', value) }))}
-          />
-          {languages.map((language) => (
-            <TextInput
-              key={language}
-              label={t('purpose.nameIn', { language: format.language(language) })}
-              pointer="/words"
-              value={words[language] ?? ''}
-              onChange={(text) => setWords({ ...words, [language]: text })}
-            />
-          ))}
-        </div>
-        <FieldGroup legend={t('purpose.bases')} pointer="/bases">
-          <div className="fields">
-            {offered.map((basis) => (
-              <Check
-                key={basis}
-                label={word('basis', basis)}
-                value={purpose.bases.includes(basis)}
-                onChange={(on) =>
-                  setPurpose({
-                    ...purpose,
-                    bases: on ? [...purpose.bases, basis] : purpose.bases.filter((other) => other !== basis),
-                  })
-                }
-              />
-            ))}
-          </div>
-        </FieldGroup>
+        <Fields draft={draft} change={setDraft} isNew />
         <div className="actions">
           <Action type="submit" look="primary" isPending={declare.isPending}>
             {t('purpose.declare')}
@@ -192,6 +155,105 @@ function Declare() {
         </div>
       </Form>
     </Section>
+  );
+}
+
+function Change({ of, done }: { of: string; done: () => void }) {
+  const t = useText();
+  const purpose = usePurpose(of);
+  return (
+    <Section id="change-purpose" title={t('purpose.changing')}>
+      <p>{t('purpose.changingText')}</p>
+      <Answered query={purpose}>{(seen) => <ChangeForm seen={seen} done={done} />}</Answered>
+    </Section>
+  );
+}
+
+function ChangeForm({ seen, done }: { seen: Purpose; done: () => void }) {
+  const t = useText();
+  const say = useSay();
+  const change = useChangePurpose(seen);
+  const [draft, setDraft] = useState<PurposeDraft>(seen);
+
+  function submit() {
+    change.mutate(fieldsOf(draft), {
+      onSuccess: () => {
+        say(t('purpose.changed'));
+        done();
+      },
+    });
+  }
+
+  return (
+    <Form error={change.error} label={t('purpose.changing')} onSubmit={submit}>
+      <Fields draft={draft} change={setDraft} />
+      <div className="actions">
+        <Action type="submit" look="primary" isPending={change.isPending}>
+          {t('purpose.save')}
+        </Action>
+        <Action onPress={done}>{t('action.cancel')}</Action>
+      </div>
+    </Form>
+  );
+}
+
+/** @param isNew the key of one that there is stays: decisions name it */
+function Fields({
+  draft,
+  change,
+  isNew,
+}: {
+  draft: PurposeDraft;
+  change: (draft: PurposeDraft) => void;
+  isNew?: boolean;
+}) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  return (
+    <>
+      <div className="fields">
+        {isNew && (
+          <TextInput
+            label={t('purpose.key')}
+            pointer="/key"
+            hint={t('purpose.keyHint')}
+            value={draft.key}
+            onChange={(key) => change({ ...draft, key })}
+            required
+          />
+        )}
+        <Choice
+          label={t('purpose.kind')}
+          pointer="/kind"
+          hint={t('purpose.kindHint')}
+          value={draft.kind}
+          onChange={(kind) => change({ ...draft, kind })}
+          options={['marketing', 'service'].map((value) => ({ value, label: word('purposeKind', value) }))}
+        />
+        {languages.map((language) => (
+          <TextInput
+            key={language}
+            label={t('purpose.nameIn', { language: format.language(language) })}
+            pointer="/words"
+            value={draft.words[language] ?? ''}
+            onChange={(text) => change({ ...draft, words: { ...draft.words, [language]: text } })}
+          />
+        ))}
+      </div>
+      <FieldGroup legend={t('purpose.bases')} pointer="/bases">
+        <div className="fields">
+          {offeredTo(draft.kind).map((basis) => (
+            <Check
+              key={basis}
+              label={word('basis', basis)}
+              value={draft.bases.some((one) => one.basis === basis)}
+              onChange={(on) => change(choose(draft, basis, on))}
+            />
+          ))}
+        </div>
+      </FieldGroup>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calledIn, versions } from './purposes';
+import { calledIn, choose, fieldsOf, versions } from './purposes';
 
 const wording = (version: string, language: string, channel?: string) => ({
   id: version + language,
@@ -31,4 +31,27 @@ test('the languages of a version stand side by side, the newest version first', 
 test('a purpose is called by the words that there are', () => {
   expect(calledIn({ fr: 'Lettre', en: 'Newsletter' }, 'en')).toBe('Newsletter');
   expect(calledIn({ fr: 'Lettre' }, 'zh-Hans')).toBe('Lettre');
+});
+
+test('a basis that stays chosen keeps the channels and countries that it is narrowed to', () => {
+  const narrowed = { basis: 'legitimate-interest', channel: 'post', country: 'FR' };
+  const seen = {
+    key: 'gifts',
+    kind: 'marketing',
+    words: { fr: 'Dons', en: ' ' },
+    bases: [{ basis: 'consent' }, narrowed],
+  };
+
+  expect(fieldsOf(choose(seen, 'contract', true)).bases).toEqual([
+    { basis: 'consent' },
+    narrowed,
+    { basis: 'contract' },
+  ]);
+  expect(fieldsOf(choose(seen, 'legitimate-interest', false)).bases).toEqual([{ basis: 'consent' }]);
+  expect(fieldsOf({ ...seen, kind: 'service' })).toEqual({
+    key: 'gifts',
+    kind: 'service',
+    words: { fr: 'Dons' },
+    bases: [narrowed],
+  });
 });

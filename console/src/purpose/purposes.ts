@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { once } from '../api/client';
 import { send } from '../api/send';
-import type { Page, Purpose, PurposeFields, Wording, WordingFields, WordingUse } from '../api/types';
+import type { Carrier, Page, Purpose, PurposeFields, Wording, WordingFields, WordingUse } from '../api/types';
+import { ifMatch, versionOf } from '../api/versions';
 
 export const bases = [
   'consent',
@@ -51,6 +52,62 @@ export function useDeclare() {
     mutationFn: (body: PurposeFields) => send<Purpose>('POST', '/api/v1/purposes', once(), body),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['purposes'] }),
   });
+}
+
+/** Asked for when its form is opened, so that the version is the one that was seen. */
+export function usePurpose(key: string) {
+  return useQuery({
+    queryKey: ['purpose', key],
+    queryFn: () => send<Purpose>('GET', `/api/v1/purposes/${encodeURIComponent(key)}`),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function useChangePurpose(seen: Purpose) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PurposeFields) =>
+      send<Purpose>(
+        'PUT',
+        `/api/v1/purposes/${encodeURIComponent(seen.key)}`,
+        ifMatch(versionOf(seen)),
+        body,
+      ),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['purposes'] }),
+        queries.invalidateQueries({ queryKey: ['purpose', seen.key] }),
+      ]),
+  });
+}
+
+/** What the form holds: a basis is chosen or not, and keeps the channels and countries that it was narrowed to. */
+export type PurposeDraft = {
+  key: string;
+  kind: string;
+  words: Record<string, string>;
+  bases: Carrier[];
+};
+
+/** A service is carried by everything but a consent. */
+export function offeredTo(kind: string): readonly string[] {
+  return bases.filter((basis) => kind === 'marketing' || basis !== 'consent');
+}
+
+export function choose(draft: PurposeDraft, basis: string, on: boolean): PurposeDraft {
+  const others = draft.bases.filter((one) => one.basis !== basis);
+  return { ...draft, bases: on ? [...others, { basis }] : others };
+}
+
+export function fieldsOf({ key, kind, words, bases: chosen }: PurposeDraft): PurposeFields {
+  const offered = offeredTo(kind);
+  return {
+    key: key.trim(),
+    kind,
+    words: Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== '')),
+    bases: chosen.filter(({ basis }) => offered.includes(basis)),
+  };
 }
 
 export function useRemovePurpose() {

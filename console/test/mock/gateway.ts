@@ -130,7 +130,7 @@ export class Gateway {
         if (id === 'patron-schema') return this.patronSchema(ask);
         return id === 'secrets' ? this.secret(ask) : ok(made.institution);
       case 'branches':
-        return ok({ items: made.branches });
+        return ok(id ? made.branches.find((branch) => branch.id === id) : { items: made.branches });
       case 'patrons':
         return this.patron(ask, id, verb);
       case 'groups':
@@ -319,6 +319,19 @@ export class Gateway {
     }
     if (ask.method === 'DELETE') {
       return problem(409, 'purpose-in-use', 'The purpose is in use', `Decisions name ${key}.`);
+    }
+    const one = this.purposes.findIndex((purpose) => purpose.key === key);
+    if (key) {
+      const known = this.purposes[one];
+      if (!known) return notFound();
+      if (ask.method === 'PUT') {
+        this.purposes[one] = {
+          ...known,
+          ...this.json<PurposeFields>(ask),
+          version: known.version + 1,
+        } as Purpose;
+      }
+      return ok(this.purposes[one]);
     }
     return ok({ items: this.purposes });
   }
