@@ -64,6 +64,7 @@ public final class Demonstration {
             stage("campaigns", () -> campaigns(network));
             stage("events", () -> events(network, branches));
             stage("texts", () -> texts(branches, named("/api/v1/groups")));
+            stage("requests", () -> requests(network));
             stage("measured", this::measured);
         }
     }
@@ -158,6 +159,14 @@ public final class Demonstration {
                             path + "/members",
                             Map.of("patronId", idOf(member.card()), "role", member.role(), "from", "2026-09-01"))));
         }
+    }
+
+    /** Two people who want to have what is held of them. Asked again before they are answered, it is the same request. */
+    private void requests(MadeNetwork network) {
+        network.patrons().stream()
+                .limit(2)
+                .forEach(patron -> AtriumApi.ok(
+                        api.post("/api/v1/patrons/" + idOf(patron.card()) + "/export", Map.of())));
     }
 
     private String idOf(String card) {

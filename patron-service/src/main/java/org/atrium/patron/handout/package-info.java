@@ -7,12 +7,12 @@
         allowedDependencies = {
             "activity",
             "affiliation",
+            "branch",
             "catalogue",
             "consent",
             "fact",
             "group",
             "identity",
-            "layout",
             "person",
             "profile",
             "restriction"

@@ -3,7 +3,7 @@
  * docs/adr/0127-the-record-follows-from-the-register.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "institution", "purpose"})
+@ApplicationModule(allowedDependencies = {"access", "consent", "institution", "purpose"})
 package org.atrium.patron.processing;
 
 import org.jspecify.annotations.NullMarked;
