@@ -255,6 +255,11 @@ class PatronWiring {
     }
 
     @Bean
+    Giver segmentHistoryGiver(Patrons patrons) {
+        return PatronGivers.segmentHistory(patrons);
+    }
+
+    @Bean
     Giver segmentGiver(Patrons patrons, Segments segments) {
         return PatronGivers.segments(patrons, segments);
     }

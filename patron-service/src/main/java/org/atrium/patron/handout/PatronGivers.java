@@ -48,6 +48,11 @@ public final class PatronGivers {
         return new OfPatrons(patrons, "facts", List.of("name", "value", "asOf"), PatronGivers::facts);
     }
 
+    public static Giver segmentHistory(Patrons patrons) {
+        return new OfPatrons(
+                patrons, "segment-history", List.of("segmentId", "entered", "at"), PatronGivers::segmentHistory);
+    }
+
     public static Giver segments(Patrons patrons, Segments segments) {
         return new OfSegments(patrons, segments);
     }
@@ -195,6 +200,12 @@ public final class PatronGivers {
                 .forEach((type, events) -> events.forEach(
                         event -> rows.add(Given.row("type", type, "at", event.at(), "branchId", event.branch()))));
         return rows;
+    }
+
+    private static List<SequencedMap<String, Object>> segmentHistory(Patron patron) {
+        return patron.derived().moves().stream()
+                .map(move -> Given.row("segmentId", move.segment().value(), "entered", move.entered(), "at", move.at()))
+                .toList();
     }
 
     private static List<SequencedMap<String, Object>> facts(Patron patron) {

@@ -97,6 +97,8 @@ class MessageGiver implements Giver {
                 found.getString("state"),
                 "reason",
                 found.getString("reason"),
+                "together",
+                found.getInteger("together"),
                 "chosenAt",
                 at(found, "assignedAt"),
                 "settledAt",
