@@ -242,10 +242,14 @@ class AccessOverHttpTest extends OnPatronService {
         assertThat(officer.post("/api/v1/patrons/" + patron + "/erasure", "").status())
                 .isEqualTo(202);
 
-        eventually(() -> assertThat(officer.get(place).status()).isEqualTo(404));
+        eventually(() -> assertThat(Traces.inCollections(collections.database(), patron))
+                .doesNotContain("patrons", "accessRequests", "accessPieces"));
+        assertThat(officer.get(place).text())
+                .as("gone, or nobody's until the audit log was told")
+                .doesNotContain(patron)
+                .doesNotContain("ready");
         assertThat(publicly("GET", link).statusCode()).isEqualTo(404);
-        assertThat(Traces.inCollections(collections.database(), patron))
-                .doesNotContain("accessRequests", "accessPieces");
+        assertThat(publicly("POST", link).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -57,10 +57,19 @@ public interface GroupsContract {
             assertThat(groups().named(List.of(whole.id(), new GroupId(UUID.randomUUID()))))
                     .containsOnlyKeys(whole.id())
                     .containsValue("École des Rives");
+            assertThat(groups().withContacts(one -> "ana@rives.example".equals(one.email())))
+                    .singleElement()
+                    .satisfies(one -> {
+                        assertThat(one.group()).isEqualTo(whole.id());
+                        assertThat(one.groupName()).isEqualTo("École des Rives");
+                        assertThat(one.contact().name()).isEqualTo("Ana Roy");
+                    });
+            assertThat(groups().withContacts(one -> one.name().equals("Somebody"))).isEmpty();
         });
-        Tenancy.run(
-                TestTokens.anInstitution(),
-                () -> assertThat(groups().find(whole.id())).isEmpty());
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            assertThat(groups().find(whole.id())).isEmpty();
+            assertThat(groups().withContacts(one -> true)).isEmpty();
+        });
     }
 
     @Test

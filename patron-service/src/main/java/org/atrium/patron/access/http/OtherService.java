@@ -1,6 +1,7 @@
 package org.atrium.patron.access.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -64,6 +65,7 @@ final class OtherService implements Holder {
         if (rows == null) {
             throw new IllegalStateException(name + " does not say what it holds of somebody");
         }
-        return new Given(rows.rows(), rows.next());
+        return new Given(
+                rows.rows().stream().<SequencedMap<String, Object>>map(row -> row).toList(), rows.next());
     }
 }

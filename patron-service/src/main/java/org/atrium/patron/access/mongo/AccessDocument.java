@@ -4,6 +4,7 @@ import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import org.atrium.patron.access.AccessLink;
 import org.atrium.patron.access.AccessRequest;
@@ -121,6 +122,14 @@ final class AccessDocument {
     static Bson over(AccessState state) {
         return Updates.combine(
                 Updates.set(STATE, state.word()), Updates.unset(PREPARE), Updates.unset(FILE), Updates.unset(LINK));
+    }
+
+    /** What is left of the request of somebody who was erased. */
+    static List<Bson> nobodys() {
+        var left = new Document(PATRON, "$_id")
+                .append(STATE, AccessState.WITHDRAWN.word())
+                .append(OPEN, false);
+        return List.of(new Document("$set", left), new Document("$unset", List.of(LINK, FILE, PREPARE)));
     }
 
     static Bson linked(AccessLink link) {

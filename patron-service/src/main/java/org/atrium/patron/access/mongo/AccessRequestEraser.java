@@ -8,7 +8,10 @@ import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.springframework.stereotype.Component;
 
-/** Forgets what somebody asked for. One with something still to tell the audit log stays until it is told. */
+/**
+ * Forgets what somebody asked for. One with something still to tell the audit log stays until that is told, as nobody's:
+ * it keeps its own id in the place of the person's, and nothing leads to a file.
+ */
 @Component
 class AccessRequestEraser implements Eraser {
 
@@ -25,7 +28,9 @@ class AccessRequestEraser implements Eraser {
 
     @Override
     public long erase(Forgotten person) {
-        return requests.deleteMany(Filters.and(Filters.in(AccessDocument.PATRON, person.ids()), Outbox.nothingWaits()))
+        var theirs = Filters.in(AccessDocument.PATRON, person.ids());
+        var gone = requests.deleteMany(Filters.and(theirs, Outbox.nothingWaits()))
                 .getDeletedCount();
+        return gone + requests.updateMany(theirs, AccessDocument.nobodys()).getModifiedCount();
     }
 }
