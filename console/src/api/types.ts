@@ -144,18 +144,30 @@ export type CampaignMove = Campaign['allowed'][number];
 /** Where few people did something, who may not see people is not told how many: the number is absent then. */
 export type Report = Omit<
   Shapes['CampaignReport'],
-  'uncertain' | 'bounced' | 'unsubscribed' | 'opened' | 'clicked' | 'withheldNumbers'
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'uncertain'
+  | 'bounced'
+  | 'unsubscribed'
+  | 'opened'
+  | 'clicked'
+  | 'withheldNumbers'
 > & {
   /** Names of the numbers that are absent for that reason, such as `opened.human`. */
   withheldNumbers?: string[];
+  queued?: number | null;
+  sending?: number | null;
+  sent?: number | null;
   uncertain?: number | null;
   bounced?: number | null;
   unsubscribed?: number | null;
   opened: ReadCount;
   clicked: ReadCount;
 };
-export type ReadCount = Omit<Shapes['Reading'], 'human' | 'patrons'> & {
+export type ReadCount = Omit<Shapes['Reading'], 'human' | 'machine' | 'patrons'> & {
   human?: number | null;
+  machine?: number | null;
   patrons?: number | null;
 };
 export type Delivery = Shapes['DeliveryLine'];

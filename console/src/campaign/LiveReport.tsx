@@ -65,22 +65,24 @@ export function Numbers({ report, live }: { report: Report; live: boolean }) {
   const hidden = report.withheldNumbers ?? [];
   const people = (name: string, value: number | null | undefined) =>
     hidden.includes(name) ? t('lift.withheldCell') : format.people(value);
+  const byMachine = (count: number | null | undefined) =>
+    count === undefined || count === null ? undefined : t('report.machine', { count });
   const figures = [
     { name: t('report.audience'), value: format.people(report.audience), note: undefined },
     { name: t('report.holdout'), value: format.people(report.heldOut), note: t('report.holdoutNote') },
-    { name: t('report.queued'), value: format.people(report.queued + report.sending), note: undefined },
+    { name: t('report.queued'), value: format.people(waiting(report)), note: undefined },
     { name: t('report.sent'), value: format.people(report.sent), note: undefined },
     { name: t('report.uncertain'), value: format.people(report.uncertain), note: t('report.uncertainNote') },
     { name: t('report.bounced'), value: format.people(report.bounced), note: undefined },
     {
       name: t('report.opened'),
       value: people('opened.human', report.opened.human),
-      note: t('report.machine', { count: report.opened.machine }),
+      note: byMachine(report.opened.machine),
     },
     {
       name: t('report.clicked'),
       value: people('clicked.human', report.clicked.human),
-      note: t('report.machine', { count: report.clicked.machine }),
+      note: byMachine(report.clicked.machine),
     },
     { name: t('report.unsubscribed'), value: people('unsubscribed', report.unsubscribed), note: undefined },
   ];
@@ -109,15 +111,22 @@ export function Numbers({ report, live }: { report: Report; live: boolean }) {
   );
 }
 
+/** How many letters are still to go; of an audience of few nobody is told. */
+function waiting({ queued, sending }: Report): number | undefined {
+  return typeof queued === 'number' && typeof sending === 'number' ? queued + sending : undefined;
+}
+
 function SendProgress({ report }: { report: Report }) {
   const t = useText();
   const format = useFormat();
-  const left = report.queued + report.sending;
-  const all = report.sent + left;
-  const share = all === 0 ? 0 : report.sent / all;
+  const left = waiting(report);
+  const { sent } = report;
+  if (left === undefined || sent === undefined || sent === null) return null;
+  const all = sent + left;
+  const share = all === 0 ? 0 : sent / all;
   return (
     <div>
-      <p id="send-progress">{t('report.progress', { sent: report.sent, all })}</p>
+      <p id="send-progress">{t('report.progress', { sent, all })}</p>
       <div
         className="bar"
         role="progressbar"

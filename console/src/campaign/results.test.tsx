@@ -80,6 +80,20 @@ test('whom another tool wrote to is told as a number, or as fewer than ten', () 
   expect(figure(en['report.holdout'])).toBe('fewer than 10');
 });
 
+test('of an audience of few nothing is told, and nothing is shown as nobody', () => {
+  const { audience, eligible, heldOut, queued, sending, sent, ...rest } = report;
+  const few = { ...rest, opened: {}, clicked: {}, withheldNumbers: ['audience', 'sent', 'opened.human'] };
+
+  show(<Numbers report={few} live />);
+
+  expect([en['report.audience'], en['report.queued'], en['report.sent']].map(figure)).toEqual([
+    'fewer than 10',
+    'fewer than 10',
+    'fewer than 10',
+  ]);
+  expect(screen.queryByRole('progressbar')).toBeNull();
+});
+
 test('arms that are withheld are not added up to nobody', () => {
   show(<Told report={{ ...report, assigned: {}, withheldNumbers: ['audience', 'eligible', 'assigned'] }} />);
 

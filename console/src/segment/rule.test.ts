@@ -120,3 +120,14 @@ test('a pointer leads to the same part of the rule that is sent', () => {
   expect(at('none', true)).toBe('/rule/not/any/0');
   expect(at('notAll', false)).toBe('/rule/not/all/0');
 });
+
+test('an event is counted in days or in hours', () => {
+  const rule: Rule = { event: 'visit', count: { atLeast: 1 }, within: 'PT6H' };
+
+  const root = fromRule(rule, vocabulary);
+
+  expect(root.parts[0]).toMatchObject({ kind: 'event', last: 6, unit: 'hours' });
+  expect(toRule(root)).toEqual({ all: [rule] });
+  const mixed: Rule = { event: 'visit', count: { atLeast: 1 }, within: 'P1M' };
+  expect(fromRule(mixed, vocabulary).parts[0]).toMatchObject({ kind: 'other', rule: mixed });
+});

@@ -42,6 +42,12 @@ test('what would change it stands beside, with the day on which time alone does'
   );
 });
 
+test('a turn within a day is told with its time', () => {
+  show({ ...why, changesOn: '2026-04-01', changesAt: '2026-04-01T16:00:00Z' });
+
+  expect(screen.getByText(/this changes on Apr 1, 2026, \d/)).toBeTruthy();
+});
+
 test('where no short way exists, it says so', () => {
   show({ ...why, changes: [] });
 

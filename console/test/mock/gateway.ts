@@ -466,6 +466,7 @@ export class Gateway {
       id: id ?? this.newId(),
       version: 1,
       count: counted.count,
+      withheld: false,
       asOf: counted.asOf,
       state: 'ready',
       createdAt: counted.asOf,

@@ -8,7 +8,6 @@ import org.atrium.campaign.audience.Gathering;
 import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.Campaigns;
-import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.LaunchChecks;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Traces;
@@ -31,6 +30,7 @@ import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.report.CampaignDeliveries;
 import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.Reports;
+import org.atrium.campaign.report.SmallNumbers;
 import org.atrium.campaign.sending.Aftermath;
 import org.atrium.campaign.sending.CampaignOrders;
 import org.atrium.campaign.template.ChannelNames;
@@ -58,7 +58,11 @@ class CampaignWiring {
     @Bean
     SettingsInUse settingsInUse() {
         return SettingsInUse.of(
-                CampaignDesk.FOUR_EYES, Discretion.SMALLEST_CELL, Sender.NAME, Sender.REPLY_TO, OwnMailServers.SENDER);
+                CampaignDesk.FOUR_EYES,
+                SmallNumbers.SMALLEST_CELL,
+                Sender.NAME,
+                Sender.REPLY_TO,
+                OwnMailServers.SENDER);
     }
 
     @Bean

@@ -27,9 +27,9 @@ public record CampaignReport(
         Map<String, Long> withheld,
         Map<String, Long> withheldAtLaunch,
         Map<String, Long> withheldAtSending,
-        long queued,
-        long sending,
-        long sent,
+        @Nullable Long queued,
+        @Nullable Long sending,
+        @Nullable Long sent,
         @Nullable Long uncertain,
         @Nullable Long bounced,
         Reading opened,
@@ -41,6 +41,27 @@ public record CampaignReport(
         @Nullable String phase,
         @Nullable String waitingFor) {
 
+    private static final List<String> EVERYTHING = List.of(
+            "audience",
+            "eligible",
+            "heldOut",
+            "assigned",
+            "withheld",
+            "withheldAtLaunch",
+            "withheldAtSending",
+            "queued",
+            "sending",
+            "sent",
+            "uncertain",
+            "bounced",
+            "opened.human",
+            "opened.machine",
+            "opened.patrons",
+            "clicked.human",
+            "clicked.machine",
+            "clicked.patrons",
+            "unsubscribed");
+
     /**
      * Openings or clicks.
      *
@@ -49,11 +70,13 @@ public record CampaignReport(
      * @param patrons people who did at least once
      */
     public record Reading(
-            @Nullable Long human, long machine, @Nullable Long patrons) {}
+            @Nullable Long human,
+            @Nullable Long machine,
+            @Nullable Long patrons) {}
 
     /** The same for whoever may not see persons. */
     CampaignReport without(SmallNumbers small) {
-        var reached = sent + (uncertain == null ? 0 : uncertain);
+        var reached = (sent == null ? 0 : sent) + (uncertain == null ? 0 : uncertain);
         var together = small.together(withheldAtLaunch, withheldAtSending, withheld);
         var hidden = new ArrayList<String>();
         // Both or neither: each is what is left when the other is known.
@@ -86,6 +109,85 @@ public record CampaignReport(
                 clicks,
                 left,
                 List.copyOf(hidden),
+                asOf,
+                state,
+                phase,
+                waitingFor);
+    }
+
+    /**
+     * The same of people whom a rule chose, which somebody wrote: nobody looks like a few, and no two numbers beside each
+     * other differ by a few. See docs/adr/0135-small-audiences.md.
+     */
+    CampaignReport withoutFew(SmallNumbers small) {
+        if (audience == null || eligible == null || heldOut == null) {
+            return this;
+        }
+        long written = assigned.values().stream().mapToLong(Long::longValue).sum();
+        if (small.isFew(eligible) || small.isSmall(written)) {
+            return ofFew();
+        }
+        var hidden = new ArrayList<>(withheldNumbers);
+        var isLaunchSmall = small.isSmall(audience - eligible);
+        var isHoldoutSmall = small.isSmall(heldOut);
+        var arms = small.apart(assigned);
+        if (isLaunchSmall || isHoldoutSmall) {
+            hidden.add("audience");
+        }
+        if (isHoldoutSmall) {
+            hidden.add("eligible");
+            hidden.add("heldOut");
+        }
+        if (isLaunchSmall) {
+            hidden.add("withheld");
+            hidden.add("withheldAtLaunch");
+        }
+        assigned.keySet().stream()
+                .filter(arm -> !arms.containsKey(arm))
+                .sorted()
+                .forEach(arm -> hidden.add("assigned." + arm));
+        return new CampaignReport(
+                isLaunchSmall || isHoldoutSmall ? null : audience,
+                isHoldoutSmall ? null : eligible,
+                isHoldoutSmall ? null : heldOut,
+                arms,
+                isLaunchSmall ? Map.of() : withheld,
+                isLaunchSmall ? Map.of() : withheldAtLaunch,
+                withheldAtSending,
+                queued,
+                sending,
+                sent,
+                uncertain,
+                bounced,
+                opened,
+                clicked,
+                unsubscribed,
+                List.copyOf(hidden),
+                asOf,
+                state,
+                phase,
+                waitingFor);
+    }
+
+    /** Of so few that every number would be about one to nine people, or say that there is nobody. */
+    private CampaignReport ofFew() {
+        return new CampaignReport(
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Reading(null, null, null),
+                new Reading(null, null, null),
+                null,
+                EVERYTHING,
                 asOf,
                 state,
                 phase,

@@ -9,7 +9,6 @@ import java.util.function.ToLongFunction;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.DeliveryMode;
-import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.delivery.DeliveryState;
 import org.atrium.kit.setting.Settings;
@@ -37,11 +36,11 @@ public final class Reports {
         if (persons) {
             return whole;
         }
-        var small = new SmallNumbers(settings.get(Discretion.SMALLEST_CELL));
+        var small = new SmallNumbers(settings.get(SmallNumbers.SMALLEST_CELL));
         var shown = whole.without(small);
         return campaign.plan().content().delivery() == DeliveryMode.EXTERNAL
                 ? shown.withoutChosen(small, campaign.plan().content().arms())
-                : shown;
+                : campaign.audience() == null ? shown : shown.withoutFew(small);
     }
 
     private CampaignReport of(Campaign campaign) {

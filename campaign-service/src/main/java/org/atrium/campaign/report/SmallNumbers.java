@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.atrium.kit.setting.Setting;
 
 /**
  * Keeps small groups out of a report for whoever may not see persons: no number of 1 to k - 1 people is told, nor one
  * whose difference to a number beside it is as small.
  */
 public record SmallNumbers(int k) {
+
+    public static final Setting<Integer> SMALLEST_CELL = Setting.whole("privacy.smallestCell");
 
     /** Where reasons with too few people are put together. */
     static final String OTHER = "other";
@@ -33,6 +36,22 @@ public record SmallNumbers(int k) {
     /** @param all those of whom {@code people} did something; the others can be reckoned from it */
     boolean hides(long people, long all) {
         return isSmall(people) || isSmall(all - people);
+    }
+
+    /** The groups that may be told: without the small ones, and without what would leave a small one of the whole. */
+    Map<String, Long> apart(Map<String, Long> groups) {
+        var together = new HashSet<String>();
+        groups.forEach((name, people) -> {
+            if (isSmall(people)) {
+                together.add(name);
+            }
+        });
+        while (isSmall(sum(groups, together)) && addSmallest(groups, together)) {
+            // Until what is left out is nobody or many.
+        }
+        var apart = new TreeMap<>(groups);
+        apart.keySet().removeAll(together);
+        return apart;
     }
 
     /** The reasons that are put together, the same ones in each table, so that none is the difference of two. */

@@ -3,9 +3,12 @@ package org.atrium.campaign.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -23,7 +26,7 @@ class SmallNumbersTest {
         assertThat(report(100, 0, 40, 95).without(TEN).unsubscribed()).isZero();
         var report = report(100, 0, 40, 95).without(TEN);
         assertThat(report.opened().patrons()).isEqualTo(40);
-        assertThat(report.clicked()).as("five did not").isEqualTo(new CampaignReport.Reading(null, 3, null));
+        assertThat(report.clicked()).as("five did not").isEqualTo(new CampaignReport.Reading(null, 3L, null));
         assertThat(report.withheldNumbers()).containsExactly("clicked.human", "clicked.patrons");
     }
 
@@ -100,6 +103,78 @@ class SmallNumbersTest {
         }
     }
 
+    /** Of everything that is told, all sums and differences: none is about a few people, or says that there is nobody. */
+    @Property(tries = 2_000)
+    void what_is_told_of_an_audience_gives_no_small_part_of_it_away(
+            @ForAll @IntRange(max = 30) int atLaunch,
+            @ForAll @IntRange(max = 30) int heldOut,
+            @ForAll @Size(min = 1, max = 3) List<@IntRange(max = 30) Integer> arms) {
+        var assigned = table(arms);
+        long written = arms.stream().mapToLong(Integer::longValue).sum();
+        var told = drawn(atLaunch, heldOut, assigned).without(TEN).withoutFew(TEN);
+
+        var known = new ArrayList<Long>(told.assigned().values());
+        known.addAll(told.withheldAtLaunch().values());
+        known.addAll(told.withheld().values());
+        Stream.of(told.audience(), told.eligible(), told.heldOut(), told.sent())
+                .filter(Objects::nonNull)
+                .forEach(known::add);
+        assertThat(known).noneMatch(number -> number > 0 && number < 10);
+        // What each hidden number is made of, as far as what it is reckoned from is told.
+        if (told.audience() != null && told.eligible() != null) {
+            assertNotFew(told.audience() - told.eligible());
+        }
+        if (told.eligible() != null && told.sent() != null) {
+            assertNotFew(told.eligible() - told.sent());
+        }
+        if (told.audience() != null && told.sent() != null) {
+            assertNotFew(told.audience()
+                    - told.sent()
+                    - told.withheldAtLaunch().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
+        }
+        if (told.sent() != null) {
+            assertNotFew(told.sent()
+                    - told.assigned().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
+        }
+        if (heldOut + written < 10) {
+            assertThat(told).isEqualTo(drawn(0, 0, Map.of()).without(TEN).withoutFew(TEN));
+        }
+    }
+
+    private static void assertNotFew(long difference) {
+        assertThat(difference == 0 || difference >= 10).as("%d", difference).isTrue();
+    }
+
+    private static CampaignReport drawn(long atLaunch, long heldOut, Map<String, Long> assigned) {
+        long written = assigned.values().stream().mapToLong(Long::longValue).sum();
+        var reasons = atLaunch == 0 ? Map.<String, Long>of() : Map.of("no-consent", atLaunch);
+        return new CampaignReport(
+                atLaunch + heldOut + written,
+                heldOut + written,
+                heldOut,
+                assigned,
+                reasons,
+                reasons,
+                Map.of(),
+                0L,
+                0L,
+                written,
+                0L,
+                0L,
+                new CampaignReport.Reading(0L, 0L, 0L),
+                new CampaignReport.Reading(0L, 0L, 0L),
+                0L,
+                List.of(),
+                Instant.EPOCH,
+                "finished",
+                null,
+                null);
+    }
+
     private static Map<String, Long> table(List<Integer> counts) {
         var table = new HashMap<String, Long>();
         for (var i = 0; i < counts.size(); i++) {
@@ -126,13 +201,13 @@ class SmallNumbersTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                0,
-                0,
+                0L,
+                0L,
                 sent,
                 uncertain,
                 bounced,
-                new CampaignReport.Reading(opened, 7, opened),
-                new CampaignReport.Reading(clicked, 3, clicked),
+                new CampaignReport.Reading(opened, 7L, opened),
+                new CampaignReport.Reading(clicked, 3L, clicked),
                 left,
                 List.of(),
                 Instant.EPOCH,

@@ -44,8 +44,7 @@ public final class NextChange {
             case Rule.DerivedIs derived -> next(derived.meaning(), patron);
             case Rule.EventCount count -> next(count, patron);
             case Rule.ConsentTo consent -> next(book.consent(consent.subject()), patron);
-            case Rule.YoungerThan younger ->
-                birthday(younger.years(), patron).map(today::startOf);
+            case Rule.YoungerThan younger -> birthday(younger.years(), patron).map(today::startOf);
             case Rule.InSegment in -> member(in.segment(), patron);
             case Rule.InGroup group -> next(group, patron).map(today::startOf);
         };
@@ -137,14 +136,13 @@ public final class NextChange {
         return Evaluation.day(value, today)
                 .map(day -> day.minusDays(early))
                 .filter(mark -> !today.day().plus(distance).isAfter(mark))
-                .map(mark -> firstDay(
-                        mark.minus(distance), day -> day.plus(distance).isAfter(mark)));
+                .map(mark ->
+                        firstDay(mark.minus(distance), day -> day.plus(distance).isAfter(mark)));
     }
 
     /** The first millisecond after the mark: such are the moments that there are. */
     private Optional<Instant> stillToCome(Instant mark) {
-        return Optional.of(mark.truncatedTo(ChronoUnit.MILLIS).plusMillis(1))
-                .filter(turn -> turn.isAfter(today.now()));
+        return Optional.of(mark.truncatedTo(ChronoUnit.MILLIS).plusMillis(1)).filter(turn -> turn.isAfter(today.now()));
     }
 
     private Optional<LocalDate> next(Rule.InGroup rule, Patron patron) {
@@ -163,8 +161,7 @@ public final class NextChange {
                         .map(mark -> firstDay(
                                 mark.plus(period), day -> day.minus(period).isAfter(mark)))
                         .map(today::startOf);
-            case Window.Hours hours ->
-                turning(rule, patron).flatMap(mark -> stillToCome(mark.plus(hours.length())));
+            case Window.Hours hours -> turning(rule, patron).flatMap(mark -> stillToCome(mark.plus(hours.length())));
         };
     }
 

@@ -239,8 +239,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         var nextChange = new NextChange(this, today);
         var next = Stream.concat(
                 NextChange.lapse(patron, today.day()).map(today::startOf).stream(),
-                asked.stream()
-                        .flatMap(segment -> nextChange.next(new Rule.InSegment(segment.id()), patron).stream()));
+                asked.stream().flatMap(segment -> nextChange.next(new Rule.InSegment(segment.id()), patron).stream()));
         return Stream.concat(next, Stream.ofNullable(latest))
                 .min(Comparator.naturalOrder())
                 .orElse(null);

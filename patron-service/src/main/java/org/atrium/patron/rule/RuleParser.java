@@ -202,8 +202,7 @@ public final class RuleParser {
 
     private @Nullable Window within(@Nullable Object value, String pointer) {
         var days = period(value).filter(RuleParser::forward).map(Window.Days::new);
-        var hours =
-                hours(value).filter(n -> n > 0 && n <= MOST_HOURS_COUNTED).map(Window.Hours::new);
+        var hours = hours(value).filter(n -> n > 0 && n <= MOST_HOURS_COUNTED).map(Window.Hours::new);
         var window = days.<Window>map(one -> one).or(() -> hours.map(one -> one));
         faults.require(
                 window.isPresent(),
@@ -310,8 +309,7 @@ public final class RuleParser {
         return read.stream().distinct().toList();
     }
 
-    private Rule point(
-            Field field, @Nullable Object value, String pointer, Function<Comparison.Point, Rule> rule) {
+    private Rule point(Field field, @Nullable Object value, String pointer, Function<Comparison.Point, Rule> rule) {
         var isMoment = field.type() == ValueType.MOMENT;
         var fromNow = hours(value)
                 .filter(n -> isMoment && Math.abs(n) <= MOST_HOURS_AWAY)

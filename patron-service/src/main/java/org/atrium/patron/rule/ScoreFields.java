@@ -105,7 +105,9 @@ final class ScoreFields {
         var possible = n.signum() >= 0
                 && n.compareTo(BigDecimal.valueOf(Activity.KEPT)) <= 0
                 && n.stripTrailingZeros().scale() <= 0;
-        return possible ? new Rule.EventCount(type, n.intValue(), n.intValue(), new Window.Days(within)) : Meanings.NOBODY;
+        return possible
+                ? new Rule.EventCount(type, n.intValue(), n.intValue(), new Window.Days(within))
+                : Meanings.NOBODY;
     }
 
     /** The rule that says of events what {@link Stage#of} says of one patron. */

@@ -67,12 +67,11 @@ final class RuleInWords {
 
     private String counted(Rule.EventCount count) {
         var what = phrases.event(count.type());
-        var within =
-                switch (count.within()) {
-                    case null -> phrases.say("ever");
-                    case Window.Days(var period) -> phrases.say("within", phrases.span(period));
-                    case Window.Hours hours -> phrases.say("within", phrases.span(hours.length()));
-                };
+        var within = switch (count.within()) {
+            case null -> phrases.say("ever");
+            case Window.Days(var period) -> phrases.say("within", phrases.span(period));
+            case Window.Hours hours -> phrases.say("within", phrases.span(hours.length()));
+        };
         int least = count.atLeast();
         var most = count.atMost();
         if (most == null) {

@@ -23,7 +23,8 @@ class RuleParserTest {
         assertThat(rule).isInstanceOfSatisfying(Rule.All.class, all -> {
             assertThat(all.rules()).hasSize(4);
             assertThat(all.rules().get(1))
-                    .isEqualTo(new Rule.Not(new Rule.EventCount("visit", 1, null, new Window.Days(Period.ofDays(180)))));
+                    .isEqualTo(
+                            new Rule.Not(new Rule.EventCount("visit", 1, null, new Window.Days(Period.ofDays(180)))));
             assertThat(all.rules().get(3)).isInstanceOf(Rule.All.class);
         });
     }

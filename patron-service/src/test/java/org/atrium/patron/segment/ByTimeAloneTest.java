@@ -25,29 +25,35 @@ class ByTimeAloneTest {
     private static final Today TODAY = new Today(LocalDate.of(2026, 3, 2), PARIS);
     private static final SegmentSnapshot NO_OTHERS =
             new SegmentSnapshot(Catalogue.EMPTY, PARIS, Map.of(), PatronFixtures.USUAL);
-    private static final Rule VISITED_LATELY = new Rule.EventCount("visit", 1, null, new Window.Days(Period.ofDays(30)));
-    private static final Rule BORROWED_LATELY = new Rule.EventCount("loan", 1, null, new Window.Days(Period.ofDays(90)));
+    private static final Rule VISITED_LATELY =
+            new Rule.EventCount("visit", 1, null, new Window.Days(Period.ofDays(30)));
+    private static final Rule BORROWED_LATELY =
+            new Rule.EventCount("loan", 1, null, new Window.Days(Period.ofDays(90)));
 
     @Test
     void a_day_on_which_a_part_turns_and_the_whole_does_not_is_passed_over() {
         var either = new Rule.Any(List.of(VISITED_LATELY, BORROWED_LATELY));
 
-        assertThat(ByTimeAlone.turns(VISITED_LATELY, visitedAndBorrowed(), NO_OTHERS, TODAY).map(TODAY::dayOf))
+        assertThat(ByTimeAlone.turns(VISITED_LATELY, visitedAndBorrowed(), NO_OTHERS, TODAY)
+                        .map(TODAY::dayOf))
                 .contains(LocalDate.of(2026, 3, 4));
-        assertThat(ByTimeAlone.turns(either, visitedAndBorrowed(), NO_OTHERS, TODAY).map(TODAY::dayOf))
+        assertThat(ByTimeAlone.turns(either, visitedAndBorrowed(), NO_OTHERS, TODAY)
+                        .map(TODAY::dayOf))
                 .contains(LocalDate.of(2026, 5, 3));
     }
 
     @Test
     void whoever_is_out_may_enter_by_time_alone() {
-        assertThat(ByTimeAlone.turns(new Rule.Not(VISITED_LATELY), visitedAndBorrowed(), NO_OTHERS, TODAY).map(TODAY::dayOf))
+        assertThat(ByTimeAlone.turns(new Rule.Not(VISITED_LATELY), visitedAndBorrowed(), NO_OTHERS, TODAY)
+                        .map(TODAY::dayOf))
                 .contains(LocalDate.of(2026, 3, 4));
     }
 
     @Test
     void what_asks_about_no_time_never_turns_by_itself() {
         assertThat(ByTimeAlone.turns(
-                        new Rule.EventCount("visit", 1, null, null), visitedAndBorrowed(), NO_OTHERS, TODAY).map(TODAY::dayOf))
+                                new Rule.EventCount("visit", 1, null, null), visitedAndBorrowed(), NO_OTHERS, TODAY)
+                        .map(TODAY::dayOf))
                 .isEmpty();
     }
 

@@ -1,8 +1,8 @@
 package org.atrium.patron.segment;
 
-import java.util.List;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

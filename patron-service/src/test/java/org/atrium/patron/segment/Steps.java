@@ -136,8 +136,7 @@ final class Steps {
         Arbitrary<Step> zones = Arbitraries.of("Europe/Paris", "Pacific/Auckland", "America/Sao_Paulo", "Asia/Kolkata")
                 .map(ZoneId::of)
                 .map(MovesTo::new);
-        Arbitrary<Step> branches = Combinators.combine(
-                        Arbitraries.integers().between(0, 1), places().injectNull(0.2))
+        Arbitrary<Step> branches = Combinators.combine(Arbitraries.integers().between(0, 1), places().injectNull(0.2))
                 .as(BranchMoves::new);
         Arbitrary<Step> countries = Arbitraries.of("FR", "DE", "US").map(CountryIs::new);
         return Arbitraries.frequencyOf(
@@ -313,7 +312,7 @@ final class Steps {
         var belonging = GroupSteps.rules();
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
-                days, moments, texts, numbers, values, there, stages, near, events, events, ever, consents, others, scores,
-                scores, closeness, several, levels, levels, lapsing, stated, stated, belonging, belonging);
+                days, moments, texts, numbers, values, there, stages, near, events, events, ever, consents, others,
+                scores, scores, closeness, several, levels, levels, lapsing, stated, stated, belonging, belonging);
     }
 }

@@ -100,10 +100,7 @@ final class World {
                 change(
                         one.who(),
                         patron -> patron.with(patron.activity()
-                                .with(
-                                        one.type(),
-                                        new Happening(one.key(), now.minus(one.ago()), null),
-                                        now)));
+                                .with(one.type(), new Happening(one.key(), now.minus(one.ago()), null), now)));
             case Steps.States one ->
                 change(one.who(), patron -> patron.with(patron.facts().with(one.fact())));
             case Steps.Decides one ->
@@ -150,8 +147,7 @@ final class World {
             case Steps.Erases one -> erase(one.who());
             case Steps.MovesTo one -> house.institutions().change(known -> in(known, one.zone(), known.attributes()));
             case Steps.CountryIs one ->
-                house.institutions()
-                        .change(known -> in(known, known.timeZone(), Map.of("country", one.country())));
+                house.institutions().change(known -> in(known, known.timeZone(), Map.of("country", one.country())));
             case Steps.BranchMoves one -> move(branches.get(one.which()), one.location());
         }
     }
@@ -169,12 +165,14 @@ final class World {
         var ready = snapshot.catalogue().segments().stream()
                 .filter(one -> !one.building())
                 .toList();
-        patrons.inPortions(people, portion -> portion.forEach(patron -> {
-            var due = patron.derived().due();
-            if (due == null || due.isAfter(now)) {
-                ready.forEach(segment -> agrees("with its write", segment, patron, snapshot, now));
-            }
-        }));
+        patrons.inPortions(
+                people,
+                portion -> portion.forEach(patron -> {
+                    var due = patron.derived().due();
+                    if (due == null || due.isAfter(now)) {
+                        ready.forEach(segment -> agrees("with its write", segment, patron, snapshot, now));
+                    }
+                }));
     }
 
     /** Changes are brought everywhere, and due patrons are looked at. */
@@ -212,8 +210,7 @@ final class World {
         }
     }
 
-    private static boolean agrees(
-            String how, Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now) {
+    private static boolean agrees(String how, Segment segment, Patron patron, SegmentSnapshot snapshot, Instant now) {
         var held = snapshot.holds(snapshot.guarded(segment.rule()), patron, now);
         assertThat(patron.derived().segments().contains(segment.id()))
                 .as(() -> about(how, segment, patron, now))

@@ -11,7 +11,6 @@ import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignId;
 import org.atrium.campaign.campaign.CampaignState;
 import org.atrium.campaign.campaign.Campaigns;
-import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.campaign.web.CampaignView.Viewer;
 import org.atrium.kit.http.Cursor;
@@ -25,7 +24,6 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
-import org.atrium.kit.setting.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -51,13 +49,11 @@ class CampaignController {
 
     private final CampaignDesk desk;
     private final Campaigns campaigns;
-    private final Settings settings;
     private final JsonMapper json;
 
-    CampaignController(CampaignDesk desk, Campaigns campaigns, Settings settings, JsonMapper json) {
+    CampaignController(CampaignDesk desk, Campaigns campaigns, JsonMapper json) {
         this.desk = desk;
         this.campaigns = campaigns;
-        this.settings = settings;
         this.json = json;
     }
 
@@ -123,8 +119,8 @@ class CampaignController {
         return answer(desk.edit(campaignId, current.version(), plan -> patched(plan, patch)));
     }
 
-    private Viewer viewer() {
-        return Viewer.current(new Discretion(settings.get(Discretion.SMALLEST_CELL)));
+    private static Viewer viewer() {
+        return Viewer.current();
     }
 
     private Plan patched(Plan plan, ObjectNode patch) {

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.atrium.campaign.campaign.AudienceCount;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignState;
-import org.atrium.campaign.campaign.Discretion;
 import org.atrium.campaign.campaign.Move;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.kit.security.Scope;
@@ -77,13 +76,16 @@ record CampaignView(
 
     @Schema(name = "CampaignAudience")
     record AudienceView(
-            int members,
-            int eligible,
+            @Nullable Integer members,
+            @Nullable Integer eligible,
+
+            @Schema(description = "By reason") Map<String, Integer> withheld,
 
             @Schema(
-                    description = "By reason. To callers without the scope patrons:read all in other, if a reason has"
-                            + " few people")
-            Map<String, Integer> withheld,
+                    description =
+                            "True for callers without the scope patrons:read: an audience can be chosen so that its"
+                                    + " size tells of one person. The report tells them what may be told")
+            boolean numbersWithheld,
 
             UUID segmentId,
             String segmentName,
@@ -91,9 +93,10 @@ record CampaignView(
 
         static AudienceView of(AudienceCount count, Viewer viewer) {
             return new AudienceView(
-                    count.members(),
-                    count.eligible(),
-                    viewer.discretion().withheld(count, viewer.persons()),
+                    viewer.persons() ? count.members() : null,
+                    viewer.persons() ? count.eligible() : null,
+                    viewer.persons() ? count.withheld() : Map.of(),
+                    !viewer.persons(),
                     count.segment().id().value(),
                     count.segment().name(),
                     count.segment().version());
@@ -101,14 +104,12 @@ record CampaignView(
     }
 
     /** @param heldOut whether the caller may know who is held out */
-    record Viewer(Discretion discretion, boolean persons, boolean heldOut) {
+    record Viewer(boolean persons, boolean heldOut) {
 
-        static Viewer current(Discretion discretion) {
+        static Viewer current() {
             var caller = org.atrium.kit.security.Viewer.current();
             return new Viewer(
-                    discretion,
-                    caller.mayInEveryBranch(Scope.PATRONS_READ),
-                    caller.mayInEveryBranch(Scope.PRIVACY_MANAGE));
+                    caller.mayInEveryBranch(Scope.PATRONS_READ), caller.mayInEveryBranch(Scope.PRIVACY_MANAGE));
         }
     }
 

@@ -59,7 +59,8 @@ class ReportController {
             description = "audience = eligible + withheldAtLaunch; eligible = heldOut + assigned; every assigned"
                     + " delivery is in one of queued, sending, sent, uncertain, bounced, withheldAtSending. Without the"
                     + " scope patrons:read numbers of few people are left out and named in withheldNumbers, and small"
-                    + " reasons are put together as other. Of a campaign that another tool sends they are not told"
+                    + " reasons are put together as other; of an audience or an arm of few, nobody included, nothing is"
+                    + " told that would give its size. Of a campaign that another tool sends they are not told"
                     + " audience and eligible, nor a holdout or an arm of fewer people, nobody included.")
     CampaignReport report(@PathVariable UUID id) {
         return reports.of(desk.get(new CampaignId(id)), Viewer.current().mayInEveryBranch(Scope.PATRONS_READ));

@@ -69,6 +69,8 @@ final class RuleFilter {
     /** Events lie newest first: there are n since then exactly when the n-th is not older. */
     private Bson atLeast(Rule.EventCount rule, int n) {
         var nth = PatronLayout.timeOf(rule.type(), n).path();
-        return rule.within() == null ? Filters.exists(nth) : Filters.gte(nth, Date.from(rule.within().since(today)));
+        return rule.within() == null
+                ? Filters.exists(nth)
+                : Filters.gte(nth, Date.from(rule.within().since(today)));
     }
 }

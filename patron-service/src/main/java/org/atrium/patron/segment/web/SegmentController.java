@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.ScopeCheck;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.SegmentVersion;
 import org.atrium.patron.identity.Names;
@@ -99,6 +101,8 @@ class SegmentController {
      * @param reason why it is set aside: its members stay as they were, and nothing is sent to them
      * @param sentence of one segment: what its rule says, in the language of whoever asked; absent when its rule can no
      *     longer be read
+     * @param withheld whether no number is told, since whoever asks may write segments but not read patrons: from counts of
+     *     rules that differ by one person they would learn about that person
      * @param remaining of one segment while it is building: patrons whose membership is still to be noted; absent when
      *     they cannot be counted while you wait
      */
@@ -108,7 +112,12 @@ class SegmentController {
             String name,
             @Schema(ref = RULE) Map<String, Object> rule,
             @Nullable Sentence sentence,
-            long count,
+            @Nullable Long count,
+            boolean withheld,
+
+            @Schema(allowableValues = {"persons-not-readable"}) @Nullable
+            String withheldReason,
+
             Instant asOf,
 
             @Schema(allowableValues = {"building", "ready", "set-aside"})
@@ -169,7 +178,7 @@ class SegmentController {
         return Page.of(
                 shown,
                 rest.size() > size,
-                one -> view(one, snapshot, counts.getOrDefault(one.id(), 0L), null, null),
+                one -> view(one, snapshot, OptionalLong.of(counts.getOrDefault(one.id(), 0L)), null, null),
                 Segment::id);
     }
 
@@ -332,11 +341,12 @@ class SegmentController {
     /** Counts: so whoever changes a segment first has a seat, and is not told to come again when it is done. */
     private SegmentView view(Segment segment, HttpServletRequest request) {
         var snapshot = snapshots.current();
-        var remaining = desk.remaining(segment, snapshot);
+        var mayCount = ScopeCheck.grants(Scope.PATRONS_READ);
+        var remaining = mayCount ? desk.remaining(segment, snapshot) : OptionalLong.empty();
         return view(
                 segment,
                 snapshot,
-                population.count(segment.id()),
+                mayCount ? OptionalLong.of(population.count(segment.id())) : OptionalLong.empty(),
                 remaining.isPresent() ? remaining.getAsLong() : null,
                 segment.isReadable() ? telling.toStaff(segment.rule(), snapshot.catalogue(), wanted(request)) : null);
     }
@@ -344,7 +354,7 @@ class SegmentController {
     private SegmentView view(
             Segment segment,
             SegmentSnapshot snapshot,
-            long count,
+            OptionalLong count,
             @Nullable Long remaining,
             @Nullable Sentence sentence) {
         var reason = snapshot.setAside(segment.id()).orElse(null);
@@ -354,7 +364,9 @@ class SegmentController {
                 segment.name(),
                 segment.text(),
                 sentence,
-                count,
+                count.isPresent() ? count.getAsLong() : null,
+                count.isEmpty(),
+                count.isEmpty() ? "persons-not-readable" : null,
                 clock.instant(),
                 reason == null ? state(segment) : "set-aside",
                 reason,
