@@ -73,7 +73,8 @@ final class LevelFields {
     /** Visited or borrowed at least so often. */
     private static Rule came(int times, @Nullable Period within) {
         return new Rule.Any(Scores.TYPES.stream()
-                .<Rule>map(type -> new Rule.EventCount(type, times, null, within))
+                .<Rule>map(type ->
+                        new Rule.EventCount(type, times, null, within == null ? null : new Window.Days(within)))
                 .toList());
     }
 
