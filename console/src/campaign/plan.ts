@@ -88,7 +88,8 @@ export function fieldsOf(plan: Plan): CampaignFields {
 
 /** The same as a merge patch, in which what was emptied is taken away. */
 export function patchOf(plan: Plan): CampaignPatch {
-  const { name, objective, segmentId, channel, purpose, oneMessagePer, holdout, outcome, cost, ...message } = fieldsOf(plan);
+  const { name, objective, segmentId, channel, purpose, oneMessagePer, holdout, outcome, cost, ...message } =
+    fieldsOf(plan);
   return {
     name,
     objective: objective ?? null,

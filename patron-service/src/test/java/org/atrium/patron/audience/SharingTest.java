@@ -12,9 +12,11 @@ import org.atrium.patron.affiliation.Affiliations;
 import org.atrium.patron.affiliation.GroupKind;
 import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.person.Addresses;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.Patron;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SharingTest {
@@ -74,11 +76,12 @@ class SharingTest {
         return PatronFixtures.someone().with(new Affiliations(List.of(groups)));
     }
 
-    private static Affiliation in(GroupId group, GroupKind kind, LocalDate until) {
+    private static Affiliation in(GroupId group, GroupKind kind, @Nullable LocalDate until) {
         return new Affiliation(group, kind, GroupRole.MEMBER, TODAY.minusYears(1), until);
     }
 
     private static ContactPoint at(String address) {
-        return new ContactPoint(UUID.randomUUID(), "email", address, ContactState.ACTIVE, false, null, null);
+        var read = (Addresses.Reading.Read) Addresses.read("email", address, null);
+        return new ContactPoint(UUID.randomUUID(), "email", read.address(), ContactState.ACTIVE, false, null);
     }
 }
