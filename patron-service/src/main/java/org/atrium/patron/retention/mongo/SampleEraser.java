@@ -2,6 +2,7 @@ package org.atrium.patron.retention.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.util.List;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
 import org.atrium.kit.store.MongoCollections;
@@ -26,10 +27,9 @@ class SampleEraser implements Eraser {
 
     @Override
     public long erase(Forgotten person) {
-        var theirs = Filters.in("person", person.ids());
+        var theirs = new Document("person", new Document("$in", List.copyOf(person.ids())));
         return runs.updateMany(
-                        Filters.in(MongoRuns.SAMPLES + ".person", person.ids()),
-                        Updates.pullByFilter(new Document(MongoRuns.SAMPLES, theirs.toBsonDocument())))
+                        Filters.in(MongoRuns.SAMPLES + ".person", person.ids()), Updates.pull(MongoRuns.SAMPLES, theirs))
                 .getModifiedCount();
     }
 }
