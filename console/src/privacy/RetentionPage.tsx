@@ -53,7 +53,9 @@ function Policy({ known }: { known: RetentionPolicy }) {
     const fields = {
       automatic,
       periods: Object.fromEntries(
-        Object.entries(periods).map(([kind, period]) => [kind, period.trim() === '' ? null : period.trim()]),
+        Object.entries(periods)
+          .map(([kind, period]) => [kind, period.trim()])
+          .filter(([, period]) => period !== ''),
       ),
     };
     decide.mutate(

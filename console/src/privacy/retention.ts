@@ -25,7 +25,7 @@ export type RetentionPolicy = {
   kinds: RetainedKind[];
 };
 
-export type PolicyFields = { automatic: boolean; periods: Record<string, string | null> };
+export type PolicyFields = { automatic: boolean; periods: Record<string, string> };
 
 export type RetentionFound = { kind: string; period?: string; found: number; held: number; sample: string[] };
 

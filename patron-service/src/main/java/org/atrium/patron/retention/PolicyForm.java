@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A policy as it is written.
  *
- * @param periods by the words of the kinds, ISO 8601; null, or not there: kept without end
+ * @param periods by the words of the kinds, ISO 8601; one that is not there is kept without end
  */
 public record PolicyForm(
         @Nullable Boolean automatic,
-        @Nullable Map<String, @Nullable String> periods) {
+        @Nullable Map<String, String> periods) {
 
     private static final Pattern PERIOD = Pattern.compile("P\\d{1,4}[YMWD]");
 
@@ -25,11 +25,11 @@ public record PolicyForm(
         var read = new EnumMap<DataClass, Period>(DataClass.class);
         faults.require(automatic != null, "/automatic", "is needed");
         faults.require(periods != null, "/periods", "is needed");
-        (periods == null ? Map.<String, @Nullable String>of() : periods).forEach((word, text) -> {
+        (periods == null ? Map.<String, String>of() : periods).forEach((word, text) -> {
             var pointer = "/periods/" + word.replace("~", "~0").replace("/", "~1");
             var kind = DataClass.of(word);
             faults.require(kind.isPresent(), pointer, "is no kind of data");
-            if (kind.isPresent() && text != null) {
+            if (kind.isPresent()) {
                 period(kind.get(), text)
                         .ifPresentOrElse(
                                 period -> read.put(kind.get(), period),

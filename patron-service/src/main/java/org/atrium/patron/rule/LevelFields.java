@@ -73,8 +73,12 @@ final class LevelFields {
     /** Visited or borrowed at least so often. */
     private static Rule came(int times, @Nullable Period within) {
         return new Rule.Any(Scores.TYPES.stream()
-                .<Rule>map(type -> new Rule.EventCount(type, times, null, within))
+                .<Rule>map(type -> new Rule.EventCount(type, times, null, days(within)))
                 .toList());
+    }
+
+    private static @Nullable Window days(@Nullable Period within) {
+        return within == null ? null : new Window.Days(within);
     }
 
     /** The sum of two levels is reached where for some part of it each level is. */

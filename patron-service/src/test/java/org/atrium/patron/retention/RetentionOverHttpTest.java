@@ -29,7 +29,7 @@ class RetentionOverHttpTest extends OnPatronService {
     private static final String POLICY = "/api/v1/retention-policies";
     private static final String RUNS = "/api/v1/retention-runs";
     private static final String DECIDED = """
-            {"automatic":false,"periods":{"loans":"P4M","messages":"P1Y","prospects":"P1Y","members":null}}""";
+            {"automatic":false,"periods":{"loans":"P4M","messages":"P1Y","prospects":"P1Y"}}""";
 
     @Autowired
     MongoCollections collections;

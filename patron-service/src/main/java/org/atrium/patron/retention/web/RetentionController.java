@@ -189,7 +189,7 @@ class RetentionController {
     @PutMapping("/api/v1/retention-policies")
     @Operation(
             summary = "Decide how long each kind of data is kept",
-            description = "periods: by kind, ISO 8601 such as P4M or P3Y; a kind that is absent or null is kept without"
+            description = "periods: by kind, ISO 8601 such as P4M or P3Y; a kind that is absent is kept without"
                     + " end. automatic: what is older is removed each night.")
     ResponseEntity<PolicyView> decide(
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
