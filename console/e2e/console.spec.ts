@@ -90,6 +90,7 @@ const sights: Sight[] = [
   { name: 'access-requests', path: '/access-requests' },
   { name: 'processing-record', path: '/processing-record' },
   { name: 'erasures', path: '/erasures' },
+  { name: 'retention', path: '/retention' },
   { name: 'audit', path: '/audit' },
   { name: 'not-found', path: '/nothing-here' },
 ];

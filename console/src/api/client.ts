@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { problemOf } from './problem';
 import type { paths, Session } from './types';
 import { rememberVersion } from './versions';
+import { viewingHeaders } from './viewing';
 
 let csrf: Session['csrf'] | undefined;
 
@@ -14,8 +15,9 @@ export function csrfHeaders(): Record<string, string> {
   return csrf ? { [csrf.header]: csrf.token } : {};
 }
 
-const withCsrf: Middleware = {
+const withHeaders: Middleware = {
   onRequest({ request }) {
+    for (const [header, said] of Object.entries(viewingHeaders())) request.headers.set(header, said);
     if (request.method === 'GET') return;
     for (const [header, token] of Object.entries(csrfHeaders())) request.headers.set(header, token);
   },
@@ -26,7 +28,7 @@ export const api = createClient<paths>({
   headers: { Accept: 'application/json' },
   fetch: (request) => globalThis.fetch(request),
 });
-api.use(withCsrf);
+api.use(withHeaders);
 
 /** The body of a success; a refusal is thrown as `ProblemError`. */
 export async function answer<T>(

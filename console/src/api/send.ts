@@ -1,6 +1,7 @@
 import { csrfHeaders } from './client';
 import { problemOf } from './problem';
 import { rememberVersion } from './versions';
+import { viewingHeaders } from './viewing';
 
 /** Asks for one thing by its address, and remembers the version that the answer says. */
 export async function send<T>(method: string, path: string, headers = {}, body?: unknown): Promise<T> {
@@ -9,6 +10,7 @@ export async function send<T>(method: string, path: string, headers = {}, body?:
     headers: {
       Accept: 'application/json',
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...viewingHeaders(),
       ...(method === 'GET' ? {} : csrfHeaders()),
       ...headers,
     },

@@ -5,6 +5,7 @@ import { institutionQuery, useBranches } from '../home/institution';
 import { useText } from '../locale/locale';
 import { signOut, useLimit, useMay, useMayEverywhere, useSession } from '../session/session';
 import { SignInPage } from '../session/SignInPage';
+import { ViewingChoice } from '../session/ViewingChoice';
 import { Action } from '../ui/Action';
 import { Loading, ProblemNotice } from '../ui/states';
 import { Mark } from './Mark';
@@ -82,6 +83,9 @@ function Navigation() {
               <Link to="/erasures">{t('nav.erasures')}</Link>
             </li>
             <li>
+              <Link to="/retention">{t('nav.retention')}</Link>
+            </li>
+            <li>
               <Link to="/audit">{t('nav.audit')}</Link>
             </li>
           </>
@@ -156,6 +160,7 @@ function SignedIn() {
             <p className="institution">{session.data?.institution.name}</p>
             <Navigation />
             <div className="side-foot">
+              <ViewingChoice />
               <Preferences />
               <p className="who">{session.data?.name}</p>
               <Limit />

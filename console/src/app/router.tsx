@@ -36,6 +36,7 @@ const patronFields = () => import('../setting/PatronFieldsPage');
 const access = () => import('../privacy/AccessPage');
 const record = () => import('../privacy/RecordPage');
 const erasures = () => import('../privacy/ErasuresPage');
+const retention = () => import('../privacy/RetentionPage');
 const audit = () => import('../audit/AuditPage');
 const clients = () => import('../client/ClientsPage');
 
@@ -75,6 +76,7 @@ export const routes = {
   access: page('/access-requests', lazyRouteComponent(access, 'AccessPage')),
   record: page('/processing-record', lazyRouteComponent(record, 'RecordPage')),
   erasures: page('/erasures', lazyRouteComponent(erasures, 'ErasuresPage')),
+  retention: page('/retention', lazyRouteComponent(retention, 'RetentionPage')),
   audit: page('/audit', lazyRouteComponent(audit, 'AuditPage')),
 };
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Ledger, Patron, Scores, TimelineEntry } from '../api/types';
+import { viewing } from '../api/viewing';
 import { campaignsQuery } from '../campaign/campaigns';
 import { Records } from '../duplicate/Records';
 import { PatronGroups } from '../group/PatronGroups';
@@ -10,6 +11,8 @@ import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { AccessSection } from '../privacy/AccessSection';
 import { EraseSection } from '../privacy/EraseSection';
+import { HoldsSection } from '../privacy/HoldsSection';
+import { ReadsSection } from '../privacy/ReadsSection';
 import { segmentsQuery } from '../segment/segments';
 import { useMay, useMayEverywhere } from '../session/session';
 import { fieldsOf, patronSchemaQuery, useTitle } from '../setting/patronFields';
@@ -29,6 +32,7 @@ export function PatronPage() {
   const { id } = route.useParams();
   const t = useText();
   const word = useWord();
+  const may = useMay();
   const mayEverywhere = useMayEverywhere();
   const patron = usePatron(id);
   return (
@@ -55,6 +59,12 @@ export function PatronPage() {
             <RestrictionSection id={id} />
             <Timeline id={id} />
             {mayEverywhere('privacy:manage') && <AccessSection patron={id} />}
+            {may('privacy:manage') && (
+              <>
+                <ReadsSection patron={id} />
+                <HoldsSection patron={id} />
+              </>
+            )}
             {mayEverywhere('privacy:manage') && <EraseSection patron={id} name={fullName(found)} />}
           </>
         )}
@@ -296,6 +306,7 @@ function Timeline({ id }: { id: string }) {
   const timeline = useTimeline(id);
   return (
     <Section id="timeline" title={t('timeline.title')}>
+      {viewing() !== '' && <p className="hint">{t('viewing.narrowed')}</p>}
       {timeline.isPending && <Loading />}
       {timeline.error && <ProblemNotice error={timeline.error} retry={() => void timeline.refetch()} />}
       {timeline.isSuccess && timeline.items.length === 0 && <Empty title={t('timeline.none')} />}

@@ -16,7 +16,8 @@ export type ErasureStep = {
 /** Somebody who is forgotten. Nothing in it names the person. */
 export type Erasure = {
   id: string;
-  state: 'erasing' | 'waiting' | 'done';
+  state: 'erasing' | 'held' | 'waiting' | 'done';
+  cause?: 'asked' | 'retention';
   by: string;
   askedAt: string;
   doneAt?: string;

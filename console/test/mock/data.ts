@@ -27,6 +27,8 @@ import type {
 } from '../../src/api/types';
 import type { AccessRequest, ProcessingRecord } from '../../src/privacy/access.ts';
 import type { Erasure } from '../../src/privacy/erasures.ts';
+import type { Hold } from '../../src/privacy/holds.ts';
+import type { RetentionPolicy, RetentionRun } from '../../src/privacy/retention.ts';
 
 const uuid = (n: number) => `01980000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const at = (day: number, hour = 9) => new Date(Date.UTC(2026, 9, 1 + day, hour, 15)).toISOString();
@@ -710,6 +712,68 @@ export const notes: Record<string, object[]> = {
     },
   ],
 };
+export const policy: RetentionPolicy = {
+  version: 2,
+  automatic: true,
+  nextRunAt: '2026-05-06T01:00:00Z',
+  changedAt: '2026-05-01T09:00:00Z',
+  by: uuid(7001),
+  kinds: ['loans', 'activity', 'messages', 'notes', 'prospects', 'members'].map((kind) => ({
+    kind,
+    period: kind === 'loans' ? 'P4M' : 'P3Y',
+    shortest: 'P1D',
+    longest: 'P3Y',
+    usual: kind === 'loans' ? 'P4M' : 'P3Y',
+    asOf: '2026-11-28',
+    source: 'GDPR, article 5 (1) (e)',
+  })),
+};
+export const runs: RetentionRun[] = [
+  {
+    id: uuid(8102),
+    dryRun: true,
+    state: 'done',
+    by: uuid(7001),
+    askedAt: '2026-05-05T09:00:00Z',
+    doneAt: '2026-05-05T09:00:09Z',
+    policyVersion: 2,
+    people: 412,
+    kinds: [{ kind: 'loans', period: 'P4M', found: 31, held: 1, sample: [uuid(1)] }],
+  },
+  {
+    id: uuid(8101),
+    dryRun: false,
+    state: 'done',
+    by: 'system',
+    askedAt: '2026-05-05T01:00:00Z',
+    doneAt: '2026-05-05T01:00:12Z',
+    policyVersion: 2,
+    people: 409,
+    kinds: [{ kind: 'prospects', period: 'P3Y', found: 2, held: 0, sample: [] }],
+    proof: 'head.body.signature',
+  },
+];
+export const holds: Hold[] = [
+  {
+    id: uuid(8201),
+    patronId: uuid(1),
+    reason: 'legal-claim',
+    reference: '26/114',
+    by: uuid(7001),
+    at: '2026-05-03T09:00:00Z',
+  },
+];
+export const reads = [
+  {
+    id: uuid(8301),
+    at: '2026-05-05T09:30:00Z',
+    by: uuid(7001),
+    kind: 'patron',
+    purpose: 'service',
+    asked: [],
+    count: 1,
+  },
+];
 export const erasures: Erasure[] = [
   {
     id: uuid(8001),

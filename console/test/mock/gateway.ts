@@ -165,6 +165,10 @@ export class Gateway {
         return ok(made.processingRecord);
       case 'erasures':
         return this.paged(ask, this.erasures);
+      case 'retention-policies':
+        return ok(made.policy);
+      case 'retention-runs':
+        return this.paged(ask, made.runs);
       case 'clients':
         return this.client(ask);
       default:
@@ -254,6 +258,8 @@ export class Gateway {
     if (verb === 'groups') return ok({ items: made.patronGroups });
     if (verb === 'records') return ok({ items: made.records });
     if (verb === 'timeline') return this.paged(ask, made.timeline);
+    if (verb === 'legal-holds') return ok({ items: made.holds });
+    if (verb === 'reads') return this.paged(ask, made.reads);
     if (verb === 'segments') return ok(made.why);
     if (verb === 'consents') {
       const ledger = this.consents.get(id) ?? made.consents;

@@ -3,6 +3,7 @@ package org.atrium.patron;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,12 @@ import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.Lookalikes;
+import org.atrium.patron.reading.Looks;
+import org.atrium.patron.reading.Sealing;
+import org.atrium.patron.retention.Policies;
+import org.atrium.patron.retention.RetentionDesk;
+import org.atrium.patron.retention.RetentionWork;
+import org.atrium.patron.retention.Runs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,6 +57,9 @@ class BackgroundWiring {
 
     /** Attempts at one answer to somebody who asked for what is held of them. */
     private static final int ACCESS_ATTEMPTS = 5;
+
+    /** How long looks are gathered for one entry of the audit log. */
+    private static final Duration READS_GATHERED_FOR = Duration.ofSeconds(1);
 
     private final MongoCollections collections;
     private final Leases leases;
@@ -193,6 +203,43 @@ class BackgroundWiring {
                         ACCESS_ATTEMPTS,
                         (due, failure) -> Tenancy.run(due.institution(), () -> making.giveUp(due.id())))
                 .wokenBy(collections.writes("accessRequests")));
+    }
+
+    /** What is older than its institution keeps. */
+    @Bean
+    BackgroundWork<Runs.Open> retaining(PatronSettings settings, Runs runs, RetentionWork retention) {
+        return work(Task.<Runs.Open>of(
+                        "retention",
+                        settings.sweepEvery(),
+                        runs::open,
+                        open -> open.id().toString(),
+                        (open, turn) -> Tenancy.run(open.institution(), () -> retention.goOn(open.id(), turn)))
+                .inTurnsOf(open -> open.institution().toString())
+                .wokenBy(collections.writes("retentionRuns")));
+    }
+
+    /** Looks that the audit log does not cover yet. */
+    @Bean
+    BackgroundWork<InstitutionId> sealingReads(Looks looks, Sealing sealing) {
+        return work(Task.<InstitutionId>of(
+                        "reads",
+                        READS_GATHERED_FOR,
+                        looks::withSomeOpen,
+                        InstitutionId::toString,
+                        (institution, turn) -> Tenancy.run(institution, () -> sealing.seal(turn)))
+                .seldomWhileIdle());
+    }
+
+    /** Institutions at which it is night, and which let this be done by itself. */
+    @Bean
+    BackgroundWork<InstitutionId> beginningToRetain(PatronSettings settings, Policies policies, RetentionDesk desk) {
+        return work(Task.<InstitutionId>of(
+                        "retention-due",
+                        settings.sweepEvery(),
+                        () -> policies.due(clock.instant()),
+                        InstitutionId::toString,
+                        (institution, turn) -> Tenancy.run(institution, desk::atNight))
+                .seldomWhileIdle());
     }
 
     /**

@@ -55,6 +55,7 @@ import org.atrium.patron.erasure.Erasure;
 import org.atrium.patron.erasure.ErasureDesk;
 import org.atrium.patron.erasure.ErasureSaga;
 import org.atrium.patron.erasure.Erasures;
+import org.atrium.patron.erasure.ErasuresUnderWay;
 import org.atrium.patron.fact.FactDesk;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.group.GroupDesk;
@@ -63,6 +64,8 @@ import org.atrium.patron.group.Groups;
 import org.atrium.patron.group.KeptOfGroups;
 import org.atrium.patron.group.MemberDesk;
 import org.atrium.patron.handout.PatronGivers;
+import org.atrium.patron.hold.HoldDesk;
+import org.atrium.patron.hold.Holds;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.RowReaders;
@@ -80,8 +83,17 @@ import org.atrium.patron.merge.MergeDesk;
 import org.atrium.patron.merge.Merges;
 import org.atrium.patron.processing.RecordDesk;
 import org.atrium.patron.profile.Lookalikes;
+import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.reading.Looks;
+import org.atrium.patron.reading.ReadLog;
+import org.atrium.patron.reading.Sealing;
+import org.atrium.patron.retention.Expiring;
+import org.atrium.patron.retention.Policies;
+import org.atrium.patron.retention.RetentionDesk;
+import org.atrium.patron.retention.RetentionWork;
+import org.atrium.patron.retention.Runs;
 import org.atrium.patron.proof.Fingerprints;
 import org.atrium.patron.proof.Proofs;
 import org.atrium.patron.purpose.ConsentPolicies;
@@ -119,7 +131,10 @@ class PatronWiring {
                 "erasures",
                 "imports",
                 "institutions",
+                "legalHolds",
                 "patronSchemas",
+                "retentionPolicies",
+                "retentionRuns",
                 "suppressions");
     }
 
@@ -130,7 +145,7 @@ class PatronWiring {
 
     @Bean
     SettingsInUse settingsInUse() {
-        return SettingsInUse.of(ConsentPolicies.AGE_OF_CONSENT);
+        return SettingsInUse.of(ConsentPolicies.AGE_OF_CONSENT, ReadLog.PURPOSE_NEEDED);
     }
 
     @Bean
@@ -211,14 +226,53 @@ class PatronWiring {
     }
 
     @Bean
-    ErasureDesk erasureDesk(Erasures erasures, Patrons patrons, Fingerprints fingerprints, Clock clock, Ids ids) {
-        return new ErasureDesk(erasures, patrons, fingerprints, clock, ids);
+    ErasureDesk erasureDesk(
+            Erasures erasures, Patrons patrons, Holds holds, Fingerprints fingerprints, Clock clock, Ids ids) {
+        return new ErasureDesk(erasures, patrons, holds, fingerprints, clock, ids);
+    }
+
+    @Bean
+    RetentionDesk retentionDesk(Policies policies, Runs runs, Institutions institutions, Clock clock, Ids ids) {
+        return new RetentionDesk(policies, runs, institutions, clock, ids);
+    }
+
+    @Bean
+    RetentionWork retentionWork(
+            Runs runs,
+            Institutions institutions,
+            Population population,
+            Patrons patrons,
+            PatronDesk desk,
+            Holds holds,
+            ErasureDesk erasures,
+            List<Expiring> documents,
+            Proofs proofs,
+            Clock clock) {
+        return new RetentionWork(
+                runs, institutions, population, patrons, desk, holds, erasures, documents, proofs, clock);
+    }
+
+    @Bean
+    ReadLog readLog(Looks looks, Patrons patrons, Fingerprints fingerprints, Clock clock, Ids ids) {
+        return new ReadLog(looks, id -> patrons.find(id).map(Patron::ids), fingerprints, clock, ids);
+    }
+
+    @Bean
+    Sealing sealing(Looks looks, AuditLog audit, Clock clock, Ids ids) {
+        return new Sealing(looks, audit, clock, ids);
+    }
+
+    @Bean
+    HoldDesk holdDesk(
+            Holds holds, Patrons patrons, Erasures erasures, Fingerprints fingerprints, Clock clock, Ids ids) {
+        return new HoldDesk(holds, patrons, new ErasuresUnderWay(erasures, fingerprints, clock), clock, ids);
     }
 
     @Bean
     ErasureSaga erasureSaga(
             Erasures erasures,
             Patrons patrons,
+            Holds holds,
             SuppressionList suppressions,
             ErasedPeople erased,
             Erasers erasers,
@@ -226,7 +280,8 @@ class PatronWiring {
             Fingerprints fingerprints,
             Clock clock) {
         var version = new ErasingService(Erasure.HERE).version();
-        return new ErasureSaga(erasures, patrons, suppressions, erased, erasers, proofs, fingerprints, version, clock);
+        return new ErasureSaga(
+                erasures, patrons, holds, suppressions, erased, erasers, proofs, fingerprints, version, clock);
     }
 
     @Bean

@@ -284,7 +284,7 @@ class ContractTest extends OnPatronService {
     private void theErasureOfTheExamples(Caller library) {
         collections.shared("erasures").deleteOne(Filters.eq("_id", ERASURE.value()));
         var asked = Erasure.asked(
-                ERASURE, List.of("print"), List.of(new PatronId(SOME)), "ada", Instant.parse("2999-01-01T00:00:00Z"));
+                ERASURE, List.of("print"), List.of(new PatronId(SOME)), Erasure.Cause.ASKED, "ada", Instant.parse("2999-01-01T00:00:00Z"));
         Tenancy.run(
                 library.institution(),
                 () -> erasures.open(asked, AuditNote.of("erasure.asked", "erasure:" + ERASURE, Map.of())));
@@ -296,7 +296,7 @@ class ContractTest extends OnPatronService {
 
     /** What the timeline says of deliveries. */
     private List<Object> deliveries() {
-        return timeline.of(new PatronId(SOME), null, 50).orElseThrow().stream()
+        return timeline.of(new PatronId(SOME), null, null, 50).orElseThrow().stream()
                 .filter(entry -> entry.kind().equals("delivery"))
                 .map(entry -> entry.facts().get("what"))
                 .toList();

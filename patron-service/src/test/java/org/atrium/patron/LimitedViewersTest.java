@@ -110,6 +110,9 @@ class LimitedViewersTest extends OnPatronService {
         if (operation.startsWith("POST /api/v1/imports")) {
             return caller.upload(path, "card\n1\n".getBytes(StandardCharsets.UTF_8), "{}", true);
         }
+        if (operation.startsWith("POST ") && operation.endsWith("/legal-holds")) {
+            return caller.post(path, "{\"reason\":\"debt\",\"reference\":\"26/114\"}");
+        }
         return switch (verb) {
             case "GET" -> caller.get(path);
             case "DELETE" -> caller.delete(path);
@@ -205,10 +208,17 @@ class LimitedViewersTest extends OnPatronService {
                         "GET /api/v1/imports/{id}/errors",
                         "GET /api/v1/imports/{id}/notes",
                         "GET /api/v1/institution/settings",
+                        "GET /api/v1/legal-holds",
                         "GET /api/v1/merges",
                         "GET /api/v1/patrons/{id}/export",
                         "GET /api/v1/processing-record",
                         "GET /api/v1/processing-record/file",
+                        "GET /api/v1/reads",
+                        "GET /api/v1/retention-policies",
+                        "GET /api/v1/retention-runs",
+                        "GET /api/v1/retention-runs/{id}",
+                        "POST /api/v1/retention-runs",
+                        "PUT /api/v1/retention-policies",
                         "PATCH /api/v1/branches/{id}",
                         "PATCH /api/v1/institution",
                         "PATCH /api/v1/institution/settings",

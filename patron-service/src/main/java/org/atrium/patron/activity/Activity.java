@@ -71,6 +71,22 @@ public record Activity(Map<String, List<Happening>> byType) {
         return new Activity(all);
     }
 
+    /**
+     * Without what was of this type before. Of the last one of all, where it was before too, the time stays and no more:
+     * so it is known since when nobody was heard of.
+     */
+    public Activity since(String type, Instant oldest) {
+        var known = of(type);
+        var young = known.stream().filter(one -> !one.at().isBefore(oldest)).toList();
+        if (young.size() == known.size()) {
+            return this;
+        }
+        var last = known.getFirst();
+        var all = new HashMap<>(byType);
+        all.put(type, young.isEmpty() ? List.of(new Happening(last.key(), last.at(), null)) : young);
+        return new Activity(all);
+    }
+
     /** What either knows, each event once, as far as it is kept. */
     public Activity and(Activity other) {
         if (byType.isEmpty() || other.byType.isEmpty()) {

@@ -3,6 +3,7 @@ package org.atrium.patron.erasure;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -30,6 +31,7 @@ final class Certificate {
         statement.put("erasure", erasure.id().toString());
         statement.put("institution", institution.toString());
         statement.put("persons", erasure.fingerprints());
+        statement.put("cause", erasure.cause().name().toLowerCase(Locale.ROOT));
         statement.put("askedAt", erasure.askedAt().toString());
         statement.put("doneAt", doneAt.toString());
         statement.put("services", services(erasure));

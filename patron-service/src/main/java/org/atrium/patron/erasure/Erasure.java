@@ -15,6 +15,7 @@ import org.atrium.patron.identity.PatronId;
  *
  * @param fingerprints of the person's ids, by which it is known for good that they were erased
  * @param persons the ids, in the order of the fingerprints; empty once it is done
+ * @param cause why; it decides whether the person is kept away afterwards
  * @param by the {@code sub} of who asked
  * @param answers of this service and of the others, in the order in which they came
  */
@@ -23,9 +24,22 @@ public record Erasure(
         ErasureState state,
         List<String> fingerprints,
         List<PatronId> persons,
+        Cause cause,
         String by,
         Instant askedAt,
         List<ServiceAnswer> answers) {
+
+    /** Why somebody is forgotten. */
+    public enum Cause {
+        /** It was asked for: whoever brings the person back without their word is refused. */
+        ASKED,
+        /** They had not been heard of for as long as the institution keeps people: they may come back any day. */
+        RETENTION;
+
+        public boolean suppresses() {
+            return this == ASKED;
+        }
+    }
 
     /** This service. It is the first, since the others forget at its word. */
     public static final String HERE = "patron-service";
@@ -40,14 +54,14 @@ public record Erasure(
     }
 
     public static Erasure asked(
-            ErasureId id, List<String> fingerprints, List<PatronId> persons, String by, Instant now) {
-        return new Erasure(id, new ErasureState.Erasing(), fingerprints, persons, by, now, List.of());
+            ErasureId id, List<String> fingerprints, List<PatronId> persons, Cause cause, String by, Instant now) {
+        return new Erasure(id, new ErasureState.Erasing(), fingerprints, persons, cause, by, now, List.of());
     }
 
     /** Services of which an answer is missing. */
     public SequencedSet<String> awaited() {
         var awaited = new LinkedHashSet<String>();
-        if (state instanceof ErasureState.Erasing) {
+        if (state instanceof ErasureState.Erasing || state instanceof ErasureState.Held) {
             awaited.add(HERE);
         }
         if (!(state instanceof ErasureState.Done)) {
@@ -72,7 +86,7 @@ public record Erasure(
         }
         var more = new ArrayList<>(answers);
         more.add(answer);
-        return new Erasure(id, state, fingerprints, persons, by, askedAt, more);
+        return new Erasure(id, state, fingerprints, persons, cause, by, askedAt, more);
     }
 
     public List<ServiceAnswer> answersOf(String service) {

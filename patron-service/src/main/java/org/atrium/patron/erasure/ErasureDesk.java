@@ -11,6 +11,9 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Actor;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.erasure.Erasure.Cause;
+import org.atrium.patron.hold.Holds;
+import org.atrium.patron.hold.UnderHold;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.proof.Fingerprints;
@@ -23,13 +26,16 @@ public final class ErasureDesk {
 
     private final Erasures erasures;
     private final Patrons patrons;
+    private final Holds holds;
     private final Fingerprints fingerprints;
     private final Clock clock;
     private final Ids ids;
 
-    public ErasureDesk(Erasures erasures, Patrons patrons, Fingerprints fingerprints, Clock clock, Ids ids) {
+    public ErasureDesk(
+            Erasures erasures, Patrons patrons, Holds holds, Fingerprints fingerprints, Clock clock, Ids ids) {
         this.erasures = erasures;
         this.patrons = patrons;
+        this.holds = holds;
         this.fingerprints = fingerprints;
         this.clock = clock;
         this.ids = ids;
@@ -38,21 +44,43 @@ public final class ErasureDesk {
     /**
      * Begins to forget a patron. Asked again, also about one who is forgotten already, it is the same erasure.
      *
-     * @throws Refused with {@link NotFound} if nobody is and was known by the id
+     * @throws Refused with {@link NotFound} if nobody is and was known by the id, or with {@link UnderHold}
      */
     public Erasure ask(PatronId patron) {
+        return ask(patron, Cause.ASKED, Actor.current().subject());
+    }
+
+    /** The same, since nobody has heard of them for long. */
+    public Erasure letGo(PatronId patron, String run) {
+        return ask(patron, Cause.RETENTION, run);
+    }
+
+    private Erasure ask(PatronId patron, Cause cause, String by) {
         var found = patrons.find(patron);
         if (found.isEmpty()) {
             return begun(print(patron)).orElseThrow(() -> new Refused(new NotFound("patron " + patron)));
         }
         var persons = found.get().ids();
+        var standing =
+                persons.stream().flatMap(one -> begun(print(one)).stream()).findFirst();
+        if (standing.isPresent()) {
+            return standing.get();
+        }
+        if (!holds.among(persons).isEmpty()) {
+            throw new Refused(new UnderHold());
+        }
         var asked = Erasure.asked(
                 new ErasureId(ids.next()),
                 persons.stream().map(this::print).toList(),
                 persons,
-                Actor.current().subject(),
+                cause,
+                by,
                 clock.instant());
-        return erasures.open(asked, AuditNote.of("erasure.asked", subject(asked.id()), Map.of()));
+        return erasures.open(asked, AuditNote.of("erasure.asked", subject(asked.id()), details(asked)));
+    }
+
+    private static Map<String, String> details(Erasure asked) {
+        return asked.cause() == Cause.RETENTION ? Map.of("run", asked.by()) : Map.of();
     }
 
     private String print(PatronId patron) {

@@ -17,6 +17,7 @@ import org.atrium.kit.erasure.Forgotten;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.Turn;
+import org.atrium.patron.hold.Holds;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
@@ -40,6 +41,7 @@ public final class ErasureSaga {
 
     private final Erasures erasures;
     private final Patrons patrons;
+    private final Holds holds;
     private final SuppressionList suppressions;
     private final ErasedPeople erased;
     private final Erasers erasers;
@@ -51,6 +53,7 @@ public final class ErasureSaga {
     public ErasureSaga(
             Erasures erasures,
             Patrons patrons,
+            Holds holds,
             SuppressionList suppressions,
             ErasedPeople erased,
             Erasers erasers,
@@ -60,6 +63,7 @@ public final class ErasureSaga {
             Clock clock) {
         this.erasures = erasures;
         this.patrons = patrons;
+        this.holds = holds;
         this.suppressions = suppressions;
         this.erased = erased;
         this.erasers = erasers;
@@ -74,6 +78,7 @@ public final class ErasureSaga {
         erasures.find(id).ifPresent(erasure -> {
             switch (erasure.state()) {
                 case ErasureState.Erasing erasing -> erase(erasure, turn);
+                case ErasureState.Held held -> lookAgain(erasure);
                 case ErasureState.Waiting waiting -> finish(erasure, turn);
                 case ErasureState.Done done -> {}
             }
@@ -87,6 +92,9 @@ public final class ErasureSaga {
     private void erase(Erasure erasure, Turn turn) {
         var known = known(erasure.persons());
         var joined = joined(erasure, known);
+        if (isHeld(erasure, joined)) {
+            return;
+        }
         boolean hasMore = false;
         for (var one : joined) {
             hasMore |= erasures.include(erasure.id(), one, ErasureDesk.print(fingerprints, one));
@@ -99,7 +107,9 @@ public final class ErasureSaga {
                 .map(PatronId::value)
                 .collect(Collectors.toSet());
         erasures.keepTexts(erasure.id(), texts(known));
-        suppressions.suppress(known, new Suppressed(erasure.id().value(), erasure.askedAt()));
+        if (erasure.cause().suppresses()) {
+            suppressions.suppress(known, new Suppressed(erasure.id().value(), erasure.askedAt()));
+        }
         ids.forEach(erased::note);
         turn.keep();
         var removed = erasures.count(erasure.id(), erasers.erase(new Forgotten(ids, erasures.texts(erasure.id()))));
@@ -118,6 +128,30 @@ public final class ErasureSaga {
     private Duration pause(Erasure erasure) {
         var lasted = Duration.between(erasure.askedAt(), clock.instant()).dividedBy(4);
         return Collections.max(List.of(SOON, Collections.min(List.of(lasted, SELDOM))));
+    }
+
+    /**
+     * First it is said that it begins, then asked whether a hold stands: whoever puts one on does it the other way round.
+     * Of somebody who was merged with a person that is held, what is left stays.
+     */
+    private boolean isHeld(Erasure erasure, List<PatronId> joined) {
+        var isNew = erasures.begin(erasure.id());
+        var all = Stream.concat(erasure.persons().stream(), joined.stream()).toList();
+        if (holds.among(all).isEmpty()) {
+            return false;
+        }
+        erasures.hold(erasure.id(), isNew, clock.instant().plus(REPEATED));
+        return true;
+    }
+
+    private void lookAgain(Erasure erasure) {
+        var all = Stream.concat(erasure.persons().stream(), joined(erasure, known(erasure.persons())).stream())
+                .toList();
+        if (holds.among(all).isEmpty()) {
+            erasures.resume(erasure.id());
+        } else {
+            erasures.hold(erasure.id(), false, clock.instant().plus(REPEATED));
+        }
     }
 
     /** Ids of records that became one person with those that were asked for since: this looks again with them. */

@@ -15,6 +15,14 @@ public sealed interface ErasureState {
         }
     }
 
+    /** A legal hold stands, so nothing is removed until it is lifted. */
+    record Held() implements ErasureState {
+        @Override
+        public String word() {
+            return "held";
+        }
+    }
+
     /** This service holds nothing any more; others have not answered yet. */
     record Waiting() implements ErasureState {
         @Override

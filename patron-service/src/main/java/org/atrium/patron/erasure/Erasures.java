@@ -1,6 +1,7 @@
 package org.atrium.patron.erasure;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,29 @@ public interface Erasures {
 
     /** Adds to what this service has removed so far. Returns the sums. */
     SortedMap<String, Long> count(ErasureId id, SortedMap<String, Long> removed);
+
+    /**
+     * Says that from now on something may be removed.
+     *
+     * @return false if that was said before
+     */
+    boolean begin(ErasureId id);
+
+    /**
+     * Waits until a hold is lifted, or until the given time.
+     *
+     * @param untouched whether nothing was removed since it was said to begin, so that the person may be held whole
+     */
+    void hold(ErasureId id, boolean untouched, Instant lookAt);
+
+    /** One that was held goes on. */
+    void resume(ErasureId id);
+
+    /** Those of persons with one of these fingerprints that are held look again now. */
+    void wake(Collection<String> fingerprints, Instant now);
+
+    /** Whether something of a person with one of these fingerprints may have been removed. */
+    boolean hasBegun(Collection<String> fingerprints);
 
     /** This service holds nothing any more: keeps its answers, and the word to the others. */
     void erasedHere(Erasure erased, List<OutgoingEvent> word, Instant repeatAt);

@@ -4,18 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "affiliation",
-            "branch",
-            "catalogue",
-            "identity",
-            "institution",
-            "layout",
-            "person",
-            "profile",
-            "registration",
-            "rule"
-        })
+        allowedDependencies = {"affiliation", "branch", "catalogue", "identity", "institution", "layout", "person", "profile", "reading", "registration", "rule"})
 package org.atrium.patron.group;
 
 import org.jspecify.annotations.NullMarked;

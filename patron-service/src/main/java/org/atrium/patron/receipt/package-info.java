@@ -3,7 +3,7 @@
  * without this installation. See docs/adr/0117-what-counted-then.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"consent", "identity", "institution", "proof", "purpose"})
+@ApplicationModule(allowedDependencies = {"consent", "identity", "institution", "proof", "purpose", "reading"})
 package org.atrium.patron.receipt;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@
  * docs/adr/0115-whoever-objects-is-left-alone-at-once.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"consent", "identity"})
+@ApplicationModule(allowedDependencies = {"consent", "identity", "reading"})
 package org.atrium.patron.restriction;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@
  * See docs/adr/0123-what-is-noted-of-a-group.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"branch", "group", "identity", "institution", "profile"})
+@ApplicationModule(allowedDependencies = {"branch", "group", "identity", "institution", "profile", "retention"})
 package org.atrium.patron.stewardship;
 
 import org.jspecify.annotations.NullMarked;

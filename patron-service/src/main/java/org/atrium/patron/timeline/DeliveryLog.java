@@ -12,6 +12,10 @@ public interface DeliveryLog {
     /** Notes each once; the key says which is which. */
     void note(Map<TimelineEntry, PatronId> entries);
 
-    /** Newest first, from {@code upTo} backwards. */
-    List<TimelineEntry> of(PatronId patron, @Nullable Instant upTo, int limit);
+    /**
+     * Newest first, from {@code upTo} backwards.
+     *
+     * @param campaigns whether those that a campaign sent are among them
+     */
+    List<TimelineEntry> of(PatronId patron, boolean campaigns, @Nullable Instant upTo, int limit);
 }

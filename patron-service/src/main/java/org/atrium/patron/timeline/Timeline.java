@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.reading.Viewing;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a patron's past. */
@@ -25,6 +27,12 @@ public final class Timeline {
      */
     public static final Set<String> TELLS_WHO_IS_HELD_OUT = Set.of("assigned", "queued");
 
+    /** At the desk: what somebody did, and which messages about it they got, none of a campaign. */
+    private static final Set<String> FOR_SERVICE = Set.of("event", "delivery", "registered");
+
+    /** For whoever writes to people: what they agreed to and got, and not what they did. */
+    private static final Set<String> FOR_OUTREACH = Set.of("consent", "delivery", "segment", "registered");
+
     private final Patrons patrons;
     private final DeliveryLog deliveries;
 
@@ -36,24 +44,44 @@ public final class Timeline {
     /** The place after which a page starts. */
     public record Place(Instant at, String key) {}
 
-    /** Newest first; empty when nobody is known by the id. */
-    public Optional<List<TimelineEntry>> of(PatronId id, @Nullable Place after, int limit) {
+    /**
+     * Newest first; empty when nobody is known by the id. Who is limited to branches is shown what happened in these: of
+     * what belongs to no branch or to another one nothing, but for what is the patron's own, who is theirs.
+     *
+     * @param purpose for what it is looked at, which decides what is shown; null: everything
+     */
+    public Optional<List<TimelineEntry>> of(
+            PatronId id, @Nullable Viewing purpose, @Nullable Place after, int limit) {
+        var branches = Tenancy.limit();
         return patrons.find(id).map(patron -> {
             var entries = new ArrayList<TimelineEntry>();
             patron.ids()
-                    .forEach(one -> entries.addAll(deliveries.of(one, after == null ? null : after.at(), limit + 100)));
+                    .forEach(one -> entries.addAll(deliveries.of(
+                            one, purpose != Viewing.SERVICE, after == null ? null : after.at(), limit + 100)));
             patron.consents().lines().forEach(line -> entries.add(consent(line)));
             patron.activity()
                     .byType()
-                    .forEach((type, happenings) -> happenings.forEach(one -> entries.add(event(type, one))));
+                    .forEach((type, happenings) -> happenings.stream()
+                            .filter(one -> branches.allows(one.branch()))
+                            .forEach(one -> entries.add(event(type, one))));
             patron.derived().moves().forEach(move -> entries.add(move(move)));
             entries.add(new TimelineEntry(patron.origin().createdAt(), "registered", "registered", source(patron)));
             return entries.stream()
+                    .filter(entry -> isFor(purpose, entry.kind()))
                     .filter(entry -> after == null || isAfter(entry, after))
                     .sorted(TimelineEntry.NEWEST_FIRST)
                     .limit(limit)
                     .toList();
         });
+    }
+
+    private static boolean isFor(@Nullable Viewing purpose, String kind) {
+        return switch (purpose) {
+            case SERVICE -> FOR_SERVICE.contains(kind);
+            case OUTREACH -> FOR_OUTREACH.contains(kind);
+            case PRIVACY -> true;
+            case null -> true;
+        };
     }
 
     private static boolean isAfter(TimelineEntry entry, Place place) {

@@ -1,6 +1,6 @@
 /** What happened with a patron, from everything that is kept about one, newest first. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"activity", "consent", "identity", "person", "profile"})
+@ApplicationModule(allowedDependencies = {"activity", "consent", "identity", "person", "profile", "reading", "retention"})
 package org.atrium.patron.timeline;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,6 +26,12 @@ import org.atrium.kit.text.Sha256;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.hold.ErasureBegun;
+import org.atrium.patron.hold.Ground;
+import org.atrium.patron.hold.Hold;
+import org.atrium.patron.hold.HoldDesk;
+import org.atrium.patron.hold.MemoryHolds;
+import org.atrium.patron.hold.UnderHold;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.MemoryPatrons;
@@ -42,10 +48,13 @@ class ErasureSagaTest {
     private final Fingerprints fingerprints = (purpose, text) -> Sha256.text(purpose + text);
     private final MemoryErasures erasures = new MemoryErasures();
     private final MemoryPatrons patrons = new MemoryPatrons();
+    private final MemoryHolds holds = new MemoryHolds();
     private final SuppressionList suppressions = new SuppressionList(new MemorySuppressions(), fingerprints);
     private final Noted noted = new Noted();
     private final Set<UUID> timeline = new HashSet<>();
-    private final ErasureDesk desk = new ErasureDesk(erasures, patrons, fingerprints, clock, Ids.timeOrdered());
+    private final ErasureDesk desk = new ErasureDesk(erasures, patrons, holds, fingerprints, clock, Ids.timeOrdered());
+    private final HoldDesk holding =
+            new HoldDesk(holds, patrons, new ErasuresUnderWay(erasures, fingerprints, clock), clock, Ids.timeOrdered());
 
     /** Steps after which the process dies; none by default. */
     private int dies = Integer.MAX_VALUE;
@@ -55,6 +64,7 @@ class ErasureSagaTest {
     private final ErasureSaga saga = new ErasureSaga(
             erasures,
             patrons,
+            holds,
             suppressions,
             noted,
             new Erasers(List.of(
@@ -171,6 +181,74 @@ class ErasureSagaTest {
                             () -> suppressions.refuse(PatronFixtures.someone().withIdentifiers(card)))
                     .isInstanceOf(Refused.class);
             assertThat(noted.among(List.of(ana.value(), UUID.randomUUID()))).containsExactly(ana.value());
+        });
+    }
+
+    @Test
+    void whoever_nobody_had_heard_of_may_come_back() {
+        inALibrary(() -> {
+            var card = patrons.find(ana).orElseThrow().identifiers();
+            var letGo = desk.letGo(ana, "run");
+            run(letGo.id());
+
+            suppressions.refuse(PatronFixtures.someone().withIdentifiers(card));
+
+            assertThat(patrons.find(ana)).isEmpty();
+            assertThat(Certificate.of(letGo, Tenancy.current(), clock.instant()))
+                    .containsEntry("cause", "retention");
+        });
+    }
+
+    @Test
+    void under_a_hold_no_erasure_is_begun() {
+        inALibrary(() -> {
+            holding.put(ana, Ground.LEGAL_CLAIM, "26/114");
+
+            assertThatThrownBy(() -> desk.ask(ana))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(new UnderHold()));
+            assertThatThrownBy(() -> desk.letGo(ana, "run")).isInstanceOf(Refused.class);
+        });
+    }
+
+    @Test
+    void an_erasure_that_has_removed_nothing_waits_for_the_hold_to_be_lifted() {
+        inALibrary(() -> {
+            var asked = desk.ask(ana);
+            var hold = holding.put(ana, Ground.AUTHORITY, "26/114");
+            run(asked.id());
+            assertThat(state(asked)).isEqualTo("held");
+            assertThat(patrons.find(ana)).isPresent();
+            assertThat(timeline).isNotEmpty();
+            run(asked.id());
+            assertThat(state(asked)).isEqualTo("held");
+
+            holding.lift(hold.id().value(), Hold.End.RESOLVED);
+            assertThat(erasures.due(clock.instant()))
+                    .as("it does not wait for its hour")
+                    .extracting(due -> due.id())
+                    .containsExactly(asked.id());
+            run(asked.id());
+            run(asked.id());
+
+            assertThat(state(asked)).isEqualTo("waiting");
+            assertThat(patrons.find(ana)).isEmpty();
+        });
+    }
+
+    @Test
+    void nobody_is_held_of_whom_something_is_gone() {
+        dies = 0;
+        inALibrary(() -> {
+            var asked = desk.ask(ana);
+            assertThatThrownBy(() -> run(asked.id())).hasMessage("the process died");
+
+            assertThatThrownBy(() -> holding.put(ana, Ground.DEBT, "26/114"))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(new ErasureBegun()));
+            assertThat(holds.standing(null, 5)).isEmpty();
         });
     }
 

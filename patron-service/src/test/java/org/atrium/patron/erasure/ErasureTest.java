@@ -21,11 +21,12 @@ class ErasureTest {
             new ErasureId(UUID.randomUUID()),
             List.of("a", "b"),
             List.of(new PatronId(UUID.randomUUID()), new PatronId(UUID.randomUUID())),
+            Erasure.Cause.ASKED,
             "ada",
             NOW);
 
     private final Erasure waiting = new Erasure(
-            asked.id(), new ErasureState.Waiting(), asked.fingerprints(), asked.persons(), "ada", NOW, List.of());
+            asked.id(), new ErasureState.Waiting(), asked.fingerprints(), asked.persons(), asked.cause(), "ada", NOW, List.of());
 
     @Test
     void at_first_every_service_is_waited_for() {

@@ -31,6 +31,7 @@ public interface ErasuresContract {
                 new ErasureId(IDS.next()),
                 List.of(UUID.randomUUID().toString()),
                 List.of(new PatronId(IDS.next())),
+                Erasure.Cause.ASKED,
                 "ada",
                 NOW);
     }
@@ -58,7 +59,12 @@ public interface ErasuresContract {
         inAnInstitution(() -> {
             var first = asked();
             var again = Erasure.asked(
-                    new ErasureId(IDS.next()), first.fingerprints(), first.persons(), "ben", NOW.plusSeconds(1));
+                    new ErasureId(IDS.next()),
+                    first.fingerprints(),
+                    first.persons(),
+                    Erasure.Cause.RETENTION,
+                    "ben",
+                    NOW.plusSeconds(1));
 
             assertThat(erasures().open(first, note(first))).isEqualTo(first);
             assertThat(erasures().open(again, note(again))).isEqualTo(first);
@@ -162,6 +168,37 @@ public interface ErasuresContract {
                     .hasValueSatisfying(
                             found -> assertThat(found.state()).isEqualTo(new ErasureState.Done(NOW, "signed")));
             assertThat(isDue(asked, NOW)).isFalse();
+        });
+    }
+
+    @Test
+    default void one_that_is_held_waits_and_is_woken() {
+        inAnInstitution(() -> {
+            var asked = erasures().open(asked(), note(asked()));
+            var prints = asked.fingerprints();
+            assertThat(erasures().hasBegun(prints)).isFalse();
+
+            assertThat(erasures().begin(asked.id())).isTrue();
+            assertThat(erasures().begin(asked.id())).isFalse();
+            assertThat(erasures().hasBegun(prints)).isTrue();
+            inAnInstitution(() -> assertThat(erasures().hasBegun(prints)).isFalse());
+
+            erasures().hold(asked.id(), true, NOW.plusSeconds(3600));
+            assertThat(erasures().hasBegun(prints)).isFalse();
+            assertThat(erasures().find(asked.id()).orElseThrow().state()).isEqualTo(new ErasureState.Held());
+            assertThat(isDue(asked, NOW)).isFalse();
+            assertThat(isDue(asked, NOW.plusSeconds(3600))).isTrue();
+
+            erasures().wake(prints, NOW);
+            assertThat(isDue(asked, NOW)).isTrue();
+            erasures().resume(asked.id());
+            assertThat(erasures().find(asked.id())).contains(asked);
+
+            erasures().begin(asked.id());
+            erasures().hold(asked.id(), false, NOW);
+            assertThat(erasures().hasBegun(prints))
+                    .as("something is gone already")
+                    .isTrue();
         });
     }
 

@@ -2,6 +2,7 @@ package org.atrium.patron.erasure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ public class MemoryErasures implements Erasures {
 
     private static final class Kept {
         private final InstitutionId institution = Tenancy.current();
+        private boolean begun;
         private final Set<String> texts = new HashSet<>();
         private final SortedMap<String, Long> counted = new TreeMap<>();
         private Erasure erasure;
@@ -83,6 +85,7 @@ public class MemoryErasures implements Erasures {
                 Stream.concat(one.fingerprints().stream(), Stream.of(fingerprint))
                         .toList(),
                 Stream.concat(one.persons().stream(), Stream.of(person)).toList(),
+                one.cause(),
                 one.by(),
                 one.askedAt(),
                 one.answers());
@@ -130,6 +133,48 @@ public class MemoryErasures implements Erasures {
     }
 
     @Override
+    public boolean begin(ErasureId id) {
+        var first = in(id, new ErasureState.Erasing()).filter(kept -> !kept.begun);
+        first.ifPresent(kept -> kept.begun = true);
+        return first.isPresent();
+    }
+
+    @Override
+    public void hold(ErasureId id, boolean untouched, Instant lookAt) {
+        in(id, new ErasureState.Erasing())
+                .or(() -> in(id, new ErasureState.Held()))
+                .ifPresent(kept -> {
+                    put(kept, new ErasureState.Held(), kept.erasure.persons(), kept.erasure.answers());
+                    kept.lookAt = lookAt;
+                    kept.begun &= !untouched;
+                });
+    }
+
+    @Override
+    public void resume(ErasureId id) {
+        in(id, new ErasureState.Held())
+                .ifPresent(
+                        kept -> put(kept, new ErasureState.Erasing(), kept.erasure.persons(), kept.erasure.answers()));
+    }
+
+    @Override
+    public void wake(Collection<String> fingerprints, Instant now) {
+        withPrint(fingerprints)
+                .filter(kept -> kept.erasure.state() instanceof ErasureState.Held)
+                .forEach(kept -> kept.lookAt = now);
+    }
+
+    @Override
+    public boolean hasBegun(Collection<String> fingerprints) {
+        return withPrint(fingerprints).anyMatch(kept -> kept.begun);
+    }
+
+    private Stream<Kept> withPrint(Collection<String> fingerprints) {
+        return own().stream()
+                .filter(kept -> kept.erasure.fingerprints().stream().anyMatch(fingerprints::contains));
+    }
+
+    @Override
     public void erasedHere(Erasure erased, List<OutgoingEvent> word, Instant repeatAt) {
         in(erased.id(), new ErasureState.Erasing()).ifPresent(kept -> {
             put(kept, new ErasureState.Waiting(), kept.erasure.persons(), erased.answers());
@@ -173,7 +218,8 @@ public class MemoryErasures implements Erasures {
 
     private static void put(Kept kept, ErasureState state, List<PatronId> persons, List<ServiceAnswer> answers) {
         var was = kept.erasure;
-        kept.erasure = new Erasure(was.id(), state, was.fingerprints(), persons, was.by(), was.askedAt(), answers);
+        kept.erasure = new Erasure(
+                was.id(), state, was.fingerprints(), persons, was.cause(), was.by(), was.askedAt(), answers);
     }
 
     @Override

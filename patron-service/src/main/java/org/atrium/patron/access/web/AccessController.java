@@ -30,6 +30,7 @@ import org.atrium.patron.access.AccessRequests.Which;
 import org.atrium.patron.access.Answer;
 import org.atrium.patron.access.RowForm;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -91,6 +92,7 @@ class AccessController {
     }
 
     @GetMapping("/api/v1/patrons/{id}/export")
+    @ShowsPeople("export")
     @Operation(
             summary = "All that is held of a patron, at once",
             description = "Read over all services while it is answered, for programs; an answer that breaks off is not"

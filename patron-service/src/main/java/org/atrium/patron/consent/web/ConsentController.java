@@ -26,6 +26,7 @@ import org.atrium.patron.consent.RecordConsent;
 import org.atrium.patron.consent.Standing;
 import org.atrium.patron.consent.Standings;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -112,6 +113,7 @@ class ConsentController {
     }
 
     @GetMapping("/api/v1/patrons/{id}/consents")
+    @ShowsPeople("consents")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "The consent ledger of a patron",

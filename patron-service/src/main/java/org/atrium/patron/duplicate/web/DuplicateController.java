@@ -30,6 +30,8 @@ import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
+import org.atrium.patron.reading.OfPeople;
+import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,7 +85,14 @@ class DuplicateController {
 
             Instant at,
             @Nullable Instant decidedAt,
-            @Nullable String decidedBy) {
+            @Nullable String decidedBy)
+            implements OfPeople {
+
+        @Override
+        public Stream<UUID> people() {
+            return Stream.of(one.id(), other.id());
+        }
+
 
         static Optional<DuplicateView> of(Duplicate pair, Map<UUID, Side> known) {
             var one = known.get(pair.one().value());
@@ -115,6 +124,7 @@ class DuplicateController {
     }
 
     @GetMapping("/api/v1/duplicates")
+    @ShowsPeople("duplicates")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "Records that may be one person's, the most alike first",

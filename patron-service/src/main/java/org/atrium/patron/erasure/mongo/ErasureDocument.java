@@ -2,6 +2,7 @@ package org.atrium.patron.erasure.mongo;
 
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,6 +17,11 @@ import org.bson.Document;
 final class ErasureDocument {
 
     static final String STATE = "state";
+    static final String CAUSE = "cause";
+
+    /** That something may have been removed. */
+    static final String BEGUN = "begun";
+
     static final String PRINTS = "prints";
     static final String PERSONS = "persons";
     static final String TEXTS = "texts";
@@ -31,6 +37,7 @@ final class ErasureDocument {
                 .append(STATE, erasure.state().word())
                 .append(PRINTS, erasure.fingerprints())
                 .append(PERSONS, erasure.persons().stream().map(PatronId::value).toList())
+                .append(CAUSE, erasure.cause().name().toLowerCase(Locale.ROOT))
                 .append("by", erasure.by())
                 .append("askedAt", Date.from(erasure.askedAt()))
                 .append(ANSWERS, answers(erasure.answers()));
@@ -44,6 +51,8 @@ final class ErasureDocument {
                 found.getList(PERSONS, UUID.class, List.of()).stream()
                         .map(PatronId::new)
                         .toList(),
+                // Those of earlier versions were asked for.
+                Erasure.Cause.valueOf(found.get(CAUSE, "asked").toUpperCase(Locale.ROOT)),
                 found.getString("by"),
                 found.getDate("askedAt").toInstant(),
                 found.getList(ANSWERS, Document.class, List.of()).stream()
@@ -54,6 +63,7 @@ final class ErasureDocument {
     private static ErasureState state(Document found) {
         return switch (found.getString(STATE)) {
             case "erasing" -> new ErasureState.Erasing();
+            case "held" -> new ErasureState.Held();
             case "waiting" -> new ErasureState.Waiting();
             default -> new ErasureState.Done(found.getDate(DONE_AT).toInstant(), found.getString(CERTIFICATE));
         };

@@ -10,6 +10,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,48 @@ class MongoErasures implements Erasures {
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))
                 .map(found -> ErasureDocument.counts(found.get(ErasureDocument.COUNTED, Document.class)))
                 .orElseGet(TreeMap::new);
+    }
+
+    @Override
+    public boolean begin(ErasureId id) {
+        var notYet = Filters.and(in(id, new ErasureState.Erasing()), Filters.exists(ErasureDocument.BEGUN, false));
+        return erasures.updateOne(notYet, Updates.set(ErasureDocument.BEGUN, true))
+                        .getModifiedCount()
+                == 1;
+    }
+
+    @Override
+    public void hold(ErasureId id, boolean untouched, Instant lookAt) {
+        var known =
+                Filters.in(ErasureDocument.STATE, new ErasureState.Erasing().word(), new ErasureState.Held().word());
+        var held = Updates.combine(
+                Updates.set(ErasureDocument.STATE, new ErasureState.Held().word()),
+                Updates.set(LOOK_AT, Date.from(lookAt)));
+        erasures.updateOne(
+                Filters.and(itself(id), known),
+                untouched ? Updates.combine(held, Updates.unset(ErasureDocument.BEGUN)) : held);
+    }
+
+    @Override
+    public void resume(ErasureId id) {
+        erasures.updateOne(
+                in(id, new ErasureState.Held()), Updates.set(ErasureDocument.STATE, new ErasureState.Erasing().word()));
+    }
+
+    @Override
+    public void wake(Collection<String> fingerprints, Instant now) {
+        erasures.updateMany(
+                Filters.and(
+                        Filters.in(ErasureDocument.PRINTS, fingerprints),
+                        Filters.eq(ErasureDocument.STATE, new ErasureState.Held().word())),
+                Updates.set(LOOK_AT, Date.from(now)));
+    }
+
+    @Override
+    public boolean hasBegun(Collection<String> fingerprints) {
+        return erasures.first(Filters.and(
+                        Filters.in(ErasureDocument.PRINTS, fingerprints), Filters.exists(ErasureDocument.BEGUN)))
+                .isPresent();
     }
 
     @Override

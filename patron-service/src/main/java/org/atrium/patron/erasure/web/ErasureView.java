@@ -3,6 +3,7 @@ package org.atrium.patron.erasure.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,12 +17,19 @@ record ErasureView(
         UUID id,
 
         @Schema(
-                allowableValues = {"erasing", "waiting", "done"},
-                description = "erasing: patron-service removes what it holds; waiting: the other services do; done:"
+                allowableValues = {"erasing", "held", "waiting", "done"},
+                description = "erasing: patron-service removes what it holds; held: a legal hold stands, and nothing is"
+                        + " removed until it is lifted; waiting: the other services do; done:"
                         + " nothing is held any more, and it is certified")
         String state,
 
-        @Schema(description = "Id of the account or client that asked")
+        @Schema(
+                allowableValues = {"asked", "retention"},
+                description =
+                        "retention: nobody had heard of the person for as long as the policy says; they may come back")
+        String cause,
+
+        @Schema(description = "Id of the account or client that asked, or of the retention run")
         String by,
 
         Instant askedAt,
@@ -51,6 +59,7 @@ record ErasureView(
         return new ErasureView(
                 erasure.id().value(),
                 erasure.state().word(),
+                erasure.cause().name().toLowerCase(Locale.ROOT),
                 erasure.by(),
                 erasure.askedAt(),
                 done == null ? null : done.at(),

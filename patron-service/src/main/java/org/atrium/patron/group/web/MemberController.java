@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
@@ -26,6 +27,8 @@ import org.atrium.patron.group.MemberDesk;
 import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.reading.OfPeople;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.registration.PatronRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -75,7 +78,14 @@ class MemberController {
             MemberName name,
             String role,
             LocalDate from,
-            @Nullable LocalDate until) {
+            @Nullable LocalDate until)
+            implements OfPeople {
+
+        @Override
+        public Stream<UUID> people() {
+            return Stream.of(patronId);
+        }
+
 
         static MemberView of(MemberDesk.Member member) {
             var name = member.name();
@@ -115,6 +125,7 @@ class MemberController {
     }
 
     @GetMapping("/api/v1/groups/{id}/members")
+    @ShowsPeople("members")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "The patrons of a group",
@@ -170,6 +181,7 @@ class MemberController {
     }
 
     @GetMapping("/api/v1/patrons/{id}/groups")
+    @ShowsPeople("groups")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "The groups of a patron",

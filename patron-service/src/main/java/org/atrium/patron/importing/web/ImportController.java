@@ -32,6 +32,7 @@ import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.MappingForm;
 import org.atrium.patron.importing.RowFault;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.registration.PatronForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -218,6 +219,7 @@ class ImportController {
     }
 
     @GetMapping(path = "/api/v1/imports/{id}/errors", produces = "text/csv")
+    @ShowsPeople("rows")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "Every rejected row with its line, column and reason, as CSV",
@@ -233,6 +235,7 @@ class ImportController {
     }
 
     @GetMapping(path = "/api/v1/imports/{id}/notes", produces = "text/csv")
+    @ShowsPeople("rows")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "What was read otherwise than it stands in the file, by line and column, as CSV",

@@ -23,6 +23,7 @@ import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Absorbed;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,6 +90,7 @@ class RecordsController {
     record AddressView(String channel, String address, String state) {}
 
     @GetMapping("/api/v1/patrons/{id}/records")
+    @ShowsPeople("records")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "The records that a patron consists of, the patron's own first",

@@ -29,8 +29,8 @@ final class ActivityDocument {
 
     /**
      * Puts what is new in its place and cuts what is no longer kept: the lists themselves stay where they are. What an
-     * {@link Activity} drops are its oldest events, the last of their lists; unless a record leaves with its own, and then
-     * the list is written anew.
+     * {@link Activity} drops are its oldest events, the last of their lists; unless a record leaves with its own, or
+     * less is kept of one, and then the list is written anew.
      */
     static void change(Activity before, Activity after, Document set, Document push, Document unset) {
         after.byType().forEach((type, now) -> {
@@ -39,7 +39,9 @@ final class ActivityDocument {
                 var known = Set.copyOf(then);
                 var added = now.stream().filter(one -> !known.contains(one)).toList();
                 var kept = now.stream().filter(known::contains).toList();
-                if (kept.equals(then.subList(0, kept.size()))) {
+                var isOther = added.stream()
+                        .anyMatch(one -> then.stream().anyMatch(old -> old.key() == one.key()));
+                if (!isOther && kept.equals(then.subList(0, kept.size()))) {
                     push.append(
                             path(type),
                             new Document("$each", documents(added))

@@ -13,6 +13,7 @@ import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.proof.Proofs;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.receipt.Receipts;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +42,7 @@ class ReceiptController {
             String jws) {}
 
     @GetMapping("/api/v1/patrons/{id}/consents/{lineId}/receipt")
+    @ShowsPeople("receipt")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "A receipt of a decision, signed",

@@ -36,6 +36,7 @@ import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.Profile;
 import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.registration.PatronForm;
 import org.atrium.patron.registration.PatronReaders;
 import org.atrium.patron.suppression.SuppressionList;
@@ -113,6 +114,7 @@ class PatronController {
     }
 
     @GetMapping("/api/v1/patrons/{id}")
+    @ShowsPeople("patron")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "One patron")
     ResponseEntity<PatronView> show(@PathVariable UUID id) {
@@ -120,6 +122,7 @@ class PatronController {
     }
 
     @PatchMapping("/api/v1/patrons/{id}")
+    @ShowsPeople("patron")
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Change a patron by JSON Merge Patch",
@@ -147,6 +150,7 @@ class PatronController {
     }
 
     @GetMapping("/api/v1/patrons")
+    @ShowsPeople("search")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "Search patrons",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.patron.activity.Scores;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.identity.Identifier;
@@ -14,6 +15,7 @@ import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.person.Address;
 import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Profile;
+import org.atrium.patron.reading.OfPeople;
 import org.jspecify.annotations.Nullable;
 
 /** A patron as clients see one. */
@@ -50,7 +52,14 @@ record PatronView(
 
         List<FactView> facts,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+            implements OfPeople {
+
+        @Override
+        public Stream<UUID> people() {
+            return Stream.of(id);
+        }
+
 
     /**
      * What a feature states about the patron.

@@ -17,6 +17,7 @@ import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.restriction.Limit;
 import org.atrium.patron.restriction.Reason;
 import org.atrium.patron.restriction.RestrictionBook;
@@ -60,6 +61,7 @@ class RestrictionController {
     record NotedLimit(String limit, boolean set, String reason, Instant at, String by) {}
 
     @GetMapping("/api/v1/patrons/{id}/restriction")
+    @ShowsPeople("restriction")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "What a patron has forbidden",

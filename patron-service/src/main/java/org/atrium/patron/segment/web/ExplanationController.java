@@ -21,6 +21,7 @@ import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.segment.ByTimeAlone;
 import org.atrium.patron.segment.Explanation;
@@ -51,6 +52,7 @@ class ExplanationController {
     }
 
     @GetMapping("/api/v1/patrons/{id}/segments/{segmentId}/explanation")
+    @ShowsPeople("explanation")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "Why a patron is in a segment, or not, and what would change it",

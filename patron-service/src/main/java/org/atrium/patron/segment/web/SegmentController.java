@@ -39,6 +39,7 @@ import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleParser;
 import org.atrium.patron.segment.SegmentDesk;
@@ -300,6 +301,7 @@ class SegmentController {
     }
 
     @GetMapping(path = "/api/v1/segments/{id}/members", produces = "application/x-ndjson")
+    @ShowsPeople("members")
     @RequiresScope(Scope.PATRONS_READ)
     @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @Operation(summary = "The members, one JSON object a line", description = "In the order of ids.")

@@ -41,6 +41,8 @@ class MongoDeliveryLog implements DeliveryLog {
         collections.index(
                 "deliveries",
                 Indexes.compoundIndex(Indexes.ascending("institutionId", "patronId"), Indexes.descending("at")));
+        // What an institution keeps no longer, the oldest first.
+        collections.index("deliveries", Indexes.ascending("institutionId", "at", "_id"));
         collections.index(
                 "deliveries", Indexes.ascending("at"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
     }
@@ -72,10 +74,11 @@ class MongoDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public List<TimelineEntry> of(PatronId patron, @Nullable Instant upTo, int limit) {
+    public List<TimelineEntry> of(PatronId patron, boolean campaigns, @Nullable Instant upTo, int limit) {
         var mine = Filters.and(
                 Filters.eq("patronId", patron.value()), Filters.nin("facts.what", Timeline.TELLS_WHO_IS_HELD_OUT));
-        var filter = upTo == null ? mine : Filters.and(mine, Filters.lte("at", Date.from(upTo)));
+        var wanted = campaigns ? mine : Filters.and(mine, Filters.exists("facts.campaignId", false));
+        var filter = upTo == null ? wanted : Filters.and(wanted, Filters.lte("at", Date.from(upTo)));
         return deliveries
                 .find(filter)
                 .sort(Sorts.descending("at"))

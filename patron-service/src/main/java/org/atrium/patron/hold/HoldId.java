@@ -1,0 +1,11 @@
+package org.atrium.patron.hold;
+
+import java.util.UUID;
+
+public record HoldId(UUID value) {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Holds in MongoDB. */
+@NullMarked
+package org.atrium.patron.hold.mongo;
+
+import org.jspecify.annotations.NullMarked;
