@@ -16,10 +16,19 @@ import { Action, To } from '../ui/Action';
 import { DataTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, Loading, ProblemNotice } from '../ui/states';
+import { useSay } from '../ui/Toasts';
 import { ConsentForm } from './ConsentForm';
 import { Facts } from './Facts';
 import { RestrictionSection } from './RestrictionSection';
-import { fullName, useConsents, usePatron, useTimeline } from './patrons';
+import {
+  fullName,
+  useAskAgain,
+  useConfirmations,
+  useConsents,
+  usePatron,
+  usePreferenceLink,
+  useTimeline,
+} from './patrons';
 
 const route = getRouteApi('/patrons/$id');
 
@@ -166,6 +175,10 @@ function ContactPoints({ patron }: { patron: Patron }) {
                 </Badge>
               ),
             },
+            {
+              header: t('patron.usedFor'),
+              cell: (point) => point.purposes?.join(', ') ?? t('patron.allPurposes'),
+            },
           ]}
         />
       )}
@@ -227,17 +240,52 @@ function Consents({ id }: { id: string }) {
           found.items.length === 0 ? (
             <p className="muted">{t('consent.none')}</p>
           ) : (
-            <LedgerTable ledger={found} />
+            <LedgerTable id={id} ledger={found} />
           )
         }
       </Answered>
+      {may('patrons:write') && <OwnPage id={id} />}
       {may('patrons:write') && <ConsentForm id={id} />}
     </Section>
   );
 }
 
-function LedgerTable({ ledger }: { ledger: Ledger }) {
+/** The link by which a patron chooses without an account, for whoever stands at the desk. */
+function OwnPage({ id }: { id: string }) {
   const t = useText();
+  const say = useSay();
+  const link = usePreferenceLink(id);
+  const copy = () =>
+    link.mutate(undefined, {
+      onSuccess: ({ url }) => {
+        void navigator.clipboard.writeText(url).then(() => {
+          say(t('consent.linkCopied'));
+        });
+      },
+    });
+  return (
+    <>
+      {link.error && <ProblemNotice error={link.error} />}
+      <Action look="quiet" onPress={copy} isPending={link.isPending}>
+        {t('consent.copyLink')}
+      </Action>
+    </>
+  );
+}
+
+function LedgerTable({ id, ledger }: { id: string; ledger: Ledger }) {
+  const t = useText();
+  const may = useMay();
+  const say = useSay();
+  const waiting = useConfirmations(id).data?.items ?? [];
+  const repeat = useAskAgain(id);
+  const awaits = new Set(waiting.map((one) => one.requestId));
+  const again = (request: string) =>
+    repeat.mutate(request, {
+      onSuccess: () => {
+        say(t('consent.askedAgain'));
+      },
+    });
   const word = useWord();
   const format = useFormat();
   const counts = new Set(ledger.current.filter((line) => line.counts).map((line) => line.id));
@@ -257,6 +305,16 @@ function LedgerTable({ ledger }: { ledger: Ledger }) {
               <Badge tone={line.granted ? 'good' : 'bad'}>
                 {t(line.granted ? 'consent.granted' : 'consent.refused')}
               </Badge>
+              {awaits.has(line.id) && <Badge tone="warning">{t('consent.awaits')}</Badge>}
+              {awaits.has(line.id) && may('patrons:write') && (
+                <Action
+                  look="quiet"
+                  aria-label={t('consent.askAgainOf', { purpose: line.purpose })}
+                  onPress={() => again(line.id)}
+                >
+                  {t('consent.askAgain')}
+                </Action>
+              )}
               {counts.has(line.id) && <Badge tone="live">{t('consent.counts')}</Badge>}
             </span>
           ),

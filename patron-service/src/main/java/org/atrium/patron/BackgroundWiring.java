@@ -17,6 +17,8 @@ import org.atrium.kit.work.Task;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.catalogue.Segments;
+import org.atrium.patron.confirmation.ConfirmationDesk;
+import org.atrium.patron.confirmation.Confirmations;
 import org.atrium.patron.duplicate.DuplicateSearch;
 import org.atrium.patron.erasure.ErasureSaga;
 import org.atrium.patron.erasure.Erasures;
@@ -171,6 +173,19 @@ class BackgroundWiring {
                         (due, turn) -> Tenancy.run(due.institution(), () -> saga.goOn(due.id(), turn)))
                 .inTurnsOf(due -> due.institution().toString())
                 .wokenBy(collections.writes("erasures")));
+    }
+
+    /** Yeses that wait to be confirmed: whose person is to be asked, and those that nobody confirmed in time. */
+    @Bean
+    BackgroundWork<InstitutionId> confirming(
+            PatronSettings settings, Confirmations confirmations, ConfirmationDesk desk) {
+        return work(Task.<InstitutionId>of(
+                        "confirmations",
+                        settings.sweepEvery(),
+                        () -> confirmations.withSomeDue(clock.instant()),
+                        InstitutionId::toString,
+                        (institution, turn) -> Tenancy.run(institution, () -> desk.due(turn)))
+                .wokenBy(collections.writes("confirmations")));
     }
 
     /**

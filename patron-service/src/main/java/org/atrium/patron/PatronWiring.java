@@ -31,6 +31,8 @@ import org.atrium.patron.catalogue.SegmentVersions;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.consent.BasisRules;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.confirmation.ConfirmationDesk;
+import org.atrium.patron.confirmation.Confirmations;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.consent.Standings;
 import org.atrium.patron.consent.Wordings;
@@ -66,6 +68,8 @@ import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.merge.MergeDesk;
 import org.atrium.patron.merge.Merges;
 import org.atrium.patron.profile.Lookalikes;
+import org.atrium.patron.preference.Pauses;
+import org.atrium.patron.preference.PreferenceDesk;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.proof.Fingerprints;
@@ -100,6 +104,7 @@ class PatronWiring {
         return OutboxCollections.of(
                 PatronLayout.COLLECTION,
                 "audiences",
+                "confirmations",
                 "duplicates",
                 "erasures",
                 "imports",
@@ -115,7 +120,11 @@ class PatronWiring {
 
     @Bean
     SettingsInUse settingsInUse() {
-        return SettingsInUse.of(ConsentPolicies.AGE_OF_CONSENT);
+        return SettingsInUse.of(
+                ConsentPolicies.AGE_OF_CONSENT,
+                ConfirmationDesk.DAYS,
+                ConfirmationDesk.A_DAY,
+                ConfirmationDesk.KEEPS_ADDRESS);
     }
 
     @Bean
@@ -236,6 +245,18 @@ class PatronWiring {
     }
 
     @Bean
+    ConfirmationDesk confirmationDesk(
+            Confirmations confirmations,
+            Patrons patrons,
+            PatronDesk desk,
+            Fingerprints fingerprints,
+            Settings settings,
+            Clock clock,
+            Ids ids) {
+        return new ConfirmationDesk(confirmations, patrons, desk, fingerprints, settings, clock, ids);
+    }
+
+    @Bean
     Receipts receipts(
             ConsentBook book,
             Wordings wordings,
@@ -344,8 +365,21 @@ class PatronWiring {
     }
 
     @Bean
-    ContactCheck contactCheck(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
-        return new ContactCheck(patrons, snapshots, clock);
+    PreferenceDesk preferenceDesk(
+            Patrons patrons,
+            PatronDesk desk,
+            Pauses pauses,
+            Wordings wordings,
+            ConsentPolicies policies,
+            Institutions institutions,
+            Clock clock,
+            Ids ids) {
+        return new PreferenceDesk(patrons, desk, pauses, wordings, policies, institutions, clock, ids);
+    }
+
+    @Bean
+    ContactCheck contactCheck(Patrons patrons, SegmentSnapshots snapshots, Pauses pauses, Clock clock) {
+        return new ContactCheck(patrons, snapshots, pauses, clock);
     }
 
     @Bean
