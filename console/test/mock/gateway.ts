@@ -220,6 +220,8 @@ export class Gateway {
     const patron = this.patrons.find((one) => one.id === id);
     if (!patron) return notFound();
     if (verb === 'restriction') return this.restriction(ask, id);
+    if (verb === 'confirmations') return ok({ items: [] });
+    if (verb === 'preference-link') return ok({ url: 'https://example.org/p/made' });
     if (verb === 'groups') return ok({ items: made.patronGroups });
     if (verb === 'records') return ok({ items: made.records });
     if (verb === 'timeline') return this.paged(ask, made.timeline);
