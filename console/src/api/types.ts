@@ -81,6 +81,16 @@ export type Restrictions = {
   restrictions: string[];
   history: { limit: string; set: boolean; reason: string; at: string; by: string }[];
 };
+/** A yes that counts only when its giver has pressed the link that was sent to them. */
+export type Confirmation = {
+  requestId: string;
+  purpose: string;
+  channel: string;
+  contactPointId?: string;
+  requestedAt: string;
+  expiresAt: string;
+  askedAt?: string;
+};
 export type LimitFields = { limit: string; set: boolean; reason: string };
 export type TimelineEntry = Shapes['TimelineEntryView'];
 /** An association, a school, a household: what is known of it, and people of it who are no patrons. */

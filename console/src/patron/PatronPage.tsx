@@ -20,11 +20,20 @@ import { Action, To } from '../ui/Action';
 import { DataTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, Loading, ProblemNotice } from '../ui/states';
+import { useSay } from '../ui/Toasts';
 import { ConsentForm } from './ConsentForm';
 import { Facts } from './Facts';
 import { RestrictionSection } from './RestrictionSection';
 import { ScoresSection } from './ScoresSection';
-import { fullName, useConsents, usePatron, useTimeline } from './patrons';
+import {
+  fullName,
+  useAskAgain,
+  useConfirmations,
+  useConsents,
+  usePatron,
+  usePreferenceLink,
+  useTimeline,
+} from './patrons';
 
 const route = getRouteApi('/patrons/$id');
 
@@ -183,6 +192,10 @@ function ContactPoints({ patron }: { patron: Patron }) {
                 </Badge>
               ),
             },
+            {
+              header: t('patron.usedFor'),
+              cell: (point) => point.purposes?.join(', ') ?? t('patron.allPurposes'),
+            },
           ]}
         />
       )}
@@ -244,17 +257,52 @@ function Consents({ id }: { id: string }) {
           found.items.length === 0 ? (
             <p className="muted">{t('consent.none')}</p>
           ) : (
-            <LedgerTable patron={id} ledger={found} />
+            <LedgerTable id={id} ledger={found} />
           )
         }
       </Answered>
+      {may('patrons:write') && <OwnPage id={id} />}
       {may('patrons:write') && <ConsentForm id={id} />}
     </Section>
   );
 }
 
-function LedgerTable({ patron, ledger }: { patron: string; ledger: Ledger }) {
+/** The link by which a patron chooses without an account, for whoever stands at the desk. */
+function OwnPage({ id }: { id: string }) {
   const t = useText();
+  const say = useSay();
+  const link = usePreferenceLink(id);
+  const copy = () =>
+    link.mutate(undefined, {
+      onSuccess: ({ url }) => {
+        void navigator.clipboard.writeText(url).then(() => {
+          say(t('consent.linkCopied'));
+        });
+      },
+    });
+  return (
+    <>
+      {link.error && <ProblemNotice error={link.error} />}
+      <Action look="quiet" onPress={copy} isPending={link.isPending}>
+        {t('consent.copyLink')}
+      </Action>
+    </>
+  );
+}
+
+function LedgerTable({ id, ledger }: { id: string; ledger: Ledger }) {
+  const t = useText();
+  const may = useMay();
+  const say = useSay();
+  const waiting = useConfirmations(id).data?.items ?? [];
+  const repeat = useAskAgain(id);
+  const awaits = new Set(waiting.map((one) => one.requestId));
+  const again = (request: string) =>
+    repeat.mutate(request, {
+      onSuccess: () => {
+        say(t('consent.askedAgain'));
+      },
+    });
   const word = useWord();
   const format = useFormat();
   const counts = new Set(ledger.current.filter((line) => line.counts).map((line) => line.id));
@@ -274,6 +322,16 @@ function LedgerTable({ patron, ledger }: { patron: string; ledger: Ledger }) {
               <Badge tone={line.granted ? 'good' : 'bad'}>
                 {t(line.granted ? 'consent.granted' : 'consent.refused')}
               </Badge>
+              {awaits.has(line.id) && <Badge tone="warning">{t('consent.awaits')}</Badge>}
+              {awaits.has(line.id) && may('patrons:write') && (
+                <Action
+                  look="quiet"
+                  aria-label={t('consent.askAgainOf', { purpose: line.purpose })}
+                  onPress={() => again(line.id)}
+                >
+                  {t('consent.askAgain')}
+                </Action>
+              )}
               {counts.has(line.id) && <Badge tone="live">{t('consent.counts')}</Badge>}
             </span>
           ),
@@ -281,7 +339,7 @@ function LedgerTable({ patron, ledger }: { patron: string; ledger: Ledger }) {
         { header: t('consent.basis'), cell: (line) => word('basis', line.basis) },
         { header: t('consent.wording'), cell: (line) => line.wordingVersion ?? '–' },
         { header: t('patron.source'), cell: (line) => line.source ?? '–' },
-        { header: t('consent.receipt'), cell: (line) => <Receipt patron={patron} line={line.id} /> },
+        { header: t('consent.receipt'), cell: (line) => <Receipt patron={id} line={line.id} /> },
       ]}
     />
   );

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import { pageSize, usePaged } from '../api/queries';
 import { send } from '../api/send';
-import type { ConsentFields, LimitFields, Patron, PatronFields, Restrictions } from '../api/types';
+import type { Confirmation, ConsentFields, LimitFields, Patron, PatronFields, Restrictions } from '../api/types';
 
 export type PatronSearch = { by: 'q' | 'email' | 'identifier' | 'segment'; words: string };
 
@@ -54,6 +54,33 @@ export function useRecordConsent(id: string) {
     mutationFn: (body: ConsentFields) =>
       answer(api.POST('/api/v1/patrons/{id}/consents', { params: { path: { id } }, body, headers: once() })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['patron', id] }),
+  });
+}
+
+/** Yeses that wait to be confirmed. */
+export function useConfirmations(id: string) {
+  return useQuery({
+    queryKey: ['patron', id, 'confirmations'],
+    queryFn: () => send<{ items: Confirmation[] }>('GET', `/api/v1/patrons/${id}/confirmations`),
+  });
+}
+
+export function useAskAgain(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: string) =>
+      send<{ requestId: string }>(
+        'POST',
+        `/api/v1/patrons/${id}/confirmations/${request}/repeat`,
+        once(),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['patron', id] }),
+  });
+}
+
+export function usePreferenceLink(id: string) {
+  return useMutation({
+    mutationFn: () => send<{ url: string }>('POST', `/api/v1/patrons/${id}/preference-link`, once()),
   });
 }
 

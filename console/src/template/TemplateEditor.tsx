@@ -211,6 +211,8 @@ const variables = [
   'campaign.name',
   'links.unsubscribe',
   'links.why',
+  'links.preferences',
+  'links.confirm',
 ];
 
 type TextProps = {

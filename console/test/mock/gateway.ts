@@ -255,6 +255,8 @@ export class Gateway {
     if (verb === 'restriction') return this.restriction(ask, id);
     if (verb === 'scores') return ok(made.scoresOf(patron, this.inForce(id)));
     if (verb === 'export') return this.askForAccess(id);
+    if (verb === 'confirmations') return ok({ items: [] });
+    if (verb === 'preference-link') return ok({ url: 'https://example.org/p/made' });
     if (verb === 'groups') return ok({ items: made.patronGroups });
     if (verb === 'records') return ok({ items: made.records });
     if (verb === 'timeline') return this.paged(ask, made.timeline);

@@ -9,6 +9,9 @@ import org.atrium.campaign.campaign.CampaignDesk;
 import org.atrium.campaign.campaign.CampaignProgress;
 import org.atrium.campaign.campaign.Campaigns;
 import org.atrium.campaign.campaign.LaunchChecks;
+import org.atrium.campaign.confirmation.ConfirmationLetter;
+import org.atrium.campaign.confirmation.ConfirmationOrders;
+import org.atrium.campaign.confirmation.OpenOrders;
 import org.atrium.campaign.delivery.Deliveries;
 import org.atrium.campaign.delivery.Traces;
 import org.atrium.campaign.external.ExternalAssignments;
@@ -44,6 +47,7 @@ import org.atrium.campaign.tracking.Withdrawing;
 import org.atrium.campaign.withdrawal.Withdrawals;
 import org.atrium.kit.erasure.ErasingService;
 import org.atrium.kit.events.OutboxCollections;
+import org.atrium.kit.seal.PersonLinks;
 import org.atrium.kit.setting.Settings;
 import org.atrium.kit.setting.SettingsInUse;
 import org.atrium.kit.store.MongoCollections;
@@ -114,12 +118,12 @@ class CampaignWiring {
 
     @Bean
     SealedLinks sealedLinks(CampaignSettings settings, LinkSeal seal) {
-        return new SealedLinks(settings.publicUrl(), seal);
+        return new SealedLinks(settings.publicUrl(), seal, new PersonLinks(settings.serviceSecret()));
     }
 
     @Bean
     LetterWriter letterWriter(Templates templates, TemplateCompiler compiler, SealedLinks links, Settings settings) {
-        return new LetterWriter(templates, compiler, links, settings);
+        return new LetterWriter(new ConfirmationLetter(templates), compiler, links, settings);
     }
 
     @Bean
@@ -164,6 +168,11 @@ class CampaignWiring {
     }
 
     @Bean
+    ConfirmationOrders confirmationOrders(Deliveries deliveries, OpenOrders open, Clock clock) {
+        return new ConfirmationOrders(deliveries, open, clock);
+    }
+
+    @Bean
     SendingLife sendingLife(SendingWorkers workers) {
         return new SendingLife(workers);
     }
@@ -184,7 +193,7 @@ class CampaignWiring {
                 dispatch,
                 rules,
                 settings.mail().connections(),
-                collections.writes("campaigns"),
+                collections.writes("campaigns", "confirmationOrders"),
                 clock);
     }
 

@@ -20,6 +20,8 @@ import org.atrium.patron.access.AnswerMaking;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.catalogue.Segments;
+import org.atrium.patron.confirmation.ConfirmationDesk;
+import org.atrium.patron.confirmation.Confirmations;
 import org.atrium.patron.duplicate.DuplicateSearch;
 import org.atrium.patron.erasure.ErasureSaga;
 import org.atrium.patron.erasure.Erasures;
@@ -240,6 +242,19 @@ class BackgroundWiring {
                         InstitutionId::toString,
                         (institution, turn) -> Tenancy.run(institution, desk::atNight))
                 .seldomWhileIdle());
+    }
+
+    /** Yeses that wait to be confirmed: whose person is to be asked, and those that nobody confirmed in time. */
+    @Bean
+    BackgroundWork<InstitutionId> confirming(
+            PatronSettings settings, Confirmations confirmations, ConfirmationDesk desk) {
+        return work(Task.<InstitutionId>of(
+                        "confirmations",
+                        settings.sweepEvery(),
+                        () -> confirmations.withSomeDue(clock.instant()),
+                        InstitutionId::toString,
+                        (institution, turn) -> Tenancy.run(institution, () -> desk.due(turn)))
+                .wokenBy(collections.writes("confirmations")));
     }
 
     /**

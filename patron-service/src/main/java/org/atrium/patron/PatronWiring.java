@@ -43,6 +43,8 @@ import org.atrium.patron.catalogue.SegmentVersions;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.consent.BasisRules;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.confirmation.ConfirmationDesk;
+import org.atrium.patron.confirmation.Confirmations;
 import org.atrium.patron.consent.ConsentBook;
 import org.atrium.patron.consent.Standings;
 import org.atrium.patron.consent.Wordings;
@@ -84,6 +86,8 @@ import org.atrium.patron.merge.Merges;
 import org.atrium.patron.processing.RecordDesk;
 import org.atrium.patron.profile.Lookalikes;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.preference.Pauses;
+import org.atrium.patron.preference.PreferenceDesk;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.reading.Looks;
@@ -127,6 +131,7 @@ class PatronWiring {
                 PatronLayout.COLLECTION,
                 "accessRequests",
                 "audiences",
+                "confirmations",
                 "duplicates",
                 "erasures",
                 "imports",
@@ -145,7 +150,12 @@ class PatronWiring {
 
     @Bean
     SettingsInUse settingsInUse() {
-        return SettingsInUse.of(ConsentPolicies.AGE_OF_CONSENT, ReadLog.PURPOSE_NEEDED);
+        return SettingsInUse.of(
+                ConsentPolicies.AGE_OF_CONSENT,
+                ConfirmationDesk.DAYS,
+                ConfirmationDesk.A_DAY,
+                ConfirmationDesk.KEEPS_ADDRESS,
+                ReadLog.PURPOSE_NEEDED);
     }
 
     @Bean
@@ -393,6 +403,18 @@ class PatronWiring {
     }
 
     @Bean
+    ConfirmationDesk confirmationDesk(
+            Confirmations confirmations,
+            Patrons patrons,
+            PatronDesk desk,
+            Fingerprints fingerprints,
+            Settings settings,
+            Clock clock,
+            Ids ids) {
+        return new ConfirmationDesk(confirmations, patrons, desk, fingerprints, settings, clock, ids);
+    }
+
+    @Bean
     Receipts receipts(
             ConsentBook book,
             Wordings wordings,
@@ -501,8 +523,21 @@ class PatronWiring {
     }
 
     @Bean
-    ContactCheck contactCheck(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
-        return new ContactCheck(patrons, snapshots, clock);
+    PreferenceDesk preferenceDesk(
+            Patrons patrons,
+            PatronDesk desk,
+            Pauses pauses,
+            Wordings wordings,
+            ConsentPolicies policies,
+            Institutions institutions,
+            Clock clock,
+            Ids ids) {
+        return new PreferenceDesk(patrons, desk, pauses, wordings, policies, institutions, clock, ids);
+    }
+
+    @Bean
+    ContactCheck contactCheck(Patrons patrons, SegmentSnapshots snapshots, Pauses pauses, Clock clock) {
+        return new ContactCheck(patrons, snapshots, pauses, clock);
     }
 
     @Bean

@@ -34,6 +34,7 @@ import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.audience.AudienceEvent;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.audit.AuditChain;
+import org.atrium.patron.consent.ConfirmationEvent;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.erasure.Erasure;
 import org.atrium.patron.erasure.ErasureEvent;
@@ -118,6 +119,18 @@ class ContractTest extends OnPatronService {
         var types = new ArrayList<>(names(PatronEvent.class));
         types.addAll(names(ErasureEvent.class));
         assertThat(ContractCheck.types(PatronEvent.TOPIC)).containsExactlyInAnyOrderElementsOf(types);
+    }
+
+    @Test
+    void every_event_about_yeses_to_be_confirmed_is_as_its_schema_says() throws Exception {
+        for (var event : List.of(
+                new ConfirmationEvent.Requested(SOME, REQUEST),
+                new ConfirmationEvent.Due(SOME, REQUEST, POINT, "email", SOME, "fr", Instant.EPOCH),
+                new ConfirmationEvent.Due(SOME, REQUEST, POINT, "email", null, null, Instant.EPOCH))) {
+            ContractCheck.matches(ConfirmationEvent.TOPIC, event.getClass().getSimpleName(), told(event.outgoing()));
+        }
+        assertThat(ContractCheck.types(ConfirmationEvent.TOPIC))
+                .containsExactlyInAnyOrderElementsOf(names(ConfirmationEvent.class));
     }
 
     @Test

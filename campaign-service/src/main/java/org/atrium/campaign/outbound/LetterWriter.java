@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.atrium.campaign.delivery.Delivery;
+import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.recipient.ContactCheck.Reachable;
 import org.atrium.campaign.template.Template;
 import org.atrium.campaign.template.TemplateCompiler;
@@ -117,6 +118,8 @@ public final class LetterWriter {
 
         private Map<String, String> variables(Delivery delivery, Reachable recipient, String language) {
             return Arrays.stream(Variable.values())
+                    // What is no mail of a list has nothing to stop.
+                    .filter(variable -> variable != Variable.UNSUBSCRIBE || mailing.purpose() != null)
                     .collect(Collectors.toMap(
                             Variable::text, variable -> value(variable, delivery, recipient, language)));
         }
@@ -133,6 +136,9 @@ public final class LetterWriter {
                 case CAMPAIGN -> mailing.name();
                 case UNSUBSCRIBE -> links.unsubscribe(delivery.id());
                 case WHY -> links.why(delivery.id());
+                case PREFERENCES -> links.preferences(delivery.patron());
+                case CONFIRM ->
+                    delivery.source().kind().equals(Source.CONFIRMATION) ? links.confirm(delivery) : "";
             };
         }
 

@@ -16,7 +16,11 @@ public enum Variable {
     INSTITUTION("institution.name", false, "Library"),
     CAMPAIGN("campaign.name", false, "Campaign"),
     UNSUBSCRIBE("links.unsubscribe", false, "https://example.org/unsubscribe"),
-    WHY("links.why", false, "https://example.org/why");
+    WHY("links.why", false, "https://example.org/why"),
+    /** Where the reader chooses what to get. */
+    PREFERENCES("links.preferences", false, "https://example.org/preferences"),
+    /** Of a message that asks whether a yes is meant; blank in all others. */
+    CONFIRM("links.confirm", false, "https://example.org/confirm");
 
     private final String text;
     private final boolean ofReader;

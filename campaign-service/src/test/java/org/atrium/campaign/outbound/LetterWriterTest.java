@@ -204,6 +204,16 @@ class LetterWriterTest {
         }
 
         @Override
+        public String preferences(PatronId patron) {
+            return "https://t/p/1";
+        }
+
+        @Override
+        public String confirm(Delivery delivery) {
+            return "https://t/y/" + delivery.step();
+        }
+
+        @Override
         public String openPicture(DeliveryId delivery) {
             return "https://t/o/1.gif";
         }

@@ -112,6 +112,9 @@ public final class RouteTable {
                     .get(PATRONS_READ)
                     .patch(PATRONS_WRITE)
                     .delete(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/patrons/{id}/preference-link").post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/patrons/{id}/confirmations").get(PATRONS_READ),
+            to(PATRON, "/api/v1/patrons/{id}/confirmations/{requestId}/repeat").post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/consents").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/consents/{lineId}/receipt").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/scores").get(PATRONS_READ),
@@ -168,7 +171,10 @@ public final class RouteTable {
             to(CAMPAIGN_PAGE, "/c/{token}").taking(Body.NONE).get(),
             to(CAMPAIGN_PAGE, "/o/{token}.gif").taking(Body.NONE).get(),
             to(WITHDRAWAL, "/u/{token}").taking(Body.NONE).get().post(),
-            to(CAMPAIGN_PAGE, "/w/{token}").taking(Body.NONE).get());
+            to(CAMPAIGN_PAGE, "/w/{token}").taking(Body.NONE).get(),
+            to(PATRON_PAGE, "/p/{token}").taking(Body.NONE).get(),
+            to(PATRON_PAGE, "/p/{token}/{choice}").taking(Body.NONE).post(),
+            to(PATRON_PAGE, "/y/{token}").taking(Body.NONE).get().post());
 
     private static final String FOUND = RouteTable.class.getName();
     private static final RouteTree TREE = new RouteTree(ALL);

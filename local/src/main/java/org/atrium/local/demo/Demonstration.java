@@ -60,6 +60,7 @@ public final class Demonstration {
             stage("institution", this::institution);
             var branches = branches();
             stage("patrons", () -> patrons(network));
+            stage("confirmation", () -> asked(network));
             stage("groups", () -> groups(network, branches));
             stage("campaigns", () -> campaigns(network));
             stage("events", () -> events(network, branches));
@@ -142,6 +143,21 @@ public final class Demonstration {
                             "/api/v1/patrons/" + idOf(patron.card()),
                             Map.of("contactPoints", List.of(bounced(patron)))));
                 });
+    }
+
+    /** Somebody said yes to what counts only when they confirm it, and has not answered yet. */
+    private void asked(MadeNetwork network) {
+        network.patrons().stream()
+                .filter(patron -> patron.invitations() && patron.number() % 97 == 1)
+                .findFirst()
+                .ifPresent(patron -> AtriumApi.ok(api.post(
+                        "/api/v1/patrons/" + idOf(patron.card()) + "/consents",
+                        Map.of(
+                                "purpose", "reading-circle",
+                                "channel", "email",
+                                "granted", true,
+                                "wordingVersion", "2026-01",
+                                "source", "desk"))));
     }
 
     private static Map<String, String> bounced(MadePatron patron) {

@@ -12,8 +12,8 @@ import org.atrium.kit.refusal.Refused;
 /**
  * The decisions of one person in the order in which they were recorded. The current state is derived: for each purpose
  * and channel the decision with the latest {@code at} counts, the later line among equals. A line that claims to be from
- * later than it was recorded counts from when it was recorded, so that it outranks nothing that comes after it. Silence
- * is not consent.
+ * later than it was recorded counts from when it was recorded, so that it outranks nothing that comes after it. A yes
+ * that is still to be confirmed decides nothing. Silence is not consent.
  */
 public record ConsentLedger(List<Consent> lines) {
 
@@ -97,12 +97,49 @@ public record ConsentLedger(List<Consent> lines) {
     public Map<Consent.Subject, Consent> decisions() {
         var latest = new LinkedHashMap<Consent.Subject, Consent>();
         for (var line : lines) {
+            if (line.isRequest()) {
+                continue;
+            }
             latest.merge(
                     line.subject(),
                     line,
                     (before, now) -> now.effectiveAt().isBefore(before.effectiveAt()) ? before : now);
         }
         return latest;
+    }
+
+    /** Yeses that can still be confirmed: nothing was decided on the same since. */
+    public List<Consent> requests() {
+        var decisions = decisions();
+        return lines.stream()
+                .filter(Consent::isRequest)
+                .filter(line -> {
+                    var decision = decisions.get(line.subject());
+                    return decision == null || decision.effectiveAt().isBefore(line.effectiveAt());
+                })
+                .toList();
+    }
+
+    /** Whether a yes to the subject waits to be confirmed. */
+    public boolean awaits(Consent.Subject subject) {
+        return requests().stream().anyMatch(line -> line.subject().equals(subject));
+    }
+
+    public Optional<Consent> line(UUID id) {
+        return lines.stream().filter(known -> known.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The same ledger without a request that nobody confirmed. It decided nothing, so no answer about any moment changes;
+     * one that was confirmed stays, as part of the proof.
+     */
+    public ConsentLedger withoutUnconfirmed(UUID request) {
+        var gone = line(request)
+                .filter(Consent::isRequest)
+                .filter(line -> !holds(line.confirmation(line.at(), null).id()));
+        return gone.map(line -> new ConsentLedger(
+                        lines.stream().filter(one -> !one.equals(line)).toList()))
+                .orElse(this);
     }
 
     /** What the person agrees to now. */

@@ -33,6 +33,8 @@ public sealed interface ContactAnswer {
         COMPLAINED,
         /** The person wants nothing at this address. */
         OPTED_OUT,
+        /** The person wants a rest from all that people are won for. */
+        PAUSED,
         /** The address is for other purposes. */
         NOT_FOR_PURPOSE,
         NOT_IN_SEGMENT,

@@ -12,8 +12,10 @@ import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.preference.Pauses;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
+import org.atrium.patron.purpose.PurposeKind;
 import org.atrium.patron.restriction.Limit;
 import org.atrium.patron.rule.Rule;
 
@@ -24,9 +26,11 @@ public final class ContactCheck {
 
     private final Patrons patrons;
     private final SegmentSnapshots snapshots;
+    private final Pauses pauses;
     private final Clock clock;
 
-    public ContactCheck(Patrons patrons, SegmentSnapshots snapshots, Clock clock) {
+    public ContactCheck(Patrons patrons, SegmentSnapshots snapshots, Pauses pauses, Clock clock) {
+        this.pauses = pauses;
         this.patrons = patrons;
         this.snapshots = snapshots;
         this.clock = clock;
@@ -55,6 +59,10 @@ public final class ContactCheck {
         var points = recipients.stream()
                 .collect(Collectors.groupingBy(
                         Recipient::patron, Collectors.mapping(Recipient::contactPoint, Collectors.toSet())));
+        var resting = subject.filter(asked ->
+                        snapshot.policy().purpose(asked.purpose()).kind() == PurposeKind.MARKETING)
+                .map(asked -> pauses.among(points.keySet(), now).keySet())
+                .orElse(Set.of());
         var known = WholePatrons.each(patrons, points.keySet(), patron -> {
                     var outside =
                             segment.isPresent() && !snapshot.holds(new Rule.InSegment(segment.get()), patron, now);
@@ -62,7 +70,10 @@ public final class ContactCheck {
                             .flatMap(id ->
                                     points.getOrDefault(id, Set.of()).stream().map(point -> new Recipient(id, point)))
                             .map(to ->
-                                    new Answer(to, Optional.of(patron.details()), answer(to, patron, checked, outside)))
+                                    new Answer(
+                                    to,
+                                    Optional.of(patron.details()),
+                                    resting(answer(to, patron, checked, outside), resting.contains(to.patron()))))
                             .toList();
                 })
                 .stream()
@@ -80,6 +91,12 @@ public final class ContactCheck {
         var answer = checked.of(patron, to.contactPoint());
         return outside && answer instanceof ContactAnswer.Reachable
                 ? new ContactAnswer.Withheld(reason(patron))
+                : answer;
+    }
+
+    private static ContactAnswer resting(ContactAnswer answer, boolean rests) {
+        return rests && answer instanceof ContactAnswer.Reachable
+                ? new ContactAnswer.Withheld(ContactAnswer.Reason.PAUSED)
                 : answer;
     }
 

@@ -7,6 +7,7 @@
             "identity",
             "membership",
             "person",
+            "preference",
             "profile",
             "purpose",
             "restriction",

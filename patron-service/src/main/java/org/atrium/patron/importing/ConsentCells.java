@@ -48,7 +48,10 @@ final class ConsentCells {
         });
     }
 
-    /** A file never turns a no into a yes, unless it says that the yes is the later decision. */
+    /**
+     * A file never turns a no into a yes, unless it says that the yes is the later decision; and it repeats no yes that
+     * waits to be confirmed.
+     */
     private ConsentLedger decide(
             ConsentLedger ledger, Consent.Subject subject, boolean granted, long line, String column, Faults faults) {
         var terms = Objects.requireNonNull(mapping.consent());
@@ -57,7 +60,7 @@ final class ConsentCells {
         var overruled = known.filter(before -> before.granted() == granted
                         || (granted ? at == null || !at.isAfter(before.at()) : at != null && at.isBefore(before.at())))
                 .isPresent();
-        if (overruled) {
+        if (overruled || (granted && ledger.awaits(subject))) {
             return ledger;
         }
         if (granted && ledger.isFull()) {

@@ -103,6 +103,11 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         return policy;
     }
 
+    @Override
+    public boolean mustBeConfirmed(Consent.Subject subject) {
+        return policy.purpose(subject.purpose()).isConfirmedOn(subject.channel());
+    }
+
     /**
      * The rule for those who may be in a segment of it: nobody who forbade to be sorted, and no child where it looks at
      * what people do. So whoever objects is out with the write that notes it, of every segment, whatever its rule.

@@ -3,6 +3,7 @@ package org.atrium.patron.profile;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.person.Details;
 
 /** Derives the state of a patron from everything else about it: the segments do it, and a write asks them here. */
@@ -18,6 +19,9 @@ public interface DerivedStates {
     interface Assessor {
 
         DerivedState assess(Patron patron, Instant now);
+
+        /** Whether a yes to it counts only when it was confirmed. */
+        boolean mustBeConfirmed(Consent.Subject subject);
 
         /** Whether what somebody does may be made into figures: of no child, and of nobody who forbade it. */
         boolean mayBeScored(Details details, Set<String> limits, Instant now);

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.patron.consent.ConfirmationEvent;
+import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.restriction.Restrictions;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +26,21 @@ public record Draft(@Nullable Patron before, Patron after, List<OutgoingEvent> t
         this(
                 before,
                 after,
-                Stream.concat(
+                Stream.of(
                                 PatronEvent.of(before, after).map(PatronEvent::outgoing).stream(),
                                 noted(before, after)
-                                        .map(line -> note(after, line).outgoing()))
+                                        .map(line -> note(after, line).outgoing()),
+                                requested(before, after))
+                        .flatMap(some -> some)
                         .toList());
+    }
+
+    /** Whoever said yes to what has to be confirmed is asked. */
+    private static Stream<OutgoingEvent> requested(@Nullable Patron before, Patron after) {
+        var known = before == null ? ConsentLedger.EMPTY : before.consents();
+        return after.consents().requests().stream()
+                .filter(line -> !known.holds(line.id()))
+                .map(line -> new ConfirmationEvent.Requested(after.id().value(), line.id()).outgoing());
     }
 
     /** The same, telling this too. */

@@ -18,6 +18,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,7 @@ public final class PatronDesk {
     public Optional<Draft> draft(@Nullable Patron before, Patron asked, DerivedStates.Assessor assessor) {
         refuseElsewhere(asked.details().homeBranch());
         var now = clock.instant();
-        var after = before == null ? asked : stamped(before, asked, now);
+        var after = toBeConfirmed(before, before == null ? asked : stamped(before, asked, now), assessor);
         var assessed = before == null ? assessor.assess(after, now) : assessor.assess(before, after, now);
         var derived = before != null && assessed.saysTheSame(after.derived()) ? after.derived() : assessed;
         var next = after.with(derived);
@@ -205,6 +206,27 @@ public final class PatronDesk {
         return after.contactPoints().stream()
                 .map(point -> known.containsKey(point.id()) ? stamped(known.get(point.id()), point, now) : point)
                 .toList();
+    }
+
+    /** What somebody says yes to now counts only when they confirm it, where the institution wants that. */
+    private static Patron toBeConfirmed(
+            @Nullable Patron before, Patron after, DerivedStates.Assessor assessor) {
+        return after.withEachPart(part -> {
+            var known = before == null ? ConsentLedger.EMPTY : before.part(part.id()).consents();
+            var lines = part.consents().lines().stream()
+                    .map(line -> line.canBeConfirmed()
+                                    && !known.holds(line.id())
+                                    && !known.allows(line.subject())
+                                    && assessor.mustBeConfirmed(line.subject())
+                            ? line.requested(part.reachedAt(
+                                            line.subject().channel(),
+                                            line.subject().purpose())
+                                    .map(ContactPoint::id)
+                                    .orElse(null))
+                            : line)
+                    .toList();
+            return lines.equals(part.consents().lines()) ? part : part.with(new ConsentLedger(lines));
+        });
     }
 
     private static ContactPoint stamped(ContactPoint before, ContactPoint after, Instant now) {

@@ -2,6 +2,7 @@ package org.atrium.patron.purpose;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param since when this version was written
  * @param words what it is called, by language tag
  * @param carriers the legal bases that may carry it
+ * @param confirmed channels on which a yes counts only when it was confirmed by a link that was sent there
  */
 public record Purpose(
-        String key, long version, Instant since, PurposeKind kind, Map<String, String> words, List<Carrier> carriers) {
+        String key, long version, Instant since, PurposeKind kind, Map<String, String> words, List<Carrier> carriers,
+        SortedSet<String> confirmed) {
+
+    /** Channels on which a link can be sent. */
+    private static final Set<String> WITH_LINKS = Set.of("email");
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final int MOST_CARRIERS = 100;
@@ -44,6 +50,34 @@ public record Purpose(
         words = Collections.unmodifiableSortedMap(clean);
         since = since.truncatedTo(ChronoUnit.MILLIS);
         carriers = List.copyOf(carriers);
+        confirmed = Collections.unmodifiableSortedSet(new TreeSet<>(confirmed));
+    }
+
+    /** One of which a yes counts as soon as it is given. */
+    public Purpose(
+            String key,
+            long version,
+            Instant since,
+            PurposeKind kind,
+            Map<String, String> words,
+            List<Carrier> carriers) {
+        this(key, version, since, kind, words, carriers, Collections.emptySortedSet());
+    }
+
+    public Purpose confirmedOn(Collection<String> channels) {
+        return new Purpose(key, version, since, kind, words, carriers, new TreeSet<>(channels));
+    }
+
+    /** Whether a yes on the channel counts only when it was confirmed. */
+    public boolean isConfirmedOn(String channel) {
+        return confirmed.contains(channel);
+    }
+
+    /** What it is called in the language, or in another that there is; its key where nobody has said. */
+    public String in(String language) {
+        return Optional.ofNullable(words.get(language))
+                .or(() -> words.values().stream().findFirst())
+                .orElse(key);
     }
 
     /** As a purpose is understood that nobody has declared: people are won, and have to have said yes. */
@@ -58,7 +92,7 @@ public record Purpose(
     }
 
     public Purpose at(long next, Instant now) {
-        return new Purpose(key, next, now, kind, words, carriers);
+        return new Purpose(key, next, now, kind, words, carriers, confirmed);
     }
 
     /** Bases that may carry it on the channel for those to whom no country's own rules apply. */
@@ -99,6 +133,14 @@ public record Purpose(
             faults.require(
                     !text.isEmpty() && text.length() <= WORDS_LENGTH, "/words", "must have 1 to 200 characters each");
         });
+        faults.require(
+                WITH_LINKS.containsAll(confirmed),
+                "/confirmedOn",
+                "must be email: on other channels no link is sent by which somebody could confirm");
+        faults.require(
+                confirmed.isEmpty() || kind == PurposeKind.MARKETING,
+                "/confirmedOn",
+                "must be empty: a service needs no yes");
         faults.require(!carriers.isEmpty(), "/bases", "must name one legal basis at least");
         if (faults.fits(carriers.size(), MOST_CARRIERS, "/bases")) {
             for (int i = 0; i < carriers.size(); i++) {

@@ -78,12 +78,19 @@ record Receipt(
         }
         record.put("dpv:hasProcess", process());
         record.put("dpv:hasNotice", notice());
-        record.put("dpv:hasConsentStatus", line.granted() ? "dpv:ConsentGiven" : "dpv:ConsentWithdrawn");
+        record.put("dpv:hasConsentStatus", status());
         record.put("dpv:isIndicatedBy", line.byGuardian() ? "dpv:ParentOfDataSubject" : "dpv:DataSubject");
         record.put("dpv:isIndicatedAtTime", line.at().toString());
         record.put("dct:created", line.recordedAt().toString());
         record.put("dct:source", line.source());
         return record;
+    }
+
+    private String status() {
+        if (line.isRequest()) {
+            return "dpv:ConsentRequested";
+        }
+        return line.granted() ? "dpv:ConsentGiven" : "dpv:ConsentWithdrawn";
     }
 
     private Map<String, Object> process() {

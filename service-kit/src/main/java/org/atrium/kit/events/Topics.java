@@ -29,6 +29,7 @@ public final class Topics {
     public static final String AUDIT_ENTRY = "audit.entry";
     public static final String INSTITUTION_LIFECYCLE = "institution.lifecycle";
     public static final String PATRON_LIFECYCLE = "patron.lifecycle";
+    public static final String PATRON_CONFIRMATION = "patron.confirmation";
     public static final String PATRON_FACT = "patron.fact";
     public static final String PATRON_AUDIENCE = "patron.audience";
     public static final String CAMPAIGN_AUDIENCE = "campaign.audience";

@@ -62,6 +62,7 @@ class ConsentController {
      * A line as clients see one.
      *
      * @param counts of the last decision on something: whether the patron may be written to for it
+     * @param requested true of a yes that decides nothing until the person confirms it
      */
     record ConsentLine(
             UUID id,
@@ -74,7 +75,8 @@ class ConsentController {
             Instant at,
             Instant recordedAt,
             Map<String, String> evidence,
-            @Nullable Boolean counts) {
+            @Nullable Boolean counts,
+            @Nullable Boolean requested) {
 
         static ConsentLine of(Consent line) {
             return of(line, null);
@@ -92,7 +94,8 @@ class ConsentController {
                     line.at(),
                     line.recordedAt(),
                     line.evidence(),
-                    counts);
+                    counts,
+                    line.isRequest() ? true : null);
         }
     }
 
@@ -139,7 +142,8 @@ class ConsentController {
             description =
                     "purpose, channel and granted are needed, wordingVersion"
                             + " too for a granted consent; basis is consent, at is now and source is staff unless given. at is never later than now."
-                            + " guardian says who decided for a child: patronId of another patron, or evidence, the number of a form.")
+                            + " guardian says who decided for a child: patronId of another patron, or evidence, the number of a form."
+                            + " Where the purpose wants a yes confirmed, the line is requested and decides nothing until the person has pressed the link that is sent to them.")
     ResponseEntity<ConsentLine> record(@PathVariable UUID id, @RequestBody RecordConsent decision) {
         var evidence = Map.of("actor", Actor.current().subject());
         var line = decision.line(ids.next(), clock.instant(), evidence);
@@ -149,7 +153,7 @@ class ConsentController {
             throw new Refused(new LedgerFull());
         }
         return ResponseEntity.created(URI.create("/api/v1/patrons/" + id + "/consents"))
-                .body(ConsentLine.of(line));
+                .body(ConsentLine.of(ledger.line(line.id()).orElse(line)));
     }
 
     private void check(UUID id, RecordConsent decision, Consent line) {

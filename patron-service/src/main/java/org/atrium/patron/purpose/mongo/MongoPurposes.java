@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
@@ -116,7 +117,8 @@ class MongoPurposes implements Purposes {
                         one.words().entrySet().stream().map(MongoPurposes::said).toList())
                 .append(
                         "bases",
-                        one.carriers().stream().map(MongoPurposes::carrier).toList());
+                        one.carriers().stream().map(MongoPurposes::carrier).toList())
+                .append("confirmed", List.copyOf(one.confirmed()));
     }
 
     private static Document said(Map.Entry<String, String> words) {
@@ -146,6 +148,7 @@ class MongoPurposes implements Purposes {
                                 Basis.of(one.getString("basis")).orElseThrow(),
                                 one.getString("channel"),
                                 one.getString("country")))
-                        .toList());
+                        .toList(),
+                new TreeSet<>(found.getList("confirmed", String.class, List.of())));
     }
 }

@@ -61,7 +61,10 @@ class PurposeController {
             @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             Map<String, @Nullable String> words,
 
-            @Nullable List<@Nullable BasisForm> bases) {}
+            @Nullable List<@Nullable BasisForm> bases,
+
+            @Nullable @Schema(description = "Channels on which a yes counts only when it was confirmed: email, or none")
+            List<@Nullable String> confirmedOn) {}
 
     record BasisForm(
             @Nullable String basis,
@@ -77,7 +80,10 @@ class PurposeController {
             String kind,
 
             Map<String, String> words,
-            List<BasisView> bases) {}
+            List<BasisView> bases,
+
+            @Schema(description = "Channels on which a yes counts only when it was confirmed by a link that was sent there")
+            List<String> confirmedOn) {}
 
     record BasisView(
             String basis,
@@ -103,7 +109,8 @@ class PurposeController {
             description =
                     "kind is marketing (needs a yes on one of the bases) or service (needs none, and does not rest on"
                             + " consent); bases are the legal bases that may carry it, each for one channel and for those who live in one"
-                            + " country when these are given. Left out, a marketing purpose rests on consent.")
+                            + " country when these are given. Left out, a marketing purpose rests on consent."
+                            + " confirmedOn are the channels on which a yes counts only when the person confirmed it by a link that was sent to them.")
     ResponseEntity<PurposeView> declare(@RequestBody PurposeForm asked) {
         var purpose = desk.declare(read(asked, asked.key() == null ? "" : asked.key()));
         return ResponseEntity.created(URI.create("/api/v1/purposes/" + purpose.key()))
@@ -156,6 +163,10 @@ class PurposeController {
         if (asked.words() != null && faults.fits(asked.words().size(), MOST_READ, "/words")) {
             asked.words().forEach((language, text) -> words.put(language, text == null ? "" : text));
         }
+        var confirmed = new ArrayList<String>();
+        if (asked.confirmedOn() != null && faults.fits(asked.confirmedOn().size(), MOST_READ, "/confirmedOn")) {
+            asked.confirmedOn().forEach(channel -> confirmed.add(String.valueOf(channel)));
+        }
         faults.refuseIfAny();
         var usual =
                 bases.isEmpty() && kind.filter(PurposeKind.MARKETING::equals).isPresent();
@@ -165,7 +176,8 @@ class PurposeController {
                 Instant.EPOCH,
                 kind.orElseThrow(),
                 words,
-                usual ? Purpose.undeclared(key).carriers() : carriers);
+                        usual ? Purpose.undeclared(key).carriers() : carriers)
+                .confirmedOn(confirmed);
     }
 
     private static void carrier(
@@ -191,6 +203,7 @@ class PurposeController {
                 one.words(),
                 one.carriers().stream()
                         .map(carrier -> new BasisView(carrier.basis().word(), carrier.channel(), carrier.country()))
-                        .toList());
+                        .toList(),
+                List.copyOf(one.confirmed()));
     }
 }

@@ -1,0 +1,5 @@
+/** Confirmations in MongoDB. */
+@NullMarked
+package org.atrium.patron.confirmation.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package org.atrium.patron.preference;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.atrium.patron.identity.PatronId;
+
+/** Until when readers of the current institution want to be left alone by what they are won for. */
+public interface Pauses {
+
+    /** In place of what was set before. */
+    void until(PatronId patron, Instant end);
+
+    void lift(Collection<PatronId> patrons);
+
+    /** Those of these whose pause has not ended, with its end. */
+    Map<PatronId, Instant> among(Collection<PatronId> patrons, Instant now);
+}

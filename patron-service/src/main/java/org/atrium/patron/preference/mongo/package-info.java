@@ -1,0 +1,5 @@
+/** Pauses in MongoDB. */
+@NullMarked
+package org.atrium.patron.preference.mongo;
+
+import org.jspecify.annotations.NullMarked;
