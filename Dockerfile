@@ -12,8 +12,9 @@ COPY ${SERVICE}/target/${SERVICE}-${VERSION}.jar app.jar
 RUN java -Djarmode=tools -jar app.jar extract --layers --destination layers
 
 FROM ${JRE} AS runtime
-# Named volumes take over owner and mode of what they cover: /state, /first-start and /mail.
-RUN mkdir /state /first-start /mail && chown 10001:10001 /state /first-start /mail && chmod 700 /state /first-start /mail
+# Named volumes take over owner and mode of what they cover: /state, /first-start, /mail and /erasures.
+RUN mkdir /state /first-start /mail /erasures && chown 10001:10001 /state /first-start /mail /erasures \
+  && chmod 700 /state /first-start /mail /erasures
 COPY --chmod=755 docker/healthy docker/wait-for /usr/local/bin/
 WORKDIR /app
 STOPSIGNAL SIGTERM

@@ -3,6 +3,7 @@ package org.atrium.campaign;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.atrium.campaign.audience.Audiences;
 import org.atrium.campaign.audience.Gathering;
 import org.atrium.campaign.campaign.CampaignDesk;
@@ -36,6 +37,7 @@ import org.atrium.campaign.report.Reports;
 import org.atrium.campaign.report.SmallNumbers;
 import org.atrium.campaign.sending.Aftermath;
 import org.atrium.campaign.sending.CampaignOrders;
+import org.atrium.campaign.sending.RestoredCampaigns;
 import org.atrium.campaign.template.ChannelNames;
 import org.atrium.campaign.template.TemplateCompiler;
 import org.atrium.campaign.template.TemplateDesk;
@@ -51,6 +53,7 @@ import org.atrium.kit.seal.PersonLinks;
 import org.atrium.kit.setting.Settings;
 import org.atrium.kit.setting.SettingsInUse;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.store.RestoreMark;
 import org.atrium.kit.time.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -114,6 +117,15 @@ class CampaignWiring {
     @Bean
     LinkSeal linkSeal(CampaignSettings settings) {
         return new LinkSeal(settings.serviceSecret());
+    }
+
+    /** Before anything is sent: workers begin when all beans are made. */
+    @Bean
+    RestoredCampaigns restoredCampaigns(
+            Campaigns campaigns, CampaignProgress progress, Clock clock, Optional<RestoreMark> mark) {
+        var restored = new RestoredCampaigns(campaigns, progress, clock);
+        mark.ifPresent(restored::callOff);
+        return restored;
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import org.atrium.local.launch.Commands;
 import org.atrium.local.launch.Screen;
 
-/** {@code demo | up | token | audit | down | reset}: what the script {@code atrium} runs. */
+/** {@code demo | up | token | audit | backup | restore | down | reset}: what the script {@code atrium} runs. */
 public final class Launcher {
     private Launcher() {}
 

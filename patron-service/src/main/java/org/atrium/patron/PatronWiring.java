@@ -9,6 +9,7 @@ import org.atrium.kit.access.Givers;
 import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.erasure.ErasingService;
+import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.security.Actor;
 import org.atrium.kit.setting.Settings;
@@ -55,6 +56,7 @@ import org.atrium.patron.duplicate.DuplicateSearch;
 import org.atrium.patron.duplicate.Duplicates;
 import org.atrium.patron.erasure.Erasure;
 import org.atrium.patron.erasure.ErasureDesk;
+import org.atrium.patron.erasure.ErasureReplay;
 import org.atrium.patron.erasure.ErasureSaga;
 import org.atrium.patron.erasure.Erasures;
 import org.atrium.patron.erasure.ErasuresUnderWay;
@@ -226,8 +228,18 @@ class PatronWiring {
     }
 
     @Bean
-    SuppressionList suppressionList(Suppressions suppressions, Fingerprints fingerprints) {
-        return new SuppressionList(suppressions, fingerprints);
+    SuppressionList suppressionList(Suppressions suppressions, Fingerprints fingerprints, ErasureJournal journal) {
+        return new SuppressionList(suppressions, fingerprints, journal);
+    }
+
+    @Bean
+    ErasureReplay erasureReplay(
+            ErasureJournal journal,
+            Erasures erasures,
+            SuppressionList suppressions,
+            ErasedPeople erased,
+            Fingerprints fingerprints) {
+        return new ErasureReplay(journal, erasures, suppressions, erased, fingerprints);
     }
 
     @Bean
@@ -286,12 +298,13 @@ class PatronWiring {
             SuppressionList suppressions,
             ErasedPeople erased,
             Erasers erasers,
+            ErasureJournal journal,
             Proofs proofs,
             Fingerprints fingerprints,
             Clock clock) {
         var version = new ErasingService(Erasure.HERE).version();
         return new ErasureSaga(
-                erasures, patrons, holds, suppressions, erased, erasers, proofs, fingerprints, version, clock);
+                erasures, patrons, holds, suppressions, erased, erasers, journal, proofs, fingerprints, version, clock);
     }
 
     @Bean

@@ -11,13 +11,16 @@ import java.util.concurrent.TimeUnit;
 import org.atrium.kit.start.Preparation;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.store.RestoreMark;
 import org.atrium.kit.store.ServerTime;
 import org.atrium.kit.store.StoredData;
 import org.atrium.kit.tenancy.Transactions;
 import org.atrium.kit.time.AgreedClock;
 import org.atrium.kit.time.Ids;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -92,6 +95,13 @@ public class KitWiring {
     @Bean
     Leases leases(MongoCollections collections) {
         return new Leases(collections);
+    }
+
+    /** Set by whoever has restored the database, to a name that no earlier restore had. */
+    @Bean
+    @ConditionalOnExpression("!'${atrium.restored:}'.isBlank()")
+    RestoreMark restoreMark(MongoCollections collections, @Value("${atrium.restored}") String name) {
+        return new RestoreMark(collections, name);
     }
 
     /**

@@ -18,6 +18,9 @@ public interface CampaignProgress {
     /** Launched campaigns with messages to send, over all institutions. */
     List<Running> sending();
 
+    /** Launched and paused campaigns that are not over, whatever they are doing, over all institutions. */
+    List<Running> underWay();
+
     /** Cancelled campaigns whose waiting messages are not yet called off, over all institutions. */
     List<Running> callingOff();
 

@@ -77,6 +77,14 @@ public final class MemoryCampaigns implements Campaigns, CampaignProgress {
     }
 
     @Override
+    public synchronized List<Running> underWay() {
+        return campaigns.values().stream()
+                .filter(campaign -> campaign.phase().isPresent())
+                .map(this::running)
+                .toList();
+    }
+
+    @Override
     public synchronized List<Running> callingOff() {
         return callingOff.stream().map(id -> new Running(institution, id)).toList();
     }

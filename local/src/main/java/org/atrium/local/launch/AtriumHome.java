@@ -20,8 +20,19 @@ import org.atrium.local.process.PidFile;
  * @param root absolute
  */
 public record AtriumHome(Path root) {
-    private static final List<String> OURS =
-            List.of("data", "logs", "run", "secrets", "credentials.json", "address", "kind", "launcher.pid");
+    private static final List<String> OURS = List.of(
+            "data",
+            "logs",
+            "run",
+            "secrets",
+            "erasures",
+            "restored",
+            "restore",
+            "restore.part",
+            "credentials.json",
+            "address",
+            "kind",
+            "launcher.pid");
     private static final int SECRET_BYTES = 48;
 
     public static AtriumHome of(Map<String, String> environment) {
@@ -43,6 +54,16 @@ public record AtriumHome(Path root) {
 
     public Path data(String part) {
         return root.resolve("data").resolve(part);
+    }
+
+    /** Who was erased, unless another place is named: what a restored backup has to forget again. */
+    Path erasures() {
+        return root.resolve("erasures");
+    }
+
+    /** Whether anything of a run still lives: the launcher, or what it left. */
+    boolean isInUse() {
+        return launcher().living().isPresent() || Leftovers.areThere(this);
     }
 
     Path log(String part) {
@@ -108,6 +129,23 @@ public record AtriumHome(Path root) {
                 Files.move(draft, file);
             }
             return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean has(String secret) {
+        return Files.exists(root.resolve("secrets").resolve(secret));
+    }
+
+    /** The names of what has data here. */
+    List<String> dataParts() {
+        var data = root.resolve("data");
+        if (!Files.isDirectory(data)) {
+            return List.of();
+        }
+        try (var parts = Files.list(data)) {
+            return parts.map(part -> part.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

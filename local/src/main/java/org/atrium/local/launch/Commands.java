@@ -1,7 +1,9 @@
 package org.atrium.local.launch;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ import org.atrium.local.process.OwnProcess;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The commands of the launcher and their options, and what each does. */
 @Command(
@@ -206,6 +209,39 @@ public final class Commands {
         return home.address().orElse("http://localhost:8080");
     }
 
+    @Command(description = "Copies all data into one file. Atrium must be stopped.")
+    void backup(@Parameters(paramLabel = "FILE", description = "Where to; it is replaced.") Path file) {
+        var digest = copies().backup(file);
+        screen.say(file + " is written. SHA-256: " + digest);
+        screen.say("The secrets are not in it: keep a copy of " + home.root().resolve("secrets") + " and "
+                + home.credentials() + " at another place.");
+    }
+
+    @Command(description = "Puts the data of a backup in the place of those that are here. Atrium must be stopped.")
+    void restore(
+            @Parameters(paramLabel = "FILE", description = "A file that backup has written.") Path file,
+            @Option(names = "--sha256", paramLabel = "HEX", description = "What backup said that its SHA-256 is.")
+                    Optional<String> sha256,
+            @Option(names = "--yes", description = "Without asking.") boolean yes) {
+        if (!yes && !home.dataParts().isEmpty() && !confirmed("Replace all data in %s? Type yes: ")) {
+            throw new LocalFailure("Nothing was changed. To replace all data in " + home.root() + ": ./atrium restore "
+                    + file + " --yes");
+        }
+        var about = copies().restore(file, sha256);
+        screen.say("The data are as of " + about.takenAt() + ", written by version " + about.version() + ".");
+        screen.say("The next start erases again whoever was erased since, before it answers anybody, and calls off"
+                + " every campaign that may have written since.");
+    }
+
+    private Copies copies() {
+        return new Copies(
+                home,
+                Optional.ofNullable(environment.get("ATRIUM_ERASURE_JOURNAL"))
+                        .filter(named -> !named.isBlank())
+                        .map(Path::of),
+                InstantSource.system());
+    }
+
     @Command(description = "Stops what demo or up started.")
     void down() {
         var launcher = home.launcher().living();
@@ -228,7 +264,7 @@ public final class Commands {
             screen.say("There is nothing to forget in " + home.root() + ".");
             return;
         }
-        if (!yes && !confirmed()) {
+        if (!yes && !confirmed("Forget all data in %s? Type yes: ")) {
             throw new LocalFailure(
                     "Nothing was deleted. To forget all data in " + home.root() + ": ./atrium reset --yes");
         }
@@ -237,12 +273,12 @@ public final class Commands {
         screen.say("All data of " + home.root() + " are forgotten.");
     }
 
-    private boolean confirmed() {
+    private boolean confirmed(String question) {
         var console = System.console();
         if (console == null || !console.isTerminal()) {
             return false;
         }
-        var answer = console.readLine("Forget all data in %s? Type yes: ", home.root());
+        var answer = console.readLine(question, home.root());
         return "yes".equals(answer);
     }
 

@@ -25,6 +25,10 @@ final class Leftovers {
         return ended;
     }
 
+    static boolean areThere(AtriumHome home) {
+        return files(home).stream().anyMatch(file -> new PidFile(file).living().isPresent());
+    }
+
     private static List<Path> files(AtriumHome home) {
         var files = new ArrayList<>(home.pids());
         files.add(home.data("kafka").resolve("kafka.pid"));

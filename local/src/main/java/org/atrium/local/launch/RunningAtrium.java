@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.local.LocalKafka;
 import org.atrium.local.LocalMongo;
+import org.atrium.local.backup.Restore;
 import org.atrium.local.mail.MailCatcher;
 import org.atrium.local.process.LocalFailure;
 import org.atrium.local.process.OwnProcess;
@@ -93,6 +94,9 @@ public final class RunningAtrium implements AutoCloseable {
     public RunningAtrium start() {
         settings.home().prepare();
         Preflight.check(settings.home(), settings.ports());
+        if (new Restore(settings.home().root(), settings.erasures()).finish()) {
+            screen.say("A restore that was interrupted is finished.");
+        }
         settings.home().launcher().remember(ProcessHandle.current());
         settings.home().remember(url());
         phase.set(Phase.RUNNING);

@@ -2,6 +2,7 @@ package org.atrium.local.launch;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.atrium.local.backup.Restore;
 import org.atrium.local.process.Ports;
 
 /**
@@ -33,6 +34,8 @@ final class ServiceEnvironment {
         environment.put("ATRIUM_PATRON_URL", at(Part.PATRON, instance));
         environment.put("ATRIUM_CAMPAIGN_URL", at(Part.CAMPAIGN, instance));
         environment.put("ATRIUM_ANALYTICS_URL", at(Part.ANALYTICS, instance));
+        environment.put("ATRIUM_ERASURE_JOURNAL", settings.erasures().toString());
+        Restore.latest(settings.home().root()).ifPresent(name -> environment.put("ATRIUM_RESTORED", name));
         if (instance.part() == Part.CAMPAIGN || instance.part() == Part.PATRON) {
             environment.put("ATRIUM_SECRETS_KEY", settings.home().secret("secrets-key"));
         }

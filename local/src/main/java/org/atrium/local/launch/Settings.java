@@ -55,6 +55,11 @@ public record Settings(
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
+    /** Where erasures are noted outside of the database. */
+    Path erasures() {
+        return told("ATRIUM_ERASURE_JOURNAL").map(Path::of).orElseGet(home::erasures);
+    }
+
     String publicUrl() {
         return told("ATRIUM_PUBLIC_URL").orElse("http://localhost:" + ports.front());
     }

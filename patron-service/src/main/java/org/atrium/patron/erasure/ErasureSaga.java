@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.erasure.Erasers;
+import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.kit.erasure.Forgotten;
+import org.atrium.kit.erasure.Tombstone;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.Turn;
@@ -30,7 +32,7 @@ import org.atrium.patron.suppression.Suppressions.Suppressed;
 
 /**
  * Takes an erasure on from where it is, as background work: each step may be repeated, and comes to the same. First it is
- * known who must not come back, then everything goes here, then the others are told, and when all have answered that is
+ * known who must not come back, also outside of the database, then everything goes here, then the others are told, and when all have answered that is
  * certified. A service that is away is waited for, however long, and told again each hour.
  */
 public final class ErasureSaga {
@@ -45,6 +47,7 @@ public final class ErasureSaga {
     private final SuppressionList suppressions;
     private final ErasedPeople erased;
     private final Erasers erasers;
+    private final ErasureJournal journal;
     private final Proofs proofs;
     private final Fingerprints fingerprints;
     private final String version;
@@ -57,6 +60,7 @@ public final class ErasureSaga {
             SuppressionList suppressions,
             ErasedPeople erased,
             Erasers erasers,
+            ErasureJournal journal,
             Proofs proofs,
             Fingerprints fingerprints,
             String version,
@@ -67,6 +71,7 @@ public final class ErasureSaga {
         this.suppressions = suppressions;
         this.erased = erased;
         this.erasers = erasers;
+        this.journal = journal;
         this.proofs = proofs;
         this.fingerprints = fingerprints;
         this.version = version;
@@ -107,7 +112,14 @@ public final class ErasureSaga {
                 .map(PatronId::value)
                 .collect(Collectors.toSet());
         erasures.keepTexts(erasure.id(), texts(known));
-        if (erasure.cause().suppresses()) {
+        boolean keepsAway = erasure.cause().suppresses();
+        journal.keep(Tombstone.of(
+                erasure.id().value(),
+                Tenancy.current().value(),
+                erasure.askedAt(),
+                ids,
+                keepsAway ? suppressions.prints(known) : Set.of()));
+        if (keepsAway) {
             suppressions.suppress(known, new Suppressed(erasure.id().value(), erasure.askedAt()));
         }
         ids.forEach(erased::note);

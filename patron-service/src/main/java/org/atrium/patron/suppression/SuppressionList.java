@@ -1,5 +1,6 @@
 package org.atrium.patron.suppression;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patron;
@@ -24,10 +26,13 @@ public final class SuppressionList {
 
     private final Suppressions suppressions;
     private final Fingerprints fingerprints;
+    private final ErasureJournal journal;
 
-    public SuppressionList(Suppressions suppressions, Fingerprints fingerprints) {
+    /** @param journal is told who may come back, so that a restored copy does not keep them away */
+    public SuppressionList(Suppressions suppressions, Fingerprints fingerprints, ErasureJournal journal) {
         this.suppressions = suppressions;
         this.fingerprints = fingerprints;
+        this.journal = journal;
     }
 
     /** What a stranger shares with somebody who was erased. */
@@ -55,9 +60,22 @@ public final class SuppressionList {
 
     /** From now on whoever brings one of these back is refused. */
     public void suppress(Collection<Patron> erased, Suppressed suppressed) {
-        var prints =
-                erased.stream().flatMap(SuppressionList::keys).map(this::print).collect(Collectors.toSet());
-        suppressions.add(prints, suppressed);
+        suppressions.add(prints(erased), suppressed);
+    }
+
+    /** By fingerprints that were made when the person was erased the first time, before a copy was restored. */
+    public void suppress(Collection<String> prints, UUID erasure, Instant since) {
+        suppressions.add(Set.copyOf(prints), new Suppressed(erasure, since));
+    }
+
+    /** The fingerprints of all identifiers and addresses of these. */
+    public Set<String> prints(Collection<Patron> patrons) {
+        return patrons.stream().flatMap(SuppressionList::keys).map(this::print).collect(Collectors.toSet());
+    }
+
+    /** It was lifted already, before a copy was restored that does not know. */
+    public void comeBack(UUID erasure) {
+        lift(erasure, "a restored copy");
     }
 
     /**
@@ -119,6 +137,7 @@ public final class SuppressionList {
     }
 
     private void lift(UUID erasure, String reason) {
+        journal.lift(erasure);
         suppressions.lift(erasure, AuditNote.of("suppression.lifted", "erasure:" + erasure, Map.of("reason", reason)));
     }
 

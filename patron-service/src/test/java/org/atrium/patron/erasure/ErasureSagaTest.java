@@ -46,10 +46,11 @@ class ErasureSagaTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T09:15:00Z"));
     private final Fingerprints fingerprints = (purpose, text) -> Sha256.text(purpose + text);
+    private final MemoryJournal journal = new MemoryJournal();
     private final MemoryErasures erasures = new MemoryErasures();
     private final MemoryPatrons patrons = new MemoryPatrons();
     private final MemoryHolds holds = new MemoryHolds();
-    private final SuppressionList suppressions = new SuppressionList(new MemorySuppressions(), fingerprints);
+    private final SuppressionList suppressions = new SuppressionList(new MemorySuppressions(), fingerprints, journal);
     private final Noted noted = new Noted();
     private final Set<UUID> timeline = new HashSet<>();
     private final ErasureDesk desk = new ErasureDesk(erasures, patrons, holds, fingerprints, clock, Ids.timeOrdered());
@@ -70,6 +71,7 @@ class ErasureSagaTest {
             new Erasers(List.of(
                     new Of("deliveries", person -> timeline.removeAll(person.ids()) ? 1 : 0),
                     new Of("patrons", this::forget))),
+            journal,
             new Signed(),
             (purpose, text) -> purpose + text,
             "0.1",
@@ -258,6 +260,53 @@ class ErasureSagaTest {
                 .isInstanceOf(Refused.class));
     }
 
+    @Test
+    void an_older_copy_of_the_database_forgets_again_whom_it_does_not_know_as_erased() {
+        var library = TestTokens.anInstitution();
+        Tenancy.run(library, () -> {
+            var member = PatronFixtures.aMember().at(1);
+            patrons.write(List.of(new Draft(null, member)));
+            run(desk.ask(member.id()).id());
+            var tombstone = journal.all().getFirst();
+
+            var older = new MemoryErasures();
+            var kept = new MemorySuppressions();
+            var replay = new ErasureReplay(
+                    journal, older, new SuppressionList(kept, fingerprints, journal), noted, fingerprints);
+
+            assertThat(replay.isOver()).as("the copy still holds them").isFalse();
+            assertThat(kept.among(tombstone.suppressed())).hasSameSizeAs(tombstone.suppressed());
+            var again = older.find(new ErasureId(tombstone.erasure())).orElseThrow();
+            assertThat(again.persons()).containsExactly(member.id());
+            older.erasedHere(again, List.of(), clock.instant());
+            assertThat(replay.isOver()).isTrue();
+        });
+        Tenancy.run(
+                library,
+                () -> assertThat(new ErasureReplay(journal, erasures, suppressions, noted, fingerprints).isOver())
+                        .as("whom the database knows as erased is not erased again")
+                        .isTrue());
+    }
+
+    @Test
+    void who_was_let_come_back_is_not_kept_away_by_an_older_copy() {
+        inALibrary(() -> {
+            var erasure = desk.ask(ana).id();
+            run(erasure);
+            suppressions.comeBack(erasure.value());
+
+            var kept = new MemorySuppressions();
+            new ErasureReplay(
+                    journal,
+                    new MemoryErasures(),
+                    new SuppressionList(kept, fingerprints, journal),
+                    noted,
+                    fingerprints);
+
+            assertThat(kept.among(journal.all().getFirst().suppressed())).isEmpty();
+        });
+    }
+
     private void inALibrary(Runnable test) {
         Tenancy.run(TestTokens.anInstitution(), () -> {
             var known = PatronFixtures.aMember();
@@ -327,6 +376,11 @@ class ErasureSagaTest {
 
         @Override
         public void tell(UUID person, OutgoingEvent answer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<UUID> unanswered(Collection<UUID> ids) {
             throw new UnsupportedOperationException();
         }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -264,8 +265,8 @@ class ImportDeskTest {
                 clock);
         var readers =
                 new RowReaders(new PatronReaders(institutions, branches, freely(clock), clock, ids), branches, ids);
-        var suppressions =
-                new SuppressionList(new MemorySuppressions(), (purpose, text) -> Sha256.text(purpose + text));
+        var suppressions = new SuppressionList(
+                new MemorySuppressions(), (purpose, text) -> Sha256.text(purpose + text), ErasureJournal.none());
         var writer =
                 new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, suppressions, clock, ids);
         return new ImportDesk(stored, new LinesAsRows(), readers, writer, clock, ids);

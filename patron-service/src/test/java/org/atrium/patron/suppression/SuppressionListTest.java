@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
@@ -25,7 +26,7 @@ class SuppressionListTest {
 
     private final MemorySuppressions suppressions = new MemorySuppressions();
     private final SuppressionList list =
-            new SuppressionList(suppressions, (purpose, text) -> Sha256.text(purpose + text));
+            new SuppressionList(suppressions, (purpose, text) -> Sha256.text(purpose + text), ErasureJournal.none());
     private final Suppressed suppressed = new Suppressed(UUID.randomUUID(), ERASED);
     private final Patron ana = PatronFixtures.reachedAt("ana@example.org");
 

@@ -23,6 +23,9 @@ public interface ErasedPeople {
     /** Keeps an event that tells what was erased, until it is published. */
     void tell(UUID person, OutgoingEvent answer);
 
+    /** Those of these of whom no such event was kept: nobody has removed here what was theirs. */
+    Set<UUID> unanswered(Collection<UUID> ids);
+
     /** Those of all institutions of whom what slipped through is to be looked for now. */
     List<Late> late(Instant now);
 

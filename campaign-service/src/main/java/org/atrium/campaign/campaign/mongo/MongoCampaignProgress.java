@@ -65,6 +65,11 @@ final class MongoCampaignProgress implements CampaignProgress {
     }
 
     @Override
+    public List<Running> underWay() {
+        return running(UNDER_WAY);
+    }
+
+    @Override
     public List<Running> callingOff() {
         return running(Filters.and(state(Kind.CANCELLED), Filters.eq("callingOff", true)));
     }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.atrium.kit.secret.SealedBox;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.DuplicateKey;
+import org.atrium.kit.text.Sha256;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.springframework.beans.factory.annotation.Value;
@@ -70,6 +71,16 @@ class ProofKeys {
                 .append(NUMBER, number)
                 .append(PUBLIC, made.isPublic())
                 .append(SEALED, new Binary(box.seal(made.secret(), id(kind, number))))
+                .append(MADE_AT, Date.from(clock.instant()));
+        DuplicateKey.wasFree(() -> keys.insertOne(document));
+    }
+
+    /** Keeps the public half of a key whose secret half is lost; the same half once. */
+    void know(String kind, String isPublic) {
+        var document = new Document("_id", "proof:" + kind + ":" + Sha256.text(isPublic))
+                .append(KIND, kind)
+                .append(NUMBER, 0)
+                .append(PUBLIC, isPublic)
                 .append(MADE_AT, Date.from(clock.instant()));
         DuplicateKey.wasFree(() -> keys.insertOne(document));
     }

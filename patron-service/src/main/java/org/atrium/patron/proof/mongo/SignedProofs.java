@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.patron.proof.Proofs;
 import org.springframework.stereotype.Component;
 
@@ -29,16 +31,41 @@ import org.springframework.stereotype.Component;
 class SignedProofs implements Proofs {
 
     private static final String KIND = "signing";
+
+    /** Keys of which only the public half is known: they signed before an older copy was restored. */
+    private static final String EARLIER = "earlier";
+
     private static final Duration SIGNS_FOR = Duration.ofDays(365);
 
     private final ProofKeys keys;
+    private final ErasureJournal journal;
     private final Clock clock;
 
-    SignedProofs(ProofKeys keys, Clock clock) {
+    SignedProofs(ProofKeys keys, ErasureJournal journal, Clock clock) {
         this.keys = keys;
+        this.journal = journal;
         this.clock = clock;
         // Whoever made the newest may have died before the others were forgotten.
         keys.all(KIND).stream().findFirst().ifPresent(newest -> keys.forgetBefore(KIND, newest.number()));
+        exchange();
+    }
+
+    /** What the journal knows and the database does not was made after the copy that this is: its proofs stay good. */
+    private void exchange() {
+        keys.all(KIND).forEach(this::note);
+        var known = Stream.of(KIND, EARLIER)
+                .flatMap(kind -> keys.all(kind).stream())
+                .map(ProofKeys.Known::isPublic)
+                .collect(Collectors.toSet());
+        journal.keys().values().stream().filter(key -> !known.contains(key)).forEach(key -> keys.know(EARLIER, key));
+    }
+
+    private void note(ProofKeys.Known key) {
+        try {
+            journal.keepKey(ECKey.parse(key.isPublic()).getKeyID(), key.isPublic());
+        } catch (ParseException damaged) {
+            throw new IllegalStateException("a public key of proofs cannot be read", damaged);
+        }
     }
 
     @Override
@@ -59,7 +86,10 @@ class SignedProofs implements Proofs {
 
     @Override
     public String publicKeys() {
-        return known().stream().map(ProofKeys.Known::isPublic).collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+        return Stream.of(known(), keys.all(EARLIER))
+                .flatMap(List::stream)
+                .map(ProofKeys.Known::isPublic)
+                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
     }
 
     /** Where another instance puts it aside between the two questions, the next one signs. */
@@ -83,7 +113,9 @@ class SignedProofs implements Proofs {
         int next = known.isEmpty() ? 1 : known.getFirst().number() + 1;
         keys.make(KIND, next, SignedProofs::pair);
         keys.forgetBefore(KIND, next);
-        return keys.all(KIND);
+        var all = keys.all(KIND);
+        note(all.getFirst());
+        return all;
     }
 
     private boolean isFresh(ProofKeys.Known key) {

@@ -15,6 +15,7 @@ import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.MovableClock;
 import org.atrium.kit.test.StoreOnMongo;
 import org.atrium.kit.test.TestTokens;
+import org.atrium.patron.erasure.MemoryJournal;
 import org.atrium.patron.proof.JwsCheck;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class MongoProofsTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-28T10:00:00Z"));
     private final MongoCollections collections = StoreOnMongo.anEmptyDatabase();
+    private final MemoryJournal journal = new MemoryJournal();
 
     @Test
     void a_statement_is_verified_by_the_jdk_alone() {
@@ -121,8 +123,20 @@ class MongoProofsTest {
         assertThatThrownBy(() -> proofs(KEY)).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void what_was_signed_after_a_copy_was_made_is_verified_when_it_is_restored() {
+        var before = proofs(KEY).sign(STATEMENT);
+
+        var restored = new SignedProofs(new ProofKeys(StoreOnMongo.anEmptyDatabase(), KEY, clock), journal, clock);
+
+        assertThat(isGenuine(before, restored)).isTrue();
+        var after = restored.sign(STATEMENT);
+        assertThat(isGenuine(after, restored)).isTrue();
+        assertThat(keysOf(restored)).isEqualTo(2);
+    }
+
     private SignedProofs proofs(String secretsKey) {
-        return new SignedProofs(keys(secretsKey), clock);
+        return new SignedProofs(keys(secretsKey), journal, clock);
     }
 
     private ProofKeys keys(String secretsKey) {

@@ -1,27 +1,35 @@
 package org.atrium.kit.erasure.mongo;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.atrium.kit.KitWiring;
+import org.atrium.kit.erasure.AwaitedWord;
 import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.erasure.ErasingService;
+import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.kit.erasure.ErasureSubscriber;
 import org.atrium.kit.erasure.Forgotten;
+import org.atrium.kit.erasure.JournalFolder;
 import org.atrium.kit.erasure.PersonalTexts;
+import org.atrium.kit.erasure.Replay;
 import org.atrium.kit.events.EventsWiring;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.export.mongo.ExportWiring;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.store.RestoreMark;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.BackgroundWork;
 import org.atrium.kit.work.Task;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +54,18 @@ public class ErasureWiring {
     @Bean
     Erasers erasers(ObjectProvider<Eraser> erasers) {
         return new Erasers(erasers.stream().toList());
+    }
+
+    @Bean
+    ErasureJournal erasureJournal(@Value("${atrium.erasure-journal:}") String folder) {
+        return folder.isBlank() ? ErasureJournal.none() : new JournalFolder(Path.of(folder));
+    }
+
+    /** patron-service, which tells the others, has a replay of its own. */
+    @Bean
+    @ConditionalOnBean(ErasingService.class)
+    Replay awaitedWord(ErasureJournal journal, ErasedPeople erased, Optional<RestoreMark> mark) {
+        return new AwaitedWord(journal, erased, mark);
     }
 
     /** Only in services that are told by the log. */

@@ -39,6 +39,7 @@ final class MongoErasedPeople implements ErasedPeople {
     private static final Duration LATE = Duration.ofHours(1);
 
     private static final String PERSON = "personId";
+    private static final String ANSWERED = "answered";
     private static final String LOOK_AT = "lookAt";
 
     private final TenantCollection erased;
@@ -57,11 +58,22 @@ final class MongoErasedPeople implements ErasedPeople {
 
     @Override
     public Set<UUID> among(Collection<UUID> ids) {
+        return those(ids, new Document());
+    }
+
+    @Override
+    public Set<UUID> unanswered(Collection<UUID> ids) {
+        var unanswered = new HashSet<>(ids);
+        unanswered.removeAll(those(ids, Filters.eq(ANSWERED, true)));
+        return unanswered;
+    }
+
+    private Set<UUID> those(Collection<UUID> ids, Bson which) {
         var byName = new HashMap<UUID, UUID>();
         ids.forEach(id -> byName.put(name(id), id));
         var found = new HashSet<UUID>();
         if (!byName.isEmpty()) {
-            erased.find(Filters.in("_id", byName.keySet()))
+            erased.find(Filters.and(Filters.in("_id", byName.keySet()), which))
                     .projection(Projections.include("_id"))
                     .forEach(one -> found.add(byName.get(one.get("_id", UUID.class))));
         }
@@ -79,7 +91,7 @@ final class MongoErasedPeople implements ErasedPeople {
 
     @Override
     public void tell(UUID person, OutgoingEvent answer) {
-        erased.updateOne(itself(person), outbox.push(List.of(answer)));
+        erased.updateOne(itself(person), Updates.combine(Updates.set(ANSWERED, true), outbox.push(List.of(answer))));
         outbox.nudge();
     }
 
