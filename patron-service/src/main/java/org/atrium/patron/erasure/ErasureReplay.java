@@ -68,8 +68,13 @@ public final class ErasureReplay implements Replay {
             suppressions.suppress(tombstone.suppressed(), tombstone.erasure(), tombstone.askedAt());
         }
         tombstone.persons().forEach(erased::note);
-        var again = Erasure.asked(id, prints, persons, BY, tombstone.askedAt());
+        var again = Erasure.asked(id, prints, persons, cause(tombstone), BY, tombstone.askedAt());
         return erasures.open(again, AuditNote.of("erasure.replayed", ErasureDesk.subject(id), Map.of()));
+    }
+
+    /** Of whom nothing was suppressed may come back any day: what the copy holds of them is not suppressed either. */
+    private static Erasure.Cause cause(Tombstone tombstone) {
+        return tombstone.suppressed().isEmpty() ? Erasure.Cause.RETENTION : Erasure.Cause.ASKED;
     }
 
     /** Whether it is one that was begun here, and this service still holds something. */

@@ -32,8 +32,8 @@ import org.atrium.patron.suppression.Suppressions.Suppressed;
 
 /**
  * Takes an erasure on from where it is, as background work: each step may be repeated, and comes to the same. First it is
- * known who must not come back, also outside of the database, then everything goes here, then the others are told, and when all have answered that is
- * certified. A service that is away is waited for, however long, and told again each hour.
+ * known who must not come back, also outside of the database, then everything goes here, then the others are told, and
+ * when all have answered that is certified. A service that is away is waited for, however long, and told again each hour.
  */
 public final class ErasureSaga {
 

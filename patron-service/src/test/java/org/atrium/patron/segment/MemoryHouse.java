@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Erasers;
+import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.kit.erasure.Forgotten;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.setting.SettingsRegister;
@@ -30,6 +31,7 @@ import org.atrium.patron.fact.MemoryFactNames;
 import org.atrium.patron.group.GroupDesk;
 import org.atrium.patron.group.GroupFixtures;
 import org.atrium.patron.group.MemoryGroups;
+import org.atrium.patron.hold.MemoryHolds;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionDesk;
@@ -102,6 +104,7 @@ final class MemoryHouse {
     private static Erasing erasing(MemoryPatrons patrons, RuleEraser rules, MovableClock clock) {
         Fingerprints fingerprints = (purpose, text) -> Sha256.text(purpose + text);
         var erasures = new MemoryErasures();
+        var holds = new MemoryHolds();
         var forget = new Of(
                 "patrons",
                 gone -> gone.ids().stream()
@@ -110,14 +113,16 @@ final class MemoryHouse {
         var saga = new ErasureSaga(
                 erasures,
                 patrons,
-                new SuppressionList(new MemorySuppressions(), fingerprints),
+                holds,
+                new SuppressionList(new MemorySuppressions(), fingerprints, ErasureJournal.none()),
                 new Nobody(),
                 new Erasers(List.of(rules, forget)),
+                ErasureJournal.none(),
                 new Unsigned(),
                 fingerprints,
                 "0.1",
                 clock);
-        return new Erasing(new ErasureDesk(erasures, patrons, fingerprints, clock, IDS), saga);
+        return new Erasing(new ErasureDesk(erasures, patrons, holds, fingerprints, clock, IDS), saga);
     }
 
     private record Erasing(ErasureDesk desk, ErasureSaga saga) {
@@ -150,6 +155,11 @@ final class MemoryHouse {
     private static final class Nobody implements ErasedPeople {
         @Override
         public Set<UUID> among(Collection<UUID> ids) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<UUID> unanswered(Collection<UUID> ids) {
             return Set.of();
         }
 
