@@ -68,7 +68,7 @@ public final class ErasureReplay implements Replay {
             suppressions.suppress(tombstone.suppressed(), tombstone.erasure(), tombstone.askedAt());
         }
         tombstone.persons().forEach(erased::note);
-        var again = Erasure.asked(id, prints, persons, BY, tombstone.askedAt());
+        var again = Erasure.asked(id, prints, persons, Erasure.Cause.ASKED, BY, tombstone.askedAt());
         return erasures.open(again, AuditNote.of("erasure.replayed", ErasureDesk.subject(id), Map.of()));
     }
 
