@@ -41,8 +41,8 @@ class WhoAsksGetsAllThatIsHeldTest {
         desk.launched(campaign);
         desk.finished(campaign);
         var patron = desk.patrons(segment).get(desk.address(1));
-        AtriumApi.ok(api.post(
-                "/api/v1/events", Desk.event(desk.mark() + "-visit", "visit", Map.of("patronId", patron))));
+        AtriumApi.ok(
+                api.post("/api/v1/events", Desk.event(desk.mark() + "-visit", "visit", Map.of("patronId", patron))));
         var group = desk.made("/api/v1/groups", Map.of("kind", "association", "name", "Friends " + desk.mark()));
         AtriumApi.ok(api.post("/api/v1/groups/" + group + "/members", Map.of("patronId", patron, "role", "leader")));
         AtriumApi.ok(api.post(
@@ -55,7 +55,8 @@ class WhoAsksGetsAllThatIsHeldTest {
                 .untilAsserted(() -> assertThat(
                                 AtriumApi.ok(api.get(request)).path("state").asString())
                         .isEqualTo("ready"));
-        var link = AtriumApi.ok(api.post(request + "/link", Map.of())).path("link").asString();
+        var link =
+                AtriumApi.ok(api.post(request + "/link", Map.of())).path("link").asString();
 
         assertThat(publicly("GET", link).statusCode()).isEqualTo(200);
         var files = unzipped(publicly("POST", link).body());
@@ -63,9 +64,11 @@ class WhoAsksGetsAllThatIsHeldTest {
         assertThat(files).containsKeys("index.html", "profile.json", "messages.csv", "events.csv", "consents.csv");
         assertThat(files.get("profile.json")).contains(desk.address(1), desk.card(1));
         assertThat(json(files, "messages.json").get(0).path("state").asString()).isEqualTo("sent");
-        assertThat(json(files, "messages.json").get(0).path("sourceId").asString()).isEqualTo(campaign);
+        assertThat(json(files, "messages.json").get(0).path("sourceId").asString())
+                .isEqualTo(campaign);
         assertThat(json(files, "events.json").get(0).path("type").asString()).isEqualTo("visit");
-        assertThat(json(files, "consents.json").get(0).path("purpose").asString()).isEqualTo(Desk.PURPOSE);
+        assertThat(json(files, "consents.json").get(0).path("purpose").asString())
+                .isEqualTo(Desk.PURPOSE);
         assertThat(json(files, "groups.json").get(0).path("group").asString()).isEqualTo("Friends " + desk.mark());
         assertThat(json(files, "notes.json").get(0).path("text").asString()).contains("a ramp");
         assertThat(json(files, "segments.json").get(0).path("id").asString()).isEqualTo(segment);
@@ -82,7 +85,8 @@ class WhoAsksGetsAllThatIsHeldTest {
         assertThat(publicly("GET", link).statusCode()).isEqualTo(404);
         assertThat(publicly("POST", link).statusCode()).isEqualTo(404);
         eventually()
-                .untilAsserted(() -> assertThat(api.get("/api/v1/audit?limit=100").body())
+                .untilAsserted(() -> assertThat(
+                                api.get("/api/v1/audit?limit=100").body())
                         .contains("access.asked", "access.linked", "access.fetched-by-link", "access.unlinked"));
 
         var record = AtriumApi.ok(api.get("/api/v1/processing-record?lang=fr"));
@@ -90,7 +94,8 @@ class WhoAsksGetsAllThatIsHeldTest {
                         .valueStream()
                         .map(one -> one.path("service").asString()))
                 .contains("patron-service", "campaign-service", "analytics-service", "gateway");
-        assertThat(api.get("/api/v1/processing-record/file?lang=zh-Hans").body()).contains("读者");
+        assertThat(api.get("/api/v1/processing-record/file?lang=zh-Hans").body())
+                .contains("读者");
     }
 
     @Test

@@ -2,7 +2,8 @@
  * Whoever asks gets all that is held of them, over all services, within a month. See docs/adr/0126-handed-out-whole.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"consent", "identity", "institution", "person", "profile", "purpose", "reading"})
+@ApplicationModule(
+        allowedDependencies = {"consent", "identity", "institution", "person", "profile", "purpose", "reading"})
 package org.atrium.patron.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -34,7 +34,8 @@ public final class RecordDesk {
     public ProcessingRecord now() {
         var activities = Stream.concat(
                         holders.stream()
-                                .map(one -> new Activity(one.service(), one.held().register())),
+                                .map(one ->
+                                        new Activity(one.service(), one.held().register())),
                         Stream.of(new Activity(DOOR, door)))
                 .toList();
         return new ProcessingRecord(institutions.current(), clock.instant(), activities, purposes.all());

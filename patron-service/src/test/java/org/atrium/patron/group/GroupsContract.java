@@ -64,7 +64,8 @@ public interface GroupsContract {
                         assertThat(one.groupName()).isEqualTo("École des Rives");
                         assertThat(one.contact().name()).isEqualTo("Ana Roy");
                     });
-            assertThat(groups().withContacts(one -> one.name().equals("Somebody"))).isEmpty();
+            assertThat(groups().withContacts(one -> one.name().equals("Somebody")))
+                    .isEmpty();
         });
         Tenancy.run(TestTokens.anInstitution(), () -> {
             assertThat(groups().find(whole.id())).isEmpty();

@@ -1,7 +1,6 @@
 package org.atrium.patron.access.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -66,6 +65,9 @@ final class OtherService implements Holder {
             throw new IllegalStateException(name + " does not say what it holds of somebody");
         }
         return new Given(
-                rows.rows().stream().<SequencedMap<String, Object>>map(row -> row).toList(), rows.next());
+                rows.rows().stream()
+                        .<SequencedMap<String, Object>>map(row -> row)
+                        .toList(),
+                rows.next());
     }
 }

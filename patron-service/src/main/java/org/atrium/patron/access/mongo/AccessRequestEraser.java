@@ -29,8 +29,8 @@ class AccessRequestEraser implements Eraser {
     @Override
     public long erase(Forgotten person) {
         var theirs = Filters.in(AccessDocument.PATRON, person.ids());
-        var gone = requests.deleteMany(Filters.and(theirs, Outbox.nothingWaits()))
-                .getDeletedCount();
+        var gone =
+                requests.deleteMany(Filters.and(theirs, Outbox.nothingWaits())).getDeletedCount();
         return gone + requests.updateMany(theirs, AccessDocument.nobodys()).getModifiedCount();
     }
 }

@@ -44,7 +44,9 @@ class RecordController {
     }
 
     @GetMapping(path = "/api/v1/processing-record/file", produces = "text/csv")
-    @Operation(summary = "The same as a table", description = "CSV, a line for each collection, purpose, recipient and measure.")
+    @Operation(
+            summary = "The same as a table",
+            description = "CSV, a line for each collection, purpose, recipient and measure.")
     @ApiResponse(
             responseCode = "200",
             description = "The record",

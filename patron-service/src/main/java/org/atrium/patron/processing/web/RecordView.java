@@ -50,7 +50,9 @@ record RecordView(
             String service,
             String title,
 
-            @Schema(description = "On which legal basis; for the institution to state where the software cannot know it")
+            @Schema(
+                    description =
+                            "On which legal basis; for the institution to state where the software cannot know it")
             String basis,
 
             List<DataView> data) {}
