@@ -30,6 +30,7 @@ import org.atrium.patron.fact.MemoryFactNames;
 import org.atrium.patron.group.GroupDesk;
 import org.atrium.patron.group.GroupFixtures;
 import org.atrium.patron.group.MemoryGroups;
+import org.atrium.patron.hold.MemoryHolds;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionDesk;
@@ -107,9 +108,11 @@ final class MemoryHouse {
                 gone -> gone.ids().stream()
                         .filter(id -> patrons.forget(new PatronId(id)))
                         .count());
+        var holds = new MemoryHolds();
         var saga = new ErasureSaga(
                 erasures,
                 patrons,
+                holds,
                 new SuppressionList(new MemorySuppressions(), fingerprints),
                 new Nobody(),
                 new Erasers(List.of(rules, forget)),
@@ -117,7 +120,7 @@ final class MemoryHouse {
                 fingerprints,
                 "0.1",
                 clock);
-        return new Erasing(new ErasureDesk(erasures, patrons, fingerprints, clock, IDS), saga);
+        return new Erasing(new ErasureDesk(erasures, patrons, holds, fingerprints, clock, IDS), saga);
     }
 
     private record Erasing(ErasureDesk desk, ErasureSaga saga) {
