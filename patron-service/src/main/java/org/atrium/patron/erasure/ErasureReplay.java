@@ -68,7 +68,9 @@ public final class ErasureReplay implements Replay {
             suppressions.suppress(tombstone.suppressed(), tombstone.erasure(), tombstone.askedAt());
         }
         tombstone.persons().forEach(erased::note);
-        var again = Erasure.asked(id, prints, persons, BY, tombstone.askedAt());
+        // Of whom retention had erased nothing is kept away.
+        var cause = tombstone.suppressed().isEmpty() ? Erasure.Cause.RETENTION : Erasure.Cause.ASKED;
+        var again = Erasure.asked(id, prints, persons, cause, BY, tombstone.askedAt());
         return erasures.open(again, AuditNote.of("erasure.replayed", ErasureDesk.subject(id), Map.of()));
     }
 

@@ -26,6 +26,7 @@ import org.atrium.patron.catalogue.RuleEraser;
 import org.atrium.patron.erasure.ErasureDesk;
 import org.atrium.patron.erasure.ErasureSaga;
 import org.atrium.patron.erasure.MemoryErasures;
+import org.atrium.patron.erasure.MemoryJournal;
 import org.atrium.patron.fact.MemoryFactNames;
 import org.atrium.patron.group.GroupDesk;
 import org.atrium.patron.group.GroupFixtures;
@@ -109,13 +110,15 @@ final class MemoryHouse {
                         .filter(id -> patrons.forget(new PatronId(id)))
                         .count());
         var holds = new MemoryHolds();
+        var journal = new MemoryJournal();
         var saga = new ErasureSaga(
                 erasures,
                 patrons,
                 holds,
-                new SuppressionList(new MemorySuppressions(), fingerprints),
+                new SuppressionList(new MemorySuppressions(), fingerprints, journal),
                 new Nobody(),
                 new Erasers(List.of(rules, forget)),
+                journal,
                 new Unsigned(),
                 fingerprints,
                 "0.1",
@@ -169,6 +172,11 @@ final class MemoryHouse {
 
         @Override
         public void settle(Late person) {}
+
+        @Override
+        public Set<UUID> unanswered(Collection<UUID> ids) {
+            return Set.of();
+        }
     }
 
     private static final class Unsigned implements Proofs {
