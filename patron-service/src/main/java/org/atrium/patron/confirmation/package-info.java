@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"consent", "identity", "institution", "person", "profile", "proof", "purpose"})
+        allowedDependencies = {"consent", "identity", "institution", "person", "profile", "proof", "purpose", "reading"})
 package org.atrium.patron.confirmation;
 
 import org.jspecify.annotations.NullMarked;

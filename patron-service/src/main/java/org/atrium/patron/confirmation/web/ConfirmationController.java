@@ -14,6 +14,7 @@ import org.atrium.kit.security.Scope;
 import org.atrium.patron.confirmation.Confirmation;
 import org.atrium.patron.confirmation.ConfirmationDesk;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,6 +65,7 @@ class ConfirmationController {
     record AskedAgain(UUID requestId) {}
 
     @GetMapping("/api/v1/patrons/{id}/confirmations")
+    @ShowsPeople("confirmations")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "What a patron has still to confirm",

@@ -18,6 +18,7 @@ import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.restriction.Limit;
 import org.atrium.patron.score.Score;
 import org.atrium.patron.score.ScoreSheet;
@@ -79,6 +80,7 @@ class ScoreController {
             String name, @Nullable Double number, @Nullable Instant at) {}
 
     @GetMapping("/api/v1/patrons/{id}/scores")
+    @ShowsPeople("scores")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "Figures about a patron, with what each was made of",
