@@ -242,11 +242,15 @@ class ContractTest extends OnPatronService {
         });
         effects.put(
                 "patron.confirmation/Requested",
-                () -> assertThat(confirmations.find(ASKED)).hasValueSatisfying(one -> assertThat(one.contactPoint())
-                        .isEqualTo(POINT)));
+                () -> assertThat(confirmations.find(ASKED))
+                        .hasValueSatisfying(
+                                one -> assertThat(one.contactPoint()).isEqualTo(POINT)));
         effects.put(
                 "patron.confirmation/Due",
-                () -> assertThat(patrons.find(new PatronId(ASKING)).orElseThrow().consents().granted())
+                () -> assertThat(patrons.find(new PatronId(ASKING))
+                                .orElseThrow()
+                                .consents()
+                                .granted())
                         .isEmpty());
         effects.put("campaign.delivery/Assigned", () -> assertThat(deliveries()).isEmpty());
         for (var shown : List.of("Sent", "Opened", "Clicked", "Withheld", "Uncertain")) {
@@ -314,7 +318,12 @@ class ContractTest extends OnPatronService {
     private void theErasureOfTheExamples(Caller library) {
         collections.shared("erasures").deleteOne(Filters.eq("_id", ERASURE.value()));
         var asked = Erasure.asked(
-                ERASURE, List.of("print"), List.of(new PatronId(SOME)), Erasure.Cause.ASKED, "ada", Instant.parse("2999-01-01T00:00:00Z"));
+                ERASURE,
+                List.of("print"),
+                List.of(new PatronId(SOME)),
+                Erasure.Cause.ASKED,
+                "ada",
+                Instant.parse("2999-01-01T00:00:00Z"));
         Tenancy.run(
                 library.institution(),
                 () -> erasures.open(asked, AuditNote.of("erasure.asked", "erasure:" + ERASURE, Map.of())));
@@ -327,15 +336,7 @@ class ContractTest extends OnPatronService {
         var email = new ContactPoint(POINT, "email", "b@example.org", ContactState.ACTIVE, false, null);
         var at = Instant.parse("2026-01-01T00:00:00Z");
         var yes = new Consent(
-                ASKED,
-                new Consent.Subject("newsletter", "email"),
-                Basis.CONSENT,
-                true,
-                "v1",
-                "form",
-                at,
-                at,
-                Map.of());
+                ASKED, new Consent.Subject("newsletter", "email"), Basis.CONSENT, true, "v1", "form", at, at, Map.of());
         Tenancy.run(
                 library.institution(),
                 () -> desk.register(Patron.blank(new PatronId(ASKING), at)

@@ -60,8 +60,9 @@ class ConfirmationOrdersTest {
         var ready = orders.ready();
         assertThat(ready).hasSize(1);
         assertThat(ready.getFirst().source()).isEqualTo(new Source("confirmation", LIBRARY.value()));
-        Tenancy.run(LIBRARY, () -> assertThat(deliveries.hasOpen(ready.getFirst().source()))
-                .isTrue());
+        Tenancy.run(
+                LIBRARY,
+                () -> assertThat(deliveries.hasOpen(ready.getFirst().source())).isTrue());
     }
 
     @Test

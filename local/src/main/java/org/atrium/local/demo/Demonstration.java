@@ -181,8 +181,8 @@ public final class Demonstration {
     private void requests(MadeNetwork network) {
         network.patrons().stream()
                 .limit(2)
-                .forEach(patron -> AtriumApi.ok(
-                        api.post("/api/v1/patrons/" + idOf(patron.card()) + "/export", Map.of())));
+                .forEach(patron ->
+                        AtriumApi.ok(api.post("/api/v1/patrons/" + idOf(patron.card()) + "/export", Map.of())));
     }
 
     private String idOf(String card) {

@@ -25,8 +25,7 @@ class ConfirmationLetterTest {
         var link = "https://library.example/y/token";
 
         var message = compiler.compile(letter, letter.languageFor(language.tag()))
-                .render(new Values(
-                        Map.of("institution.name", "O'Hara & Söhne", "links.confirm", link), List.of(), ""));
+                .render(new Values(Map.of("institution.name", "O'Hara & Söhne", "links.confirm", link), List.of(), ""));
 
         assertThat(letter.languages()).containsKey(language.tag());
         assertThat(message.subject()).contains("O'Hara & Söhne");

@@ -22,7 +22,12 @@ public record PreferenceView(
     public record Button(String path, String text, String label) {}
 
     /** @param wording the words that one agrees to by a yes */
-    public record Topic(String name, String standing, List<String> wording, @Nullable Button button) {}
+    public record Topic(
+            String name,
+            String standing,
+            List<String> wording,
+            @Nullable Button button) {}
 
-    public record Address(String address, String standing, @Nullable Button button) {}
+    public record Address(
+            String address, String standing, @Nullable Button button) {}
 }
