@@ -1,4 +1,4 @@
-package org.atrium.patron.preference.web;
+package org.atrium.patron.preference;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
