@@ -64,7 +64,9 @@ class AYesCountsOnceItIsConfirmedTest {
 
         assertThat(line.path("requested").asBoolean()).isTrue();
         assertThat(current(patron).isEmpty()).isTrue();
-        eventually().untilAsserted(() -> assertThat(mail.to(desk.mark() + ".example")).hasSize(1));
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(mail.to(desk.mark() + ".example")).hasSize(1));
         var letter = mail.whole(mail.to(desk.mark() + ".example").getFirst());
         assertThat(MailPage.recipient(letter)).isEqualTo(address);
         assertThat(letter.path("headers").has("List-Unsubscribe")).isFalse();

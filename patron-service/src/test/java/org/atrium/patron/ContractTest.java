@@ -34,8 +34,11 @@ import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.audience.AudienceEvent;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.audit.AuditChain;
+import org.atrium.patron.confirmation.Confirmations;
+import org.atrium.patron.consent.Basis;
 import org.atrium.patron.consent.ConfirmationEvent;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.erasure.Erasure;
 import org.atrium.patron.erasure.ErasureEvent;
 import org.atrium.patron.erasure.ErasureId;
@@ -64,6 +67,8 @@ class ContractTest extends OnPatronService {
     private static final UUID SOME = UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d2001");
 
     private static final UUID POINT = UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d7001");
+    private static final UUID ASKING = UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d2003");
+    private static final UUID ASKED = UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6de001");
     private static final ErasureId ERASURE = new ErasureId(UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6da001"));
     private static final UUID REQUEST = UUID.fromString("01979a52-7b1e-7c11-8a3e-2f6f0f6d6001");
 
@@ -78,6 +83,9 @@ class ContractTest extends OnPatronService {
 
     @Autowired
     Erasures erasures;
+
+    @Autowired
+    Confirmations confirmations;
 
     @Autowired
     AuditChain chain;
@@ -188,6 +196,7 @@ class ContractTest extends OnPatronService {
                 var library = aLibrary();
                 thePatronOfTheExamples(library);
                 theErasureOfTheExamples(library);
+                theRequestOfTheExamples(library);
                 var event = incoming(ContractCheck.example(topic, type), library.institution());
                 subscribers.stream()
                         .filter(subscriber -> subscriber.topics().contains(topic))
@@ -231,6 +240,18 @@ class ContractTest extends OnPatronService {
                     institution,
                     () -> assertThat(audiences.progress(REQUEST).answered()).isTrue()));
         });
+        effects.put(
+                "patron.confirmation/Requested",
+                () -> assertThat(confirmations.find(ASKED))
+                        .hasValueSatisfying(
+                                one -> assertThat(one.contactPoint()).isEqualTo(POINT)));
+        effects.put(
+                "patron.confirmation/Due",
+                () -> assertThat(patrons.find(new PatronId(ASKING))
+                                .orElseThrow()
+                                .consents()
+                                .granted())
+                        .isEmpty());
         effects.put("campaign.delivery/Assigned", () -> assertThat(deliveries()).isEmpty());
         for (var shown : List.of("Sent", "Opened", "Clicked", "Withheld", "Uncertain")) {
             effects.put(
@@ -297,10 +318,30 @@ class ContractTest extends OnPatronService {
     private void theErasureOfTheExamples(Caller library) {
         collections.shared("erasures").deleteOne(Filters.eq("_id", ERASURE.value()));
         var asked = Erasure.asked(
-                ERASURE, List.of("print"), List.of(new PatronId(SOME)), Erasure.Cause.ASKED, "ada", Instant.parse("2999-01-01T00:00:00Z"));
+                ERASURE,
+                List.of("print"),
+                List.of(new PatronId(SOME)),
+                Erasure.Cause.ASKED,
+                "ada",
+                Instant.parse("2999-01-01T00:00:00Z"));
         Tenancy.run(
                 library.institution(),
                 () -> erasures.open(asked, AuditNote.of("erasure.asked", "erasure:" + ERASURE, Map.of())));
+    }
+
+    /** A yes of another patron than the one whom the other examples are about. */
+    private void theRequestOfTheExamples(Caller library) {
+        collections.shared("patrons").deleteOne(Filters.eq("_id", ASKING));
+        collections.shared("confirmations").deleteOne(Filters.eq("_id", ASKED));
+        var email = new ContactPoint(POINT, "email", "b@example.org", ContactState.ACTIVE, false, null);
+        var at = Instant.parse("2026-01-01T00:00:00Z");
+        var yes = new Consent(
+                ASKED, new Consent.Subject("newsletter", "email"), Basis.CONSENT, true, "v1", "form", at, at, Map.of());
+        Tenancy.run(
+                library.institution(),
+                () -> desk.register(Patron.blank(new PatronId(ASKING), at)
+                        .withContactPoints(List.of(email))
+                        .with(ConsentLedger.EMPTY.record(yes.requested(POINT)))));
     }
 
     private Patron thePatron() {

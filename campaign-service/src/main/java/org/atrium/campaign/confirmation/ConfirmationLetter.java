@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** The templates of an institution, and beside them the one that the house brings: the message that asks. */
 public final class ConfirmationLetter implements Templates {
 
-    static final TemplateId ID =
+    public static final TemplateId ID =
             new TemplateId(UUID.nameUUIDFromBytes("atrium confirmation letter".getBytes(StandardCharsets.UTF_8)));
 
     /** To be counted up with each change of the words. */
-    static final long VERSION = 1;
+    public static final long VERSION = 1;
 
     private static final Texts TEXTS = Texts.of("org.atrium.campaign.confirmation.letter");
 

@@ -137,8 +137,7 @@ public final class LetterWriter {
                 case UNSUBSCRIBE -> links.unsubscribe(delivery.id());
                 case WHY -> links.why(delivery.id());
                 case PREFERENCES -> links.preferences(delivery.patron());
-                case CONFIRM ->
-                    delivery.source().kind().equals(Source.CONFIRMATION) ? links.confirm(delivery) : "";
+                case CONFIRM -> delivery.source().kind().equals(Source.CONFIRMATION) ? links.confirm(delivery) : "";
             };
         }
 

@@ -47,7 +47,8 @@ public final class SealedLinks implements LetterLinks {
         var patron = delivery.patron().value();
         var request = UUID.fromString(delivery.step());
         return base + "/y/"
-                + persons.seal(new PersonLink(PersonLinks.Kind.CONFIRM, Tenancy.current().value(), patron, request));
+                + persons.seal(new PersonLink(
+                        PersonLinks.Kind.CONFIRM, Tenancy.current().value(), patron, request));
     }
 
     @Override

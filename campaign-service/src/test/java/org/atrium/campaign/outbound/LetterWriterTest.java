@@ -51,6 +51,7 @@ class LetterWriterTest {
                         "institution.name",
                         "campaign.name",
                         Variable.UNSUBSCRIBE.text(),
+                        Variable.PREFERENCES.text(),
                         Variable.WHY.text());
     }
 

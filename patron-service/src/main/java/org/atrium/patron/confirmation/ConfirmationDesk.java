@@ -157,17 +157,18 @@ public final class ConfirmationDesk {
 
     /** Of the current institution; empty when there is nothing to confirm: too late, taken back, or never there. */
     public Optional<Asked> asked(PatronId id, UUID request) {
-        return patrons.find(id).flatMap(patron -> patron.consents().line(request).flatMap(line -> {
-            if (isConfirmed(patron, line)) {
-                return Optional.of(new Asked(patron, line, State.CONFIRMED));
-            }
-            var isOpen = open(patron, request).isPresent()
-                    && confirmations
-                            .find(request)
-                            .filter(one -> one.isOpen(clock.instant()))
-                            .isPresent();
-            return isOpen ? Optional.of(new Asked(patron, line, State.OPEN)) : Optional.empty();
-        }));
+        return patrons.find(id)
+                .flatMap(patron -> patron.consents().line(request).flatMap(line -> {
+                    if (isConfirmed(patron, line)) {
+                        return Optional.of(new Asked(patron, line, State.CONFIRMED));
+                    }
+                    var isOpen = open(patron, request).isPresent()
+                            && confirmations
+                                    .find(request)
+                                    .filter(one -> one.isOpen(clock.instant()))
+                                    .isPresent();
+                    return isOpen ? Optional.of(new Asked(patron, line, State.OPEN)) : Optional.empty();
+                }));
     }
 
     /**

@@ -33,7 +33,9 @@ public final class ContactAnswers {
 
     /** At the best usable address. */
     public ContactAnswer of(Patron patron) {
-        return answer(patron, patron.reachedAt(channel, subject.map(Consent.Subject::purpose).orElse(null))
+        return answer(
+                patron,
+                patron.reachedAt(channel, subject.map(Consent.Subject::purpose).orElse(null))
                         .or(() -> anyOf(patron)));
     }
 

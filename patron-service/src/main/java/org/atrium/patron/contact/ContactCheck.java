@@ -11,8 +11,8 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.person.Details;
-import org.atrium.patron.profile.Patron;
 import org.atrium.patron.preference.Pauses;
+import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.purpose.PurposeKind;
@@ -59,8 +59,8 @@ public final class ContactCheck {
         var points = recipients.stream()
                 .collect(Collectors.groupingBy(
                         Recipient::patron, Collectors.mapping(Recipient::contactPoint, Collectors.toSet())));
-        var resting = subject.filter(asked ->
-                        snapshot.policy().purpose(asked.purpose()).kind() == PurposeKind.MARKETING)
+        var resting = subject.filter(
+                        asked -> snapshot.policy().purpose(asked.purpose()).kind() == PurposeKind.MARKETING)
                 .map(asked -> pauses.among(points.keySet(), now).keySet())
                 .orElse(Set.of());
         var known = WholePatrons.each(patrons, points.keySet(), patron -> {
@@ -69,8 +69,7 @@ public final class ContactCheck {
                     return patron.ids().stream()
                             .flatMap(id ->
                                     points.getOrDefault(id, Set.of()).stream().map(point -> new Recipient(id, point)))
-                            .map(to ->
-                                    new Answer(
+                            .map(to -> new Answer(
                                     to,
                                     Optional.of(patron.details()),
                                     resting(answer(to, patron, checked, outside), resting.contains(to.patron()))))

@@ -58,8 +58,8 @@ final class BroughtAddresses {
         all.forEach(one -> changes.add(
                 new Change(one.column(), (patron, column, faults) -> with(patron, one, told, column, faults))));
         changes.add(new Change("", (patron, column, faults) -> without(patron, spokenOf, told, faults)));
-        spokenOf.forEach(channel -> row.cell(CONTACTS + channel + PURPOSES)
-                .ifPresent(cell -> changes.add(purposes(cell, channel, told))));
+        spokenOf.forEach(channel ->
+                row.cell(CONTACTS + channel + PURPOSES).ifPresent(cell -> changes.add(purposes(cell, channel, told))));
         return changes;
     }
 

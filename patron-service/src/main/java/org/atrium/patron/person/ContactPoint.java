@@ -104,9 +104,7 @@ public record ContactPoint(
 
     /** Whether state, verification and purposes are the same. */
     public boolean saysTheSameAs(ContactPoint other) {
-        return state == other.state()
-                && verified == other.verified()
-                && Objects.equals(purposes, other.purposes());
+        return state == other.state() && verified == other.verified() && Objects.equals(purposes, other.purposes());
     }
 
     /** For a look-up by address. */

@@ -78,9 +78,11 @@ public sealed interface Choice {
         var parts = word.split("\\.", -1);
         return switch (parts[0]) {
             case "yes" -> subject(parts).map(Yes::new);
-            case "no" -> parts.length == 1 ? Optional.of(new NoToAll()) : subject(parts).map(No::new);
+            case "no" ->
+                parts.length == 1 ? Optional.of(new NoToAll()) : subject(parts).map(No::new);
             case "language" -> parts.length == 2 ? language(parts[1]).map(Speak::new) : Optional.empty();
-            case "pause" -> parts.length == 1 ? Optional.of(new GoOn()) : days(parts).map(Pause::new);
+            case "pause" ->
+                parts.length == 1 ? Optional.of(new GoOn()) : days(parts).map(Pause::new);
             case "off" -> id(parts).map(OptOut::new);
             case "on" -> id(parts).map(OptIn::new);
             default -> Optional.empty();

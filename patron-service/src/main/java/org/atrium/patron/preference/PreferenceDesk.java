@@ -72,7 +72,12 @@ public final class PreferenceDesk {
      * @param mayAgree whether the reader can say yes here: not of whom a guardian has to speak, nor without words to
      *     agree to
      */
-    public record Topic(Purpose purpose, String channel, Standing standing, @Nullable Wording wording, boolean mayAgree) {}
+    public record Topic(
+            Purpose purpose,
+            String channel,
+            Standing standing,
+            @Nullable Wording wording,
+            boolean mayAgree) {}
 
     /** What was agreed to. */
     public enum Standing {
@@ -82,7 +87,8 @@ public final class PreferenceDesk {
     }
 
     /** @param pausedUntil absent unless it has still to come */
-    public record Chosen(Patron patron, List<Topic> topics, @Nullable Instant pausedUntil) {}
+    public record Chosen(
+            Patron patron, List<Topic> topics, @Nullable Instant pausedUntil) {}
 
     /** Empty when nobody is known by the id. */
     public Optional<Chosen> of(PatronId id) {
@@ -134,7 +140,11 @@ public final class PreferenceDesk {
     private boolean isChild(Patron patron, ConsentPolicy policy) {
         return patron.details()
                 .bornBy()
-                .filter(born -> Period.between(born, LocalDate.ofInstant(clock.instant(), institutions.current().timeZone()))
+                .filter(born -> Period.between(
+                                        born,
+                                        LocalDate.ofInstant(
+                                                clock.instant(),
+                                                institutions.current().timeZone()))
                                 .getYears()
                         < policy.ageOfConsent())
                 .isPresent();
@@ -185,13 +195,12 @@ public final class PreferenceDesk {
                             chosen.patron(),
                             chosen.topics().stream()
                                     .filter(topic -> topic.standing() != Standing.NO)
-                                    .map(topic -> new Consent.Subject(
-                                            topic.purpose().key(), topic.channel()))
+                                    .map(topic ->
+                                            new Consent.Subject(topic.purpose().key(), topic.channel()))
                                     .toList());
                 case Choice.Speak(var language) ->
                     desk.change(
-                            chosen.patron().id(),
-                            one -> one.with(one.details().inLanguage(language.tag())));
+                            chosen.patron().id(), one -> one.with(one.details().inLanguage(language.tag())));
                 case Choice.Pause(var time) ->
                     pauses.until(chosen.patron().id(), clock.instant().plus(time));
                 case Choice.GoOn() -> pauses.lift(chosen.patron().ids());
@@ -210,7 +219,8 @@ public final class PreferenceDesk {
                 .findFirst()
                 .ifPresent(topic -> {
                     var yes = line(subject, true, topic.wording());
-                    desk.change(chosen.patron().id(), one -> one.with(one.consents().record(at(one, yes))));
+                    desk.change(
+                            chosen.patron().id(), one -> one.with(one.consents().record(at(one, yes))));
                 });
     }
 
@@ -223,9 +233,7 @@ public final class PreferenceDesk {
     }
 
     private void refuse(Patron patron, List<Consent.Subject> subjects) {
-        var lines = subjects.stream()
-                .map(subject -> line(subject, false, null))
-                .toList();
+        var lines = subjects.stream().map(subject -> line(subject, false, null)).toList();
         desk.changeEveryRecord(patron.id(), part -> {
             var ledger = part.consents();
             for (var line : lines) {

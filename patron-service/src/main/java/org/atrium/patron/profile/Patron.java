@@ -248,7 +248,8 @@ public record Patron(
     /** Channels with a usable address for something to which the person agreed, and by whose word. */
     public SortedSet<String> reachable() {
         return consents.granted().stream()
-                .filter(line -> reachedAt(line.subject().channel(), line.subject().purpose())
+                .filter(line -> reachedAt(
+                                line.subject().channel(), line.subject().purpose())
                         .isPresent())
                 .map(line -> AgreedKeys.onChannel(line, bornBy()))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -209,10 +209,11 @@ public final class PatronDesk {
     }
 
     /** What somebody says yes to now counts only when they confirm it, where the institution wants that. */
-    private static Patron toBeConfirmed(
-            @Nullable Patron before, Patron after, DerivedStates.Assessor assessor) {
+    private static Patron toBeConfirmed(@Nullable Patron before, Patron after, DerivedStates.Assessor assessor) {
         return after.withEachPart(part -> {
-            var known = before == null ? ConsentLedger.EMPTY : before.part(part.id()).consents();
+            var known = before == null
+                    ? ConsentLedger.EMPTY
+                    : before.part(part.id()).consents();
             var lines = part.consents().lines().stream()
                     .map(line -> line.canBeConfirmed()
                                     && !known.holds(line.id())

@@ -32,7 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed channels on which a yes counts only when it was confirmed by a link that was sent there
  */
 public record Purpose(
-        String key, long version, Instant since, PurposeKind kind, Map<String, String> words, List<Carrier> carriers,
+        String key,
+        long version,
+        Instant since,
+        PurposeKind kind,
+        Map<String, String> words,
+        List<Carrier> carriers,
         SortedSet<String> confirmed) {
 
     /** Channels on which a link can be sent. */

@@ -229,8 +229,7 @@ public final class PatronReader {
     private record Purposes(@Nullable SortedSet<String> only) {}
 
     /** Empty where nothing is said. */
-    private static Optional<Purposes> purposes(
-            @Nullable List<@Nullable String> given, String pointer, Faults faults) {
+    private static Optional<Purposes> purposes(@Nullable List<@Nullable String> given, String pointer, Faults faults) {
         if (given == null || !faults.fits(given.size(), ContactPoint.MOST_PURPOSES, pointer)) {
             return Optional.empty();
         }

@@ -40,11 +40,17 @@ class ConfirmationOverHttpTest extends OnPatronService {
         assertThat(current(caller, patron).isEmpty()).isTrue();
         eventually(() -> assertThat(waiting(caller, patron).at("/0/askedAt").isMissingNode())
                 .isFalse());
-        var page = "/y/" + token(caller, Kind.CONFIRM, patron, UUID.fromString(line.path("id").asString()));
+        var page = "/y/"
+                + token(
+                        caller,
+                        Kind.CONFIRM,
+                        patron,
+                        UUID.fromString(line.path("id").asString()));
         for (int i = 0; i < 3; i++) {
             var looked = caller.get(page);
             assertThat(looked.status()).as(looked.text()).isEqualTo(200);
-            assertThat(PageCheck.read(looked.text()).select("form").attr("action")).isEqualTo(page);
+            assertThat(PageCheck.read(looked.text()).select("form").attr("action"))
+                    .isEqualTo(page);
             assertThat(looked.text()).contains("La lettre");
         }
         assertThat(current(caller, patron).isEmpty()).isTrue();
@@ -57,8 +63,10 @@ class ConfirmationOverHttpTest extends OnPatronService {
 
         var now = current(caller, patron);
         assertThat(now.at("/0/counts").asBoolean()).isTrue();
-        assertThat(now.at("/0/evidence/confirmed").asString()).isEqualTo(line.path("id").asString());
-        assertThat(now.at("/0/evidence/requestedAt").asString()).isEqualTo(line.path("at").asString());
+        assertThat(now.at("/0/evidence/confirmed").asString())
+                .isEqualTo(line.path("id").asString());
+        assertThat(now.at("/0/evidence/requestedAt").asString())
+                .isEqualTo(line.path("at").asString());
         assertThat(now.at("/0/evidence/address").isMissingNode()).isTrue();
         assertThat(ledger(caller, patron).size()).isEqualTo(2);
         assertThat(waiting(caller, patron).size()).isZero();
@@ -125,7 +133,8 @@ class ConfirmationOverHttpTest extends OnPatronService {
 
         assertThat(other.get("/api/v1/patrons/" + patron + "/confirmations").status())
                 .isEqualTo(404);
-        assertThat(other.post("/y/" + token(other, Kind.CONFIRM, patron, request), "").status())
+        assertThat(other.post("/y/" + token(other, Kind.CONFIRM, patron, request), "")
+                        .status())
                 .isEqualTo(404);
         assertThat(caller.get("/y/x").status()).isEqualTo(404);
     }
@@ -168,9 +177,14 @@ class ConfirmationOverHttpTest extends OnPatronService {
         choose(caller, page, "on." + point(caller, patron));
         assertThat(withheld(caller, patron, "newsletter")).isEqualTo("");
 
-        assertThat(PageCheck.read(choose(caller, page, "language.en")).select("html").attr("lang"))
+        assertThat(PageCheck.read(choose(caller, page, "language.en"))
+                        .select("html")
+                        .attr("lang"))
                 .isEqualTo("en");
-        assertThat(caller.get("/api/v1/patrons/" + patron).body().path("language").asString())
+        assertThat(caller.get("/api/v1/patrons/" + patron)
+                        .body()
+                        .path("language")
+                        .asString())
                 .isEqualTo("en");
         assertThat(caller.post(page + "/nonsense", "").status()).isEqualTo(404);
     }
@@ -180,7 +194,8 @@ class ConfirmationOverHttpTest extends OnPatronService {
         var caller = aLibraryThatAsks();
         var patron = caller.post(
                         "/api/v1/patrons",
-                        "{\"language\":\"fr\",\"birthYear\":" + (java.time.Year.now().getValue() - 9)
+                        "{\"language\":\"fr\",\"birthYear\":"
+                                + (java.time.Year.now().getValue() - 9)
                                 + ",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"kid@example.org\"}]}")
                 .id();
         var id = UUID.fromString(patron);
@@ -248,7 +263,8 @@ class ConfirmationOverHttpTest extends OnPatronService {
     private static String reader(Caller caller, String email) {
         return caller.post(
                         "/api/v1/patrons",
-                        "{\"language\":\"fr\",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"" + email + "\"}]}")
+                        "{\"language\":\"fr\",\"contactPoints\":[{\"channel\":\"email\",\"address\":\"" + email
+                                + "\"}]}")
                 .id();
     }
 

@@ -82,8 +82,9 @@ class ConfirmationController {
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Ask a patron again to confirm",
-            description = "Records the request once more and sends a message with a link of its own. No address gets more"
-                    + " such messages a day than the institution allows; further ones wait.")
+            description =
+                    "Records the request once more and sends a message with a link of its own. No address gets more"
+                            + " such messages a day than the institution allows; further ones wait.")
     AskedAgain again(@PathVariable UUID id, @PathVariable UUID requestId) {
         var line = desk.again(
                 new PatronId(id), requestId, Map.of("actor", Actor.current().subject()));

@@ -72,8 +72,10 @@ class ConfirmationPages {
     ResponseEntity<String> ask(@PathVariable String token, HttpServletRequest request) {
         return answer(
                 links.open(token, Kind.CONFIRM)
-                        .flatMap(link -> within(link, () -> desk.asked(new PatronId(link.person()), link.about())
-                                .map(asked -> page(asked, token, request)))),
+                        .flatMap(link -> within(
+                                link,
+                                () -> desk.asked(new PatronId(link.person()), link.about())
+                                        .map(asked -> page(asked, token, request)))),
                 request);
     }
 
@@ -88,8 +90,9 @@ class ConfirmationPages {
         var from = request.getHeader("X-Forwarded-For");
         return answer(
                 links.open(token, Kind.CONFIRM)
-                        .flatMap(link ->
-                                within(link, () -> desk.confirm(new PatronId(link.person()), link.about(), from)
+                        .flatMap(link -> within(
+                                link,
+                                () -> desk.confirm(new PatronId(link.person()), link.about(), from)
                                         .map(asked -> page(asked, token, request)))),
                 request);
     }
@@ -98,8 +101,9 @@ class ConfirmationPages {
         var words = TEXTS.in(asked.patron().details().language(), browser(request));
         var sender = institutions.current().name();
         var subject = asked.line().subject();
-        var purpose =
-                policies.current().purpose(subject.purpose()).in(words.language().tag());
+        var purpose = policies.current()
+                .purpose(subject.purpose())
+                .in(words.language().tag());
         if (asked.state() == State.CONFIRMED) {
             return new PublicPage(
                     words,
@@ -114,7 +118,9 @@ class ConfirmationPages {
                 words.say("confirm.title"),
                 templates.confirm(
                         texts,
-                        shown.map(Wording::text).map(text -> List.of(text.split("\n"))).orElse(List.of()),
+                        shown.map(Wording::text)
+                                .map(text -> List.of(text.split("\n")))
+                                .orElse(List.of()),
                         words.say("confirm.nothingYet"),
                         token,
                         words.say("confirm.button")));

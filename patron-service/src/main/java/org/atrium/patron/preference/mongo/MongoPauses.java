@@ -39,7 +39,8 @@ class MongoPauses implements Pauses {
 
     @Override
     public void lift(Collection<PatronId> patrons) {
-        pauses.deleteMany(Filters.in("_id", patrons.stream().map(PatronId::value).toList()));
+        pauses.deleteMany(
+                Filters.in("_id", patrons.stream().map(PatronId::value).toList()));
     }
 
     @Override

@@ -51,7 +51,8 @@ class PreferenceLinkController {
                 .patron()
                 .id()
                 .value();
-        var token = links.seal(new PersonLink(Kind.PREFERENCES, Tenancy.current().value(), patron, patron));
+        var token =
+                links.seal(new PersonLink(Kind.PREFERENCES, Tenancy.current().value(), patron, patron));
         return new PreferenceLink(base + "/p/" + token);
     }
 }

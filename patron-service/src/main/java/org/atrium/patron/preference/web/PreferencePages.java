@@ -32,8 +32,9 @@ import org.atrium.patron.preference.PreferenceDesk;
 import org.atrium.patron.preference.PreferenceDesk.Chosen;
 import org.atrium.patron.preference.PreferenceDesk.Standing;
 import org.atrium.patron.preference.PreferenceDesk.Topic;
-import org.atrium.patron.preference.web.PreferenceView.Address;
-import org.atrium.patron.preference.web.PreferenceView.Button;
+import org.atrium.patron.preference.PreferenceView;
+import org.atrium.patron.preference.PreferenceView.Address;
+import org.atrium.patron.preference.PreferenceView.Button;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -74,12 +75,12 @@ class PreferencePages {
     @PublicEndpoint
     @Operation(
             summary = "Chooses one thing",
-            description = "choice is what a button of the page says: yes or no to a topic on a channel, no to all, a"
-                    + " language, a pause or its end, an address off or on. Takes any form, or nothing. Safe to repeat.")
+            description =
+                    "choice is what a button of the page says: yes or no to a topic on a channel, no to all, a"
+                            + " language, a pause or its end, an address off or on. Takes any form, or nothing. Safe to repeat.")
     @ApiResponse(responseCode = "200", description = "The page anew", content = @Content(mediaType = "text/html"))
     @ApiResponse(responseCode = "404", description = "A page that says so", content = @Content(mediaType = "text/html"))
-    ResponseEntity<String> choose(
-            @PathVariable String token, @PathVariable String choice, HttpServletRequest request) {
+    ResponseEntity<String> choose(@PathVariable String token, @PathVariable String choice, HttpServletRequest request) {
         return answer(
                 token,
                 link -> Choice.of(choice).flatMap(asked -> {
@@ -149,7 +150,10 @@ class PreferencePages {
         return switch (topic.standing()) {
             case YES ->
                 new PreferenceView.Topic(
-                        name, words.say("topic.yes"), shown, button(words, base, new Choice.No(subject), "topic.stop", name));
+                        name,
+                        words.say("topic.yes"),
+                        shown,
+                        button(words, base, new Choice.No(subject), "topic.stop", name));
             case AWAITED ->
                 new PreferenceView.Topic(
                         name,
@@ -158,7 +162,10 @@ class PreferencePages {
                         button(words, base, new Choice.No(subject), "topic.stop", name));
             case NO ->
                 new PreferenceView.Topic(
-                        name, words.say("topic.no"), shown, button(words, base, new Choice.Yes(subject), "topic.agree", name));
+                        name,
+                        words.say("topic.no"),
+                        shown,
+                        button(words, base, new Choice.Yes(subject), "topic.agree", name));
         };
     }
 

@@ -82,7 +82,9 @@ class PurposeController {
             Map<String, String> words,
             List<BasisView> bases,
 
-            @Schema(description = "Channels on which a yes counts only when it was confirmed by a link that was sent there")
+            @Schema(
+                    description =
+                            "Channels on which a yes counts only when it was confirmed by a link that was sent there")
             List<String> confirmedOn) {}
 
     record BasisView(
@@ -171,11 +173,11 @@ class PurposeController {
         var usual =
                 bases.isEmpty() && kind.filter(PurposeKind.MARKETING::equals).isPresent();
         return new Purpose(
-                key,
-                0,
-                Instant.EPOCH,
-                kind.orElseThrow(),
-                words,
+                        key,
+                        0,
+                        Instant.EPOCH,
+                        kind.orElseThrow(),
+                        words,
                         usual ? Purpose.undeclared(key).carriers() : carriers)
                 .confirmedOn(confirmed);
     }

@@ -53,13 +53,12 @@ record PatronView(
         List<FactView> facts,
         Instant createdAt,
         Instant updatedAt)
-            implements OfPeople {
+        implements OfPeople {
 
-        @Override
-        public Stream<UUID> people() {
-            return Stream.of(id);
-        }
-
+    @Override
+    public Stream<UUID> people() {
+        return Stream.of(id);
+    }
 
     /**
      * What a feature states about the patron.

@@ -1,4 +1,4 @@
-package org.atrium.patron.preference.web;
+package org.atrium.patron.preference;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,12 @@ public record PreferenceView(
     public record Button(String path, String text, String label) {}
 
     /** @param wording the words that one agrees to by a yes */
-    public record Topic(String name, String standing, List<String> wording, @Nullable Button button) {}
+    public record Topic(
+            String name,
+            String standing,
+            List<String> wording,
+            @Nullable Button button) {}
 
-    public record Address(String address, String standing, @Nullable Button button) {}
+    public record Address(
+            String address, String standing, @Nullable Button button) {}
 }
