@@ -24,6 +24,7 @@ import type {
   TimelineEntry,
   Wording,
 } from '../../src/api/types';
+import type { Stayed, Undo } from '../../src/import/undos.ts';
 import type { Erasure } from '../../src/privacy/erasures.ts';
 
 const uuid = (n: number) => `01980000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -552,6 +553,24 @@ export const imports: Import[] = [
     createdAt: at(30),
     updatedAt: at(30, 10),
   },
+];
+
+export const undo = (importId: string, dryRun: boolean): Undo => ({
+  importId,
+  dryRun,
+  state: 'done',
+  by: 'claire@vermont.example',
+  removed: 1948,
+  restored: 0,
+  stayed: 2,
+  withdrawn: 1204,
+  askedAt: at(1),
+  updatedAt: at(1, 1),
+});
+
+export const stayed: Stayed[] = [
+  { patronId: uuid(1), line: 7, kept: [{ field: '', why: 'visited' }] },
+  { patronId: uuid(2), line: 31, kept: [{ field: 'name.family', why: 'changed' }] },
 ];
 
 export const people: Person[] = [

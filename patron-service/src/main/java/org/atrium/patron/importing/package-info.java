@@ -2,14 +2,19 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "activity",
+            "affiliation",
             "attribute",
             "branch",
             "consent",
+            "erasure",
+            "fact",
             "identity",
             "institution",
             "person",
             "profile",
             "registration",
+            "restriction",
             "suppression"
         })
 package org.atrium.patron.importing;

@@ -1,8 +1,10 @@
 package org.atrium.patron.timeline;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.atrium.patron.identity.PatronId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +16,7 @@ public interface DeliveryLog {
 
     /** Newest first, from {@code upTo} backwards. */
     List<TimelineEntry> of(PatronId patron, @Nullable Instant upTo, int limit);
+
+    /** Those of these to whom something was sent, or tried to be. */
+    Set<PatronId> sentTo(Collection<PatronId> people);
 }
