@@ -80,8 +80,15 @@ export function Exports({ area }: { area: ExportArea }) {
 function Subject({ one }: { one: Export }) {
   switch (one.kind) {
     case 'segment-members':
+    case 'segment-vcards':
       return (
         <To to="/segments/$id" params={{ id: one.subject }}>
+          {one.title}
+        </To>
+      );
+    case 'patron-vcard':
+      return (
+        <To to="/patrons/$id" params={{ id: one.subject }}>
           {one.title}
         </To>
       );

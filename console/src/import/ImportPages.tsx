@@ -14,10 +14,11 @@ import { csvHead, type CsvFault, type CsvHead } from './csvHead';
 import { guessMapping } from './fields';
 import { FirstRowsTable } from './FirstRowsTable';
 import { ImportResult } from './ImportResult';
-import { useFirstRows, useImport, useImports, useStartImport, type Mapping } from './imports';
+import { isOver, useFirstRows, useImport, useImports, useStartImport, type Mapping } from './imports';
 import { MappingTable } from './MappingTable';
 import { mappingBy, presetOf, presets, type Preset } from './presets';
 import { MappingOptions, type Options } from './MappingOptions';
+import { UndoSection } from './UndoSection';
 
 export function NewImportPage() {
   const t = useText();
@@ -43,7 +44,10 @@ export function NewImportPage() {
             if (item?.kind === 'file') void item.getFile().then(choose);
           }}
         >
-          <FileTrigger acceptedFileTypes={['.csv', 'text/csv']} onSelect={(files) => void choose(files?.[0])}>
+          <FileTrigger
+            acceptedFileTypes={['.csv', '.vcf', 'text/csv', 'text/vcard']}
+            onSelect={(files) => void choose(files?.[0])}
+          >
             <Action look={head ? 'plain' : 'primary'}>{t(head ? 'import.other' : 'import.choose')}</Action>
           </FileTrigger>
           <Text slot="label">
@@ -228,9 +232,12 @@ export function ImportPage() {
     <Page title={batch.data?.file ?? t('import.one')} above={<To to="/imports">{t('import.title')}</To>}>
       <Answered query={batch}>
         {(found) => (
-          <Section id="result" title={t(found.dryRun ? 'import.trial' : 'import.result')}>
-            <ImportResult batch={found} />
-          </Section>
+          <>
+            <Section id="result" title={t(found.dryRun ? 'import.trial' : 'import.result')}>
+              <ImportResult batch={found} />
+            </Section>
+            {isOver(found) && !found.dryRun && <UndoSection batch={found} />}
+          </>
         )}
       </Answered>
     </Page>

@@ -6,11 +6,32 @@ export type CsvFault = 'not-utf8' | 'empty';
 const headBytes = 64 * 1024;
 const sampleRows = 3;
 
+/** What of a card can be mapped: every file of vCards has these, as the service reads them. */
+const cardColumns = [
+  'UID',
+  'FN',
+  'given',
+  'family',
+  'NICKNAME',
+  'LANG',
+  'BDAY',
+  'birth year',
+  'EMAIL',
+  'TEL',
+  'street',
+  'postal code',
+  'locality',
+  'country',
+  'CATEGORIES',
+  'NOTE',
+];
+
 /** The header and the first rows of a CSV file, for the mapping; the service reads the whole and decides. */
 export async function csvHead(file: Blob): Promise<CsvHead | CsvFault> {
   const bytes = await file.slice(0, headBytes).arrayBuffer();
   const text = utf8(bytes, file.size > headBytes);
   if (text === undefined) return 'not-utf8';
+  if (/^\uFEFF?\s*BEGIN:VCARD/i.test(text)) return { columns: cardColumns, samples: [] };
   const [columns, ...samples] = csvRows(text, sampleRows + 1);
   if (!columns || columns.every((column) => column.trim() === '')) return 'empty';
   return { columns, samples };

@@ -25,6 +25,11 @@ export const importFields = [
 export type ImportField = (typeof importFields)[number];
 
 const spoken: Record<string, string> = {
+  uid: 'identifiers.vcard',
+  nickname: 'name.preferred',
+  bday: 'birthDate',
+  tel: 'contactPoints.sms',
+  categories: 'interests',
   card: 'identifiers.card',
   cardnumber: 'identifiers.card',
   barcode: 'identifiers.card',

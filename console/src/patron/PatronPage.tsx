@@ -6,6 +6,7 @@ import { viewing } from '../api/viewing';
 import { campaignsQuery } from '../campaign/campaigns';
 import { Records } from '../duplicate/Records';
 import { PatronGroups } from '../group/PatronGroups';
+import { ExportButton } from '../export/ExportButton';
 import { useBranches } from '../home/institution';
 import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
@@ -48,7 +49,16 @@ export function PatronPage() {
     <Page
       title={patron.data ? fullName(patron.data) : t('patron.one')}
       above={<To to="/patrons">{t('patron.title')}</To>}
-      actions={patron.data && <Badge tone="live">{word('lifecycle', patron.data.lifecycle)}</Badge>}
+      actions={
+        patron.data && (
+          <>
+            <ExportButton area="patrons" kind="patron-vcard" subject={id}>
+              {t('export.asCard')}
+            </ExportButton>
+            <Badge tone="live">{word('lifecycle', patron.data.lifecycle)}</Badge>
+          </>
+        )
+      }
     >
       <Answered query={patron}>
         {(found) => (

@@ -141,9 +141,14 @@ export function SegmentPage() {
               id="members"
               title={t('segment.members')}
               actions={
-                <ExportButton area="patrons" kind="segment-members" subject={id}>
-                  {t('export.members')}
-                </ExportButton>
+                <>
+                  <ExportButton area="patrons" kind="segment-members" subject={id}>
+                    {t('export.members')}
+                  </ExportButton>
+                  <ExportButton area="patrons" kind="segment-vcards" subject={id}>
+                    {t('export.asCards')}
+                  </ExportButton>
+                </>
               }
             >
               <PatronTable search={{ by: 'segment', words: id }} />

@@ -26,6 +26,7 @@ import type {
   Wording,
 } from '../../src/api/types';
 import type { AccessRequest, ProcessingRecord } from '../../src/privacy/access.ts';
+import type { Stayed, Undo } from '../../src/import/undos.ts';
 import type { Erasure } from '../../src/privacy/erasures.ts';
 import type { Hold } from '../../src/privacy/holds.ts';
 import type { RetentionPolicy, RetentionRun } from '../../src/privacy/retention.ts';
@@ -608,6 +609,24 @@ export const imports: Import[] = [
     createdAt: at(30),
     updatedAt: at(30, 10),
   },
+];
+
+export const undo = (importId: string, dryRun: boolean): Undo => ({
+  importId,
+  dryRun,
+  state: 'done',
+  by: 'claire@vermont.example',
+  removed: 1948,
+  restored: 0,
+  stayed: 2,
+  withdrawn: 1204,
+  askedAt: at(1),
+  updatedAt: at(1, 1),
+});
+
+export const stayed: Stayed[] = [
+  { patronId: uuid(1), line: 7, kept: [{ field: '', why: 'visited' }] },
+  { patronId: uuid(2), line: 31, kept: [{ field: 'name.family', why: 'changed' }] },
 ];
 
 export const people: Person[] = [

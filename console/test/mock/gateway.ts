@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Undo } from '../../src/import/undos.ts';
 import type {
   ApiClient,
   Campaign,
@@ -80,6 +81,7 @@ export class Gateway {
   private readonly wordings = [...made.wordings];
   private readonly duplicates = [...made.duplicates];
   private readonly imports = [...made.imports];
+  private readonly undos = new Map<string, Undo>();
   private readonly clients = [...made.clients];
   private readonly people = [...made.people];
   private readonly erasures = [...made.erasures];
@@ -430,11 +432,24 @@ export class Gateway {
     const at = this.imports.findIndex((one) => one.id === id);
     const batch = this.imports[at];
     if (!batch) return notFound();
+    if (verb === 'undo') return this.undo(ask, batch);
     if (verb === 'errors')
       return { status: 200, text: errorsCsv(batch), headers: { 'Content-Type': 'text/csv' } };
     const further = advanced(batch);
     this.imports[at] = further;
     return ok(further);
+  }
+
+  private undo(ask: Ask, batch: Import): Reply {
+    const dryRun = ask.url.searchParams.get('dryRun') === 'true';
+    if (ask.url.pathname.endsWith('/stayed')) return this.paged(ask, made.stayed);
+    const key = `${batch.id}:${String(dryRun)}`;
+    if (ask.method === 'POST') {
+      this.undos.set(key, made.undo(batch.id, dryRun));
+      return { status: 202, json: this.undos.get(key) };
+    }
+    const undo = this.undos.get(key);
+    return undo ? ok(undo) : notFound();
   }
 
   private startImport(ask: Ask): Reply {

@@ -9,6 +9,8 @@ import org.atrium.kit.work.BackgroundWork;
 import org.atrium.kit.work.Task;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
+import org.atrium.patron.importing.UndoDesk;
+import org.atrium.patron.importing.Undos;
 import org.atrium.patron.importing.UnfinishedImport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +45,31 @@ class ImportWiring {
                         ATTEMPTS,
                         (running, failure) ->
                                 Tenancy.run(running.institution(), () -> desk.giveUp(running.id(), failure)));
+        return new BackgroundWork<>(task, leases, clock, meters);
+    }
+
+    /** Imports that are taken back. */
+    @Bean
+    BackgroundWork<Undos.Unfinished> undoing(
+            PatronSettings settings,
+            Undos undos,
+            UndoDesk desk,
+            MongoCollections collections,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters) {
+        var task = Task.<Undos.Unfinished>of(
+                        "import-undos",
+                        settings.sweepEvery(),
+                        undos::running,
+                        one -> one.of() + (one.dryRun() ? ":tried" : ":done"),
+                        (one, turn) -> Tenancy.run(one.institution(), () -> desk.run(one.of(), one.dryRun(), turn)))
+                .wokenBy(collections.writes("importUndos"))
+                .atOnce(AT_ONCE)
+                .givingUpAfter(
+                        ATTEMPTS,
+                        (one, failure) ->
+                                Tenancy.run(one.institution(), () -> desk.giveUp(one.of(), one.dryRun(), failure)));
         return new BackgroundWork<>(task, leases, clock, meters);
     }
 }

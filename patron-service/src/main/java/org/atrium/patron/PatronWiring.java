@@ -70,10 +70,15 @@ import org.atrium.patron.group.MemberDesk;
 import org.atrium.patron.handout.PatronGivers;
 import org.atrium.patron.hold.HoldDesk;
 import org.atrium.patron.hold.Holds;
+import org.atrium.patron.importing.AnyFile;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.RowReaders;
 import org.atrium.patron.importing.RowWriter;
+import org.atrium.patron.importing.Traces;
+import org.atrium.patron.importing.UndoDesk;
+import org.atrium.patron.importing.UndoWriter;
+import org.atrium.patron.importing.Undos;
 import org.atrium.patron.importing.Rows;
 import org.atrium.patron.institution.InstitutionDesk;
 import org.atrium.patron.institution.Institutions;
@@ -120,6 +125,9 @@ import org.atrium.patron.suppression.SuppressionList;
 import org.atrium.patron.suppression.Suppressions;
 import org.atrium.patron.timeline.DeliveryLog;
 import org.atrium.patron.timeline.Timeline;
+import org.atrium.patron.vcard.OneCard;
+import org.atrium.patron.vcard.SegmentCards;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -136,6 +144,7 @@ class PatronWiring {
                 "confirmations",
                 "duplicates",
                 "erasures",
+                "importUndos",
                 "imports",
                 "institutions",
                 "legalHolds",
@@ -510,6 +519,16 @@ class PatronWiring {
     }
 
     @Bean
+    SegmentCards segmentCards(Segments segments, Population population, Patrons patrons) {
+        return new SegmentCards(segments, population, patrons);
+    }
+
+    @Bean
+    OneCard oneCard(Patrons patrons) {
+        return new OneCard(patrons);
+    }
+
+    @Bean
     RuleTelling ruleTelling(Branches branches, Groups groups) {
         return new RuleTelling(branches, groups);
     }
@@ -574,15 +593,45 @@ class PatronWiring {
             PatronDesk desk,
             SegmentSnapshots snapshots,
             SuppressionList suppressions,
+            Traces traces,
             Clock clock,
             Ids ids) {
-        return new RowWriter(patrons, desk, snapshots, suppressions, clock, ids);
+        return new RowWriter(patrons, desk, snapshots, suppressions, traces, clock, ids);
+    }
+
+    @Bean
+    UndoWriter undoWriter(
+            Patrons patrons,
+            PatronDesk desk,
+            SegmentSnapshots snapshots,
+            Traces traces,
+            DeliveryLog deliveries,
+            Clock clock) {
+        return new UndoWriter(patrons, desk, snapshots, traces, deliveries::sentTo, clock);
+    }
+
+    @Bean
+    UndoDesk undoDesk(
+            Imports imports,
+            Undos undos,
+            Traces traces,
+            UndoWriter writer,
+            ErasedPeople erased,
+            Erasers erasers,
+            Clock clock) {
+        return new UndoDesk(imports, undos, traces, writer, erased, erasers, clock);
     }
 
     @Bean
     ImportDesk importDesk(
-            Imports imports, Rows.Source source, RowReaders readers, RowWriter writer, Clock clock, Ids ids) {
-        return new ImportDesk(imports, source, readers, writer, clock, ids);
+            Imports imports,
+            @Qualifier("csvSource") Rows.Source tables,
+            @Qualifier("cardSource") Rows.Source cards,
+            RowReaders readers,
+            RowWriter writer,
+            Clock clock,
+            Ids ids) {
+        return new ImportDesk(imports, new AnyFile(tables, cards), readers, writer, clock, ids);
     }
 
     @Bean

@@ -93,6 +93,8 @@ public final class RouteTable {
             to(PATRON, "/api/v1/imports/{id}").get(PATRONS_READ),
             to(PATRON, "/api/v1/imports/{id}/errors").get(PATRONS_READ),
             to(PATRON, "/api/v1/imports/{id}/notes").get(PATRONS_READ),
+            to(PATRON, "/api/v1/imports/{id}/undo").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/imports/{id}/undo/stayed").get(PATRONS_READ),
             to(PATRON, "/api/v1/institution").get(PATRONS_READ).patch(INSTITUTION_MANAGE),
             to(CAMPAIGN, "/api/v1/institution/secrets").get(INSTITUTION_MANAGE),
             to(CAMPAIGN, "/api/v1/institution/secrets/{name}")

@@ -66,6 +66,7 @@ public final class Demonstration {
             stage("events", () -> events(network, branches));
             stage("texts", () -> texts(branches, named("/api/v1/groups")));
             stage("requests", () -> requests(network));
+            stage("open day", this::openDay);
             stage("measured", this::measured);
         }
     }
@@ -109,12 +110,20 @@ public final class Demonstration {
     }
 
     private void patrons(MadeNetwork network) {
+        imported(
+                PatronFile.csv(network.patrons()), PatronFile.mapping(network.year().first()));
+        bounced(network);
+    }
+
+    /** People who left their address on an open day: an import that can be taken back, since nothing else has happened to them. */
+    private void openDay() {
+        imported(OpenDayFile.csv(), OpenDayFile.mapping());
+    }
+
+    private void imported(byte[] file, Map<String, Object> mapping) {
         var parts = new LinkedHashMap<String, byte[]>();
-        parts.put("file", PatronFile.csv(network.patrons()));
-        parts.put(
-                "mapping",
-                JsonMapper.shared()
-                        .writeValueAsBytes(PatronFile.mapping(network.year().first())));
+        parts.put("file", file);
+        parts.put("mapping", JsonMapper.shared().writeValueAsBytes(mapping));
         parts.put("dryRun", "false".getBytes(StandardCharsets.UTF_8));
         var id = AtriumApi.ok(api.upload("/api/v1/imports", parts)).path("id").asString();
         var report = until(
@@ -126,7 +135,6 @@ public final class Demonstration {
                 || report.path("state").asString().equals("failed")) {
             throw new LocalFailure("The import refused rows of the demonstration: " + report);
         }
-        bounced(network);
     }
 
     private static boolean isOver(JsonNode report) {

@@ -97,6 +97,10 @@ final class BatchEffect {
         reject(row, column, "suppressed: this person asked to be forgotten, and the row brings no later consent");
     }
 
+    ImportId batch() {
+        return progress.id();
+    }
+
     /** Whether everything is tried and nothing is written. */
     boolean isDryRun() {
         return progress.dryRun();

@@ -55,7 +55,7 @@ final class ConsentCells {
     private ConsentLedger decide(
             ConsentLedger ledger, Consent.Subject subject, boolean granted, long line, String column, Faults faults) {
         var terms = Objects.requireNonNull(mapping.consent());
-        var known = ledger.decision(subject);
+        var known = ledger.decision(subject).filter(before -> !TakenBack.isNobodysDecision(before));
         var at = terms.at();
         var overruled = known.filter(before -> before.granted() == granted
                         || (granted ? at == null || !at.isAfter(before.at()) : at != null && at.isBefore(before.at())))

@@ -70,10 +70,22 @@ public record Import(
         }
     }
 
-    /** How the file is written. */
+    /** How the file is written: a table, or cards. */
     public record Dialect(char separator, List<String> header) {
+
+        /** Between name and value of a line of a card; it divides no table. */
+        private static final char OF_CARDS = ':';
+
         public Dialect {
             header = List.copyOf(header);
+        }
+
+        public static Dialect ofCards(List<String> columns) {
+            return new Dialect(OF_CARDS, columns);
+        }
+
+        public boolean isOfCards() {
+            return separator == OF_CARDS;
         }
     }
 

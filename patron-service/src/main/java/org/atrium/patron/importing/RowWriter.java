@@ -29,6 +29,7 @@ public final class RowWriter {
     private final PatronDesk desk;
     private final DerivedStates derivedStates;
     private final SuppressionList suppressions;
+    private final Traces traces;
     private final Clock clock;
     private final Ids ids;
 
@@ -37,12 +38,14 @@ public final class RowWriter {
             PatronDesk desk,
             DerivedStates derivedStates,
             SuppressionList suppressions,
+            Traces traces,
             Clock clock,
             Ids ids) {
         this.patrons = patrons;
         this.desk = desk;
         this.derivedStates = derivedStates;
         this.suppressions = suppressions;
+        this.traces = traces;
         this.clock = clock;
         this.ids = ids;
     }
@@ -112,14 +115,14 @@ public final class RowWriter {
                     });
         });
         var judged = rejectWhoWasErased(drafts, byKey, effect);
-        var changedHands = effect.isDryRun() ? Set.<PatronId>of() : take(matches, drafts.keySet());
+        var changedHands = effect.isDryRun() ? Set.<PatronId>of() : take(matches, drafts.keySet(), byKey, effect);
         drafts.forEach((key, draft) -> {
             if (draft.after().ids().stream().anyMatch(changedHands::contains)) {
                 again.put(key, Objects.requireNonNull(byKey.get(key)));
             }
         });
         drafts.keySet().removeAll(again.keySet());
-        var written = drafts.isEmpty() || effect.isDryRun() ? Written.ALL : patrons.write(List.copyOf(drafts.values()));
+        var written = drafts.isEmpty() || effect.isDryRun() ? Written.ALL : write(drafts, byKey, effect);
         var registered = new ArrayList<PatronId>();
         drafts.forEach((key, draft) -> {
             var row = Objects.requireNonNull(byKey.get(key));
@@ -137,6 +140,37 @@ public final class RowWriter {
             suppressions.registered(judged, registered);
         }
         return again;
+    }
+
+    /** What they were is kept first: so they can be that again, wherever this ends. */
+    private Written write(Map<String, Draft> drafts, Map<String, Row> byKey, BatchEffect effect) {
+        var about = new LinkedHashMap<PatronId, Trace>();
+        drafts.forEach((key, draft) -> about.put(draft.after().id(), trace(key, draft, row(byKey, key).line())));
+        var kept = traces.keep(effect.batch(), List.copyOf(about.values()));
+        var written = patrons.write(List.copyOf(drafts.values()));
+        var not = new HashSet<PatronId>();
+        about.forEach((person, trace) -> {
+            if (written.overtaken().contains(person) || written.clashes().containsKey(person)) {
+                not.add(trace.patron());
+            }
+        });
+        if (!not.isEmpty()) {
+            traces.without(kept, not);
+        }
+        return written;
+    }
+
+    private static Trace trace(String key, Draft draft, long line) {
+        var before = draft.before();
+        if (before == null) {
+            return TracedFields.made(draft.after(), line);
+        }
+        var record = record(before, key);
+        return TracedFields.changed(record, draft.after().part(record.id()), line);
+    }
+
+    private static Row row(Map<String, Row> byKey, String key) {
+        return Objects.requireNonNull(byKey.get(key));
     }
 
     /** Those who asked to be forgotten stay so, unless the row brings a new consent. */
@@ -161,16 +195,30 @@ public final class RowWriter {
      * Takes from others what these rows ask for, so that two cards can change hands in one batch. Returns from whom:
      * what was planned for them is out of date.
      */
-    private Set<PatronId> take(RowMatches matches, Set<String> written) {
-        var lost = new HashMap<PatronId, Set<String>>();
+    private Set<PatronId> take(RowMatches matches, Set<String> written, Map<String, Row> byKey, BatchEffect effect) {
+        var lost = new HashMap<PatronId, Map<String, Long>>();
         written.forEach(key -> matches.taken()
                 .getOrDefault(key, Map.of())
-                .forEach((other, holder) ->
-                        lost.computeIfAbsent(holder, one -> new HashSet<>()).add(other)));
+                .forEach((other, holder) -> lost.computeIfAbsent(holder, one -> new HashMap<>())
+                        .put(other, row(byKey, key).line())));
         if (!lost.isEmpty()) {
-            desk.changeAll(lost.keySet(), patron -> without(patron, lost.getOrDefault(patron.id(), Set.of())));
+            var losses = new ArrayList<Trace>();
+            patrons.inPortions(lost.keySet(), found -> found.stream()
+                    .flatMap(person -> person.records().stream())
+                    .filter(record -> lost.containsKey(record.id()))
+                    .forEach(record -> losses.add(loss(record, Objects.requireNonNull(lost.get(record.id()))))));
+            traces.keep(effect.batch(), losses);
+            desk.changeAll(
+                    lost.keySet(),
+                    patron -> without(
+                            patron, lost.getOrDefault(patron.id(), Map.of()).keySet()));
         }
         return lost.keySet();
+    }
+
+    private static Trace loss(Patron record, Map<String, Long> lost) {
+        var line = lost.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        return TracedFields.changed(record, without(record, lost.keySet()), line);
     }
 
     /** The one that the row is about, of somebody who may consist of several. */

@@ -1,7 +1,23 @@
 /** Patrons from a file: every row counted, every bad one named, safe to stop and safe to run twice. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"attribute", "branch", "consent", "identity", "institution", "person", "profile", "reading", "registration", "suppression"})
+        allowedDependencies = {
+            "activity",
+            "affiliation",
+            "attribute",
+            "branch",
+            "consent",
+            "erasure",
+            "fact",
+            "identity",
+            "institution",
+            "person",
+            "profile",
+            "reading",
+            "registration",
+            "restriction",
+            "suppression"
+        })
 package org.atrium.patron.importing;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package org.atrium.patron.profile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.atrium.patron.identity.PatronId;
 
@@ -37,6 +38,14 @@ public interface Patrons {
      * @return false if somebody was faster
      */
     boolean remove(Patron gone, PatronId survivor);
+
+    /**
+     * Removes the documents of people of whom nothing is to be kept, if nobody overtook it and nothing of them waits to be
+     * told.
+     *
+     * @return who was removed
+     */
+    Set<PatronId> removeAll(List<Patron> asRead);
 
     /**
      * A page of a search.

@@ -1,8 +1,10 @@
 package org.atrium.patron.timeline;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.atrium.patron.identity.PatronId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +20,7 @@ public interface DeliveryLog {
      * @param campaigns whether those that a campaign sent are among them
      */
     List<TimelineEntry> of(PatronId patron, boolean campaigns, @Nullable Instant upTo, int limit);
+
+    /** Those of these to whom something was sent, or tried to be. */
+    Set<PatronId> sentTo(Collection<PatronId> people);
 }

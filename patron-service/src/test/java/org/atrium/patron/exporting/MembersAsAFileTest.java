@@ -100,4 +100,41 @@ class MembersAsAFileTest extends OnPatronService {
         assertThat(library.post(PATH, "{\"kind\":\"segment-members\"}").pointers())
                 .containsExactly("/subject");
     }
+
+    @Test
+    void a_patron_and_the_members_of_a_segment_come_as_cards() {
+        var library = aLibrary();
+        var ada = library.post(
+                        "/api/v1/patrons",
+                        "{\"language\":\"fr\",\"name\":{\"given\":\"Ada\",\"family\":\"Noël\"}}")
+                .id();
+        library.post("/api/v1/patrons", "{\"language\":\"fr\",\"name\":{\"given\":\"Bea\"}}");
+        var segment = segment(library).id();
+        eventually(() -> assertThat(library.get("/api/v1/segments/" + segment)
+                        .body()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(2));
+
+        var one = cards(library, "patron-vcard", ada);
+        var all = cards(library, "segment-vcards", segment);
+
+        assertThat(one).startsWith("BEGIN:VCARD\r\nVERSION:4.0\r\n").contains("FN:Ada Noël\r\n");
+        assertThat(all.split("BEGIN:VCARD", -1)).hasSize(3);
+        assertThat(aLibrary()
+                        .post(PATH, "{\"kind\":\"patron-vcard\",\"subject\":\"%s\"}".formatted(ada))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static String cards(Caller library, String kind, String subject) {
+        var asked = library.post(PATH, "{\"kind\":\"%s\",\"subject\":\"%s\"}".formatted(kind, subject));
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        eventually(() -> assertThat(state(library, asked.id())).isEqualTo("done"));
+        var file = library.get(PATH + "/" + asked.id() + "/file");
+        assertThat(file.raw().headers().firstValue("Content-Type")).contains("text/vcard;charset=UTF-8");
+        assertThat(file.raw().headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"%s-%s.vcf\"".formatted(kind, asked.id()));
+        return file.text();
+    }
 }

@@ -268,7 +268,7 @@ class ImportDeskTest {
         var suppressions = new SuppressionList(
                 new MemorySuppressions(), (purpose, text) -> Sha256.text(purpose + text), ErasureJournal.none());
         var writer =
-                new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, suppressions, clock, ids);
+                new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, suppressions, new MemoryTraces(), clock, ids);
         return new ImportDesk(stored, new LinesAsRows(), readers, writer, clock, ids);
     }
 

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.identity.Identifier;
@@ -115,6 +117,17 @@ public final class MemoryPatrons implements Patrons {
             own().remove(gone.id());
         }
         return isAsRead;
+    }
+
+    @Override
+    public synchronized Set<PatronId> removeAll(List<Patron> asRead) {
+        return asRead.stream()
+                .filter(one -> Optional.ofNullable(own().get(one.id()))
+                        .filter(now -> now.version() == one.version())
+                        .isPresent())
+                .map(Patron::id)
+                .peek(own()::remove)
+                .collect(Collectors.toSet());
     }
 
     private boolean isOvertaken(Draft draft) {

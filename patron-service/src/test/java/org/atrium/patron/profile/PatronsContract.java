@@ -71,6 +71,23 @@ public interface PatronsContract {
     }
 
     @Test
+    default void who_is_removed_is_gone_and_who_was_changed_meanwhile_stays() {
+        var ana = holding("ana").at(1);
+        var ben = holding("ben").at(1);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            patrons().write(List.of(new Draft(null, ana, List.of()), new Draft(null, ben, List.of())));
+            var faster = ben.with(ben.details().inLanguage("fr")).at(2);
+            patrons().write(List.of(new Draft(ben, faster, List.of())));
+
+            assertThat(patrons().removeAll(List.of(ana, ben))).containsExactly(ana.id());
+
+            assertThat(patrons().find(ana.id())).isEmpty();
+            assertThat(patrons().find(ben.id())).contains(faster);
+        });
+    }
+
+    @Test
     default void an_identifier_points_at_one_patron() {
         var ana = holding("ana").at(1);
         var twin = holding("ana").at(1);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.atrium.kit.refusal.Refused;
@@ -84,6 +85,11 @@ class WholePatronsTest {
 
             @Override
             public Written write(List<Draft> drafts) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Set<PatronId> removeAll(List<Patron> asRead) {
                 throw new UnsupportedOperationException();
             }
 

@@ -88,6 +88,12 @@ public final class ExportDesk {
         return export;
     }
 
+    /** How a file is written; of a kind that is not offered any more, as most are. */
+    public FileForm form(Export export) {
+        var kind = kinds.get(export.wanted().kind());
+        return kind == null ? FileForm.CSV : kind.form();
+    }
+
     /** Whether there is a file, and it is theirs: also by the branches that they see by now. */
     public boolean isFor(Export export, Viewer viewer) {
         return isTheirs(export, viewer)

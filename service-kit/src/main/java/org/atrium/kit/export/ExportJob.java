@@ -82,7 +82,7 @@ public final class ExportJob {
     private record Next(Export export, byte[] piece) {}
 
     private Next next(Export export, ExportKind kind) {
-        var piece = new Piece();
+        var piece = new Piece(kind.form());
         if (export.progress().pieces().isEmpty()) {
             piece.begin(kind.columns());
         }

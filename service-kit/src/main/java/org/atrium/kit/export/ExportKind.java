@@ -22,6 +22,11 @@ public interface ExportKind {
         return Set.of();
     }
 
+    /** How the file is written. */
+    default FileForm form() {
+        return FileForm.CSV;
+    }
+
     List<String> columns();
 
     /**

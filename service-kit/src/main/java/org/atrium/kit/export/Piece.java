@@ -14,17 +14,29 @@ final class Piece {
 
     private final StringWriter text = new StringWriter();
     private final CsvLines lines = new CsvLines(text);
+    private final FileForm form;
     private long rows;
+
+    Piece(FileForm form) {
+        this.form = form;
+    }
 
     /** The beginning of a file. */
     void begin(List<String> columns) {
-        text.write(MARK);
-        lines.add(columns);
+        if (form == FileForm.CSV) {
+            text.write(MARK);
+            lines.add(columns);
+        }
     }
 
     void add(List<List<String>> more) {
-        more.forEach(lines::add);
-        lines.flush();
+        switch (form) {
+            case CSV -> {
+                more.forEach(lines::add);
+                lines.flush();
+            }
+            case VCARD -> more.forEach(row -> text.write(row.getFirst()));
+        }
         rows += more.size();
     }
 

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 public final class HouseRules {
 
     private static final Set<String> TECHNOLOGIES =
-            Set.of("web", "mongo", "kafka", "streams", "smtp", "liquid", "http", "csv", "jsonschema", "security");
+            Set.of("web", "mongo", "kafka", "streams", "smtp", "liquid", "http", "csv", "ezvcard", "jsonschema", "security");
 
     private static final Texts PROBLEMS = Texts.of("problems");
 

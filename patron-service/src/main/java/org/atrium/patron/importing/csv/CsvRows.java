@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.atrium.kit.text.Text;
+import org.atrium.patron.importing.Cells;
 import org.atrium.patron.importing.Import;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Mapping;
@@ -16,8 +16,6 @@ import org.atrium.patron.importing.Rows;
 
 /** Rows of a CSV file. */
 final class CsvRows implements Rows {
-
-    private static final int CELL_LENGTH = 10_000;
 
     private final CsvTable table;
     private final List<String> header;
@@ -51,25 +49,10 @@ final class CsvRows implements Rows {
             var column = header.get(i);
             var field = mapping.columns().get(column);
             if (field != null) {
-                read(record.getField(i), line, column, field, cells, faults);
+                Cells.read(record.getField(i), line, column, field, cells, faults);
             }
         }
         return new Row(line, cells, faults, width < header.size() ? List.of(missing(line, width)) : List.of());
-    }
-
-    private static void read(
-            String written, long line, String column, String field, List<Row.Cell> cells, List<RowFault> faults) {
-        var fault = written.length() > CELL_LENGTH
-                ? Optional.of("has " + written.length() + " characters; at most " + CELL_LENGTH + " are read")
-                : Text.fault(written);
-        if (fault.isPresent()) {
-            faults.add(new RowFault(line, column, fault.get()));
-            return;
-        }
-        var text = Text.clean(written);
-        if (!text.isEmpty()) {
-            cells.add(new Row.Cell(column, field, text));
-        }
     }
 
     private RowFault missing(long line, int width) {

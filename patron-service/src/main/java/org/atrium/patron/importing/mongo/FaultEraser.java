@@ -30,9 +30,15 @@ class FaultEraser implements Eraser {
         return COLLECTION;
     }
 
-    /** They have no index by what they quote: there are few, and none is older than ninety days. */
+    /**
+     * They have no index by what they quote: there are few, and none is older than ninety days. None quotes an id: of whom
+     * no more is known there is nothing to look for.
+     */
     @Override
     public long erase(Forgotten person) {
+        if (person.texts().isEmpty()) {
+            return 0;
+        }
         var mention = person.mention();
         long changed = 0;
         for (var batch : findings.find(new Document())) {

@@ -129,7 +129,7 @@ class ImportController {
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Take in a file of patrons",
-            description = "file: CSV in UTF-8 up to 64 MB and a million rows, with a header;"
+            description = "file: CSV in UTF-8 up to 64 MB and a million rows, with a header, or vCards;"
                     + " mapping: JSON; dryRun: count and check, write nothing. 202: the rows are taken in afterwards."
                     + " 422 unreadable-file names the line from which the file is no table.")
     ResponseEntity<ImportView> accept(

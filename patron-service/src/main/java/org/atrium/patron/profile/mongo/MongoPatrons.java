@@ -4,6 +4,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
@@ -216,6 +217,26 @@ class MongoPatrons implements Patrons {
         removed.flatMap(outbox::moved)
                 .ifPresent(events -> patrons.updateOne(Filters.eq("_id", survivor.value()), events));
         return removed.isPresent();
+    }
+
+    /** None of these was there before with another version: who is not there any more was removed here. */
+    @Override
+    public Set<PatronId> removeAll(List<Patron> asRead) {
+        if (asRead.isEmpty()) {
+            return Set.of();
+        }
+        var deletes = asRead.stream()
+                .map(one -> new DeleteOneModel<Document>(Filters.and(
+                        Filters.eq("_id", one.id().value()),
+                        Filters.eq("version", one.version()),
+                        Outbox.nothingWaits())))
+                .toList();
+        patrons.bulkWrite(deletes, IN_ANY_ORDER);
+        var removed = asRead.stream().map(Patron::id).collect(Collectors.toCollection(HashSet::new));
+        for (var left : patrons.find(Filters.in("_id", values(removed))).projection(Projections.include("_id"))) {
+            removed.remove(new PatronId(left.get("_id", UUID.class)));
+        }
+        return removed;
     }
 
     private WriteModel<Document> write(Draft draft, long stamp) {

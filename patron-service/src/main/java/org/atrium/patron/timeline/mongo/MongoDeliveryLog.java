@@ -4,13 +4,17 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.store.MongoCollections;
@@ -89,5 +93,19 @@ class MongoDeliveryLog implements DeliveryLog {
                         found.getString("key"),
                         found.get("facts", Document.class)))
                 .into(new ArrayList<>());
+    }
+
+    /** Many people with few messages: each is looked up once. */
+    @Override
+    public Set<PatronId> sentTo(Collection<PatronId> people) {
+        var found = new HashSet<PatronId>();
+        if (!people.isEmpty()) {
+            deliveries
+                    .find(Filters.in(
+                            "patronId", people.stream().map(PatronId::value).toList()))
+                    .projection(Projections.include("patronId"))
+                    .forEach(one -> found.add(new PatronId(one.get("patronId", UUID.class))));
+        }
+        return found;
     }
 }

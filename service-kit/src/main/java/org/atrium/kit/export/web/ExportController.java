@@ -108,10 +108,10 @@ public abstract class ExportController {
         return ResponseEntity.noContent().build();
     }
 
-    @GetMapping(path = "/{id}/file", produces = "text/csv")
+    @GetMapping(path = "/{id}/file", produces = {"text/csv", "text/vcard"})
     @Operation(
             summary = "Fetch a file",
-            description = "CSV in UTF-8 with a byte order mark and a line of heads. A cell that a spreadsheet would run"
+            description = "By its kind CSV or vCard 4.0. CSV in UTF-8 with a byte order mark and a line of heads. A cell that a spreadsheet would run"
                     + " as a formula has one more apostrophe before it, and so has each part of a cell behind a"
                     + " semicolon or a tab: where after any blanks, quotes and apostrophes there stands = + - @, a tab or"
                     + " an end of line. Take one away at each such place to have the text. Only for whoever asked for it,"
@@ -119,7 +119,10 @@ public abstract class ExportController {
     @ApiResponse(
             responseCode = "200",
             description = "The rows, each as it was when it was read",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/vcard", schema = @Schema(type = "string"))
+            },
             headers =
                     @Header(
                             name = "ETag",
@@ -128,11 +131,12 @@ public abstract class ExportController {
                             schema = @Schema(type = "string")))
     void file(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var export = desk.fetch(new ExportId(id), Viewer.current());
-        response.setContentType("text/csv;charset=UTF-8");
+        var form = desk.form(export);
+        response.setContentType(form.mediaType() + ";charset=UTF-8");
         response.setContentLengthLong(export.progress().bytes());
         response.setHeader(
                 "Content-Disposition",
-                "attachment; filename=\"%s-%s.csv\"".formatted(export.wanted().kind(), id));
+                "attachment; filename=\"%s-%s.%s\"".formatted(export.wanted().kind(), id, form.ending()));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("ETag", "\"" + id + "\"");
         exports.copy(export, response.getOutputStream());

@@ -1,0 +1,125 @@
+package org.atrium.patron.importing.ezvcard;
+
+import ezvcard.VCard;
+import ezvcard.property.Address;
+import ezvcard.property.Birthday;
+import ezvcard.property.Email;
+import ezvcard.property.Language;
+import ezvcard.property.StructuredName;
+import ezvcard.property.Telephone;
+import ezvcard.property.TextListProperty;
+import ezvcard.property.TextProperty;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.atrium.kit.text.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/** What of a card can be mapped, as columns of a table that every file of cards has. */
+final class CardColumns {
+
+    private static final Map<String, Function<VCard, @Nullable String>> ALL = all();
+
+    private CardColumns() {}
+
+    private static Map<String, Function<VCard, @Nullable String>> all() {
+        var all = new LinkedHashMap<String, Function<VCard, @Nullable String>>();
+        all.put("UID", CardColumns::uid);
+        all.put("FN", card -> text(card.getFormattedName()));
+        all.put("given", card -> name(card, StructuredName::getGiven));
+        all.put("family", card -> name(card, StructuredName::getFamily));
+        all.put("NICKNAME", card -> list(card.getNickname(), " "));
+        all.put("LANG", card -> card.getLanguages().stream()
+                .map(Language::getValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null));
+        all.put("BDAY", CardColumns::birthday);
+        all.put("birth year", CardColumns::birthYear);
+        all.put("EMAIL", card -> card.getEmails().stream()
+                .map(Email::getValue)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(";")));
+        all.put("TEL", card -> card.getTelephoneNumbers().stream()
+                .map(CardColumns::number)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(";")));
+        all.put("street", card -> address(card, Address::getStreetAddressFull));
+        all.put("postal code", card -> address(card, Address::getPostalCode));
+        all.put("locality", card -> address(card, Address::getLocality));
+        all.put("country", card -> address(card, Address::getCountry));
+        all.put("CATEGORIES", card -> list(card.getCategories(), ";"));
+        all.put("NOTE", card ->
+                card.getNotes().isEmpty() ? null : text(card.getNotes().getFirst()));
+        return all;
+    }
+
+    static List<String> header() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    static String of(VCard card, String column) {
+        var read = ALL.get(column);
+        var value = read == null ? null : read.apply(card);
+        return value == null ? "" : value;
+    }
+
+    /** Address books that give none are known again by the name and the first address. */
+    private static String uid(VCard card) {
+        var given = card.getUid();
+        if (given != null && given.getValue() != null && !given.getValue().isBlank()) {
+            return given.getValue().replaceFirst("(?i)^urn:uuid:", "");
+        }
+        var mail = card.getEmails().isEmpty() ? "" : card.getEmails().getFirst().getValue();
+        var name = text(card.getFormattedName());
+        return Sha256.text((name == null ? "" : name) + "\n" + mail);
+    }
+
+    private static @Nullable String text(@Nullable TextProperty property) {
+        return property == null ? null : property.getValue();
+    }
+
+    private static @Nullable String list(@Nullable TextListProperty property, String between) {
+        return property == null ? null : String.join(between, property.getValues());
+    }
+
+    private static @Nullable String name(VCard card, Function<StructuredName, @Nullable String> part) {
+        var name = card.getStructuredName();
+        return name == null ? null : part.apply(name);
+    }
+
+    private static @Nullable String birthday(VCard card) {
+        var birthday = card.getBirthday();
+        return birthday != null && birthday.getDate() != null
+                ? LocalDate.from(birthday.getDate()).toString()
+                : birthday == null ? null : birthday.getText();
+    }
+
+    private static @Nullable String birthYear(VCard card) {
+        return year(card.getBirthday());
+    }
+
+    private static @Nullable String year(@Nullable Birthday birthday) {
+        if (birthday == null || birthday.getPartialDate() == null) {
+            return null;
+        }
+        var year = birthday.getPartialDate().getYear();
+        return year == null ? null : "%04d".formatted(year);
+    }
+
+    private static @Nullable String number(Telephone telephone) {
+        return telephone.getUri() == null
+                ? telephone.getText()
+                : telephone.getUri().getNumber();
+    }
+
+    private static @Nullable String address(VCard card, Function<Address, @Nullable String> part) {
+        return card.getAddresses().isEmpty()
+                ? null
+                : part.apply(card.getAddresses().getFirst());
+    }
+}
