@@ -111,7 +111,8 @@ public final class Demonstration {
 
     private void patrons(MadeNetwork network) {
         imported(
-                PatronFile.csv(network.patrons()), PatronFile.mapping(network.year().first()));
+                PatronFile.csv(network.patrons()),
+                PatronFile.mapping(network.year().first()));
         bounced(network);
     }
 

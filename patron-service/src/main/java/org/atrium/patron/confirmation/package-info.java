@@ -4,7 +4,8 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"consent", "identity", "institution", "person", "profile", "proof", "purpose", "reading"})
+        allowedDependencies = {"consent", "identity", "institution", "person", "profile", "proof", "purpose", "reading"
+        })
 package org.atrium.patron.confirmation;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,19 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"affiliation", "branch", "catalogue", "identity", "institution", "layout", "person", "profile", "reading", "registration", "rule"})
+        allowedDependencies = {
+            "affiliation",
+            "branch",
+            "catalogue",
+            "identity",
+            "institution",
+            "layout",
+            "person",
+            "profile",
+            "reading",
+            "registration",
+            "rule"
+        })
 package org.atrium.patron.group;
 
 import org.jspecify.annotations.NullMarked;

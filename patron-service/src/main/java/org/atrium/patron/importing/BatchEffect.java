@@ -90,8 +90,8 @@ final class BatchEffect {
     /** @param known by which the person of the row is known again; what stands in its cell is not repeated */
     void rejectAsErased(Row row, SuppressionList.Known known) {
         var field = switch (known) {
-            case SuppressionList.Known.ByIdentifier(var scheme, _) -> "identifiers." + scheme;
-            case SuppressionList.Known.ByAddress(var channel, _) -> "contactPoints." + channel;
+            case SuppressionList.Known.ByIdentifier identifier -> "identifiers." + identifier.scheme();
+            case SuppressionList.Known.ByAddress address -> "contactPoints." + address.scheme();
         };
         var column = row.cell(field).map(Row.Cell::column).orElse("");
         reject(row, column, "suppressed: this person asked to be forgotten, and the row brings no later consent");

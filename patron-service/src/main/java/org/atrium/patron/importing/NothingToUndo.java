@@ -9,6 +9,7 @@ public record NothingToUndo(long days) implements Refusal {
 
     @Override
     public String detail() {
-        return "It changed nothing, was a dry run, has been taken back, or was started more than " + days + " days ago.";
+        return "It changed nothing, was a dry run, has been taken back, or was started more than " + days
+                + " days ago.";
     }
 }

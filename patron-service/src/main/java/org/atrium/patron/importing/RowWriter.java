@@ -145,7 +145,8 @@ public final class RowWriter {
     /** What they were is kept first: so they can be that again, wherever this ends. */
     private Written write(Map<String, Draft> drafts, Map<String, Row> byKey, BatchEffect effect) {
         var about = new LinkedHashMap<PatronId, Trace>();
-        drafts.forEach((key, draft) -> about.put(draft.after().id(), trace(key, draft, row(byKey, key).line())));
+        drafts.forEach((key, draft) ->
+                about.put(draft.after().id(), trace(key, draft, row(byKey, key).line())));
         var kept = traces.keep(effect.batch(), List.copyOf(about.values()));
         var written = patrons.write(List.copyOf(drafts.values()));
         var not = new HashSet<PatronId>();
@@ -203,10 +204,13 @@ public final class RowWriter {
                         .put(other, row(byKey, key).line())));
         if (!lost.isEmpty()) {
             var losses = new ArrayList<Trace>();
-            patrons.inPortions(lost.keySet(), found -> found.stream()
-                    .flatMap(person -> person.records().stream())
-                    .filter(record -> lost.containsKey(record.id()))
-                    .forEach(record -> losses.add(loss(record, Objects.requireNonNull(lost.get(record.id()))))));
+            patrons.inPortions(
+                    lost.keySet(),
+                    found -> found.stream()
+                            .flatMap(person -> person.records().stream())
+                            .filter(record -> lost.containsKey(record.id()))
+                            .forEach(
+                                    record -> losses.add(loss(record, Objects.requireNonNull(lost.get(record.id()))))));
             traces.keep(effect.batch(), losses);
             desk.changeAll(
                     lost.keySet(),

@@ -122,7 +122,8 @@ record TakenBack(Patron record, int withdrawn, List<Stayed.Kept> kept) {
             if (!isOf(line, id) || isNobodysDecision(line)) {
                 continue;
             }
-            var field = "consents." + line.subject().purpose() + "." + line.subject().channel();
+            var field = "consents." + line.subject().purpose() + "."
+                    + line.subject().channel();
             var answer = answer(id, line, now);
             if (!line.granted()) {
                 stays.add(new Stayed.Kept(field, Stayed.Why.REFUSED));

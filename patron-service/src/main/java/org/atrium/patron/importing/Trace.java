@@ -25,10 +25,7 @@ public record Trace(PatronId patron, long line, @Nullable String made, List<Step
      * @param place in its list before; 0 where there is none
      */
     public record Step(
-            String field,
-            @Nullable Object before,
-            @Nullable Object after,
-            int place) {}
+            String field, @Nullable Object before, @Nullable Object after, int place) {}
 
     public boolean isOfSomebodyNew() {
         return made != null;

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.atrium.kit.text.Sha256;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.Identifier;
@@ -33,6 +35,7 @@ final class TracedFields {
     private static final String IDENTIFIERS = "identifiers.";
     private static final String CONTACTS = "contactPoints.";
     private static final String SINCE = "since";
+    private static final String PURPOSES = "purposes";
 
     private record Field(Function<Details, @Nullable Object> get, BiFunction<Details, @Nullable Object, Details> set) {}
 
@@ -42,8 +45,16 @@ final class TracedFields {
 
     private static Map<String, Field> details() {
         var fields = new LinkedHashMap<String, Field>();
-        text(fields, "name.given", one -> one.name().given(), (one, next) -> one.with(one.name().withGiven(next)));
-        text(fields, "name.family", one -> one.name().family(), (one, next) -> one.with(one.name().withFamily(next)));
+        text(
+                fields,
+                "name.given",
+                one -> one.name().given(),
+                (one, next) -> one.with(one.name().withGiven(next)));
+        text(
+                fields,
+                "name.family",
+                one -> one.name().family(),
+                (one, next) -> one.with(one.name().withFamily(next)));
         text(
                 fields,
                 "name.preferred",
@@ -54,7 +65,9 @@ final class TracedFields {
         fields.put(
                 "homeBranchId",
                 new Field(
-                        one -> one.homeBranch() == null ? null : one.homeBranch().toString(),
+                        one -> one.homeBranch() == null
+                                ? null
+                                : one.homeBranch().toString(),
                         (one, next) -> one.at(next == null ? null : new BranchId(UUID.fromString((String) next)))));
         text(fields, "category", Details::category, Details::inCategory);
         fields.put(
@@ -102,7 +115,9 @@ final class TracedFields {
 
     /** A day, or a year where no more is known. */
     private static @Nullable Object birth(Details details) {
-        return details.birthDate() == null ? details.birthYear() : details.birthDate().toString();
+        return details.birthDate() == null
+                ? details.birthYear()
+                : details.birthDate().toString();
     }
 
     private static Details born(Details details, @Nullable Object birth) {
@@ -118,7 +133,9 @@ final class TracedFields {
     }
 
     private static List<String> texts(@Nullable Object list) {
-        return list instanceof List<?> words ? words.stream().map(String::valueOf).toList() : List.of();
+        return list instanceof List<?> words
+                ? words.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** Everything that is there, by its field. */
@@ -273,12 +290,17 @@ final class TracedFields {
         if (since != null) {
             written.put(SINCE, since.toString());
         }
+        var purposes = point.purposes();
+        if (purposes != null) {
+            written.put(PURPOSES, List.copyOf(purposes));
+        }
         return written;
     }
 
     private static ContactPoint point(String key, Map<?, ?> written) {
         int colon = key.indexOf(':');
         var since = written.get(SINCE);
+        var purposes = written.get(PURPOSES);
         return new ContactPoint(
                 UUID.fromString(String.valueOf(written.get("id"))),
                 key.substring(0, colon),
@@ -286,7 +308,11 @@ final class TracedFields {
                 ContactState.of(String.valueOf(written.get("state"))).orElseThrow(),
                 Boolean.TRUE.equals(written.get("verified")),
                 (String) written.get("source"),
-                since == null ? null : Instant.parse((String) since));
+                since == null ? null : Instant.parse((String) since),
+                purposes == null
+                        ? null
+                        : ((List<?>) purposes)
+                                .stream().map(String.class::cast).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** In the form in which it comes back from where it is kept. */

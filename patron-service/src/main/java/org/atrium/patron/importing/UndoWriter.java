@@ -154,8 +154,8 @@ public final class UndoWriter {
                 return;
             }
             var record = person.part(trace.patron());
-            var back = why.map(one -> TakenBack.withdrawing(
-                            id, record, clock.instant(), List.of(new Stayed.Kept("", one))))
+            var back = why.map(one ->
+                            TakenBack.withdrawing(id, record, clock.instant(), List.of(new Stayed.Kept("", one))))
                     .orElseGet(() -> TakenBack.of(
                             id, record, trace, taken.getOrDefault(trace.patron(), Set.of()), clock.instant()));
             attempt.planned.put(trace.patron(), back);
@@ -179,14 +179,16 @@ public final class UndoWriter {
             var removed = patrons.removeAll(leaving);
             gone.addAll(removed);
             removed.forEach(pending::remove);
-            waits |= removed.size() < leaving.size() && !patrons.known(ids, List.of()).isEmpty();
+            waits |= removed.size() < leaving.size()
+                    && !patrons.known(ids, List.of()).isEmpty();
         }
 
         private Undo.Counts counts() {
             var stays = done.values().stream()
                     .filter(back -> !back.kept().isEmpty())
                     .count();
-            var withdrawn = done.values().stream().mapToInt(TakenBack::withdrawn).sum();
+            var withdrawn =
+                    done.values().stream().mapToInt(TakenBack::withdrawn).sum();
             return new Undo.Counts(gone.size(), done.size() - stays, stays, withdrawn);
         }
 

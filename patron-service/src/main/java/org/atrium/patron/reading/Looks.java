@@ -28,7 +28,8 @@ public interface Looks {
      *
      * @return the seal; null where nothing is open
      */
-    @Nullable UUID gather(UUID next, int most);
+    @Nullable
+    UUID gather(UUID next, int most);
 
     /** The seal stands in the audit log. */
     void sealed(UUID seal);

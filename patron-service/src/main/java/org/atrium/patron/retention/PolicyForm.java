@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param periods by the words of the kinds, ISO 8601; one that is not there is kept without end
  */
 public record PolicyForm(
-        @Nullable Boolean automatic,
-        @Nullable Map<String, String> periods) {
+        @Nullable Boolean automatic, @Nullable Map<String, String> periods) {
 
     private static final Pattern PERIOD = Pattern.compile("P\\d{1,4}[YMWD]");
 
@@ -36,7 +35,8 @@ public record PolicyForm(
                                 () -> faults.add(
                                         pointer,
                                         "must be a number of years, months, weeks or days, such as P4M, from "
-                                                + kind.get().shortest() + " to " + kind.get().longest()));
+                                                + kind.get().shortest() + " to "
+                                                + kind.get().longest()));
             }
         });
         faults.refuseIfAny();

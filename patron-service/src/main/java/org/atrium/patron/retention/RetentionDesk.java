@@ -80,7 +80,11 @@ public final class RetentionDesk {
             precondition.accept(known.version());
             var now = clock.instant();
             var next = new Policy(
-                    known.version() + 1, automatic, periods, now, Actor.current().subject());
+                    known.version() + 1,
+                    automatic,
+                    periods,
+                    now,
+                    Actor.current().subject());
             if (policies.replace(next, automatic ? nextNight(now) : null, note(next))) {
                 return policy();
             }
@@ -98,7 +102,12 @@ public final class RetentionDesk {
 
     private Instant nextNight(Instant now) {
         var zone = institutions.current().timeZone();
-        return now.atZone(zone).toLocalDate().plusDays(1).atTime(AT_NIGHT).atZone(zone).toInstant();
+        return now.atZone(zone)
+                .toLocalDate()
+                .plusDays(1)
+                .atTime(AT_NIGHT)
+                .atZone(zone)
+                .toInstant();
     }
 
     /**
@@ -114,7 +123,8 @@ public final class RetentionDesk {
             throw InvalidFields.at("/dryRun", "must be true until a policy is decided");
         }
         if (version == null ? !dry : version != policy.version()) {
-            throw InvalidFields.at("/policyVersion", "must be the version of the policy that holds, " + policy.version());
+            throw InvalidFields.at(
+                    "/policyVersion", "must be the version of the policy that holds, " + policy.version());
         }
         return open(dry, Actor.current().subject(), policy);
     }

@@ -108,7 +108,8 @@ public final class RetentionWork {
     }
 
     private void look(Run run, Ends ends, List<Patron> portion, Found found) {
-        var held = holds.among(portion.stream().flatMap(one -> one.ids().stream()).toList());
+        var held =
+                holds.among(portion.stream().flatMap(one -> one.ids().stream()).toList());
         var thin = new HashMap<PatronId, List<PatronId>>();
         for (var patron : portion) {
             var stays = Ends.asksToBeKept(patron) || patron.ids().stream().anyMatch(held::contains);
@@ -162,7 +163,8 @@ public final class RetentionWork {
         var before = new HashMap<PatronId, Activity>();
         desk.changeAll(thin.keySet(), record -> {
             before.remove(record.id());
-            if (!holds.among(thin.getOrDefault(record.id(), List.of(record.id()))).isEmpty()) {
+            if (!holds.among(thin.getOrDefault(record.id(), List.of(record.id())))
+                    .isEmpty()) {
                 return record;
             }
             before.put(record.id(), record.activity());
@@ -194,7 +196,10 @@ public final class RetentionWork {
         }
         var after = portion.next();
         runs.progress(
-                run, after == null ? next(kind, run.periods().keySet()) : new Run.Place(kind.word(), after), 0, found.tallies);
+                run,
+                after == null ? next(kind, run.periods().keySet()) : new Run.Place(kind.word(), after),
+                0,
+                found.tallies);
     }
 
     private Set<PatronId> heldOnes(List<Expiring.Item> items) {

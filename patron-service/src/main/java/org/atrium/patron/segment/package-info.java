@@ -1,7 +1,22 @@
 /** Where staff write segments, count them before they do, and ask why somebody is in one. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"affiliation", "branch", "catalogue", "consent", "fact", "identity", "institution", "membership", "person", "profile", "question", "reading", "rule", "sentence"})
+        allowedDependencies = {
+            "affiliation",
+            "branch",
+            "catalogue",
+            "consent",
+            "fact",
+            "identity",
+            "institution",
+            "membership",
+            "person",
+            "profile",
+            "question",
+            "reading",
+            "rule",
+            "sentence"
+        })
 package org.atrium.patron.segment;
 
 import org.jspecify.annotations.NullMarked;

@@ -176,8 +176,8 @@ public final class SuppressionList {
 
     private static String pointer(Known known) {
         return switch (known) {
-            case Known.ByIdentifier(_, var index) -> "/identifiers/" + index;
-            case Known.ByAddress(_, var index) -> "/contactPoints/" + index;
+            case Known.ByIdentifier identifier -> "/identifiers/" + identifier.index();
+            case Known.ByAddress address -> "/contactPoints/" + address.index();
         };
     }
 

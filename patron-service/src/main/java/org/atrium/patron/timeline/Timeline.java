@@ -50,8 +50,7 @@ public final class Timeline {
      *
      * @param purpose for what it is looked at, which decides what is shown; null: everything
      */
-    public Optional<List<TimelineEntry>> of(
-            PatronId id, @Nullable Viewing purpose, @Nullable Place after, int limit) {
+    public Optional<List<TimelineEntry>> of(PatronId id, @Nullable Viewing purpose, @Nullable Place after, int limit) {
         var branches = Tenancy.limit();
         return patrons.find(id).map(patron -> {
             var entries = new ArrayList<TimelineEntry>();

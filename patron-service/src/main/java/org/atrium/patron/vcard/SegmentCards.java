@@ -65,10 +65,9 @@ public final class SegmentCards implements ExportKind {
     public Portion read(Wanted wanted, @Nullable String after, int limit) {
         var ids = population.members(
                 new SegmentId(wanted.subject()), after == null ? null : new PatronId(UUID.fromString(after)), limit);
-        var cards =
-                WholePatrons.each(patrons, ids, patron -> new Card(patron.id(), PatronCard.of(patron))).stream()
-                        .sorted(Comparator.comparing(Card::id))
-                        .toList();
+        var cards = WholePatrons.each(patrons, ids, patron -> new Card(patron.id(), PatronCard.of(patron))).stream()
+                .sorted(Comparator.comparing(Card::id))
+                .toList();
         return new Portion(
                 cards.stream().map(card -> List.of(card.text())).toList(),
                 ids.size() < limit ? null : ids.getLast().toString());

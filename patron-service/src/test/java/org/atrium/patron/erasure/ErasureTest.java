@@ -26,7 +26,14 @@ class ErasureTest {
             NOW);
 
     private final Erasure waiting = new Erasure(
-            asked.id(), new ErasureState.Waiting(), asked.fingerprints(), asked.persons(), asked.cause(), "ada", NOW, List.of());
+            asked.id(),
+            new ErasureState.Waiting(),
+            asked.fingerprints(),
+            asked.persons(),
+            asked.cause(),
+            "ada",
+            NOW,
+            List.of());
 
     @Test
     void at_first_every_service_is_waited_for() {

@@ -105,8 +105,7 @@ class MembersAsAFileTest extends OnPatronService {
     void a_patron_and_the_members_of_a_segment_come_as_cards() {
         var library = aLibrary();
         var ada = library.post(
-                        "/api/v1/patrons",
-                        "{\"language\":\"fr\",\"name\":{\"given\":\"Ada\",\"family\":\"Noël\"}}")
+                        "/api/v1/patrons", "{\"language\":\"fr\",\"name\":{\"given\":\"Ada\",\"family\":\"Noël\"}}")
                 .id();
         library.post("/api/v1/patrons", "{\"language\":\"fr\",\"name\":{\"given\":\"Bea\"}}");
         var segment = segment(library).id();

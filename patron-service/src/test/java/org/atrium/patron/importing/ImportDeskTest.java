@@ -267,8 +267,14 @@ class ImportDeskTest {
                 new RowReaders(new PatronReaders(institutions, branches, freely(clock), clock, ids), branches, ids);
         var suppressions = new SuppressionList(
                 new MemorySuppressions(), (purpose, text) -> Sha256.text(purpose + text), ErasureJournal.none());
-        var writer =
-                new RowWriter(patrons, new PatronDesk(patrons, snapshots, clock), snapshots, suppressions, new MemoryTraces(), clock, ids);
+        var writer = new RowWriter(
+                patrons,
+                new PatronDesk(patrons, snapshots, clock),
+                snapshots,
+                suppressions,
+                new MemoryTraces(),
+                clock,
+                ids);
         return new ImportDesk(stored, new LinesAsRows(), readers, writer, clock, ids);
     }
 

@@ -59,8 +59,8 @@ class MemoryUndos implements Undos {
                 || !now.askedAt().equals(asRead.askedAt())) {
             throw new TurnLost("undos:" + asRead.key());
         }
-        more.forEach(one -> stayed.computeIfAbsent(next.key(), first -> new HashMap<>())
-                .put(one.line() + ":" + one.patron(), one));
+        more.forEach(one ->
+                stayed.computeIfAbsent(next.key(), first -> new HashMap<>()).put(one.line() + ":" + one.patron(), one));
         told.addAll(events);
         own().put(next.key(), next);
     }

@@ -48,7 +48,10 @@ class UndoOverHttpTest extends OnPatronService {
         assertThat(stayed.at("/items/0/patronId").asString()).isEqualTo(renamed);
         assertThat(stayed.at("/items/0/line").asInt()).isEqualTo(7);
         assertThat(stayed.at("/items/0/kept/0/why").asString()).isEqualTo("changed");
-        assertThat(library.get("/api/v1/patrons?identifier=card:K6").body().path("items").size())
+        assertThat(library.get("/api/v1/patrons?identifier=card:K6")
+                        .body()
+                        .path("items")
+                        .size())
                 .isZero();
         var now = library.get("/api/v1/patrons/" + known).body();
         assertThat(now.at("/name/family").asString()).isEqualTo("Before");

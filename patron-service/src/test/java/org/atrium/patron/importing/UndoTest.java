@@ -65,11 +65,12 @@ class UndoTest {
     void who_has_come_since_stays_and_the_consent_of_the_file_does_not() {
         Tenancy.run(world.library, () -> {
             var id = world.imported(
-                    UndoneImports.form(),
-                    UndoneImports.HEADER + "K1,,,,,yes\nK2,,,,,\nK3,,,,,\nK4,,,,,\nK5,,,,,\n");
+                    UndoneImports.form(), UndoneImports.HEADER + "K1,,,,,yes\nK2,,,,,\nK3,,,,,\nK4,,,,,\nK5,,,,,\n");
             var visitor = world.holderOf("card:K1").id();
-            change(visitor, one -> one.with(one.activity()
-                    .with("visit", new Happening(1, ImportFixtures.NOW, null), ImportFixtures.NOW)));
+            change(
+                    visitor,
+                    one -> one.with(one.activity()
+                            .with("visit", new Happening(1, ImportFixtures.NOW, null), ImportFixtures.NOW)));
             var reader = world.holderOf("card:K2").id();
             world.sentTo.add(reader);
             var renamed = world.holderOf("card:K3").id();
@@ -79,8 +80,7 @@ class UndoTest {
             var decided = world.holderOf("card:K4").id();
             change(
                     decided,
-                    one -> one.with(
-                            one.consents().record(PatronFixtures.aYes("events", "email", ImportFixtures.NOW))));
+                    one -> one.with(one.consents().record(PatronFixtures.aYes("events", "email", ImportFixtures.NOW))));
 
             var undone = world.undone(id, false);
 
@@ -92,7 +92,8 @@ class UndoTest {
                             tuple(reader, Stayed.Why.CONTACTED),
                             tuple(renamed, Stayed.Why.CHANGED),
                             tuple(decided, Stayed.Why.DECIDED));
-            assertThat(world.patrons.find(visitor).orElseThrow().consents().allows(NEWS)).isFalse();
+            assertThat(world.patrons.find(visitor).orElseThrow().consents().allows(NEWS))
+                    .isFalse();
             assertThat(world.isKnown("card:K5")).isFalse();
         });
     }
@@ -101,9 +102,13 @@ class UndoTest {
     void a_field_that_somebody_changed_since_stays_and_a_no_stays() {
         Tenancy.run(world.library, () -> {
             var known = register("K1");
-            change(known, one -> one.with(one.details().with(one.details().name().withFamily("Before"))));
+            change(
+                    known,
+                    one -> one.with(one.details().with(one.details().name().withFamily("Before"))));
             var id = world.imported(UndoneImports.form(), UndoneImports.HEADER + "K1,B1,File,,41,no\n");
-            change(known, one -> one.with(one.details().with(one.details().name().withFamily("Since"))));
+            change(
+                    known,
+                    one -> one.with(one.details().with(one.details().name().withFamily("Since"))));
 
             var undone = world.undone(id, false);
 
@@ -129,7 +134,8 @@ class UndoTest {
 
             world.undone(id, false);
 
-            assertThat(world.patrons.find(known).orElseThrow().consents().allows(NEWS)).isTrue();
+            assertThat(world.patrons.find(known).orElseThrow().consents().allows(NEWS))
+                    .isTrue();
             assertThat(world.undos.stayed(id, false, null, 10).getFirst().kept())
                     .containsExactly(new Stayed.Kept("consents.news.email", Stayed.Why.DECIDED));
         });
@@ -140,11 +146,13 @@ class UndoTest {
         Tenancy.run(world.library, () -> {
             var known = register("K1");
             world.undone(world.imported(UndoneImports.form(), UndoneImports.HEADER + "K1,,,,,yes\n"), false);
-            assertThat(world.patrons.find(known).orElseThrow().consents().allows(NEWS)).isFalse();
+            assertThat(world.patrons.find(known).orElseThrow().consents().allows(NEWS))
+                    .isFalse();
 
             world.imported(UndoneImports.form(), UndoneImports.HEADER + "K1,,,,,yes\n");
 
-            assertThat(world.patrons.find(known).orElseThrow().consents().allows(NEWS)).isTrue();
+            assertThat(world.patrons.find(known).orElseThrow().consents().allows(NEWS))
+                    .isTrue();
         });
     }
 

@@ -71,8 +71,8 @@ public interface UndosContract {
             var id = new ImportId(Ids.timeOrdered().next());
             var long_ = "x".repeat(9_000);
             var about = IntStream.range(0, 250)
-                    .mapToObj(i -> new Trace(
-                            someone(), i, null, List.of(new Trace.Step("attributes.note", long_, null, 0))))
+                    .mapToObj(i ->
+                            new Trace(someone(), i, null, List.of(new Trace.Step("attributes.note", long_, null, 0))))
                     .toList();
 
             var portions = traces().keep(id, about);
@@ -98,12 +98,10 @@ public interface UndosContract {
             assertThat(undos().open(asked, ImportFixtures.NOTE)).isFalse();
             assertThat(undos().find(asked.of(), false)).contains(asked);
             assertThat(undos().find(asked.of(), true)).isEmpty();
-            assertThat(undos().running())
-                    .contains(new Undos.Unfinished(institution, asked.of(), false));
+            assertThat(undos().running()).contains(new Undos.Unfinished(institution, asked.of(), false));
 
             var next = asked.after(Ids.timeOrdered().next(), new Undo.Counts(1, 2, 3, 4), ImportFixtures.NOW);
-            var stayed = new Stayed(
-                    someone(), 7, List.of(new Stayed.Kept("name.family", Stayed.Why.CHANGED)));
+            var stayed = new Stayed(someone(), 7, List.of(new Stayed.Kept("name.family", Stayed.Why.CHANGED)));
             undos().checkpoint(asked, next, List.of(stayed), List.of());
             assertThatThrownBy(() -> undos().checkpoint(asked, next, List.of(), List.of()))
                     .isInstanceOf(TurnLost.class);
@@ -112,14 +110,15 @@ public interface UndosContract {
             var over = next.in(Undo.State.FAILED, "broken", ImportFixtures.NOW);
             undos().checkpoint(next, over, List.of(), List.of());
             assertThat(undos().find(asked.of(), false)).contains(over);
-            assertThat(undos().again(
-                            over, over.in(Undo.State.RUNNING, null, ImportFixtures.NOW), ImportFixtures.NOTE))
+            assertThat(undos().again(over, over.in(Undo.State.RUNNING, null, ImportFixtures.NOW), ImportFixtures.NOTE))
                     .isTrue();
             assertThat(undos().find(asked.of(), false)).contains(next);
             assertThat(undos().stayed(asked.of(), false, null, 9)).containsExactly(stayed);
         });
-        Tenancy.run(TestTokens.anInstitution(), () -> assertThat(undos().running())
-                .noneMatch(one -> one.institution().equals(Tenancy.current())));
+        Tenancy.run(
+                TestTokens.anInstitution(),
+                () -> assertThat(undos().running())
+                        .noneMatch(one -> one.institution().equals(Tenancy.current())));
     }
 
     @Test
@@ -129,8 +128,7 @@ public interface UndosContract {
             leaveAlone(asked);
             undos().open(asked, ImportFixtures.NOTE);
             var all = IntStream.range(0, 5)
-                    .mapToObj(i -> new Stayed(
-                            someone(), i / 2, List.of(new Stayed.Kept("", Stayed.Why.IN_GROUP))))
+                    .mapToObj(i -> new Stayed(someone(), i / 2, List.of(new Stayed.Kept("", Stayed.Why.IN_GROUP))))
                     .toList();
             var done = asked.in(Undo.State.DONE, null, ImportFixtures.NOW);
             undos().checkpoint(asked, done, all, List.of());

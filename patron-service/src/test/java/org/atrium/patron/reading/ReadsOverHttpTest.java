@@ -72,7 +72,9 @@ class ReadsOverHttpTest extends OnPatronService {
         library.get(PATRONS + "/" + UUID.randomUUID());
 
         var reads = reads(ana);
-        assertThat(reads).extracting(one -> one.path("kind").asString()).containsExactly("timeline", "search", "patron");
+        assertThat(reads)
+                .extracting(one -> one.path("kind").asString())
+                .containsExactly("timeline", "search", "patron");
         assertThat(reads)
                 .extracting(one -> one.path("purpose").asString(""))
                 .containsExactly("outreach", "", "service");
@@ -83,18 +85,25 @@ class ReadsOverHttpTest extends OnPatronService {
                 .shared("reads")
                 .find(new Document("institutionId", library.institution().value()))
                 .forEach(one -> stored.add(one.toJson()));
-        assertThat(stored).hasSize(3).allSatisfy(one -> assertThat(one.toLowerCase())
-                .doesNotContain("quintero", ana, "nobodyatall"));
+        assertThat(stored)
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.toLowerCase()).doesNotContain("quintero", ana, "nobodyatall"));
         assertThat(library.get(PATRONS + "/" + ana + "/reads").status()).isEqualTo(403);
-        assertThat(officer.get(PATRONS + "/" + ana + "/reads?limit=2").body().path("next").asString())
+        assertThat(officer.get(PATRONS + "/" + ana + "/reads?limit=2")
+                        .body()
+                        .path("next")
+                        .asString())
                 .isNotBlank();
     }
 
     @Test
     void each_list_with_people_notes_them() {
-        var other = library.post(PATRONS, "{\"name\":{\"given\":\"Ana\",\"family\":\"Quinteros\"}}").id();
-        var group = library.post("/api/v1/groups", "{\"kind\":\"club\",\"name\":\"Readers\"}").id();
-        library.post("/api/v1/groups/" + group + "/members", "{\"patronId\":\"%s\",\"role\":\"member\"}".formatted(other));
+        var other = library.post(PATRONS, "{\"name\":{\"given\":\"Ana\",\"family\":\"Quinteros\"}}")
+                .id();
+        var group = library.post("/api/v1/groups", "{\"kind\":\"club\",\"name\":\"Readers\"}")
+                .id();
+        library.post(
+                "/api/v1/groups/" + group + "/members", "{\"patronId\":\"%s\",\"role\":\"member\"}".formatted(other));
         library.get("/api/v1/groups/" + group + "/members");
 
         assertThat(reads(other)).singleElement().satisfies(read -> {
@@ -106,11 +115,13 @@ class ReadsOverHttpTest extends OnPatronService {
 
     @Test
     void no_operation_that_shows_a_patron_is_forgotten() {
-        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, method) -> mapping.getPatternValues()
-                .forEach(path -> {
+        requestMappingHandlerMapping
+                .getHandlerMethods()
+                .forEach((mapping, method) -> mapping.getPatternValues().forEach(path -> {
                     var scope = method.getMethodAnnotation(RequiresScope.class);
                     var reads = scope != null && List.of(scope.value()).contains(Scope.PATRONS_READ);
-                    if (path.startsWith(PATRONS) && reads
+                    if (path.startsWith(PATRONS)
+                            && reads
                             && mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
                         assertThat(method.hasMethodAnnotation(ShowsPeople.class))
                                 .as(path)
@@ -123,16 +134,21 @@ class ReadsOverHttpTest extends OnPatronService {
     void the_audit_log_covers_what_was_noted_and_shows_when_it_is_changed() throws Exception {
         library.get(PATRONS + "/" + ana);
         library.get(PATRONS + "/" + ana + "/consents");
-        eventually(() -> assertThat(reads(ana)).hasSize(2).allSatisfy(read -> assertThat(read.path("seal").asString(""))
-                .isNotBlank()));
+        eventually(() -> assertThat(reads(ana))
+                .hasSize(2)
+                .allSatisfy(read -> assertThat(read.path("seal").asString("")).isNotBlank()));
 
-        for (var seal : reads(ana).stream().map(one -> one.path("seal").asString()).distinct().toList()) {
+        for (var seal : reads(ana).stream()
+                .map(one -> one.path("seal").asString())
+                .distinct()
+                .toList()) {
             eventually(() -> assertThat(officer.get("/api/v1/audit?subject=reads:" + seal)
                             .body()
                             .path("items")
                             .size())
                     .isEqualTo(1));
-            var entry = officer.get("/api/v1/audit?subject=reads:" + seal).body().at("/items/0");
+            var entry =
+                    officer.get("/api/v1/audit?subject=reads:" + seal).body().at("/items/0");
             assertThat(entry.path("action").asString()).isEqualTo("reads.noted");
             var covered = officer.get("/api/v1/reads?seal=" + seal).body().path("items");
             assertThat(entry.at("/details/count").asInt()).isEqualTo(covered.size());
@@ -154,7 +170,10 @@ class ReadsOverHttpTest extends OnPatronService {
                     read.path("subject").asString(""),
                     joined(read.path("people")),
                     read.path("count").asString())) {
-                text.append(part.getBytes(StandardCharsets.UTF_8).length).append(':').append(part).append(',');
+                text.append(part.getBytes(StandardCharsets.UTF_8).length)
+                        .append(':')
+                        .append(part)
+                        .append(',');
             }
         }
         return HexFormat.of()
@@ -181,7 +200,8 @@ class ReadsOverHttpTest extends OnPatronService {
         assertThat(reads(ana)).hasSize(50);
         assertThat(collections
                         .shared("reads")
-                        .countDocuments(new Document("institutionId", library.institution().value())))
+                        .countDocuments(new Document(
+                                "institutionId", library.institution().value())))
                 .isEqualTo(60);
     }
 
@@ -191,10 +211,13 @@ class ReadsOverHttpTest extends OnPatronService {
                 "/api/v1/institution/settings", "{\"values\":{\"reads.purposeNeeded\":true}}", "If-Match", "*");
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
 
-        eventually(() -> assertThat(library.get(PATRONS + "/" + ana).type())
-                .isEqualTo("/problems/viewing-purpose-needed"));
-        assertThat(library.get(PATRONS + "/" + ana, "Atrium-Purpose", "curiosity").status()).isEqualTo(422);
-        assertThat(library.get(PATRONS + "/" + ana, "Atrium-Purpose", "service").status()).isEqualTo(200);
+        eventually(() ->
+                assertThat(library.get(PATRONS + "/" + ana).type()).isEqualTo("/problems/viewing-purpose-needed"));
+        assertThat(library.get(PATRONS + "/" + ana, "Atrium-Purpose", "curiosity")
+                        .status())
+                .isEqualTo(422);
+        assertThat(library.get(PATRONS + "/" + ana, "Atrium-Purpose", "service").status())
+                .isEqualTo(200);
         assertThat(reads(ana)).hasSize(1);
     }
 
@@ -202,20 +225,22 @@ class ReadsOverHttpTest extends OnPatronService {
     void the_timeline_is_narrowed_to_the_purpose_and_the_branches_of_whoever_looks() {
         var river = library.post("/api/v1/branches", "{\"name\":\"River\"}").id();
         var hill = library.post("/api/v1/branches", "{\"name\":\"Hill\"}").id();
-        var ben = library.post(PATRONS, "{\"homeBranchId\":\"%s\"}".formatted(river)).id();
+        var ben = library.post(PATRONS, "{\"homeBranchId\":\"%s\"}".formatted(river))
+                .id();
         library.post(
                 PATRONS + "/" + ben + "/consents",
                 "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"granted\":false}");
-        Tenancy.run(library.institution(), () -> Map.of(1L, river, 2L, hill)
-                .forEach((key, branch) -> book.note(List.of(new ActivityBook.Noted(
-                        new PatronId(UUID.fromString(ben)),
-                        "visit",
-                        new Happening(key, Instant.now(), UUID.fromString(branch)))))));
+        Tenancy.run(
+                library.institution(),
+                () -> Map.of(1L, river, 2L, hill)
+                        .forEach((key, branch) -> book.note(List.of(new ActivityBook.Noted(
+                                new PatronId(UUID.fromString(ben)),
+                                "visit",
+                                new Happening(key, Instant.now(), UUID.fromString(branch)))))));
 
         assertThat(kinds(library, ben, "service")).containsExactlyInAnyOrder("event", "event", "registered");
         assertThat(kinds(library, ben, "outreach")).containsExactlyInAnyOrder("consent", "registered");
-        assertThat(kinds(library, ben, "privacy"))
-                .containsExactlyInAnyOrder("event", "event", "consent", "registered");
+        assertThat(kinds(library, ben, "privacy")).containsExactlyInAnyOrder("event", "event", "consent", "registered");
         var atTheRiver = library.with(
                 TestTokens.limited(library.institution(), List.of(UUID.fromString(river)), "patrons:read"));
         assertThat(kinds(atTheRiver, ben, "service")).containsExactlyInAnyOrder("event", "registered");

@@ -47,7 +47,10 @@ class RetentionOverHttpTest extends OnPatronService {
     }
 
     private String patron(String card) {
-        return library.post("/api/v1/patrons", "{\"name\":{\"given\":\"%1$s\"},\"contactPoints\":[{\"channel\":\"email\",\"address\":\"%1$s@example.org\"}]}".formatted(card))
+        return library.post(
+                        "/api/v1/patrons",
+                        "{\"name\":{\"given\":\"%1$s\"},\"contactPoints\":[{\"channel\":\"email\",\"address\":\"%1$s@example.org\"}]}"
+                                .formatted(card))
                 .id();
     }
 
@@ -56,9 +59,7 @@ class RetentionOverHttpTest extends OnPatronService {
             for (var days : daysAgo) {
                 var at = Instant.now().minus(Duration.ofDays(days));
                 book.note(List.of(new ActivityBook.Noted(
-                        new PatronId(UUID.fromString(patron)),
-                        "loan",
-                        new Happening(days, at, UUID.randomUUID()))));
+                        new PatronId(UUID.fromString(patron)), "loan", new Happening(days, at, UUID.randomUUID()))));
             }
         });
     }
@@ -149,7 +150,8 @@ class RetentionOverHttpTest extends OnPatronService {
         assertThat(events(ana)).isEqualTo(1);
         assertThat(events(held)).isEqualTo(3);
         assertThat(library.get("/api/v1/patrons/" + ana + "/timeline").text()).contains("delivery");
-        eventually(() -> assertThat(library.get("/api/v1/patrons/" + gone).status()).isEqualTo(404));
+        eventually(() ->
+                assertThat(library.get("/api/v1/patrons/" + gone).status()).isEqualTo(404));
         assertThat(library.get("/api/v1/patrons/" + heldAndGone).status()).isEqualTo(200);
         var proof = run.body().path("proof").asString();
         assertThat(JwsCheck.isGenuine(proof, library.get("/api/v1/proof-keys").text()))
@@ -163,8 +165,7 @@ class RetentionOverHttpTest extends OnPatronService {
         assertThat(officer.get(RUNS + "?limit=1").body().at("/items/0/id").asString())
                 .isEqualTo(run.id());
         var back = library.post(
-                "/api/v1/patrons",
-                "{\"contactPoints\":[{\"channel\":\"email\",\"address\":\"gone@example.org\"}]}");
+                "/api/v1/patrons", "{\"contactPoints\":[{\"channel\":\"email\",\"address\":\"gone@example.org\"}]}");
         assertThat(back.status()).as("they may come back: " + back.text()).isEqualTo(201);
 
         var again = ran("{\"dryRun\":false,\"policyVersion\":1}");
@@ -220,8 +221,8 @@ class RetentionOverHttpTest extends OnPatronService {
                         Updates.set("nextRun", Date.from(Instant.now().minusSeconds(1))));
 
         eventually(() -> assertThat(events(ana)).isEqualTo(1));
-        eventually(() ->
-                assertThat(officer.get(RUNS).body().at("/items/0/by").asString()).isEqualTo("system"));
+        eventually(() -> assertThat(officer.get(RUNS).body().at("/items/0/by").asString())
+                .isEqualTo("system"));
         assertThat(officer.get(RUNS).body().path("items").size()).isEqualTo(1);
     }
 }

@@ -45,9 +45,7 @@ class PatronCardTest {
         assertThat(card.getBirthday().getDate()).isEqualTo(LocalDate.parse("1979-05-04"));
         assertThat(card.getAddresses().getFirst().getLocality()).isEqualTo("Nantes");
         assertThat(card.getEmails()).extracting(one -> one.getValue()).containsExactly("ana@example.org");
-        assertThat(card.getTelephoneNumbers())
-                .extracting(one -> one.getText())
-                .containsExactly("+33612345678");
+        assertThat(card.getTelephoneNumbers()).extracting(one -> one.getText()).containsExactly("+33612345678");
         assertThat(card.getCategories().getValues()).containsExactly("jazz", "maps");
     }
 
@@ -77,7 +75,8 @@ class PatronCardTest {
     void whatever_somebody_is_called_it_is_one_card_and_nothing_of_it_is_lost(
             @ForAll @StringLength(min = 1, max = 300) String given) {
         var someone = PatronFixtures.someone();
-        Patron patron = someone.with(someone.details().with(new Name("A" + given.replaceAll("\\p{C}|\\s", "x"), null, null)));
+        Patron patron =
+                someone.with(someone.details().with(new Name("A" + given.replaceAll("\\p{C}|\\s", "x"), null, null)));
 
         var cards = Ezvcard.parse(PatronCard.of(patron)).all();
 

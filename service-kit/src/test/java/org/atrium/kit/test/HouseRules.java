@@ -34,8 +34,8 @@ import tools.jackson.databind.JsonNode;
 /** The rules that hold in every service. Features are discovered: the packages right below the service's own. */
 public final class HouseRules {
 
-    private static final Set<String> TECHNOLOGIES =
-            Set.of("web", "mongo", "kafka", "streams", "smtp", "liquid", "http", "csv", "ezvcard", "jsonschema", "security");
+    private static final Set<String> TECHNOLOGIES = Set.of(
+            "web", "mongo", "kafka", "streams", "smtp", "liquid", "http", "csv", "ezvcard", "jsonschema", "security");
 
     private static final Texts PROBLEMS = Texts.of("problems");
 

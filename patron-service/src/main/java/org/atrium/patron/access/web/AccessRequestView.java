@@ -22,7 +22,7 @@ record AccessRequestView(
                 allowableValues = {"preparing", "ready", "expired", "failed", "withdrawn", "read"},
                 description =
                         "preparing: from all services; ready: the file is there; expired: it was, and is asked for"
-                            + " again; failed: ask again; withdrawn: nobody wants it; read: a program read it at once")
+                                + " again; failed: ask again; withdrawn: nobody wants it; read: a program read it at once")
         String state,
 
         @Schema(description = "Id of the account or client that noted it")

@@ -93,7 +93,6 @@ class DuplicateController {
             return Stream.of(one.id(), other.id());
         }
 
-
         static Optional<DuplicateView> of(Duplicate pair, Map<UUID, Side> known) {
             var one = known.get(pair.one().value());
             var other = known.get(pair.other().value());

@@ -78,14 +78,12 @@ class MemberController {
             MemberName name,
             String role,
             LocalDate from,
-            @Nullable LocalDate until)
-            implements OfPeople {
+            @Nullable LocalDate until) implements OfPeople {
 
         @Override
         public Stream<UUID> people() {
             return Stream.of(patronId);
         }
-
 
         static MemberView of(MemberDesk.Member member) {
             var name = member.name();

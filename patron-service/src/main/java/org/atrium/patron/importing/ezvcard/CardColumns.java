@@ -33,28 +33,35 @@ final class CardColumns {
         all.put("given", card -> name(card, StructuredName::getGiven));
         all.put("family", card -> name(card, StructuredName::getFamily));
         all.put("NICKNAME", card -> list(card.getNickname(), " "));
-        all.put("LANG", card -> card.getLanguages().stream()
-                .map(Language::getValue)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null));
+        all.put(
+                "LANG",
+                card -> card.getLanguages().stream()
+                        .map(Language::getValue)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
         all.put("BDAY", CardColumns::birthday);
         all.put("birth year", CardColumns::birthYear);
-        all.put("EMAIL", card -> card.getEmails().stream()
-                .map(Email::getValue)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(";")));
-        all.put("TEL", card -> card.getTelephoneNumbers().stream()
-                .map(CardColumns::number)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(";")));
+        all.put(
+                "EMAIL",
+                card -> card.getEmails().stream()
+                        .map(Email::getValue)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(";")));
+        all.put(
+                "TEL",
+                card -> card.getTelephoneNumbers().stream()
+                        .map(CardColumns::number)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(";")));
         all.put("street", card -> address(card, Address::getStreetAddressFull));
         all.put("postal code", card -> address(card, Address::getPostalCode));
         all.put("locality", card -> address(card, Address::getLocality));
         all.put("country", card -> address(card, Address::getCountry));
         all.put("CATEGORIES", card -> list(card.getCategories(), ";"));
-        all.put("NOTE", card ->
-                card.getNotes().isEmpty() ? null : text(card.getNotes().getFirst()));
+        all.put(
+                "NOTE",
+                card -> card.getNotes().isEmpty() ? null : text(card.getNotes().getFirst()));
         return all;
     }
 

@@ -185,6 +185,8 @@ class MongoTraces implements Traces {
             map.forEach((key, value) -> plain.put(String.valueOf(key), plain(value)));
             return plain;
         }
-        return stored instanceof List<?> list ? list.stream().map(MongoTraces::plain).toList() : stored;
+        return stored instanceof List<?> list
+                ? list.stream().map(MongoTraces::plain).toList()
+                : stored;
     }
 }

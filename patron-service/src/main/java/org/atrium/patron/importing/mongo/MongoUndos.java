@@ -62,8 +62,7 @@ class MongoUndos implements Undos {
         collections.index(COLLECTION, Indexes.ascending(STATE, "_id"));
         collections.index(STAYED, Indexes.ascending(TenantCollection.INSTITUTION, UNDO, "line", PATRON));
         collections.index(STAYED, Indexes.ascending(TenantCollection.INSTITUTION, PATRON));
-        collections.index(
-                STAYED, Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+        collections.index(STAYED, Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
     @Override
@@ -142,7 +141,9 @@ class MongoUndos implements Undos {
                                             "kept",
                                             one.kept().stream()
                                                     .map(kept -> new Document("field", kept.field())
-                                                            .append("why", kept.why().word()))
+                                                            .append(
+                                                                    "why",
+                                                                    kept.why().word()))
                                                     .toList());
                             return new ReplaceOneModel<>(
                                     Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));

@@ -39,8 +39,7 @@ final class ActivityDocument {
                 var known = Set.copyOf(then);
                 var added = now.stream().filter(one -> !known.contains(one)).toList();
                 var kept = now.stream().filter(known::contains).toList();
-                var isOther = added.stream()
-                        .anyMatch(one -> then.stream().anyMatch(old -> old.key() == one.key()));
+                var isOther = added.stream().anyMatch(one -> then.stream().anyMatch(old -> old.key() == one.key()));
                 if (!isOther && kept.equals(then.subList(0, kept.size()))) {
                     push.append(
                             path(type),

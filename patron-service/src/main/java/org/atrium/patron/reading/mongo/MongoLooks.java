@@ -57,8 +57,7 @@ class MongoLooks implements Looks {
 
     @Override
     public void keep(List<Kept> kept) {
-        all.insertMany(
-                kept.stream().map(MongoLooks::document).toList(), new InsertManyOptions().ordered(false));
+        all.insertMany(kept.stream().map(MongoLooks::document).toList(), new InsertManyOptions().ordered(false));
     }
 
     @Override

@@ -49,14 +49,14 @@ class ReadController {
             @Schema(description = "What was shown", example = "timeline")
             String kind,
 
-            @Schema(allowableValues = {"service", "outreach", "privacy"})
-            @Nullable
+            @Schema(allowableValues = {"service", "outreach", "privacy"}) @Nullable
             String purpose,
 
             @Schema(description = "By which fields it was searched, never for what")
             List<String> asked,
 
-            @Schema(description = "Whose list it was") @Nullable String subject,
+            @Schema(description = "Whose list it was") @Nullable
+            String subject,
 
             List<String> people,
             long count,

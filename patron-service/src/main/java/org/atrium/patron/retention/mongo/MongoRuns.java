@@ -56,9 +56,7 @@ class MongoRuns implements Runs {
                 Indexes.ascending(TenantCollection.INSTITUTION, OPEN),
                 new IndexOptions().unique(true).partialFilterExpression(Filters.exists(OPEN)));
         collections.index(
-                COLLECTION,
-                Indexes.ascending(OPEN),
-                new IndexOptions().partialFilterExpression(Filters.exists(OPEN)));
+                COLLECTION, Indexes.ascending(OPEN), new IndexOptions().partialFilterExpression(Filters.exists(OPEN)));
         collections.index(
                 COLLECTION,
                 Indexes.ascending(TenantCollection.INSTITUTION, SAMPLES + ".person"),
@@ -107,8 +105,7 @@ class MongoRuns implements Runs {
             changes.add(Updates.inc(HELD + "." + kind.word(), tally.held()));
             tally.sample().stream()
                     .limit(Math.max(0, SAMPLE - at.tally(kind).sample().size()))
-                    .forEach(person ->
-                            samples.add(new Document("kind", kind.word()).append("person", person.value())));
+                    .forEach(person -> samples.add(new Document("kind", kind.word()).append("person", person.value())));
         });
         if (!samples.isEmpty()) {
             changes.add(Updates.pushEach(SAMPLES, samples, new PushOptions()));
@@ -172,9 +169,7 @@ class MongoRuns implements Runs {
                     .filter(one -> one.getString("kind").equals(word))
                     .map(one -> new PatronId(one.get("person", UUID.class)))
                     .toList();
-            tallies.put(
-                    DataClass.of(word).orElseThrow(),
-                    new Tally(counted.getLong(word), held.get(word, 0L), sample));
+            tallies.put(DataClass.of(word).orElseThrow(), new Tally(counted.getLong(word), held.get(word, 0L), sample));
         });
         return tallies;
     }

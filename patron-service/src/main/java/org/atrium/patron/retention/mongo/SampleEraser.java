@@ -29,7 +29,8 @@ class SampleEraser implements Eraser {
     public long erase(Forgotten person) {
         var theirs = new Document("person", new Document("$in", List.copyOf(person.ids())));
         return runs.updateMany(
-                        Filters.in(MongoRuns.SAMPLES + ".person", person.ids()), Updates.pull(MongoRuns.SAMPLES, theirs))
+                        Filters.in(MongoRuns.SAMPLES + ".person", person.ids()),
+                        Updates.pull(MongoRuns.SAMPLES, theirs))
                 .getModifiedCount();
     }
 }

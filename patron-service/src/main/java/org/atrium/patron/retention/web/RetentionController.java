@@ -92,7 +92,8 @@ class RetentionController {
             @Schema(allowableValues = {"loans", "activity", "messages", "notes", "prospects", "members"})
             String kind,
 
-            @Schema(description = "Absent: kept without end") @Nullable String period,
+            @Schema(description = "Absent: kept without end") @Nullable
+            String period,
 
             String shortest,
             String longest,
@@ -101,8 +102,7 @@ class RetentionController {
             String source) {}
 
     record AskRun(
-            @Schema(description = "true unless given: nothing is removed")
-            @Nullable
+            @Schema(description = "true unless given: nothing is removed") @Nullable
             Boolean dryRun,
 
             @Schema(description = "The version of the policy that is meant; needed where something is to be removed")
@@ -128,8 +128,9 @@ class RetentionController {
             List<FoundView> kinds,
 
             @Schema(
-                    description = "A signed statement (compact JWS, ES256) of what was removed; it is verified by the keys"
-                            + " at /api/v1/proof-keys. Of a dry run there is none")
+                    description =
+                            "A signed statement (compact JWS, ES256) of what was removed; it is verified by the keys"
+                                    + " at /api/v1/proof-keys. Of a dry run there is none")
             @Nullable
             String proof) {
 
@@ -156,15 +157,19 @@ class RetentionController {
             @Schema(allowableValues = {"loans", "activity", "messages", "notes", "prospects", "members"})
             String kind,
 
-            @Schema(description = "Absent: kept without end") @Nullable String period,
+            @Schema(description = "Absent: kept without end") @Nullable
+            String period,
 
-            @Schema(description = "Lines, documents or people that are older; those of a run that is not dry are removed")
+            @Schema(
+                    description =
+                            "Lines, documents or people that are older; those of a run that is not dry are removed")
             long found,
 
             @Schema(description = "Older ones that stay: a legal hold stands, or the person asked for restriction")
             long held,
 
-            @Schema(description = "Some of those of whom it is, of a dry run") List<UUID> sample) {
+            @Schema(description = "Some of those of whom it is, of a dry run")
+            List<UUID> sample) {
 
         static FoundView of(Run run, DataClass kind) {
             var tally = run.tally(kind);
@@ -181,7 +186,8 @@ class RetentionController {
     @GetMapping("/api/v1/retention-policies")
     @Operation(
             summary = "How long each kind of data is kept",
-            description = "For each kind the period of the institution, and what is usual in its country with the source.")
+            description =
+                    "For each kind the period of the institution, and what is usual in its country with the source.")
     ResponseEntity<PolicyView> policy() {
         return answer(desk.policy());
     }
@@ -201,9 +207,10 @@ class RetentionController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Look what is older than the policy says, or remove it",
-            description = "202: it goes on in the background. A dry run removes nothing and gives examples. Of loans and"
-                    + " visits lines are removed, and what was counted stays; people are erased everywhere, and may come"
-                    + " back. Whom a legal hold is on is left whole. 409 retention-run-open while another goes on.")
+            description =
+                    "202: it goes on in the background. A dry run removes nothing and gives examples. Of loans and"
+                            + " visits lines are removed, and what was counted stays; people are erased everywhere, and may come"
+                            + " back. Whom a legal hold is on is left whole. 409 retention-run-open while another goes on.")
     ResponseEntity<RunView> ask(@RequestBody AskRun asked) {
         var run = desk.ask(!Boolean.FALSE.equals(asked.dryRun()), asked.policyVersion());
         return ResponseEntity.accepted()

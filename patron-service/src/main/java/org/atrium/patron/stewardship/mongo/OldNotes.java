@@ -78,7 +78,8 @@ class OldNotes implements Expiring {
     @Override
     public long remove(List<Item> items) {
         return notes.deleteMany(Filters.in(
-                        "_id", items.stream().map(item -> UUID.fromString(item.key())).toList()))
+                        "_id",
+                        items.stream().map(item -> UUID.fromString(item.key())).toList()))
                 .getDeletedCount();
     }
 }

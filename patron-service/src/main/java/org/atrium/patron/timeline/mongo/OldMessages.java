@@ -51,8 +51,7 @@ class OldMessages implements Expiring {
                 .limit(limit)
                 .into(new ArrayList<>());
         return new Portion(
-                found.stream().map(OldMessages::item).toList(),
-                found.size() < limit ? null : place(found.getLast()));
+                found.stream().map(OldMessages::item).toList(), found.size() < limit ? null : place(found.getLast()));
     }
 
     private static Item item(Document found) {

@@ -67,13 +67,15 @@ class CardSourceTest {
 
     @Test
     void a_card_that_is_too_large_is_one_bad_row() throws IOException {
-        var large = "BEGIN:VCARD\nVERSION:4.0\nFN:X\nPHOTO:data:image/png;base64," + "A".repeat(5 << 20)
-                + "\nEND:VCARD\n";
+        var large =
+                "BEGIN:VCARD\nVERSION:4.0\nFN:X\nPHOTO:data:image/png;base64," + "A".repeat(5 << 20) + "\nEND:VCARD\n";
 
         var rows = rows(large + ANA);
 
-        assertThat(rows.getFirst().faults()).singleElement().satisfies(fault -> assertThat(fault.reason())
-                .isEqualTo("is a card of more than 4 million characters"));
+        assertThat(rows.getFirst().faults())
+                .singleElement()
+                .satisfies(
+                        fault -> assertThat(fault.reason()).isEqualTo("is a card of more than 4 million characters"));
         assertThat(text(rows.getLast(), "name.given")).isEqualTo("Ana");
         assertThat(rows.getLast().line()).isEqualTo(6);
     }
@@ -82,8 +84,7 @@ class CardSourceTest {
     void what_is_no_file_of_cards_is_refused_with_its_line() {
         assertThat(refused(ANA + "BEGIN:VCARD\nFN:X\n", StandardCharsets.UTF_8))
                 .contains("the card that begins in line 14 has no end");
-        assertThat(refused(ANA + "Card,Given\n", StandardCharsets.UTF_8))
-                .contains("line 14 stands outside of a card");
+        assertThat(refused(ANA + "Card,Given\n", StandardCharsets.UTF_8)).contains("line 14 stands outside of a card");
         assertThat(refused(ANA.replace("Ana", "Zo\u00EB"), StandardCharsets.ISO_8859_1))
                 .contains("is not UTF-8");
         assertThat(refused(ANA.replace("jazz", "\u0000"), StandardCharsets.UTF_8))

@@ -108,14 +108,17 @@ public abstract class ExportController {
         return ResponseEntity.noContent().build();
     }
 
-    @GetMapping(path = "/{id}/file", produces = {"text/csv", "text/vcard"})
+    @GetMapping(
+            path = "/{id}/file",
+            produces = {"text/csv", "text/vcard"})
     @Operation(
             summary = "Fetch a file",
-            description = "By its kind CSV or vCard 4.0. CSV in UTF-8 with a byte order mark and a line of heads. A cell that a spreadsheet would run"
-                    + " as a formula has one more apostrophe before it, and so has each part of a cell behind a"
-                    + " semicolon or a tab: where after any blanks, quotes and apostrophes there stands = + - @, a tab or"
-                    + " an end of line. Take one away at each such place to have the text. Only for whoever asked for it,"
-                    + " with the scopes that its content asks for. 404 until it is done and after it has expired.")
+            description =
+                    "By its kind CSV or vCard 4.0. CSV in UTF-8 with a byte order mark and a line of heads. A cell that a spreadsheet would run"
+                            + " as a formula has one more apostrophe before it, and so has each part of a cell behind a"
+                            + " semicolon or a tab: where after any blanks, quotes and apostrophes there stands = + - @, a tab or"
+                            + " an end of line. Take one away at each such place to have the text. Only for whoever asked for it,"
+                            + " with the scopes that its content asks for. 404 until it is done and after it has expired.")
     @ApiResponse(
             responseCode = "200",
             description = "The rows, each as it was when it was read",
