@@ -196,7 +196,9 @@ class ContractTest extends OnPatronService {
                 var library = aLibrary();
                 thePatronOfTheExamples(library);
                 theErasureOfTheExamples(library);
-                theRequestOfTheExamples(library);
+                if (topic.equals(Topics.PATRON_CONFIRMATION)) {
+                    theRequestOfTheExamples(library);
+                }
                 var event = incoming(ContractCheck.example(topic, type), library.institution());
                 subscribers.stream()
                         .filter(subscriber -> subscriber.topics().contains(topic))

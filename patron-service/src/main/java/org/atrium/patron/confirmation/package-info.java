@@ -4,7 +4,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"consent", "identity", "institution", "person", "profile", "proof", "purpose", "reading"
+        allowedDependencies = {
+            "branch",
+            "consent",
+            "identity",
+            "institution",
+            "person",
+            "profile",
+            "proof",
+            "purpose",
+            "reading"
+        })
         })
 package org.atrium.patron.confirmation;
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.atrium.kit.erasure.ErasedPeople;
-import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.kit.erasure.Erasers;
+import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.test.TestSettings;
@@ -95,9 +95,8 @@ final class UndoneImports {
         desk = new PatronDesk(patrons, snapshots, clock);
         var freely = new AttributeDesk(new MemoryAttributeSchemas(), (schema, attributes) -> List.of(), clock);
         var readers = new RowReaders(new PatronReaders(institutions, branches, freely, clock, ids), branches, ids);
-        var suppressions =
-                new SuppressionList(
-                        new MemorySuppressions(), (purpose, text) -> Sha256.text(purpose + text), ErasureJournal.none());
+        var suppressions = new SuppressionList(
+                new MemorySuppressions(), (purpose, text) -> Sha256.text(purpose + text), ErasureJournal.none());
         var writer = new RowWriter(patrons, desk, snapshots, suppressions, traces, clock, ids);
         importing = new ImportDesk(imports, new LinesAsRows(), readers, writer, clock, ids);
     }
