@@ -68,9 +68,7 @@ class ACardPassesToAnotherReaderTest {
 
     private Map<String, Object> event(String id) {
         return Desk.event(
-                desk.mark() + id,
-                "visit",
-                Map.of("identifier", Map.of("scheme", "card", "value", desk.card(1))));
+                desk.mark() + id, "visit", Map.of("identifier", Map.of("scheme", "card", "value", desk.card(1))));
     }
 
     private int visits(String patron) {

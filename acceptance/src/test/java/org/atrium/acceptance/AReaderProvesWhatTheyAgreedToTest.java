@@ -58,11 +58,7 @@ class AReaderProvesWhatTheyAgreedToTest {
     private void decide(String consents, boolean granted) {
         AtriumApi.ok(api.post(
                 consents,
-                Map.of(
-                        "purpose", Desk.PURPOSE,
-                        "channel", "email",
-                        "granted", granted,
-                        "wordingVersion", "2026-01")));
+                Map.of("purpose", Desk.PURPOSE, "channel", "email", "granted", granted, "wordingVersion", "2026-01")));
     }
 
     private JsonNode current(String consents) {

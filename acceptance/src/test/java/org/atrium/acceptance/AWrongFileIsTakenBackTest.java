@@ -45,10 +45,11 @@ class AWrongFileIsTakenBackTest {
                         "visit",
                         Map.of("identifier", Map.of("scheme", "card", "value", desk.card(1))))))));
         var visitor = holder(1);
-        eventually().untilAsserted(() -> assertThat(AtriumApi.ok(api.get("/api/v1/patrons/" + visitor))
-                        .at("/scores/visits/d30")
-                        .asInt())
-                .isEqualTo(1));
+        eventually()
+                .untilAsserted(() -> assertThat(AtriumApi.ok(api.get("/api/v1/patrons/" + visitor))
+                                .at("/scores/visits/d30")
+                                .asInt())
+                        .isEqualTo(1));
 
         var tried = undone(id, true);
         assertThat(tried.path("removed").asInt()).as(tried.toString()).isEqualTo(PEOPLE - 2);

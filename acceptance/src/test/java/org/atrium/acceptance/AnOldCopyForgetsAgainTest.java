@@ -42,8 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AnOldCopyForgetsAgainTest {
 
     private static final String PATRONS = "/api/v1/patrons/";
-    private static final String NODE_VERIFIES =
-            """
+    private static final String NODE_VERIFIES = """
             const [jws, keys] = process.argv.slice(1);
             const [header, body, signature] = jws.split('.');
             const kid = JSON.parse(Buffer.from(header, 'base64url')).kid;
@@ -84,7 +83,9 @@ class AnOldCopyForgetsAgainTest {
         desk.launched(underWay);
         desk.move(underWay, "pause");
         var later = desk.campaign(
-                rest, 0, Map.of("notBefore", Instant.now().plus(9, ChronoUnit.DAYS).toString()));
+                rest,
+                0,
+                Map.of("notBefore", Instant.now().plus(9, ChronoUnit.DAYS).toString()));
         desk.launched(later);
         var search = new Search(List.copyOf(planted.values()));
         everythingIsFound(search);
@@ -108,12 +109,14 @@ class AnOldCopyForgetsAgainTest {
         nothingIsFound(search);
         assertThat(api.get(PATRONS + patron).status()).isEqualTo(404);
         assertThat(nodeVerifies(certificate)).isTrue();
-        assertThat(desk.all("/api/v1/erasures")).singleElement().satisfies(one -> assertThat(
-                        one.path("by").asString())
-                .isEqualTo("restore"));
+        assertThat(desk.all("/api/v1/erasures"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("by").asString()).isEqualTo("restore"));
         assertThat(nodeVerifies(done(erasures().getFirst()).path("certificate").asString()))
                 .isTrue();
-        assertThat(state(underWay)).as("may have written since the copy was made").isEqualTo("cancelled");
+        assertThat(state(underWay))
+                .as("may have written since the copy was made")
+                .isEqualTo("cancelled");
         assertThat(state(later)).as("cannot have written yet").isEqualTo("launched");
         var next = desk.ended(handIn());
         assertThat(next.path("rejected").asInt()).as(next.toString()).isEqualTo(1);
@@ -126,7 +129,10 @@ class AnOldCopyForgetsAgainTest {
         desk.wording();
         var imported = desk.ended(handIn());
         assertThat(imported.path("created").asInt()).as(imported.toString()).isEqualTo(1);
-        patron = desk.all("/api/v1/patrons?identifier=card:" + text("card")).getFirst().path("id").asString();
+        patron = desk.all("/api/v1/patrons?identifier=card:" + text("card"))
+                .getFirst()
+                .path("id")
+                .asString();
         AtriumApi.ok(api.patch(
                 PATRONS + patron,
                 Map.of(
@@ -147,9 +153,13 @@ class AnOldCopyForgetsAgainTest {
                         "School " + mark,
                         "contacts",
                         List.of(Map.of(
-                                "role", "head", "name", text("name of a contact"), "email", text("email") + "@a.example"))));
-        AtriumApi.ok(api.post(
-                "/api/v1/groups/" + school + "/members", Map.of("patronId", patron, "role", "teacher")));
+                                "role",
+                                "head",
+                                "name",
+                                text("name of a contact"),
+                                "email",
+                                text("email") + "@a.example"))));
+        AtriumApi.ok(api.post("/api/v1/groups/" + school + "/members", Map.of("patronId", patron, "role", "teacher")));
         AtriumApi.ok(api.post("/api/v1/groups/" + school + "/needs", Map.of("text", "Books for " + text("card"))));
         desk.segment(Map.of("field", "identifiers.card", "in", List.of(text("card"))));
         send("gate-1", Map.of("patronId", patron));
@@ -161,13 +171,18 @@ class AnOldCopyForgetsAgainTest {
         desk.launched(campaign);
         desk.finished(campaign);
         var export = desk.made("/api/v1/exports/patrons", Map.of("kind", "segment-members", "subject", segment));
-        eventually().until(() -> api.get("/api/v1/exports/patrons/" + export).text("state").equals("done"));
+        eventually()
+                .until(() -> api.get("/api/v1/exports/patrons/" + export)
+                        .text("state")
+                        .equals("done"));
         api.get("/api/v1/patrons?q=" + text("family name"));
     }
 
     /** The text of a field, made when it is first asked for. */
     private String text(String field) {
-        return planted.computeIfAbsent(field, of -> new Canary(of, "q" + UUID.randomUUID().toString().replace("-", "")))
+        return planted.computeIfAbsent(
+                        field,
+                        of -> new Canary(of, "q" + UUID.randomUUID().toString().replace("-", "")))
                 .text();
     }
 
@@ -223,8 +238,8 @@ class AnOldCopyForgetsAgainTest {
                         "remark",
                         "Came with " + text("remark of a refused event")));
         api.post("/api/v1/events", event);
-        eventually().untilAsserted(() -> assertThat(desk.all("/api/v1/quarantine"))
-                .isNotEmpty());
+        eventually()
+                .untilAsserted(() -> assertThat(desk.all("/api/v1/quarantine")).isNotEmpty());
     }
 
     /** Its answer is kept for whoever repeats it. */
@@ -251,9 +266,7 @@ class AnOldCopyForgetsAgainTest {
     /** The search can fail: each field is found before, and each place in which something is looked for gives something. */
     private void everythingIsFound(Search search) {
         var found = search.database(atrium.mongoUri());
-        planted.keySet().forEach(field -> assertThat(found)
-                .as(field)
-                .anyMatch(one -> one.startsWith(field + " in ")));
+        planted.keySet().forEach(field -> assertThat(found).as(field).anyMatch(one -> one.startsWith(field + " in ")));
         for (var collection : List.of(
                 "atrium_patron.patrons",
                 "atrium_patron.groups",
@@ -264,7 +277,9 @@ class AnOldCopyForgetsAgainTest {
         }
         assertThat(found).as("sealed").noneMatch(one -> one.endsWith(".idempotency"));
         var id = new Search(List.of(new Canary("id", patron)));
-        assertThat(id.log(home("data/kafka"))).as("the broker's segments are read").isNotEmpty();
+        assertThat(id.log(home("data/kafka")))
+                .as("the broker's segments are read")
+                .isNotEmpty();
         assertThat(new Search(List.of(new Canary("word", "started"))).logs(home("logs")))
                 .as("the logs are read")
                 .isNotEmpty();
@@ -278,7 +293,8 @@ class AnOldCopyForgetsAgainTest {
         assertThat(search.log(home("data/kafka"))).isEmpty();
         assertThat(search.logs(home("logs"))).isEmpty();
         assertThat(search.files(home("erasures"), file -> true)).isEmpty();
-        for (var page : List.of("/api/v1/patrons?limit=500", "/api/v1/audit?limit=500", "/api/v1/quarantine?limit=500")) {
+        for (var page :
+                List.of("/api/v1/patrons?limit=500", "/api/v1/audit?limit=500", "/api/v1/quarantine?limit=500")) {
             assertThat(search.text(api.get(page).body(), page)).isEmpty();
         }
     }
@@ -289,7 +305,9 @@ class AnOldCopyForgetsAgainTest {
     }
 
     private JsonNode done(String erasure) {
-        eventually().until(() -> api.get("/api/v1/erasures/" + erasure).text("state").equals("done"));
+        eventually()
+                .until(() ->
+                        api.get("/api/v1/erasures/" + erasure).text("state").equals("done"));
         return AtriumApi.ok(api.get("/api/v1/erasures/" + erasure));
     }
 
@@ -306,10 +324,15 @@ class AnOldCopyForgetsAgainTest {
     /** A few lines of another language, with the keys that everybody may fetch. */
     private boolean nodeVerifies(String certificate) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
-                        "node", "-e", NODE_VERIFIES, certificate, api.get("/api/v1/proof-keys").body())
+                        "node",
+                        "-e",
+                        NODE_VERIFIES,
+                        certificate,
+                        api.get("/api/v1/proof-keys").body())
                 .inheritIO()
                 .start();
-        assertThat(process.waitFor(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(process.exitValue()).isIn(Set.of(0, 1));
         return process.exitValue() == 0;
     }

@@ -16,9 +16,8 @@ class TheRulesAgreeWithThemselvesTest {
     void the_self_check_found_no_difference() {
         try (var api = SystemUnderTest.get().api()) {
             eventually()
-                    .untilAsserted(() -> assertThat(AtriumApi.ok(api.get(CHECK))
-                                    .path("patrons")
-                                    .asLong())
+                    .untilAsserted(() -> assertThat(
+                                    AtriumApi.ok(api.get(CHECK)).path("patrons").asLong())
                             .isPositive());
 
             var check = AtriumApi.ok(api.get(CHECK));

@@ -54,11 +54,12 @@ class WhatIsOldGoesAndWhoIsHeldStaysTest {
         assertThat(loans(old)).isEqualTo(1);
         assertThat(loans(held)).isEqualTo(2);
         assertThat(run.path("proof").asString().split("\\.")).hasSize(3);
-        assertThat(api.send("DELETE", "/api/v1/patrons/" + held, Map.of(), new byte[0]).text("type"))
+        assertThat(api.send("DELETE", "/api/v1/patrons/" + held, Map.of(), new byte[0])
+                        .text("type"))
                 .endsWith("/under-legal-hold");
 
-        AtriumApi.ok(api.post(
-                "/api/v1/legal-holds/" + hold.path("id").asString() + "/lift", Map.of("reason", "resolved")));
+        AtriumApi.ok(
+                api.post("/api/v1/legal-holds/" + hold.path("id").asString() + "/lift", Map.of("reason", "resolved")));
         done(Map.of("dryRun", false, "policyVersion", version));
         assertThat(loans(held)).isEqualTo(1);
     }
@@ -85,10 +86,7 @@ class WhatIsOldGoesAndWhoIsHeldStaysTest {
                 .writeValueAsString(Map.of("automatic", false, "periods", Map.of("loans", "P4M", "messages", "P3Y")))
                 .getBytes(StandardCharsets.UTF_8);
         var decided = api.send(
-                "PUT",
-                POLICY,
-                Map.of("Content-Type", "application/json", "If-Match", "\"" + known + "\""),
-                body);
+                "PUT", POLICY, Map.of("Content-Type", "application/json", "If-Match", "\"" + known + "\""), body);
         return AtriumApi.ok(decided).path("version").asLong();
     }
 

@@ -42,8 +42,10 @@ class WhoeverLooksIsNotedTest {
         assertThat(reads.getFirst().path("purpose").asString()).isEqualTo("service");
         assertThat(reads.toString()).doesNotContain(desk.card(0), patron);
 
-        eventually().untilAsserted(() -> assertThat(reads(patron))
-                .allSatisfy(read -> assertThat(read.path("seal").asString("")).isNotBlank()));
+        eventually()
+                .untilAsserted(() -> assertThat(reads(patron))
+                        .allSatisfy(read ->
+                                assertThat(read.path("seal").asString("")).isNotBlank()));
         var seal = reads(patron).getFirst().path("seal").asString();
         eventually()
                 .untilAsserted(() -> assertThat(AtriumApi.ok(api.get("/api/v1/audit?subject=reads:" + seal))

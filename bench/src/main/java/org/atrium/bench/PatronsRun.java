@@ -67,8 +67,8 @@ public final class PatronsRun {
             return true;
         });
         stages.runToRest("a newcomer, compared with all", NEWCOMERS, this::comeAgain);
-        stages.runToRest("one is forgotten", FORGOTTEN, () -> known.subList(0, FORGOTTEN)
-                .forEach(this::forget));
+        stages.runToRest(
+                "one is forgotten", FORGOTTEN, () -> known.subList(0, FORGOTTEN).forEach(this::forget));
         stages.print();
         System.out.println("patron-service used up to " + most[0] + " MB during the import");
         return waits.print();
@@ -84,8 +84,7 @@ public final class PatronsRun {
     }
 
     private JsonNode search(String text, int limit) {
-        return api.get(
-                "/api/v1/patrons?limit=" + limit + "&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        return api.get("/api/v1/patrons?limit=" + limit + "&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
     }
 
     /** Readers of the file register once more, under another card and address. */

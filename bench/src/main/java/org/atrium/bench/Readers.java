@@ -13,7 +13,8 @@ import java.util.Random;
  */
 final class Readers {
 
-    private static final String[] ONSETS = {"b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "ch", "tr"};
+    private static final String[] ONSETS = {"b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "ch", "tr"
+    };
     private static final String[] VOWELS = {"a", "e", "i", "o", "u", "é", "ia", "ou"};
     private static final String[] CODAS = {"", "", "n", "r", "l", "s", "x"};
     private static final int GIVEN = 3_000;
@@ -48,7 +49,12 @@ final class Readers {
         if (number % TWICE == TWICE - 1) {
             var first = of(number - 1);
             return new Reader(
-                    card(number), first.given(), mistyped(first.family(), random), mail(number), first.born(), first.category());
+                    card(number),
+                    first.given(),
+                    mistyped(first.family(), random),
+                    mail(number),
+                    first.born(),
+                    first.category());
         }
         return new Reader(
                 card(number),

@@ -25,7 +25,9 @@ final class Waits {
 
     /** Prints them; whether each is within its bar. */
     boolean print() {
-        System.out.printf("%n%-34s %7s %10s %10s %10s %10s%n", "waited for", "times", "median ms", "99th ms", "most ms", "bar ms");
+        System.out.printf(
+                "%n%-34s %7s %10s %10s %10s %10s%n",
+                "waited for", "times", "median ms", "99th ms", "most ms", "bar ms");
         var good = true;
         for (var each : nanos.entrySet()) {
             var sorted = each.getValue().stream().sorted().toList();

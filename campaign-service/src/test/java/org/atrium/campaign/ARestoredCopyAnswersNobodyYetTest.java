@@ -43,8 +43,7 @@ class ARestoredCopyAnswersNobodyYetTest extends RunningService {
 
     @DynamicPropertySource
     static void restored(DynamicPropertyRegistry registry) {
-        new JournalFolder(folder)
-                .keep(Tombstone.of(ERASURE, LIBRARY.value(), Instant.EPOCH, Set.of(PERSON), Set.of()));
+        new JournalFolder(folder).keep(Tombstone.of(ERASURE, LIBRARY.value(), Instant.EPOCH, Set.of(PERSON), Set.of()));
         registry.add("atrium.erasure-journal", folder::toString);
         registry.add("atrium.restored", () -> "restore-" + ERASURE);
     }

@@ -73,8 +73,7 @@ public final class Search {
     public Set<String> files(Path folder, Predicate<Path> which) {
         var found = new TreeSet<String>();
         try (var files = Files.walk(folder)) {
-            for (var file :
-                    files.filter(Files::isRegularFile).filter(which).toList()) {
+            for (var file : files.filter(Files::isRegularFile).filter(which).toList()) {
                 var bytes = bytes(file);
                 in(bytes, folder.getFileName() + "/" + folder.relativize(file), found);
             }
@@ -109,8 +108,7 @@ public final class Search {
 
     private static boolean stands(byte[] form, byte[] where) {
         for (int at = 0, last = where.length - form.length; at <= last; at++) {
-            if (where[at] == form[0]
-                    && Arrays.equals(form, 0, form.length, where, at, at + form.length)) {
+            if (where[at] == form[0] && Arrays.equals(form, 0, form.length, where, at, at + form.length)) {
                 return true;
             }
         }

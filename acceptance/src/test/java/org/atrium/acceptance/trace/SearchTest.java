@@ -22,8 +22,7 @@ class SearchTest {
 
     @Test
     void a_string_is_found_in_each_form_in_which_it_may_be_kept() throws Exception {
-        for (Charset charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             isFound(("Dear " + CANARY.text() + ",").getBytes(charset));
             isFound(("DEAR " + CANARY.text().toUpperCase(Locale.ROOT)).getBytes(charset));
         }

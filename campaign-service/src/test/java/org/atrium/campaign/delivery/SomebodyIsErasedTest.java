@@ -82,7 +82,9 @@ class SomebodyIsErasedTest extends RunningService {
                     assertThat(one.getString("state")).isEqualTo("queued");
                     assertThat(one.getString("arm")).isEqualTo("a");
                     assertThat(one).doesNotContainKeys("language", "outbox", "replacedBy", "coveredBy");
-                    assertThat(one.getInteger("together")).as("counts in the lift").isEqualTo(2);
+                    assertThat(one.getInteger("together"))
+                            .as("counts in the lift")
+                            .isEqualTo(2);
                     assertThat(one.get("contactPointId")).isNull();
                 });
         Tenancy.run(

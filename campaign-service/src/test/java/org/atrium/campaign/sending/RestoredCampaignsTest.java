@@ -37,8 +37,8 @@ class RestoredCampaignsTest {
 
             restored.callOff(mark("first"));
 
-            assertThat(List.of(sending, paused, begun)).allSatisfy(one -> assertThat(kind(one))
-                    .isEqualTo(Kind.CANCELLED));
+            assertThat(List.of(sending, paused, begun))
+                    .allSatisfy(one -> assertThat(kind(one)).isEqualTo(Kind.CANCELLED));
             assertThat(kind(later)).isEqualTo(Kind.LAUNCHED);
         });
     }

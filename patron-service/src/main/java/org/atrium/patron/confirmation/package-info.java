@@ -15,7 +15,6 @@
             "purpose",
             "reading"
         })
-        })
 package org.atrium.patron.confirmation;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,16 +29,15 @@ class DeliveryEraser implements Eraser {
     private static final String REPLACED_BY = "replacedBy";
 
     /** What is told, and what is known of the person, also of whom they live with, beside the branch by which reports count. */
-    private static final List<String> LEFT_OUT =
-            List.of(
-                    REPLACED_BY,
-                    DeliveryDocument.COVERED_BY,
-                    "consent",
-                    "language",
-                    "outbox",
-                    "outboxAt",
-                    "outboxHeldAt",
-                    "outboxHeldBecause");
+    private static final List<String> LEFT_OUT = List.of(
+            REPLACED_BY,
+            DeliveryDocument.COVERED_BY,
+            "consent",
+            "language",
+            "outbox",
+            "outboxAt",
+            "outboxHeldAt",
+            "outboxHeldBecause");
 
     private final TenantCollection deliveries;
     private final Ids ids;
