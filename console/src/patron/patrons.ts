@@ -2,7 +2,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import { pageSize, usePaged } from '../api/queries';
 import { send } from '../api/send';
-import type { Confirmation, ConsentFields, LimitFields, Patron, PatronFields, Restrictions } from '../api/types';
+import type {
+  Confirmation,
+  ConsentFields,
+  LimitFields,
+  Patron,
+  PatronFields,
+  Restrictions,
+} from '../api/types';
 
 export type PatronSearch = { by: 'q' | 'email' | 'identifier' | 'segment'; words: string };
 
@@ -69,11 +76,7 @@ export function useAskAgain(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (request: string) =>
-      send<{ requestId: string }>(
-        'POST',
-        `/api/v1/patrons/${id}/confirmations/${request}/repeat`,
-        once(),
-      ),
+      send<{ requestId: string }>('POST', `/api/v1/patrons/${id}/confirmations/${request}/repeat`, once()),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['patron', id] }),
   });
 }

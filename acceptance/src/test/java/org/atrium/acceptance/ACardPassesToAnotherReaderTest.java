@@ -57,7 +57,7 @@ class ACardPassesToAnotherReaderTest {
     }
 
     private void visit(String id) {
-        AtriumApi.ok(api.post("/api/v1/events", event(id)));
+        AtriumApi.ok(api.send("POST", "/api/v1/events", "application/x-ndjson", Desk.lines(List.of(event(id)))));
     }
 
     private int refused(String id) {

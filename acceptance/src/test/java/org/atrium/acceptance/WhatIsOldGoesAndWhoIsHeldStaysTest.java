@@ -68,7 +68,7 @@ class WhatIsOldGoesAndWhoIsHeldStaysTest {
         var event = new HashMap<String, Object>(
                 Desk.event(desk.mark() + patron + daysAgo, "loan", Map.of("patronId", patron)));
         event.put("time", Instant.now().minus(Duration.ofDays(daysAgo)).toString());
-        AtriumApi.ok(api.post("/api/v1/events", event));
+        AtriumApi.ok(api.send("POST", "/api/v1/events", "application/x-ndjson", Desk.lines(List.of(event))));
     }
 
     private long loans(String patron) {

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
@@ -41,8 +42,11 @@ class WhoAsksGetsAllThatIsHeldTest {
         desk.launched(campaign);
         desk.finished(campaign);
         var patron = desk.patrons(segment).get(desk.address(1));
-        AtriumApi.ok(
-                api.post("/api/v1/events", Desk.event(desk.mark() + "-visit", "visit", Map.of("patronId", patron))));
+        AtriumApi.ok(api.send(
+                "POST",
+                "/api/v1/events",
+                "application/x-ndjson",
+                Desk.lines(List.of(Desk.event(desk.mark() + "-visit", "visit", Map.of("patronId", patron))))));
         var group = desk.made("/api/v1/groups", Map.of("kind", "association", "name", "Friends " + desk.mark()));
         AtriumApi.ok(api.post("/api/v1/groups/" + group + "/members", Map.of("patronId", patron, "role", "leader")));
         AtriumApi.ok(api.post(

@@ -3,6 +3,7 @@ package org.atrium.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atrium.acceptance.Desk.eventually;
 
+import java.util.List;
 import java.util.Map;
 import org.atrium.local.client.AtriumApi;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,11 @@ class WhoAsksToBeForgottenIsForgottenTest {
         desk.launched(campaign);
         desk.finished(campaign);
         var patron = desk.patrons(segment).get(desk.address(1));
-        api.post("/api/v1/events", Desk.event(desk.mark() + "-visit", "visit", Map.of("patronId", patron)));
+        AtriumApi.ok(api.send(
+                "POST",
+                "/api/v1/events",
+                "application/x-ndjson",
+                Desk.lines(List.of(Desk.event(desk.mark() + "-visit", "visit", Map.of("patronId", patron))))));
 
         var asked = AtriumApi.ok(api.post("/api/v1/patrons/" + patron + "/erasure", Map.of()));
         var erasure = "/api/v1/erasures/" + asked.path("id").asString();

@@ -34,7 +34,11 @@ class WhyAReaderIsInASegmentTest {
         assertThat(outside.at("/changes/0/parts/0/rule").asString())
                 .isEqualTo(outside.at("/explanation/parts/1/rule").asString());
 
-        AtriumApi.ok(api.post("/api/v1/events", Desk.event(desk.mark(), "visit", Map.of("patronId", reader))));
+        AtriumApi.ok(api.send(
+                "POST",
+                "/api/v1/events",
+                "application/x-ndjson",
+                Desk.lines(List.of(Desk.event(desk.mark(), "visit", Map.of("patronId", reader))))));
         eventually()
                 .untilAsserted(() -> assertThat(
                                 explanation(reader, segment).path("member").asBoolean())

@@ -101,6 +101,7 @@ class ACampaignIsComparedWithItsHoldoutTest extends OnRealServers {
                 .put("patronId", patron.toString())
                 .put("arm", arm);
         data.put("assignedAt", assignedAt.toString());
+        data.remove("together");
         return kafka.send("campaign.delivery", institution + ":" + patron, bytes(event));
     }
 

@@ -67,7 +67,7 @@ class RouteTableTest {
                 "/api/v1/inbound/mail",
                 "/api/v1/journeys",
                 "/api/v1/kpis",
-                "/p/a.token",
+                "/p/a.token/more/still",
                 "/s/a.token",
                 "/u/a.token/more"
             })

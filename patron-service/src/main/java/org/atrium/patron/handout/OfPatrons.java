@@ -9,6 +9,7 @@ import org.atrium.kit.access.Given;
 import org.atrium.kit.access.Giver;
 import org.atrium.kit.access.WhoAsks;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class OfPatrons implements Giver {
 
     @Override
     public String collection() {
-        return "patrons";
+        return PatronLayout.COLLECTION;
     }
 
     @Override

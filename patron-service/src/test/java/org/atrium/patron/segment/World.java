@@ -137,9 +137,7 @@ final class World {
                         one.who(),
                         patron -> patron.with(patron.affiliations()
                                 .without(groups.get(one.group()).id())));
-            case Steps.Writes one ->
-                resolved(one.rule())
-                        .ifPresent(rule -> made.add(segments.create("s", rule).id()));
+            case Steps.Writes one -> resolved(one.rule()).ifPresent(this::write);
             case Steps.Rewrites one -> rewrite(one);
             case Steps.DaysPass one -> clock.move(Duration.ofDays(one.days()));
             case Steps.HoursPass one -> clock.move(Duration.ofHours(one.hours()));
@@ -309,6 +307,15 @@ final class World {
 
     private static Affiliation joined(Group group, GroupSteps.Joins one) {
         return new Affiliation(group.id(), group.kind(), one.role(), one.from(), one.until());
+    }
+
+    private void write(Map<String, Object> rule) {
+        try {
+            made.add(segments.create("s", rule).id());
+        } catch (Refused tooLarge) {
+            assertThat(tooLarge.refusal().faults())
+                    .allSatisfy(fault -> assertThat(fault.detail()).contains("one too many"));
+        }
     }
 
     private void rewrite(Steps.Rewrites one) {

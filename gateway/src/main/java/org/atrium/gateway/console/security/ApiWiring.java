@@ -22,7 +22,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 class ApiWiring {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-    private static final String DESCRIPTION = "/api/v1/openapi.json";
+    private static final Set<String> OPEN = Set.of("/api/v1/openapi.json", "/api/v1/proof-keys");
 
     @Bean
     @Order(1)
@@ -42,9 +42,9 @@ class ApiWiring {
         return request.getServletPath().startsWith("/api/");
     }
 
-    /** What the API can do is no secret. */
+    /** What the API can do is no secret, and whoever is shown a proof can verify it. */
     private static boolean isOpen(HttpServletRequest request) {
-        return request.getMethod().equals("GET") && request.getServletPath().equals(DESCRIPTION);
+        return request.getMethod().equals("GET") && OPEN.contains(request.getServletPath());
     }
 
     /** A cookie is sent by the browser, whoever asked it to; a token is not. */

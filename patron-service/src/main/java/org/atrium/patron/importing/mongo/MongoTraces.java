@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 class MongoTraces implements Traces {
 
     static final String COLLECTION = "importTraces";
-    static final String PATRONS = "patrons";
+    static final String PATRONS = "people";
     static final String ROWS = "rows";
     static final String PATRON = "patron";
     static final String LEAVING = "leaving";

@@ -42,6 +42,7 @@ class MongoUndos implements Undos {
     static final String COLLECTION = "importUndos";
     static final String STAYED = "importStayed";
     static final String PATRON = "patron";
+    static final String KEPT = "kept";
     private static final String STATE = "state";
     private static final String DRY_RUN = "dryRun";
     private static final String UNDO = "undo";
@@ -138,7 +139,7 @@ class MongoUndos implements Undos {
                                     .append(PATRON, one.patron().value())
                                     .append("expiresAt", end)
                                     .append(
-                                            "kept",
+                                            KEPT,
                                             one.kept().stream()
                                                     .map(kept -> new Document("field", kept.field())
                                                             .append(
@@ -174,7 +175,7 @@ class MongoUndos implements Undos {
         return new Stayed(
                 new PatronId(found.get(PATRON, UUID.class)),
                 found.getLong("line"),
-                found.getList("kept", Document.class).stream()
+                found.getList(KEPT, Document.class).stream()
                         .map(kept -> new Stayed.Kept(kept.getString("field"), Stayed.Why.of(kept.getString("why"))))
                         .toList());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.Refused;
@@ -41,6 +42,8 @@ class ReadsNoted implements ResponseBodyAdvice<Object>, HandlerInterceptor {
 
     /** Parameters that say nothing of whom was looked for. */
     private static final Set<String> PAGING = Set.of("limit", "cursor");
+
+    private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final ReadLog log;
     private final Settings settings;
@@ -138,9 +141,11 @@ class ReadsNoted implements ResponseBodyAdvice<Object>, HandlerInterceptor {
         return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     }
 
+    /** Empty also for what is no id: the operation itself refuses that. */
     private static Collection<UUID> id(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                         && variables.get("id") instanceof String id
+                        && UUID_FORM.matcher(id).matches()
                 ? List.of(UUID.fromString(id))
                 : List.of();
     }

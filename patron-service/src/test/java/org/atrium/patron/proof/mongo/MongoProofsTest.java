@@ -3,6 +3,8 @@ package org.atrium.patron.proof.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,9 +82,15 @@ class MongoProofsTest {
     }
 
     @Test
-    void the_next_start_forgets_the_old_key_where_whoever_made_the_new_one_died() {
+    void the_next_start_forgets_the_old_key_where_whoever_made_the_new_one_died() throws Exception {
         proofs(KEY).sign(STATEMENT);
-        keys(KEY).make("signing", 2, () -> new ProofKeys.Made("{}", "{}"));
+        var next = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+        keys(KEY)
+                .make(
+                        "signing",
+                        2,
+                        () -> new ProofKeys.Made(
+                                next.toJSONString(), next.toPublicJWK().toJSONString()));
 
         proofs(KEY);
 
