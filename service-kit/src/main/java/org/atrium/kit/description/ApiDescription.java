@@ -119,12 +119,13 @@ final class ApiDescription {
 
     private static void headers(Operation operation, HandlerMethod method) {
         operation.getResponses().forEach((status, response) -> {
-            if (status.equals("201")) {
+            // What answers its body alone has no place of its own.
+            var hasPlace = ResponseEntity.class.isAssignableFrom(
+                    method.getReturnType().getParameterType());
+            if (status.equals("201") && hasPlace) {
                 header(response, "Location", "Where what was made is", "uri-reference");
             }
-            if (status.equals("202")
-                    && ResponseEntity.class.isAssignableFrom(
-                            method.getReturnType().getParameterType())) {
+            if (status.equals("202") && hasPlace) {
                 header(response, "Location", "Where to see how far it has got", "uri-reference");
             }
             if (status.startsWith("2") && hasVersion(method)) {

@@ -218,9 +218,10 @@ class AccessController {
             summary = "Make a link for the patron",
             description = "By which they fetch the file without an account, for seven days. It is told once; a new one"
                     + " takes its place. 409 while there is no file.")
-    LinkView link(@PathVariable UUID id) {
+    ResponseEntity<LinkView> link(@PathVariable UUID id) {
         var made = desk.link(new AccessRequestId(id));
-        return new LinkView("/a/" + made.token(), made.expiresAt());
+        var place = "/a/" + made.token();
+        return ResponseEntity.created(URI.create(place)).body(new LinkView(place, made.expiresAt()));
     }
 
     @DeleteMapping("/api/v1/access-requests/{id}/link")
