@@ -120,8 +120,8 @@ final class ApiDescription {
     private static void headers(Operation operation, HandlerMethod method) {
         operation.getResponses().forEach((status, response) -> {
             // What answers its body alone has no place of its own.
-            var hasPlace = ResponseEntity.class.isAssignableFrom(
-                    method.getReturnType().getParameterType());
+            var hasPlace =
+                    ResponseEntity.class.isAssignableFrom(method.getReturnType().getParameterType());
             if (status.equals("201") && hasPlace) {
                 header(response, "Location", "Where what was made is", "uri-reference");
             }
