@@ -102,7 +102,7 @@ class LivingDocumentsTest {
         var launcher = Checkout.read(Checkout.ROOT.resolve("atrium"));
 
         assertThat(readme).contains("./atrium demo", "./mvnw verify");
-        assertThat(launcher).contains("demo | up)", "token | audit | down | reset)");
+        assertThat(launcher).contains("demo | up)", "token | audit | backup | restore | down | reset)");
         assertThat(Checkout.ROOT.resolve("mvnw")).isExecutable();
         assertThat(Checkout.ROOT.resolve("atrium")).isExecutable();
     }

@@ -65,6 +65,7 @@ final class StoredDataPage {
 
     static List<Line> lines() {
         return Checkout.files("stored-data.json").stream()
+                .filter(file -> file.getFileName().toString().equals("stored-data.json"))
                 .filter(file -> Checkout.name(file).contains("/src/main/"))
                 .flatMap(file -> lines(Checkout.name(file).replaceFirst("/.*", ""), Checkout.read(file)))
                 .toList();
