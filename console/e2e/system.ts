@@ -57,8 +57,8 @@ export async function registerWording(page: Page, purpose: string, version: stri
   expect(answer.status(), await answer.text()).toBe(201);
 }
 
-/** Asked knowingly: who is signed in, before anybody is; and whether the password to choose was chosen before. */
-const asked = /^(401 \/session|422 \/sign-in)$/;
+/** Asked knowingly: who is signed in, before anybody is; whether the password to choose was chosen before; and whether an import was taken back. */
+const asked = /^(401 \/session|422 \/sign-in)$|^404 \/api\/v1\/imports\/[0-9a-f-]+\/undo$/;
 
 /** The requests of a page that were refused or failed, from now on. */
 export function failuresOf(page: Page): string[] {
