@@ -42,6 +42,7 @@ public final class Excuses {
                     "One small document for each institution of the installation, read whole by background work.",
                     plan -> of(plan, "atrium_patron.institutions")
                             || of(plan, "atrium_gateway.institutions")
+                            || of(plan, "atrium_campaign.confirmationOrders")
                             || of(plan, "atrium_analytics.rollup_progress")),
             new Excuse(
                     "Counts by an index what an institution sent and is not counted yet, and stops at ten thousand.",
