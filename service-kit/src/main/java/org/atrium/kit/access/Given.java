@@ -2,6 +2,7 @@ package org.atrium.kit.access;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -54,6 +55,7 @@ public record Given(
         return switch (value) {
             case Number number -> number;
             case Boolean truth -> truth;
+            case Date moment -> moment.toInstant().toString();
             case List<?> several -> {
                 var plain = new ArrayList<>();
                 several.forEach(one -> plain.add(plain(one)));

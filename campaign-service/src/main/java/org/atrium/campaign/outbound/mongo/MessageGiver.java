@@ -3,8 +3,10 @@ package org.atrium.campaign.outbound.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.atrium.campaign.delivery.MailingId;
@@ -70,13 +72,13 @@ class MessageGiver implements Giver {
                 .limit(limit + 1)
                 .into(new ArrayList<>());
         var shown = found.subList(0, Math.min(limit, found.size()));
+        var known = new HashMap<UUID, Optional<SentMailing>>();
         return new Given(
-                shown.stream().map(this::row).toList(),
+                shown.stream().map(one -> row(one, sent(one, known))).toList(),
                 found.size() > limit ? shown.getLast().get("_id", UUID.class).toString() : null);
     }
 
-    private SequencedMap<String, Object> row(Document found) {
-        var sent = sent(found);
+    private static SequencedMap<String, Object> row(Document found, @Nullable SentMailing sent) {
         var kind = found.getString("sourceKind");
         return Given.row(
                 "source",
@@ -100,24 +102,24 @@ class MessageGiver implements Giver {
                 "together",
                 found.getInteger("together"),
                 "chosenAt",
-                at(found, "assignedAt"),
+                found.getDate("assignedAt"),
                 "settledAt",
-                at(found, "settledAt"),
+                found.getDate("settledAt"),
                 "opens",
                 counted(found, "opens"),
                 "clicks",
                 counted(found, "clicks"),
                 "unsubscribedAt",
-                at(found, "unsubscribedAt"));
+                found.getDate("unsubscribedAt"));
     }
 
-    private @Nullable SentMailing sent(Document found) {
+    /** @param known those that were found before: many letters are of one */
+    private @Nullable SentMailing sent(Document found, Map<UUID, Optional<SentMailing>> known) {
         var id = found.get("mailing", UUID.class);
-        return id == null ? null : mailings.find(new MailingId(id)).orElse(null);
-    }
-
-    private static @Nullable Object at(Document found, String field) {
-        return found.get(field) instanceof Date date ? date.toInstant() : null;
+        return id == null
+                ? null
+                : known.computeIfAbsent(id, one -> mailings.find(new MailingId(one)))
+                        .orElse(null);
     }
 
     /** By people: what programs of mail providers load is no deed of the person's. */

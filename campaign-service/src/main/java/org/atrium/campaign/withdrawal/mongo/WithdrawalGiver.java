@@ -65,12 +65,6 @@ class WithdrawalGiver implements Giver {
 
     private static SequencedMap<String, Object> row(Document found) {
         var parts = found.getString("_id").split("/", 3);
-        return Given.row(
-                "purpose",
-                parts[2],
-                "channel",
-                parts[1],
-                "at",
-                found.getDate("at").toInstant());
+        return Given.row("purpose", parts[2], "channel", parts[1], "at", found.getDate("at"));
     }
 }

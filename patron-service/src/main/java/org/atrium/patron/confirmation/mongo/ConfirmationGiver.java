@@ -3,7 +3,6 @@ package org.atrium.patron.confirmation.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.SequencedMap;
 import org.atrium.kit.access.Given;
@@ -59,14 +58,10 @@ class ConfirmationGiver implements Giver {
                 "channel",
                 found.getString("channel"),
                 "requestedAt",
-                at(found, "requestedAt"),
+                found.getDate("requestedAt"),
                 "askedAt",
-                at(found, "askedAt"),
+                found.getDate("askedAt"),
                 "expiresAt",
-                at(found, "expiresAt"));
-    }
-
-    private static @Nullable Object at(Document found, String field) {
-        return found.get(field) instanceof Date date ? date.toInstant() : null;
+                found.getDate("expiresAt"));
     }
 }

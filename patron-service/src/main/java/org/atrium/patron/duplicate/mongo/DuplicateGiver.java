@@ -3,7 +3,6 @@ package org.atrium.patron.duplicate.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.SequencedMap;
 import org.atrium.kit.access.Given;
@@ -61,8 +60,8 @@ class DuplicateGiver implements Giver {
                 "reasons",
                 found.getList("reasons", String.class, List.of()),
                 "at",
-                found.getDate("at").toInstant(),
+                found.getDate("at"),
                 "decidedAt",
-                found.get("decidedAt") instanceof Date date ? date.toInstant() : null);
+                found.getDate("decidedAt"));
     }
 }

@@ -3,7 +3,6 @@ package org.atrium.patron.merge.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -64,9 +63,9 @@ class MergeGiver implements Giver {
                 "mergedId",
                 own(found, MongoMerges.MERGED, person),
                 "at",
-                found.getDate("at").toInstant(),
+                found.getDate("at"),
                 "undoneAt",
-                found.get("undoneAt") instanceof Date date ? date.toInstant() : null);
+                found.getDate("undoneAt"));
     }
 
     private static @Nullable Object own(Document found, String field, WhoAsks person) {

@@ -40,7 +40,7 @@ class PauseGiver implements Giver {
     public Given give(WhoAsks person, @Nullable String after, int limit) {
         return Given.part(
                 pauses.find(Filters.in("_id", person.ids()))
-                        .map(found -> Given.row("until", found.getDate("end").toInstant()))
+                        .map(found -> Given.row("until", found.getDate("end")))
                         .into(new ArrayList<>()),
                 after,
                 limit);
