@@ -146,27 +146,14 @@ public record CampaignReport(
                 .filter(arm -> !arms.containsKey(arm))
                 .sorted()
                 .forEach(arm -> hidden.add("assigned." + arm));
-        return new CampaignReport(
+        return withDrawing(
                 isLaunchSmall || isHoldoutSmall ? null : audience,
                 isHoldoutSmall ? null : eligible,
                 isHoldoutSmall ? null : heldOut,
                 arms,
                 isLaunchSmall ? Map.of() : withheld,
                 isLaunchSmall ? Map.of() : withheldAtLaunch,
-                withheldAtSending,
-                queued,
-                sending,
-                sent,
-                uncertain,
-                bounced,
-                opened,
-                clicked,
-                unsubscribed,
-                List.copyOf(hidden),
-                asOf,
-                state,
-                phase,
-                waitingFor);
+                hidden);
     }
 
     /** Of so few that every number would be about one to nine people, or say that there is nobody. */
@@ -213,11 +200,23 @@ public record CampaignReport(
             hidden.add("assigned");
         }
         planned.stream().filter(arm -> !arms.containsKey(arm)).forEach(arm -> hidden.add("assigned." + arm));
+        return withDrawing(null, null, few ? null : heldOut, arms, withheld, withheldAtLaunch, hidden);
+    }
+
+    /** The same with other figures of whom it was drawn from; what became of the messages stays. */
+    private CampaignReport withDrawing(
+            @Nullable Long audience,
+            @Nullable Long eligible,
+            @Nullable Long heldOut,
+            Map<String, Long> assigned,
+            Map<String, Long> withheld,
+            Map<String, Long> withheldAtLaunch,
+            List<String> hidden) {
         return new CampaignReport(
-                null,
-                null,
-                few ? null : heldOut,
-                arms,
+                audience,
+                eligible,
+                heldOut,
+                assigned,
                 withheld,
                 withheldAtLaunch,
                 withheldAtSending,
