@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
-import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.erasure.Forgotten;
@@ -51,7 +48,7 @@ class ErasureSagaTest {
     private final MemoryPatrons patrons = new MemoryPatrons();
     private final MemoryHolds holds = new MemoryHolds();
     private final SuppressionList suppressions = new SuppressionList(new MemorySuppressions(), fingerprints, journal);
-    private final Noted noted = new Noted();
+    private final NotedPeople noted = new NotedPeople();
     private final Set<UUID> timeline = new HashSet<>();
     private final ErasureDesk desk = new ErasureDesk(erasures, patrons, holds, fingerprints, clock, Ids.timeOrdered());
     private final HoldDesk holding =
@@ -356,42 +353,6 @@ class ErasureSagaTest {
         @Override
         public long erase(Forgotten person) {
             return how.applyAsLong(person);
-        }
-    }
-
-    private static final class Noted implements ErasedPeople {
-        private final Set<UUID> all = new HashSet<>();
-
-        @Override
-        public Set<UUID> among(Collection<UUID> ids) {
-            var among = new HashSet<>(all);
-            among.retainAll(new ArrayList<>(ids));
-            return among;
-        }
-
-        @Override
-        public void note(UUID person) {
-            all.add(person);
-        }
-
-        @Override
-        public void tell(UUID person, OutgoingEvent answer) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Set<UUID> unanswered(Collection<UUID> ids) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Late> late(Instant now) {
-            return List.of();
-        }
-
-        @Override
-        public void settle(Late person) {
-            throw new UnsupportedOperationException();
         }
     }
 

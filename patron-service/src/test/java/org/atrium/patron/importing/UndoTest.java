@@ -47,7 +47,7 @@ class UndoTest {
             assertThat(undone.state()).isEqualTo(Undo.State.DONE);
             assertThat(undone.counts()).isEqualTo(new Undo.Counts(1, 1, 0, 1));
             assertThat(world.isKnown("card:K2")).isFalse();
-            assertThat(world.erased.all).containsExactly(stranger.value());
+            assertThat(world.erased.all()).containsExactly(stranger.value());
             assertThat(world.undos.told)
                     .extracting(OutgoingEvent::type)
                     .containsExactly("patron.erased.v1", "audit.noted.v1");
@@ -185,7 +185,7 @@ class UndoTest {
             var tried = world.undone(id, true);
 
             assertThat(world.patrons.everybody()).isEqualTo(before);
-            assertThat(world.erased.all).isEmpty();
+            assertThat(world.erased.all()).isEmpty();
             assertThat(world.undos.told).isEmpty();
             assertThat(world.undos.stayed(id, true, null, 10)).hasSize(1);
             assertThat(world.undone(id, true).counts()).isEqualTo(tried.counts());
@@ -222,7 +222,7 @@ class UndoTest {
 
             assertThat(world.undos.find(id, false).orElseThrow().counts()).isEqualTo(new Undo.Counts(250, 0, 0, 0));
             assertThat(world.patrons.everybody()).isEmpty();
-            assertThat(world.erased.all).hasSize(250);
+            assertThat(world.erased.all()).hasSize(250);
             assertThat(world.undos.told).extracting(OutgoingEvent::entityId).doesNotHaveDuplicates();
         });
     }

@@ -13,11 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import org.atrium.kit.erasure.ErasedPeople;
 import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.erasure.ErasureJournal;
-import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.test.TestSettings;
 import org.atrium.kit.test.TestTokens;
@@ -27,6 +24,7 @@ import org.atrium.patron.attribute.AttributeDesk;
 import org.atrium.patron.attribute.MemoryAttributeSchemas;
 import org.atrium.patron.branch.MemoryBranches;
 import org.atrium.patron.catalogue.MemorySegments;
+import org.atrium.patron.erasure.NotedPeople;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionEvent;
@@ -49,7 +47,7 @@ final class UndoneImports {
     final MemoryImports imports = new MemoryImports();
     final MemoryTraces traces = new MemoryTraces();
     final Set<PatronId> sentTo = new HashSet<>();
-    final Noted erased = new Noted();
+    final NotedPeople erased = new NotedPeople();
     final PatronDesk desk;
     MemoryUndos undos;
     Instant now = ImportFixtures.NOW;
@@ -173,41 +171,4 @@ final class UndoneImports {
     }
 
     static final String HEADER = "card,barcode,family,mail,shoe,news\n";
-
-    /** Who was noted to be gone. */
-    static final class Noted implements ErasedPeople {
-        final Set<UUID> all = new HashSet<>();
-
-        @Override
-        public Set<UUID> among(Collection<UUID> ids) {
-            var among = new HashSet<>(all);
-            among.retainAll(Set.copyOf(ids));
-            return among;
-        }
-
-        @Override
-        public void note(UUID person) {
-            all.add(person);
-        }
-
-        @Override
-        public void tell(UUID person, OutgoingEvent answer) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Set<UUID> unanswered(Collection<UUID> ids) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Late> late(Instant moment) {
-            return List.of();
-        }
-
-        @Override
-        public void settle(Late person) {
-            throw new UnsupportedOperationException();
-        }
-    }
 }
