@@ -2,8 +2,6 @@ package org.atrium.patron.preference;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +17,7 @@ import org.atrium.patron.consent.Wording;
 import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.institution.Today;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
 import org.atrium.patron.profile.Patron;
@@ -138,16 +137,8 @@ public final class PreferenceDesk {
     }
 
     private boolean isChild(Patron patron, ConsentPolicy policy) {
-        return patron.details()
-                .bornBy()
-                .filter(born -> Period.between(
-                                        born,
-                                        LocalDate.ofInstant(
-                                                clock.instant(),
-                                                institutions.current().timeZone()))
-                                .getYears()
-                        < policy.ageOfConsent())
-                .isPresent();
+        var today = Today.at(clock.instant(), institutions.current().timeZone()).day();
+        return patron.details().isYoungerThan(policy.ageOfConsent(), today);
     }
 
     /** The last that were registered, by purpose, channel and language. */
