@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.atrium.campaign.delivery.Trace;
 import org.atrium.campaign.delivery.Traces;
@@ -161,13 +161,7 @@ public final class Reading {
         return clock.instant();
     }
 
-    private static <T> T bound(LinkToken token, Callable<T> work) {
-        try {
-            return Tenancy.as(token.institution(), work);
-        } catch (RuntimeException handedOn) {
-            throw handedOn;
-        } catch (Exception other) {
-            throw new IllegalStateException(other);
-        }
+    private static <T> T bound(LinkToken token, Supplier<T> work) {
+        return Tenancy.as(token.institution(), work::get);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.atrium.campaign.RunningService;
 import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.CampaignId;
@@ -267,13 +267,7 @@ class KilledWorkerTest extends RunningService {
         return states;
     }
 
-    private <T> T here(Callable<T> work) {
-        try {
-            return Tenancy.as(institution, work);
-        } catch (RuntimeException handedOn) {
-            throw handedOn;
-        } catch (Exception other) {
-            throw new IllegalStateException(other);
-        }
+    private <T> T here(Supplier<T> work) {
+        return Tenancy.as(institution, work::get);
     }
 }

@@ -344,7 +344,7 @@ class ReadersLinksTest extends RunningService {
 
     private <T> T bound(Callable<T> work) {
         try {
-            return Tenancy.as(institution, work);
+            return Tenancy.as(institution, work::call);
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

@@ -219,7 +219,7 @@ class MergeDeskTest extends OnPatronService {
         var institution = Tenancy.current();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = threads.invokeAll(work.stream()
-                    .<Callable<Object>>map(one -> () -> Tenancy.as(institution, one))
+                    .<Callable<Object>>map(one -> () -> Tenancy.as(institution, one::call))
                     .toList());
             for (var one : all) {
                 one.get();
@@ -228,6 +228,6 @@ class MergeDeskTest extends OnPatronService {
     }
 
     private static void in(InstitutionId institution, Callable<Void> work) throws Exception {
-        Tenancy.as(institution, work);
+        Tenancy.as(institution, work::call);
     }
 }

@@ -1,7 +1,5 @@
 package org.atrium.kit.tenancy;
 
-import java.util.concurrent.Callable;
-
 /**
  * The institution on whose behalf the current thread works. A request gets it from its token, an event from its
  * envelope; background work binds it itself. It is not handed on to other threads: whoever starts one binds it there.
@@ -28,13 +26,14 @@ public final class Tenancy {
     }
 
     /** Calls {@code work} on behalf of {@code institution} and hands on what it throws. */
-    public static <T> T as(InstitutionId institution, Callable<T> work) throws Exception {
-        return ScopedValue.where(CURRENT, institution).call(work::call);
+    public static <T, X extends Throwable> T as(InstitutionId institution, ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(CURRENT, institution).call(work);
     }
 
     /** The same for somebody with a limit. */
-    public static <T> T as(InstitutionId institution, BranchLimit limit, Callable<T> work) throws Exception {
-        return ScopedValue.where(CURRENT, institution).where(LIMIT, limit).call(work::call);
+    public static <T, X extends Throwable> T as(
+            InstitutionId institution, BranchLimit limit, ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(CURRENT, institution).where(LIMIT, limit).call(work);
     }
 
     /** Does for somebody with a limit what they asked for earlier. */

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.campaign.recipient.Recipients;
@@ -118,13 +118,7 @@ final class ReaderPages {
         }
     }
 
-    private static <T> T bound(Held held, Callable<T> work) {
-        try {
-            return Tenancy.as(held.token().institution(), work);
-        } catch (RuntimeException handedOn) {
-            throw handedOn;
-        } catch (Exception other) {
-            throw new IllegalStateException(other);
-        }
+    private static <T> T bound(Held held, Supplier<T> work) {
+        return Tenancy.as(held.token().institution(), work::get);
     }
 }

@@ -76,17 +76,10 @@ class LinkPages {
         var file = desk.fetchBy(link.get());
         ZipAnswer.begin(response, file);
         try (var out = response.getOutputStream()) {
-            var failed = new IOException[1];
-            Tenancy.run(institution, () -> {
-                try {
-                    desk.copy(file, out);
-                } catch (IOException gone) {
-                    failed[0] = gone;
-                }
+            Tenancy.as(institution, () -> {
+                desk.copy(file, out);
+                return file;
             });
-            if (failed[0] != null) {
-                throw failed[0];
-            }
         }
     }
 

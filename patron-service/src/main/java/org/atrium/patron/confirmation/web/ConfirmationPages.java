@@ -153,12 +153,6 @@ class ConfirmationPages {
     }
 
     private static <T> Optional<T> within(PersonLink link, Supplier<Optional<T>> work) {
-        try {
-            return Tenancy.as(new InstitutionId(link.institution()), work::get);
-        } catch (RuntimeException handedOn) {
-            throw handedOn;
-        } catch (Exception other) {
-            throw new IllegalStateException(other);
-        }
+        return Tenancy.as(new InstitutionId(link.institution()), work::get);
     }
 }

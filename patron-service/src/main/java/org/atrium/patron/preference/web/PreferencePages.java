@@ -144,29 +144,22 @@ class PreferencePages {
         var subject = new Consent.Subject(topic.purpose().key(), topic.channel());
         var name = topic.purpose().in(words.language().tag()) + " – " + words.say("channel." + topic.channel());
         var wording = topic.wording();
-        var shown = wording == null || topic.standing() != Standing.NO
+        var agrees = topic.standing() != Standing.NO;
+        var shown = wording == null || agrees
                 ? List.<String>of()
                 : List.of(wording.text().split("\n"));
-        return switch (topic.standing()) {
-            case YES ->
-                new PreferenceView.Topic(
-                        name,
-                        words.say("topic.yes"),
-                        shown,
-                        button(words, base, new Choice.No(subject), "topic.stop", name));
-            case AWAITED ->
-                new PreferenceView.Topic(
-                        name,
-                        words.say("topic.awaited"),
-                        shown,
-                        button(words, base, new Choice.No(subject), "topic.stop", name));
-            case NO ->
-                new PreferenceView.Topic(
-                        name,
-                        words.say("topic.no"),
-                        shown,
-                        button(words, base, new Choice.Yes(subject), "topic.agree", name));
-        };
+        return new PreferenceView.Topic(
+                name,
+                words.say(
+                        switch (topic.standing()) {
+                            case YES -> "topic.yes";
+                            case AWAITED -> "topic.awaited";
+                            case NO -> "topic.no";
+                        }),
+                shown,
+                agrees
+                        ? button(words, base, new Choice.No(subject), "topic.stop", name)
+                        : button(words, base, new Choice.Yes(subject), "topic.agree", name));
     }
 
     private static List<Button> pauses(boolean isPaused, Words words, String base) {
@@ -208,12 +201,6 @@ class PreferencePages {
     }
 
     private static <T> Optional<T> within(PersonLink link, Supplier<Optional<T>> work) {
-        try {
-            return Tenancy.as(new InstitutionId(link.institution()), work::get);
-        } catch (RuntimeException handedOn) {
-            throw handedOn;
-        } catch (Exception other) {
-            throw new IllegalStateException(other);
-        }
+        return Tenancy.as(new InstitutionId(link.institution()), work::get);
     }
 }
