@@ -15,6 +15,7 @@ import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.BackgroundWork;
 import org.atrium.kit.work.Task;
+import org.atrium.kit.work.Turn;
 import org.atrium.patron.access.AccessRequests;
 import org.atrium.patron.access.AnswerMaking;
 import org.atrium.patron.audience.AudienceDesk;
@@ -33,12 +34,14 @@ import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.profile.Lookalikes;
+import org.atrium.patron.profile.PlainPatrons;
 import org.atrium.patron.reading.Looks;
 import org.atrium.patron.reading.Sealing;
 import org.atrium.patron.retention.Policies;
 import org.atrium.patron.retention.RetentionDesk;
 import org.atrium.patron.retention.RetentionWork;
 import org.atrium.patron.retention.Runs;
+import org.atrium.patron.vault.KeyRotation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,6 +53,8 @@ import org.springframework.context.annotation.Configuration;
 class BackgroundWiring {
 
     private static final int AT_ONCE = 4;
+
+    private static final int SEALED_AT_ONCE = 200;
 
     /** How much less often a question goes to each institution than one question over all of them. */
     private static final int SELDOM = 60;
@@ -255,6 +260,38 @@ class BackgroundWiring {
                         InstitutionId::toString,
                         (institution, turn) -> Tenancy.run(institution, () -> desk.due(turn)))
                 .wokenBy(collections.writes("confirmations")));
+    }
+
+    /** Patrons who were written before there were keys. */
+    @Bean
+    BackgroundWork<InstitutionId> sealingPatrons(PatronSettings settings, PlainPatrons plain) {
+        return work(Task.<InstitutionId>of(
+                        "patrons-sealed",
+                        settings.sweepEvery(),
+                        plain::institutions,
+                        InstitutionId::toString,
+                        (institution, turn) -> Tenancy.run(institution, () -> seal(plain, turn)))
+                .idle(settings.sweepEvery().multipliedBy(SELDOM)));
+    }
+
+    private static void seal(PlainPatrons plain, Turn turn) {
+        do {
+            turn.keep();
+            turn.progressed();
+        } while (plain.seal(SEALED_AT_ONCE) > 0);
+    }
+
+    /** Keys of institutions that are followed by another, and those of patrons that the one before wraps. */
+    @Bean
+    BackgroundWork<InstitutionId> rotatingKeys(PatronSettings settings, KeyRotation rotation) {
+        return work(Task.<InstitutionId>of(
+                        "keys",
+                        settings.sweepEvery(),
+                        rotation::withSomethingToDo,
+                        InstitutionId::toString,
+                        (institution, turn) -> Tenancy.run(institution, () -> rotation.pass(turn)))
+                .wokenBy(collections.writes("institutionKeys"))
+                .idle(settings.sweepEvery().multipliedBy(SELDOM)));
     }
 
     /**

@@ -15,10 +15,12 @@ import org.springframework.validation.annotation.Validated;
  *     the first look
  * @param selfCheckEvery how often noted memberships are compared with the rules
  * @param selfCheckSample how many patrons of each institution that looks at
+ * @param keysWrapFor how long a key of an institution wraps those of its patrons, until the next follows it
  */
 @Validated
 @ConfigurationProperties("atrium.patron")
 public record PatronSettings(
         @DefaultValue("1s") @NotNull Duration sweepEvery,
         @DefaultValue("60s") @NotNull Duration selfCheckEvery,
-        @DefaultValue("100") @Min(1) @Max(10_000) int selfCheckSample) {}
+        @DefaultValue("100") @Min(1) @Max(10_000) int selfCheckSample,
+        @DefaultValue("90d") @NotNull Duration keysWrapFor) {}

@@ -125,6 +125,8 @@ import org.atrium.patron.suppression.SuppressionList;
 import org.atrium.patron.suppression.Suppressions;
 import org.atrium.patron.timeline.DeliveryLog;
 import org.atrium.patron.timeline.Timeline;
+import org.atrium.patron.vault.InstitutionKeys;
+import org.atrium.patron.vault.KeyRotation;
 import org.atrium.patron.vcard.OneCard;
 import org.atrium.patron.vcard.SegmentCards;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -146,6 +148,7 @@ class PatronWiring {
                 "erasures",
                 "importUndos",
                 "imports",
+                "institutionKeys",
                 "institutions",
                 "legalHolds",
                 "patronSchemas",
@@ -249,6 +252,11 @@ class PatronWiring {
             ErasedPeople erased,
             Fingerprints fingerprints) {
         return new ErasureReplay(journal, erasures, suppressions, erased, fingerprints);
+    }
+
+    @Bean
+    KeyRotation keyRotation(InstitutionKeys keys, PatronSettings settings, Clock clock) {
+        return new KeyRotation(keys, settings.keysWrapFor(), clock);
     }
 
     @Bean

@@ -100,6 +100,8 @@ public final class RouteTable {
             to(CAMPAIGN, "/api/v1/institution/secrets/{name}")
                     .put(INSTITUTION_MANAGE)
                     .delete(INSTITUTION_MANAGE),
+            to(PATRON, "/api/v1/institution/keys").get(INSTITUTION_MANAGE),
+            to(PATRON, "/api/v1/institution/keys/rotation").post(INSTITUTION_MANAGE),
             to(PATRON, "/api/v1/institution/patron-schema").get(PATRONS_READ).put(INSTITUTION_MANAGE),
             to(PATRON, "/api/v1/institution/settings").get(INSTITUTION_MANAGE).patch(INSTITUTION_MANAGE),
             here("/api/v1/institutions").post(PLATFORM_MANAGE),

@@ -21,7 +21,8 @@ final class Certificate {
             "events on the log, by an id that leads to nobody: 365 days",
             "answers to repeated requests, sealed: 1 day",
             "the log of the servers, which names nobody by design",
-            "copies of the database: as long as the institution keeps them");
+            "copies of the database from before: what names the person is sealed there by a key that is gone; it opens only"
+                    + " for whoever has a copy of that key too, and the key of the installation of then");
 
     private Certificate() {}
 

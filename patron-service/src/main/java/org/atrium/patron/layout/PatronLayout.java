@@ -94,6 +94,18 @@ public final class PatronLayout {
 
     private static final String ACTIVITY = "activity";
 
+    /** Names of the details that are sealed and that somebody has. */
+    public static final String HAS = "has";
+
+    /** Keyed hashes of the texts of the details that are sealed. */
+    public static final String TEXTS = "texts";
+
+    /** Of hashes of texts. */
+    public static final String TEXT = "text";
+
+    /** Of hashes of identifiers. */
+    public static final String IDENTIFIER = "identifier";
+
     /** What only searches and filters look for: whoever reads a patron whole does without. */
     public static final List<String> LOOKED_FOR = List.of(
             IDENTIFIER_KEYS,
@@ -106,6 +118,8 @@ public final class PatronLayout {
             REFUSED.path(),
             LIMITS.path(),
             MEMBERSHIP.path(),
+            HAS,
+            TEXTS,
             "search",
             "starts");
 
@@ -116,9 +130,20 @@ public final class PatronLayout {
         return Lookup.at(name);
     }
 
+    /** The same for a detail of which texts are sealed. */
+    public static Lookup hiddenDetail(String name) {
+        return detail(name).hiddenIn(TEXTS, TEXT, name + "=", name);
+    }
+
     /** Values of the identifiers of a scheme. */
     public static Lookup identifiers(String scheme) {
-        return Lookup.keyed(IDENTIFIER_KEYS, scheme, "identifiers.scheme");
+        return Lookup.keyed(IDENTIFIER_KEYS, scheme, "identifiers.scheme")
+                .hiddenIn(IDENTIFIER_KEYS, IDENTIFIER, scheme + ":", identifiersOf(scheme));
+    }
+
+    /** Stands in {@link #HAS} of whoever has an identifier of the scheme. */
+    public static String identifiersOf(String scheme) {
+        return "identifiers." + scheme;
     }
 
     /** Whether there is a usable address on the channel. */

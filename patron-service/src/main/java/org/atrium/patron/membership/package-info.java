@@ -15,7 +15,8 @@
             "purpose",
             "question",
             "restriction",
-            "rule"
+            "rule",
+            "vault"
         })
 package org.atrium.patron.membership;
 

@@ -12,7 +12,8 @@
             "likeness",
             "person",
             "question",
-            "restriction"
+            "restriction",
+            "vault"
         })
 package org.atrium.patron.profile;
 

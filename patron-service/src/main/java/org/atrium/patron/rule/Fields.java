@@ -11,6 +11,7 @@ import org.atrium.patron.consent.Consent;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.institution.Attributes;
+import org.atrium.patron.layout.Lookup;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
@@ -37,18 +38,18 @@ public final class Fields {
                     detail("birthDate", ValueType.DAY, Details::birthDate),
                     detail("enrolledOn", ValueType.DAY, Details::enrolledOn),
                     EXPIRES_ON,
-                    detail("name.given", ValueType.TEXT, one -> one.name().given()),
-                    detail("name.family", ValueType.TEXT, one -> one.name().family()),
-                    detail("name.preferred", ValueType.TEXT, one -> one.name().preferred()),
-                    detail(
+                    hidden("name.given", ValueType.TEXT, one -> one.name().given()),
+                    hidden("name.family", ValueType.TEXT, one -> one.name().family()),
+                    hidden("name.preferred", ValueType.TEXT, one -> one.name().preferred()),
+                    hidden(
                             "address.street",
                             ValueType.TEXT,
                             one -> one.address().street()),
-                    detail(
+                    hidden(
                             "address.postalCode",
                             ValueType.TEXT,
                             one -> one.address().postalCode()),
-                    detail(
+                    hidden(
                             "address.locality",
                             ValueType.TEXT,
                             one -> one.address().locality()),
@@ -57,8 +58,8 @@ public final class Fields {
                             "address.location",
                             ValueType.PLACE,
                             one -> one.address().location()),
-                    detail("interests", ValueType.TEXTS, one -> ifAny(one.interests())),
-                    detail("source", ValueType.TEXT, Details::source),
+                    hidden("interests", ValueType.TEXTS, one -> ifAny(one.interests())),
+                    hidden("source", ValueType.TEXT, Details::source),
                     new Field.Stored(
                             "createdAt",
                             ValueType.MOMENT,
@@ -92,7 +93,7 @@ public final class Fields {
     }
 
     private static Field attribute(String own) {
-        return detail(
+        return hidden(
                 "attributes." + own, ValueType.SCALAR, one -> one.attributes().get(own));
     }
 
@@ -122,12 +123,17 @@ public final class Fields {
     }
 
     private static Field.Stored detail(String name, ValueType type, DetailReader reader) {
+        return detail(name, type, PatronLayout.detail(name), reader);
+    }
+
+    /** One that names the person, or is written freely: it is sealed. */
+    private static Field.Stored hidden(String name, ValueType type, DetailReader reader) {
+        return detail(name, type, PatronLayout.hiddenDetail(name), reader);
+    }
+
+    private static Field.Stored detail(String name, ValueType type, Lookup lookup, DetailReader reader) {
         return new Field.Stored(
-                name,
-                type,
-                Reads.of(Reads.Part.DETAILS),
-                PatronLayout.detail(name),
-                patron -> reader.of(patron.details()));
+                name, type, Reads.of(Reads.Part.DETAILS), lookup, patron -> reader.of(patron.details()));
     }
 
     @FunctionalInterface

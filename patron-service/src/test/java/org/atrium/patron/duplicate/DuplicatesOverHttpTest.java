@@ -125,7 +125,7 @@ class DuplicatesOverHttpTest extends OnPatronService {
                 .shared("patrons")
                 .updateOne(
                         Filters.eq("_id", UUID.fromString(damaged)),
-                        Updates.combine(Updates.set("contactPoints", List.of("none")), Updates.set("compare", 1L)));
+                        Updates.combine(Updates.set("sealedPerson", "none"), Updates.set("compare", 1L)));
         register(library, "Ana", "Lopes", "1979-05-04", "A1");
         register(library, "Ana", "Lopes", "1979-05-04", "A2");
 

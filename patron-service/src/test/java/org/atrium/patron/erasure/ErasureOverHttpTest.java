@@ -64,9 +64,15 @@ class ErasureOverHttpTest extends OnPatronService {
                 {"name":"Some","rule":{"field":"identifiers.card","in":["%s","C-OTHER"]}}""".formatted(card));
         imported("L1," + card + ",,\r\n", Instant.parse("2026-01-01T00:00:00Z"));
         delivered();
-        assertThat(Traces.inCollections(collections.database(), canary)).contains("patrons");
-        assertThat(Traces.inCollections(collections.database(), card)).contains("patrons", "segments", "importFaults");
-        assertThat(Traces.inCollections(collections.database(), patron)).contains("patrons", "deliveries");
+        assertThat(library.get("/api/v1/patrons/" + patron).text()).contains(canary, card);
+        assertThat(Traces.inCollections(collections.database(), canary))
+                .as("a name lies sealed")
+                .isEmpty();
+        assertThat(Traces.inCollections(collections.database(), card))
+                .contains("segments", "importFaults")
+                .doesNotContain("patrons");
+        assertThat(Traces.inCollections(collections.database(), patron))
+                .contains("patrons", "patronKeys", "deliveries");
 
         var asked = officer.post("/api/v1/patrons/" + patron + "/erasure", "");
         assertThat(asked.status()).as(asked.text()).isEqualTo(202);
@@ -108,6 +114,7 @@ class ErasureOverHttpTest extends OnPatronService {
                         .map(one -> one.path("service").asString()))
                 .containsExactly("patron-service", "campaign-service", "analytics-service");
         assertThat(statement.at("/services/0/removed/patrons").asLong()).isEqualTo(1);
+        assertThat(statement.at("/services/0/removed/patronKeys").asLong()).isEqualTo(1);
         assertThat(statement.at("/services/1/removed/deliveries").asLong()).isEqualTo(2);
         assertThat(statement.toString()).doesNotContain(patron).doesNotContain(canary);
 

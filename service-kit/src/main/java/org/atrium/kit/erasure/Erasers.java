@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** All that forget in this service. None needs what another removes: repeated, each still knows whom to look for. */
+/**
+ * All that forget in this service. None needs what another removes, but for the keys, which go last: repeated, each still
+ * knows whom to look for.
+ */
 public record Erasers(List<Eraser> all) {
 
     public Erasers {

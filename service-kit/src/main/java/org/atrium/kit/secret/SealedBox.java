@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.atrium.kit.text.Sha256;
 
@@ -71,6 +72,11 @@ public final class SealedBox {
         } catch (GeneralSecurityException closed) {
             throw new IllegalStateException("no key in atrium.secrets-key opens the secret " + place, closed);
         }
+    }
+
+    /** Names the newest key: by nothing that tells of it. */
+    public String newest() {
+        return HexFormat.of().formatHex(newest);
     }
 
     /** Whether the newest key sealed it: one that was sealed by another is sealed anew before that key goes. */

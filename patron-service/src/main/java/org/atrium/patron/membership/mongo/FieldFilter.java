@@ -2,12 +2,14 @@ package org.atrium.patron.membership.mongo;
 
 import com.mongodb.client.model.Filters;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.layout.Lookup;
+import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.membership.Evaluation;
 import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Field;
@@ -18,10 +20,18 @@ import org.bson.conversions.Bson;
 /** What is asked of a field, as a filter. */
 final class FieldFilter {
 
-    private FieldFilter() {}
+    private final RuleBook book;
+    private final Today today;
+    private final Sealed sealed;
 
-    static Bson of(Field.Stored field, Comparison comparison, RuleBook book, Today today) {
-        var holds = values(field, comparison, book, today);
+    FieldFilter(RuleBook book, Today today, Sealed sealed) {
+        this.book = book;
+        this.today = today;
+        this.sealed = sealed;
+    }
+
+    Bson of(Field.Stored field, Comparison comparison) {
+        var holds = values(field, comparison);
         var entry = field.lookup().within();
         var found = entry == null
                 ? holds
@@ -30,16 +40,16 @@ final class FieldFilter {
     }
 
     /** About the values that there are: of what is asked not to exist, that it does. */
-    private static Bson values(Field.Stored field, Comparison comparison, RuleBook book, Today today) {
+    private Bson values(Field.Stored field, Comparison comparison) {
         var lookup = field.lookup();
         return switch (comparison) {
             case Comparison.Is is -> in(lookup, List.of(is.value()));
             case Comparison.In in -> in(lookup, in.values());
             case Comparison.Exists exists -> exists(lookup);
-            case Comparison.Before(Comparison.Day point) -> before(field, point.on(today.day()), today);
-            case Comparison.Before(Comparison.FromNow point) -> Filters.lt(lookup.path(), moment(point, today));
-            case Comparison.After(Comparison.Day point) -> after(field, point.on(today.day()), today);
-            case Comparison.After(Comparison.FromNow point) -> Filters.gt(lookup.path(), moment(point, today));
+            case Comparison.Before(Comparison.Day point) -> before(field, point.on(today.day()));
+            case Comparison.Before(Comparison.FromNow point) -> Filters.lt(lookup.path(), moment(point));
+            case Comparison.After(Comparison.Day point) -> after(field, point.on(today.day()));
+            case Comparison.After(Comparison.FromNow point) -> Filters.gt(lookup.path(), moment(point));
             case Comparison.AtLeast least -> Filters.gte(lookup.path(), least.number());
             case Comparison.AtMost most -> Filters.lte(lookup.path(), most.number());
             case Comparison.WithinKm within ->
@@ -49,17 +59,48 @@ final class FieldFilter {
         };
     }
 
-    private static Date moment(Comparison.FromNow point, Today today) {
+    private Date moment(Comparison.FromNow point) {
         return Date.from(today.now().plus(point.distance()));
     }
 
-    private static Bson in(Lookup lookup, List<Object> values) {
+    /** Texts that are sealed are found by their hashes, and by themselves while there are documents that are not sealed. */
+    private Bson in(Lookup lookup, List<Object> values) {
+        var hidden = lookup.hidden();
+        if (hidden == null) {
+            return asTheyAre(lookup, values);
+        }
+        var ways = new ArrayList<Bson>();
+        var texts = values.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+        if (!texts.isEmpty()) {
+            ways.add(Filters.in(
+                    hidden.list(),
+                    texts.stream()
+                            .map(text -> sealed.hashes().of(hidden.purpose(), hidden.hashed(text)))
+                            .toList()));
+        }
+        var plain = sealed.plainLeft()
+                ? values
+                : values.stream().filter(value -> !(value instanceof String)).toList();
+        if (!plain.isEmpty()) {
+            ways.add(asTheyAre(lookup, plain));
+        }
+        return any(ways);
+    }
+
+    private static Bson asTheyAre(Lookup lookup, List<Object> values) {
         return Filters.in(
                 lookup.path(),
                 values.stream()
                         .map(lookup::stored)
                         .map(FieldFilter::asDocumentsHaveIt)
                         .toList());
+    }
+
+    private static Bson any(List<Bson> ways) {
+        return ways.size() == 1 ? ways.getFirst() : Filters.or(ways);
     }
 
     private static Object asDocumentsHaveIt(Object value) {
@@ -70,19 +111,28 @@ final class FieldFilter {
         };
     }
 
-    private static Bson exists(Lookup lookup) {
+    private Bson exists(Lookup lookup) {
+        var hidden = lookup.hidden();
+        if (hidden == null) {
+            return isPresent(lookup);
+        }
+        var named = Filters.eq(PatronLayout.HAS, hidden.name());
+        return sealed.plainLeft() ? Filters.or(named, isPresent(lookup)) : named;
+    }
+
+    private static Bson isPresent(Lookup lookup) {
         return lookup.presentAs() == null
                 ? Filters.exists(lookup.presentAt())
                 : Filters.eq(lookup.presentAt(), lookup.presentAs());
     }
 
-    private static Bson before(Field.Stored field, LocalDate day, Today today) {
+    private Bson before(Field.Stored field, LocalDate day) {
         return isMoment(field)
                 ? Filters.lt(field.lookup().path(), Date.from(today.startOf(day)))
                 : Filters.lt(field.lookup().path(), day.toString());
     }
 
-    private static Bson after(Field.Stored field, LocalDate day, Today today) {
+    private Bson after(Field.Stored field, LocalDate day) {
         return isMoment(field)
                 ? Filters.gte(field.lookup().path(), Date.from(today.startOf(day.plusDays(1))))
                 : Filters.gt(field.lookup().path(), day.toString());

@@ -34,8 +34,10 @@ import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.Preview;
 import org.atrium.patron.membership.SegmentSnapshot;
+import org.atrium.patron.profile.PlainPatrons;
 import org.atrium.patron.question.TooCostly;
 import org.atrium.patron.rule.Rule;
+import org.atrium.patron.vault.PatronKeys;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +67,13 @@ class MongoPopulation implements Population {
     private static final String DUE = PatronLayout.DUE.path();
 
     private final TenantCollection crowd;
+    private final PatronKeys keys;
+    private final PlainPatrons plain;
 
-    MongoPopulation(TenantCollection patrons) {
+    MongoPopulation(TenantCollection patrons, PatronKeys keys, PlainPatrons plain) {
         this.crowd = patrons;
+        this.keys = keys;
+        this.plain = plain;
     }
 
     @Override
@@ -198,15 +204,16 @@ class MongoPopulation implements Population {
         return Filters.eq(SEGMENTS, segment.value());
     }
 
-    private static Bson difference(Segment segment, SegmentSnapshot snapshot, Instant now) {
+    private Bson difference(Segment segment, SegmentSnapshot snapshot, Instant now) {
         var holds = filter(snapshot.guarded(segment.rule()), snapshot, now);
         return Filters.or(
                 Filters.and(holds, Filters.ne(SEGMENTS, segment.id().value())),
                 Filters.and(Filters.nor(holds), noted(segment.id())));
     }
 
-    private static Bson filter(Rule rule, SegmentSnapshot snapshot, Instant now) {
-        return new RuleFilter(snapshot, Today.at(now, snapshot.zone())).of(rule);
+    private Bson filter(Rule rule, SegmentSnapshot snapshot, Instant now) {
+        var sealed = new Sealed(keys.hashes(), plain.remain());
+        return new RuleFilter(snapshot, Today.at(now, snapshot.zone()), sealed).of(rule);
     }
 
     private FindIterable<Document> page(Bson filter, @Nullable PatronId after, int limit) {

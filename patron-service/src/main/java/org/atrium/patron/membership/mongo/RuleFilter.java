@@ -20,10 +20,12 @@ final class RuleFilter {
 
     private final RuleBook book;
     private final Today today;
+    private final FieldFilter fields;
 
-    RuleFilter(RuleBook book, Today today) {
+    RuleFilter(RuleBook book, Today today, Sealed sealed) {
         this.book = book;
         this.today = today;
+        this.fields = new FieldFilter(book, today, sealed);
     }
 
     Bson of(Rule rule) {
@@ -31,7 +33,7 @@ final class RuleFilter {
             case Rule.All all -> all.rules().isEmpty() ? EVERYBODY : Filters.and(each(all.rules()));
             case Rule.Any any -> any.rules().isEmpty() ? NOBODY : Filters.or(each(any.rules()));
             case Rule.Not not -> Filters.nor(of(not.rule()));
-            case Rule.FieldIs asked -> FieldFilter.of(asked.field(), asked.comparison(), book, today);
+            case Rule.FieldIs asked -> fields.of(asked.field(), asked.comparison());
             case Rule.DerivedIs derived -> of(derived.meaning());
             case Rule.EventCount count -> events(count);
             case Rule.ConsentTo consent -> of(book.consent(consent.subject()));

@@ -31,11 +31,31 @@ final class DetailsDocument {
     private DetailsDocument() {}
 
     static void write(Details details, Document document) {
-        var name = new Document();
-        PatronDocument.put(name, "given", details.name().given());
-        PatronDocument.put(name, "family", details.name().family());
-        PatronDocument.put(name, "preferred", details.name().preferred());
-        document.append("name", name);
+        writePlain(details, document);
+        writeHidden(details, document);
+    }
+
+    /** What names nobody. Of attributes what is no text, for rules compare it. */
+    static void writeVisible(Details details, Document document) {
+        writePlain(details, document);
+        var address = new Document();
+        PatronDocument.put(address, "country", details.address().country());
+        place(details.address(), address);
+        if (!address.isEmpty()) {
+            document.append("address", address);
+        }
+        var attributes = new Document();
+        details.attributes().forEach((name, value) -> {
+            if (value instanceof Number || value instanceof Boolean) {
+                attributes.append(name, value);
+            }
+        });
+        if (!attributes.isEmpty()) {
+            document.append("attributes", attributes);
+        }
+    }
+
+    private static void writePlain(Details details, Document document) {
         PatronDocument.put(document, "language", details.language());
         PatronDocument.put(document, "birthDate", text(details.birthDate()));
         PatronDocument.put(document, "birthYear", details.birthYear());
@@ -44,17 +64,33 @@ final class DetailsDocument {
         PatronDocument.put(document, "category", details.category());
         PatronDocument.put(document, "enrolledOn", text(details.enrolledOn()));
         PatronDocument.put(document, "expiresOn", text(details.expiresOn()));
+    }
+
+    /** What names somebody, or is written freely. */
+    static void writeHidden(Details details, Document document) {
+        document.append("name", name(details.name()));
         document.append("address", address(details.address()));
         PatronDocument.put(document, "interests", details.interests());
         document.append("attributes", new Document(details.attributes()));
         PatronDocument.put(document, "source", details.source());
     }
 
+    static Document name(Name name) {
+        var document = new Document();
+        PatronDocument.put(document, "given", name.given());
+        PatronDocument.put(document, "family", name.family());
+        PatronDocument.put(document, "preferred", name.preferred());
+        return document;
+    }
+
+    static Name name(Document stored) {
+        return new Name(stored.getString("given"), stored.getString("family"), stored.getString("preferred"));
+    }
+
     static Details read(Document found) {
-        var name = found.get("name", Document.class);
         var branch = found.get("homeBranchId", UUID.class);
         return new Details(
-                new Name(name.getString("given"), name.getString("family"), name.getString("preferred")),
+                name(found.get("name", Document.class)),
                 found.getString("language"),
                 day(found.getString("birthDate")),
                 found.getInteger("birthYear"),
@@ -74,11 +110,15 @@ final class DetailsDocument {
         PatronDocument.put(document, "postalCode", address.postalCode());
         PatronDocument.put(document, "locality", address.locality());
         PatronDocument.put(document, "country", address.country());
+        place(address, document);
+        return document;
+    }
+
+    private static void place(Address address, Document document) {
         var at = address.location();
         if (at != null) {
             document.append("location", List.of(at.lon(), at.lat()));
         }
-        return document;
     }
 
     private static Address address(Document stored) {

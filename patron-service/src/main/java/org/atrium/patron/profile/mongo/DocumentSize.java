@@ -2,6 +2,7 @@ package org.atrium.patron.profile.mongo;
 
 import java.util.List;
 import java.util.Map;
+import org.bson.types.Binary;
 
 /** About how much room a document takes, so that pages and portions end before there are too many of them. */
 final class DocumentSize {
@@ -14,6 +15,7 @@ final class DocumentSize {
     static long of(Object value) {
         return switch (value) {
             case String text -> SCALAR + text.length();
+            case Binary sealed -> SCALAR + sealed.length();
             case Map<?, ?> map ->
                 map.entrySet().stream()
                         .mapToLong(one -> of(one.getKey()) + of(one.getValue()))

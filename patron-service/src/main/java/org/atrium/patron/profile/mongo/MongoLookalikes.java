@@ -30,15 +30,17 @@ class MongoLookalikes implements Lookalikes {
 
     private static final Bson SKETCH = Projections.include(Stream.concat(
                     DetailsDocument.FIELDS.stream(),
-                    Stream.of("contactPoints", "version", BLOCKS, RecordsDocument.RECORDS))
+                    Stream.of("contactPoints", "version", BLOCKS, RecordsDocument.RECORDS, SealedParts.PERSON))
             .toList());
 
     private static final Logger log = LoggerFactory.getLogger(MongoLookalikes.class);
 
     private final TenantCollection patrons;
+    private final PatronOpening opening;
 
-    MongoLookalikes(TenantCollection patrons) {
+    MongoLookalikes(TenantCollection patrons, PatronOpening opening) {
         this.patrons = patrons;
+        this.opening = opening;
     }
 
     @Override
@@ -67,14 +69,11 @@ class MongoLookalikes implements Lookalikes {
 
     private List<Sketch> read(Bson filter, int most, Consumer<Document> ifDamaged) {
         var sketches = new ArrayList<Sketch>();
-        for (var found : patrons.find(filter).projection(SKETCH).limit(most)) {
-            try {
-                sketches.add(sketch(found));
-            } catch (RuntimeException damaged) {
-                log.error("patron {} cannot be compared", found.get("_id"), damaged);
-                ifDamaged.accept(found);
-            }
-        }
+        var all = patrons.find(filter).projection(SKETCH).limit(most).into(new ArrayList<>());
+        opening.each(all, found -> sketches.add(sketch(found)), (found, damaged) -> {
+            log.error("patron {} cannot be compared", found.get("_id"), damaged);
+            ifDamaged.accept(found);
+        });
         return sketches;
     }
 

@@ -15,19 +15,21 @@ import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.BulkWrites;
@@ -41,8 +43,12 @@ import org.atrium.patron.profile.KnownPatron;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.Profile;
 import org.atrium.patron.profile.Written;
 import org.atrium.patron.question.TooCostly;
+import org.atrium.patron.vault.DataKey;
+import org.atrium.patron.vault.LookupHashes;
+import org.atrium.patron.vault.PatronKeys;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -63,13 +69,25 @@ class MongoPatrons implements Patrons {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private static final String HOME_BRANCH = PatronLayout.HOME_BRANCH.path();
-    private static final String IDENTIFIER_KEYS = "identifierKeys";
+    private static final String IDENTIFIER_KEYS = PatronDocument.IDENTIFIER_KEYS;
+
+    /** Of those whose words begin alike so many are opened, to see whose go on as was asked. */
+    private static final int MOST_OPENED = 20_000;
+
+    private static final String LONGER_WORDS = "Ask with longer words, or with an identifier.";
 
     private final TenantCollection patrons;
+    private final PatronOpening opening;
+    private final PatronKeys keys;
+    private final MongoPlainPatrons plain;
     private final Outbox outbox;
 
-    MongoPatrons(TenantCollection patrons, Outbox outbox) {
+    MongoPatrons(
+            TenantCollection patrons, PatronOpening opening, PatronKeys keys, MongoPlainPatrons plain, Outbox outbox) {
         this.patrons = patrons;
+        this.opening = opening;
+        this.keys = keys;
+        this.plain = plain;
         this.outbox = outbox;
     }
 
@@ -79,10 +97,10 @@ class MongoPatrons implements Patrons {
     }
 
     private Optional<Patron> one(Bson filter) {
-        return Optional.ofNullable(patrons.find(filter)
-                .projection(PatronDocument.WHOLE)
-                .map(PatronDocument::read)
-                .first());
+        return Optional.ofNullable(
+                        patrons.find(filter).projection(PatronDocument.WHOLE).first())
+                .flatMap(opening::one)
+                .map(PatronDocument::read);
     }
 
     @Override
@@ -106,19 +124,20 @@ class MongoPatrons implements Patrons {
                 .batchSize(READ_AT_ONCE)
                 .iterator()) {
             while (found.hasNext()) {
-                portion.accept(page(found, most, PatronDocument::read));
+                portion.accept(
+                        opening.all(page(found, most)).map(PatronDocument::read).toList());
             }
         }
     }
 
     /** The next so many, or fewer when these are large. */
-    private static <T> List<T> page(MongoCursor<Document> found, int most, Function<Document, T> read) {
-        var page = new ArrayList<T>();
+    private static List<Document> page(MongoCursor<Document> found, int most) {
+        var page = new ArrayList<Document>();
         long size = 0;
         while (page.size() < most && size < PAGE_SIZE && found.hasNext()) {
             var next = found.next();
             size += DocumentSize.of(next);
-            page.add(read.apply(next));
+            page.add(next);
         }
         return page;
     }
@@ -136,7 +155,7 @@ class MongoPatrons implements Patrons {
                     .forEach(one -> known.put(one.id(), one));
         }
         if (!keys.isEmpty()) {
-            known(patrons, Filters.in(IDENTIFIER_KEYS, keys)).forEach(one -> known.put(one.id(), one));
+            known(patrons, having(keys)).forEach(one -> known.put(one.id(), one));
         }
         var asked = Set.copyOf(keys);
         return known.values().stream()
@@ -146,26 +165,40 @@ class MongoPatrons implements Patrons {
     }
 
     /** One question for each index: a question with an “or” is answered by walking everybody. */
-    private static List<KnownPatron> known(TenantCollection among, Bson filter) {
-        var known = new ArrayList<KnownPatron>();
-        among.find(filter)
-                .projection(Projections.include(HOME_BRANCH, "identifiers", RecordsDocument.RECORDS))
-                .forEach(found -> known.addAll(known(found)));
-        return known;
+    private List<KnownPatron> known(TenantCollection among, Bson filter) {
+        var found = among.find(filter)
+                .projection(
+                        Projections.include(HOME_BRANCH, "identifiers", RecordsDocument.RECORDS, SealedParts.PERSON))
+                .into(new ArrayList<>());
+        return opening.all(found).flatMap(one -> known(one).stream()).toList();
+    }
+
+    /** Whoever has one of these identifiers, sealed or not. */
+    private Bson having(Collection<String> asked) {
+        return Filters.in(IDENTIFIER_KEYS, sealedAndNot(PatronLayout.IDENTIFIER, asked));
+    }
+
+    private List<String> sealedAndNot(String purpose, Collection<String> texts) {
+        var hashes = keys.hashes();
+        var hashed = texts.stream().map(text -> hashes.of(purpose, text));
+        return (plain.remain() ? Stream.concat(hashed, texts.stream()) : hashed).toList();
     }
 
     @Override
     public Found search(PatronQuery query) {
         var filters = new ArrayList<Bson>();
         filters.add(new Document());
-        if (query.q() != null) {
-            SearchWords.asked(query.q()).forEach(word -> filters.add(begins(word)));
-        }
+        var words = query.q() == null ? List.<String>of() : SearchWords.asked(query.q());
+        // The longest first: it leads the database to the fewest.
+        words.stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .forEach(word -> filters.add(begins(word)));
         if (query.email() != null) {
-            filters.add(Filters.eq("addresses", "email:" + query.email()));
+            filters.add(Filters.in(
+                    PatronDocument.ADDRESSES, sealedAndNot(PatronDocument.ADDRESS, List.of("email:" + query.email()))));
         }
         if (query.identifier() != null) {
-            filters.add(Filters.eq(IDENTIFIER_KEYS, query.identifier()));
+            filters.add(having(List.of(query.identifier())));
         }
         if (query.segment() != null) {
             filters.add(Filters.eq("segments", query.segment().value()));
@@ -176,38 +209,129 @@ class MongoPatrons implements Patrons {
         try (var found = patrons.find(Filters.and(filters))
                 .projection(PatronDocument.PROFILE)
                 .sort(Sorts.ascending("_id"))
-                .limit(query.limit() + 1)
+                .limit(words.isEmpty() ? query.limit() + 1 : 0)
                 .batchSize(READ_AT_ONCE)
                 .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                 .iterator()) {
-            return new Found(page(found, query.limit(), PatronDocument::profile), found.hasNext());
+            return fitting(found, words, query.limit());
         } catch (MongoExecutionTimeoutException tooLong) {
-            throw new Refused(new TooCostly(LONGEST_WAIT, "Ask with longer words, or with an identifier."));
+            throw new Refused(new TooCostly(LONGEST_WAIT, LONGER_WORDS));
         }
     }
 
-    /** Short beginnings are looked up whole, so that a page of “m” costs a page; longer ones are a range of an index. */
-    private static Bson begins(String word) {
-        return SearchWords.isStart(word)
-                ? Filters.eq("starts", word)
+    /** The database knows beginnings of some lengths alone: who is found is looked at once more when open. */
+    private Found fitting(MongoCursor<Document> found, List<String> words, int limit) {
+        var fitting = new ArrayList<Profile>();
+        long size = 0;
+        for (int opened = 0; found.hasNext(); ) {
+            if (opened > MOST_OPENED) {
+                throw new Refused(new TooCostly(LONGEST_WAIT, LONGER_WORDS));
+            }
+            var some = page(found, Math.max(READ_AT_ONCE, limit + 1 - fitting.size()));
+            opened += some.size();
+            for (var one : opening.all(some).toList()) {
+                if (!SearchWords.fit(words, one)) {
+                    continue;
+                }
+                if (fitting.size() == limit || size >= PAGE_SIZE) {
+                    return new Found(fitting, true);
+                }
+                size += DocumentSize.of(one);
+                fitting.add(PatronDocument.profile(one));
+            }
+        }
+        return new Found(fitting, false);
+    }
+
+    /** By its hash; among those who are not sealed yet, short beginnings whole and longer ones as a range of an index. */
+    private Bson begins(String word) {
+        var hashed = Filters.eq(PatronDocument.STARTS, SearchWords.hash(word, keys.hashes()));
+        if (!plain.remain()) {
+            return hashed;
+        }
+        var inPlain = SearchWords.isNotedInPlain(word)
+                ? Filters.eq(PatronDocument.STARTS, word)
                 : Filters.elemMatch(
                         "search", new Document("$gte", word).append("$lt", word + Character.toString(0x10FFFF)));
+        return Filters.or(hashed, inPlain);
     }
 
     @Override
     public Written write(List<Draft> drafts) {
-        var stamp = ThreadLocalRandom.current().nextLong();
-        var writes = drafts.stream().map(draft -> write(draft, stamp)).toList();
+        if (!plain.remain()) {
+            return writeSealed(drafts, Map.of());
+        }
+        plain.seal(drafts.stream()
+                .filter(draft -> draft.before() != null)
+                .map(draft -> draft.after().id())
+                .toList());
+        return writeSealed(drafts, clashesInPlain(drafts));
+    }
+
+    /** The index keeps apart what is sealed; among those who are not, an identifier stands in other words. */
+    private Map<PatronId, String> clashesInPlain(List<Draft> drafts) {
+        var asked = drafts.stream()
+                .flatMap(draft -> draft.after().identifiers().stream().map(Identifier::key))
+                .collect(Collectors.toSet());
+        var holders = asked.isEmpty()
+                ? List.<KnownPatron>of()
+                : known(patrons.ofAllBranches(), Filters.in(IDENTIFIER_KEYS, asked));
         var clashes = new HashMap<PatronId, String>();
-        int matched;
+        for (var draft : drafts) {
+            var own = draft.after().ids();
+            var others = holders.stream()
+                    .filter(holder -> !own.contains(holder.id()))
+                    .flatMap(holder -> holder.identifiers().stream().map(Identifier::key))
+                    .collect(Collectors.toSet());
+            draft.after().identifiers().stream()
+                    .map(Identifier::key)
+                    .filter(others::contains)
+                    .findFirst()
+                    .ifPresent(key -> clashes.put(draft.after().id(), key));
+        }
+        return clashes;
+    }
+
+    private Written writeSealed(List<Draft> all, Map<PatronId, String> known) {
+        var drafts = all.stream()
+                .filter(draft -> !known.containsKey(draft.after().id()))
+                .toList();
+        var clashes = new HashMap<>(known);
+        if (drafts.isEmpty()) {
+            return new Written(Set.of(), clashes);
+        }
+        var stamp = ThreadLocalRandom.current().nextLong();
+        var keysOf = keysOf(drafts);
+        var hashes = keys.hashes();
+        var written = drafts.stream()
+                .filter(draft -> keysOf.containsKey(draft.after().id()))
+                .toList();
+        var writes = written.stream()
+                .map(draft -> write(
+                        draft, Objects.requireNonNull(keysOf.get(draft.after().id())), hashes, stamp))
+                .toList();
+        int matched = 0;
         try {
-            matched = patrons.bulkWrite(writes, IN_ANY_ORDER).getMatchedCount();
+            matched = writes.isEmpty()
+                    ? 0
+                    : patrons.bulkWrite(writes, IN_ANY_ORDER).getMatchedCount();
         } catch (MongoBulkWriteException failure) {
             matched = failure.getWriteResult().getMatchedCount();
-            clashes.putAll(clashes(drafts, failure));
+            clashes.putAll(clashes(written, failure));
         }
         outbox.nudge();
         return new Written(overtaken(drafts, clashes.keySet(), matched, stamp), clashes);
+    }
+
+    /** A stranger's key is kept before the stranger. Who was erased meanwhile has none: that write is overtaken. */
+    private Map<PatronId, DataKey> keysOf(List<Draft> drafts) {
+        var strangers = new ArrayList<PatronId>();
+        var others = new ArrayList<PatronId>();
+        drafts.forEach(draft ->
+                (draft.before() == null ? strangers : others).add(draft.after().id()));
+        var all = new HashMap<>(keys.make(strangers));
+        all.putAll(keys.find(others));
+        return all;
     }
 
     @Override
@@ -239,17 +363,20 @@ class MongoPatrons implements Patrons {
         return removed;
     }
 
-    private WriteModel<Document> write(Draft draft, long stamp) {
+    private WriteModel<Document> write(Draft draft, DataKey key, LookupHashes hashes, long stamp) {
         var events = draft.told();
         var before = draft.before();
         if (before == null) {
-            var stranger = PatronDocument.of(draft.after()).append(PatronDocument.STAMP, stamp);
+            var stranger = PatronDocument.of(draft.after(), key, hashes).append(PatronDocument.STAMP, stamp);
             return new InsertOneModel<>(outbox.attach(stranger, events));
         }
         return new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", before.id().value()), Filters.eq("version", before.version())),
+                Filters.and(
+                        Filters.eq("_id", before.id().value()),
+                        Filters.eq("version", before.version()),
+                        MongoPlainPatrons.sealed()),
                 Updates.combine(
-                        PatronDocument.change(before, draft.after()),
+                        PatronDocument.change(before, draft.after(), key, hashes),
                         Updates.set(PatronDocument.STAMP, stamp),
                         outbox.push(events)));
     }
@@ -265,14 +392,14 @@ class MongoPatrons implements Patrons {
 
     /** The identifier that somebody else has, in whichever branch: an institution gives each once. */
     private Optional<String> clash(Patron patron) {
-        var keys = patron.identifiers().stream().map(Identifier::key).toList();
+        var asked = patron.identifiers().stream().map(Identifier::key).toList();
         var own = patron.ids();
-        return known(patrons.ofAllBranches(), Filters.in(IDENTIFIER_KEYS, keys)).stream()
+        return known(patrons.ofAllBranches(), having(asked)).stream()
                 .filter(other -> !own.contains(other.id()))
                 .flatMap(other -> other.identifiers().stream().map(Identifier::key))
-                .filter(keys::contains)
+                .filter(asked::contains)
                 .findFirst()
-                .or(() -> keys.stream().findFirst());
+                .or(() -> asked.stream().findFirst());
     }
 
     private Set<PatronId> overtaken(List<Draft> drafts, Set<PatronId> clashed, int matched, long stamp) {

@@ -26,13 +26,16 @@ import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.profile.Origin;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Profile;
+import org.atrium.patron.vault.DataKey;
+import org.atrium.patron.vault.LookupHashes;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patron as a document. Beside what the patron is, it carries what searches and rules look for: identifier keys,
- * addresses, agreed subjects, usable channels, words.
+ * A patron as a document: what anybody may read, what names the person, sealed, and the keyed hashes by which that is found.
+ * Beside it what rules look for: agreed subjects, usable channels. Documents of before there were keys are read as they
+ * are; see {@link SealedParts}.
  */
 final class PatronDocument {
 
@@ -57,13 +60,26 @@ final class PatronDocument {
                             "facts",
                             "createdAt",
                             "updatedAt",
-                            "imported"))
+                            "imported",
+                            SealedParts.PERSON))
             .toList());
 
     /** All that {@link #read} needs: without what only searches and filters look for. */
     static final Bson WHOLE = Projections.exclude(
             Stream.concat(PatronLayout.LOOKED_FOR.stream(), Stream.of(RecordsDocument.RECORDS, "outbox", OUTDATED))
                     .toList());
+
+    static final String IDENTIFIER_KEYS = "identifierKeys";
+    static final String ADDRESSES = "addresses";
+    static final String STARTS = "starts";
+
+    /** Of hashes of addresses. */
+    static final String ADDRESS = "address";
+
+    /** Of hashes of what whoever may be the same person shares. */
+    private static final String BLOCK = "block";
+
+    private static final String NAMES = "names";
 
     private PatronDocument() {}
 
@@ -81,7 +97,7 @@ final class PatronDocument {
         }
     }
 
-    /** What a patron is. */
+    /** What a patron is, in plain: so it lies where it is sealed as a whole, and where it was written before there were keys. */
     private static final List<Part> KEPT = List.of(
             new Part(Patron::details, (patron, part) -> DetailsDocument.write(patron.details(), part)),
             new Part(Patron::identifiers, PatronDocument::identifiers),
@@ -94,8 +110,16 @@ final class PatronDocument {
             new Part(Patron::parts, RecordsDocument::write),
             new Part(Patron::origin, (patron, part) -> origin(patron.origin(), part)));
 
-    /** What only searches and filters look for. */
-    private static final List<Part> BESIDE = List.of(
+    /** What anybody can read: it names nobody. */
+    private static final List<Part> VISIBLE = List.of(
+            new Part(Patron::details, (patron, part) -> DetailsDocument.writeVisible(patron.details(), part)),
+            new Part(Patron::consents, (patron, part) -> LedgerDocument.writeVisible(patron.consents(), part)),
+            new Part(Patron::restrictions, (patron, part) -> RestrictionsDocument.write(patron.restrictions(), part)),
+            new Part(Patron::facts, (patron, part) -> FactsDocument.write(patron.facts(), part)),
+            new Part(Patron::affiliations, (patron, part) -> AffiliationsDocument.write(patron.affiliations(), part)),
+            new Part(Patron::derived, (patron, part) -> derived(patron.derived(), part)),
+            new Part(Patron::ids, RecordsDocument::writeVisible),
+            new Part(Patron::origin, (patron, part) -> origin(patron.origin(), part)),
             new Part(
                     patron -> List.of(patron.details().bornBy(), patron.contactPoints(), patron.consents()),
                     PatronDocument::agreed),
@@ -103,18 +127,106 @@ final class PatronDocument {
                     patron -> List.of(patron.details(), patron.identifiers()),
                     (patron, part) -> part.append("membership", patron.hasMembership())),
             new Part(
-                    patron -> List.of(patron.details(), patron.identifiers(), patron.contactPoints(), names(patron)),
-                    PatronDocument::words),
-            new Part(PatronDocument::compared, PatronDocument::likeness));
+                    PatronDocument::compared,
+                    (patron, part) -> part.append(PatronLayout.TO_BE_COMPARED.path(), patron.version())),
+            new Part(
+                    patron -> List.of(patron.details(), patron.identifiers()),
+                    (patron, part) -> put(part, PatronLayout.HAS, HiddenTexts.names(patron))));
 
-    private static final List<Part> PARTS =
-            Stream.of(KEPT, BESIDE).flatMap(List::stream).toList();
+    /**
+     * A part that is sealed.
+     *
+     * @param name of its field
+     */
+    private record Hidden(String name, Part part) {}
 
-    static Document of(Patron patron) {
-        return of(patron, PARTS);
+    private static final List<Hidden> SEALED = List.of(
+            new Hidden(
+                    SealedParts.PERSON,
+                    new Part(
+                            patron -> List.of(
+                                    patron.details(),
+                                    patron.identifiers(),
+                                    patron.contactPoints(),
+                                    patron.ids(),
+                                    names(patron),
+                                    numbers(patron)),
+                            PatronDocument::person)),
+            new Hidden(
+                    SealedParts.EVIDENCE,
+                    new Part(Patron::consents, (patron, part) -> LedgerDocument.writeHidden(patron.consents(), part))),
+            new Hidden(SealedParts.RECORDS, new Part(Patron::parts, RecordsDocument::writeHidden)));
+
+    /** A part of keyed hashes. */
+    private record Hashed(Function<Patron, Object> from, HashWriter write) {
+
+        Document of(Patron patron, LookupHashes hashes) {
+            var part = new Document();
+            write.accept(patron, hashes, part);
+            return part;
+        }
     }
 
-    /** One record of a person, without what is looked for: it is found by the person's document. */
+    @FunctionalInterface
+    private interface HashWriter {
+        void accept(Patron patron, LookupHashes hashes, Document part);
+    }
+
+    /** By what the sealed parts are found. */
+    private static final List<Hashed> LOOKED_FOR = List.of(
+            new Hashed(
+                    Patron::identifiers,
+                    (patron, hashes, part) -> put(
+                            part,
+                            IDENTIFIER_KEYS,
+                            patron.identifiers().stream()
+                                    .map(one -> hashes.of(PatronLayout.IDENTIFIER, one.key()))
+                                    .toList())),
+            new Hashed(
+                    Patron::contactPoints,
+                    (patron, hashes, part) -> put(
+                            part,
+                            ADDRESSES,
+                            patron.contactPoints().stream()
+                                    .map(one -> hashes.of(ADDRESS, one.key()))
+                                    .distinct()
+                                    .toList())),
+            new Hashed(
+                    Patron::details,
+                    (patron, hashes, part) -> put(
+                            part,
+                            PatronLayout.TEXTS,
+                            HiddenTexts.of(patron.details()).stream()
+                                    .map(text -> hashes.of(PatronLayout.TEXT, text))
+                                    .toList())),
+            new Hashed(
+                    patron -> List.of(patron.details(), patron.identifiers(), patron.contactPoints(), names(patron)),
+                    (patron, hashes, part) -> put(part, STARTS, SearchWords.hashes(SearchWords.of(patron), hashes))),
+            new Hashed(
+                    PatronDocument::compared,
+                    (patron, hashes, part) -> put(
+                            part,
+                            PatronLayout.BLOCKS.path(),
+                            Blocks.of(Traits.of(patron.details(), patron.contactPoints())).stream()
+                                    .map(block -> hashes.of(BLOCK, block))
+                                    .toList())));
+
+    /** Whose it is, sealed by the patron's key and found by the institution's hashes. */
+    static Document of(Patron patron, DataKey key, LookupHashes hashes) {
+        var document = of(patron, VISIBLE);
+        for (var hidden : SEALED) {
+            var part = hidden.part().of(patron);
+            if (!part.isEmpty()) {
+                document.append(
+                        hidden.name(),
+                        SealedParts.seal(part, hidden.name(), patron.id().value(), key));
+            }
+        }
+        LOOKED_FOR.forEach(part -> part.write().accept(patron, hashes, document));
+        return document;
+    }
+
+    /** One record of a person, to be sealed with the others. */
     static Document bare(Patron record) {
         var document = of(record, KEPT);
         PatronLayout.LOOKED_FOR.forEach(document::remove);
@@ -130,18 +242,67 @@ final class PatronDocument {
     }
 
     /** What leads from one state to the next: only parts that differ are mapped, and only fields that differ written. */
-    static Document change(Patron before, Patron after) {
+    static Document change(Patron before, Patron after, DataKey key, LookupHashes hashes) {
         var set = new Document("version", after.version());
         var unset = new Document(OUTDATED, "");
         var push = new Document();
-        for (var part : PARTS) {
-            if (!part.from().apply(before).equals(part.from().apply(after))) {
+        for (var part : VISIBLE) {
+            if (differs(part.from(), before, after)) {
                 difference(part.of(before), part.of(after), set, unset);
+            }
+        }
+        for (var part : LOOKED_FOR) {
+            if (differs(part.from(), before, after)) {
+                difference(part.of(before, hashes), part.of(after, hashes), set, unset);
+            }
+        }
+        for (var hidden : SEALED) {
+            if (differs(hidden.part().from(), before, after)) {
+                seal(hidden, before, after, key, set, unset);
             }
         }
         ActivityDocument.change(before.activity(), after.activity(), set, push, unset);
         var change = new Document("$set", set).append("$unset", unset);
         return push.isEmpty() ? change : change.append("$push", push);
+    }
+
+    private static boolean differs(Function<Patron, Object> from, Patron before, Patron after) {
+        return !from.apply(before).equals(from.apply(after));
+    }
+
+    private static void seal(Hidden hidden, Patron before, Patron after, DataKey key, Document set, Document unset) {
+        var next = hidden.part().of(after);
+        if (next.isEmpty()) {
+            unset.append(hidden.name(), "");
+        } else if (!next.equals(hidden.part().of(before))) {
+            set.append(
+                    hidden.name(),
+                    SealedParts.seal(next, hidden.name(), after.id().value(), key));
+        }
+    }
+
+    private static void person(Patron patron, Document part) {
+        DetailsDocument.writeHidden(patron.details(), part);
+        identifiers(patron, part);
+        contactPoints(patron, part);
+        RecordsDocument.writeNumbers(patron, part);
+        if (patron.isMerged()) {
+            part.append(NAMES, names(patron).stream().map(DetailsDocument::name).toList());
+        }
+    }
+
+    private static List<List<Identifier>> numbers(Patron patron) {
+        return patron.isMerged()
+                ? patron.records().stream().map(Patron::identifiers).toList()
+                : List.of();
+    }
+
+    /** Every name by which somebody is known. */
+    static List<Name> names(Document opened) {
+        var names = list(opened, NAMES);
+        return names.isEmpty()
+                ? List.of(DetailsDocument.name(opened.get("name", Document.class)))
+                : names.stream().map(DetailsDocument::name).toList();
     }
 
     private static void difference(Document before, Document after, Document set, Document unset) {
@@ -187,7 +348,7 @@ final class PatronDocument {
                 origin.updatedAt());
     }
 
-    private static List<Identifier> identifiers(Document found) {
+    static List<Identifier> identifiers(Document found) {
         return list(found, "identifiers").stream()
                 .map(PatronDocument::identifier)
                 .toList();
@@ -219,10 +380,6 @@ final class PatronDocument {
 
     private static void identifiers(Patron patron, Document document) {
         put(document, "identifiers", documents(patron.identifiers()));
-        put(
-                document,
-                "identifierKeys",
-                patron.identifiers().stream().map(Identifier::key).toList());
     }
 
     private static void contactPoints(Patron patron, Document document) {
@@ -230,14 +387,10 @@ final class PatronDocument {
                 document,
                 "contactPoints",
                 patron.contactPoints().stream().map(PatronDocument::point).toList());
-        put(
-                document,
-                "addresses",
-                patron.contactPoints().stream().map(ContactPoint::key).toList());
-        put(document, "usable", List.copyOf(patron.usableChannels()));
     }
 
     private static void agreed(Patron patron, Document document) {
+        put(document, "usable", List.copyOf(patron.usableChannels()));
         put(document, "agreed", List.copyOf(patron.agreed()));
         put(document, "refused", List.copyOf(patron.refused()));
         put(document, "reachable", List.copyOf(patron.reachable()));
@@ -245,12 +398,6 @@ final class PatronDocument {
 
     private static List<Name> names(Patron patron) {
         return patron.records().stream().map(one -> one.details().name()).toList();
-    }
-
-    private static void words(Patron patron, Document document) {
-        var words = SearchWords.of(patron);
-        put(document, "search", words);
-        put(document, "starts", SearchWords.starts(words));
     }
 
     /** What {@link Traits} are made of, and of which records the person consists. */
@@ -263,13 +410,6 @@ final class PatronDocument {
                 details.address(),
                 patron.contactPoints().stream().map(ContactPoint::key).toList(),
                 patron.ids());
-    }
-
-    /** Whoever changed is compared with others anew; see {@code duplicate}. */
-    private static void likeness(Patron patron, Document document) {
-        var blocks = Blocks.of(Traits.of(patron.details(), patron.contactPoints()));
-        put(document, PatronLayout.BLOCKS.path(), blocks);
-        document.append(PatronLayout.TO_BE_COMPARED.path(), patron.version());
     }
 
     private static Document identifier(Identifier one) {

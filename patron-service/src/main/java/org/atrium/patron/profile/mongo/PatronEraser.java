@@ -1,11 +1,16 @@
 package org.atrium.patron.profile.mongo;
 
 import com.mongodb.client.model.Filters;
+import java.util.Set;
+import java.util.UUID;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.layout.PatronLayout;
+import org.atrium.patron.vault.KeysInUse;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,7 +18,11 @@ import org.springframework.stereotype.Component;
  * the patron was erased is the last one.
  */
 @Component
-class PatronEraser implements Eraser {
+@Order(PatronEraser.BEFORE_THE_KEYS)
+class PatronEraser implements Eraser, KeysInUse {
+
+    /** Whoever throws the keys away has to find the documents gone. */
+    static final int BEFORE_THE_KEYS = Ordered.LOWEST_PRECEDENCE - 1;
 
     private final TenantCollection patrons;
 
@@ -30,5 +39,10 @@ class PatronEraser implements Eraser {
     public long erase(Forgotten person) {
         return patrons.deleteMany(Filters.and(Filters.in("_id", person.ids()), Outbox.nothingWaits()))
                 .getDeletedCount();
+    }
+
+    @Override
+    public boolean any(Set<UUID> ids) {
+        return patrons.hasMoreThan(0, Filters.in("_id", ids));
     }
 }

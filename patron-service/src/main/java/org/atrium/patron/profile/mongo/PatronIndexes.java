@@ -61,6 +61,11 @@ final class PatronIndexes {
                 PatronLayout.COLLECTION,
                 Indexes.ascending("institutionId", PatronLayout.HOME_BRANCH.path(), "_id"),
                 new IndexOptions().partialFilterExpression(Filters.exists(PatronLayout.HOME_BRANCH.path())));
+        // Who is not sealed yet: for as long as there is anybody.
+        collections.index(
+                PatronLayout.COLLECTION,
+                Indexes.ascending("institutionId", PatronLayout.CREATED_AT.path()),
+                new IndexOptions().partialFilterExpression(MongoPlainPatrons.IN_PLAIN));
         for (var field : List.of("addresses", "search", "due")) {
             collections.index(
                     PatronLayout.COLLECTION,

@@ -29,24 +29,49 @@ final class RecordsDocument {
     record Found(PatronId id, List<Identifier> identifiers) {}
 
     static void write(Patron patron, Document document) {
-        var own = patron.parts().own();
-        if (own == null) {
-            return;
+        if (patron.isMerged()) {
+            writeHidden(patron, document);
+            writeNumbers(patron, document);
         }
-        document.append(OWN, PatronDocument.bare(own))
-                .append(
-                        ABSORBED,
-                        patron.parts().absorbed().stream()
-                                .map(one -> new Document("merge", one.merge().value())
-                                        .append("at", Date.from(one.at()))
-                                        .append("record", PatronDocument.bare(one.part())))
-                                .toList())
-                .append(
-                        RECORDS,
-                        patron.records().stream()
-                                .map(one -> new Document("id", one.id().value())
-                                        .append("identifiers", PatronDocument.documents(one.identifiers())))
-                                .toList());
+    }
+
+    /** Under which ids the person is found. */
+    static void writeVisible(Patron patron, Document document) {
+        if (patron.isMerged()) {
+            document.append(
+                    RECORDS,
+                    patron.ids().stream()
+                            .map(id -> new Document("id", id.value()))
+                            .toList());
+        }
+    }
+
+    /** The records themselves. */
+    static void writeHidden(Patron patron, Document document) {
+        var own = patron.parts().own();
+        if (own != null) {
+            document.append(OWN, PatronDocument.bare(own))
+                    .append(
+                            ABSORBED,
+                            patron.parts().absorbed().stream()
+                                    .map(one -> new Document(
+                                                    "merge", one.merge().value())
+                                            .append("at", Date.from(one.at()))
+                                            .append("record", PatronDocument.bare(one.part())))
+                                    .toList());
+        }
+    }
+
+    /** The ids with the identifiers of each. */
+    static void writeNumbers(Patron patron, Document document) {
+        if (patron.isMerged()) {
+            document.append(
+                    RECORDS,
+                    patron.records().stream()
+                            .map(one -> new Document("id", one.id().value())
+                                    .append("identifiers", PatronDocument.documents(one.identifiers())))
+                            .toList());
+        }
     }
 
     static Parts read(Document found) {

@@ -5,12 +5,20 @@ import com.ibm.icu.text.Transliterator;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.atrium.kit.text.Graphemes;
 import org.atrium.kit.text.Text;
+import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.person.Address;
+import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Patron;
+import org.atrium.patron.vault.LookupHashes;
+import org.bson.Document;
 
 /**
  * Words by which a patron is found. Both sides are folded alike: case, accents, ligatures and the letters of Latin
@@ -18,7 +26,13 @@ import org.atrium.patron.profile.Patron;
  */
 final class SearchWords {
 
-    private static final int START = 3;
+    /** Of hashes of beginnings. */
+    private static final String START = "start";
+
+    /** The lengths of which beginnings are hashed. */
+    private static final NavigableSet<Integer> LENGTHS = new TreeSet<>(List.of(1, 2, 3, 4, 6, 8, 10, 12, 16, 24, 40));
+
+    private static final int NOTED_IN_PLAIN = 3;
     private static final int MOST_ASKED = 10;
     private static final int LONGEST = 100;
 
@@ -35,39 +49,69 @@ final class SearchWords {
 
     private SearchWords() {}
 
+    /** Whoever is known by several names is found by each. */
     static List<String> of(Patron patron) {
+        return of(
+                patron.records().stream().map(one -> one.details().name()).toList(),
+                patron.identifiers(),
+                patron.contactPoints(),
+                patron.details().address());
+    }
+
+    static List<String> of(
+            List<Name> names, List<Identifier> identifiers, List<ContactPoint> contactPoints, Address address) {
         var words = new LinkedHashSet<String>();
-        // Whoever is known by several names is found by each.
-        patron.records().stream().map(one -> one.details().name()).forEach(name -> {
+        names.forEach(name -> {
             name.parts().forEach(part -> addText(part, words));
             addWhole(name, words);
         });
-        patron.identifiers().forEach(one -> words.add(cut(fold(one.value()))));
-        patron.contactPoints().stream()
+        identifiers.forEach(one -> words.add(cut(fold(one.value()))));
+        contactPoints.stream()
                 .filter(point -> !point.channel().equals("post"))
                 .forEach(point -> words.add(cut(fold(point.address()))));
-        if (patron.details().address().locality() != null) {
-            addText(patron.details().address().locality(), words);
+        if (address.locality() != null) {
+            addText(address.locality(), words);
         }
         words.remove("");
         return List.copyOf(words);
     }
 
-    /** What these words begin with. */
-    static List<String> starts(List<String> words) {
+    /** Hashes of what these words begin with. Not of each length: whoever is found is looked at once more when open. */
+    static List<Long> hashes(List<String> words, LookupHashes hashes) {
         var starts = new LinkedHashSet<String>();
         for (var word : words) {
             int letters = word.codePointCount(0, word.length());
-            for (int length = 1; length <= Math.min(START, letters); length++) {
-                starts.add(word.substring(0, word.offsetByCodePoints(0, length)));
-            }
+            LENGTHS.headSet(letters, true).forEach(length -> starts.add(start(word, length)));
         }
-        return List.copyOf(starts);
+        return starts.stream().map(start -> hashes.brief(START, start)).toList();
     }
 
-    /** Whether so short a beginning is among the {@link #starts}. */
-    static boolean isStart(String word) {
-        return word.codePointCount(0, word.length()) <= START;
+    /** The hash that whoever has a word with this beginning has, and few others. */
+    static long hash(String asked, LookupHashes hashes) {
+        int letters = asked.codePointCount(0, asked.length());
+        return hashes.brief(START, start(asked, Objects.requireNonNull(LENGTHS.floor(letters))));
+    }
+
+    private static String start(String word, int length) {
+        return word.substring(0, word.offsetByCodePoints(0, length));
+    }
+
+    /** Whether each of those that are asked for begins a word of the patron. */
+    static boolean fit(List<String> asked, Document opened) {
+        if (asked.isEmpty()) {
+            return true;
+        }
+        var words = of(
+                PatronDocument.names(opened),
+                PatronDocument.identifiers(opened),
+                PatronDocument.contactPoints(opened),
+                DetailsDocument.read(opened).address());
+        return asked.stream().allMatch(start -> words.stream().anyMatch(word -> word.startsWith(start)));
+    }
+
+    /** Of documents that are not sealed: whether so short a beginning is noted by itself. */
+    static boolean isNotedInPlain(String word) {
+        return word.codePointCount(0, word.length()) <= NOTED_IN_PLAIN;
     }
 
     /** The words of a question, each to begin one of a patron's. */

@@ -55,7 +55,7 @@ class PatronLayoutTest {
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
     private static final FactName POINTS = new FactName("loyalty.points");
-    private static final Document WHOLE = PatronDocument.of(whole());
+    private static final Document WHOLE = PatronDocument.of(whole(), Unsealed.KEY, Unsealed.HASHES);
 
     @Test
     void the_layout_is_what_documents_have() {
@@ -74,6 +74,8 @@ class PatronLayoutTest {
                         PatronLayout.MEMBERSHIP,
                         PatronLayout.CREATED_AT,
                         PatronLayout.identifiers("card"),
+                        PatronLayout.hiddenDetail("attributes.note"),
+                        PatronLayout.detail("attributes.own"),
                         PatronLayout.channel("email"),
                         PatronLayout.timesOf("page.view"),
                         PatronLayout.timeOf("page.view", 1),
@@ -139,6 +141,14 @@ class PatronLayoutTest {
             assertThat(values(WHOLE, entry.list() + "." + lookup.path())).isNotEmpty();
             return;
         }
+        var hidden = lookup.hidden();
+        if (hidden != null) {
+            assertThat(values(WHOLE, hidden.list()))
+                    .as(hidden.list())
+                    .anyMatch(value -> value.toString().startsWith(hidden.purpose() + " " + hidden.prefix()));
+            assertThat(values(WHOLE, PatronLayout.HAS)).contains(hidden.name());
+            return;
+        }
         assertThat(values(WHOLE, lookup.path())).as(lookup.path()).isNotEmpty();
         assertThat(values(WHOLE, lookup.presentAt()))
                 .as(lookup.presentAt())
@@ -190,7 +200,7 @@ class PatronLayoutTest {
                 day,
                 new Address("1 rue", "75001", "Paris", "FR", new Location(48, 2)),
                 List.of("jazz"),
-                Map.of("own", 1L),
+                Map.of("own", 1L, "note", "likes jazz"),
                 "desk");
         var someone = PatronFixtures.someone()
                 .with(details)

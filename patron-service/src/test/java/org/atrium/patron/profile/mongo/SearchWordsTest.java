@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.person.Address;
 import org.atrium.patron.person.Details;
@@ -42,10 +43,23 @@ class SearchWordsTest {
     }
 
     @Test
-    void short_beginnings_are_kept_whole_by_code_point() {
-        assertThat(SearchWords.starts(List.of("marie", "𠮷野"))).containsExactly("m", "ma", "mar", "𠮷", "𠮷野");
-        assertThat(SearchWords.isStart("mar")).isTrue();
-        assertThat(SearchWords.isStart("mari")).isFalse();
+    void beginnings_are_hashed_by_code_point() {
+        assertThat(SearchWords.hashes(List.of("maries", "𠮷野"), Unsealed.HASHES))
+                .containsExactly(
+                        hash("m"), hash("ma"), hash("mar"), hash("mari"), hash("maries"), hash("𠮷"), hash("𠮷野"));
+    }
+
+    @Property
+    void each_beginning_of_a_word_leads_to_it(@ForAll @IntRange(min = 1, max = 100) int length) {
+        var word = "abcdefghij".repeat(10);
+        var asked = word.substring(0, length);
+
+        assertThat(SearchWords.hashes(List.of(word), Unsealed.HASHES))
+                .contains(SearchWords.hash(asked, Unsealed.HASHES));
+    }
+
+    private static long hash(String start) {
+        return Unsealed.HASHES.brief("start", start);
     }
 
     @Property
