@@ -70,8 +70,11 @@ class MongoPlainPatrons implements PlainPatrons {
         if (sealed.contains(Tenancy.current())) {
             return false;
         }
-        boolean any =
-                patrons.find(IN_PLAIN).hint(BY_PLAIN).projection(Projections.include("_id")).first() != null;
+        boolean any = patrons.find(IN_PLAIN)
+                        .hint(BY_PLAIN)
+                        .projection(Projections.include("_id"))
+                        .first()
+                != null;
         if (!any) {
             sealed.add(Tenancy.current());
         }

@@ -46,7 +46,8 @@ class PatronOpening {
         for (var one : found) {
             try {
                 opened(one, known)
-                        .ifPresentOrElse(use, () -> otherwise.accept(one, new IllegalStateException("its key is gone")));
+                        .ifPresentOrElse(
+                                use, () -> otherwise.accept(one, new IllegalStateException("its key is gone")));
             } catch (RuntimeException damaged) {
                 otherwise.accept(one, damaged);
             }

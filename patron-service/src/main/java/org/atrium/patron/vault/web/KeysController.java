@@ -38,7 +38,8 @@ class KeysController {
 
             @Schema(description = "Patrons who have a key") long patrons,
 
-            @Schema(description = "Those whose key an earlier one still seals") long left) {}
+            @Schema(description = "Those whose key an earlier one still seals")
+            long left) {}
 
     @GetMapping
     @RequiresScope(Scope.INSTITUTION_MANAGE)
@@ -53,8 +54,9 @@ class KeysController {
     @RequiresScope(Scope.INSTITUTION_MANAGE)
     @Operation(
             summary = "Let another key of the institution follow",
-            description = "The keys of patrons are sealed anew in the background, while everything goes on; then the key"
-                    + " before is forgotten. It happens by itself every ninety days.")
+            description =
+                    "The keys of patrons are sealed anew in the background, while everything goes on; then the key"
+                            + " before is forgotten. It happens by itself every ninety days.")
     KeysView rotate() {
         keys.rotateAsAsked();
         return show();

@@ -36,8 +36,7 @@ final class InPlain {
         words.forEach(word -> IntStream.rangeClosed(1, Math.min(3, word.length()))
                 .forEach(length -> starts.add(word.substring(0, length))));
         PatronDocument.put(document, "starts", List.copyOf(starts));
-        PatronDocument.put(
-                document, "blocks", Blocks.of(Traits.of(patron.details(), patron.contactPoints())));
+        PatronDocument.put(document, "blocks", Blocks.of(Traits.of(patron.details(), patron.contactPoints())));
         return document.append("compare", patron.version());
     }
 }

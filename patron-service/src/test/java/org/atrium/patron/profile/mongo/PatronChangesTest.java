@@ -64,10 +64,10 @@ class PatronChangesTest {
                 new FactName("giving.lastOn"), new FactValue.Day(LocalDate.of(2026, 3, 1)), NOW, NOW, new UUID(0, 1));
         var after = before.with(before.facts().with(fact));
 
-        assertThat(change(before, after).get("$set", Document.class))
-                .containsOnlyKeys("version", "facts");
+        assertThat(change(before, after).get("$set", Document.class)).containsOnlyKeys("version", "facts");
         assertThat(PatronDocument.read(
-                        SealedParts.opened(PatronDocument.of(after, Unsealed.KEY, Unsealed.HASHES), Unsealed.KEY))).isEqualTo(after);
+                        SealedParts.opened(PatronDocument.of(after, Unsealed.KEY, Unsealed.HASHES), Unsealed.KEY)))
+                .isEqualTo(after);
     }
 
     @Test
@@ -87,8 +87,7 @@ class PatronChangesTest {
         var change = change(before, before.withIdentifiers(List.of()));
 
         assertThat(change.get("$set", Document.class)).containsEntry("membership", false);
-        assertThat(change.get("$unset", Document.class))
-                .containsKeys("identifierKeys", "starts", "has");
+        assertThat(change.get("$unset", Document.class)).containsKeys("identifierKeys", "starts", "has");
     }
 
     private static Document change(Patron before, Patron after) {

@@ -64,7 +64,8 @@ class SealedPatronsTest {
             var one = somebody(canary, "C" + canary);
             var two = somebody(canary, "D" + canary);
             patrons.write(List.of(new Draft(null, one), new Draft(null, two)));
-            var merged = one.absorbing(new Absorbed(new MergeId(UUID.randomUUID()), NOW, two)).at(2);
+            var merged = one.absorbing(new Absorbed(new MergeId(UUID.randomUUID()), NOW, two))
+                    .at(2);
             patrons.remove(two, one.id());
             patrons.write(List.of(new Draft(one, merged)));
 
@@ -123,11 +124,13 @@ class SealedPatronsTest {
                     .containsEntry(thief.id(), "card:C2");
 
             var changed = old.with(old.details().inLanguage("zh-Hans")).at(2);
-            assertThat(patrons.write(List.of(new Draft(old, changed))).overtaken()).isEmpty();
+            assertThat(patrons.write(List.of(new Draft(old, changed))).overtaken())
+                    .isEmpty();
             assertThat(patrons.find(old.id())).contains(changed);
-            assertThat(document(old.id()).keySet()).doesNotContainAnyElementsOf(SealedParts.PLAIN.stream()
-                    .filter(field -> !List.of("address", "attributes").contains(field))
-                    .toList());
+            assertThat(document(old.id()).keySet())
+                    .doesNotContainAnyElementsOf(SealedParts.PLAIN.stream()
+                            .filter(field -> !List.of("address", "attributes").contains(field))
+                            .toList());
             everybodyIsFound(3);
 
             assertThat(plain.institutions()).contains(library);
@@ -168,13 +171,13 @@ class SealedPatronsTest {
             patrons.write(List.of(new Draft(null, ana), new Draft(null, ben)));
             var copy = document(ana.id());
             collections.tenant("patrons").deleteOne(Filters.eq("_id", ana.id().value()));
-            RunningService.get(Erasers.class)
-                    .erase(Forgotten.known(ana.id().value()));
+            RunningService.get(Erasers.class).erase(Forgotten.known(ana.id().value()));
             collections.tenant("patrons").insert(copy);
 
             assertThat(patrons.find(ana.id())).isEmpty();
             assertThat(patrons.known(List.of(), List.of("card:C1"))).isEmpty();
-            assertThat(found(new PatronQuery("ana", null, null, null, null, 10))).containsExactly(ben.id());
+            assertThat(found(new PatronQuery("ana", null, null, null, null, 10)))
+                    .containsExactly(ben.id());
         });
     }
 
@@ -184,21 +187,27 @@ class SealedPatronsTest {
                     .as("by %d letters", start)
                     .hasSize(count);
         }
-        assertThat(found(new PatronQuery("margarete", null, null, null, null, 10))).isEmpty();
-        assertThat(found(new PatronQuery("marg c2", null, null, null, null, 10))).hasSize(1);
+        assertThat(found(new PatronQuery("margarete", null, null, null, null, 10)))
+                .isEmpty();
+        assertThat(found(new PatronQuery("marg c2", null, null, null, null, 10)))
+                .hasSize(1);
         for (var card : List.of("C1", "C2", "C3")) {
-            assertThat(found(new PatronQuery(null, null, "card:" + card, null, null, 10))).hasSize(1);
-            assertThat(found(new PatronQuery(null, card + "@example.org", null, null, null, 10))).hasSize(1);
+            assertThat(found(new PatronQuery(null, null, "card:" + card, null, null, 10)))
+                    .hasSize(1);
+            assertThat(found(new PatronQuery(null, card + "@example.org", null, null, null, 10)))
+                    .hasSize(1);
             assertThat(patrons.known(List.of(), List.of("card:" + card))).hasSize(1);
         }
         assertThat(having("name.given", new Comparison.Is("Marguerite"))).isEqualTo(count);
         assertThat(having("name.given", new Comparison.Is("Marguerita"))).isZero();
-        assertThat(having("attributes.note", new Comparison.In(List.of("likes Marguerite", 5L)))).isEqualTo(count);
+        assertThat(having("attributes.note", new Comparison.In(List.of("likes Marguerite", 5L))))
+                .isEqualTo(count);
         assertThat(having("attributes.number", new Comparison.AtLeast(7L))).isEqualTo(count);
         assertThat(having("attributes.none", new Comparison.Exists(false))).isEqualTo(count);
         assertThat(having("address.locality", new Comparison.Exists(true))).isEqualTo(count);
         assertThat(having("interests", new Comparison.Is("Marguerite"))).isEqualTo(count);
-        assertThat(having("identifiers.card", new Comparison.In(List.of("C1", "C3")))).isEqualTo(Math.min(count, 2));
+        assertThat(having("identifiers.card", new Comparison.In(List.of("C1", "C3"))))
+                .isEqualTo(Math.min(count, 2));
         assertThat(having("identifiers.card", new Comparison.Exists(true))).isEqualTo(count);
     }
 
@@ -215,7 +224,10 @@ class SealedPatronsTest {
     }
 
     private Document document(PatronId id) {
-        return collections.tenant("patrons").first(Filters.eq("_id", id.value())).orElseThrow();
+        return collections
+                .tenant("patrons")
+                .first(Filters.eq("_id", id.value()))
+                .orElseThrow();
     }
 
     private static Patron somebody(String text, @Nullable String card) {

@@ -25,7 +25,10 @@ final class Whereabouts {
     static List<String> inDocuments(MongoCollections collections, String text) {
         var found = new ArrayList<String>();
         for (var name : collections.database().listCollectionNames()) {
-            for (var document : collections.database().getCollection(name, RawBsonDocument.class).find()) {
+            for (var document : collections
+                    .database()
+                    .getCollection(name, RawBsonDocument.class)
+                    .find()) {
                 var buffer = document.getByteBuffer();
                 var bytes = new byte[buffer.remaining()];
                 buffer.get(bytes);
@@ -77,8 +80,8 @@ final class Whereabouts {
     private static List<String> forms(String text) {
         var plain = text.getBytes(StandardCharsets.UTF_8);
         var forms = new ArrayList<String>();
-        for (var form : List.of(
-                plain, text.getBytes(StandardCharsets.UTF_16LE), text.getBytes(StandardCharsets.UTF_16BE))) {
+        for (var form :
+                List.of(plain, text.getBytes(StandardCharsets.UTF_16LE), text.getBytes(StandardCharsets.UTF_16BE))) {
             forms.add(new String(form, StandardCharsets.ISO_8859_1));
         }
         forms.add(HexFormat.of().formatHex(plain));

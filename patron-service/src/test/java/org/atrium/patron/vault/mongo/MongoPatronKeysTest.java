@@ -59,9 +59,9 @@ class MongoPatronKeysTest {
         }
 
         byte[] open(PatronId patron, byte[] sealed) {
-            return within(() -> Objects.requireNonNull(
-                            keys.find(List.of(patron)).get(patron))
-                    .open(sealed, "name"));
+            return within(
+                    () -> Objects.requireNonNull(keys.find(List.of(patron)).get(patron))
+                            .open(sealed, "name"));
         }
 
         void rotate(Turn turn) {
@@ -83,8 +83,8 @@ class MongoPatronKeysTest {
         assertThat(other.open(ana, sealed)).isEqualTo(TEXT);
         assertThat(other.open(ana, other.seal(ana))).isEqualTo(TEXT);
         assertThat(documents()).hasSize(1);
-        assertThatThrownBy(() -> within(
-                        () -> other.keys.find(List.of(ana)).get(ana).open(sealed, "address")))
+        assertThatThrownBy(() ->
+                        within(() -> other.keys.find(List.of(ana)).get(ana).open(sealed, "address")))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -98,7 +98,8 @@ class MongoPatronKeysTest {
             assertThat(instance.keys.find(List.of(ana))).isEmpty();
             assertThat(instance.keys.hashes().of("text", "Ana")).isNotEqualTo(here);
         });
-        assertThat(within(() -> new Instance(KEY).keys.hashes().of("text", "Ana"))).isEqualTo(here);
+        assertThat(within(() -> new Instance(KEY).keys.hashes().of("text", "Ana")))
+                .isEqualTo(here);
         assertThat(within(() -> instance.keys.hashes().of("address", "Ana"))).isNotEqualTo(here);
     }
 
@@ -115,7 +116,9 @@ class MongoPatronKeysTest {
 
     @Test
     void after_a_rotation_that_died_half_way_another_goes_on_and_everybody_stays_readable() {
-        var patrons = IntStream.range(0, 2_500).mapToObj(i -> new PatronId(UUID.randomUUID())).toList();
+        var patrons = IntStream.range(0, 2_500)
+                .mapToObj(i -> new PatronId(UUID.randomUUID()))
+                .toList();
         var instance = new Instance(KEY);
         within(() -> instance.keys.make(patrons));
         var sealed = instance.seal(ana);
@@ -142,7 +145,8 @@ class MongoPatronKeysTest {
         assertThat(within(next.institution::state).left()).isZero();
         assertThat(numbers()).containsExactly(0, 2);
         assertThat(new Instance(KEY).open(ana, sealed)).isEqualTo(TEXT);
-        assertThat(next.institution.withSomethingToDo(clock.instant().minus(Duration.ofDays(90)))).isEmpty();
+        assertThat(next.institution.withSomethingToDo(clock.instant().minus(Duration.ofDays(90))))
+                .isEmpty();
     }
 
     @Test
@@ -158,7 +162,8 @@ class MongoPatronKeysTest {
         var sealed = late.seal(ben);
 
         assertThat(new Instance(KEY).open(ben, sealed)).isEqualTo(TEXT);
-        assertThat(documents()).allSatisfy(one -> assertThat(one.getInteger("by")).isEqualTo(2));
+        assertThat(documents())
+                .allSatisfy(one -> assertThat(one.getInteger("by")).isEqualTo(2));
     }
 
     @Test
@@ -215,7 +220,12 @@ class MongoPatronKeysTest {
     }
 
     private List<Integer> numbers() {
-        return collections.shared("institutionKeys").find().map(one -> one.getInteger("number")).into(new ArrayList<>()).stream()
+        return collections
+                .shared("institutionKeys")
+                .find()
+                .map(one -> one.getInteger("number"))
+                .into(new ArrayList<>())
+                .stream()
                 .sorted()
                 .toList();
     }
