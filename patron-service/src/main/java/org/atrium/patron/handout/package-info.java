@@ -13,6 +13,7 @@
             "fact",
             "group",
             "identity",
+            "layout",
             "person",
             "profile",
             "restriction"

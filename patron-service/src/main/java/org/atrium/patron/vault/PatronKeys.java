@@ -16,6 +16,9 @@ public interface PatronKeys {
      */
     Map<PatronId, DataKey> make(Collection<PatronId> patrons);
 
+    /** Throws away the keys of people of whom nothing is left that is sealed by them. */
+    void forget(Collection<PatronId> patrons);
+
     /** By which what is sealed is looked for. */
     LookupHashes hashes();
 }

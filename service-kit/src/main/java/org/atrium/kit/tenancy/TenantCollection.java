@@ -3,6 +3,7 @@ package org.atrium.kit.tenancy;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.AggregateIterable;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
@@ -53,16 +54,18 @@ public final class TenantCollection {
     private final MongoCollection<Document> all;
     private final Runnable written;
     private final @Nullable String branch;
+    private final boolean apart;
 
     /** @param written is run after each write */
     public TenantCollection(MongoCollection<Document> all, Runnable written) {
-        this(all, written, null);
+        this(all, written, null, false);
     }
 
-    private TenantCollection(MongoCollection<Document> all, Runnable written, @Nullable String branch) {
+    private TenantCollection(MongoCollection<Document> all, Runnable written, @Nullable String branch, boolean apart) {
         this.all = all;
         this.written = written;
         this.branch = branch;
+        this.apart = apart;
     }
 
     /**
@@ -70,17 +73,26 @@ public final class TenantCollection {
      * name one of their branches in this field, and may store no other. Where an update leads, its caller has to look.
      */
     public TenantCollection byBranch(String field) {
-        return new TenantCollection(all, written, field);
+        return new TenantCollection(all, written, field, apart);
     }
 
     /** The same for whomever it is asked: for what holds in the whole institution, such as a key that only one may have. */
     public TenantCollection ofAllBranches() {
-        return new TenantCollection(all, written, null);
+        return new TenantCollection(all, written, null, apart);
     }
 
     /** The same for writes that may be lost with a server: see {@link Unawaited}. */
     public TenantCollection unawaited() {
-        return new TenantCollection(Unawaited.in(all), written, branch);
+        return new TenantCollection(Unawaited.in(all), written, branch, apart);
+    }
+
+    /** The same for writes that stay, whatever becomes of the transaction in which somebody makes them. */
+    public TenantCollection apart() {
+        return new TenantCollection(all, written, branch, true);
+    }
+
+    private Optional<ClientSession> session() {
+        return apart ? Optional.empty() : Transactions.current();
     }
 
     public FindIterable<Document> find(Bson filter) {
@@ -93,9 +105,7 @@ public final class TenantCollection {
 
     public void insert(Document document) {
         var ours = stamped(document);
-        told(() -> Transactions.current()
-                .map(session -> all.insertOne(session, ours))
-                .orElseGet(() -> all.insertOne(ours)));
+        told(() -> session().map(session -> all.insertOne(session, ours)).orElseGet(() -> all.insertOne(ours)));
     }
 
     /** False if there is one with its key already, which stays as it is. */
@@ -110,7 +120,7 @@ public final class TenantCollection {
     }
 
     public UpdateResult updateOne(Bson filter, Bson update) {
-        return told(() -> Transactions.current()
+        return told(() -> session()
                 .map(session -> all.updateOne(session, own(filter), update))
                 .orElseGet(() -> all.updateOne(own(filter), update)));
     }
@@ -186,8 +196,8 @@ public final class TenantCollection {
     /** Removes the one document, and tells what was in it. */
     public Optional<Document> findOneAndDelete(Bson filter) {
         return told(() -> Optional.ofNullable(
-                Transactions.current().isPresent()
-                        ? all.findOneAndDelete(Transactions.current().get(), own(filter))
+                session().isPresent()
+                        ? all.findOneAndDelete(session().get(), own(filter))
                         : all.findOneAndDelete(own(filter))));
     }
 
@@ -221,7 +231,7 @@ public final class TenantCollection {
 
     public BulkWriteResult bulkWrite(List<? extends WriteModel<Document>> writes, BulkWriteOptions options) {
         var ours = writes.stream().map(this::owned).toList();
-        return told(() -> Transactions.current()
+        return told(() -> session()
                 .map(session -> all.bulkWrite(session, ours, options))
                 .orElseGet(() -> all.bulkWrite(ours, options)));
     }

@@ -51,6 +51,7 @@ import org.atrium.patron.vault.LookupHashes;
 import org.atrium.patron.vault.PatronKeys;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Patrons in MongoDB. See docs/adr/0010-one-document-a-patron.md. */
@@ -73,6 +74,9 @@ class MongoPatrons implements Patrons {
 
     /** Of those whose words begin alike so many are opened, to see whose go on as was asked. */
     private static final int MOST_OPENED = 20_000;
+
+    /** At once of those. */
+    private static final int MOST_ASKED_FOR = 1_000;
 
     private static final String LONGER_WORDS = "Ask with longer words, or with an identifier.";
 
@@ -203,44 +207,58 @@ class MongoPatrons implements Patrons {
         if (query.segment() != null) {
             filters.add(Filters.eq("segments", query.segment().value()));
         }
-        if (query.after() != null) {
-            filters.add(Filters.gt("_id", query.after().value()));
-        }
-        try (var found = patrons.find(Filters.and(filters))
-                .projection(PatronDocument.PROFILE)
-                .sort(Sorts.ascending("_id"))
-                .limit(words.isEmpty() ? query.limit() + 1 : 0)
-                .batchSize(READ_AT_ONCE)
-                .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                .iterator()) {
-            return fitting(found, words, query.limit());
+        try {
+            return fitting(Filters.and(filters), words, query);
         } catch (MongoExecutionTimeoutException tooLong) {
             throw new Refused(new TooCostly(LONGEST_WAIT, LONGER_WORDS));
         }
     }
 
-    /** The database knows beginnings of some lengths alone: who is found is looked at once more when open. */
-    private Found fitting(MongoCursor<Document> found, List<String> words, int limit) {
+    /**
+     * The database knows beginnings of some lengths alone: who is found is looked at once more when open, and where that
+     * was not enough more are asked for. Each time for a certain number, or the server would try its ways for longer.
+     */
+    private Found fitting(Bson filter, List<String> words, PatronQuery query) {
+        var until = System.nanoTime() + LONGEST_WAIT.toNanos();
         var fitting = new ArrayList<Profile>();
         long size = 0;
-        for (int opened = 0; found.hasNext(); ) {
-            if (opened > MOST_OPENED) {
-                throw new Refused(new TooCostly(LONGEST_WAIT, LONGER_WORDS));
-            }
-            var some = page(found, Math.max(READ_AT_ONCE, limit + 1 - fitting.size()));
-            opened += some.size();
-            for (var one : opening.all(some).toList()) {
-                if (!SearchWords.fit(words, one)) {
-                    continue;
+        var after = query.after() == null ? null : query.after().value();
+        int most = query.limit() + 1;
+        for (int opened = 0; opened <= MOST_OPENED; most = Math.min(2 * most, MOST_ASKED_FOR)) {
+            int read = 0;
+            try (var found = inOrder(filter, after, most, until)) {
+                while (found.hasNext()) {
+                    var some = page(found, Math.max(READ_AT_ONCE, query.limit() + 1 - fitting.size()));
+                    read += some.size();
+                    after = some.getLast().get("_id", UUID.class);
+                    for (var one : opening.all(some).toList()) {
+                        if (!SearchWords.fit(words, one)) {
+                            continue;
+                        }
+                        if (fitting.size() == query.limit() || size >= PAGE_SIZE) {
+                            return new Found(fitting, true);
+                        }
+                        size += DocumentSize.of(one);
+                        fitting.add(PatronDocument.profile(one));
+                    }
                 }
-                if (fitting.size() == limit || size >= PAGE_SIZE) {
-                    return new Found(fitting, true);
-                }
-                size += DocumentSize.of(one);
-                fitting.add(PatronDocument.profile(one));
             }
+            if (read < most) {
+                return new Found(fitting, false);
+            }
+            opened += read;
         }
-        return new Found(fitting, false);
+        throw new Refused(new TooCostly(LONGEST_WAIT, LONGER_WORDS));
+    }
+
+    private MongoCursor<Document> inOrder(Bson filter, @Nullable UUID after, int most, long until) {
+        return patrons.find(after == null ? filter : Filters.and(filter, Filters.gt("_id", after)))
+                .projection(PatronDocument.PROFILE)
+                .sort(Sorts.ascending("_id"))
+                .limit(most)
+                .batchSize(READ_AT_ONCE)
+                .maxTime(Math.max(1, (until - System.nanoTime()) / 1_000_000), TimeUnit.MILLISECONDS)
+                .iterator();
     }
 
     /** By its hash; among those who are not sealed yet, short beginnings whole and longer ones as a range of an index. */
@@ -360,7 +378,20 @@ class MongoPatrons implements Patrons {
         for (var left : patrons.find(Filters.in("_id", values(removed))).projection(Projections.include("_id"))) {
             removed.remove(new PatronId(left.get("_id", UUID.class)));
         }
+        keys.forget(nowhere(removed));
         return removed;
+    }
+
+    /** Those of whom there is no document, nor a record in that of somebody else. */
+    private Set<PatronId> nowhere(Set<PatronId> removed) {
+        var nowhere = new HashSet<>(removed);
+        for (var field : List.of(RecordsDocument.RECORD_ID, "_id")) {
+            patrons.ofAllBranches()
+                    .find(Filters.in(field, values(removed)))
+                    .projection(Projections.include(RecordsDocument.RECORD_ID))
+                    .forEach(left -> RecordsDocument.found(left).forEach(one -> nowhere.remove(one.id())));
+        }
+        return nowhere;
     }
 
     private WriteModel<Document> write(Draft draft, DataKey key, LookupHashes hashes, long stamp) {

@@ -74,7 +74,7 @@ class MongoInstitutionKeys implements InstitutionKeys {
             KeyManagement management,
             Outbox outbox,
             Clock clock) {
-        this.keys = collections.tenant(COLLECTION);
+        this.keys = collections.tenant(COLLECTION).apart();
         this.patrons = patrons;
         this.management = management;
         this.outbox = outbox;
@@ -124,7 +124,7 @@ class MongoInstitutionKeys implements InstitutionKeys {
         return found;
     }
 
-    /** Unless another instance has made it. */
+    /** Unless another instance has made it. It stays, also where the change that needed it does not come about. */
     private void make(int number, List<OutgoingEvent> told) {
         var document = new Document("_id", place(number))
                 .append(NUMBER, number)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.identity.PatronId;
@@ -149,6 +150,11 @@ class MongoPatronKeys implements PatronKeys {
         store.forget(dead);
         found.putAll(make(dead.stream().map(Wrapped::patron).toList()));
         return found;
+    }
+
+    @Override
+    public void forget(Collection<PatronId> patrons) {
+        erase(patrons.stream().map(PatronId::value).collect(Collectors.toSet()));
     }
 
     /** This instance forgets them at once, the others within minutes. */

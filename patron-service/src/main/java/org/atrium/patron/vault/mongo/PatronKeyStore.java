@@ -35,7 +35,7 @@ class PatronKeyStore {
     private final TenantCollection keys;
 
     PatronKeyStore(MongoCollections collections) {
-        this.keys = collections.tenant(COLLECTION);
+        this.keys = collections.tenant(COLLECTION).apart();
         collections.index(COLLECTION, Indexes.ascending(TenantCollection.INSTITUTION, BY));
     }
 
