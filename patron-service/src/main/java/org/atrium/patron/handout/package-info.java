@@ -13,7 +13,6 @@
             "fact",
             "group",
             "identity",
-            "layout",
             "person",
             "profile",
             "restriction"

@@ -24,7 +24,7 @@ class TraceEraser implements Eraser {
 
     @Override
     public long erase(Forgotten person) {
-        return traces.updateMany(Filters.in(MongoTraces.PEOPLE, person.ids()), MongoTraces.withoutPeople(person.ids()))
+        return traces.updateMany(Filters.in(MongoTraces.PATRONS, person.ids()), MongoTraces.withoutPeople(person.ids()))
                 .getModifiedCount();
     }
 }

@@ -84,17 +84,15 @@ final class SealedParts {
         }
     }
 
-    /** The document as one that is not sealed would be, as far as it was read. */
+    /** The document as one that is not sealed would be, as far as it was read, and of that size. */
     static Document opened(Document found, DataKey key) {
         var patron = found.get("_id", UUID.class);
         for (var name : List.of(PERSON, RECORDS)) {
-            var sealed = found.get(name, Binary.class);
-            if (sealed != null) {
+            if (found.remove(name) instanceof Binary sealed) {
                 found.putAll(open(sealed, name, patron, key));
             }
         }
-        var evidence = found.get(EVIDENCE, Binary.class);
-        if (evidence != null) {
+        if (found.remove(EVIDENCE) instanceof Binary evidence) {
             LedgerDocument.open(open(evidence, EVIDENCE, patron, key), found);
         }
         return found;

@@ -144,11 +144,13 @@ class MongoPatronKeys implements PatronKeys {
         var dead = store.find(patrons).stream()
                 .filter(one -> !found.containsKey(one.patron()))
                 .toList();
-        if (dead.isEmpty()) {
-            return found;
+        if (!dead.isEmpty()) {
+            store.forget(dead);
+            found.putAll(make(dead.stream().map(Wrapped::patron).toList()));
         }
-        store.forget(dead);
-        found.putAll(make(dead.stream().map(Wrapped::patron).toList()));
+        if (!found.keySet().containsAll(patrons)) {
+            throw new IllegalStateException("somebody of " + patrons + " has a key that is not this institution's");
+        }
         return found;
     }
 

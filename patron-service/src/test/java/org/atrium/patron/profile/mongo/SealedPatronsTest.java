@@ -16,6 +16,7 @@ import org.atrium.kit.erasure.Forgotten;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.tenancy.Transactions;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.RunningService;
@@ -42,6 +43,7 @@ import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Field;
 import org.atrium.patron.rule.Fields;
 import org.atrium.patron.rule.Rule;
+import org.atrium.patron.vault.PatronKeys;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class SealedPatronsTest {
     private static final Instant NOW = Instant.parse("2026-01-28T10:00:00Z");
 
     private final Patrons patrons = RunningService.get(Patrons.class);
+    private final PatronKeys keys = RunningService.get(PatronKeys.class);
     private final PlainPatrons plain = RunningService.get(PlainPatrons.class);
     private final MongoCollections collections = RunningService.get(MongoCollections.class);
     private final InstitutionId library = TestTokens.anInstitution();
@@ -178,6 +181,44 @@ class SealedPatronsTest {
             assertThat(patrons.known(List.of(), List.of("card:C1"))).isEmpty();
             assertThat(found(new PatronQuery("ana", null, null, null, null, 10)))
                     .containsExactly(ben.id());
+        });
+    }
+
+    @Test
+    void the_first_keys_may_be_made_within_a_change_that_comes_to_nothing() {
+        Tenancy.run(library, () -> {
+            var ana = somebody("Ana", "C1");
+            RunningService.get(Transactions.class).allOrNothing(() -> {
+                patrons.write(List.of(new Draft(null, ana)));
+                return false;
+            });
+
+            assertThat(patrons.find(ana.id())).isEmpty();
+            patrons.write(List.of(new Draft(null, ana)));
+            assertThat(patrons.find(ana.id())).contains(ana);
+            assertThat(collections.tenant("patronKeys").count(new Document())).isEqualTo(1);
+            assertThat(collections.tenant("institutionKeys").count(new Document()))
+                    .isEqualTo(2);
+        });
+    }
+
+    @Test
+    void whoever_is_removed_with_an_import_leaves_no_key_and_whoever_was_merged_meanwhile_keeps_it() {
+        Tenancy.run(library, () -> {
+            var ana = somebody("Ana", "C1");
+            var ben = somebody("Ben", "C2");
+            var twin = somebody("Ben", "C3");
+            patrons.write(
+                    List.of(new Draft(null, ana, List.of()), new Draft(null, ben), new Draft(null, twin, List.of())));
+            var merged = ben.absorbing(new Absorbed(new MergeId(UUID.randomUUID()), NOW, twin))
+                    .at(2);
+            patrons.remove(twin, ben.id());
+            patrons.write(List.of(new Draft(ben, merged)));
+
+            patrons.removeAll(List.of(ana, twin));
+
+            assertThat(keys.find(List.of(ana.id(), ben.id(), twin.id()))).containsOnlyKeys(ben.id(), twin.id());
+            assertThat(patrons.find(twin.id())).contains(merged);
         });
     }
 

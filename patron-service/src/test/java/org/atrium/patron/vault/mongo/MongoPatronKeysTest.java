@@ -104,6 +104,18 @@ class MongoPatronKeysTest {
     }
 
     @Test
+    void a_key_that_another_institution_has_is_nobodys_here_and_that_is_no_secret() {
+        var instance = new Instance(KEY);
+        instance.seal(ana);
+
+        Tenancy.run(
+                TestTokens.anInstitution(),
+                () -> assertThatThrownBy(() -> instance.keys.make(List.of(ana)))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining(ana.toString()));
+    }
+
+    @Test
     void whose_key_is_thrown_away_is_read_no_more() {
         var instance = new Instance(KEY);
         instance.seal(ana);
