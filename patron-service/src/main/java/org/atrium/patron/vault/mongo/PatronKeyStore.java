@@ -28,6 +28,7 @@ class PatronKeyStore {
 
     static final String COLLECTION = "patronKeys";
 
+    private static final String PATRON = "patron";
     private static final String BY = "by";
     private static final String WRAPPED = "wrapped";
     private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
@@ -63,7 +64,14 @@ class PatronKeyStore {
     record Change(Wrapped before, Wrapped after) {}
 
     List<Wrapped> find(Collection<PatronId> patrons) {
-        return read(Filters.in("_id", patrons.stream().map(PatronId::value).toList()), patrons.size());
+        return read(
+                Filters.in(
+                        "_id",
+                        patrons.stream()
+                                .map(PatronId::value)
+                                .map(PatronKeyStore::id)
+                                .toList()),
+                patrons.size());
     }
 
     /** Some that a key before this one wraps. */
@@ -75,7 +83,7 @@ class PatronKeyStore {
         return keys.find(filter)
                 .limit(most)
                 .map(found -> new Wrapped(
-                        new PatronId(found.get("_id", UUID.class)),
+                        new PatronId(found.get("_id", Document.class).get(PATRON, UUID.class)),
                         found.getInteger(BY),
                         found.get(WRAPPED, Binary.class).getData()))
                 .into(new ArrayList<>());
@@ -114,18 +122,25 @@ class PatronKeyStore {
     }
 
     private static Bson itself(Wrapped one) {
-        return Filters.and(Filters.eq("_id", one.patron().value()), Filters.eq(BY, one.by()));
+        return Filters.and(Filters.eq("_id", id(one.patron().value())), Filters.eq(BY, one.by()));
     }
 
     private static Document document(Wrapped one) {
-        return new Document("_id", one.patron().value())
+        return new Document("_id", id(one.patron().value()))
                 .append(TenantCollection.INSTITUTION, Tenancy.current().value())
                 .append(BY, one.by())
                 .append(WRAPPED, new Binary(one.key()));
     }
 
+    /** An id that is a patron's elsewhere too tells nothing of there. */
+    private static Document id(UUID patron) {
+        return new Document(TenantCollection.INSTITUTION, Tenancy.current().value()).append(PATRON, patron);
+    }
+
     long erase(Collection<UUID> patrons) {
-        return keys.deleteMany(Filters.in("_id", patrons)).getDeletedCount();
+        return keys.deleteMany(Filters.in(
+                        "_id", patrons.stream().map(PatronKeyStore::id).toList()))
+                .getDeletedCount();
     }
 
     long count() {

@@ -112,19 +112,19 @@ class SealedPatronsTest {
     void who_was_written_before_there_were_keys_is_found_counted_changed_and_sealed() {
         Tenancy.run(library, () -> {
             RunningService.establish();
-            var old = somebody("Marguerite", "C1");
-            var other = somebody("Marguerite", "C2");
+            var old = somebody("Marguerite", "CARDNO1");
+            var other = somebody("Marguerite", "CARDNO2");
             var documents = collections.tenant("patrons");
             documents.insert(InPlain.of(old));
             documents.insert(InPlain.of(other));
-            patrons.write(List.of(new Draft(null, somebody("Marguerite", "C3"))));
+            patrons.write(List.of(new Draft(null, somebody("Marguerite", "CARDNO3"))));
 
             everybodyIsFound(3);
             assertThat(patrons.find(old.id())).contains(old);
-            var thief = somebody("Nobody", "C2");
+            var thief = somebody("Nobody", "CARDNO2");
             assertThat(patrons.write(List.of(new Draft(null, thief))).clashes())
                     .as("an identifier stays one patron's, sealed or not")
-                    .containsEntry(thief.id(), "card:C2");
+                    .containsEntry(thief.id(), "card:CARDNO2");
 
             var changed = old.with(old.details().inLanguage("zh-Hans")).at(2);
             assertThat(patrons.write(List.of(new Draft(old, changed))).overtaken())
@@ -142,9 +142,10 @@ class SealedPatronsTest {
             assertThat(plain.institutions()).doesNotContain(library);
             assertThat(plain.remain()).isFalse();
             assertThat(patrons.find(other.id())).contains(other);
-            assertThat(document(other.id()).toJson()).doesNotContain("Marguerite", "C2");
+            assertThat(document(other.id()).toJson()).doesNotContain("Marguerite", "CARDNO2");
             everybodyIsFound(3);
-            assertThat(patrons.write(List.of(new Draft(null, thief))).clashes()).containsEntry(thief.id(), "card:C2");
+            assertThat(patrons.write(List.of(new Draft(null, thief))).clashes())
+                    .containsEntry(thief.id(), "card:CARDNO2");
         });
     }
 
@@ -152,8 +153,8 @@ class SealedPatronsTest {
     void one_that_cannot_be_sealed_keeps_nobody_else() {
         Tenancy.run(library, () -> {
             var documents = collections.tenant("patrons");
-            var damaged = InPlain.of(somebody("Ana", "C1")).append("lifecycle", "unheard-of");
-            var other = somebody("Ana", "C2");
+            var damaged = InPlain.of(somebody("Ana", "CARDNO1")).append("lifecycle", "unheard-of");
+            var other = somebody("Ana", "CARDNO2");
             documents.insert(damaged);
             documents.insert(InPlain.of(other));
 
@@ -169,8 +170,8 @@ class SealedPatronsTest {
     @Test
     void whose_key_is_gone_is_nobody_though_the_document_came_back_from_a_copy() {
         Tenancy.run(library, () -> {
-            var ana = somebody("Ana", "C1");
-            var ben = somebody("Ana", "C2");
+            var ana = somebody("Ana", "CARDNO1");
+            var ben = somebody("Ana", "CARDNO2");
             patrons.write(List.of(new Draft(null, ana), new Draft(null, ben)));
             var copy = document(ana.id());
             collections.tenant("patrons").deleteOne(Filters.eq("_id", ana.id().value()));
@@ -178,7 +179,7 @@ class SealedPatronsTest {
             collections.tenant("patrons").insert(copy);
 
             assertThat(patrons.find(ana.id())).isEmpty();
-            assertThat(patrons.known(List.of(), List.of("card:C1"))).isEmpty();
+            assertThat(patrons.known(List.of(), List.of("card:CARDNO1"))).isEmpty();
             assertThat(found(new PatronQuery("ana", null, null, null, null, 10)))
                     .containsExactly(ben.id());
         });
@@ -187,7 +188,7 @@ class SealedPatronsTest {
     @Test
     void the_first_keys_may_be_made_within_a_change_that_comes_to_nothing() {
         Tenancy.run(library, () -> {
-            var ana = somebody("Ana", "C1");
+            var ana = somebody("Ana", "CARDNO1");
             RunningService.get(Transactions.class).allOrNothing(() -> {
                 patrons.write(List.of(new Draft(null, ana)));
                 return false;
@@ -205,9 +206,9 @@ class SealedPatronsTest {
     @Test
     void whoever_is_removed_with_an_import_leaves_no_key_and_whoever_was_merged_meanwhile_keeps_it() {
         Tenancy.run(library, () -> {
-            var ana = somebody("Ana", "C1");
-            var ben = somebody("Ben", "C2");
-            var twin = somebody("Ben", "C3");
+            var ana = somebody("Ana", "CARDNO1");
+            var ben = somebody("Ben", "CARDNO2");
+            var twin = somebody("Ben", "CARDNO3");
             patrons.write(
                     List.of(new Draft(null, ana, List.of()), new Draft(null, ben), new Draft(null, twin, List.of())));
             var merged = ben.absorbing(new Absorbed(new MergeId(UUID.randomUUID()), NOW, twin))
@@ -230,9 +231,9 @@ class SealedPatronsTest {
         }
         assertThat(found(new PatronQuery("margarete", null, null, null, null, 10)))
                 .isEmpty();
-        assertThat(found(new PatronQuery("marg c2", null, null, null, null, 10)))
+        assertThat(found(new PatronQuery("marg cardno2", null, null, null, null, 10)))
                 .hasSize(1);
-        for (var card : List.of("C1", "C2", "C3")) {
+        for (var card : List.of("CARDNO1", "CARDNO2", "CARDNO3")) {
             assertThat(found(new PatronQuery(null, null, "card:" + card, null, null, 10)))
                     .hasSize(1);
             assertThat(found(new PatronQuery(null, card + "@example.org", null, null, null, 10)))
@@ -247,7 +248,7 @@ class SealedPatronsTest {
         assertThat(having("attributes.none", new Comparison.Exists(false))).isEqualTo(count);
         assertThat(having("address.locality", new Comparison.Exists(true))).isEqualTo(count);
         assertThat(having("interests", new Comparison.Is("Marguerite"))).isEqualTo(count);
-        assertThat(having("identifiers.card", new Comparison.In(List.of("C1", "C3"))))
+        assertThat(having("identifiers.card", new Comparison.In(List.of("CARDNO1", "CARDNO3"))))
                 .isEqualTo(Math.min(count, 2));
         assertThat(having("identifiers.card", new Comparison.Exists(true))).isEqualTo(count);
     }
