@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  * The letters of one claim. The policies are asked about a few readers at a time, and again when the answer is older
  * than {@link #FRESH}: no letter begins later than that after its reader was found writable. Those that have the last
  * word are asked once more where a reader was held back since. See docs/adr/0024-the-last-moment.md.
+ *
+ * @see Deliveries#recover what becomes of these letters when the process dies
  */
 final class Batch {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ public record CampaignReport(
     /** The same for whoever may not see persons. */
     CampaignReport without(SmallNumbers small) {
         var reached = (sent == null ? 0 : sent) + (uncertain == null ? 0 : uncertain);
-        var together = small.together(withheldAtLaunch, withheldAtSending, withheld);
+        var together = small.together(List.of(withheldAtLaunch, withheldAtSending, withheld));
         var hidden = new ArrayList<String>();
         // Both or neither: each is what is left when the other is known.
         var failed = Stream.of(uncertain, bounced).anyMatch(count -> count != null && small.isSmall(count));

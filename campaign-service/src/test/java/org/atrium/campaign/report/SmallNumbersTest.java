@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.junit.jupiter.api.Test;
 
 class SmallNumbersTest {
@@ -66,41 +67,6 @@ class SmallNumbersTest {
         }
         assertThat(report(10, 0, 0, 0).withoutChosen(TEN, List.of("a")).assigned())
                 .isEqualTo(Map.of("a", 10L));
-    }
-
-    @Test
-    void small_reasons_are_put_together_until_they_are_no_small_group() {
-        var together = TEN.together(
-                Map.of("no-consent", 40L, "bounced", 3L, "restricted", 2L, "no-address", 12L),
-                Map.of("no-consent", 30L),
-                Map.of("no-consent", 70L, "bounced", 3L, "restricted", 2L, "no-address", 12L));
-
-        assertThat(together).containsExactlyInAnyOrder("bounced", "restricted", "no-address");
-        assertThat(SmallNumbers.merged(Map.of("no-consent", 40L, "bounced", 3L, "restricted", 2L), together))
-                .isEqualTo(Map.of("no-consent", 40L, "other", 5L));
-    }
-
-    @Property
-    void no_table_and_no_difference_of_two_shows_a_small_reason(
-            @ForAll @Size(max = 6) List<@IntRange(max = 30) Integer> atLaunch,
-            @ForAll @Size(max = 6) List<@IntRange(max = 30) Integer> atSending) {
-        var one = table(atLaunch);
-        var other = table(atSending);
-        var both = new HashMap<>(one);
-        other.forEach((reason, count) -> both.merge(reason, count, Long::sum));
-        var together = TEN.together(one, other, both);
-
-        for (var table : List.of(one, other, Map.copyOf(both))) {
-            var shown = SmallNumbers.merged(table, together);
-            assertThat(shown.values().stream().mapToLong(Long::longValue).sum())
-                    .isEqualTo(
-                            table.values().stream().mapToLong(Long::longValue).sum());
-            var alone = shown.values().stream().filter(each -> each > 0).count() == 1;
-            shown.forEach((reason, count) -> assertThat(
-                            count == 0 || count >= 10 || alone && reason.equals(SmallNumbers.OTHER))
-                    .as("%s of %s", reason, shown)
-                    .isTrue());
-        }
     }
 
     /** Of everything that is told, all sums and differences: none is about a few people, or says that there is nobody. */
