@@ -461,11 +461,12 @@ class PatronWiring {
             Confirmations confirmations,
             Patrons patrons,
             PatronDesk desk,
+            Keepers keepers,
             Fingerprints fingerprints,
             Settings settings,
             Clock clock,
             Ids ids) {
-        return new ConfirmationDesk(confirmations, patrons, desk, fingerprints, settings, clock, ids);
+        return new ConfirmationDesk(confirmations, patrons, desk, keepers, fingerprints, settings, clock, ids);
     }
 
     @Bean
