@@ -119,7 +119,7 @@ public final class ErasureSaga {
                 .map(PatronId::value)
                 .collect(Collectors.toSet());
         erasures.keepTexts(erasure.id(), texts(known));
-        if (erasure.cause() == Erasure.Cause.RETENTION && !isLetGo(erasure, known)) {
+        if (isToBeJudged(erasure) && !isLetGo(erasure, known)) {
             return;
         }
         boolean keepsAway = erasure.cause().suppresses();
@@ -144,6 +144,11 @@ public final class ErasureSaga {
         } else {
             erasures.lookAgain(erasure.id(), clock.instant().plus(pause(erasure)));
         }
+    }
+
+    /** Not what a restored copy repeats: that was judged, and done, before. */
+    private static boolean isToBeJudged(Erasure erasure) {
+        return erasure.cause() == Erasure.Cause.RETENTION && !erasure.by().equals(ErasureReplay.BY);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.erasure.Forgotten;
@@ -144,6 +145,26 @@ class ErasureSagaTest {
 
             assertThat(patrons.find(ana)).isPresent();
             assertThat(erasures.find(asked.id())).isEmpty();
+        });
+    }
+
+    @Test
+    void what_a_restored_copy_repeats_is_not_judged_by_the_copy() {
+        inALibrary(() -> {
+            var repeated = Erasure.asked(
+                    new ErasureId(UUID.randomUUID()),
+                    List.of("print"),
+                    List.of(ana),
+                    Erasure.Cause.RETENTION,
+                    ErasureReplay.BY,
+                    clock.instant());
+            erasures.open(repeated, AuditNote.of("erasure.replayed", "erasure:" + repeated.id(), Map.of()));
+            stillOld = () -> false;
+
+            run(repeated.id());
+
+            assertThat(patrons.find(ana)).isEmpty();
+            assertThat(state(repeated)).isEqualTo("waiting");
         });
     }
 
