@@ -618,14 +618,16 @@ export const undo = (importId: string, dryRun: boolean): Undo => ({
   by: 'claire@vermont.example',
   removed: 1948,
   restored: 0,
-  stayed: 2,
+  stayed: 3,
   withdrawn: 1204,
+  waits: false,
   askedAt: at(1),
   updatedAt: at(1, 1),
 });
 
 export const stayed: Stayed[] = [
   { patronId: uuid(1), line: 7, kept: [{ field: '', why: 'visited' }] },
+  { patronId: uuid(1), line: 9, kept: [{ field: '', why: 'held' }] },
   { patronId: uuid(2), line: 31, kept: [{ field: 'name.family', why: 'changed' }] },
 ];
 

@@ -93,6 +93,7 @@ import org.atrium.patron.merge.Merges;
 import org.atrium.patron.preference.Pauses;
 import org.atrium.patron.preference.PreferenceDesk;
 import org.atrium.patron.processing.RecordDesk;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Lookalikes;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
@@ -115,6 +116,7 @@ import org.atrium.patron.retention.Policies;
 import org.atrium.patron.retention.RetentionDesk;
 import org.atrium.patron.retention.RetentionWork;
 import org.atrium.patron.retention.Runs;
+import org.atrium.patron.retention.StillOld;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.sentence.RuleTelling;
@@ -146,6 +148,7 @@ class PatronWiring {
                 "confirmations",
                 "duplicates",
                 "erasures",
+                "importTraces",
                 "importUndos",
                 "imports",
                 "institutionKeys",
@@ -283,12 +286,13 @@ class PatronWiring {
             Patrons patrons,
             PatronDesk desk,
             Holds holds,
+            Keepers keepers,
             ErasureDesk erasures,
             List<Expiring> documents,
             Proofs proofs,
             Clock clock) {
         return new RetentionWork(
-                runs, institutions, population, patrons, desk, holds, erasures, documents, proofs, clock);
+                runs, institutions, population, patrons, desk, holds, keepers, erasures, documents, proofs, clock);
     }
 
     @Bean
@@ -302,6 +306,11 @@ class PatronWiring {
     }
 
     @Bean
+    Keepers keepers(Holds holds, AccessRequests requests) {
+        return new Keepers(holds::among, requests::openAmong);
+    }
+
+    @Bean
     HoldDesk holdDesk(
             Holds holds, Patrons patrons, Erasures erasures, Fingerprints fingerprints, Clock clock, Ids ids) {
         return new HoldDesk(holds, patrons, new ErasuresUnderWay(erasures, fingerprints, clock), clock, ids);
@@ -312,6 +321,9 @@ class PatronWiring {
             Erasures erasures,
             Patrons patrons,
             Holds holds,
+            Keepers keepers,
+            Runs runs,
+            Institutions institutions,
             SuppressionList suppressions,
             ErasedPeople erased,
             Erasers erasers,
@@ -321,7 +333,19 @@ class PatronWiring {
             Clock clock) {
         var version = new ErasingService(Erasure.HERE).version();
         return new ErasureSaga(
-                erasures, patrons, holds, suppressions, erased, erasers, journal, proofs, fingerprints, version, clock);
+                erasures,
+                patrons,
+                holds,
+                keepers,
+                new StillOld(runs, institutions),
+                suppressions,
+                erased,
+                erasers,
+                journal,
+                proofs,
+                fingerprints,
+                version,
+                clock);
     }
 
     @Bean
@@ -437,11 +461,12 @@ class PatronWiring {
             Confirmations confirmations,
             Patrons patrons,
             PatronDesk desk,
+            Keepers keepers,
             Fingerprints fingerprints,
             Settings settings,
             Clock clock,
             Ids ids) {
-        return new ConfirmationDesk(confirmations, patrons, desk, fingerprints, settings, clock, ids);
+        return new ConfirmationDesk(confirmations, patrons, desk, keepers, fingerprints, settings, clock, ids);
     }
 
     @Bean
@@ -614,8 +639,9 @@ class PatronWiring {
             SegmentSnapshots snapshots,
             Traces traces,
             DeliveryLog deliveries,
+            Keepers keepers,
             Clock clock) {
-        return new UndoWriter(patrons, desk, snapshots, traces, deliveries::sentTo, clock);
+        return new UndoWriter(patrons, desk, snapshots, traces, deliveries::sentTo, keepers, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.atrium.patron.access;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,14 @@ import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.WholePatrons;
 import org.jspecify.annotations.Nullable;
 
 /** Where somebody asks for what is held of them, and where it is given out. */
 public final class AccessDesk {
+
+    /** Whoever has a link may use it as often as they like; the audit log has a bound. */
+    private static final Duration NOTED_EVERY = Duration.ofHours(1);
 
     private final AccessRequests requests;
     private final AccessFiles files;
@@ -68,6 +73,11 @@ public final class AccessDesk {
                 clock.instant(),
                 institutions.current().timeZone());
         var standing = requests.open(asked, AuditNote.of("access.asked", subject(asked), Map.of()));
+        if (standing.id().equals(asked.id()) && !patrons.touch(known.ids())) {
+            // It stands first, so nobody who looks for it before they remove the person misses it.
+            requests.withdraw(asked.id(), AuditNote.of("access.withdrawn", subject(asked), Map.of()));
+            throw new Refused(new NotFound("patron " + patron));
+        }
         if (standing.isToBePreparedAgain(clock.instant())) {
             requests.again(standing);
         }
@@ -104,20 +114,19 @@ public final class AccessDesk {
     /** What those who asked are called; nothing of whoever is no longer known. */
     public Map<PatronId, Name> names(List<AccessRequest> asked) {
         var names = new HashMap<PatronId, Name>();
-        patrons.inPortions(
-                asked.stream().map(AccessRequest::patron).toList(),
-                portion -> portion.forEach(patron -> patron.ids()
-                        .forEach(id -> names.put(id, patron.details().name()))));
+        WholePatrons.each(
+                        patrons,
+                        asked.stream().map(AccessRequest::patron).toList(),
+                        patron -> Map.entry(patron.ids(), patron.details().name()))
+                .forEach(one -> one.getKey().forEach(id -> names.put(id, one.getValue())));
         return names;
     }
 
     /** Nobody wants it any more: file and link are gone. */
     public void withdraw(AccessRequestId id) {
         var known = find(id);
-        requests.withdraw(id, AuditNote.of("access.withdrawn", subject(known), Map.of()));
-        if (known.state() instanceof AccessState.Ready ready) {
-            files.forget(ready.file());
-        }
+        requests.withdraw(id, AuditNote.of("access.withdrawn", subject(known), Map.of()))
+                .ifPresent(files::forget);
     }
 
     /** A new link to the file, which takes the place of one that there was. It is told here and never again. */
@@ -182,15 +191,16 @@ public final class AccessDesk {
                 .filter(found -> found.request().link(clock.instant()).isPresent());
     }
 
-    /** The file behind a link; it is noted that somebody took it. To be called for its institution. */
+    /** The file behind a link; it is noted, once an hour, that somebody took it. To be called for its institution. */
     public AccessState.Ready fetchBy(Linked link) {
         var now = clock.instant();
         var ready = link.request().file(now).orElseThrow();
         Tenancy.run(
                 link.institution(),
-                () -> requests.fetched(
+                () -> requests.fetchedByLink(
                         link.request().id(),
                         now,
+                        NOTED_EVERY,
                         AuditNote.of("access.fetched-by-link", subject(link.request()), Map.of())));
         return ready;
     }

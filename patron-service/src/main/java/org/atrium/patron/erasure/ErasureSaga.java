@@ -23,6 +23,7 @@ import org.atrium.patron.hold.Holds;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.proof.Fingerprints;
@@ -44,6 +45,8 @@ public final class ErasureSaga {
     private final Erasures erasures;
     private final Patrons patrons;
     private final Holds holds;
+    private final Keepers keepers;
+    private final LetGo letGo;
     private final SuppressionList suppressions;
     private final ErasedPeople erased;
     private final Erasers erasers;
@@ -57,6 +60,8 @@ public final class ErasureSaga {
             Erasures erasures,
             Patrons patrons,
             Holds holds,
+            Keepers keepers,
+            LetGo letGo,
             SuppressionList suppressions,
             ErasedPeople erased,
             Erasers erasers,
@@ -68,6 +73,8 @@ public final class ErasureSaga {
         this.erasures = erasures;
         this.patrons = patrons;
         this.holds = holds;
+        this.keepers = keepers;
+        this.letGo = letGo;
         this.suppressions = suppressions;
         this.erased = erased;
         this.erasers = erasers;
@@ -112,6 +119,9 @@ public final class ErasureSaga {
                 .map(PatronId::value)
                 .collect(Collectors.toSet());
         erasures.keepTexts(erasure.id(), texts(known));
+        if (isToBeJudged(erasure) && !isLetGo(erasure, known)) {
+            return;
+        }
         boolean keepsAway = erasure.cause().suppresses();
         journal.keep(Tombstone.of(
                 erasure.id().value(),
@@ -134,6 +144,29 @@ public final class ErasureSaga {
         } else {
             erasures.lookAgain(erasure.id(), clock.instant().plus(pause(erasure)));
         }
+    }
+
+    /** Not what a restored copy repeats: that was judged, and done, before. */
+    private static boolean isToBeJudged(Erasure erasure) {
+        return erasure.cause() == Erasure.Cause.RETENTION && !erasure.by().equals(ErasureReplay.BY);
+    }
+
+    /**
+     * Who goes because nobody has heard of them for long goes first, before anything else of theirs, and as they are read
+     * here, or not at all: whoever comes back in this moment stays, and nothing was removed.
+     */
+    private boolean isLetGo(Erasure erasure, List<Patron> known) {
+        if (known.stream().anyMatch(one -> !letGo.still(erasure, one))) {
+            if (!erasures.callOff(erasure.id())) {
+                erasures.lookAgain(erasure.id(), clock.instant().plus(SOON));
+            }
+            return false;
+        }
+        if (patrons.removeAll(keepers.clear(known)).size() == known.size()) {
+            return true;
+        }
+        erasures.lookAgain(erasure.id(), clock.instant().plus(pause(erasure)));
+        return false;
     }
 
     /** The longer it lasts, the seldomer: where nothing can be published that may be hours. */

@@ -56,6 +56,13 @@ public interface Erasures {
      */
     void hold(ErasureId id, boolean untouched, Instant lookAt);
 
+    /**
+     * Forgets that it was asked, of one that has removed nothing.
+     *
+     * @return false while it has still to be told that it was asked
+     */
+    boolean callOff(ErasureId id);
+
     /** One that was held goes on. */
     void resume(ErasureId id);
 

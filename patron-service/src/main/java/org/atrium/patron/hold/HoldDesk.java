@@ -33,7 +33,9 @@ public final class HoldDesk {
 
     /**
      * First it stands, then it is asked whether an erasure has begun, which in its turn first says that it begins and then
-     * asks whether a hold stands: of two at one moment at least one sees the other, and gives way.
+     * asks whether a hold stands: of two at one moment at least one sees the other, and gives way. Who removes somebody
+     * without an erasure does that in the version that was read before it was asked for holds: either it is touched here
+     * first, or it is found to be gone.
      *
      * @throws Refused with {@link NotFound}, or with {@link ErasureBegun}
      */
@@ -52,7 +54,10 @@ public final class HoldDesk {
             holds.withdraw(hold.id());
             throw new Refused(new ErasureBegun());
         }
-        holds.touch(persons);
+        if (!patrons.touch(persons)) {
+            holds.withdraw(hold.id());
+            throw new Refused(new NotFound("patron " + patron));
+        }
         holds.tell(hold.id(), AuditNote.of("hold.placed", subject(hold.id()), Map.of("reason", ground.word())));
         return hold;
     }

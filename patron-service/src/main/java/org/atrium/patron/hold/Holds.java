@@ -20,11 +20,6 @@ public interface Holds {
     /** Takes away one that nobody was told of. */
     void withdraw(HoldId hold);
 
-    /**
-     * Whoever was about to write what they read of these persons before has to read again.
-     */
-    void touch(Collection<PatronId> persons);
-
     Optional<Hold> find(HoldId hold);
 
     /** All holds that name one of these ids, lifted ones too, newest first. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.DerivedStates;
@@ -17,13 +18,19 @@ import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.profile.Written;
 import org.atrium.patron.suppression.SuppressionList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the rows of a batch to the patrons that they are about. */
 public final class RowWriter {
 
     private static final int ATTEMPTS = 10;
+    private static final String UNREADABLE = "what is stored of this patron cannot be read: look at the record first";
+    private static final Logger log = LoggerFactory.getLogger(RowWriter.class);
 
     private final Patrons patrons;
     private final PatronDesk desk;
@@ -70,14 +77,23 @@ public final class RowWriter {
         var again = attempt(strangers, Map.of(), matches, effect);
         var unmet = new LinkedHashMap<>(matches.rows());
         unmet.keySet().removeAll(strangers.keySet());
-        patrons.inPortions(Set.copyOf(matches.owners().values()), portion -> {
-            var known = new HashMap<String, Patron>();
-            portion.forEach(patron -> patron.identifiers().forEach(one -> known.put(one.key(), patron)));
-            var theirs = new LinkedHashMap<>(unmet);
-            theirs.keySet().retainAll(known.keySet());
-            unmet.keySet().removeAll(theirs.keySet());
-            again.putAll(attempt(theirs, known, matches, effect));
-        });
+        WholePatrons.inPortions(
+                patrons,
+                Set.copyOf(matches.owners().values()),
+                portion -> {
+                    var known = new HashMap<String, Patron>();
+                    portion.forEach(patron -> patron.identifiers().forEach(one -> known.put(one.key(), patron)));
+                    var theirs = new LinkedHashMap<>(unmet);
+                    theirs.keySet().retainAll(known.keySet());
+                    again.putAll(attempt(theirs, known, matches, effect));
+                    unmet.keySet().removeAll(theirs.keySet());
+                },
+                unreadable -> matches.owners().forEach((key, owner) -> {
+                    var row = owner.equals(unreadable) ? unmet.remove(key) : null;
+                    if (row != null) {
+                        effect.reject(row, "", UNREADABLE);
+                    }
+                }));
         again.putAll(unmet);
         return again;
     }
@@ -103,16 +119,10 @@ public final class RowWriter {
                 again.put(key, row);
                 return;
             }
-            effect.plan(
-                            row,
-                            Optional.ofNullable(person).map(one -> record(one, key)),
-                            () -> Patron.blank(new PatronId(ids.next()), clock.instant()),
-                            (before, after) ->
-                                    desk.draft(person, person == null ? after : person.withPart(after), assessor))
-                    .ifPresent(draft -> {
-                        planned.add(draft.after().id());
-                        drafts.put(key, draft);
-                    });
+            plan(row, key, person, assessor, effect).ifPresent(draft -> {
+                planned.add(draft.after().id());
+                drafts.put(key, draft);
+            });
         });
         var judged = rejectWhoWasErased(drafts, byKey, effect);
         var changedHands = effect.isDryRun() ? Set.<PatronId>of() : take(matches, drafts.keySet(), byKey, effect);
@@ -140,6 +150,31 @@ public final class RowWriter {
             suppressions.registered(judged, registered);
         }
         return again;
+    }
+
+    /** What nobody thought of in one row, or in what is known of its patron, is that row's fault and no other's. */
+    private Optional<Draft> plan(
+            Row row, String key, @Nullable Patron person, DerivedStates.Assessor assessor, BatchEffect effect) {
+        try {
+            return effect.plan(
+                    row,
+                    Optional.ofNullable(person).map(one -> record(one, key)),
+                    () -> Patron.blank(new PatronId(ids.next()), clock.instant()),
+                    (before, after) -> desk.draft(person, person == null ? after : person.withPart(after), assessor));
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            // What it says may be of the person, so only where it happened is written down.
+            log.error(
+                    "line {} of import {} cannot be taken in: {} at {}",
+                    row.line(),
+                    effect.batch(),
+                    failure.getClass().getName(),
+                    failure.getStackTrace().length == 0 ? "?" : failure.getStackTrace()[0]);
+            effect.reject(row, "", person == null ? "cannot be taken in" : UNREADABLE);
+            return Optional.empty();
+        }
     }
 
     /** What they were is kept first: so they can be that again, wherever this ends. */

@@ -17,6 +17,7 @@ import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.text.Sha256;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.identity.PatronId;
@@ -230,12 +231,18 @@ public final class PatronDesk {
         });
     }
 
+    /**
+     * An id is of one address, ever: a message that was sent, a request to confirm and a bounce name the id, and say nothing
+     * of an address that came in its place.
+     */
     private static ContactPoint stamped(ContactPoint before, ContactPoint after, Instant now) {
+        if (!before.key().equals(after.key())) {
+            return after.as(Sha256.uuid(before.id() + " until " + now)).in(after.state(), now);
+        }
         if (after.stateSince() != null && !after.stateSince().equals(before.stateSince())) {
             return after;
         }
-        var same = before.state() == after.state() && before.key().equals(after.key());
-        return after.in(after.state(), same ? before.stateSince() : now);
+        return after.in(after.state(), before.state() == after.state() ? before.stateSince() : now);
     }
 
     private List<Draft> drafts(List<Patron> found, Set<PatronId> asked, UnaryOperator<Patron> change) {

@@ -45,7 +45,14 @@ public interface Patrons {
      *
      * @return who was removed
      */
-    Set<PatronId> removeAll(List<Patron> asRead);
+    Set<PatronId> removeAll(Keepers.Cleared gone);
+
+    /**
+     * Whoever was about to write or remove what they read of these before has to read again.
+     *
+     * @return false if none of them is there
+     */
+    boolean touch(Collection<PatronId> persons);
 
     /**
      * A page of a search.

@@ -138,6 +138,7 @@ class AccessOverHttpTest extends OnPatronService {
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type")).contains("application/zip");
         assertThat(unzipped(file.body())).containsKey("profile.json");
+        assertThat(publicBytes("POST", link).statusCode()).isEqualTo(200);
         assertThat(publicly("GET", link + "x").statusCode()).isEqualTo(404);
 
         var next = officer.post(place + "/link", "").body().path("link").asString();
@@ -149,6 +150,7 @@ class AccessOverHttpTest extends OnPatronService {
         assertThat(publicly("POST", next).statusCode()).isEqualTo(404);
         eventually(() -> assertThat(officer.get("/api/v1/audit?limit=50").text())
                 .contains("access.asked", "access.linked", "access.fetched-by-link", "access.unlinked")
+                .containsOnlyOnce("access.fetched-by-link")
                 .doesNotContain(patron));
     }
 

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.erasure.Forgotten;
@@ -31,6 +33,7 @@ import org.atrium.patron.hold.MemoryHolds;
 import org.atrium.patron.hold.UnderHold;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.proof.Fingerprints;
@@ -59,10 +62,15 @@ class ErasureSagaTest {
 
     private boolean isToldOf = true;
 
+    /** Asked when somebody who was let go is about to be removed. */
+    private BooleanSupplier stillOld = () -> true;
+
     private final ErasureSaga saga = new ErasureSaga(
             erasures,
             patrons,
             holds,
+            new Keepers(holds::among, ids -> Set.of()),
+            (erasure, person) -> stillOld.getAsBoolean(),
             suppressions,
             noted,
             new Erasers(List.of(
@@ -98,6 +106,72 @@ class ErasureSagaTest {
                     .containsExactly("erasure.asked", "erasure.done");
             assertThat(desk.ask(ana).id()).as("asked again, it is the same").isEqualTo(asked.id());
         });
+    }
+
+    @Test
+    void who_was_let_go_and_comes_back_before_they_are_removed_stays_whole() {
+        inALibrary(() -> {
+            var asked =
+                    desk.letGo(ana, UUID.randomUUID().toString(), one -> true).orElseThrow();
+            stillOld = () -> false;
+
+            run(asked.id());
+
+            assertThat(patrons.find(ana)).isPresent();
+            assertThat(timeline).isNotEmpty();
+            assertThat(erasures.find(asked.id())).isEmpty();
+            assertThat(erasures.told).isEmpty();
+            assertThat(desk.ask(ana).id())
+                    .as("who asks now is not taken for that one")
+                    .isNotEqualTo(asked.id());
+        });
+    }
+
+    @Test
+    void who_was_let_go_and_is_changed_in_the_moment_of_the_removal_is_judged_again() {
+        inALibrary(() -> {
+            var asked =
+                    desk.letGo(ana, UUID.randomUUID().toString(), one -> true).orElseThrow();
+            stillOld = () -> {
+                stillOld = () -> false;
+                patrons.touch(List.of(ana));
+                return true;
+            };
+
+            run(asked.id());
+            assertThat(patrons.find(ana)).isPresent();
+            assertThat(timeline).as("nothing went before the person").isNotEmpty();
+            run(asked.id());
+
+            assertThat(patrons.find(ana)).isPresent();
+            assertThat(erasures.find(asked.id())).isEmpty();
+        });
+    }
+
+    @Test
+    void what_a_restored_copy_repeats_is_not_judged_by_the_copy() {
+        inALibrary(() -> {
+            var repeated = Erasure.asked(
+                    new ErasureId(UUID.randomUUID()),
+                    List.of("print"),
+                    List.of(ana),
+                    Erasure.Cause.RETENTION,
+                    ErasureReplay.BY,
+                    clock.instant());
+            erasures.open(repeated, AuditNote.of("erasure.replayed", "erasure:" + repeated.id(), Map.of()));
+            stillOld = () -> false;
+
+            run(repeated.id());
+
+            assertThat(patrons.find(ana)).isEmpty();
+            assertThat(state(repeated)).isEqualTo("waiting");
+        });
+    }
+
+    @Test
+    void who_was_let_go_and_was_heard_of_when_it_was_asked_is_not_begun() {
+        inALibrary(() -> assertThat(desk.letGo(ana, UUID.randomUUID().toString(), one -> false))
+                .isEmpty());
     }
 
     @Test
@@ -187,7 +261,7 @@ class ErasureSagaTest {
     void whoever_nobody_had_heard_of_may_come_back() {
         inALibrary(() -> {
             var card = patrons.find(ana).orElseThrow().identifiers();
-            var letGo = desk.letGo(ana, "run");
+            var letGo = desk.letGo(ana, "run", one -> true).orElseThrow();
             run(letGo.id());
 
             suppressions.refuse(PatronFixtures.someone().withIdentifiers(card));
@@ -207,7 +281,7 @@ class ErasureSagaTest {
                     .isInstanceOfSatisfying(
                             Refused.class,
                             refused -> assertThat(refused.refusal()).isEqualTo(new UnderHold()));
-            assertThatThrownBy(() -> desk.letGo(ana, "run")).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> desk.letGo(ana, "run", one -> true)).isInstanceOf(Refused.class);
         });
     }
 

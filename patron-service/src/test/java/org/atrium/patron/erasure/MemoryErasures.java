@@ -68,6 +68,13 @@ public class MemoryErasures implements Erasures {
     }
 
     @Override
+    public boolean callOff(ErasureId id) {
+        return in(id, new ErasureState.Erasing())
+                .map(kept -> all.remove(id) != null)
+                .orElse(false);
+    }
+
+    @Override
     public boolean include(ErasureId id, PatronId person, String fingerprint) {
         if (of(fingerprint).filter(other -> !other.id().equals(id)).isPresent()) {
             return false;

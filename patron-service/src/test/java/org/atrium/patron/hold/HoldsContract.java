@@ -45,7 +45,6 @@ public interface HoldsContract {
             var other = somebody();
             var hold = on(one, absorbed);
             holds().put(hold);
-            holds().touch(hold.persons());
             holds().tell(hold.id(), note(hold));
 
             assertThat(holds().among(List.of(one, other))).containsExactly(one);

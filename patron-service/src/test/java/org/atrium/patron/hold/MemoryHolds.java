@@ -41,10 +41,6 @@ public final class MemoryHolds implements Holds {
         own().remove(hold);
     }
 
-    /** Whoever reads here reads what there is. */
-    @Override
-    public void touch(Collection<PatronId> persons) {}
-
     @Override
     public Optional<Hold> find(HoldId hold) {
         return Optional.ofNullable(own().get(hold));

@@ -70,6 +70,35 @@ class UndoOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void who_is_held_or_has_asked_for_access_stays_and_so_do_hold_and_request() {
+        var library = aLibrary();
+        var officer = library.with(TestTokens.bearer(library.institution(), "privacy:manage"));
+        var id = imported(library, "Carte,Nom,Mail,Accord\nK1,A,,\nK2,B,,\nK3,C,,\n");
+        var held = holder(library, "K1");
+        var asked = holder(library, "K2");
+        assertThat(officer.post(
+                                "/api/v1/patrons/" + held + "/legal-holds",
+                                "{\"reason\":\"debt\",\"reference\":\"26/114\"}")
+                        .status())
+                .isEqualTo(201);
+        var request = officer.post("/api/v1/patrons/" + asked + "/export", "");
+        assertThat(request.status()).as(request.text()).isLessThan(300);
+
+        var undone = undone(library, id, false);
+
+        assertThat(undone.body().path("removed").asInt()).as(undone.text()).isEqualTo(1);
+        assertThat(undone.body().path("stayed").asInt()).isEqualTo(2);
+        var stayed = library.get("/api/v1/imports/" + id + "/undo/stayed").body();
+        assertThat(stayed.at("/items/0/kept/0/why").asString()).isEqualTo("held");
+        assertThat(stayed.at("/items/1/kept/0/why").asString()).isEqualTo("asked");
+        assertThat(library.get("/api/v1/patrons/" + held).status()).isEqualTo(200);
+        assertThat(officer.get("/api/v1/legal-holds").body().path("items").size())
+                .isEqualTo(1);
+        assertThat(officer.get("/api/v1/access-requests/" + request.id()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void what_cannot_be_taken_back_is_said() {
         var library = aLibrary();
         var tried = library.upload("/api/v1/imports", bytes("Carte,Nom,Mail,Accord\nK,,,\n"), MAPPING, true)

@@ -25,6 +25,8 @@ public final class MemoryPatrons implements Patrons {
 
     private final Map<InstitutionId, TreeMap<PatronId, Patron>> all = new HashMap<>();
 
+    private final Set<PatronId> damaged = new HashSet<>();
+
     private TreeMap<PatronId, Patron> own() {
         return all.computeIfAbsent(Tenancy.current(), first -> new TreeMap<>());
     }
@@ -59,9 +61,17 @@ public final class MemoryPatrons implements Patrons {
         var found = everybody().stream()
                 .filter(one -> one.ids().stream().anyMatch(ids::contains))
                 .toList();
+        if (found.stream().anyMatch(one -> damaged.contains(one.id()))) {
+            throw new IllegalStateException("is no patron");
+        }
         for (int from = 0; from < found.size(); from += PORTION) {
             portion.accept(found.subList(from, Math.min(found.size(), from + PORTION)));
         }
+    }
+
+    /** From now on it cannot be read whole. */
+    public void damage(PatronId patron) {
+        damaged.add(patron);
     }
 
     @Override
@@ -120,8 +130,17 @@ public final class MemoryPatrons implements Patrons {
     }
 
     @Override
-    public synchronized Set<PatronId> removeAll(List<Patron> asRead) {
-        return asRead.stream()
+    public synchronized boolean touch(Collection<PatronId> persons) {
+        var found = everybody().stream()
+                .filter(one -> one.ids().stream().anyMatch(persons::contains))
+                .toList();
+        found.forEach(one -> own().put(one.id(), one.at(one.version() + 1)));
+        return !found.isEmpty();
+    }
+
+    @Override
+    public synchronized Set<PatronId> removeAll(Keepers.Cleared gone) {
+        return gone.people().stream()
                 .filter(one -> Optional.ofNullable(own().get(one.id()))
                         .filter(now -> now.version() == one.version())
                         .isPresent())

@@ -89,7 +89,12 @@ class WholePatronsTest {
             }
 
             @Override
-            public Set<PatronId> removeAll(List<Patron> asRead) {
+            public Set<PatronId> removeAll(Keepers.Cleared gone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean touch(Collection<PatronId> persons) {
                 throw new UnsupportedOperationException();
             }
 

@@ -41,6 +41,7 @@ import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.merge.MemoryMerges;
 import org.atrium.patron.merge.MergeDesk;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.proof.Fingerprints;
@@ -114,6 +115,8 @@ final class MemoryHouse {
                 erasures,
                 patrons,
                 holds,
+                new Keepers(holds::among, ids -> Set.of()),
+                (erasure, person) -> true,
                 new SuppressionList(new MemorySuppressions(), fingerprints, ErasureJournal.none()),
                 new Nobody(),
                 new Erasers(List.of(rules, forget)),

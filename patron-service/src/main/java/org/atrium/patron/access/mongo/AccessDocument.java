@@ -29,6 +29,9 @@ final class AccessDocument {
     static final String LINK = "link";
     static final String LINK_HASH = "link.hash";
 
+    /** When it was last told that somebody used the link. */
+    static final String LINK_NOTED = "link.notedAt";
+
     /** Names of what is there while the file is to be prepared, and when the whole is to be forgotten. */
     static final String PREPARE = "prepare";
 

@@ -149,6 +149,13 @@ class MongoErasures implements Erasures {
     }
 
     @Override
+    public boolean callOff(ErasureId id) {
+        return erasures.deleteOne(Filters.and(in(id, new ErasureState.Erasing()), Outbox.nothingWaits()))
+                        .getDeletedCount()
+                == 1;
+    }
+
+    @Override
     public void resume(ErasureId id) {
         erasures.updateOne(
                 in(id, new ErasureState.Held()), Updates.set(ErasureDocument.STATE, new ErasureState.Erasing().word()));

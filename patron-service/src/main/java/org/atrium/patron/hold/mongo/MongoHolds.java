@@ -39,12 +39,10 @@ class MongoHolds implements Holds {
     private static final String STANDS = "stands";
 
     private final TenantCollection holds;
-    private final TenantCollection patrons;
     private final Outbox outbox;
 
-    MongoHolds(MongoCollections collections, TenantCollection patrons, Outbox outbox) {
+    MongoHolds(MongoCollections collections, Outbox outbox) {
         this.holds = collections.tenant(COLLECTION);
-        this.patrons = patrons.ofAllBranches();
         this.outbox = outbox;
         collections.index(COLLECTION, Indexes.ascending(TenantCollection.INSTITUTION, PERSONS));
         collections.index(
@@ -73,11 +71,6 @@ class MongoHolds implements Holds {
     @Override
     public void withdraw(HoldId hold) {
         holds.deleteOne(itself(hold));
-    }
-
-    @Override
-    public void touch(Collection<PatronId> persons) {
-        patrons.updateMany(Filters.in("_id", values(persons)), Updates.inc("version", 1L));
     }
 
     @Override

@@ -49,6 +49,7 @@ class UndoController {
      * @param restored records that are as they were before the import
      * @param stayed of whom something stays as it is
      * @param withdrawn consents of the import that count no more
+     * @param waits whether it stands still until what it has to tell other services can be published
      */
     @Schema(name = "ImportUndo")
     record UndoView(
@@ -63,11 +64,12 @@ class UndoController {
             long restored,
             long stayed,
             long withdrawn,
+            boolean waits,
             @Nullable String failure,
             Instant askedAt,
             Instant updatedAt) {
 
-        static UndoView of(Undo undo) {
+        static UndoView of(Undo undo, boolean waits) {
             var counts = undo.counts();
             return new UndoView(
                     undo.of().value(),
@@ -78,6 +80,7 @@ class UndoController {
                     counts.restored(),
                     counts.stayed(),
                     counts.withdrawn(),
+                    waits,
                     undo.failure(),
                     undo.askedAt(),
                     undo.updatedAt());
@@ -105,6 +108,9 @@ class UndoController {
 
             @Schema(
                     allowableValues = {
+                        "held",
+                        "asked",
+                        "unreadable",
                         "visited",
                         "contacted",
                         "in-group",
@@ -124,8 +130,8 @@ class UndoController {
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Take a whole import back",
-            description = "People whom it made go, unless something else has happened to them since; fields that it"
-                    + " changed return to what they were, unless somebody changed them since; consents that it brought"
+            description = "People whom it made go, unless something else has happened to them since; nothing is taken"
+                    + " back of whom a legal hold stands or a request for access is open; fields that it changed return to what they were, unless somebody changed them since; consents that it brought"
                     + " are withdrawn by a line of the ledger. dryRun: counts what would be taken back, and says what"
                     + " would stay. For 30 days from when the import was started. Asked again it is the same undo; one"
                     + " that has failed goes on where it stopped. 409 import-not-over, nothing-to-undo.")
@@ -134,7 +140,7 @@ class UndoController {
         var asked = desk.ask(new ImportId(id), dryRun);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + id + "/undo" + (dryRun ? "?dryRun=true" : "")))
-                .body(UndoView.of(asked));
+                .body(UndoView.of(asked, desk.waits(asked)));
     }
 
     @GetMapping(PATH)
@@ -144,7 +150,8 @@ class UndoController {
             description = "state is running, done or failed. Each record that the import made or changed is in exactly"
                     + " one of removed, restored and stayed. 404 where nobody has asked for it.")
     UndoView show(@PathVariable UUID id, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun) {
-        return UndoView.of(desk.find(new ImportId(id), dryRun));
+        var undo = desk.find(new ImportId(id), dryRun);
+        return UndoView.of(undo, desk.waits(undo));
     }
 
     @GetMapping(PATH + "/stayed")

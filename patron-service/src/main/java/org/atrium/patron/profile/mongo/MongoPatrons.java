@@ -39,6 +39,7 @@ import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.KnownPatron;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronQuery;
@@ -363,7 +364,8 @@ class MongoPatrons implements Patrons {
 
     /** None of these was there before with another version: who is not there any more was removed here. */
     @Override
-    public Set<PatronId> removeAll(List<Patron> asRead) {
+    public Set<PatronId> removeAll(Keepers.Cleared gone) {
+        var asRead = gone.people();
         if (asRead.isEmpty()) {
             return Set.of();
         }
@@ -380,6 +382,18 @@ class MongoPatrons implements Patrons {
         }
         keys.forget(nowhere(removed));
         return removed;
+    }
+
+    /** Who is a part of somebody is found by that, whoever it was a moment ago. */
+    @Override
+    public boolean touch(Collection<PatronId> persons) {
+        long there = 0;
+        for (var field : List.of("_id", RecordsDocument.RECORD_ID)) {
+            there += patrons.ofAllBranches()
+                    .updateMany(Filters.in(field, values(persons)), Updates.inc("version", 1L))
+                    .getMatchedCount();
+        }
+        return there > 0;
     }
 
     /** Those of whom there is no document, nor a record in that of somebody else. */
