@@ -58,6 +58,7 @@ const sights: Sight[] = [
   { name: 'patron-new', path: '/patrons/new' },
   { name: 'duplicates', path: '/duplicates' },
   { name: 'patron', path: about('patron', (id) => `/patrons/${id}`) },
+  { name: 'patron-edit', path: about('patron', (id) => `/patrons/${id}/edit`) },
   { name: 'patron-why', path: about('patron', (id) => `/patrons/${id}/why`), prepare: chooseFirst },
   { name: 'groups', path: '/groups' },
   { name: 'group-new', path: '/groups/new' },

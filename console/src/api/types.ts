@@ -31,6 +31,7 @@ export type Branch = Shapes['BranchView'];
 
 export type PatronSchema = Shapes['PatronSchemaView'];
 export type PatronFields = Shapes['PatronForm'];
+export type PatronPatch = Shapes['PatronFormPatch'];
 /** What a feature states about a patron; a day is a text. */
 export type Fact = {
   name: string;

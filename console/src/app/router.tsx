@@ -14,6 +14,7 @@ const patron = () => import('../patron/PatronPage');
 const why = () => import('../segment/WhyPage');
 const duplicates = () => import('../duplicate/DuplicatesPage');
 const registration = () => import('../patron/RegisterPage');
+const patronChange = () => import('../patron/ChangePage');
 const groups = () => import('../group/GroupsPage');
 const group = () => import('../group/GroupPage');
 const groupEditor = () => import('../group/GroupEditor');
@@ -47,6 +48,7 @@ export const routes = {
   patrons: page('/patrons', lazyRouteComponent(patrons, 'PatronsPage')),
   patronNew: page('/patrons/new', lazyRouteComponent(registration, 'RegisterPage')),
   patron: page('/patrons/$id', lazyRouteComponent(patron, 'PatronPage')),
+  patronEdit: page('/patrons/$id/edit', lazyRouteComponent(patronChange, 'ChangePatronPage')),
   patronWhy: page('/patrons/$id/why', lazyRouteComponent(why, 'WhyPage')),
   groups: page('/groups', lazyRouteComponent(groups, 'GroupsPage')),
   groupNew: page('/groups/new', lazyRouteComponent(groupEditor, 'NewGroupPage')),

@@ -52,6 +52,11 @@ export function PatronPage() {
       actions={
         patron.data && (
           <>
+            {may('patrons:write') && (
+              <To to="/patrons/$id/edit" params={{ id }} look="primary">
+                {t('patron.change')}
+              </To>
+            )}
             <ExportButton area="patrons" kind="patron-vcard" subject={id}>
               {t('export.asCard')}
             </ExportButton>

@@ -19,6 +19,7 @@ import type {
   LimitFields,
   Patron,
   PatronFields,
+  PatronPatch,
   PatronSchema,
   Person,
   Population,
@@ -296,7 +297,24 @@ export class Gateway {
       this.consents.set(id, [...ledger, kept]);
       return created(kept);
     }
-    return ok(patron);
+    if (ask.method === 'PATCH') return ok(this.changed(patron, this.json<PatronPatch>(ask)));
+    return { ...ok(patron), headers: { ETag: `"${patron.version}"` } };
+  }
+
+  private changed(patron: Patron, { name, address, attributes, ...rest }: PatronPatch): Patron {
+    const given = Object.fromEntries(
+      Object.entries(rest).map(([field, value]) => [field, value ?? undefined]),
+    );
+    const next = {
+      ...patron,
+      ...given,
+      version: patron.version + 1,
+      name: { ...patron.name, ...name },
+      address: { ...patron.address, ...address },
+      attributes: { ...patron.attributes, ...attributes },
+    } as Patron;
+    this.patrons[this.patrons.indexOf(patron)] = next;
+    return next;
   }
 
   private restriction(ask: Ask, id: string): Reply {
