@@ -64,6 +64,8 @@ export type PurposeFields = {
   kind: string;
   words: Record<string, string>;
   bases: Carrier[];
+  /** Channels on which a yes counts only once it is confirmed. */
+  confirmedOn: string[];
 };
 /** What people are written to for. */
 export type Purpose = PurposeFields & { version: number; since: string; kind: 'marketing' | 'service' };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { institutionQuery, useBranches } from '../home/institution';
+import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { signOut, useLimit, useMay, useMayEverywhere, useSession } from '../session/session';
 import { SignInPage } from '../session/SignInPage';
@@ -83,6 +84,9 @@ function Navigation() {
               <Link to="/erasures">{t('nav.erasures')}</Link>
             </li>
             <li>
+              <Link to="/legal-holds">{t('nav.holds')}</Link>
+            </li>
+            <li>
               <Link to="/retention">{t('nav.retention')}</Link>
             </li>
             <li>
@@ -122,10 +126,15 @@ function Demonstration() {
 /** Says why somebody is not found: who is limited to branches knows the patrons of these alone. */
 function Limit() {
   const t = useText();
+  const format = useFormat();
   const limit = useLimit();
   const { nameOf } = useBranches();
   if (limit.length === 0) return null;
-  return <p className="hint">{t('session.limited', { branches: limit.map(nameOf).join(', ') })}</p>;
+  return (
+    <p className="hint">
+      {t('session.limited', { branches: format.list(limit.map((id) => nameOf(id) ?? id)) })}
+    </p>
+  );
 }
 
 function SignedIn() {

@@ -62,10 +62,12 @@ export function useChangePatron(opened: Patron) {
   });
 }
 
-export function useConsents(id: string) {
+/** @param asOf as it was known at that moment; absent: now */
+export function useConsents(id: string, asOf?: string) {
   return useQuery({
-    queryKey: ['patron', id, 'consents'],
-    queryFn: () => answer(api.GET('/api/v1/patrons/{id}/consents', { params: { path: { id } } })),
+    queryKey: ['patron', id, 'consents', asOf],
+    queryFn: () =>
+      answer(api.GET('/api/v1/patrons/{id}/consents', { params: { path: { id }, query: { asOf } } })),
   });
 }
 

@@ -106,6 +106,13 @@ export function Answered<T>({
   return <Loading />;
 }
 
+/** What went wrong beside what is shown: names that were not read, for one. Without it an id would look like a name. */
+export function SideProblem({ of }: { of: readonly Pick<UseQueryResult, 'error' | 'refetch'>[] }) {
+  const failed = of.find((query) => query.error);
+  if (!failed) return null;
+  return <ProblemNotice error={failed.error} retry={() => void failed.refetch()} />;
+}
+
 export function Badge({
   tone = 'plain',
   children,

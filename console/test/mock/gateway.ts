@@ -141,9 +141,15 @@ export class Gateway {
       case 'tasks':
         return this.paged(ask, made.dueTasks);
       case 'duplicates':
-        return id ? this.decide(ask, id) : this.paged(ask, this.duplicates);
+        return id ? this.decide(ask, id) : this.paged(ask, this.proposed(ask.url.searchParams));
       case 'merges':
-        return ok({ id, mergedId: made.records[1]?.id });
+        return id || ask.method === 'POST'
+          ? ok({ ...made.merges[0], mergedId: made.records[1]?.id })
+          : this.paged(ask, made.merges);
+      case 'legal-holds':
+        return this.paged(ask, made.holds);
+      case 'suppressions':
+        return { status: 204 };
       case 'imports':
         return this.import(ask, id, verb);
       case 'segments':
@@ -177,6 +183,13 @@ export class Gateway {
       default:
         return notFound();
     }
+  }
+
+  private proposed(query: URLSearchParams) {
+    const [state, patron] = [query.get('state') ?? 'open', query.get('patron')];
+    return this.duplicates.filter(
+      (pair) => pair.state === state && (!patron || [pair.one.id, pair.other.id].includes(patron)),
+    );
   }
 
   private askForAccess(patron: string): Reply {
