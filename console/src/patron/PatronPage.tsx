@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import type { Ledger, Patron, Scores, TimelineEntry } from '../api/types';
+import type { Ledger, Patron as PatronView, Scores, TimelineEntry } from '../api/types';
 import { viewing } from '../api/viewing';
 import { campaignsQuery } from '../campaign/campaigns';
 import { Records } from '../duplicate/Records';
@@ -43,7 +43,6 @@ export function PatronPage() {
   const { id } = route.useParams();
   const t = useText();
   const may = useMay();
-  const mayEverywhere = useMayEverywhere();
   const patron = usePatron(id);
   return (
     <Page
@@ -64,43 +63,49 @@ export function PatronPage() {
         )
       }
     >
-      <Answered query={patron}>
-        {(found) => (
-          <>
-            <Standing patron={found} />
-            <Contents patron={found} />
-            <div className="columns">
-              <Profile patron={found} />
-              <div className="stack">
-                <ContactPoints patron={found} />
-                <PatronGroups id={id} />
-                <Segments patron={found} />
-                <Facts patron={found} />
-              </div>
-            </div>
-            <ScoresSection id={id} />
-            <Records id={id} />
-            <SamePerson patron={found} />
-            <Consents id={id} />
-            <RestrictionSection id={id} />
-            <Timeline id={id} />
-            {mayEverywhere('privacy:manage') && <AccessSection patron={id} />}
-            {may('privacy:manage') && (
-              <>
-                <ReadsSection patron={id} />
-                <HoldsSection patron={id} />
-              </>
-            )}
-            {mayEverywhere('privacy:manage') && <EraseSection patron={id} name={fullName(found)} />}
-          </>
-        )}
-      </Answered>
+      <Answered query={patron}>{(found) => <Patron patron={found} />}</Answered>
     </Page>
   );
 }
 
+/** All that is known of somebody. */
+export function Patron({ patron: found }: { patron: PatronView }) {
+  const { id } = found;
+  const may = useMay();
+  const mayEverywhere = useMayEverywhere();
+  return (
+    <>
+      <Standing patron={found} />
+      <Contents patron={found} />
+      <div className="columns">
+        <Profile patron={found} />
+        <div className="stack">
+          <ContactPoints patron={found} />
+          <PatronGroups id={id} />
+          <Segments patron={found} />
+          <Facts patron={found} />
+        </div>
+      </div>
+      <ScoresSection id={id} />
+      <Records id={id} />
+      <SamePerson patron={found} />
+      <Consents id={id} />
+      <RestrictionSection id={id} />
+      <Timeline id={id} />
+      {mayEverywhere('privacy:manage') && <AccessSection patron={id} />}
+      {may('privacy:manage') && (
+        <>
+          <ReadsSection patron={id} />
+          <HoldsSection patron={id} />
+        </>
+      )}
+      {mayEverywhere('privacy:manage') && <EraseSection patron={id} name={fullName(found)} />}
+    </>
+  );
+}
+
 function facts(
-  patron: Patron,
+  patron: PatronView,
   t: ReturnType<typeof useText>,
   format: Format,
   branch: string | undefined,
@@ -142,7 +147,7 @@ function scoreFacts(
   ];
 }
 
-function Profile({ patron }: { patron: Patron }) {
+function Profile({ patron }: { patron: PatronView }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
@@ -182,7 +187,7 @@ function Pair({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function ContactPoints({ patron }: { patron: Patron }) {
+function ContactPoints({ patron }: { patron: PatronView }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
@@ -234,7 +239,7 @@ function ContactPoints({ patron }: { patron: Patron }) {
   );
 }
 
-function Segments({ patron }: { patron: Patron }) {
+function Segments({ patron }: { patron: PatronView }) {
   const t = useText();
   const segments = useQuery(segmentsQuery);
   const known = segments.data?.items ?? [];

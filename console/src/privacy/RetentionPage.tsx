@@ -16,12 +16,12 @@ import {
   useDecide,
   usePolicy,
   useRun,
-  sourceKey,
   useRuns,
   type RetentionFound,
   type RetentionPolicy,
   type RetentionRun,
 } from './retention';
+import { sourceKey } from './sources';
 
 export function RetentionPage() {
   const t = useText();

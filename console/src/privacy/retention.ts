@@ -42,15 +42,6 @@ export type RetentionRun = {
   proof?: string;
 };
 
-/** Under what the catalogues have a source: its letters and digits. */
-export const sourceKey = (source: string) =>
-  source
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replace(/-$/, '');
-
 const pollMs = 2_000;
 const shown = 20;
 
