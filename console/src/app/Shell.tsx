@@ -141,6 +141,7 @@ function SignedIn() {
   const t = useText();
   const session = useSession();
   const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLButtonElement>(null);
   const { main, path } = useFocusOnNavigation();
   useEffect(() => setOpen(false), [path]);
   return (
@@ -149,13 +150,22 @@ function SignedIn() {
         {t('nav.skip')}
       </a>
       <div className="shell">
-        <header className="side" data-open={open}>
+        <header
+          className="side"
+          data-open={open}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || !open) return;
+            setOpen(false);
+            menu.current?.focus();
+          }}
+        >
           <div className="side-top">
             <Link to="/" className="brand">
               <Mark />
               {t('app.name')}
             </Link>
             <button
+              ref={menu}
               type="button"
               className="menu-button"
               aria-expanded={open}
