@@ -105,7 +105,7 @@ test('the whole job can be done by keyboard', async ({ browser }) => {
 
     await choose(page, page.getByLabel('Purpose', { exact: true }), real ? purpose : 'Newsletter');
     await press(page, button(page, 'Record a decision'));
-    const needed = page.getByText('a granted consent names the wording that was shown', { exact: true });
+    const needed = page.getByText('a yes needs the version of the words that were shown', { exact: true });
     await expect(needed).toBeVisible();
     await expect(page.getByLabel('Version of the wording')).toBeFocused();
     await choose(page, page.getByLabel('Version of the wording'), '2026-01');

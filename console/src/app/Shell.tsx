@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { institutionQuery, useBranches } from '../home/institution';
+import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { signOut, useLimit, useMay, useMayEverywhere, useSession } from '../session/session';
 import { SignInPage } from '../session/SignInPage';
@@ -83,6 +84,9 @@ function Navigation() {
               <Link to="/erasures">{t('nav.erasures')}</Link>
             </li>
             <li>
+              <Link to="/legal-holds">{t('nav.holds')}</Link>
+            </li>
+            <li>
               <Link to="/retention">{t('nav.retention')}</Link>
             </li>
             <li>
@@ -122,16 +126,22 @@ function Demonstration() {
 /** Says why somebody is not found: who is limited to branches knows the patrons of these alone. */
 function Limit() {
   const t = useText();
+  const format = useFormat();
   const limit = useLimit();
   const { nameOf } = useBranches();
   if (limit.length === 0) return null;
-  return <p className="hint">{t('session.limited', { branches: limit.map(nameOf).join(', ') })}</p>;
+  return (
+    <p className="hint">
+      {t('session.limited', { branches: format.list(limit.map((id) => nameOf(id) ?? id)) })}
+    </p>
+  );
 }
 
 function SignedIn() {
   const t = useText();
   const session = useSession();
   const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLButtonElement>(null);
   const { main, path } = useFocusOnNavigation();
   useEffect(() => setOpen(false), [path]);
   return (
@@ -140,13 +150,22 @@ function SignedIn() {
         {t('nav.skip')}
       </a>
       <div className="shell">
-        <header className="side" data-open={open}>
+        <header
+          className="side"
+          data-open={open}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || !open) return;
+            setOpen(false);
+            menu.current?.focus();
+          }}
+        >
           <div className="side-top">
             <Link to="/" className="brand">
               <Mark />
               {t('app.name')}
             </Link>
             <button
+              ref={menu}
               type="button"
               className="menu-button"
               aria-expanded={open}

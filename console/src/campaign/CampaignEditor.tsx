@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { Campaign } from '../api/types';
 import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
-import { useText, useWord } from '../locale/locale';
+import { useLocaleChoice, useText, useWord } from '../locale/locale';
+import { calledIn, usePurposes } from '../purpose/purposes';
 import { segmentsQuery, useTerm, useVocabulary } from '../segment/segments';
 import { RenderedMail } from '../template/RenderedMail';
 import { templatesQuery } from '../template/templates';
@@ -12,7 +13,7 @@ import { Action, To } from '../ui/Action';
 import { Choice, NumberInput, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
-import { Answered, Notice } from '../ui/states';
+import { Answered, Notice, SideProblem } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { campaignQuery, useChangeCampaign, useDraftCampaign } from './campaigns';
 import {
@@ -140,9 +141,13 @@ function Audience({ plan, set }: PartProps) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
-  const segments = useQuery(segmentsQuery).data?.items ?? [];
+  const { locale } = useLocaleChoice();
+  const purposes = usePurposes();
+  const known = useQuery(segmentsQuery);
+  const segments = known.data?.items ?? [];
   return (
     <Section id="who" title={t('campaign.who')}>
+      <SideProblem of={[purposes, known]} />
       <div className="fields">
         <Choice
           label={t('campaign.segment')}
@@ -163,12 +168,17 @@ function Audience({ plan, set }: PartProps) {
           onChange={(channel) => set({ channel })}
           options={sent.map((value) => ({ value, label: word('channel', value) }))}
         />
-        <TextInput
+        <Choice
           label={t('consent.purpose')}
           pointer="/purpose"
           hint={t('campaign.purposeHint')}
+          none={t('campaign.purposeOfSegment')}
           value={plan.purpose}
           onChange={(purpose) => set({ purpose })}
+          options={(purposes.data?.items ?? []).map(({ key, words }) => ({
+            value: key,
+            label: calledIn(words, locale) || key,
+          }))}
         />
         <Choice
           label={t('campaign.sharing')}
@@ -279,7 +289,6 @@ function Measure({ plan, set, onlyAmend }: PartProps & { onlyAmend: boolean }) {
               pointer="/holdout"
               hint={t('campaign.holdoutHint')}
               min={0}
-              max={90}
               step={0.5}
               value={plan.holdoutPercent}
               onChange={(holdoutPercent) => set({ holdoutPercent })}

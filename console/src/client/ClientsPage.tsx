@@ -2,17 +2,20 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, once } from '../api/client';
 import { usePaged } from '../api/queries';
+import { send } from '../api/send';
 import type { ApiClient, NewClient as Order } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { BranchBadges, BranchChoice } from '../people/BranchLimit';
 import { useSession } from '../session/session';
 import { Action } from '../ui/Action';
+import { Confirm } from '../ui/Confirm';
 import { PagedTable } from '../ui/DataTable';
 import { Check, FieldGroup, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
-import { Badge, Empty, Notice } from '../ui/states';
+import { Badge, Empty, Notice, ProblemNotice } from '../ui/states';
+import { useSay } from '../ui/Toasts';
 
 function useClients() {
   return usePaged<ApiClient>(['clients'], (cursor) =>
@@ -30,15 +33,26 @@ function useMakeClient() {
   });
 }
 
+function useEndClient() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => send<undefined>('DELETE', `/api/v1/clients/${encodeURIComponent(id)}`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['clients'] }),
+  });
+}
+
 export function ClientsPage() {
   const t = useText();
   const format = useFormat();
   const clients = useClients();
   const make = useMakeClient();
+  const end = useEndClient();
+  const say = useSay();
   return (
     <Page title={t('client.title')} lead={t('client.lead')}>
       {make.data && <Secret client={make.data} />}
       <Section id="clients" title={t('client.list')}>
+        {end.error && <ProblemNotice error={end.error} />}
         <PagedTable
           list={clients}
           caption={t('client.table')}
@@ -62,6 +76,27 @@ export function ClientsPage() {
               cell: (client) => <BranchBadges branches={client.branches} />,
             },
             { header: t('client.createdAt'), cell: (client) => format.moment(client.createdAt) },
+            {
+              header: t('people.acts'),
+              cell: (client) => (
+                <Confirm
+                  trigger={t('client.end')}
+                  label={t('client.endOf', { name: client.name })}
+                  triggerLook="danger"
+                  title={t('client.endTitle', { name: client.name })}
+                  yes={t('client.end')}
+                  danger
+                  isDisabled={end.isPending}
+                  onYes={() =>
+                    end.mutate(client.id, {
+                      onSuccess: () => say(t('client.ended', { name: client.name })),
+                    })
+                  }
+                >
+                  <p>{t('client.endText')}</p>
+                </Confirm>
+              ),
+            },
           ]}
         />
       </Section>

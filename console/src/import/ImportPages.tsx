@@ -66,7 +66,12 @@ export function NewImportPage() {
   );
 }
 
-function mappingOf(head: CsvHead, fields: string[], options: Options, preset: Preset | undefined): Mapping {
+export function mappingOf(
+  head: CsvHead,
+  fields: string[],
+  options: Options,
+  preset: Preset | undefined,
+): Mapping {
   const pairs = head.columns.map((column, at): [string, string] => [column, fields[at] ?? '']);
   const columns = Object.fromEntries(pairs.filter(([, field]) => field !== ''));
   const asks = Object.values(columns).some((field) => field.startsWith('consents.'));
@@ -79,6 +84,7 @@ function mappingOf(head: CsvHead, fields: string[], options: Options, preset: Pr
     replaces: replaces?.length ? replaces : undefined,
     language: options.language || undefined,
     source: options.source || undefined,
+    dates: options.days ? [options.days] : undefined,
     basis: options.keptOn || undefined,
     consent: asks ? { basis: options.basis, wordingVersion: options.wordingVersion || undefined } : undefined,
   };
@@ -99,6 +105,7 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
     keptOn: '',
     basis: 'consent',
     wordingVersion: '',
+    days: '',
   });
   const [trial, setTrial] = useState<string>();
   const mapping = mappingOf(head, fields, options, preset);

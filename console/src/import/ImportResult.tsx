@@ -1,6 +1,7 @@
 import type { Import } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { Who } from '../people/Who';
 import { DataTable } from '../ui/DataTable';
 import { Answered, Loading, Notice } from '../ui/states';
 import { errorsHref, isOver, useImportErrors } from './imports';
@@ -39,6 +40,12 @@ export function ImportResult({ batch }: { batch: Import }) {
           </Notice>
         )}
       </div>
+      <dl className="pairs">
+        <dt>{t('erasure.by')}</dt>
+        <dd>
+          <Who id={batch.by} />
+        </dd>
+      </dl>
       {(batch.file || batch.basis) && (
         <p className="muted">
           {[

@@ -9,10 +9,13 @@ export type Options = {
   keptOn: string;
   basis: string;
   wordingVersion: string;
+  /** How the file writes days, beside `yyyy-MM-dd`; empty: that alone. */
+  days: string;
 };
 type Props = { options: Options; onChange: (options: Options) => void; asksConsent: boolean };
 
 const languages = ['en', 'fr', 'zh-Hans'] as const;
+const dayFormats = ['dd/MM/yyyy', 'MM/dd/yyyy', 'dd.MM.yyyy', 'dd-MM-yyyy', 'yyyy/MM/dd'] as const;
 const bases = ['consent', 'legitimate-interest', 'contract', 'legal-obligation', 'public-task'] as const;
 
 /** What holds for every row, and the evidence without which a column of yes and no is no consent. */
@@ -36,6 +39,15 @@ export function MappingOptions({ options, onChange, asksConsent }: Props) {
         hint={t('import.sourceHint')}
         value={options.source}
         onChange={(source) => onChange({ ...options, source })}
+      />
+      <Choice
+        label={t('import.days')}
+        pointer="/mapping/dates"
+        hint={t('import.daysHint')}
+        none="yyyy-MM-dd"
+        value={options.days}
+        onChange={(days) => onChange({ ...options, days })}
+        options={dayFormats.map((value) => ({ value, label: value }))}
       />
       <Choice
         label={t('import.keptOn')}

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { asProblem } from '../api/problem';
 import type { Fault } from '../api/types';
+import { placeIn, useFaultWords } from '../locale/faults';
 import { useText, useWord } from '../locale/locale';
 import { Reload } from './states';
 
@@ -58,14 +59,16 @@ export function Form({ error, onSubmit, children, label }: Props) {
     setClaimed((before) => [...before, pointer]);
     return () => setClaimed((before) => before.filter((_, index) => index !== before.indexOf(pointer)));
   }, []);
+  const said = useFaultWords();
   const faults = useMemo<Faults>(() => {
     const given = problem?.faults ?? [];
+    const words = (fault: Fault | undefined) => fault && said(fault.detail);
     return {
       claim,
-      at: (pointer) => given.find((fault) => fault.pointer === pointer)?.detail,
-      below: (pointer) => given.find((fault) => `${fault.pointer}/`.startsWith(`${pointer}/`))?.detail,
+      at: (pointer) => words(given.find((fault) => fault.pointer === pointer)),
+      below: (pointer) => words(given.find((fault) => `${fault.pointer}/`.startsWith(`${pointer}/`))),
     };
-  }, [claim, problem]);
+  }, [claim, problem, said]);
 
   useEffect(() => {
     if (!problem) return;
@@ -90,13 +93,13 @@ export function Form({ error, onSubmit, children, label }: Props) {
             <p className="notice-title">
               {known === problem.kind ? problem.problem.title || t('problem.other') : known}
             </p>
-            {problem.problem.detail && <p>{problem.problem.detail}</p>}
+            {problem.problem.detail && problem.faults.length === 0 && <p>{problem.problem.detail}</p>}
             {problem.isOutOfDate && <Reload />}
             {loose.length > 0 && (
               <ul>
                 {loose.map((fault) => (
                   <li key={fault.pointer + fault.detail}>
-                    <code>{fault.pointer}</code> {fault.detail}
+                    {t('problem.fault', { place: placeIn(fault.pointer), detail: said(fault.detail) })}
                   </li>
                 ))}
               </ul>

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { asProblem } from '../api/problem';
+import { placeIn, useFaultWords } from '../locale/faults';
 import { useText, useWord } from '../locale/locale';
 import { Action } from './Action';
 
@@ -65,6 +66,7 @@ export function Reload() {
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useText();
   const word = useWord();
+  const said = useFaultWords();
   const problem = asProblem(error);
   const known = word('problem', problem.kind);
   const title = known !== problem.kind ? known : problem.problem.title || t('problem.other');
@@ -75,7 +77,7 @@ export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => 
         <ul>
           {problem.faults.map((fault) => (
             <li key={fault.pointer + fault.detail}>
-              <code>{fault.pointer}</code> {fault.detail}
+              {t('problem.fault', { place: placeIn(fault.pointer), detail: said(fault.detail) })}
             </li>
           ))}
         </ul>
@@ -104,6 +106,13 @@ export function Answered<T>({
   }
   if (query.error) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   return <Loading />;
+}
+
+/** What went wrong beside what is shown: names that were not read, for one. Without it an id would look like a name. */
+export function SideProblem({ of }: { of: readonly Pick<UseQueryResult, 'error' | 'refetch'>[] }) {
+  const failed = of.find((query) => query.error);
+  if (!failed) return null;
+  return <ProblemNotice error={failed.error} retry={() => void failed.refetch()} />;
 }
 
 export function Badge({

@@ -1,4 +1,4 @@
-import type { Duplicate, PatronRecord } from '../../src/duplicate/duplicates';
+import type { Duplicate, Merge, PatronRecord } from '../../src/duplicate/duplicates';
 import type {
   ApiClient,
   Branch,
@@ -159,6 +159,7 @@ export const purposes: Purpose[] = [
     kind: 'marketing',
     words: { fr: 'Lettre d’information', en: 'Newsletter', 'zh-Hans': '通讯' },
     bases: [{ basis: 'consent' }],
+    confirmedOn: ['email'],
   },
   {
     key: 'holds',
@@ -167,6 +168,7 @@ export const purposes: Purpose[] = [
     kind: 'service',
     words: { fr: 'Réservation prête', en: 'A hold is ready', 'zh-Hans': '预约图书已到' },
     bases: [{ basis: 'contract', channel: 'email' }],
+    confirmedOn: [],
   },
 ];
 
@@ -197,8 +199,13 @@ export const duplicates: Duplicate[] = [0, 1, 2].map((n) => ({
   other: side(n + 30),
   weight: 24 - n,
   reasons: ['similar-name', 'same-birth-date', n === 0 ? 'same-email' : 'other-address'],
+  state: 'open',
   at: at(30 + n),
 }));
+
+export const merges: Merge[] = [
+  { id: uuid(710), survivorId: side(0).id, mergedId: side(30).id, at: at(31), by: 'system' },
+];
 
 export const records: PatronRecord[] = [
   {
