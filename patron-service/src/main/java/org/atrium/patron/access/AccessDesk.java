@@ -18,7 +18,7 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.access.AccessRequests.Linked;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.person.Name;
+import org.atrium.patron.person.DisplayName;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +102,17 @@ public final class AccessDesk {
     }
 
     /** What those who asked are called; nothing of whoever is no longer known. */
-    public Map<PatronId, Name> names(List<AccessRequest> asked) {
-        var names = new HashMap<PatronId, Name>();
+    public Map<PatronId, String> names(List<AccessRequest> asked) {
+        var names = new HashMap<PatronId, String>();
         patrons.inPortions(
                 asked.stream().map(AccessRequest::patron).toList(),
-                portion -> portion.forEach(patron -> patron.ids()
-                        .forEach(id -> names.put(id, patron.details().name()))));
+                portion -> portion.forEach(patron -> {
+                    var called = DisplayName.of(
+                            patron.details().name(), patron.details().language());
+                    if (!called.isEmpty()) {
+                        patron.ids().forEach(id -> names.put(id, called));
+                    }
+                }));
         return names;
     }
 

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.atrium.patron.access.AccessLink;
 import org.atrium.patron.access.AccessRequest;
 import org.atrium.patron.access.AccessState;
-import org.atrium.patron.person.Name;
 import org.jspecify.annotations.Nullable;
 
 /** A request for access as staff see it. */
@@ -52,12 +51,12 @@ record AccessRequestView(
 
     static final String PATH = "/api/v1/access-requests";
 
-    static AccessRequestView of(AccessRequest request, @Nullable Name name, Instant now) {
+    static AccessRequestView of(AccessRequest request, @Nullable String name, Instant now) {
         var file = request.file(now);
         return new AccessRequestView(
                 request.id().value(),
                 request.patron().value(),
-                said(name),
+                name,
                 request.word(now),
                 request.by(),
                 request.askedAt(),
@@ -68,13 +67,5 @@ record AccessRequestView(
                 file.map(AccessState.Ready::bytes).orElse(null),
                 file.map(AccessState.Ready::expiresAt).orElse(null),
                 request.link(now).map(AccessLink::expiresAt).orElse(null));
-    }
-
-    private static @Nullable String said(@Nullable Name name) {
-        if (name == null) {
-            return null;
-        }
-        var said = String.join(" ", name.parts().limit(2).toList());
-        return said.isEmpty() ? null : said;
     }
 }
