@@ -19,7 +19,7 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.access.AccessRequests.Linked;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.person.Name;
+import org.atrium.patron.person.DisplayName;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
@@ -112,13 +112,21 @@ public final class AccessDesk {
     }
 
     /** What those who asked are called; nothing of whoever is no longer known. */
-    public Map<PatronId, Name> names(List<AccessRequest> asked) {
-        var names = new HashMap<PatronId, Name>();
+    public Map<PatronId, String> names(List<AccessRequest> asked) {
+        var names = new HashMap<PatronId, String>();
         WholePatrons.each(
                         patrons,
                         asked.stream().map(AccessRequest::patron).toList(),
-                        patron -> Map.entry(patron.ids(), patron.details().name()))
-                .forEach(one -> one.getKey().forEach(id -> names.put(id, one.getValue())));
+                        patron -> Map.entry(
+                                patron.ids(),
+                                DisplayName.of(
+                                        patron.details().name(),
+                                        patron.details().language())))
+                .forEach(one -> {
+                    if (!one.getValue().isEmpty()) {
+                        one.getKey().forEach(id -> names.put(id, one.getValue()));
+                    }
+                });
         return names;
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.text.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /** An opaque place in a list: the sort keys of the last item shown. Stable while items come and go. */
@@ -38,7 +39,7 @@ public final class Cursor {
 
     /** The one id that a list is sorted by. */
     public static UUID id(String cursor) {
-        return part(decode(cursor, 1).getFirst(), UUID::fromString);
+        return part(decode(cursor, 1).getFirst(), Uuids::of);
     }
 
     /** The one id after which a page begins; null for the first page. */

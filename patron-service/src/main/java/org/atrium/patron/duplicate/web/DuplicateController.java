@@ -20,6 +20,7 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.text.Uuids;
 import org.atrium.patron.duplicate.Duplicate;
 import org.atrium.patron.duplicate.DuplicateDesk;
 import org.atrium.patron.duplicate.DuplicateId;
@@ -89,7 +90,7 @@ class DuplicateController {
             implements OfPeople {
 
         @Override
-        public Stream<UUID> people() {
+        public Stream<UUID> patrons() {
             return Stream.of(one.id(), other.id());
         }
 
@@ -204,6 +205,6 @@ class DuplicateController {
         var keys = Cursor.decode(cursor, 2);
         return new Duplicates.Place(
                 Cursor.part(keys.getFirst(), Double::parseDouble),
-                new DuplicateId(Cursor.part(keys.getLast(), UUID::fromString)));
+                new DuplicateId(Cursor.part(keys.getLast(), Uuids::of)));
     }
 }
