@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.atrium.kit.store.Keyed;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -77,7 +78,7 @@ public final class ContactCheck {
                 })
                 .stream()
                 .flatMap(List::stream)
-                .collect(Collectors.toMap(Answer::recipient, answer -> answer));
+                .collect(Keyed.by(Answer::recipient));
         return recipients.stream()
                 .map(to -> known.getOrDefault(to, new Answer(to, Optional.empty(), UNKNOWN)))
                 .toList();
