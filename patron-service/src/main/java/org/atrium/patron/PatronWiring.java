@@ -52,6 +52,7 @@ import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.contact.ContactCheck;
 import org.atrium.patron.contact.DeliveryLessons;
 import org.atrium.patron.duplicate.DuplicateDesk;
+import org.atrium.patron.duplicate.DuplicateListing;
 import org.atrium.patron.duplicate.DuplicateSearch;
 import org.atrium.patron.duplicate.Duplicates;
 import org.atrium.patron.erasure.Erasure;
@@ -232,6 +233,11 @@ class PatronWiring {
     @Bean
     DuplicateDesk duplicateDesk(Duplicates duplicates, Patrons patrons, MergeDesk merging, Clock clock) {
         return new DuplicateDesk(duplicates, patrons, merging, clock);
+    }
+
+    @Bean
+    DuplicateListing duplicateListing(Duplicates duplicates, Patrons patrons) {
+        return new DuplicateListing(duplicates, patrons);
     }
 
     @Bean
