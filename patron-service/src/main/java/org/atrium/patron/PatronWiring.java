@@ -119,6 +119,7 @@ import org.atrium.patron.retention.Runs;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.sentence.RuleTelling;
+import org.atrium.patron.standing.PatronGuardians;
 import org.atrium.patron.standing.PatronStandings;
 import org.atrium.patron.stewardship.Entries;
 import org.atrium.patron.stewardship.EntryDesk;
@@ -464,6 +465,11 @@ class PatronWiring {
     @Bean
     Standings standings(Patrons patrons, ConsentPolicies policies, SegmentSnapshots snapshots, Clock clock) {
         return new PatronStandings(patrons, policies, snapshots, clock);
+    }
+
+    @Bean
+    PatronGuardians patronGuardians(Patrons patrons, SegmentSnapshots snapshots) {
+        return new PatronGuardians(patrons, snapshots);
     }
 
     @Bean
