@@ -33,9 +33,9 @@ public record SmallNumbers(int k) {
         return people < k;
     }
 
-    /** @param all those of whom {@code people} did something; the others can be reckoned from it */
-    boolean hides(long people, long all) {
-        return isSmall(people) || isSmall(all - people);
+    /** @param each number of those of whom {@code people} did something; the others can be reckoned from each */
+    boolean hides(long people, List<Long> each) {
+        return isSmall(people) || each.stream().anyMatch(all -> isSmall(all - people));
     }
 
     /** The groups that may be told: without the small ones, and without what would leave a small one of the whole. */
