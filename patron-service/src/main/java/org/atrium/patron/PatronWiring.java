@@ -52,6 +52,7 @@ import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.contact.ContactCheck;
 import org.atrium.patron.contact.DeliveryLessons;
 import org.atrium.patron.duplicate.DuplicateDesk;
+import org.atrium.patron.duplicate.DuplicateListing;
 import org.atrium.patron.duplicate.DuplicateSearch;
 import org.atrium.patron.duplicate.Duplicates;
 import org.atrium.patron.erasure.Erasure;
@@ -119,6 +120,7 @@ import org.atrium.patron.retention.StillOld;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.sentence.RuleTelling;
+import org.atrium.patron.standing.PatronGuardians;
 import org.atrium.patron.standing.PatronStandings;
 import org.atrium.patron.stewardship.Entries;
 import org.atrium.patron.stewardship.EntryDesk;
@@ -234,6 +236,11 @@ class PatronWiring {
     @Bean
     DuplicateDesk duplicateDesk(Duplicates duplicates, Patrons patrons, MergeDesk merging, Clock clock) {
         return new DuplicateDesk(duplicates, patrons, merging, clock);
+    }
+
+    @Bean
+    DuplicateListing duplicateListing(Duplicates duplicates, Patrons patrons) {
+        return new DuplicateListing(duplicates, patrons);
     }
 
     @Bean
@@ -482,6 +489,11 @@ class PatronWiring {
     @Bean
     Standings standings(Patrons patrons, ConsentPolicies policies, SegmentSnapshots snapshots, Clock clock) {
         return new PatronStandings(patrons, policies, snapshots, clock);
+    }
+
+    @Bean
+    PatronGuardians patronGuardians(Patrons patrons, SegmentSnapshots snapshots) {
+        return new PatronGuardians(patrons, snapshots);
     }
 
     @Bean

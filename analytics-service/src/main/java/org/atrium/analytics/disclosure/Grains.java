@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atrium.kit.disclosure.Crowd;
 import org.atrium.kit.disclosure.SmallNumbers;
+import org.atrium.kit.store.Keyed;
 
 /**
  * How finely the series of one type of event are shown, month by month: the same whatever is asked. Every number that is
@@ -75,7 +76,7 @@ public final class Grains {
             };
             var hidden = whole() == Grain.NONE ? new HashSet<>(cells.keySet()) : hidden(coarse);
             return cells.keySet().stream()
-                    .collect(Collectors.toMap(
+                    .collect(Keyed.by(
                             group -> group,
                             group -> hidden.contains(group)
                                     ? Grain.NONE

@@ -18,6 +18,7 @@ import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.campaign.recipient.ContactCheck.Reachable;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.template.UnrenderableException;
+import org.atrium.kit.log.Failure;
 import org.atrium.kit.store.Outage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -276,7 +277,7 @@ final class Batch {
             Reachable recipient = Objects.requireNonNull(candidate.recipient(), "no policy has asked where it goes");
             return Optional.of(desk.write(delivery, recipient));
         } catch (UnrenderableException rendering) {
-            log.info("delivery {} cannot be rendered: {}", delivery.id(), rendering.toString());
+            log.info("delivery {} cannot be rendered: {}", delivery.id(), Failure.told(rendering));
         } catch (RuntimeException | StackOverflowError failure) {
             log.error("delivery {} cannot be written", delivery.id(), failure);
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.atrium.kit.store.Keyed;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -79,7 +80,7 @@ public final class ContactCheck {
         var known = answered.stream()
                 .flatMap(person -> person.answers().stream()
                         .map(one -> person.isAmong(resting) ? one.with(resting(one.answer())) : one))
-                .collect(Collectors.toMap(Answer::recipient, answer -> answer));
+                .collect(Keyed.by(Answer::recipient));
         return recipients.stream()
                 .map(to -> known.getOrDefault(to, new Answer(to, Optional.empty(), UNKNOWN)))
                 .toList();

@@ -2,14 +2,18 @@ package org.atrium.patron.importing;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.identity.PatronId;
@@ -18,19 +22,13 @@ import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
-import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.profile.Written;
 import org.atrium.patron.suppression.SuppressionList;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes the rows of a batch to the patrons that they are about. */
 public final class RowWriter {
 
     private static final int ATTEMPTS = 10;
-    private static final String UNREADABLE = "what is stored of this patron cannot be read: look at the record first";
-    private static final Logger log = LoggerFactory.getLogger(RowWriter.class);
 
     private final Patrons patrons;
     private final PatronDesk desk;
@@ -71,38 +69,116 @@ public final class RowWriter {
      * Returns the rows that somebody overtook.
      */
     private Map<String, Row> attempt(Map<String, Row> byKey, RowReader reader, BatchEffect effect) {
-        var matches = RowMatches.of(byKey, holders(RowMatches.named(byKey, reader)), reader, effect);
+        var held = held(byKey, reader, effect);
+        var matches = RowMatches.of(held.rows(), held.holders(), held.claims(), reader, effect);
         var strangers = new LinkedHashMap<>(matches.rows());
         strangers.keySet().removeAll(matches.owners().keySet());
-        var again = attempt(strangers, Map.of(), matches, effect);
+        var again = new LinkedHashMap<>(together(strangers, Map.of(), matches, effect));
         var unmet = new LinkedHashMap<>(matches.rows());
         unmet.keySet().removeAll(strangers.keySet());
-        WholePatrons.inPortions(
-                patrons,
+        eachPortion(
                 Set.copyOf(matches.owners().values()),
                 portion -> {
                     var known = new HashMap<String, Patron>();
                     portion.forEach(patron -> patron.identifiers().forEach(one -> known.put(one.key(), patron)));
                     var theirs = new LinkedHashMap<>(unmet);
                     theirs.keySet().retainAll(known.keySet());
-                    again.putAll(attempt(theirs, known, matches, effect));
                     unmet.keySet().removeAll(theirs.keySet());
+                    again.putAll(together(theirs, known, matches, effect));
                 },
-                unreadable -> matches.owners().forEach((key, owner) -> {
-                    var row = owner.equals(unreadable) ? unmet.remove(key) : null;
-                    if (row != null) {
-                        effect.reject(row, "", UNREADABLE);
+                (damaged, failure) -> matches.owners().forEach((key, owner) -> {
+                    if (owner.equals(damaged)) {
+                        effect.rejectAsDefect(row(unmet, key), failure);
+                        unmet.remove(key);
                     }
                 }));
         again.putAll(unmet);
         return again;
     }
 
-    private Map<String, PatronId> holders(Set<String> identifiers) {
-        var holders = new HashMap<String, PatronId>();
+    /** Rows, and who has what they name, or says so. */
+    private record Held(Map<String, Row> rows, Map<String, PatronId> holders, Map<String, PatronId> claims) {
+
+        Held(Map<String, Row> rows) {
+            this(rows, new HashMap<>(), new HashMap<>());
+        }
+    }
+
+    private Held held(Map<String, Row> byKey, RowReader reader, BatchEffect effect) {
+        try {
+            return noted(new Held(byKey), RowMatches.named(byKey, reader));
+        } catch (RuntimeException failure) {
+            endUnlessOwn(failure);
+            var held = new Held(new LinkedHashMap<>());
+            byKey.forEach((key, row) -> {
+                try {
+                    noted(held, RowMatches.named(Map.of(key, row), reader));
+                    held.rows().put(key, row);
+                } catch (RuntimeException its) {
+                    endUnlessOwn(its);
+                    effect.rejectAsDefect(row, its);
+                }
+            });
+            return held;
+        }
+    }
+
+    private Held noted(Held held, Set<String> identifiers) {
         patrons.known(List.of(), identifiers)
-                .forEach(one -> one.identifiers().forEach(held -> holders.put(held.key(), one.id())));
-        return holders;
+                .forEach(one -> one.identifiers()
+                        .forEach(their ->
+                                (their.verified() ? held.holders() : held.claims()).put(their.key(), one.id())));
+        return held;
+    }
+
+    /** Reads as many as there is room for, and where that fails one by one, so that one keeps nobody else out. */
+    private void eachPortion(
+            Collection<PatronId> wanted,
+            Consumer<List<Patron>> portion,
+            BiConsumer<PatronId, RuntimeException> damaged) {
+        var left = new LinkedHashSet<>(wanted);
+        try {
+            patrons.inPortions(wanted, found -> {
+                found.forEach(patron -> patron.ids().forEach(left::remove));
+                portion.accept(found);
+            });
+        } catch (RuntimeException failure) {
+            endUnlessOwn(failure);
+            if (left.isEmpty()) {
+                throw failure;
+            }
+            if (wanted.size() == 1) {
+                damaged.accept(left.getFirst(), failure);
+            } else {
+                left.forEach(one -> eachPortion(List.of(one), portion, damaged));
+            }
+        }
+    }
+
+    /** As many together as come; where that fails one by one. What of them was written by then is known by its mark. */
+    private Map<String, Row> together(
+            Map<String, Row> byKey, Map<String, Patron> known, RowMatches matches, BatchEffect effect) {
+        var mark = effect.mark();
+        try {
+            return attempt(byKey, known, matches, effect);
+        } catch (RuntimeException failure) {
+            endUnlessOwn(failure);
+            effect.backTo(mark);
+            if (byKey.size() == 1) {
+                effect.rejectAsDefect(byKey.values().iterator().next(), failure);
+                return Map.of();
+            }
+            var again = new LinkedHashMap<String, Row>();
+            byKey.forEach((key, row) -> again.putAll(together(Map.of(key, row), known, matches, effect)));
+            return again;
+        }
+    }
+
+    /** An outage is waited out, and says nothing about a row. */
+    private static void endUnlessOwn(RuntimeException failure) {
+        if (Outage.is(failure)) {
+            throw failure;
+        }
     }
 
     /** Derives and writes in one round trip each. */
@@ -119,10 +195,16 @@ public final class RowWriter {
                 again.put(key, row);
                 return;
             }
-            plan(row, key, person, assessor, effect).ifPresent(draft -> {
-                planned.add(draft.after().id());
-                drafts.put(key, draft);
-            });
+            effect.plan(
+                            row,
+                            Optional.ofNullable(person).map(one -> record(one, key)),
+                            () -> Patron.blank(new PatronId(ids.next()), clock.instant()),
+                            (before, after) ->
+                                    desk.draft(person, person == null ? after : person.withPart(after), assessor))
+                    .ifPresent(draft -> {
+                        planned.add(draft.after().id());
+                        drafts.put(key, draft);
+                    });
         });
         var judged = rejectWhoWasErased(drafts, byKey, effect);
         var changedHands = effect.isDryRun() ? Set.<PatronId>of() : take(matches, drafts.keySet(), byKey, effect);
@@ -150,31 +232,6 @@ public final class RowWriter {
             suppressions.registered(judged, registered);
         }
         return again;
-    }
-
-    /** What nobody thought of in one row, or in what is known of its patron, is that row's fault and no other's. */
-    private Optional<Draft> plan(
-            Row row, String key, @Nullable Patron person, DerivedStates.Assessor assessor, BatchEffect effect) {
-        try {
-            return effect.plan(
-                    row,
-                    Optional.ofNullable(person).map(one -> record(one, key)),
-                    () -> Patron.blank(new PatronId(ids.next()), clock.instant()),
-                    (before, after) -> desk.draft(person, person == null ? after : person.withPart(after), assessor));
-        } catch (RuntimeException failure) {
-            if (Outage.is(failure)) {
-                throw failure;
-            }
-            // What it says may be of the person, so only where it happened is written down.
-            log.error(
-                    "line {} of import {} cannot be taken in: {} at {}",
-                    row.line(),
-                    effect.batch(),
-                    failure.getClass().getName(),
-                    failure.getStackTrace().length == 0 ? "?" : failure.getStackTrace()[0]);
-            effect.reject(row, "", person == null ? "cannot be taken in" : UNREADABLE);
-            return Optional.empty();
-        }
     }
 
     /** What they were is kept first: so they can be that again, wherever this ends. */

@@ -11,15 +11,16 @@ import org.junit.jupiter.api.Test;
 class UndoOverHttpTest extends OnPatronService {
 
     private static final String MAPPING = """
-            {"columns":{"Carte":"identifiers.card","Nom":"name.family","Mail":"contactPoints.email","Accord":"consents.newsletter.email"},
-             "source":"ils","consent":{"basis":"consent","wordingVersion":"2026-01"}}""";
+        {"columns":{"Carte":"identifiers.card","Nom":"name.family","Mail":"contactPoints.email","Accord":"consents.newsletter.email"},
+         "source":"ils","consent":{"basis":"consent","wordingVersion":"2026-01"}}\
+        """;
 
     @Test
     void an_import_is_tried_and_then_taken_back_and_it_is_said_of_whom_something_stays() {
         var library = aLibrary();
         var known = library.post(
                         "/api/v1/patrons",
-                        "{\"name\":{\"family\":\"Before\"},\"identifiers\":[{\"scheme\":\"card\",\"value\":\"K0\"}]}")
+                        "{\"name\":{\"family\":\"Before\"},\"identifiers\":[{\"scheme\":\"card\",\"value\":\"K0\",\"verified\":true}]}")
                 .id();
         var csv = new StringBuilder("Carte,Nom,Mail,Accord\n");
         for (int i = 0; i < 700; i++) {

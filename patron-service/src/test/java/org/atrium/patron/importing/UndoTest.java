@@ -62,7 +62,7 @@ class UndoTest {
             var now = world.patrons.find(known).orElseThrow();
             assertThat(now.details().name().family()).isNull();
             assertThat(now.contactPoints()).isEmpty();
-            assertThat(now.identifiers()).containsExactly(new Identifier("card", "K1", false));
+            assertThat(now.identifiers()).containsExactly(new Identifier("card", "K1", true));
             assertThat(now.consents().lines()).extracting(Consent::granted).containsExactly(true, false);
             assertThat(now.consents().lines().getLast().evidence()).containsEntry("import", id.toString());
             assertThat(world.traces.youngest(id, null)).isEmpty();
@@ -535,7 +535,7 @@ class UndoTest {
 
     private PatronId register(String card) {
         return world.desk
-                .register(PatronFixtures.someone().withIdentifiers(List.of(new Identifier("card", card, false))))
+                .register(PatronFixtures.someone().withIdentifiers(List.of(new Identifier("card", card, true))))
                 .id();
     }
 

@@ -18,7 +18,7 @@ import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 
 /** Patrons for tests of what uses them. A search by words is the database's own: it is not answered here. */
-public final class MemoryPatrons implements Patrons {
+public class MemoryPatrons implements Patrons {
 
     /** A few, so that whoever reads in portions is given more than one. */
     private static final int PORTION = 100;

@@ -1,6 +1,8 @@
 package org.atrium.kit.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Cursor {
 
     private static final String SEPARATOR = "\u001f";
+
+    private static final int LAST_YEAR = 9999;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Cursor() {}
 
@@ -55,10 +61,24 @@ public final class Cursor {
      */
     public static <T> T part(String key, Function<String, T> read) {
         try {
-            return read.apply(key);
+            var part = read.apply(key);
+            if (isKept(part)) {
+                return part;
+            }
         } catch (RuntimeException notOurs) {
             throw unknown();
         }
+        throw unknown();
+    }
+
+    /** Whether the database can compare with it: of times that we hand out, the year has four digits. */
+    private static boolean isKept(Object part) {
+        return switch (part) {
+            case Instant moment -> !moment.isBefore(FIRST) && moment.isBefore(LAST);
+            case LocalDate day -> day.getYear() >= 0 && day.getYear() <= LAST_YEAR;
+            case Double number -> Double.isFinite(number);
+            default -> true;
+        };
     }
 
     private static Refused unknown() {

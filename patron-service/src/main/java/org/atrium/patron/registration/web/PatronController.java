@@ -22,6 +22,7 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.activity.Scores;
 import org.atrium.patron.identity.Identifier;
@@ -228,6 +229,8 @@ class PatronController {
     private PatronView view(Profile patron) {
         var now = clock.instant();
         var scored = derivedStates.assessor(0).mayBeScored(patron.details(), patron.limits(), now);
-        return PatronView.of(patron, scored ? Scores.of(patron.activity(), Today.at(now, derivedStates.zone())) : null);
+        // As the timeline: who is limited to branches learns nothing of what happened elsewhere.
+        var activity = patron.activity().within(Tenancy.limit());
+        return PatronView.of(patron, scored ? Scores.of(activity, Today.at(now, derivedStates.zone())) : null);
     }
 }
