@@ -47,8 +47,8 @@ class ACardPassesToAnotherReaderTest {
     private long untilItNamesNobody() {
         var sent = new AtomicLong();
         eventually()
-                .untilAsserted(() ->
-                        assertThat(refused("unverified-" + sent.getAndIncrement())).isEqualTo(1));
+                .untilAsserted(() -> assertThat(refused("unverified-" + sent.getAndIncrement()))
+                        .isEqualTo(1));
         return sent.get() - 1;
     }
 

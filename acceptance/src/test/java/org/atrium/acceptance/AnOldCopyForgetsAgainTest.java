@@ -91,7 +91,9 @@ class AnOldCopyForgetsAgainTest {
                 0,
                 Map.of(
                         "schedule",
-                        Map.of("notBefore", Instant.now().plus(9, ChronoUnit.DAYS).toString())));
+                        Map.of(
+                                "notBefore",
+                                Instant.now().plus(9, ChronoUnit.DAYS).toString())));
         desk.launched(later);
         var search = new Search(List.copyOf(planted.values()));
         everythingIsFound(search);
@@ -278,9 +280,8 @@ class AnOldCopyForgetsAgainTest {
         var found = search.database(atrium.mongoUri());
         var told = search.text(api.get(PATRONS + patron).body(), "what is told of the patron");
         planted.keySet()
-                .forEach(field -> assertThat(both(found, told))
-                        .as(field)
-                        .anyMatch(one -> one.startsWith(field + " in ")));
+                .forEach(field ->
+                        assertThat(both(found, told)).as(field).anyMatch(one -> one.startsWith(field + " in ")));
         for (var collection : List.of(
                 "atrium_patron.groups",
                 "atrium_patron.segments",
@@ -314,8 +315,7 @@ class AnOldCopyForgetsAgainTest {
 
     /** What came by the API and stands in the patron's own document alone; files of imports wait in plain. */
     private Search ofTheProfileAlone() {
-        return new Search(
-                Stream.of("attribute", "interest").map(planted::get).toList());
+        return new Search(Stream.of("attribute", "interest").map(planted::get).toList());
     }
 
     private void nothingIsFound(Search search) {

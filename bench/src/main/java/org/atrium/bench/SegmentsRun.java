@@ -67,7 +67,9 @@ public final class SegmentsRun {
         stages.runToRest(SEGMENTS + " segments are made", SEGMENTS, this::watch);
         var readers = readers((SECONDS + WARM_SECONDS) * A_SECOND);
         stages.runToRest(
-                "visits, warming up", WARM_SECONDS * A_SECOND, () -> come(readers.subList(0, WARM_SECONDS * A_SECOND), false));
+                "visits, warming up",
+                WARM_SECONDS * A_SECOND,
+                () -> come(readers.subList(0, WARM_SECONDS * A_SECOND), false));
         stages.runToRest(
                 "visits, each into a segment",
                 SECONDS * A_SECOND,
@@ -120,7 +122,13 @@ public final class SegmentsRun {
                                     List.of(
                                             Map.of("field", "birthYear", "is", FIRST_YEAR + number / 2),
                                             Map.of("field", "category", "is", number % 2 == 0 ? "adult" : "child"),
-                                            Map.of("event", "visit", "count", Map.of("atLeast", 1), "within", "P30D")))));
+                                            Map.of(
+                                                    "event",
+                                                    "visit",
+                                                    "count",
+                                                    Map.of("atLeast", 1),
+                                                    "within",
+                                                    "P30D")))));
         }
     }
 
@@ -149,7 +157,9 @@ public final class SegmentsRun {
                 var some = readers.subList(from, Math.min(from + IN_A_REQUEST, readers.size()));
                 api.postLines(
                         "/api/v1/events",
-                        some.stream().map(id -> Metrics.visit(UUID.randomUUID().toString(), id)).toList(),
+                        some.stream()
+                                .map(id -> Metrics.visit(UUID.randomUUID().toString(), id))
+                                .toList(),
                         IN_A_REQUEST);
                 var acknowledged = System.nanoTime();
                 if (watched && requests % (A_SECOND / IN_A_REQUEST / LOOKED_FOR_EACH_SECOND) == 0) {

@@ -127,8 +127,8 @@ class ConsentController {
             summary = "The consent ledger of a patron",
             description =
                     "items: every line ever recorded, oldest first; current: the last decision for each purpose and"
-                        + " channel, and whether it counts. What is in neither is a no. With asOf, as it was known at"
-                        + " that moment, by the purposes as they were then.")
+                            + " channel, and whether it counts. What is in neither is a no. With asOf, as it was known at"
+                            + " that moment, by the purposes as they were then.")
     LedgerView show(@PathVariable UUID id, @RequestParam(required = false) @Nullable Instant asOf) {
         if (asOf != null && asOf.isAfter(clock.instant())) {
             throw InvalidFields.at("?asOf", "must not be later than now");

@@ -155,8 +155,8 @@ class DuplicateController {
             summary = "Decide whether two records are one person's",
             description =
                     "merge: they are; survivorId, one of the two, is the id by which the person is known from then on,"
-                        + " the older one if absent. distinct: they are two persons, and are never proposed again. 409"
-                        + " duplicate-decided where somebody was faster.")
+                            + " the older one if absent. distinct: they are two persons, and are never proposed again. 409"
+                            + " duplicate-decided where somebody was faster.")
     Decided decide(@PathVariable UUID id, @RequestBody Decide asked) {
         var pair = new DuplicateId(id);
         var by = Actor.current().subject();

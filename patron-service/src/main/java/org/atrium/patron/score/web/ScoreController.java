@@ -87,9 +87,9 @@ class ScoreController {
             summary = "Figures about a patron, with what each was made of",
             description =
                     "stage; recency, frequency and monetary by fixed bands, 1 to 5; engagement, the sum of the first"
-                        + " two; lapse: low, rising, high or lapsed, by the patron's own frequency. Rules ask for each"
-                        + " as scores.NAME. Of whom nothing may be made, withheld says why. Who is limited to branches"
-                        + " is told what follows from what happened there.")
+                            + " two; lapse: low, rising, high or lapsed, by the patron's own frequency. Rules ask for each"
+                            + " as scores.NAME. Of whom nothing may be made, withheld says why. Who is limited to branches"
+                            + " is told what follows from what happened there.")
     ScoresView show(@PathVariable UUID id) {
         return patrons.find(new PatronId(id))
                 .map(this::view)
