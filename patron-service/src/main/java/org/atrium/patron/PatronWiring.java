@@ -68,6 +68,7 @@ import org.atrium.patron.group.Groups;
 import org.atrium.patron.group.KeptOfGroups;
 import org.atrium.patron.group.MemberDesk;
 import org.atrium.patron.handout.PatronGivers;
+import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.hold.HoldDesk;
 import org.atrium.patron.hold.Holds;
 import org.atrium.patron.importing.AnyFile;
@@ -225,8 +226,16 @@ class PatronWiring {
 
     @Bean
     MergeDesk mergeDesk(
-            Patrons patrons, PatronDesk desk, Merges merges, Transactions transactions, Clock clock, Ids ids) {
-        return new MergeDesk(patrons, desk, merges, transactions::allOrNothing, clock, ids);
+            Patrons patrons,
+            PatronDesk desk,
+            Merges merges,
+            Transactions transactions,
+            Forgetting forgetting,
+            AccessDesk access,
+            Clock clock,
+            Ids ids) {
+        return new MergeDesk(
+                patrons, desk, merges, transactions::allOrNothing, forgetting, access::changed, clock, ids);
     }
 
     @Bean
@@ -248,10 +257,12 @@ class PatronWiring {
     ErasureReplay erasureReplay(
             ErasureJournal journal,
             Erasures erasures,
+            Holds holds,
             SuppressionList suppressions,
             ErasedPeople erased,
-            Fingerprints fingerprints) {
-        return new ErasureReplay(journal, erasures, suppressions, erased, fingerprints);
+            Fingerprints fingerprints,
+            Clock clock) {
+        return new ErasureReplay(journal, erasures, holds, suppressions, erased, fingerprints, clock);
     }
 
     @Bean
@@ -266,8 +277,14 @@ class PatronWiring {
 
     @Bean
     ErasureDesk erasureDesk(
-            Erasures erasures, Patrons patrons, Holds holds, Fingerprints fingerprints, Clock clock, Ids ids) {
-        return new ErasureDesk(erasures, patrons, holds, fingerprints, clock, ids);
+            Erasures erasures,
+            Patrons patrons,
+            Holds holds,
+            SuppressionList suppressions,
+            Fingerprints fingerprints,
+            Clock clock,
+            Ids ids) {
+        return new ErasureDesk(erasures, patrons, holds, suppressions, fingerprints, clock, ids);
     }
 
     @Bean
@@ -302,9 +319,13 @@ class PatronWiring {
     }
 
     @Bean
-    HoldDesk holdDesk(
-            Holds holds, Patrons patrons, Erasures erasures, Fingerprints fingerprints, Clock clock, Ids ids) {
-        return new HoldDesk(holds, patrons, new ErasuresUnderWay(erasures, fingerprints, clock), clock, ids);
+    Forgetting forgetting(Erasures erasures, Fingerprints fingerprints, Clock clock) {
+        return new ErasuresUnderWay(erasures, fingerprints, clock);
+    }
+
+    @Bean
+    HoldDesk holdDesk(Holds holds, Patrons patrons, Forgetting forgetting, Clock clock, Ids ids) {
+        return new HoldDesk(holds, patrons, forgetting, clock, ids);
     }
 
     @Bean
@@ -316,12 +337,24 @@ class PatronWiring {
             ErasedPeople erased,
             Erasers erasers,
             ErasureJournal journal,
+            MergeDesk merging,
             Proofs proofs,
             Fingerprints fingerprints,
             Clock clock) {
         var version = new ErasingService(Erasure.HERE).version();
         return new ErasureSaga(
-                erasures, patrons, holds, suppressions, erased, erasers, journal, proofs, fingerprints, version, clock);
+                erasures,
+                patrons,
+                holds,
+                suppressions,
+                erased,
+                erasers,
+                journal,
+                merge -> merging.undo(merge, ErasureReplay.BY),
+                proofs,
+                fingerprints,
+                version,
+                clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.patron.identity.PatronId;
@@ -24,6 +25,9 @@ public interface AccessRequests {
 
     /** Begins to prepare again what has no file: one as it was read. False if somebody was faster. */
     boolean again(AccessRequest known);
+
+    /** Begins to prepare anew what has this file: it is none of who the patron is now. Link and file are gone. */
+    boolean renew(AccessRequestId id, UUID file, AuditNote note);
 
     /** The file is there. False if it is not wanted any more, or somebody else was faster. */
     boolean ready(AccessRequestId id, AccessState.Ready file);
