@@ -69,6 +69,7 @@ import org.atrium.patron.group.Groups;
 import org.atrium.patron.group.KeptOfGroups;
 import org.atrium.patron.group.MemberDesk;
 import org.atrium.patron.handout.PatronGivers;
+import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.hold.HoldDesk;
 import org.atrium.patron.hold.Holds;
 import org.atrium.patron.importing.AnyFile;
@@ -229,8 +230,16 @@ class PatronWiring {
 
     @Bean
     MergeDesk mergeDesk(
-            Patrons patrons, PatronDesk desk, Merges merges, Transactions transactions, Clock clock, Ids ids) {
-        return new MergeDesk(patrons, desk, merges, transactions::allOrNothing, clock, ids);
+            Patrons patrons,
+            PatronDesk desk,
+            Merges merges,
+            Transactions transactions,
+            Forgetting forgetting,
+            AccessDesk access,
+            Clock clock,
+            Ids ids) {
+        return new MergeDesk(
+                patrons, desk, merges, transactions::allOrNothing, forgetting, access::changed, clock, ids);
     }
 
     @Bean
@@ -257,10 +266,12 @@ class PatronWiring {
     ErasureReplay erasureReplay(
             ErasureJournal journal,
             Erasures erasures,
+            Holds holds,
             SuppressionList suppressions,
             ErasedPeople erased,
-            Fingerprints fingerprints) {
-        return new ErasureReplay(journal, erasures, suppressions, erased, fingerprints);
+            Fingerprints fingerprints,
+            Clock clock) {
+        return new ErasureReplay(journal, erasures, holds, suppressions, erased, fingerprints, clock);
     }
 
     @Bean
@@ -275,8 +286,14 @@ class PatronWiring {
 
     @Bean
     ErasureDesk erasureDesk(
-            Erasures erasures, Patrons patrons, Holds holds, Fingerprints fingerprints, Clock clock, Ids ids) {
-        return new ErasureDesk(erasures, patrons, holds, fingerprints, clock, ids);
+            Erasures erasures,
+            Patrons patrons,
+            Holds holds,
+            SuppressionList suppressions,
+            Fingerprints fingerprints,
+            Clock clock,
+            Ids ids) {
+        return new ErasureDesk(erasures, patrons, holds, suppressions, fingerprints, clock, ids);
     }
 
     @Bean
@@ -317,9 +334,13 @@ class PatronWiring {
     }
 
     @Bean
-    HoldDesk holdDesk(
-            Holds holds, Patrons patrons, Erasures erasures, Fingerprints fingerprints, Clock clock, Ids ids) {
-        return new HoldDesk(holds, patrons, new ErasuresUnderWay(erasures, fingerprints, clock), clock, ids);
+    Forgetting forgetting(Erasures erasures, Fingerprints fingerprints, Clock clock) {
+        return new ErasuresUnderWay(erasures, fingerprints, clock);
+    }
+
+    @Bean
+    HoldDesk holdDesk(Holds holds, Patrons patrons, Forgetting forgetting, Clock clock, Ids ids) {
+        return new HoldDesk(holds, patrons, forgetting, clock, ids);
     }
 
     @Bean
@@ -334,6 +355,7 @@ class PatronWiring {
             ErasedPeople erased,
             Erasers erasers,
             ErasureJournal journal,
+            MergeDesk merging,
             Proofs proofs,
             Fingerprints fingerprints,
             Clock clock) {
@@ -348,6 +370,7 @@ class PatronWiring {
                 erased,
                 erasers,
                 journal,
+                merge -> merging.undo(merge, ErasureReplay.BY),
                 proofs,
                 fingerprints,
                 version,

@@ -5,11 +5,15 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -30,6 +34,8 @@ public final class AccessDesk {
 
     /** Whoever has a link may use it as often as they like; the audit log has a bound. */
     private static final Duration NOTED_EVERY = Duration.ofHours(1);
+    /** Of one person so many are looked through; older ones have no file any more. */
+    private static final int MOST = 1_000;
 
     private final AccessRequests requests;
     private final AccessFiles files;
@@ -141,7 +147,7 @@ public final class AccessDesk {
     public NewLink link(AccessRequestId id) {
         var known = find(id);
         var now = clock.instant();
-        var ready = known.file(now).orElseThrow(() -> new Refused(new NothingToHandOut(known.word(now))));
+        var ready = file(known, now).orElseThrow(() -> new Refused(new NothingToHandOut(find(id).word(now))));
         var token = tokens.get();
         var link = AccessRequest.linkTo(ready, token, now);
         if (!requests.link(id, link, now, AuditNote.of("access.linked", subject(known), Map.of()))) {
@@ -167,7 +173,7 @@ public final class AccessDesk {
     public AccessState.Ready fetch(AccessRequestId id) {
         var known = find(id);
         var now = clock.instant();
-        var ready = known.file(now).orElseThrow(() -> new Refused(new NotFound("file of the access request " + id)));
+        var ready = file(known, now).orElseThrow(() -> new Refused(new NotFound("file of the access request " + id)));
         requests.fetched(id, now, AuditNote.of("access.fetched", subject(known), Map.of()));
         return ready;
     }
@@ -196,7 +202,10 @@ public final class AccessDesk {
     /** Where a link leads, if it still leads anywhere; looking changes nothing. */
     public Optional<Linked> follow(String token) {
         return requests.linked(AccessLink.hash(token))
-                .filter(found -> found.request().link(clock.instant()).isPresent());
+                .filter(found -> found.request().link(clock.instant()).isPresent()
+                        && Tenancy.as(
+                                found.institution(),
+                                () -> file(found.request(), clock.instant()).isPresent()));
     }
 
     /** The file behind a link; it is noted, once an hour, that somebody took it. To be called for its institution. */
@@ -211,6 +220,38 @@ public final class AccessDesk {
                         NOTED_EVERY,
                         AuditNote.of("access.fetched-by-link", subject(link.request()), Map.of())));
         return ready;
+    }
+
+    /**
+     * Records became one person, or somebody of their own again: what was prepared for one of them is of somebody else, and
+     * is prepared anew. Who dies before this is done leaves files that are found out when they are asked for.
+     */
+    public void changed(Collection<PatronId> records) {
+        var now = clock.instant();
+        requests.list(new AccessRequests.Query(AccessRequests.Which.ALL, records, null, now, MOST))
+                .forEach(one -> one.file(now).ifPresent(ready -> renew(one, ready)));
+    }
+
+    /** The file, as long as there is one and it is of who the patron is now; another is prepared anew. */
+    private Optional<AccessState.Ready> file(AccessRequest known, Instant now) {
+        var ready = known.file(now);
+        var isTheirs = ready.filter(file -> files.persons(file.file()).equals(persons(known)));
+        if (isTheirs.isEmpty()) {
+            ready.ifPresent(file -> renew(known, file));
+        }
+        return isTheirs;
+    }
+
+    private Set<UUID> persons(AccessRequest known) {
+        return patrons.find(known.patron()).stream()
+                .flatMap(patron -> patron.ids().stream())
+                .map(PatronId::value)
+                .collect(Collectors.toSet());
+    }
+
+    private void renew(AccessRequest known, AccessState.Ready file) {
+        requests.renew(known.id(), file.file(), AuditNote.of("access.renewed", subject(known), Map.of()));
+        files.forget(file.file());
     }
 
     private static String subject(AccessRequest request) {

@@ -31,6 +31,9 @@ public interface AccessRequests {
     /** Begins to prepare again what has no file: one as it was read. False if somebody was faster. */
     boolean again(AccessRequest known);
 
+    /** Begins to prepare anew what has this file: it is none of who the patron is now. Link and file are gone. */
+    boolean renew(AccessRequestId id, UUID file, AuditNote note);
+
     /** The file is there. False if it is not wanted any more, or somebody else was faster. */
     boolean ready(AccessRequestId id, AccessState.Ready file);
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.atrium.kit.audit.AuditNote;
@@ -19,6 +20,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.proof.Fingerprints;
+import org.atrium.patron.suppression.SuppressionList;
 import org.jspecify.annotations.Nullable;
 
 /** Where it is asked that somebody be forgotten. */
@@ -29,15 +31,23 @@ public final class ErasureDesk {
     private final Erasures erasures;
     private final Patrons patrons;
     private final Holds holds;
+    private final SuppressionList suppressions;
     private final Fingerprints fingerprints;
     private final Clock clock;
     private final Ids ids;
 
     public ErasureDesk(
-            Erasures erasures, Patrons patrons, Holds holds, Fingerprints fingerprints, Clock clock, Ids ids) {
+            Erasures erasures,
+            Patrons patrons,
+            Holds holds,
+            SuppressionList suppressions,
+            Fingerprints fingerprints,
+            Clock clock,
+            Ids ids) {
         this.erasures = erasures;
         this.patrons = patrons;
         this.holds = holds;
+        this.suppressions = suppressions;
         this.fingerprints = fingerprints;
         this.clock = clock;
         this.ids = ids;
@@ -89,7 +99,15 @@ public final class ErasureDesk {
                 cause,
                 by,
                 clock.instant());
-        return Optional.of(erasures.open(asked, AuditNote.of("erasure.asked", subject(asked.id()), details(asked))));
+        return Optional.of(erasures.open(
+                asked,
+                keptAway(asked, found.get()),
+                AuditNote.of("erasure.asked", subject(asked.id()), details(asked))));
+    }
+
+    /** It is known from this moment on: the person may vanish in another way before anything is removed. */
+    private Set<String> keptAway(Erasure asked, Patron patron) {
+        return asked.cause().suppresses() ? suppressions.prints(List.of(patron)) : Set.of();
     }
 
     private static Map<String, String> details(Erasure asked) {

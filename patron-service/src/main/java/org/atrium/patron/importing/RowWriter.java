@@ -269,11 +269,9 @@ public final class RowWriter {
     /** Those who asked to be forgotten stay so, unless the row brings a new consent. */
     private SuppressionList.Judged rejectWhoWasErased(
             Map<String, Draft> drafts, Map<String, Row> byKey, BatchEffect effect) {
-        var strangers = drafts.values().stream()
-                .filter(draft -> draft.before() == null)
-                .map(Draft::after)
-                .toList();
-        var judged = suppressions.judge(strangers);
+        var judged = suppressions.judgeAdded(drafts.values().stream()
+                .map(draft -> new SuppressionList.Added(draft.before(), draft.after()))
+                .toList());
         drafts.entrySet().removeIf(entry -> {
             var known = judged.refused().get(entry.getValue().after().id());
             if (known != null) {

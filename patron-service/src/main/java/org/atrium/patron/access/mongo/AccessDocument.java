@@ -40,6 +40,7 @@ final class AccessDocument {
     /** As long as somebody may ask whether, and in time, the institution answered. */
     private static final Duration KEPT = Duration.ofDays(1_095);
 
+    static final String FILE_ID = "file.id";
     private static final String FILE = "file";
 
     private AccessDocument() {}

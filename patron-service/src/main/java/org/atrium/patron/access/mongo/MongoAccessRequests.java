@@ -169,6 +169,16 @@ class MongoAccessRequests implements AccessRequests {
     }
 
     @Override
+    public boolean renew(AccessRequestId id, UUID file, AuditNote note) {
+        var matched = requests.updateOne(
+                        Filters.and(itself(id), Filters.eq(AccessDocument.FILE_ID, file)),
+                        Updates.combine(AccessDocument.again(), outbox.push(List.of(note.outgoing()))))
+                .getMatchedCount();
+        outbox.nudge();
+        return matched == 1;
+    }
+
+    @Override
     public boolean ready(AccessRequestId id, AccessState.Ready file) {
         return requests.updateOne(preparing(id), AccessDocument.ready(file)).getMatchedCount() == 1;
     }

@@ -132,7 +132,8 @@ class PatronController {
             description = "Lists are replaced as a whole. A contact"
                     + " point keeps its id and state when it is given with its id or with the same address."
                     + " Of somebody who consists of merged records what is new goes to their own record; what only"
-                    + " another record says cannot be taken away here.",
+                    + " another record says cannot be taken away here. 409 suppressed where an identifier is added by"
+                    + " which somebody who was erased is known again.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -147,6 +148,7 @@ class PatronController {
             var faults = new Faults();
             var next = reader.read(patched(patron, patch), patron, faults);
             faults.refuseIfAny();
+            suppressions.refuse(patron, next);
             return next;
         });
         return answer(changed.orElseThrow(() -> nobody(id)));
