@@ -1,4 +1,5 @@
 import type { Import } from '../api/types';
+import { withViewing } from '../api/viewing';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { DataTable } from '../ui/DataTable';
@@ -75,7 +76,11 @@ function Rejected({ batch }: { batch: Import }) {
         <>
           <div className="card-head">
             <h3>{t('import.rejectedRows', { count: batch.rejected })}</h3>
-            <a className="action" href={errorsHref(batch.id)} download={`import-${batch.id}-errors.csv`}>
+            <a
+              className="action"
+              href={withViewing(errorsHref(batch.id))}
+              download={`import-${batch.id}-errors.csv`}
+            >
               {t('import.download')}
             </a>
           </div>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Ledger, Patron, Scores, TimelineEntry } from '../api/types';
-import { viewing } from '../api/viewing';
+import { viewing, withViewing } from '../api/viewing';
 import { campaignsQuery } from '../campaign/campaigns';
 import { Records } from '../duplicate/Records';
 import { PatronGroups } from '../group/PatronGroups';
@@ -361,7 +361,9 @@ function Receipt({ patron, line }: { patron: string; line: string }) {
   return (
     <a
       className="action"
-      href={`/api/v1/patrons/${encodeURIComponent(patron)}/consents/${encodeURIComponent(line)}/receipt`}
+      href={withViewing(
+        `/api/v1/patrons/${encodeURIComponent(patron)}/consents/${encodeURIComponent(line)}/receipt`,
+      )}
       download={`consent-${line}.json`}
     >
       {t('consent.receiptOf', { id: line.slice(-8) })}

@@ -94,7 +94,6 @@ import org.atrium.patron.preference.Pauses;
 import org.atrium.patron.preference.PreferenceDesk;
 import org.atrium.patron.processing.RecordDesk;
 import org.atrium.patron.profile.Lookalikes;
-import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.proof.Fingerprints;
@@ -293,7 +292,7 @@ class PatronWiring {
 
     @Bean
     ReadLog readLog(Looks looks, Patrons patrons, Fingerprints fingerprints, Clock clock, Ids ids) {
-        return new ReadLog(looks, id -> patrons.find(id).map(Patron::ids), fingerprints, clock, ids);
+        return new ReadLog(looks, patrons::idsOf, fingerprints, clock, ids);
     }
 
     @Bean
@@ -532,8 +531,8 @@ class PatronWiring {
     }
 
     @Bean
-    OneCard oneCard(Patrons patrons) {
-        return new OneCard(patrons);
+    OneCard oneCard(Patrons patrons, ReadLog reads) {
+        return new OneCard(patrons, reads);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.atrium.patron.profile;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,6 +25,12 @@ public interface Patrons {
      * several records each that has one, with its own id.
      */
     List<KnownPatron> known(Collection<PatronId> ids, Collection<String> keys);
+
+    /**
+     * Every id by which each of these persons is known, whichever of them was asked by; nothing of whom nobody
+     * knows. It costs no look into what is kept of them.
+     */
+    Map<PatronId, List<PatronId>> idsOf(Collection<PatronId> ids);
 
     /** In the order of their ids. */
     Found search(PatronQuery query);

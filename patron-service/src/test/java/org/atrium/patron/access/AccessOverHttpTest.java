@@ -115,6 +115,24 @@ class AccessOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void whatever_is_shown_of_it_is_noted_at_the_person() {
+        var request = ready(asked());
+        fetched(request.path("file").asString());
+        var link = officer.post("/api/v1/access-requests/" + request.path("id").asString() + "/link", "");
+        assertThat(link.body().propertyNames()).containsExactlyInAnyOrder("link", "expiresAt");
+        assertThat(officer.get("/api/v1/patrons/" + patron + "/export").status())
+                .isEqualTo(200);
+
+        var reads = officer.get("/api/v1/patrons/" + patron + "/reads").body().path("items");
+        assertThat(reads.valueStream().limit(3).map(one -> one.path("kind").asString()))
+                .containsExactly("export", "access-link", "access-file");
+        assertThat(reads.valueStream().skip(3).map(one -> one.path("kind").asString()))
+                .as("asked for, and looked at until it was ready")
+                .isNotEmpty()
+                .allMatch(kind -> kind.equals("access-request"));
+    }
+
+    @Test
     void the_person_fetches_it_by_a_link_until_that_is_withdrawn() throws Exception {
         var request = ready(asked());
         var place = "/api/v1/access-requests/" + request.path("id").asString();

@@ -61,15 +61,12 @@ class DisplayNameTest {
         assertThat(DisplayName.of(name, language).replaceAll("[\\s·・]", ""))
                 .contains(String.valueOf(name.given()).replaceAll("[\\s·・]", ""))
                 .contains(String.valueOf(name.family()).replaceAll("[\\s·・]", ""));
-        assertThat(DisplayName.of(new Name("1", "2", null), language))
-                .contains("1", "2");
+        assertThat(DisplayName.of(new Name("1", "2", null), language)).contains("1", "2");
     }
 
     @Provide
     Arbitrary<String> tags() {
-        return Arbitraries.of(Locale.getISOLanguages())
-                .injectNull(0.1)
-                .map(one -> one == null ? "x-nothing" : one);
+        return Arbitraries.of(Locale.getISOLanguages()).injectNull(0.1).map(one -> one == null ? "x-nothing" : one);
     }
 
     @Test

@@ -74,6 +74,15 @@ public final class MemoryPatrons implements Patrons {
     }
 
     @Override
+    public synchronized Map<PatronId, List<PatronId>> idsOf(Collection<PatronId> ids) {
+        var all = new HashMap<PatronId, List<PatronId>>();
+        everybody().stream()
+                .map(Patron::ids)
+                .forEach(person -> person.stream().filter(ids::contains).forEach(id -> all.put(id, person)));
+        return all;
+    }
+
+    @Override
     public Found search(PatronQuery query) {
         if (query.q() != null) {
             throw new UnsupportedOperationException("words");

@@ -183,6 +183,13 @@ public interface PatronsContract {
                     .containsExactlyInAnyOrder(
                             new KnownPatron(anna.id(), null, anna.identifiers()),
                             new KnownPatron(annie.id(), null, annie.identifiers()));
+            for (var id : merged.ids()) {
+                var known = patrons().idsOf(List.of(id, new PatronId(UUID.randomUUID())));
+                assertThat(known).containsOnlyKeys(id);
+                assertThat(known.get(id)).containsExactlyInAnyOrderElementsOf(merged.ids());
+            }
+            assertThat(patrons().idsOf(merged.ids()))
+                    .containsOnlyKeys(merged.ids().toArray(PatronId[]::new));
             assertThat(patrons()
                             .write(List.of(new Draft(null, holding("annie").at(1))))
                             .clashes())
@@ -194,6 +201,7 @@ public interface PatronsContract {
                     .at(3);
             patrons().write(List.of(new Draft(merged, alone)));
             assertThat(patrons().find(ana.id())).contains(alone);
+            assertThat(patrons().idsOf(merged.ids())).containsOnly(Map.entry(ana.id(), List.of(ana.id())));
             assertThat(patrons().find(annie.id())).isEmpty();
         });
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -75,6 +76,11 @@ class WholePatronsTest {
 
             @Override
             public List<KnownPatron> known(Collection<PatronId> known, Collection<String> keys) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Map<PatronId, List<PatronId>> idsOf(Collection<PatronId> asked) {
                 throw new UnsupportedOperationException();
             }
 

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.atrium.kit.language.Language;
 import org.atrium.kit.language.Texts;
 import org.atrium.kit.refusal.Problem;
@@ -137,6 +138,15 @@ public final class HouseRules {
                 .should()
                 .accessField(ErrorCategory.class, "DUPLICATE_KEY")
                 .because("whether a key was taken is asked in one place, DuplicateKey")
+                .check(code);
+        noClasses()
+                .that()
+                .resideInAnyPackage("..web..", "..kit.http..")
+                .should()
+                .callMethod(UUID.class, "fromString", String.class)
+                .because("java.util.UUID takes many spellings of one id, and what one reads as an id another may not:"
+                        + " Uuids takes one")
+                .allowEmptyShould(true)
                 .check(code);
         noClasses()
                 .that()

@@ -3,9 +3,11 @@ package org.atrium.patron.access.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.patron.access.AccessLink;
 import org.atrium.patron.access.AccessRequest;
 import org.atrium.patron.access.AccessState;
+import org.atrium.patron.reading.OfPeople;
 import org.jspecify.annotations.Nullable;
 
 /** A request for access as staff see it. */
@@ -47,9 +49,15 @@ record AccessRequestView(
         Instant expiresAt,
 
         @Nullable @Schema(description = "Until when the link works that the person was given; absent if there is none")
-        Instant linkExpiresAt) {
+        Instant linkExpiresAt)
+        implements OfPeople {
 
     static final String PATH = "/api/v1/access-requests";
+
+    @Override
+    public Stream<UUID> patrons() {
+        return Stream.of(patronId);
+    }
 
     static AccessRequestView of(AccessRequest request, @Nullable String name, Instant now) {
         var file = request.file(now);

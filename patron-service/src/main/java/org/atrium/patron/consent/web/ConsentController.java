@@ -26,6 +26,7 @@ import org.atrium.patron.consent.RecordConsent;
 import org.atrium.patron.consent.Standing;
 import org.atrium.patron.consent.Standings;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.ShowsNobody;
 import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -134,6 +135,7 @@ class ConsentController {
                 .orElseThrow(() -> nobody(id));
     }
 
+    @ShowsNobody("the decision that was just recorded")
     @PostMapping("/api/v1/patrons/{id}/consents")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)

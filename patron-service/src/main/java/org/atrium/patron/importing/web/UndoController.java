@@ -7,17 +7,21 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.text.Uuids;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Stayed;
 import org.atrium.patron.importing.Undo;
 import org.atrium.patron.importing.UndoDesk;
 import org.atrium.patron.importing.Undos;
+import org.atrium.patron.reading.OfPeople;
+import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -86,7 +90,12 @@ class UndoController {
 
     /** @param line of the row that was about them */
     @Schema(name = "StayedPatron")
-    record StayedView(UUID patronId, long line, List<KeptView> kept) {
+    record StayedView(UUID patronId, long line, List<KeptView> kept) implements OfPeople {
+
+        @Override
+        public Stream<UUID> patrons() {
+            return Stream.of(patronId);
+        }
 
         static StayedView of(Stayed one) {
             return new StayedView(
@@ -147,6 +156,7 @@ class UndoController {
         return UndoView.of(desk.find(new ImportId(id), dryRun));
     }
 
+    @ShowsPeople("stayed")
     @GetMapping(PATH + "/stayed")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
@@ -173,7 +183,7 @@ class UndoController {
     private static Stayed place(String cursor) {
         var keys = Cursor.decode(cursor, 2);
         return new Stayed(
-                new PatronId(Cursor.part(keys.getLast(), UUID::fromString)),
+                new PatronId(Cursor.part(keys.getLast(), Uuids::of)),
                 Cursor.part(keys.getFirst(), Long::valueOf),
                 List.of());
     }

@@ -168,6 +168,27 @@ class MongoPatrons implements Patrons {
                 .toList();
     }
 
+    @Override
+    public Map<PatronId, List<PatronId>> idsOf(Collection<PatronId> ids) {
+        var all = new HashMap<PatronId, List<PatronId>>();
+        var left = new HashSet<>(ids);
+        if (!left.isEmpty()) {
+            idsOf(Filters.in("_id", values(left)), left, all);
+            left.removeAll(all.keySet());
+        }
+        if (!left.isEmpty()) {
+            idsOf(Filters.in(RecordsDocument.RECORD_ID, values(left)), left, all);
+        }
+        return all;
+    }
+
+    private void idsOf(Bson filter, Set<PatronId> asked, Map<PatronId, List<PatronId>> all) {
+        for (var found : patrons.find(filter).projection(Projections.include("_id", RecordsDocument.RECORD_ID))) {
+            var person = RecordsDocument.ids(found);
+            person.stream().filter(asked::contains).forEach(id -> all.put(id, person));
+        }
+    }
+
     /** One question for each index: a question with an “or” is answered by walking everybody. */
     private List<KnownPatron> known(TenantCollection among, Bson filter) {
         var found = among.find(filter)

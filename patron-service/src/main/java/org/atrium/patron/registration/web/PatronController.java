@@ -36,6 +36,7 @@ import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.Profile;
 import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.reading.ShowsNobody;
 import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.registration.PatronForm;
 import org.atrium.patron.registration.PatronReaders;
@@ -92,6 +93,7 @@ class PatronController {
         this.ids = ids;
     }
 
+    @ShowsNobody("what was just typed")
     @PostMapping("/api/v1/patrons")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)
@@ -122,7 +124,7 @@ class PatronController {
     }
 
     @PatchMapping("/api/v1/patrons/{id}")
-    @ShowsPeople("patron")
+    @ShowsPeople(value = "patron", afterWrite = true)
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Change a patron by JSON Merge Patch",
