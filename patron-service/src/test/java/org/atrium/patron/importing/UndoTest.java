@@ -426,8 +426,8 @@ class UndoTest {
             var damaged = register("K2");
             world.patrons.damage(damaged);
 
-            var id = world.imported(
-                    UndoneImports.form(), UndoneImports.HEADER + "K1,,Now,,,\nK2,,Now,,,\nK3,,Now,,,\n");
+            var id =
+                    world.imported(UndoneImports.form(), UndoneImports.HEADER + "K1,,Now,,,\nK2,,Now,,,\nK3,,Now,,,\n");
 
             var done = world.imports.find(id).orElseThrow();
             assertThat(done.state()).isEqualTo(Import.State.DONE);
