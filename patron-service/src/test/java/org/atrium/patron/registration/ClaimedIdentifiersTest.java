@@ -72,12 +72,13 @@ class ClaimedIdentifiersTest extends OnPatronService {
         var library = aLibrary();
         var claiming = register(library, "X1", false, "").id();
 
-        var id = library.upload(
+        var uploaded = library.upload(
                         "/api/v1/imports",
                         "Card,Given\nX1,Ana\n".getBytes(StandardCharsets.UTF_8),
                         "{\"columns\":{\"Card\":\"identifiers.card\",\"Given\":\"name.given\"}}",
-                        false)
-                .id();
+                        false);
+        assertThat(uploaded.status()).as(uploaded.text()).isLessThan(300);
+        var id = uploaded.id();
         eventually(() -> assertThat(library.get("/api/v1/imports/" + id)
                         .body()
                         .path("state")
@@ -129,7 +130,7 @@ class ClaimedIdentifiersTest extends OnPatronService {
 
     private static String cards(boolean verified, String... cards) {
         return Arrays.stream(cards)
-                .map("{\"scheme\":\"card\",\"value\":\"%s\",\"verified\":%s}"::formatted)
+                .map(card -> "{\"scheme\":\"card\",\"value\":\"%s\",\"verified\":%s}".formatted(card, verified))
                 .toList()
                 .toString();
     }

@@ -49,12 +49,13 @@ class StoredTwiceTest extends OnPatronService {
         var restricted = library.post(path + "/restriction", "{\"limit\":\"profiling\"}");
         assertThat(restricted.status()).as(restricted.text()).isLessThan(300);
 
-        var id = library.upload(
+        var uploaded = library.upload(
                         "/api/v1/imports",
                         "Card,Given\nK1,Ana\nK2,Bea\nK3,Cleo\n".getBytes(StandardCharsets.UTF_8),
                         "{\"columns\":{\"Card\":\"identifiers.card\",\"Given\":\"name.given\"}}",
-                        false)
-                .id();
+                        false);
+        assertThat(uploaded.status()).as(uploaded.text()).isLessThan(300);
+        var id = uploaded.id();
         eventually(() -> assertThat(library.get("/api/v1/imports/" + id)
                         .body()
                         .path("state")
