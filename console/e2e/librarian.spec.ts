@@ -40,7 +40,7 @@ async function choose(page: Page, control: Locator, option: string): Promise<voi
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const link = (page: Page, name: string) =>
-  page.getByRole('navigation').getByRole('link', { name, exact: true });
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
 
 function csv(rows: number): string {

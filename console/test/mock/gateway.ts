@@ -493,7 +493,8 @@ export class Gateway {
     const id = this.newId();
     const errors = `/api/v1/imports/${id}/errors`;
     const notes = `/api/v1/imports/${id}/notes`;
-    const batch: Import = { ...untouched, id, dryRun, errors, notes, createdAt: now, updatedAt: now };
+    const file = /filename="([^"]+)"/.exec(form)?.[1];
+    const batch: Import = { ...untouched, id, dryRun, file, errors, notes, createdAt: now, updatedAt: now };
     this.imports.unshift(batch);
     return { status: 202, json: batch };
   }
