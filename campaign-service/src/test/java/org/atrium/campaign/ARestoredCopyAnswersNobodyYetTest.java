@@ -67,11 +67,7 @@ class ARestoredCopyAnswersNobodyYetTest extends RunningService {
 
     private Answer readiness() {
         return call(
-                "GET",
-                "http://127.0.0.1:" + management + "/actuator/health/readiness",
-                null,
-                "application/json",
-                null);
+                "GET", "http://127.0.0.1:" + management + "/actuator/health/readiness", null, "application/json", null);
     }
 
     private Answer asked(InstitutionId by) {

@@ -15,8 +15,9 @@ public final class RuleTexts {
     private RuleTexts() {}
 
     /** In the place of each of the texts stands a word that is nobody's: the rule finds whom else it found before. */
-    public static Map<String, @Nullable Object> without(Map<?, ?> rule, Set<String> texts) {
-        var without = new LinkedHashMap<String, @Nullable Object>();
+    @SuppressWarnings("NullAway") // what is damaged may have a null in it, which stays
+    public static Map<String, Object> without(Map<?, ?> rule, Set<String> texts) {
+        var without = new LinkedHashMap<String, Object>();
         rule.forEach((key, value) -> without.put(String.valueOf(key), without(value, texts)));
         return without;
     }

@@ -171,7 +171,7 @@ class ErasureSagaTest {
                     Erasure.Cause.RETENTION,
                     ErasureReplay.BY,
                     clock.instant());
-            erasures.open(repeated, AuditNote.of("erasure.replayed", "erasure:" + repeated.id(), Map.of()));
+            erasures.open(repeated, Set.of(), AuditNote.of("erasure.replayed", "erasure:" + repeated.id(), Map.of()));
             stillOld = () -> false;
 
             run(repeated.id());

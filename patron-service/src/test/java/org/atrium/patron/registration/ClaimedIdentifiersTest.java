@@ -73,10 +73,10 @@ class ClaimedIdentifiersTest extends OnPatronService {
         var claiming = register(library, "X1", false, "").id();
 
         var uploaded = library.upload(
-                        "/api/v1/imports",
-                        "Card,Given\nX1,Ana\n".getBytes(StandardCharsets.UTF_8),
-                        "{\"columns\":{\"Card\":\"identifiers.card\",\"Given\":\"name.given\"}}",
-                        false);
+                "/api/v1/imports",
+                "Card,Given\nX1,Ana\n".getBytes(StandardCharsets.UTF_8),
+                "{\"columns\":{\"Card\":\"identifiers.card\",\"Given\":\"name.given\"}}",
+                false);
         assertThat(uploaded.status()).as(uploaded.text()).isLessThan(300);
         var id = uploaded.id();
         eventually(() -> assertThat(library.get("/api/v1/imports/" + id)

@@ -50,10 +50,10 @@ class StoredTwiceTest extends OnPatronService {
         assertThat(restricted.status()).as(restricted.text()).isLessThan(300);
 
         var uploaded = library.upload(
-                        "/api/v1/imports",
-                        "Card,Given\nK1,Ana\nK2,Bea\nK3,Cleo\n".getBytes(StandardCharsets.UTF_8),
-                        "{\"columns\":{\"Card\":\"identifiers.card\",\"Given\":\"name.given\"}}",
-                        false);
+                "/api/v1/imports",
+                "Card,Given\nK1,Ana\nK2,Bea\nK3,Cleo\n".getBytes(StandardCharsets.UTF_8),
+                "{\"columns\":{\"Card\":\"identifiers.card\",\"Given\":\"name.given\"}}",
+                false);
         assertThat(uploaded.status()).as(uploaded.text()).isLessThan(300);
         var id = uploaded.id();
         eventually(() -> assertThat(library.get("/api/v1/imports/" + id)

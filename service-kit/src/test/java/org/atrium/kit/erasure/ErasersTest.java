@@ -88,8 +88,7 @@ class ErasersTest {
             new Document("reason", new Document("what", List.of("card C-100"))),
             new Document("C-100", null),
             new Document("rows", List.of(List.of(ana))),
-            new Document(
-                    "original", new Binary("{\"card\":\"C-100\"}".getBytes(StandardCharsets.UTF_8)))
+            new Document("original", new Binary("{\"card\":\"C-100\"}".getBytes(StandardCharsets.UTF_8)))
         }) {
             assertThat(Mentions.in(value, mention)).as("%s", value).isTrue();
         }
