@@ -24,9 +24,10 @@ type Known = { vocabulary: Vocabulary };
 
 export function RuleLine({ line, number, pointer, self, vocabulary, onChange }: Props) {
   const t = useText();
-  const fault = useFaultBelow(pointer);
+  const label = t('rule.line', { number });
+  const fault = useFaultBelow(pointer, label);
   return (
-    <div className="rule-line" role="group" aria-label={t('rule.line', { number })}>
+    <div className="rule-line" role="group" aria-label={label} data-pointer={pointer}>
       <Body line={line} self={self} vocabulary={vocabulary} onChange={onChange} />
       <Action look="quiet" aria-label={t('rule.removeLine', { number })} onPress={() => onChange(undefined)}>
         {t('action.remove')}

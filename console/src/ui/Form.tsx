@@ -14,34 +14,51 @@ import type { Fault } from '../api/types';
 import { useText, useWord } from '../locale/locale';
 import { Reload } from './states';
 
+/** A field of the form: what it is called, and whether it holds all that lies below its pointer. */
+type Claim = { pointer: string; label: string; below: boolean };
 type Faults = {
   at: (pointer: string) => string | undefined;
   below: (pointer: string) => string | undefined;
-  claim: (pointer: string) => () => void;
+  claim: (claim: Claim) => () => void;
 };
 const FaultsOfForm = createContext<Faults | undefined>(undefined);
 
-/** What the server said about the field at this JSON Pointer. A field that asks also takes it out of the summary. */
-export function useFault(pointer: string | undefined): string | undefined {
+function useClaim(pointer: string | undefined, label: string, below: boolean): Faults | undefined {
   const faults = useContext(FaultsOfForm);
   const claim = faults?.claim;
-  useEffect(() => (pointer && claim ? claim(pointer) : undefined), [pointer, claim]);
+  useEffect(
+    () => (pointer && claim ? claim({ pointer, label, below }) : undefined),
+    [pointer, label, below, claim],
+  );
+  return faults;
+}
+
+/**
+ * What the server said about the field at this JSON Pointer. A field that asks gives its label to the summary, which
+ * leads to whatever carries the pointer in `data-pointer`.
+ */
+export function useFault(pointer: string | undefined, label: string): string | undefined {
+  const faults = useClaim(pointer, label, false);
   return pointer ? faults?.at(pointer) : undefined;
 }
 
-/** The same for whatever lies below the pointer, for a control that holds several fields. */
-export function useFaultBelow(pointer: string | undefined): string | undefined {
-  const faults = useContext(FaultsOfForm);
-  const claim = faults?.claim;
-  useEffect(() => (pointer && claim ? claim(`${pointer}/`) : undefined), [pointer, claim]);
+/** The same for whatever lies below the pointer and has no field of its own, for a control that holds several. */
+export function useFaultBelow(pointer: string | undefined, label: string): string | undefined {
+  const faults = useClaim(pointer, label, true);
   return pointer ? faults?.below(pointer) : undefined;
 }
 
-function unclaimed(faults: Fault[], claimed: readonly string[]): Fault[] {
-  return faults.filter(
-    ({ pointer }) =>
-      !claimed.some((claim) => pointer === claim || (claim.endsWith('/') && `${pointer}/`.startsWith(claim))),
-  );
+const isWithin = (pointer: string, whole: string) => `${pointer}/`.startsWith(`${whole}/`);
+
+/** The field that a fault belongs to, or else the nearest around or in it: faults are told by what fields are called. */
+function ownerOf(fault: Fault, claims: readonly Claim[]): Claim | undefined {
+  const around = claims
+    .filter(({ pointer }) => isWithin(fault.pointer, pointer))
+    .sort(
+      (one, other) => other.pointer.length - one.pointer.length || Number(one.below) - Number(other.below),
+    );
+  const inside = () => claims.find(({ pointer }) => isWithin(pointer, fault.pointer));
+  return around[0] ?? (fault.pointer === '' ? undefined : inside());
 }
 
 type Props = { error: unknown; onSubmit: () => void; children: ReactNode; label?: string };
@@ -51,21 +68,23 @@ export function Form({ error, onSubmit, children, label }: Props) {
   const t = useText();
   const word = useWord();
   const form = useRef<HTMLFormElement>(null);
-  const [claimed, setClaimed] = useState<readonly string[]>([]);
+  const [claims, setClaims] = useState<readonly Claim[]>([]);
   const problem = useMemo(() => (error ? asProblem(error) : undefined), [error]);
 
-  const claim = useCallback((pointer: string) => {
-    setClaimed((before) => [...before, pointer]);
-    return () => setClaimed((before) => before.filter((_, index) => index !== before.indexOf(pointer)));
+  const claim = useCallback((made: Claim) => {
+    setClaims((before) => [...before, made]);
+    return () => setClaims((before) => before.filter((other) => other !== made));
   }, []);
   const faults = useMemo<Faults>(() => {
     const given = problem?.faults ?? [];
+    const ofOne = new Set(claims.filter(({ below }) => !below).map(({ pointer }) => pointer));
     return {
       claim,
       at: (pointer) => given.find((fault) => fault.pointer === pointer)?.detail,
-      below: (pointer) => given.find((fault) => `${fault.pointer}/`.startsWith(`${pointer}/`))?.detail,
+      below: (pointer) =>
+        given.find((fault) => isWithin(fault.pointer, pointer) && !ofOne.has(fault.pointer))?.detail,
     };
-  }, [claim, problem]);
+  }, [claim, claims, problem]);
 
   useEffect(() => {
     if (!problem) return;
@@ -80,8 +99,14 @@ export function Form({ error, onSubmit, children, label }: Props) {
     onSubmit();
   }
 
+  function lead(pointer: string) {
+    const field = Array.from(form.current?.querySelectorAll<HTMLElement>('[data-pointer]') ?? []).find(
+      (element) => element.dataset['pointer'] === pointer,
+    );
+    field?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+  }
+
   const known = problem && word('problem', problem.kind);
-  const loose = problem ? unclaimed(problem.faults, claimed) : [];
   return (
     <FaultsOfForm value={faults}>
       <form ref={form} onSubmit={submit} noValidate aria-label={label}>
@@ -90,15 +115,26 @@ export function Form({ error, onSubmit, children, label }: Props) {
             <p className="notice-title">
               {known === problem.kind ? problem.problem.title || t('problem.other') : known}
             </p>
-            {problem.problem.detail && <p>{problem.problem.detail}</p>}
+            {problem.problem.detail && problem.faults.length === 0 && <p>{problem.problem.detail}</p>}
             {problem.isOutOfDate && <Reload />}
-            {loose.length > 0 && (
+            {problem.faults.length > 0 && (
               <ul>
-                {loose.map((fault) => (
-                  <li key={fault.pointer + fault.detail}>
-                    <code>{fault.pointer}</code> {fault.detail}
-                  </li>
-                ))}
+                {problem.faults.map((fault) => {
+                  const owner = ownerOf(fault, claims);
+                  const told = owner && (owner.below ? faults.below : faults.at)(owner.pointer);
+                  return (
+                    <li key={fault.pointer + fault.detail}>
+                      {owner ? (
+                        <button type="button" className="lead-to" onClick={() => lead(owner.pointer)}>
+                          {owner.label}
+                        </button>
+                      ) : (
+                        t('problem.thisForm')
+                      )}
+                      {told !== fault.detail && <> {fault.detail}</>}
+                    </li>
+                  );
+                })}
               </ul>
             )}
           </div>

@@ -38,10 +38,11 @@ export function TextInput({
   autoComplete,
   autoFocus,
 }: TextProps) {
-  const fault = useFault(pointer);
+  const fault = useFault(pointer, label);
   return (
     <TextField
       className="field"
+      data-pointer={pointer}
       value={value}
       onChange={onChange}
       type={type}
@@ -84,10 +85,11 @@ export function NumberInput({
   step,
   format,
 }: NumberProps) {
-  const fault = useFault(pointer);
+  const fault = useFault(pointer, label);
   return (
     <NumberField
       className="field narrow"
+      data-pointer={pointer}
       value={value ?? NaN}
       onChange={(n) => onChange(Number.isNaN(n) ? undefined : n)}
       minValue={min}
@@ -138,11 +140,11 @@ export function Choice({
   hideLabel,
 }: ChoiceProps) {
   const id = useId();
-  const fault = useFault(pointer);
+  const fault = useFault(pointer, label);
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   const foreign = value !== '' && !options.some((option) => option.value === value);
   return (
-    <div className="field">
+    <div className="field" data-pointer={pointer}>
       <label htmlFor={id} className={hideLabel ? 'visually-hidden' : undefined}>
         {label}
       </label>
@@ -208,9 +210,9 @@ export function FieldGroup({
   children: ReactNode;
 }) {
   const id = useId();
-  const fault = useFaultBelow(pointer);
+  const fault = useFaultBelow(pointer, legend);
   return (
-    <fieldset aria-describedby={fault && id}>
+    <fieldset aria-describedby={fault && id} data-pointer={pointer}>
       <legend>{legend}</legend>
       {fault && (
         <p id={id} className="fault">

@@ -61,7 +61,10 @@ export function Reload() {
   return <Action onPress={() => window.location.reload()}>{t('problem.reload')}</Action>;
 }
 
-/** What went wrong, in the reader's language where the kind is known, with the server's own detail. */
+/**
+ * What went wrong, in the reader's language where the kind is known, with the server's own detail; beside no form, so that
+ * there is no field to name.
+ */
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useText();
   const word = useWord();
@@ -74,14 +77,12 @@ export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => 
       {problem.faults.length > 0 && (
         <ul>
           {problem.faults.map((fault) => (
-            <li key={fault.pointer + fault.detail}>
-              <code>{fault.pointer}</code> {fault.detail}
-            </li>
+            <li key={fault.pointer + fault.detail}>{fault.detail}</li>
           ))}
         </ul>
       )}
       {problem.isOutOfDate && <Reload />}
-      {retry && <Action onPress={retry}>{t('action.retry')}</Action>}
+      {retry && problem.status !== 404 && <Action onPress={retry}>{t('action.retry')}</Action>}
     </Notice>
   );
 }
