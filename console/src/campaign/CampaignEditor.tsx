@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { Campaign } from '../api/types';
 import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
-import { useText, useWord } from '../locale/locale';
+import { useLocaleChoice, useText, useWord } from '../locale/locale';
+import { calledIn, usePurposes } from '../purpose/purposes';
 import { segmentsQuery, useTerm, useVocabulary } from '../segment/segments';
 import { RenderedMail } from '../template/RenderedMail';
 import { templatesQuery } from '../template/templates';
@@ -136,11 +137,13 @@ const sent = ['email'] as const;
 
 type PartProps = { plan: Plan; set: (part: Partial<Plan>) => void };
 
-function Audience({ plan, set }: PartProps) {
+export function Audience({ plan, set }: PartProps) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
+  const { locale } = useLocaleChoice();
   const segments = useQuery(segmentsQuery).data?.items ?? [];
+  const purposes = usePurposes().data?.items ?? [];
   return (
     <Section id="who" title={t('campaign.who')}>
       <div className="fields">
@@ -163,12 +166,13 @@ function Audience({ plan, set }: PartProps) {
           onChange={(channel) => set({ channel })}
           options={sent.map((value) => ({ value, label: word('channel', value) }))}
         />
-        <TextInput
+        <Choice
           label={t('consent.purpose')}
           pointer="/purpose"
-          hint={t('campaign.purposeHint')}
+          none={t('campaign.purposeOfSegment')}
           value={plan.purpose}
           onChange={(purpose) => set({ purpose })}
+          options={purposes.map(({ key, words }) => ({ value: key, label: calledIn(words, locale) || key }))}
         />
         <Choice
           label={t('campaign.sharing')}

@@ -3,7 +3,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Campaign } from '../api/types';
 import { daysOf, useFormat } from '../locale/format';
-import { useText, useWord } from '../locale/locale';
+import { useLocaleChoice, useText, useWord } from '../locale/locale';
+import { calledIn, usePurposes } from '../purpose/purposes';
 import { useSegment } from '../segment/segments';
 import { templatesQuery } from '../template/templates';
 import { To } from '../ui/Action';
@@ -73,6 +74,8 @@ export function PlanFacts({ campaign }: { campaign: Campaign }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
+  const { locale } = useLocaleChoice();
+  const purpose = usePurposes().data?.items.find(({ key }) => key === campaign.purpose);
   const templates = useQuery(templatesQuery).data?.items ?? [];
   const templateName = (id: string) => (
     <To to="/templates/$id" params={{ id }}>
@@ -91,7 +94,7 @@ export function PlanFacts({ campaign }: { campaign: Campaign }) {
       ),
     ],
     [t('patron.channel'), word('channel', campaign.channel)],
-    [t('consent.purpose'), campaign.purpose],
+    [t('consent.purpose'), campaign.purpose && (calledIn(purpose?.words ?? {}, locale) || campaign.purpose)],
     [t('campaign.sharing'), word('sharing', campaign.oneMessagePer ?? 'person')],
     [
       t('campaign.template'),

@@ -63,7 +63,10 @@ function ownerOf(fault: Fault, claims: readonly Claim[]): Claim | undefined {
 
 type Props = { error: unknown; onSubmit: () => void; children: ReactNode; label?: string };
 
-/** A form whose refusals stand at their fields; what belongs to no field stands in the summary above. */
+/**
+ * A form whose refusals stand at their fields and are summed up above. What a field refuses by itself, and says so with
+ * `data-refused`, is not sent.
+ */
 export function Form({ error, onSubmit, children, label }: Props) {
   const t = useText();
   const word = useWord();
@@ -96,7 +99,9 @@ export function Form({ error, onSubmit, children, label }: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    onSubmit();
+    const refused = form.current?.querySelector<HTMLElement>('[data-refused] input');
+    if (refused) refused.focus();
+    else onSubmit();
   }
 
   function lead(pointer: string) {

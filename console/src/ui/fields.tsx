@@ -11,6 +11,7 @@ import {
   TextField,
   Button,
 } from 'react-aria-components';
+import { useText } from '../locale/locale';
 import { useFault, useFaultBelow } from './Form';
 
 type Common = { label: string; pointer?: string; hint?: ReactNode; required?: boolean };
@@ -73,6 +74,7 @@ type NumberProps = Common & {
   format?: Intl.NumberFormatOptions;
 };
 
+/** A number that is out of bounds is told and not sent; never made into another behind the back of who typed it. */
 export function NumberInput({
   label,
   pointer,
@@ -85,11 +87,22 @@ export function NumberInput({
   step,
   format,
 }: NumberProps) {
-  const fault = useFault(pointer, label);
+  const t = useText();
+  const said = useFault(pointer, label);
+  const outside =
+    value !== undefined && ((min !== undefined && value < min) || (max !== undefined && value > max));
+  const least = min ?? -Infinity;
+  const fault = !outside
+    ? said
+    : max === undefined
+      ? t('field.atLeast', { least })
+      : t('field.between', { least, most: max });
   return (
     <NumberField
       className="field narrow"
       data-pointer={pointer}
+      data-refused={outside || undefined}
+      commitBehavior="validate"
       value={value ?? NaN}
       onChange={(n) => onChange(Number.isNaN(n) ? undefined : n)}
       minValue={min}

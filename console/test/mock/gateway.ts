@@ -469,6 +469,7 @@ export class Gateway {
 
   private segment(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
     if (id === 'self-check') return ok(made.selfCheck);
+    if (id === 'vocabulary') return ok(made.vocabulary);
     if (id === 'preview') return ok(preview(this.json<{ rule: Rule }>(ask).rule));
     if (!id && ask.method === 'GET') return this.paged(ask, this.segments);
     if (verb === 'members')
