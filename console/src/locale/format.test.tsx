@@ -54,5 +54,8 @@ test('durations of days and weeks are days', () => {
 
 test('dates and numbers follow the region of the reader, texts the language', () => {
   expect(regional('fr', ['de-CH', 'fr-CH'])).toBe('fr-CH');
-  expect(regional('en', ['fr'])).toBe('en');
+  expect(regional('en', ['en-GB', 'en'])).toBe('en-GB');
+  expect(regional('en', ['fr', 'en', 'en-AU'])).toBe('en-AU');
+  expect(regional('en', ['en'])).toBe('en');
+  expect(regional('en', ['fr-FR', 'fr'])).toBe('en-GB');
 });
