@@ -18,6 +18,13 @@ configure({ asyncUtilTimeout: 15_000 });
 /** What jsdom lacks and the console asks for. */
 function furnish() {
   vi.stubGlobal('CSS', { escape: (text: string) => text });
+  Blob.prototype.arrayBuffer ??= function (this: Blob) {
+    return new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result as ArrayBuffer);
+      reader.readAsArrayBuffer(this);
+    });
+  };
   vi.stubGlobal('scrollTo', () => undefined);
   vi.stubGlobal('matchMedia', () => ({
     matches: false,
@@ -34,6 +41,12 @@ function furnish() {
   );
 }
 
+/** The fields of a form beside its files, one a line. */
+const fieldsOf = (form: FormData) =>
+  Array.from(form.entries(), ([name, value]) => `${name}=${value instanceof File ? value.name : value}`).join(
+    '\n',
+  );
+
 /**
  * The whole console at one address, signed in to the stand-in for the gateway.
  * @param otherwise answers instead of the stand-in what it answers at all
@@ -46,7 +59,7 @@ export async function visit(path: string, locale: Locale = 'en', otherwise: Way 
     const request =
       input instanceof Request ? input : new Request(new URL(String(input), window.location.origin), init);
     const url = new URL(request.url);
-    const body = await request.text();
+    const body = init?.body instanceof FormData ? fieldsOf(init.body) : await request.text();
     const ask = { method: request.method, path: url.pathname + url.search, body };
     asked.push(ask);
     const headers = { ...Object.fromEntries(request.headers), cookie: 'mock=1' };

@@ -8,11 +8,13 @@ import { useText } from '../locale/locale';
 import { BranchBadges, BranchChoice } from '../people/BranchLimit';
 import { useSession } from '../session/session';
 import { Action } from '../ui/Action';
+import { Confirm } from '../ui/Confirm';
 import { PagedTable } from '../ui/DataTable';
 import { Check, FieldGroup, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
-import { Badge, Empty, Notice } from '../ui/states';
+import { Badge, Empty, Notice, ProblemNotice } from '../ui/states';
+import { useSay } from '../ui/Toasts';
 
 function useClients() {
   return usePaged<ApiClient>(['clients'], (cursor) =>
@@ -30,14 +32,27 @@ function useMakeClient() {
   });
 }
 
+function useEndClient() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => {
+      await answer(api.DELETE('/api/v1/clients/{id}', { params: { path: { id } } }));
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['clients'] }),
+  });
+}
+
 export function ClientsPage() {
   const t = useText();
+  const say = useSay();
   const format = useFormat();
   const clients = useClients();
   const make = useMakeClient();
+  const end = useEndClient();
   return (
     <Page title={t('client.title')} lead={t('client.lead')}>
-      {make.data && <Secret client={make.data} />}
+      {make.data && make.data.id !== end.variables && <Secret client={make.data} />}
+      {end.error && <ProblemNotice error={end.error} />}
       <Section id="clients" title={t('client.list')}>
         <PagedTable
           list={clients}
@@ -62,6 +77,24 @@ export function ClientsPage() {
               cell: (client) => <BranchBadges branches={client.branches} />,
             },
             { header: t('client.createdAt'), cell: (client) => format.moment(client.createdAt) },
+            {
+              header: t('people.acts'),
+              cell: (client) => (
+                <Confirm
+                  trigger={t('client.end')}
+                  label={t('client.endOf', { name: client.name })}
+                  triggerLook="danger"
+                  title={t('client.endTitle', { name: client.name })}
+                  yes={t('client.end')}
+                  danger
+                  onYes={() =>
+                    end.mutate(client.id, { onSuccess: () => say(t('client.ended', { name: client.name })) })
+                  }
+                >
+                  <p>{t('client.endText')}</p>
+                </Confirm>
+              ),
+            },
           ]}
         />
       </Section>

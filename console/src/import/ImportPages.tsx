@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useIntl } from 'react-intl';
 import { DropZone, FileTrigger, Text } from 'react-aria-components';
 import type { Import } from '../api/types';
 import { useFormat } from '../locale/format';
@@ -11,10 +12,11 @@ import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, Notice } from '../ui/states';
 import { csvHead, type CsvFault, type CsvHead } from './csvHead';
+import { daysIn, guessDays, isDayFirst } from './dayFormats';
 import { guessMapping } from './fields';
 import { FirstRowsTable } from './FirstRowsTable';
 import { ImportResult } from './ImportResult';
-import { isOver, useFirstRows, useImport, useImports, useStartImport, type Mapping } from './imports';
+import { hasChanged, useFirstRows, useImport, useImports, useStartImport, type Mapping } from './imports';
 import { MappingTable } from './MappingTable';
 import { mappingBy, presetOf, presets, type Preset } from './presets';
 import { MappingOptions, type Options } from './MappingOptions';
@@ -79,6 +81,7 @@ function mappingOf(head: CsvHead, fields: string[], options: Options, preset: Pr
     replaces: replaces?.length ? replaces : undefined,
     language: options.language || undefined,
     source: options.source || undefined,
+    dates: options.days ? [options.days] : undefined,
     basis: options.keptOn || undefined,
     consent: asks ? { basis: options.basis, wordingVersion: options.wordingVersion || undefined } : undefined,
   };
@@ -93,13 +96,19 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
   const [fields, setFields] = useState(() =>
     preset ? mappingBy(preset, head.columns) : guessMapping(head.columns),
   );
-  const [options, setOptions] = useState<Options>({
+  const { locale } = useIntl();
+  const [said, setSaid] = useState<Options>({
     language: '',
     source: 'csv',
+    days: '',
     keptOn: '',
     basis: 'consent',
     wordingVersion: '',
   });
+  // Proposed by the rows that are seen, until it is chosen.
+  const [daysChosen, setDaysChosen] = useState(false);
+  const proposed = guessDays(daysIn(head.samples, fields), isDayFirst(locale));
+  const options = daysChosen ? said : { ...said, days: proposed };
   const [trial, setTrial] = useState<string>();
   const mapping = mappingOf(head, fields, options, preset);
 
@@ -137,7 +146,10 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
           <MappingTable head={head} fields={fields} onChange={setFields} />
           <MappingOptions
             options={options}
-            onChange={setOptions}
+            onChange={(next) => {
+              if (next.days !== options.days) setDaysChosen(true);
+              setSaid(next);
+            }}
             asksConsent={Object.values(mapping.columns).some((field) => field.startsWith('consents.'))}
           />
           <div className="actions">
@@ -236,7 +248,7 @@ export function ImportPage() {
             <Section id="result" title={t(found.dryRun ? 'import.trial' : 'import.result')}>
               <ImportResult batch={found} />
             </Section>
-            {isOver(found) && !found.dryRun && <UndoSection batch={found} />}
+            {hasChanged(found) && <UndoSection batch={found} />}
           </>
         )}
       </Answered>

@@ -1,10 +1,13 @@
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { Choice, TextInput } from '../ui/fields';
+import { dayFormats, usualDay } from './dayFormats';
 
 export type Options = {
   language: string;
   source: string;
+  /** How the file writes days, besides the usual way; empty: in no other. */
+  days: string;
   /** The ground on which the people of the file are kept. */
   keptOn: string;
   basis: string;
@@ -29,6 +32,15 @@ export function MappingOptions({ options, onChange, asksConsent }: Props) {
         value={options.language}
         onChange={(language) => onChange({ ...options, language })}
         options={languages.map((value) => ({ value, label: format.language(value) }))}
+      />
+      <Choice
+        label={t('import.days')}
+        pointer="/mapping/dates"
+        hint={t('import.daysHint')}
+        none={usualDay}
+        value={options.days}
+        onChange={(days) => onChange({ ...options, days })}
+        options={dayFormats.map(({ pattern, example }) => ({ value: pattern, label: example }))}
       />
       <TextInput
         label={t('import.source')}

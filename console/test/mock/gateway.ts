@@ -172,7 +172,7 @@ export class Gateway {
       case 'retention-runs':
         return this.paged(ask, made.runs);
       case 'clients':
-        return this.client(ask);
+        return this.client(ask, id);
       default:
         return notFound();
     }
@@ -677,7 +677,14 @@ export class Gateway {
     return created({ ...person, oneTimePassword: 'mock-one-time' });
   }
 
-  private client(ask: Ask): Reply {
+  private client(ask: Ask, id: string | undefined): Reply {
+    if (ask.method === 'DELETE') {
+      this.clients.splice(
+        this.clients.findIndex((one) => one.id === id),
+        1,
+      );
+      return { status: 204 };
+    }
     if (ask.method === 'GET') return this.paged(ask, this.clients);
     const fields = this.json<NewClient>(ask);
     if (!fields.name) return invalid([{ pointer: '/name', detail: 'must have 1 to 100 characters' }]);
