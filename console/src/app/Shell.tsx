@@ -3,6 +3,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { institutionQuery, useBranches } from '../home/institution';
 import { useText } from '../locale/locale';
+import { Zone } from '../locale/zone';
 import { signOut, useLimit, useMay, useMayEverywhere, useSession } from '../session/session';
 import { SignInPage } from '../session/SignInPage';
 import { ViewingChoice } from '../session/ViewingChoice';
@@ -125,6 +126,7 @@ function Limit() {
 function SignedIn() {
   const t = useText();
   const session = useSession();
+  const institution = useQuery(institutionQuery);
   const [open, setOpen] = useState(false);
   const { main, path } = useFocusOnNavigation();
   const menu = useRef<HTMLButtonElement>(null);
@@ -174,7 +176,9 @@ function SignedIn() {
         <div>
           <Demonstration />
           <main id="content" ref={main} tabIndex={-1}>
-            <Outlet />
+            <Zone value={institution.data?.timeZone}>
+              <Outlet />
+            </Zone>
           </main>
         </div>
       </div>

@@ -5,6 +5,8 @@ import type { Campaign } from '../api/types';
 import { daysOf, useFormat } from '../locale/format';
 import { useLocaleChoice, useText, useWord } from '../locale/locale';
 import { calledIn, usePurposes } from '../purpose/purposes';
+import { liftQuery } from '../lift/lifts';
+import { useMay } from '../session/session';
 import { useSegment } from '../segment/segments';
 import { templatesQuery } from '../template/templates';
 import { To } from '../ui/Action';
@@ -32,6 +34,7 @@ export function CampaignPage() {
         {(found) => (
           <>
             <Waiting campaign={found} />
+            <StillMeasured campaign={found} />
             <CampaignMoves campaign={found} />
             {found.launchedAt && <LiveReport campaign={found} />}
             <PlanFacts campaign={found} />
@@ -49,6 +52,21 @@ function Waiting({ campaign }: { campaign: Campaign }) {
     <Notice kind="warning" title={t('campaign.waiting')}>
       <p>{t('campaign.waitingText')}</p>
       {campaign.waitingFor && <p>{campaign.waitingFor}</p>}
+    </Notice>
+  );
+}
+
+/** A campaign ends when nothing more is sent; what came of it may still be counted. */
+function StillMeasured({ campaign }: { campaign: Campaign }) {
+  const t = useText();
+  const may = useMay();
+  const format = useFormat();
+  const asks = campaign.state === 'finished' && may('analytics:read');
+  const lift = useQuery({ ...liftQuery(campaign.id), enabled: asks }).data;
+  if (!asks || !lift || lift.complete || !lift.windowsEnd) return null;
+  return (
+    <Notice title={t('campaign.stillMeasured')}>
+      <p>{t('lift.openUntil', { at: format.moment(lift.windowsEnd) })}</p>
     </Notice>
   );
 }

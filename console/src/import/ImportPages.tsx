@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { DropZone, FileTrigger, Text } from 'react-aria-components';
 import type { Import } from '../api/types';
@@ -110,6 +110,8 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
   const proposed = guessDays(daysIn(head.samples, fields), isDayFirst(locale));
   const options = daysChosen ? said : { ...said, days: proposed };
   const [trial, setTrial] = useState<string>();
+  // Which of the two buttons submits; the first of them when a field does.
+  const isTrial = useRef(true);
   const mapping = mappingOf(head, fields, options, preset);
 
   function run(dryRun: boolean) {
@@ -128,7 +130,11 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
     <>
       <Section id="mapping" title={t('import.mapping')}>
         <p className="muted">{t('import.mappingLead')}</p>
-        <Form error={start.error ?? first.error} label={t('import.mapping')} onSubmit={() => run(true)}>
+        <Form
+          error={start.error ?? first.error}
+          label={t('import.mapping')}
+          onSubmit={() => run(isTrial.current)}
+        >
           <div className="fields">
             <Choice
               label={t('import.preset')}
@@ -156,10 +162,15 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
             <Action isPending={first.isPending} onPress={() => first.mutate({ file, mapping })}>
               {t('import.showRows')}
             </Action>
-            <Action type="submit" isPending={start.isPending}>
+            <Action type="submit" isPending={start.isPending} onPress={() => (isTrial.current = true)}>
               {t('import.dryRun')}
             </Action>
-            <Action look="primary" isPending={start.isPending} onPress={() => run(false)}>
+            <Action
+              type="submit"
+              look="primary"
+              isPending={start.isPending}
+              onPress={() => (isTrial.current = false)}
+            >
               {t('import.run')}
             </Action>
           </div>

@@ -41,7 +41,8 @@ export function regional(locale: Locale, languages: readonly string[]): string {
   return locale === 'en' && !languages.includes('en') ? 'en-GB' : locale;
 }
 
-const Choice = createContext<{ locale: Locale; choose: (locale: Locale) => void }>({
+/** Which language is shown, and how another is chosen. */
+export const Choice = createContext<{ locale: Locale; choose: (locale: Locale) => void }>({
   locale: 'en',
   choose: () => undefined,
 });

@@ -9,10 +9,12 @@ import {
   type FormEvent,
   type ReactNode,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { asProblem } from '../api/problem';
 import type { Fault } from '../api/types';
 import { useText, useWord } from '../locale/locale';
 import { Reload } from './states';
+import { Unsaved } from './Unsaved';
 
 /** A field of the form: what it is called, and whether it holds all that lies below its pointer. */
 type Claim = { pointer: string; label: string; below: boolean };
@@ -61,16 +63,24 @@ function ownerOf(fault: Fault, claims: readonly Claim[]): Claim | undefined {
   return around[0] ?? (fault.pointer === '' ? undefined : inside());
 }
 
-type Props = { error: unknown; onSubmit: () => void; children: ReactNode; label?: string };
+type Props = {
+  error: unknown;
+  onSubmit: () => void;
+  children: ReactNode;
+  label?: string;
+  /** What is asked in it is not kept: it may be left. */
+  isQuestion?: boolean;
+};
 
 /**
  * A form whose refusals stand at their fields and are summed up above. What a field refuses by itself, and says so with
  * `data-refused`, is not sent.
  */
-export function Form({ error, onSubmit, children, label }: Props) {
+export function Form({ error, onSubmit, children, label, isQuestion = false }: Props) {
   const t = useText();
   const word = useWord();
   const form = useRef<HTMLFormElement>(null);
+  const [unsaved, setUnsaved] = useState(false);
   const [claims, setClaims] = useState<readonly Claim[]>([]);
   const problem = useMemo(() => (error ? asProblem(error) : undefined), [error]);
 
@@ -91,6 +101,7 @@ export function Form({ error, onSubmit, children, label }: Props) {
 
   useEffect(() => {
     if (!problem) return;
+    setUnsaved(true);
     const target =
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
       form.current?.querySelector<HTMLElement>('.form-problem');
@@ -100,8 +111,13 @@ export function Form({ error, onSubmit, children, label }: Props) {
   function submit(event: FormEvent) {
     event.preventDefault();
     const refused = form.current?.querySelector<HTMLElement>('[data-refused] input');
-    if (refused) refused.focus();
-    else onSubmit();
+    if (refused) return refused.focus();
+    flushSync(() => setUnsaved(false));
+    onSubmit();
+  }
+
+  function note({ target }: FormEvent) {
+    if (!isQuestion && !(target as Element).closest('.search')) setUnsaved(true);
   }
 
   function lead(pointer: string) {
@@ -114,7 +130,8 @@ export function Form({ error, onSubmit, children, label }: Props) {
   const known = problem && word('problem', problem.kind);
   return (
     <FaultsOfForm value={faults}>
-      <form ref={form} onSubmit={submit} noValidate aria-label={label}>
+      <form ref={form} onSubmit={submit} onChange={note} noValidate aria-label={label}>
+        {unsaved && <Unsaved />}
         {problem && (
           <div className="notice problem form-problem" role="alert" tabIndex={-1}>
             <p className="notice-title">
