@@ -72,7 +72,13 @@ test('where no short way exists, it says so', () => {
 });
 
 test('what somebody has is told in the language of the reader', () => {
-  const part = { rule: 'field', holds: false, text: 'Risque d’éloignement est élevé', value: 'low', parts: [] };
+  const part = {
+    rule: 'field',
+    holds: false,
+    text: 'Risque d’éloignement est élevé',
+    value: 'low',
+    parts: [],
+  };
   show({ ...why, explanation: part, changes: [] }, 'fr');
 
   expect(screen.getByText('(ici : faible)')).toBeTruthy();
