@@ -34,7 +34,7 @@ async function find(page: Page, things: string[], path: string, fits: (item: Ite
 }
 
 async function findThings(page: Page): Promise<void> {
-  await find(page, ['patron'], '/api/v1/patrons?limit=5');
+  await find(page, ['patron', 'patron-2'], '/api/v1/patrons?limit=5');
   await find(page, ['import'], '/api/v1/imports?limit=5');
   await find(page, ['group'], '/api/v1/groups?limit=5');
   await find(page, ['segment'], '/api/v1/segments?limit=5');
@@ -57,7 +57,10 @@ const sights: Sight[] = [
   { name: 'patrons', path: '/patrons' },
   { name: 'patron-new', path: '/patrons/new' },
   { name: 'duplicates', path: '/duplicates' },
+  { name: 'comparison', path: () => `/duplicates/${found['patron'] ?? ''}/${found['patron-2'] ?? ''}` },
+  { name: 'merges', path: '/merges' },
   { name: 'patron', path: about('patron', (id) => `/patrons/${id}`) },
+  { name: 'patron-edit', path: about('patron', (id) => `/patrons/${id}/edit`) },
   { name: 'patron-why', path: about('patron', (id) => `/patrons/${id}/why`), prepare: chooseFirst },
   { name: 'groups', path: '/groups' },
   { name: 'group-new', path: '/groups/new' },
@@ -90,6 +93,7 @@ const sights: Sight[] = [
   { name: 'access-requests', path: '/access-requests' },
   { name: 'processing-record', path: '/processing-record' },
   { name: 'erasures', path: '/erasures' },
+  { name: 'legal-holds', path: '/legal-holds' },
   { name: 'retention', path: '/retention' },
   { name: 'audit', path: '/audit' },
   { name: 'not-found', path: '/nothing-here' },

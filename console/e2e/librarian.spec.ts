@@ -40,7 +40,7 @@ async function choose(page: Page, control: Locator, option: string): Promise<voi
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const link = (page: Page, name: string) =>
-  page.getByRole('navigation').getByRole('link', { name, exact: true });
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
 
 function csv(rows: number): string {
@@ -105,7 +105,7 @@ test('the whole job can be done by keyboard', async ({ browser }) => {
 
     await choose(page, page.getByLabel('Purpose', { exact: true }), real ? purpose : 'Newsletter');
     await press(page, button(page, 'Record a decision'));
-    const needed = page.getByText('a granted consent names the wording that was shown', { exact: true });
+    const needed = page.getByText('a yes needs the version of the words that were shown', { exact: true });
     await expect(needed).toBeVisible();
     await expect(page.getByLabel('Version of the wording')).toBeFocused();
     await choose(page, page.getByLabel('Version of the wording'), '2026-01');

@@ -31,6 +31,7 @@ export type Branch = Shapes['BranchView'];
 
 export type PatronSchema = Shapes['PatronSchemaView'];
 export type PatronFields = Shapes['PatronForm'];
+export type PatronPatch = Shapes['PatronFormPatch'];
 /** What a feature states about a patron; a day is a text. */
 export type Fact = {
   name: string;
@@ -63,6 +64,8 @@ export type PurposeFields = {
   kind: string;
   words: Record<string, string>;
   bases: Carrier[];
+  /** Channels on which a yes counts only once it is confirmed. */
+  confirmedOn: string[];
 };
 /** What people are written to for. */
 export type Purpose = PurposeFields & { version: number; since: string; kind: 'marketing' | 'service' };

@@ -19,3 +19,9 @@ export function viewingHeaders(): Record<string, string> {
   const said = viewing();
   return said === '' ? {} : { 'Atrium-Purpose': said };
 }
+
+/** The same of a link that the browser follows by itself. */
+export function withViewing(href: string): string {
+  const said = viewing();
+  return said === '' ? href : `${href}${href.includes('?') ? '&' : '?'}Atrium-Purpose=${said}`;
+}

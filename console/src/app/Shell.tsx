@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { institutionQuery, useBranches } from '../home/institution';
+import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
 import { Zone } from '../locale/zone';
 import { signOut, useLimit, useMay, useMayEverywhere, useSession } from '../session/session';
@@ -53,6 +54,7 @@ function Navigation() {
           <>
             <Entry to="/access-requests">{t('nav.access')}</Entry>
             <Entry to="/erasures">{t('nav.erasures')}</Entry>
+            <Entry to="/legal-holds">{t('nav.holds')}</Entry>
             <Entry to="/retention">{t('nav.retention')}</Entry>
             <Entry to="/processing-record">{t('nav.record')}</Entry>
             <Entry to="/audit">{t('nav.audit')}</Entry>
@@ -117,10 +119,15 @@ function Demonstration() {
 /** Says why somebody is not found: who is limited to branches knows the patrons of these alone. */
 function Limit() {
   const t = useText();
+  const format = useFormat();
   const limit = useLimit();
   const { nameOf } = useBranches();
   if (limit.length === 0) return null;
-  return <p className="hint">{t('session.limited', { branches: limit.map(nameOf).join(', ') })}</p>;
+  return (
+    <p className="hint">
+      {t('session.limited', { branches: format.list(limit.map((id) => nameOf(id) ?? id)) })}
+    </p>
+  );
 }
 
 function SignedIn() {

@@ -19,7 +19,10 @@ const patrons = () => import('../patron/PatronsPage');
 const patron = () => import('../patron/PatronPage');
 const why = () => import('../segment/WhyPage');
 const duplicates = () => import('../duplicate/DuplicatesPage');
+const comparison = () => import('../duplicate/ComparePage');
+const merges = () => import('../duplicate/MergesPage');
 const registration = () => import('../patron/RegisterPage');
+const patronChange = () => import('../patron/ChangePage');
 const groups = () => import('../group/GroupsPage');
 const group = () => import('../group/GroupPage');
 const groupEditor = () => import('../group/GroupEditor');
@@ -42,6 +45,7 @@ const patronFields = () => import('../setting/PatronFieldsPage');
 const access = () => import('../privacy/AccessPage');
 const record = () => import('../privacy/RecordPage');
 const erasures = () => import('../privacy/ErasuresPage');
+const holds = () => import('../privacy/HoldsPage');
 const retention = () => import('../privacy/RetentionPage');
 const audit = () => import('../audit/AuditPage');
 const clients = () => import('../client/ClientsPage');
@@ -53,11 +57,14 @@ export const routes = {
   patrons: page('/patrons', lazyRouteComponent(patrons, 'PatronsPage')),
   patronNew: page('/patrons/new', lazyRouteComponent(registration, 'RegisterPage')),
   patron: page('/patrons/$id', lazyRouteComponent(patron, 'PatronPage')),
+  patronEdit: page('/patrons/$id/edit', lazyRouteComponent(patronChange, 'ChangePatronPage')),
   patronWhy: page('/patrons/$id/why', lazyRouteComponent(why, 'WhyPage')),
   groups: page('/groups', lazyRouteComponent(groups, 'GroupsPage')),
   groupNew: page('/groups/new', lazyRouteComponent(groupEditor, 'NewGroupPage')),
   group: page('/groups/$id', lazyRouteComponent(group, 'GroupPage')),
   duplicates: page('/duplicates', lazyRouteComponent(duplicates, 'DuplicatesPage')),
+  comparison: page('/duplicates/$one/$other', lazyRouteComponent(comparison, 'ComparePage')),
+  merges: page('/merges', lazyRouteComponent(merges, 'MergesPage')),
   segments: page('/segments', lazyRouteComponent(segments, 'SegmentsPage')),
   segmentNew: page('/segments/new', lazyRouteComponent(segmentEditor, 'NewSegmentPage')),
   segment: page('/segments/$id', lazyRouteComponent(segments, 'SegmentPage')),
@@ -82,6 +89,7 @@ export const routes = {
   access: page('/access-requests', lazyRouteComponent(access, 'AccessPage')),
   record: page('/processing-record', lazyRouteComponent(record, 'RecordPage')),
   erasures: page('/erasures', lazyRouteComponent(erasures, 'ErasuresPage')),
+  holds: page('/legal-holds', lazyRouteComponent(holds, 'HoldsPage')),
   retention: page('/retention', lazyRouteComponent(retention, 'RetentionPage')),
   audit: page('/audit', lazyRouteComponent(audit, 'AuditPage')),
 };

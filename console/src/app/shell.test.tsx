@@ -15,9 +15,10 @@ test(
     const menu = screen.getByRole('navigation', { name: 'Main' });
     const lists = within(menu).getAllByRole('list');
     expect(lists).toHaveLength(5);
-    for (const list of lists) expect(within(list).getAllByRole('listitem').length).toBeLessThan(7);
+    for (const list of lists) expect(within(list).getAllByRole('listitem').length).toBeLessThan(8);
     const privacy = within(menu).getByRole('list', { name: 'Data protection' });
-    expect(within(privacy).getByRole('link', { name: 'Audit log' })).toBeTruthy();
+    for (const name of ['Legal holds', 'Audit log'])
+      expect(within(privacy).getByRole('link', { name })).toBeTruthy();
   },
   patience,
 );

@@ -4,6 +4,7 @@ import { pageSize, usePaged } from '../api/queries';
 import type { AuditEntry } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
+import { Who } from '../people/Who';
 import { PagedTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
 import { Empty } from '../ui/states';
@@ -37,7 +38,7 @@ export function AuditPage() {
             { header: t('audit.subject'), cell: (entry) => <Subject entry={entry} /> },
             {
               header: t('audit.by'),
-              cell: (entry) => (entry.by === 'system' ? t('audit.system') : <code>{entry.by}</code>),
+              cell: (entry) => <Who id={entry.by} />,
             },
           ]}
         />

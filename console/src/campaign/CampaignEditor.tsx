@@ -13,7 +13,7 @@ import { Action, To } from '../ui/Action';
 import { Choice, NumberInput, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
-import { Answered, Notice } from '../ui/states';
+import { Answered, Notice, SideProblem } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { campaignQuery, useChangeCampaign, useDraftCampaign } from './campaigns';
 import {
@@ -142,10 +142,12 @@ export function Audience({ plan, set }: PartProps) {
   const word = useWord();
   const format = useFormat();
   const { locale } = useLocaleChoice();
-  const segments = useQuery(segmentsQuery).data?.items ?? [];
-  const purposes = usePurposes().data?.items ?? [];
+  const purposes = usePurposes();
+  const known = useQuery(segmentsQuery);
+  const segments = known.data?.items ?? [];
   return (
     <Section id="who" title={t('campaign.who')}>
+      <SideProblem of={[purposes, known]} />
       <div className="fields">
         <Choice
           label={t('campaign.segment')}
@@ -172,7 +174,10 @@ export function Audience({ plan, set }: PartProps) {
           none={t('campaign.purposeOfSegment')}
           value={plan.purpose}
           onChange={(purpose) => set({ purpose })}
-          options={purposes.map(({ key, words }) => ({ value: key, label: calledIn(words, locale) || key }))}
+          options={(purposes.data?.items ?? []).map(({ key, words }) => ({
+            value: key,
+            label: calledIn(words, locale) || key,
+          }))}
         />
         <Choice
           label={t('campaign.sharing')}
@@ -283,7 +288,6 @@ function Measure({ plan, set, onlyAmend }: PartProps & { onlyAmend: boolean }) {
               pointer="/holdout"
               hint={t('campaign.holdoutHint')}
               min={0}
-              max={90}
               step={0.5}
               value={plan.holdoutPercent}
               onChange={(holdoutPercent) => set({ holdoutPercent })}

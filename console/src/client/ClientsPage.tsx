@@ -52,8 +52,8 @@ export function ClientsPage() {
   return (
     <Page title={t('client.title')} lead={t('client.lead')}>
       {make.data && make.data.id !== end.variables && <Secret client={make.data} />}
-      {end.error && <ProblemNotice error={end.error} />}
       <Section id="clients" title={t('client.list')}>
+        {end.error && <ProblemNotice error={end.error} />}
         <PagedTable
           list={clients}
           caption={t('client.table')}

@@ -1,149 +1,99 @@
 import { useState } from 'react';
-import type { Patron } from '../api/types';
-import { useBranches } from '../home/institution';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
-import { fullName, usePatron } from '../patron/patrons';
-import { useMay } from '../session/session';
+import { fullName } from '../patron/patrons';
+import { Who } from '../people/Who';
+import { useMayEverywhere } from '../session/session';
 import { To } from '../ui/Action';
-import { Confirm } from '../ui/Confirm';
-import { DataTable, PagedTable } from '../ui/DataTable';
+import { PagedTable, type Column } from '../ui/DataTable';
 import { Choice } from '../ui/fields';
 import { Page, Section } from '../ui/Page';
-import { Answered, Empty, ProblemNotice } from '../ui/states';
-import { useDecide, useDuplicates, type Decision, type Duplicate } from './duplicates';
+import { Empty } from '../ui/states';
+import { states, useDuplicates, type Duplicate, type PairState } from './duplicates';
 
 export function DuplicatesPage() {
   const t = useText();
   const word = useWord();
-  const format = useFormat();
-  const duplicates = useDuplicates();
-  const decide = useDecide();
+  const everywhere = useMayEverywhere()('patrons:read');
+  const [state, setState] = useState<PairState>('open');
   return (
     <Page
       title={t('duplicate.title')}
       lead={t('duplicate.lead')}
       above={<To to="/patrons">{t('patron.title')}</To>}
+      actions={everywhere && <To to="/merges">{t('merge.title')}</To>}
     >
-      <Section id="duplicates" title={t('duplicate.list')}>
-        {decide.error && <ProblemNotice error={decide.error} />}
-        <PagedTable
-          list={duplicates}
-          caption={t('duplicate.table')}
-          rowKey={(pair) => pair.id}
-          empty={<Empty title={t('duplicate.none')}>{t('duplicate.noneText')}</Empty>}
-          columns={[
-            { header: t('duplicate.one'), cell: (pair) => <Side side={pair.one} /> },
-            { header: t('duplicate.other'), cell: (pair) => <Side side={pair.other} /> },
-            {
-              header: t('duplicate.reasons'),
-              cell: (pair) => format.list(pair.reasons.map((reason) => word('likeness', reason))),
-            },
-            { header: t('duplicate.found'), cell: (pair) => format.moment(pair.at) },
-            {
-              header: t('duplicate.decision'),
-              cell: (pair) => <Decide pair={pair} onDecide={(decision) => decide.mutate(decision)} />,
-            },
-          ]}
+      <Section id="duplicates" title={word('pairState', state)}>
+        <Choice
+          label={t('duplicate.show')}
+          value={state}
+          onChange={(chosen) => setState(chosen as PairState)}
+          options={states.map((value) => ({ value, label: word('pairState', value) }))}
         />
+        <Pairs state={state} />
       </Section>
     </Page>
   );
 }
 
-function Side({ side }: { side: Duplicate['one'] }) {
+function Pairs({ state }: { state: PairState }) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const duplicates = useDuplicates(state);
+  const open = state === 'open';
+  const decided: Column<Duplicate>[] = [
+    { header: t('duplicate.decidedAt'), cell: (pair) => format.moment(pair.decidedAt) },
+    { header: t('erasure.by'), cell: (pair) => <Who id={pair.decidedBy} /> },
+  ];
   return (
-    <To to="/patrons/$id" params={{ id: side.id }}>
-      {[fullName(side), side.birthYear].filter(Boolean).join(', ')}
+    <PagedTable
+      list={duplicates}
+      caption={t('duplicate.table')}
+      rowKey={(pair) => pair.id}
+      empty={
+        <Empty title={t(open ? 'duplicate.none' : 'duplicate.noneDecided')}>
+          {open && t('duplicate.noneText')}
+        </Empty>
+      }
+      columns={[
+        { header: t('duplicate.one'), cell: (pair) => <Side side={pair.one} /> },
+        { header: t('duplicate.other'), cell: (pair) => <Side side={pair.other} /> },
+        {
+          header: t('duplicate.reasons'),
+          cell: (pair) => format.list(pair.reasons.map((reason) => word('likeness', reason))),
+        },
+        { header: t('duplicate.weight'), cell: (pair) => format.number(pair.weight), numeric: true },
+        { header: t('duplicate.found'), cell: (pair) => format.moment(pair.at) },
+        ...(open ? [] : decided),
+        ...(state === 'merged' ? [] : [{ header: t('duplicate.decision'), cell: compare }]),
+      ]}
+    />
+  );
+}
+
+const compare = (pair: Duplicate) => <Compare pair={pair} />;
+
+function Compare({ pair: { one, other } }: { pair: Duplicate }) {
+  const t = useText();
+  return (
+    <To
+      to="/duplicates/$one/$other"
+      params={{ one: one.id, other: other.id }}
+      aria-label={t('duplicate.compareBoth', { one: fullName(one), other: fullName(other) })}
+    >
+      {t('duplicate.compare')}
     </To>
   );
 }
 
-function Decide({ pair, onDecide }: { pair: Duplicate; onDecide: (decision: Decision) => void }) {
+function Side({ side }: { side: Duplicate['one'] }) {
   const t = useText();
-  const may = useMay();
-  const [survivor, setSurvivor] = useState(pair.one.id);
-  if (!may('patrons:write')) return null;
-  const both = { one: fullName(pair.one), other: fullName(pair.other) };
   return (
-    <span className="actions">
-      <Confirm
-        trigger={t('duplicate.merge')}
-        label={t('duplicate.mergeBoth', both)}
-        title={t('duplicate.mergeTitle')}
-        yes={t('duplicate.merge')}
-        onYes={() => onDecide({ id: pair.id, decision: 'merge', survivorId: survivor })}
-      >
-        <SideBySide pair={pair} />
-        <Choice
-          label={t('duplicate.survivor')}
-          hint={t('duplicate.survivorHint')}
-          value={survivor}
-          onChange={setSurvivor}
-          options={[pair.one, pair.other].map((side, n) => ({
-            value: side.id,
-            label: `${t(n === 0 ? 'duplicate.one' : 'duplicate.other')}: ${fullName(side)}`,
-          }))}
-        />
-        <p>{t('duplicate.mergeText')}</p>
-      </Confirm>
-      <Confirm
-        trigger={t('duplicate.distinct')}
-        label={t('duplicate.distinctBoth', both)}
-        triggerLook="quiet"
-        title={t('duplicate.distinctTitle')}
-        yes={t('duplicate.distinct')}
-        onYes={() => onDecide({ id: pair.id, decision: 'distinct' })}
-      >
-        <p>{t('duplicate.distinctText', both)}</p>
-      </Confirm>
-    </span>
-  );
-}
-
-/** What each of the two says, so that staff see what they decide. */
-function SideBySide({ pair }: { pair: Duplicate }) {
-  const one = usePatron(pair.one.id);
-  const other = usePatron(pair.other.id);
-  return (
-    <Answered query={one}>
-      {(left) => <Answered query={other}>{(right) => <Compared left={left} right={right} />}</Answered>}
-    </Answered>
-  );
-}
-
-function Compared({ left, right }: { left: Patron; right: Patron }) {
-  const t = useText();
-  const format = useFormat();
-  const { nameOf } = useBranches();
-  const rows: [string, (patron: Patron) => string | undefined][] = [
-    [t('patron.name'), fullName],
-    [
-      t('patron.birth'),
-      (patron) => (patron.birthDate ? format.day(patron.birthDate) : patron.birthYear?.toString()),
-    ],
-    [t('patron.branch'), (patron) => nameOf(patron.homeBranchId)],
-    [
-      t('patron.address'),
-      ({ address }) => [address?.street, address?.postalCode, address?.locality].filter(Boolean).join(', '),
-    ],
-    [t('patron.contacts'), (patron) => patron.contactPoints?.map((point) => point.address).join(', ')],
-    [
-      t('patron.number'),
-      (patron) => patron.identifiers?.map(({ scheme, value }) => `${scheme} ${value}`).join(', '),
-    ],
-    [t('patron.lastVisit'), ({ scores }) => scores?.lastVisitAt && format.moment(scores.lastVisitAt)],
-  ];
-  return (
-    <DataTable
-      caption={t('duplicate.sideBySide')}
-      rows={rows}
-      rowKey={([name]) => name}
-      columns={[
-        { header: t('duplicate.field'), cell: ([name]) => name },
-        { header: t('duplicate.one'), cell: ([, of]) => of(left) ?? '' },
-        { header: t('duplicate.other'), cell: ([, of]) => of(right) ?? '' },
-      ]}
-    />
+    <To to="/patrons/$id" params={{ id: side.id }}>
+      {side.birthYear
+        ? t('duplicate.side', { name: fullName(side), year: String(side.birthYear) })
+        : fullName(side)}
+    </To>
   );
 }

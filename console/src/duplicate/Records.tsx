@@ -5,7 +5,7 @@ import { useMay } from '../session/session';
 import { Confirm } from '../ui/Confirm';
 import { DataTable } from '../ui/DataTable';
 import { Section } from '../ui/Page';
-import { ProblemNotice } from '../ui/states';
+import { Loading, ProblemNotice } from '../ui/states';
 import { useRecords, useUndo, type PatronRecord } from './duplicates';
 
 /** The records that a merged patron consists of, each of which can be taken out again. */
@@ -14,11 +14,12 @@ export function Records({ id }: { id: string }) {
   const format = useFormat();
   const records = useRecords(id);
   const items = records.data?.items ?? [];
+  if (records.isPending) return <Loading />;
   if (records.error) return <ProblemNotice error={records.error} retry={() => void records.refetch()} />;
   if (items.length < 2) return null;
   return (
-    <Section id="records" title={t('record.title')}>
-      <p>{t('record.lead')}</p>
+    <Section id="records" title={t('record.ofPatron')}>
+      <p>{t('record.ofPatronLead')}</p>
       <DataTable
         caption={t('record.table')}
         rows={items}

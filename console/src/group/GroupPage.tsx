@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Group } from '../api/types';
 import { useBranches } from '../home/institution';
+import { placeOf } from '../locale/address';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { useMay } from '../session/session';
@@ -82,8 +83,7 @@ function Facts({ group }: { group: Group }) {
   const t = useText();
   const format = useFormat();
   const { nameOf } = useBranches();
-  const { street, postalCode, locality, country } = group.address;
-  const place = [street, postalCode, locality, country].filter(Boolean).join(', ');
+  const place = placeOf(group.address);
   return (
     <dl className="pairs">
       <dt>{t('patron.branch')}</dt>

@@ -1,4 +1,5 @@
 import type { FirstRows, ReadRow } from '../api/types';
+import { placeOf } from '../locale/address';
 import { useFormat, type Format } from '../locale/format';
 import { useText } from '../locale/locale';
 import { wholeName } from '../patron/patrons';
@@ -54,7 +55,6 @@ function said(
   branch: string | undefined,
 ): string[] {
   if (!patron) return [];
-  const { street, postalCode, locality, country } = patron.address ?? {};
   return [
     ...(patron.identifiers ?? []).map(({ scheme, value }) => `${scheme} ${value}`),
     ...(patron.contactPoints ?? []).map(({ address }) => address),
@@ -65,7 +65,7 @@ function said(
     patron.language && format.language(patron.language),
     patron.enrolledOn ? `${t('patron.enrolledOn')} ${format.day(patron.enrolledOn)}` : undefined,
     patron.expiresOn ? `${t('patron.expiresOn')} ${format.day(patron.expiresOn)}` : undefined,
-    [street, postalCode, locality, country].filter(Boolean).join(', '),
+    placeOf(patron.address ?? {}),
     patron.interests?.length ? format.list(patron.interests) : undefined,
     ...Object.entries(patron.attributes ?? {}).map(([name, value]) => `${name}: ${String(value)}`),
   ].filter((one): one is string => Boolean(one));

@@ -68,7 +68,12 @@ export function NewImportPage() {
   );
 }
 
-function mappingOf(head: CsvHead, fields: string[], options: Options, preset: Preset | undefined): Mapping {
+export function mappingOf(
+  head: CsvHead,
+  fields: string[],
+  options: Options,
+  preset: Preset | undefined,
+): Mapping {
   const pairs = head.columns.map((column, at): [string, string] => [column, fields[at] ?? '']);
   const columns = Object.fromEntries(pairs.filter(([, field]) => field !== ''));
   const asks = Object.values(columns).some((field) => field.startsWith('consents.'));

@@ -1,6 +1,8 @@
 import type { Import } from '../api/types';
+import { withViewing } from '../api/viewing';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { Who } from '../people/Who';
 import { DataTable } from '../ui/DataTable';
 import { Answered, Loading, Notice } from '../ui/states';
 import { errorsHref, isOver, useImportErrors } from './imports';
@@ -39,6 +41,12 @@ export function ImportResult({ batch }: { batch: Import }) {
           </Notice>
         )}
       </div>
+      <dl className="pairs">
+        <dt>{t('erasure.by')}</dt>
+        <dd>
+          <Who id={batch.by} />
+        </dd>
+      </dl>
       {(batch.file || batch.basis) && (
         <p className="muted">
           {[
@@ -75,7 +83,11 @@ function Rejected({ batch }: { batch: Import }) {
         <>
           <div className="card-head">
             <h3>{t('import.rejectedRows', { count: batch.rejected })}</h3>
-            <a className="action" href={errorsHref(batch.id)} download={`import-${batch.id}-errors.csv`}>
+            <a
+              className="action"
+              href={withViewing(errorsHref(batch.id))}
+              download={`import-${batch.id}-errors.csv`}
+            >
               {t('import.download')}
             </a>
           </div>

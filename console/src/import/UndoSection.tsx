@@ -77,6 +77,7 @@ function UndoResult({ undo }: { undo: Undo }) {
     <div className="stack">
       <div role="status">
         {undo.state === 'running' && <Loading />}
+        {undo.waits && <p className="muted">{t('undo.waits')}</p>}
         {undo.state !== 'running' && (
           <Notice
             kind={undo.state === 'failed' ? 'problem' : undo.stayed > 0 ? 'warning' : 'good'}

@@ -3,6 +3,7 @@ import { answer, api, csrfHeaders, once } from '../api/client';
 import { problemOf } from '../api/problem';
 import { usePaged } from '../api/queries';
 import type { FirstRows, Import, ImportMapping } from '../api/types';
+import { withViewing } from '../api/viewing';
 import { csvRows } from './csvHead';
 
 export type Mapping = ImportMapping & Required<Pick<ImportMapping, 'columns'>>;
@@ -76,7 +77,7 @@ export type RowErrors = { shown: RowError[]; total: number };
 const shownErrors = 200;
 
 async function loadErrors(id: string): Promise<RowErrors> {
-  const response = await fetch(errorsHref(id), { headers: { Accept: 'text/csv' } });
+  const response = await fetch(withViewing(errorsHref(id)), { headers: { Accept: 'text/csv' } });
   if (!response.ok) throw problemOf(await response.json().catch(() => null), response);
   const [head = [], ...rows] = csvRows(await response.text());
   const at = (name: string) => head.indexOf(name);

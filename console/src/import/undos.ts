@@ -15,6 +15,8 @@ export type Undo = {
   restored: number;
   stayed: number;
   withdrawn: number;
+  /** Stands still until other services can be told. */
+  waits: boolean;
   failure?: string;
   askedAt: string;
   updatedAt: string;

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import withheld from '../../../contracts/campaign.delivery/Withheld.v1.schema.json';
+import { sourceKey } from '../privacy/sources';
 import en from './en.json';
 import fr from './fr.json';
 import zh from './zh-Hans.json';
@@ -64,6 +65,22 @@ test('every key is used', () => {
       !stems.some((stem) => key.startsWith(stem)),
   );
   expect(unused).toEqual([]);
+});
+
+test('a list of words is written as its language does, and not put together with commas', () => {
+  const joined = sources('src').filter((text) => /\.join\(\s*(['"`]),? *, *\1\s*\)/.test(text));
+  expect(joined).toEqual([]);
+});
+
+test('whoever says how long data is usually kept is said in each language', () => {
+  const table = readFileSync(
+    '../patron-service/src/main/resources/org/atrium/patron/retention/usual-periods.properties',
+    'utf8',
+  );
+  const said = [...table.matchAll(/^[A-Za-z]+\.[a-z]+=\S+ \S+ (.+)$/gm)].map(([, source]) => source ?? '');
+
+  expect(said.length).toBeGreaterThan(5);
+  expect(said.filter((source) => !(`usualSource.${sourceKey(source)}` in en))).toEqual([]);
 });
 
 test('every problem that the server may answer with has its text', () => {

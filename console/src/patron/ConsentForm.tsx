@@ -8,6 +8,7 @@ import { Choice, TextInput } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Answered } from '../ui/states';
 import { useSay } from '../ui/Toasts';
+import { GuardianChoice, type Guardian } from './GuardianChoice';
 import { useRecordConsent } from './patrons';
 
 const blank = { purpose: '', channel: 'email', basis: 'consent', granted: true, wordingVersion: '' };
@@ -37,6 +38,7 @@ function DeclaredForm({ id, purposes, wordings }: Declared) {
   const record = useRecordConsent(id);
   const [line, setLine] = useState(blank);
   const [guardian, setGuardian] = useState('');
+  const [known, setKnown] = useState<Guardian>();
   const set = (part: Partial<typeof blank>) => setLine({ ...line, ...part });
 
   const declared = new Map(purposes.map(({ key, words }) => [key, calledIn(words, language)]));
@@ -61,12 +63,14 @@ function DeclaredForm({ id, purposes, wordings }: Declared) {
       ...line,
       basis,
       wordingVersion: line.wordingVersion || undefined,
-      ...(guardian.trim() ? { guardian: { evidence: guardian.trim() } } : {}),
+      ...(known ? { guardian: { patronId: known.id } } : {}),
+      ...(!known && guardian.trim() ? { guardian: { evidence: guardian.trim() } } : {}),
     };
     record.mutate(body, {
       onSuccess: () => {
         setLine(blank);
         setGuardian('');
+        setKnown(undefined);
         say(t('consent.recorded'));
       },
     });
@@ -80,64 +84,69 @@ function DeclaredForm({ id, purposes, wordings }: Declared) {
     );
   }
   return (
-    <Form error={record.error} onSubmit={submit} label={t('consent.record')}>
+    <>
       <h3>{t('consent.record')}</h3>
-      <div className="fields">
-        <Choice
-          label={t('consent.purpose')}
-          pointer="/purpose"
-          value={line.purpose}
-          onChange={(purpose) => set({ purpose, wordingVersion: '' })}
-          none={t('choice.choose')}
-          options={[...declared].map(([value, label]) => ({ value, label }))}
-          required
-        />
-        <Choice
-          label={t('patron.channel')}
-          pointer="/channel"
-          value={line.channel}
-          onChange={(channel) => set({ channel, wordingVersion: '' })}
-          options={channels.map((value) => ({ value, label: word('channel', value) }))}
-        />
-        <Choice
-          label={t('consent.decision')}
-          pointer="/granted"
-          value={line.granted ? 'yes' : 'no'}
-          onChange={(value) => set({ granted: value === 'yes' })}
-          options={[
-            { value: 'yes', label: t('consent.granted') },
-            { value: 'no', label: t('consent.refused') },
-          ]}
-        />
-        <Choice
-          label={t('consent.basis')}
-          pointer="/basis"
-          value={basis}
-          onChange={(value) => set({ basis: value })}
-          options={carrying.map((value) => ({ value, label: word('basis', value) }))}
-        />
-        <Choice
-          label={t('consent.wording')}
-          pointer="/wordingVersion"
-          hint={t('consent.wordingHint')}
-          value={line.wordingVersion}
-          onChange={(wordingVersion) => set({ wordingVersion })}
-          none={t('choice.choose')}
-          options={[...shown].map((value) => ({ value, label: value }))}
-        />
-        <TextInput
-          label={t('consent.guardian')}
-          pointer="/guardian/evidence"
-          hint={t('consent.guardianHint')}
-          value={guardian}
-          onChange={setGuardian}
-        />
-      </div>
-      <div className="actions">
-        <Action type="submit" isPending={record.isPending}>
-          {t('consent.record')}
-        </Action>
-      </div>
-    </Form>
+      <GuardianChoice child={id} chosen={known} choose={setKnown} />
+      <Form error={record.error} onSubmit={submit} label={t('consent.record')}>
+        <div className="fields">
+          <Choice
+            label={t('consent.purpose')}
+            pointer="/purpose"
+            value={line.purpose}
+            onChange={(purpose) => set({ purpose, wordingVersion: '' })}
+            none={t('choice.choose')}
+            options={[...declared].map(([value, label]) => ({ value, label }))}
+            required
+          />
+          <Choice
+            label={t('patron.channel')}
+            pointer="/channel"
+            value={line.channel}
+            onChange={(channel) => set({ channel, wordingVersion: '' })}
+            options={channels.map((value) => ({ value, label: word('channel', value) }))}
+          />
+          <Choice
+            label={t('consent.decision')}
+            pointer="/granted"
+            value={line.granted ? 'yes' : 'no'}
+            onChange={(value) => set({ granted: value === 'yes' })}
+            options={[
+              { value: 'yes', label: t('consent.granted') },
+              { value: 'no', label: t('consent.refused') },
+            ]}
+          />
+          <Choice
+            label={t('consent.basis')}
+            pointer="/basis"
+            value={basis}
+            onChange={(value) => set({ basis: value })}
+            options={carrying.map((value) => ({ value, label: word('basis', value) }))}
+          />
+          <Choice
+            label={t('consent.wording')}
+            pointer="/wordingVersion"
+            hint={t('consent.wordingHint')}
+            value={line.wordingVersion}
+            onChange={(wordingVersion) => set({ wordingVersion })}
+            none={t('choice.choose')}
+            options={[...shown].map((value) => ({ value, label: value }))}
+          />
+          {!known && (
+            <TextInput
+              label={t('consent.guardian')}
+              pointer="/guardian/evidence"
+              hint={t('consent.guardianHint')}
+              value={guardian}
+              onChange={setGuardian}
+            />
+          )}
+        </div>
+        <div className="actions">
+          <Action type="submit" isPending={record.isPending}>
+            {t('consent.record')}
+          </Action>
+        </div>
+      </Form>
+    </>
   );
 }

@@ -1,49 +1,48 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import type { Ledger, Patron, Scores, TimelineEntry } from '../api/types';
-import { viewing } from '../api/viewing';
+import { useState, type ReactNode } from 'react';
+import type { Ledger, Patron as PatronView, Scores, TimelineEntry } from '../api/types';
+import { viewing, withViewing } from '../api/viewing';
 import { campaignsQuery } from '../campaign/campaigns';
 import { Records } from '../duplicate/Records';
 import { PatronGroups } from '../group/PatronGroups';
 import { ExportButton } from '../export/ExportButton';
 import { useBranches } from '../home/institution';
+import { placeOf } from '../locale/address';
 import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { AccessSection } from '../privacy/AccessSection';
 import { EraseSection } from '../privacy/EraseSection';
 import { HoldsSection } from '../privacy/HoldsSection';
 import { ReadsSection } from '../privacy/ReadsSection';
+import { usePurposeName } from '../purpose/purposeName';
+import { usePurposes } from '../purpose/purposes';
 import { segmentsQuery } from '../segment/segments';
 import { useMay, useMayEverywhere } from '../session/session';
 import { fieldsOf, patronSchemaQuery, useTitle } from '../setting/patronFields';
 import { Action, To } from '../ui/Action';
 import { DataTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
-import { Answered, Badge, Empty, Loading, ProblemNotice } from '../ui/states';
+import { TextInput } from '../ui/fields';
+import { Answered, Badge, Empty, Loading, ProblemNotice, SideProblem } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { ConsentForm } from './ConsentForm';
+import { Contents } from './Contents';
+import { mainOf } from './draft';
 import { Facts } from './Facts';
 import { RestrictionSection } from './RestrictionSection';
+import { OwnPage } from './OwnPage';
+import { SamePerson } from './SamePerson';
 import { ScoresSection } from './ScoresSection';
-import {
-  fullName,
-  useAskAgain,
-  useConfirmations,
-  useConsents,
-  usePatron,
-  usePreferenceLink,
-  useTimeline,
-} from './patrons';
+import { Standing } from './Standing';
+import { fullName, useAskAgain, useConfirmations, useConsents, usePatron, useTimeline } from './patrons';
 
 const route = getRouteApi('/patrons/$id');
 
 export function PatronPage() {
   const { id } = route.useParams();
   const t = useText();
-  const word = useWord();
   const may = useMay();
-  const mayEverywhere = useMayEverywhere();
   const patron = usePatron(id);
   return (
     <Page
@@ -52,57 +51,67 @@ export function PatronPage() {
       actions={
         patron.data && (
           <>
+            {may('patrons:write') && (
+              <To to="/patrons/$id/edit" params={{ id }} look="primary">
+                {t('patron.change')}
+              </To>
+            )}
             <ExportButton area="patrons" kind="patron-vcard" subject={id}>
               {t('export.asCard')}
             </ExportButton>
-            <Badge tone="live">{word('lifecycle', patron.data.lifecycle)}</Badge>
           </>
         )
       }
     >
-      <Answered query={patron}>
-        {(found) => (
-          <>
-            <div className="columns">
-              <Profile patron={found} />
-              <div className="stack">
-                <ContactPoints patron={found} />
-                <PatronGroups id={id} />
-                <Segments patron={found} />
-                <Facts patron={found} />
-              </div>
-            </div>
-            <ScoresSection id={id} />
-            <Records id={id} />
-            <Consents id={id} />
-            <RestrictionSection id={id} />
-            <Timeline id={id} />
-            {mayEverywhere('privacy:manage') && <AccessSection patron={id} />}
-            {may('privacy:manage') && (
-              <>
-                <ReadsSection patron={id} />
-                <HoldsSection patron={id} />
-              </>
-            )}
-            {mayEverywhere('privacy:manage') && <EraseSection patron={id} name={fullName(found)} />}
-          </>
-        )}
-      </Answered>
+      <Answered query={patron}>{(found) => <Patron patron={found} />}</Answered>
     </Page>
   );
 }
 
+/** All that is known of somebody. */
+export function Patron({ patron: found }: { patron: PatronView }) {
+  const { id } = found;
+  const may = useMay();
+  const mayEverywhere = useMayEverywhere();
+  return (
+    <>
+      <Standing patron={found} />
+      <Contents patron={found} />
+      <div className="columns">
+        <Profile patron={found} />
+        <div className="stack">
+          <ContactPoints patron={found} />
+          <PatronGroups id={id} />
+          <Segments patron={found} />
+          <Facts patron={found} />
+        </div>
+      </div>
+      <ScoresSection id={id} />
+      <Records id={id} />
+      <SamePerson patron={found} />
+      <Consents id={id} />
+      <RestrictionSection id={id} />
+      <Timeline id={id} />
+      {mayEverywhere('privacy:manage') && <AccessSection patron={id} />}
+      {may('privacy:manage') && (
+        <>
+          <ReadsSection patron={id} />
+          <HoldsSection patron={id} />
+        </>
+      )}
+      {mayEverywhere('privacy:manage') && <EraseSection patron={id} name={fullName(found)} />}
+    </>
+  );
+}
+
 function facts(
-  patron: Patron,
+  patron: PatronView,
   t: ReturnType<typeof useText>,
   format: Format,
   branch: string | undefined,
   titleOf: (attribute: string) => string,
   word: ReturnType<typeof useWord>,
 ) {
-  const address = patron.address;
-  const place =
-    address && [address.street, address.postalCode, address.locality, address.country].filter(Boolean);
   const rows: [string, ReactNode][] = [
     [t('patron.preferred'), patron.name?.preferred],
     [t('patron.language'), patron.language && format.language(patron.language)],
@@ -111,7 +120,7 @@ function facts(
     [t('patron.birth'), patron.birthDate ? format.day(patron.birthDate) : patron.birthYear],
     [t('patron.enrolledOn'), patron.enrolledOn && format.day(patron.enrolledOn)],
     [t('patron.expiresOn'), patron.expiresOn && format.day(patron.expiresOn)],
-    [t('patron.address'), place?.join(', ')],
+    [t('patron.address'), placeOf(patron.address)],
     [t('patron.interests'), patron.interests?.length ? format.list(patron.interests) : undefined],
     [t('patron.source'), patron.source],
     ...Object.entries(patron.attributes ?? {}).map(([name, value]): [string, ReactNode] => [
@@ -138,7 +147,7 @@ function scoreFacts(
   ];
 }
 
-function Profile({ patron }: { patron: Patron }) {
+function Profile({ patron }: { patron: PatronView }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
@@ -159,7 +168,7 @@ function Profile({ patron }: { patron: Patron }) {
           </Pair>
         ))}
         {(patron.identifiers ?? []).map((identifier) => (
-          <Pair key={identifier.scheme + identifier.value} name={identifier.scheme}>
+          <Pair key={identifier.scheme + identifier.value} name={word('scheme', identifier.scheme)}>
             {identifier.value}{' '}
             {identifier.verified === false && <Badge tone="warning">{t('patron.unverified')}</Badge>}
           </Pair>
@@ -178,9 +187,12 @@ function Pair({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function ContactPoints({ patron }: { patron: Patron }) {
+function ContactPoints({ patron }: { patron: PatronView }) {
   const t = useText();
   const word = useWord();
+  const format = useFormat();
+  const purposeName = usePurposeName();
+  const purposes = usePurposes();
   const points = patron.contactPoints ?? [];
   return (
     <Section id="contacts" title={t('patron.contacts')}>
@@ -197,14 +209,28 @@ function ContactPoints({ patron }: { patron: Patron }) {
             {
               header: t('patron.state'),
               cell: (point) => (
-                <Badge tone={point.state === 'bounced' || point.state === 'complained' ? 'bad' : 'plain'}>
-                  {word('contact', point.state ?? 'active')}
-                </Badge>
+                <span className="badges">
+                  <Badge tone={point.state === 'bounced' || point.state === 'complained' ? 'bad' : 'plain'}>
+                    {word('contact', point.state ?? 'active')}
+                  </Badge>
+                  {point.verified && <Badge tone="good">{t('patron.verified')}</Badge>}
+                  {mainOf(points, point.channel) === point && <Badge tone="live">{t('patron.main')}</Badge>}
+                </span>
               ),
             },
             {
               header: t('patron.usedFor'),
-              cell: (point) => point.purposes?.join(', ') ?? t('patron.allPurposes'),
+              cell: (point) =>
+                point.purposes ? (
+                  <>
+                    {point.purposes.length === 0
+                      ? t('patron.noPurposes')
+                      : format.list(point.purposes.map(purposeName))}
+                    <SideProblem of={[purposes]} />
+                  </>
+                ) : (
+                  t('patron.allPurposes')
+                ),
             },
           ]}
         />
@@ -213,9 +239,10 @@ function ContactPoints({ patron }: { patron: Patron }) {
   );
 }
 
-function Segments({ patron }: { patron: Patron }) {
+function Segments({ patron }: { patron: PatronView }) {
   const t = useText();
-  const known = useQuery(segmentsQuery).data?.items ?? [];
+  const segments = useQuery(segmentsQuery);
+  const known = segments.data?.items ?? [];
   const member = patron.segments;
   const nameOf = (id: string) => known.find((other) => other.id === id)?.name ?? id;
   return (
@@ -230,6 +257,7 @@ function Segments({ patron }: { patron: Patron }) {
         )
       }
     >
+      <SideProblem of={[segments]} />
       {member.length === 0 ? (
         <p className="muted">{t('patron.noSegments')}</p>
       ) : (
@@ -258,10 +286,28 @@ function Segments({ patron }: { patron: Patron }) {
 function Consents({ id }: { id: string }) {
   const t = useText();
   const may = useMay();
-  const ledger = useConsents(id);
+  const format = useFormat();
+  const [moment, setMoment] = useState('');
+  const asOf = momentOf(moment);
+  const ledger = useConsents(id, asOf);
   return (
     <Section id="consents" title={t('consent.title')}>
       <p className="muted">{t('consent.lead')}</p>
+      <div className="search">
+        <TextInput
+          label={t('consent.asOf')}
+          hint={t('consent.asOfHint')}
+          type="datetime-local"
+          value={moment}
+          onChange={setMoment}
+        />
+        {moment !== '' && <Action onPress={() => setMoment('')}>{t('consent.asNow')}</Action>}
+      </div>
+      {asOf && (
+        <p role="status">
+          <Badge tone="warning">{t('consent.shownAsOf', { at: format.moment(asOf) })}</Badge>
+        </p>
+      )}
       <Answered query={ledger}>
         {(found) =>
           found.items.length === 0 ? (
@@ -277,34 +323,18 @@ function Consents({ id }: { id: string }) {
   );
 }
 
-/** The link by which a patron chooses without an account, for whoever stands at the desk. */
-function OwnPage({ id }: { id: string }) {
-  const t = useText();
-  const say = useSay();
-  const link = usePreferenceLink(id);
-  const copy = () =>
-    link.mutate(undefined, {
-      onSuccess: ({ url }) => {
-        void navigator.clipboard.writeText(url).then(() => {
-          say(t('consent.linkCopied'));
-        });
-      },
-    });
-  return (
-    <>
-      {link.error && <ProblemNotice error={link.error} />}
-      <Action look="quiet" onPress={copy} isPending={link.isPending}>
-        {t('consent.copyLink')}
-      </Action>
-    </>
-  );
+/** Of what was typed as the moment of whoever is here; nothing while it is none. */
+function momentOf(typed: string): string | undefined {
+  const moment = new Date(typed);
+  return typed === '' || Number.isNaN(moment.valueOf()) ? undefined : moment.toISOString();
 }
 
 function LedgerTable({ id, ledger }: { id: string; ledger: Ledger }) {
   const t = useText();
   const may = useMay();
   const say = useSay();
-  const waiting = useConfirmations(id).data?.items ?? [];
+  const confirmations = useConfirmations(id);
+  const waiting = confirmations.data?.items ?? [];
   const repeat = useAskAgain(id);
   const awaits = new Set(waiting.map((one) => one.requestId));
   const again = (request: string) =>
@@ -315,43 +345,49 @@ function LedgerTable({ id, ledger }: { id: string; ledger: Ledger }) {
     });
   const word = useWord();
   const format = useFormat();
+  const purposeName = usePurposeName();
+  const purposes = usePurposes();
   const counts = new Set(ledger.current.filter((line) => line.counts).map((line) => line.id));
   return (
-    <DataTable
-      caption={t('consent.table')}
-      rows={ledger.items.toReversed()}
-      rowKey={(line) => line.id}
-      columns={[
-        { header: t('consent.at'), cell: (line) => format.moment(line.at) },
-        { header: t('consent.purpose'), cell: (line) => line.purpose },
-        { header: t('patron.channel'), cell: (line) => word('channel', line.channel) },
-        {
-          header: t('consent.decision'),
-          cell: (line) => (
-            <span className="badges">
-              <Badge tone={line.granted ? 'good' : 'bad'}>
-                {t(line.granted ? 'consent.granted' : 'consent.refused')}
-              </Badge>
-              {awaits.has(line.id) && <Badge tone="warning">{t('consent.awaits')}</Badge>}
-              {awaits.has(line.id) && may('patrons:write') && (
-                <Action
-                  look="quiet"
-                  aria-label={t('consent.askAgainOf', { purpose: line.purpose })}
-                  onPress={() => again(line.id)}
-                >
-                  {t('consent.askAgain')}
-                </Action>
-              )}
-              {counts.has(line.id) && <Badge tone="live">{t('consent.counts')}</Badge>}
-            </span>
-          ),
-        },
-        { header: t('consent.basis'), cell: (line) => word('basis', line.basis) },
-        { header: t('consent.wording'), cell: (line) => line.wordingVersion ?? '–' },
-        { header: t('patron.source'), cell: (line) => line.source ?? '–' },
-        { header: t('consent.receipt'), cell: (line) => <Receipt patron={id} line={line.id} /> },
-      ]}
-    />
+    <>
+      <SideProblem of={[confirmations, purposes]} />
+      {repeat.error && <ProblemNotice error={repeat.error} />}
+      <DataTable
+        caption={t('consent.table')}
+        rows={ledger.items.toReversed()}
+        rowKey={(line) => line.id}
+        columns={[
+          { header: t('consent.at'), cell: (line) => format.moment(line.at) },
+          { header: t('consent.purpose'), cell: (line) => purposeName(line.purpose) },
+          { header: t('patron.channel'), cell: (line) => word('channel', line.channel) },
+          {
+            header: t('consent.decision'),
+            cell: (line) => (
+              <span className="badges">
+                <Badge tone={line.granted ? 'good' : 'bad'}>
+                  {t(line.granted ? 'consent.granted' : 'consent.refused')}
+                </Badge>
+                {awaits.has(line.id) && <Badge tone="warning">{t('consent.awaits')}</Badge>}
+                {awaits.has(line.id) && may('patrons:write') && (
+                  <Action
+                    look="quiet"
+                    aria-label={t('consent.askAgainOf', { purpose: purposeName(line.purpose) })}
+                    onPress={() => again(line.id)}
+                  >
+                    {t('consent.askAgain')}
+                  </Action>
+                )}
+                {counts.has(line.id) && <Badge tone="live">{t('consent.counts')}</Badge>}
+              </span>
+            ),
+          },
+          { header: t('consent.basis'), cell: (line) => word('basis', line.basis) },
+          { header: t('consent.wording'), cell: (line) => line.wordingVersion ?? '–' },
+          { header: t('patron.source'), cell: (line) => line.source ?? '–' },
+          { header: t('consent.receipt'), cell: (line) => <Receipt patron={id} line={line.id} /> },
+        ]}
+      />
+    </>
   );
 }
 
@@ -361,7 +397,9 @@ function Receipt({ patron, line }: { patron: string; line: string }) {
   return (
     <a
       className="action"
-      href={`/api/v1/patrons/${encodeURIComponent(patron)}/consents/${encodeURIComponent(line)}/receipt`}
+      href={withViewing(
+        `/api/v1/patrons/${encodeURIComponent(patron)}/consents/${encodeURIComponent(line)}/receipt`,
+      )}
       download={`consent-${line}.json`}
     >
       {t('consent.receiptOf', { id: line.slice(-8) })}
@@ -372,11 +410,13 @@ function Receipt({ patron, line }: { patron: string; line: string }) {
 function Timeline({ id }: { id: string }) {
   const t = useText();
   const timeline = useTimeline(id);
+  const names = [useQuery(segmentsQuery), useQuery(campaignsQuery)];
   return (
     <Section id="timeline" title={t('timeline.title')}>
       {viewing() !== '' && <p className="hint">{t('viewing.narrowed')}</p>}
       {timeline.isPending && <Loading />}
       {timeline.error && <ProblemNotice error={timeline.error} retry={() => void timeline.refetch()} />}
+      <SideProblem of={names} />
       {timeline.isSuccess && timeline.items.length === 0 && <Empty title={t('timeline.none')} />}
       <ol className="timeline">
         {timeline.items.map((entry, index) => (
@@ -394,6 +434,7 @@ function Timeline({ id }: { id: string }) {
 
 /** What an entry says beyond its kind; its facts are words and ids. */
 function useEntryText(): (entry: TimelineEntry) => { title: string; rest: string[] } {
+  const purposeName = usePurposeName();
   const t = useText();
   const word = useWord();
   const { nameOf } = useBranches();
@@ -410,7 +451,7 @@ function useEntryText(): (entry: TimelineEntry) => { title: string; rest: string
       case 'consent':
         return {
           title: t(facts['granted'] === true ? 'timeline.granted' : 'timeline.refused'),
-          rest: [fact('purpose'), word('channel', fact('channel')), fact('source')],
+          rest: [purposeName(fact('purpose')), word('channel', fact('channel')), fact('source')],
         };
       case 'segment':
         return {

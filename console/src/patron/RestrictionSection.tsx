@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { Restrictions } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { Who } from '../people/Who';
+import { usePurposeName } from '../purpose/purposeName';
 import { usePurposes } from '../purpose/purposes';
 import { useMay } from '../session/session';
 import { Action } from '../ui/Action';
@@ -9,7 +11,7 @@ import { DataTable } from '../ui/DataTable';
 import { Choice } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Section } from '../ui/Page';
-import { Answered, Badge } from '../ui/states';
+import { Answered, Badge, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { useNoteLimit, useRestrictions } from './patrons';
 
@@ -23,13 +25,14 @@ const reasons = [
   'mistake',
 ] as const;
 
-/** A limit in words; of one purpose with its key. */
-function useLimitWords() {
+/** A limit in words; of one purpose with its name. */
+export function useLimitWords() {
   const t = useText();
   const word = useWord();
+  const purposeName = usePurposeName();
   return (limit: string) =>
     limit.startsWith('purpose:')
-      ? t('restriction.onePurpose', { purpose: limit.slice('purpose:'.length) })
+      ? t('restriction.onePurpose', { purpose: purposeName(limit.slice('purpose:'.length)) })
       : word('limitOn', limit);
 }
 
@@ -83,7 +86,7 @@ function History({ history }: Pick<Restrictions, 'history'>) {
           cell: (line) => t(line.set ? 'restriction.set' : 'restriction.lifted'),
         },
         { header: t('restriction.reason'), cell: (line) => word('restrictionReason', line.reason) },
-        { header: t('restriction.by'), cell: (line) => <code>{line.by}</code> },
+        { header: t('restriction.by'), cell: (line) => <Who id={line.by} /> },
       ]}
     />
   );
@@ -95,7 +98,8 @@ function NoteLimit({ id, inForce }: { id: string; inForce: string[] }) {
   const say = useSay();
   const said = useLimitWords();
   const note = useNoteLimit(id);
-  const purposes = usePurposes().data?.items ?? [];
+  const declared = usePurposes();
+  const purposes = declared.data?.items ?? [];
   const [limit, setLimit] = useState('restriction');
   const [reason, setReason] = useState('requested');
   const holds = inForce.includes(limit);
@@ -115,6 +119,7 @@ function NoteLimit({ id, inForce }: { id: string; inForce: string[] }) {
         note.mutate({ limit, set: !holds, reason }, { onSuccess: () => say(t('restriction.noted')) })
       }
     >
+      {declared.error && <ProblemNotice error={declared.error} retry={() => void declared.refetch()} />}
       <div className="fields">
         <Choice
           label={t('restriction.limit')}

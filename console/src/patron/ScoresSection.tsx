@@ -10,13 +10,17 @@ import { Answered } from '../ui/states';
 /** The highest level that each figure has; the others are words. */
 const most: Record<string, number> = { recency: 5, frequency: 5, monetary: 5, engagement: 10 };
 
-/** Figures about a patron, each with what it was made of; of whom none may be made, why. */
-export function ScoresSection({ id }: { id: string }) {
-  const scores = useQuery({
+export function useScores(id: string) {
+  return useQuery({
     // Below the patron, so that a limit that is noted is seen here at once.
     queryKey: ['patron', id, 'scores'],
     queryFn: () => send<ScoreSheet>('GET', `/api/v1/patrons/${id}/scores`),
   });
+}
+
+/** Figures about a patron, each with what it was made of; of whom none may be made, why. */
+export function ScoresSection({ id }: { id: string }) {
+  const scores = useScores(id);
   const t = useText();
   return (
     <Section id="scores" title={t('score.title')}>

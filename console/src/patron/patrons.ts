@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, once } from '../api/client';
 import { pageSize, usePaged } from '../api/queries';
 import { send } from '../api/send';
@@ -8,8 +8,10 @@ import type {
   LimitFields,
   Patron,
   PatronFields,
+  PatronPatch,
   Restrictions,
 } from '../api/types';
+import { seen, versionOf } from '../api/versions';
 
 export type PatronSearch = { by: 'q' | 'email' | 'identifier' | 'segment'; words: string };
 
@@ -25,17 +27,47 @@ export function usePatrons(search: PatronSearch) {
   );
 }
 
-export function usePatron(id: string) {
-  return useQuery({
+/** Not shared with what was read before: an answer is remembered with its version. */
+const patronQuery = (id: string) =>
+  queryOptions({
     queryKey: ['patron', id],
-    queryFn: () => answer(api.GET('/api/v1/patrons/{id}', { params: { path: { id } } })),
+    queryFn: (): Promise<Patron> => answer(api.GET('/api/v1/patrons/{id}', { params: { path: { id } } })),
+    structuralSharing: false,
+  });
+
+export const usePatron = (id: string) => useQuery(patronQuery(id));
+
+/** Reads somebody anew, whatever was read before. */
+export function useNewest(id: string) {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: () => queries.fetchQuery({ ...patronQuery(id), staleTime: 0 }) });
+}
+
+/** @param opened as the form was filled with: what is sent is a change of that */
+export function useChangePatron(opened: Patron) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PatronPatch): Promise<Patron> =>
+      answer(
+        api.PATCH('/api/v1/patrons/{id}', {
+          params: { path: { id: opened.id }, header: seen(versionOf(opened)) },
+          body,
+        }),
+      ),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['patron', opened.id] }),
+        queries.invalidateQueries({ queryKey: ['patrons'] }),
+      ]),
   });
 }
 
-export function useConsents(id: string) {
+/** @param asOf as it was known at that moment; absent: now */
+export function useConsents(id: string, asOf?: string) {
   return useQuery({
-    queryKey: ['patron', id, 'consents'],
-    queryFn: () => answer(api.GET('/api/v1/patrons/{id}/consents', { params: { path: { id } } })),
+    queryKey: ['patron', id, 'consents', asOf],
+    queryFn: () =>
+      answer(api.GET('/api/v1/patrons/{id}/consents', { params: { path: { id }, query: { asOf } } })),
   });
 }
 

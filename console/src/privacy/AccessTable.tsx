@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Paged } from '../api/queries';
+import { withViewing } from '../api/viewing';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { Action } from '../ui/Action';
@@ -79,7 +80,7 @@ function HandOut({ one }: { one: AccessRequest }) {
       {error && <ProblemNotice error={error} />}
       {one.file && (
         <>
-          <a className="action" href={one.file} download>
+          <a className="action" href={withViewing(one.file)} download>
             {t('access.fetch')}
           </a>
           <Action isPending={make.isPending} onPress={() => make.mutate(one.id, { onSuccess: setMade })}>

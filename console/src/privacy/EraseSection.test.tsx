@@ -25,7 +25,10 @@ test('nobody is forgotten before the word is typed', async () => {
   vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
     asked.push(`${init?.method ?? 'GET'} ${String(input)}`);
     return Promise.resolve(
-      new Response('{}', { status: 202, headers: { 'Content-Type': 'application/json' } }),
+      new Response('{"items":[]}', {
+        status: init?.method ? 202 : 200,
+        headers: { 'Content-Type': 'application/json' },
+      }),
     );
   });
   const user = userEvent.setup();
@@ -48,6 +51,36 @@ test('nobody is forgotten before the word is typed', async () => {
   await user.type(dialog.getByLabelText('Type “forget” to confirm'), 't');
   await user.click(yes);
 
-  await waitFor(() => expect(asked).toEqual(['POST /api/v1/patrons/p1/erasure']));
+  await waitFor(() =>
+    expect(asked.filter((one) => one.startsWith('POST'))).toEqual(['POST /api/v1/patrons/p1/erasure']),
+  );
   await waitFor(() => expect(went).toHaveBeenCalledWith({ to: '/erasures' }));
 }, 60_000);
+
+test('while a hold stands nobody is forgotten, and that is said', async () => {
+  const hold = {
+    id: 'h',
+    patronId: 'p1',
+    reason: 'debt',
+    reference: '26/1',
+    by: 'u',
+    at: '2026-01-01T08:00:00Z',
+  };
+  vi.spyOn(globalThis, 'fetch').mockImplementation(() =>
+    Promise.resolve(
+      new Response(JSON.stringify({ items: [hold] }), { headers: { 'Content-Type': 'application/json' } }),
+    ),
+  );
+  render(
+    <QueryClientProvider client={makeQueryClient()}>
+      <LocaleProvider initial="en">
+        <Toasts>
+          <EraseSection patron="p1" name="Ada Nord" />
+        </Toasts>
+      </LocaleProvider>
+    </QueryClientProvider>,
+  );
+
+  expect(await screen.findByText('A legal hold stands')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Forget everywhere' })).toBeNull();
+});

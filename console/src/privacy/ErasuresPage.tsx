@@ -1,8 +1,10 @@
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { Who } from '../people/Who';
 import { PagedTable } from '../ui/DataTable';
 import { Page, Section } from '../ui/Page';
 import { Badge, Empty } from '../ui/states';
+import { ComeBack } from './ComeBack';
 import { removed, useErasures, type Erasure } from './erasures';
 
 export function ErasuresPage() {
@@ -10,6 +12,7 @@ export function ErasuresPage() {
   return (
     <Page title={t('erasure.title')} lead={t('erasure.pageLead')}>
       <Erasures />
+      <ComeBack />
     </Page>
   );
 }
@@ -36,7 +39,7 @@ export function Erasures() {
             ),
           },
           { header: t('erasure.steps'), cell: (one) => <Steps one={one} /> },
-          { header: t('erasure.by'), cell: (one) => <code>{one.by}</code> },
+          { header: t('erasure.by'), cell: (one) => <Who id={one.by} /> },
           { header: t('erasure.certificate'), cell: (one) => <Certificate one={one} /> },
         ]}
       />

@@ -3,6 +3,7 @@ import { send } from '../api/send';
 import type { Page } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { Who } from '../people/Who';
 import { PagedTable } from '../ui/DataTable';
 import { Section } from '../ui/Page';
 import { Empty } from '../ui/states';
@@ -47,7 +48,7 @@ export function ReadsSection({ patron }: { patron: string }) {
           { header: t('read.at'), cell: (read) => format.moment(read.at) },
           {
             header: t('read.by'),
-            cell: (read) => (read.by === 'system' ? t('audit.system') : <code>{read.by}</code>),
+            cell: (read) => <Who id={read.by} />,
           },
           { header: t('read.what'), cell: (read) => word('readKind', read.kind) },
           {

@@ -49,7 +49,9 @@ export function Record({ record }: { record: ProcessingRecord }) {
         </Section>
       ))}
       <Section id="purposes" title={t('record.purposes')}>
-        <Lines lines={record.purposes.map((one) => `${one.title}: ${one.kind} (${one.bases.join(', ')})`)} />
+        <Lines
+          lines={record.purposes.map((one) => `${one.title}: ${one.kind} (${format.list(one.bases)})`)}
+        />
       </Section>
       <Section id="recipients" title={t('record.recipients')}>
         <Lines lines={record.recipients} />

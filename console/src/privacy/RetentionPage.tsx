@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { ifMatch, versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { Who } from '../people/Who';
 import { Action, To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { PagedTable } from '../ui/DataTable';
-import { Check, TextInput } from '../ui/fields';
+import { Check } from '../ui/fields';
 import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
+import { PeriodInput, usePeriodWords } from '../ui/Period';
 import { Answered, Badge, Empty, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import {
@@ -19,6 +21,7 @@ import {
   type RetentionPolicy,
   type RetentionRun,
 } from './retention';
+import { sourceKey } from './sources';
 
 export function RetentionPage() {
   const t = useText();
@@ -44,6 +47,8 @@ function Policy({ known }: { known: RetentionPolicy }) {
   const format = useFormat();
   const say = useSay();
   const decide = useDecide();
+  const words = usePeriodWords();
+  const sourced = useSource();
   const [automatic, setAutomatic] = useState(known.automatic);
   const [periods, setPeriods] = useState<Record<string, string>>(
     Object.fromEntries(known.kinds.map((one) => [one.kind, one.period ?? ''])),
@@ -69,11 +74,11 @@ function Policy({ known }: { known: RetentionPolicy }) {
       <p className="muted">{t(known.version === 0 ? 'retention.undecided' : 'retention.lead')}</p>
       <Form error={decide.error} label={t('retention.policy')} onSubmit={save}>
         {known.kinds.map((one) => (
-          <TextInput
+          <PeriodInput
             key={one.kind}
             label={word('retained', one.kind)}
             pointer={`/periods/${one.kind}`}
-            hint={t('retention.usual', { period: one.usual, source: one.source })}
+            hint={t('retention.usual', { period: words(one.usual), source: sourced(one.source) })}
             value={periods[one.kind] ?? ''}
             onChange={(period) => setPeriods((before) => ({ ...before, [one.kind]: period }))}
           />
@@ -90,6 +95,16 @@ function Policy({ known }: { known: RetentionPolicy }) {
       </Form>
     </Section>
   );
+}
+
+/** Who says how long is usual, in the reader's language; a source that is newer than this console as the server says it. */
+function useSource(): (source: string) => string {
+  const word = useWord();
+  return (source) => {
+    const key = sourceKey(source);
+    const said = word('usualSource', key);
+    return said === key ? source : said;
+  };
 }
 
 function Runs({ known }: { known: RetentionPolicy }) {
@@ -136,7 +151,7 @@ function Runs({ known }: { known: RetentionPolicy }) {
           { header: t('retention.found'), cell: (one) => <Found one={one} /> },
           {
             header: t('erasure.by'),
-            cell: (one) => (one.by === 'system' ? t('audit.system') : <code>{one.by}</code>),
+            cell: (one) => <Who id={one.by} />,
           },
           { header: t('retention.proof'), cell: (one) => <Proof one={one} /> },
         ]}

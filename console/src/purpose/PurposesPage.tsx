@@ -13,6 +13,7 @@ import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import {
+  confirmable,
   calledIn,
   fieldsOf,
   choose,
@@ -62,6 +63,7 @@ export function PurposesPage() {
 function PurposeTable({ purposes, change }: { purposes: Purpose[]; change?: (key: string) => void }) {
   const t = useText();
   const word = useWord();
+  const format = useFormat();
   const { locale: language } = useLocaleChoice();
   const remove = useRemovePurpose();
   const carrier = ({ basis, channel, country }: Purpose['bases'][number]) =>
@@ -79,6 +81,13 @@ function PurposeTable({ purposes, change }: { purposes: Purpose[]; change?: (key
           {
             header: t('purpose.kind'),
             cell: (purpose) => <Badge tone="live">{word('purposeKind', purpose.kind)}</Badge>,
+          },
+          {
+            header: t('purpose.confirmed'),
+            cell: (purpose) =>
+              purpose.confirmedOn.length === 0
+                ? '–'
+                : format.list(purpose.confirmedOn.map((channel) => word('channel', channel))),
           },
           {
             header: t('purpose.bases'),
@@ -127,7 +136,13 @@ function PurposeTable({ purposes, change }: { purposes: Purpose[]; change?: (key
   );
 }
 
-const blank: PurposeDraft = { key: '', kind: 'marketing', words: {}, bases: [{ basis: 'consent' }] };
+const blank: PurposeDraft = {
+  key: '',
+  kind: 'marketing',
+  words: {},
+  bases: [{ basis: 'consent' }],
+  confirmedOn: [],
+};
 
 function Declare() {
   const t = useText();
@@ -253,6 +268,19 @@ function Fields({
           ))}
         </div>
       </FieldGroup>
+      {confirmable(draft.kind) && (
+        <FieldGroup legend={t('purpose.confirmed')} pointer="/confirmedOn">
+          <p className="hint">{t('purpose.confirmedHint')}</p>
+          <Check
+            label={word('channel', 'email')}
+            value={draft.confirmedOn.includes('email')}
+            onChange={(on) => {
+              const others = draft.confirmedOn.filter((channel) => channel !== 'email');
+              change({ ...draft, confirmedOn: on ? [...others, 'email'] : others });
+            }}
+          />
+        </FieldGroup>
+      )}
     </>
   );
 }

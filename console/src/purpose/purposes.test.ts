@@ -40,6 +40,7 @@ test('a basis that stays chosen keeps the channels and countries that it is narr
     kind: 'marketing',
     words: { fr: 'Dons', en: ' ' },
     bases: [{ basis: 'consent' }, narrowed],
+    confirmedOn: ['email'],
   };
 
   expect(fieldsOf(choose(seen, 'contract', true)).bases).toEqual([
@@ -53,5 +54,11 @@ test('a basis that stays chosen keeps the channels and countries that it is narr
     kind: 'service',
     words: { fr: 'Dons' },
     bases: [narrowed],
+    confirmedOn: [],
   });
+});
+
+test('what has to be confirmed stays so when a purpose is changed', () => {
+  const seen = { key: 'gifts', kind: 'marketing', words: {}, bases: [], confirmedOn: ['email'] };
+  expect(fieldsOf(seen).confirmedOn).toEqual(['email']);
 });

@@ -88,6 +88,7 @@ export type PurposeDraft = {
   kind: string;
   words: Record<string, string>;
   bases: Carrier[];
+  confirmedOn: string[];
 };
 
 /** A service is carried by everything but a consent. */
@@ -95,18 +96,22 @@ export function offeredTo(kind: string): readonly string[] {
   return bases.filter((basis) => kind === 'marketing' || basis !== 'consent');
 }
 
+/** A yes is asked for by marketing alone. */
+export const confirmable = (kind: string): boolean => kind === 'marketing';
+
 export function choose(draft: PurposeDraft, basis: string, on: boolean): PurposeDraft {
   const others = draft.bases.filter((one) => one.basis !== basis);
   return { ...draft, bases: on ? [...others, { basis }] : others };
 }
 
-export function fieldsOf({ key, kind, words, bases: chosen }: PurposeDraft): PurposeFields {
+export function fieldsOf({ key, kind, words, bases: chosen, confirmedOn }: PurposeDraft): PurposeFields {
   const offered = offeredTo(kind);
   return {
     key: key.trim(),
     kind,
     words: Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== '')),
     bases: chosen.filter(({ basis }) => offered.includes(basis)),
+    confirmedOn: confirmable(kind) ? confirmedOn : [],
   };
 }
 

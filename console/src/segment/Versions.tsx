@@ -1,6 +1,7 @@
 import type { Segment } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
+import { Who } from '../people/Who';
 import { useMay } from '../session/session';
 import { Confirm } from '../ui/Confirm';
 import { PagedTable } from '../ui/DataTable';
@@ -34,7 +35,7 @@ export function Versions({ segment }: { segment: Segment }) {
             cell: (one) =>
               one.sentence ? <RuleText sentence={one.sentence} /> : <code>{JSON.stringify(one.rule)}</code>,
           },
-          { header: t('version.by'), cell: (one) => (one.by ? <code>{one.by}</code> : '–') },
+          { header: t('version.by'), cell: (one) => <Who id={one.by} /> },
           { header: t('version.at'), cell: (one) => format.moment(one.at) },
           {
             header: t('people.acts'),

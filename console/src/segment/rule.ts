@@ -85,8 +85,11 @@ function valueIn(text: string, type: string): string | number | boolean {
   return isNumber ? Number(trimmed) : trimmed;
 }
 
+/** As a list is typed into the field of a rule, whatever the language. */
+const typedSeparator = ', ';
+
 function textOf(value: unknown, type: string): string {
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.join(typedSeparator);
   return type !== 'scalar' && typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }
 

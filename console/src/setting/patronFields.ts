@@ -127,3 +127,10 @@ export function valueOf({ kind }: OwnField, typedIn: string): string | number | 
   if ((kind === 'whole' || kind === 'number') && !Number.isNaN(Number(typedIn))) return Number(typedIn);
   return typedIn;
 }
+
+/** The same the other way round: a value as it is typed. */
+export function typedOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+}

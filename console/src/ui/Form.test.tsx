@@ -36,7 +36,7 @@ test('a fault stands at its field, which is focused and described by it', async 
   const described = (field.getAttribute('aria-describedby') ?? '')
     .split(' ')
     .map((id) => document.getElementById(id));
-  expect(described.map((element) => element?.textContent)).toContain('must have 1 to 200 characters');
+  expect(described.map((element) => element?.textContent)).toContain('doit compter de 1 à 200 caractères');
   expect(document.activeElement).toBe(field);
 });
 
@@ -44,7 +44,7 @@ test('a fault of no field stands in the summary, in the language of the reader a
   await show(refused);
   const summary = screen.getByRole('alert');
   expect(summary.textContent).toContain('Certains champs sont à revoir');
-  expect(summary.textContent).toContain('Ce formulaire : is not shown in this form');
+  expect(summary.textContent).toContain('elsewhere : is not shown in this form');
   expect(summary.textContent).not.toContain('/');
   expect(summary.textContent).not.toContain('See errors.');
 });
@@ -56,12 +56,12 @@ test('the summary names the field as the form does, and leads to it', async () =
   expect(document.activeElement).toBe(field);
 });
 
-test('what was said beside a field is told by the name of the nearest one', async () => {
+test('what was said beside a field is told by the name of the nearest one, in the language of the reader', async () => {
   const beside = (pointer: string) =>
-    new ProblemError({ ...refused.problem, errors: [{ pointer, detail: 'is too long' }] });
+    new ProblemError({ ...refused.problem, errors: [{ pointer, detail: 'must have at most 9' }] });
   await show(beside('/name/given'));
-  expect(screen.getByRole('alert').textContent).toContain('Nom is too long');
+  expect(screen.getByRole('alert').textContent).toContain('Nom doit en compter 9 au plus');
   cleanup();
   await show(beside(''));
-  expect(screen.getByRole('alert').textContent).toContain('Ce formulaire : is too long');
+  expect(screen.getByRole('alert').textContent).toContain('Ce formulaire : doit en compter 9 au plus');
 });

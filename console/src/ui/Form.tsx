@@ -12,6 +12,7 @@ import {
 import { flushSync } from 'react-dom';
 import { asProblem } from '../api/problem';
 import type { Fault } from '../api/types';
+import { placeIn, useFaultWords } from '../locale/faults';
 import { useText, useWord } from '../locale/locale';
 import { Reload } from './states';
 import { Unsaved } from './Unsaved';
@@ -88,16 +89,18 @@ export function Form({ error, onSubmit, children, label, isQuestion = false }: P
     setClaims((before) => [...before, made]);
     return () => setClaims((before) => before.filter((other) => other !== made));
   }, []);
+  const said = useFaultWords();
   const faults = useMemo<Faults>(() => {
     const given = problem?.faults ?? [];
+    const words = (fault: Fault | undefined) => fault && said(fault.detail);
     const ofOne = new Set(claims.filter(({ below }) => !below).map(({ pointer }) => pointer));
     return {
       claim,
-      at: (pointer) => given.find((fault) => fault.pointer === pointer)?.detail,
+      at: (pointer) => words(given.find((fault) => fault.pointer === pointer)),
       below: (pointer) =>
-        given.find((fault) => isWithin(fault.pointer, pointer) && !ofOne.has(fault.pointer))?.detail,
+        words(given.find((fault) => isWithin(fault.pointer, pointer) && !ofOne.has(fault.pointer))),
     };
-  }, [claim, claims, problem]);
+  }, [claim, claims, problem, said]);
 
   useEffect(() => {
     if (!problem) return;
@@ -143,17 +146,26 @@ export function Form({ error, onSubmit, children, label, isQuestion = false }: P
               <ul>
                 {problem.faults.map((fault) => {
                   const owner = ownerOf(fault, claims);
+                  const detail = said(fault.detail);
                   const told = owner && (owner.below ? faults.below : faults.at)(owner.pointer);
                   return (
                     <li key={fault.pointer + fault.detail}>
-                      {owner ? (
-                        <button type="button" className="lead-to" onClick={() => lead(owner.pointer)}>
-                          {owner.label}
-                        </button>
-                      ) : (
-                        t('problem.thisForm')
+                      {owner && (
+                        <>
+                          <button type="button" className="lead-to" onClick={() => lead(owner.pointer)}>
+                            {owner.label}
+                          </button>
+                          {told !== detail && <> {detail}</>}
+                        </>
                       )}
-                      {told !== fault.detail && <> {fault.detail}</>}
+                      {!owner &&
+                        (fault.pointer === '' ? (
+                          <>
+                            {t('problem.thisForm')} {detail}
+                          </>
+                        ) : (
+                          t('problem.fault', { place: placeIn(fault.pointer), detail })
+                        ))}
                     </li>
                   );
                 })}

@@ -29,7 +29,9 @@ test('what does not exist is not offered to be tried again, what failed is', () 
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
 });
 
-test('where there is no form, the words of a fault stand without its pointer', () => {
+test('where there is no form, a fault is said with its place and without its pointer', () => {
   show(422);
-  expect(screen.getByRole('alert').textContent).toBe('Refusedmust be scheme:valueTry again');
+  expect(screen.getByRole('alert').textContent).toBe(
+    'Refusedidentifier: must be a kind and a number, such as card:20001234Try again',
+  );
 });

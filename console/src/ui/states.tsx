@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { asProblem } from '../api/problem';
+import { placeIn, useFaultWords } from '../locale/faults';
 import { useText, useWord } from '../locale/locale';
 import { Action } from './Action';
 
@@ -61,13 +62,11 @@ export function Reload() {
   return <Action onPress={() => window.location.reload()}>{t('problem.reload')}</Action>;
 }
 
-/**
- * What went wrong, in the reader's language where the kind is known, with the server's own detail; beside no form, so that
- * there is no field to name.
- */
+/** What went wrong, in the reader's language where kind and faults are known, else in the server's own words. */
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useText();
   const word = useWord();
+  const said = useFaultWords();
   const problem = asProblem(error);
   const known = word('problem', problem.kind);
   const title = known !== problem.kind ? known : problem.problem.title || t('problem.other');
@@ -77,7 +76,9 @@ export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => 
       {problem.faults.length > 0 && (
         <ul>
           {problem.faults.map((fault) => (
-            <li key={fault.pointer + fault.detail}>{fault.detail}</li>
+            <li key={fault.pointer + fault.detail}>
+              {t('problem.fault', { place: placeIn(fault.pointer), detail: said(fault.detail) })}
+            </li>
           ))}
         </ul>
       )}
@@ -105,6 +106,13 @@ export function Answered<T>({
   }
   if (query.error) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   return <Loading />;
+}
+
+/** What went wrong beside what is shown: names that were not read, for one. Without it an id would look like a name. */
+export function SideProblem({ of }: { of: readonly Pick<UseQueryResult, 'error' | 'refetch'>[] }) {
+  const failed = of.find((query) => query.error);
+  if (!failed) return null;
+  return <ProblemNotice error={failed.error} retry={() => void failed.refetch()} />;
 }
 
 export function Badge({

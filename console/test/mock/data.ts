@@ -1,5 +1,5 @@
 import types from '../../../contracts/engagement.event/types.json' with { type: 'json' };
-import type { Duplicate, PatronRecord } from '../../src/duplicate/duplicates';
+import type { Duplicate, Merge, PatronRecord } from '../../src/duplicate/duplicates';
 import type {
   ApiClient,
   Branch,
@@ -197,6 +197,7 @@ export const purposes: Purpose[] = [
     kind: 'marketing',
     words: { fr: 'Lettre d’information', en: 'Newsletter', 'zh-Hans': '通讯' },
     bases: [{ basis: 'consent' }],
+    confirmedOn: ['email'],
   },
   {
     key: 'holds',
@@ -205,6 +206,7 @@ export const purposes: Purpose[] = [
     kind: 'service',
     words: { fr: 'Réservation prête', en: 'A hold is ready', 'zh-Hans': '预约图书已到' },
     bases: [{ basis: 'contract', channel: 'email' }],
+    confirmedOn: [],
   },
 ];
 
@@ -235,8 +237,13 @@ export const duplicates: Duplicate[] = [0, 1, 2].map((n) => ({
   other: side(n + 30),
   weight: 24 - n,
   reasons: ['similar-name', 'same-birth-date', n === 0 ? 'same-email' : 'other-address'],
+  state: 'open',
   at: at(30 + n),
 }));
+
+export const merges: Merge[] = [
+  { id: uuid(710), survivorId: side(0).id, mergedId: side(30).id, at: at(31), by: 'system' },
+];
 
 export const records: PatronRecord[] = [
   {
@@ -656,14 +663,16 @@ export const undo = (importId: string, dryRun: boolean): Undo => ({
   by: 'claire@vermont.example',
   removed: 1948,
   restored: 0,
-  stayed: 2,
+  stayed: 3,
   withdrawn: 1204,
+  waits: false,
   askedAt: at(1),
   updatedAt: at(1, 1),
 });
 
 export const stayed: Stayed[] = [
   { patronId: uuid(1), line: 7, kept: [{ field: '', why: 'visited' }] },
+  { patronId: uuid(1), line: 9, kept: [{ field: '', why: 'held' }] },
   { patronId: uuid(2), line: 31, kept: [{ field: 'name.family', why: 'changed' }] },
 ];
 

@@ -19,6 +19,7 @@ import type {
   LimitFields,
   Patron,
   PatronFields,
+  PatronPatch,
   PatronSchema,
   Person,
   Population,
@@ -140,9 +141,15 @@ export class Gateway {
       case 'tasks':
         return this.paged(ask, made.dueTasks);
       case 'duplicates':
-        return id ? this.decide(ask, id) : this.paged(ask, this.duplicates);
+        return id ? this.decide(ask, id) : this.paged(ask, this.proposed(ask.url.searchParams));
       case 'merges':
-        return ok({ id, mergedId: made.records[1]?.id });
+        return id || ask.method === 'POST'
+          ? ok({ ...made.merges[0], mergedId: made.records[1]?.id })
+          : this.paged(ask, made.merges);
+      case 'legal-holds':
+        return this.paged(ask, made.holds);
+      case 'suppressions':
+        return { status: 204 };
       case 'imports':
         return this.import(ask, id, verb);
       case 'segments':
@@ -176,6 +183,13 @@ export class Gateway {
       default:
         return notFound();
     }
+  }
+
+  private proposed(query: URLSearchParams) {
+    const [state, patron] = [query.get('state') ?? 'open', query.get('patron')];
+    return this.duplicates.filter(
+      (pair) => pair.state === state && (!patron || [pair.one.id, pair.other.id].includes(patron)),
+    );
   }
 
   private askForAccess(patron: string): Reply {
@@ -296,7 +310,24 @@ export class Gateway {
       this.consents.set(id, [...ledger, kept]);
       return created(kept);
     }
-    return ok(patron);
+    if (ask.method === 'PATCH') return ok(this.changed(patron, this.json<PatronPatch>(ask)));
+    return { ...ok(patron), headers: { ETag: `"${patron.version}"` } };
+  }
+
+  private changed(patron: Patron, { name, address, attributes, ...rest }: PatronPatch): Patron {
+    const given = Object.fromEntries(
+      Object.entries(rest).map(([field, value]) => [field, value ?? undefined]),
+    );
+    const next = {
+      ...patron,
+      ...given,
+      version: patron.version + 1,
+      name: { ...patron.name, ...name },
+      address: { ...patron.address, ...address },
+      attributes: { ...patron.attributes, ...attributes },
+    } as Patron;
+    this.patrons[this.patrons.indexOf(patron)] = next;
+    return next;
   }
 
   private restriction(ask: Ask, id: string): Reply {
@@ -462,7 +493,8 @@ export class Gateway {
     const id = this.newId();
     const errors = `/api/v1/imports/${id}/errors`;
     const notes = `/api/v1/imports/${id}/notes`;
-    const batch: Import = { ...untouched, id, dryRun, errors, notes, createdAt: now, updatedAt: now };
+    const file = /filename="([^"]+)"/.exec(form)?.[1];
+    const batch: Import = { ...untouched, id, dryRun, file, errors, notes, createdAt: now, updatedAt: now };
     this.imports.unshift(batch);
     return { status: 202, json: batch };
   }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.atrium.analytics.disclosure.SmallCells;
+import org.atrium.analytics.disclosure.SmallestCell;
 import org.atrium.analytics.fold.FoldSettings;
 import org.atrium.analytics.intake.DirectorySettings;
 import org.atrium.analytics.intake.EventLedger;
@@ -26,6 +26,7 @@ import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.NamedChannels;
 import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.KitSettings;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.atrium.kit.erasure.ErasingService;
 import org.atrium.kit.events.OutboxCollections;
 import org.atrium.kit.events.Topics;
@@ -85,7 +86,7 @@ class AnalyticsWiring {
 
     @Bean
     SettingsInUse settingsInUse() {
-        return SettingsInUse.of(SmallCells.SMALLEST);
+        return SettingsInUse.of(SmallestCell.SETTING);
     }
 
     @Bean
@@ -113,8 +114,8 @@ class AnalyticsWiring {
     }
 
     /** Of the institution that asks. */
-    private static Supplier<SmallCells> smallCells(Settings settings) {
-        return () -> new SmallCells(settings.get(SmallCells.SMALLEST));
+    private static Supplier<SmallNumbers> smallCells(Settings settings) {
+        return () -> new SmallNumbers(settings.get(SmallestCell.SETTING));
     }
 
     @Bean

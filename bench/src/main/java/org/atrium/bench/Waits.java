@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How long callers waited, by what they asked for: wall clock, one caller at a time. */
+/** How long callers waited, by what they asked for: wall clock. */
 final class Waits {
 
     private final Map<String, List<Long>> nanos = new LinkedHashMap<>();
@@ -20,7 +20,12 @@ final class Waits {
     void time(String what, Runnable question) {
         var started = System.nanoTime();
         question.run();
-        nanos.computeIfAbsent(what, first -> new ArrayList<>()).add(System.nanoTime() - started);
+        took(what, System.nanoTime() - started);
+    }
+
+    /** What somebody else has measured, perhaps several at a time. */
+    synchronized void took(String what, long time) {
+        nanos.computeIfAbsent(what, first -> new ArrayList<>()).add(time);
     }
 
     /** Prints them; whether each is within its bar. */

@@ -34,7 +34,6 @@ import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.report.CampaignDeliveries;
 import org.atrium.campaign.report.Counts;
 import org.atrium.campaign.report.Reports;
-import org.atrium.campaign.report.SmallNumbers;
 import org.atrium.campaign.sending.Aftermath;
 import org.atrium.campaign.sending.CampaignOrders;
 import org.atrium.campaign.sending.RestoredCampaigns;
@@ -65,11 +64,7 @@ class CampaignWiring {
     @Bean
     SettingsInUse settingsInUse() {
         return SettingsInUse.of(
-                CampaignDesk.FOUR_EYES,
-                SmallNumbers.SMALLEST_CELL,
-                Sender.NAME,
-                Sender.REPLY_TO,
-                OwnMailServers.SENDER);
+                CampaignDesk.FOUR_EYES, Reports.SMALLEST_CELL, Sender.NAME, Sender.REPLY_TO, OwnMailServers.SENDER);
     }
 
     @Bean

@@ -49,27 +49,33 @@ class ARestoredCopyAnswersNobodyYetTest extends RunningService {
     }
 
     @Test
-    void until_everybody_is_forgotten_who_has_to_be() {
-        var answer = get("/api/v1/campaigns");
+    void of_the_institution_until_everybody_is_forgotten_there_who_has_to_be() {
+        var answer = asked(LIBRARY);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
-        assertThat(reader("GET", "http://localhost/u/any", null).status()).isEqualTo(503);
-        assertThat(readiness()).isEqualTo(503);
+        assertThat(asked(institution).status()).as("others do not wait").isEqualTo(200);
+        var readiness = readiness();
+        assertThat(readiness.status()).as("for the first minute").isEqualTo(503);
+        assertThat(readiness.text()).contains(LIBRARY.toString(), ERASURE.toString());
 
         Tenancy.run(LIBRARY, () -> subscriber.receive(List.of(word())));
 
-        assertThat(get("/api/v1/campaigns").status()).isEqualTo(200);
-        assertThat(readiness()).isEqualTo(200);
+        assertThat(asked(LIBRARY).status()).isEqualTo(200);
+        assertThat(readiness().status()).isEqualTo(200);
+        assertThat(readiness().text()).doesNotContain(ERASURE.toString());
     }
 
-    private int readiness() {
+    private Answer readiness() {
         return call(
-                        "GET",
-                        "http://127.0.0.1:" + management + "/actuator/health/readiness",
-                        null,
-                        "application/json",
-                        null)
-                .status();
+                "GET",
+                "http://127.0.0.1:" + management + "/actuator/health/readiness",
+                null,
+                "application/json",
+                null);
+    }
+
+    private Answer asked(InstitutionId by) {
+        return call("GET", "/api/v1/campaigns", null, "application/json", TestTokens.bearer(by, ALL));
     }
 
     private static IncomingEvent word() {

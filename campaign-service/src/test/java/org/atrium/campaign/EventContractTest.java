@@ -63,7 +63,7 @@ class EventContractTest {
             new CampaignEvent.Launched(aLaunchedCampaign()),
             new CampaignEvent.Amended(aLaunchedCampaign()),
             new CampaignEvent.Finished(aLaunchedCampaign().id(), NOON),
-            CampaignEvent.Noted.of(aLaunchedCampaign(), "launched"),
+            CampaignEvent.Noted.of(aLaunchedCampaign(), "campaign.launched"),
             new CampaignEvent.AudienceRequested(
                     new UUID(1, 1),
                     new CampaignId(new UUID(1, 2)),

@@ -105,7 +105,7 @@ class BackgroundWiring {
                 .idle(settings.sweepEvery().multipliedBy(SELDOM)));
     }
 
-    /** Patrons whose next day of change has come. */
+    /** Patrons of whom the moment of the next change has come. */
     @Bean
     BackgroundWork<InstitutionId> lookingAgain(PatronSettings settings, Population population, Sweep sweep) {
         return work(Task.<InstitutionId>of(

@@ -52,6 +52,7 @@ import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.contact.ContactCheck;
 import org.atrium.patron.contact.DeliveryLessons;
 import org.atrium.patron.duplicate.DuplicateDesk;
+import org.atrium.patron.duplicate.DuplicateListing;
 import org.atrium.patron.duplicate.DuplicateSearch;
 import org.atrium.patron.duplicate.Duplicates;
 import org.atrium.patron.erasure.Erasure;
@@ -68,6 +69,7 @@ import org.atrium.patron.group.Groups;
 import org.atrium.patron.group.KeptOfGroups;
 import org.atrium.patron.group.MemberDesk;
 import org.atrium.patron.handout.PatronGivers;
+import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.hold.HoldDesk;
 import org.atrium.patron.hold.Holds;
 import org.atrium.patron.importing.AnyFile;
@@ -93,8 +95,8 @@ import org.atrium.patron.merge.Merges;
 import org.atrium.patron.preference.Pauses;
 import org.atrium.patron.preference.PreferenceDesk;
 import org.atrium.patron.processing.RecordDesk;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Lookalikes;
-import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.proof.Fingerprints;
@@ -115,9 +117,11 @@ import org.atrium.patron.retention.Policies;
 import org.atrium.patron.retention.RetentionDesk;
 import org.atrium.patron.retention.RetentionWork;
 import org.atrium.patron.retention.Runs;
+import org.atrium.patron.retention.StillOld;
 import org.atrium.patron.segment.SegmentDesk;
 import org.atrium.patron.segment.SegmentMembers;
 import org.atrium.patron.sentence.RuleTelling;
+import org.atrium.patron.standing.PatronGuardians;
 import org.atrium.patron.standing.PatronStandings;
 import org.atrium.patron.stewardship.Entries;
 import org.atrium.patron.stewardship.EntryDesk;
@@ -146,6 +150,7 @@ class PatronWiring {
                 "confirmations",
                 "duplicates",
                 "erasures",
+                "importTraces",
                 "importUndos",
                 "imports",
                 "institutionKeys",
@@ -225,13 +230,26 @@ class PatronWiring {
 
     @Bean
     MergeDesk mergeDesk(
-            Patrons patrons, PatronDesk desk, Merges merges, Transactions transactions, Clock clock, Ids ids) {
-        return new MergeDesk(patrons, desk, merges, transactions::allOrNothing, clock, ids);
+            Patrons patrons,
+            PatronDesk desk,
+            Merges merges,
+            Transactions transactions,
+            Forgetting forgetting,
+            AccessDesk access,
+            Clock clock,
+            Ids ids) {
+        return new MergeDesk(
+                patrons, desk, merges, transactions::allOrNothing, forgetting, access::changed, clock, ids);
     }
 
     @Bean
     DuplicateDesk duplicateDesk(Duplicates duplicates, Patrons patrons, MergeDesk merging, Clock clock) {
         return new DuplicateDesk(duplicates, patrons, merging, clock);
+    }
+
+    @Bean
+    DuplicateListing duplicateListing(Duplicates duplicates, Patrons patrons) {
+        return new DuplicateListing(duplicates, patrons);
     }
 
     @Bean
@@ -248,10 +266,12 @@ class PatronWiring {
     ErasureReplay erasureReplay(
             ErasureJournal journal,
             Erasures erasures,
+            Holds holds,
             SuppressionList suppressions,
             ErasedPeople erased,
-            Fingerprints fingerprints) {
-        return new ErasureReplay(journal, erasures, suppressions, erased, fingerprints);
+            Fingerprints fingerprints,
+            Clock clock) {
+        return new ErasureReplay(journal, erasures, holds, suppressions, erased, fingerprints, clock);
     }
 
     @Bean
@@ -266,8 +286,14 @@ class PatronWiring {
 
     @Bean
     ErasureDesk erasureDesk(
-            Erasures erasures, Patrons patrons, Holds holds, Fingerprints fingerprints, Clock clock, Ids ids) {
-        return new ErasureDesk(erasures, patrons, holds, fingerprints, clock, ids);
+            Erasures erasures,
+            Patrons patrons,
+            Holds holds,
+            SuppressionList suppressions,
+            Fingerprints fingerprints,
+            Clock clock,
+            Ids ids) {
+        return new ErasureDesk(erasures, patrons, holds, suppressions, fingerprints, clock, ids);
     }
 
     @Bean
@@ -283,17 +309,18 @@ class PatronWiring {
             Patrons patrons,
             PatronDesk desk,
             Holds holds,
+            Keepers keepers,
             ErasureDesk erasures,
             List<Expiring> documents,
             Proofs proofs,
             Clock clock) {
         return new RetentionWork(
-                runs, institutions, population, patrons, desk, holds, erasures, documents, proofs, clock);
+                runs, institutions, population, patrons, desk, holds, keepers, erasures, documents, proofs, clock);
     }
 
     @Bean
     ReadLog readLog(Looks looks, Patrons patrons, Fingerprints fingerprints, Clock clock, Ids ids) {
-        return new ReadLog(looks, id -> patrons.find(id).map(Patron::ids), fingerprints, clock, ids);
+        return new ReadLog(looks, patrons::idsOf, fingerprints, clock, ids);
     }
 
     @Bean
@@ -302,9 +329,18 @@ class PatronWiring {
     }
 
     @Bean
-    HoldDesk holdDesk(
-            Holds holds, Patrons patrons, Erasures erasures, Fingerprints fingerprints, Clock clock, Ids ids) {
-        return new HoldDesk(holds, patrons, new ErasuresUnderWay(erasures, fingerprints, clock), clock, ids);
+    Keepers keepers(Holds holds, AccessRequests requests) {
+        return new Keepers(holds::among, requests::openAmong);
+    }
+
+    @Bean
+    Forgetting forgetting(Erasures erasures, Fingerprints fingerprints, Clock clock) {
+        return new ErasuresUnderWay(erasures, fingerprints, clock);
+    }
+
+    @Bean
+    HoldDesk holdDesk(Holds holds, Patrons patrons, Forgetting forgetting, Clock clock, Ids ids) {
+        return new HoldDesk(holds, patrons, forgetting, clock, ids);
     }
 
     @Bean
@@ -312,16 +348,33 @@ class PatronWiring {
             Erasures erasures,
             Patrons patrons,
             Holds holds,
+            Keepers keepers,
+            Runs runs,
+            Institutions institutions,
             SuppressionList suppressions,
             ErasedPeople erased,
             Erasers erasers,
             ErasureJournal journal,
+            MergeDesk merging,
             Proofs proofs,
             Fingerprints fingerprints,
             Clock clock) {
         var version = new ErasingService(Erasure.HERE).version();
         return new ErasureSaga(
-                erasures, patrons, holds, suppressions, erased, erasers, journal, proofs, fingerprints, version, clock);
+                erasures,
+                patrons,
+                holds,
+                keepers,
+                new StillOld(runs, institutions),
+                suppressions,
+                erased,
+                erasers,
+                journal,
+                merge -> merging.undo(merge, ErasureReplay.BY),
+                proofs,
+                fingerprints,
+                version,
+                clock);
     }
 
     @Bean
@@ -437,11 +490,12 @@ class PatronWiring {
             Confirmations confirmations,
             Patrons patrons,
             PatronDesk desk,
+            Keepers keepers,
             Fingerprints fingerprints,
             Settings settings,
             Clock clock,
             Ids ids) {
-        return new ConfirmationDesk(confirmations, patrons, desk, fingerprints, settings, clock, ids);
+        return new ConfirmationDesk(confirmations, patrons, desk, keepers, fingerprints, settings, clock, ids);
     }
 
     @Bean
@@ -458,6 +512,11 @@ class PatronWiring {
     @Bean
     Standings standings(Patrons patrons, ConsentPolicies policies, SegmentSnapshots snapshots, Clock clock) {
         return new PatronStandings(patrons, policies, snapshots, clock);
+    }
+
+    @Bean
+    PatronGuardians patronGuardians(Patrons patrons, SegmentSnapshots snapshots) {
+        return new PatronGuardians(patrons, snapshots);
     }
 
     @Bean
@@ -532,8 +591,8 @@ class PatronWiring {
     }
 
     @Bean
-    OneCard oneCard(Patrons patrons) {
-        return new OneCard(patrons);
+    OneCard oneCard(Patrons patrons, ReadLog reads) {
+        return new OneCard(patrons, reads);
     }
 
     @Bean
@@ -614,8 +673,9 @@ class PatronWiring {
             SegmentSnapshots snapshots,
             Traces traces,
             DeliveryLog deliveries,
+            Keepers keepers,
             Clock clock) {
-        return new UndoWriter(patrons, desk, snapshots, traces, deliveries::sentTo, clock);
+        return new UndoWriter(patrons, desk, snapshots, traces, deliveries::sentTo, keepers, clock);
     }
 
     @Bean

@@ -329,7 +329,7 @@ class ContractTest extends OnPatronService {
                 Instant.parse("2999-01-01T00:00:00Z"));
         Tenancy.run(
                 library.institution(),
-                () -> erasures.open(asked, AuditNote.of("erasure.asked", "erasure:" + ERASURE, Map.of())));
+                () -> erasures.open(asked, Set.of(), AuditNote.of("erasure.asked", "erasure:" + ERASURE, Map.of())));
     }
 
     /** A yes of another patron than the one whom the other examples are about. */

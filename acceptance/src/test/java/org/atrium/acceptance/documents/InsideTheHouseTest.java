@@ -28,7 +28,18 @@ class InsideTheHouseTest {
     private static final Pattern TOLD = Pattern.compile("new Outgoing(?:Event|Record)\\(\\s*Topics\\.([A-Z_]+)");
     private static final Pattern TOPIC_OF_A_FEATURE = Pattern.compile("String TOPIC = Topics\\.([A-Z_]+)");
     private static final Pattern DECLARED = Pattern.compile("(\\w+) = Setting\\.\\w+\\(\"([^\"]+)\"\\)");
-    private static final Pattern ACTION = Pattern.compile("AuditNote\\.of\\(\\s*\"([a-z.-]+)\",");
+
+    /** Who makes a note; and the words in such a file that have the form of an action, however they come into the note. */
+    private static final Pattern NOTING =
+            Pattern.compile("AuditNote\\.of\\(|new Audit(?:Note|Entry)\\(|CampaignEvent\\.Noted\\.of\\(");
+
+    private static final Pattern ACTION = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)\"");
+    private static final Pattern DID = Pattern.compile("([a-z_]+) \\{(?!\\{)");
+
+    /** They hand on what others note. */
+    private static final Set<String> PASSED_ON =
+            Set.of("AuditNote.java", "CampaignEvent.java", "AuditSubscriber.java", "MongoAuditChain.java");
+
     private static final Pattern KIND = Pattern.compile("String name\\(\\) \\{\\s*return \"([a-z-]+)\"");
 
     private static final Pattern VARIABLE = Pattern.compile("(?m)^    [A-Z_]+\\(\"([a-z.]+)\", ");
@@ -110,14 +121,35 @@ class InsideTheHouseTest {
     }
 
     @Test
-    void what_is_noted_and_what_is_exported_has_its_words_in_the_console() {
+    void what_is_noted_has_its_words_in_the_console_in_every_language_and_nothing_else_has() {
+        var noting = SOURCES.stream()
+                .filter(file -> NOTING.matcher(Checkout.read(file)).find())
+                .filter(file -> !PASSED_ON.contains(file.getFileName().toString()))
+                .toList();
+        assertThat(noting)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(found(ACTION, Stream.of(file)))
+                        .as("%s writes out what it notes, as \"campaign.approved\"", Checkout.name(file))
+                        .isNotEmpty());
+        var noted = found(ACTION, noting.stream()).stream()
+                .map(action -> action.replaceAll("[.-]", "_"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        for (var language : List.of("en", "fr", "zh-Hans")) {
+            var did = json("console/src/locale/" + language + ".json")
+                    .path("audit.did")
+                    .asString();
+            var known =
+                    DID.matcher(did).results().map(one -> one.group(1)).collect(Collectors.toCollection(TreeSet::new));
+            assertThat(known).as(language).isEqualTo(noted);
+        }
+    }
+
+    @Test
+    void what_is_exported_has_its_words_in_the_console() {
         var words = json("console/src/locale/en.json");
-        var did = words.path("audit.did").asString();
         var kinds = SOURCES.stream().filter(file -> Checkout.read(file).contains("implements ExportKind"));
 
-        assertThat(found(ACTION, SOURCES.stream()))
-                .isNotEmpty()
-                .allSatisfy(action -> assertThat(did).contains(" " + action.replaceAll("[.-]", "_") + " {"));
         assertThat(found(KIND, kinds))
                 .isNotEmpty()
                 .allSatisfy(kind ->

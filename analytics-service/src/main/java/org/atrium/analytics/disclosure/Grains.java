@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.atrium.kit.disclosure.Crowd;
+import org.atrium.kit.disclosure.SmallNumbers;
+import org.atrium.kit.store.Keyed;
 
 /**
  * How finely the series of one type of event are shown, month by month: the same whatever is asked. Every number that is
@@ -22,13 +25,13 @@ import java.util.stream.Collectors;
  */
 public final class Grains {
 
-    private final SmallCells rule;
+    private final SmallNumbers rule;
     private final Map<YearMonth, Month> months = new HashMap<>();
     private final Map<YearMonth, Grain> ofAll = new HashMap<>();
     private final Map<YearMonth, Map<String, Grain>> ofGroups = new HashMap<>();
 
     /** @param groups the people of each day of each group; days without people may be missing */
-    public Grains(SmallCells rule, Map<String, Map<LocalDate, Crowd>> groups) {
+    public Grains(SmallNumbers rule, Map<String, Map<LocalDate, Crowd>> groups) {
         this.rule = rule;
         groups.forEach((group, byDay) -> byDay.forEach((day, crowd) ->
                 months.computeIfAbsent(YearMonth.from(day), any -> new Month()).add(group, day, crowd)));
@@ -73,7 +76,7 @@ public final class Grains {
             };
             var hidden = whole() == Grain.NONE ? new HashSet<>(cells.keySet()) : hidden(coarse);
             return cells.keySet().stream()
-                    .collect(Collectors.toMap(
+                    .collect(Keyed.by(
                             group -> group,
                             group -> hidden.contains(group)
                                     ? Grain.NONE
@@ -126,12 +129,11 @@ public final class Grains {
         }
 
         private Crowd ofDay(Collection<String> some, LocalDate day) {
-            return SmallCells.together(
-                    some.stream().map(group -> crowd(group, day)).toList());
+            return Crowd.together(some.stream().map(group -> crowd(group, day)).toList());
         }
 
         private Crowd ofMonth(Collection<String> some) {
-            return SmallCells.together(some.stream()
+            return Crowd.together(some.stream()
                     .flatMap(group -> cells.getOrDefault(group, Map.of()).values().stream())
                     .toList());
         }

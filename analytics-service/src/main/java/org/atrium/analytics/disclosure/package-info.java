@@ -1,4 +1,4 @@
-/** Which numbers are too small to show without pointing at a person. */
+/** How finely a series may be shown without pointing at a person. Which numbers are too small the kit says. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.atrium.analytics.disclosure;

@@ -13,6 +13,7 @@ import org.atrium.analytics.intake.EventDraft.Attributes;
 import org.atrium.analytics.intake.EventDraft.Data;
 import org.atrium.analytics.intake.Validation.Subject;
 import org.atrium.analytics.intake.Validation.Valid;
+import org.atrium.kit.text.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that an event passes by itself, without a look at the patron, the branch or the institution it names. */
@@ -136,13 +137,9 @@ public final class EventRules {
         if (text == null) {
             return null;
         }
-        try {
-            require(text.length() == 36, Reason.BAD_FIELD, pointer, "must be a UUID");
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException malformed) {
-            refuse(Reason.BAD_FIELD, pointer, "must be a UUID");
-            return null;
-        }
+        var id = Uuids.read(text);
+        require(id.isPresent(), Reason.BAD_FIELD, pointer, "must be a UUID");
+        return id.orElse(null);
     }
 
     private void checkWords(Data data) {

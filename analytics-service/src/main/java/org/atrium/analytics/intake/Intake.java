@@ -27,7 +27,11 @@ import org.atrium.analytics.vocabulary.Vocabulary;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 
-/** Takes events in: checks each, keeps the good ones and puts the others into quarantine. */
+/**
+ * Takes events in: checks each, keeps the good ones and puts the others into quarantine. When a process dies after an event
+ * was accepted, the event is noted as not published: another publishes it again, {@code FirstPublication} drops what comes
+ * twice, and {@code StreamsLife} commits what was counted of it exactly once.
+ */
 public final class Intake {
 
     private static final EventFault ONE_CHANNEL_TOO_MANY = new EventFault(

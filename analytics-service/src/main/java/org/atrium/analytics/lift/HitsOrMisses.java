@@ -1,6 +1,6 @@
 package org.atrium.analytics.lift;
 
-import org.atrium.analytics.disclosure.Crowd;
+import org.atrium.kit.disclosure.Crowd;
 
 /**
  * People whose number and whose number of hits are told: the smaller of hits and misses counts as the crowd, and at least

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.atrium.analytics.disclosure.SmallCells;
+import org.atrium.kit.disclosure.SmallNumbers;
 
 /** Answers what came of a campaign. */
 public final class LiftReports {
@@ -15,12 +15,12 @@ public final class LiftReports {
     private final Campaigns campaigns;
     private final Tallies tallies;
     private final VerdictRule rule;
-    private final Supplier<SmallCells> smallCells;
+    private final Supplier<SmallNumbers> smallCells;
     private final Clock clock;
 
     /** @param smallCells asked once for each report: what the institution that asks has set */
     public LiftReports(
-            Campaigns campaigns, Tallies tallies, VerdictRule rule, Supplier<SmallCells> smallCells, Clock clock) {
+            Campaigns campaigns, Tallies tallies, VerdictRule rule, Supplier<SmallNumbers> smallCells, Clock clock) {
         this.campaigns = campaigns;
         this.tallies = tallies;
         this.rule = rule;

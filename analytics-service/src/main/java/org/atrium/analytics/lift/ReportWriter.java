@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.atrium.analytics.disclosure.Crowd;
-import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.lift.LiftReport.Arm;
 import org.atrium.analytics.lift.LiftReport.Branch;
 import org.atrium.analytics.lift.LiftReport.Cell;
 import org.atrium.analytics.lift.LiftReport.CostPerPerson;
 import org.atrium.analytics.lift.LiftReport.Effect;
+import org.atrium.kit.disclosure.Crowd;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of one campaign, by one rule of what is too small to be shown. */
@@ -35,10 +35,10 @@ final class ReportWriter {
             new Judgement(Verdict.NOT_ENOUGH_DATA, "Not everybody's outcome window is over: the numbers still move.");
 
     private final VerdictRule rule;
-    private final SmallCells smallCells;
+    private final SmallNumbers smallCells;
     private final Clock clock;
 
-    ReportWriter(VerdictRule rule, SmallCells smallCells, Clock clock) {
+    ReportWriter(VerdictRule rule, SmallNumbers smallCells, Clock clock) {
         this.rule = rule;
         this.smallCells = smallCells;
         this.clock = clock;

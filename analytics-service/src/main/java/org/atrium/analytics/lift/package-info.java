@@ -1,6 +1,6 @@
 /** What a campaign caused: the treated against the holdout, with an interval and a verdict. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"disclosure", "engagement", "fold"})
+@ApplicationModule(allowedDependencies = {"engagement", "fold"})
 package org.atrium.analytics.lift;
 
 import org.jspecify.annotations.NullMarked;

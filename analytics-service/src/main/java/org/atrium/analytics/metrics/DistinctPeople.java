@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.metrics.MetricAnswer.Value;
 import org.atrium.analytics.rollup.Headcount;
 import org.atrium.analytics.rollup.PeopleUnion;
 import org.atrium.analytics.rollup.Rollups.Grouping;
+import org.atrium.kit.disclosure.SmallNumbers;
 
 /**
  * Distinct people of whole days, weeks, months and years, from sketches that come in the order of their days; only those
@@ -25,7 +25,7 @@ import org.atrium.analytics.rollup.Rollups.Grouping;
  */
 final class DistinctPeople {
 
-    private final SmallCells rule;
+    private final SmallNumbers rule;
     private final MetricQuestion question;
     private final LocalDate today;
     private final TreeSet<String> groups = new TreeSet<>();
@@ -33,7 +33,7 @@ final class DistinctPeople {
     private final Map<Span, Open> open = new EnumMap<>(Span.class);
     private final Map<Period, Map<String, Value>> values = new HashMap<>();
 
-    DistinctPeople(SmallCells rule, MetricQuestion question, LocalDate today) {
+    DistinctPeople(SmallNumbers rule, MetricQuestion question, LocalDate today) {
         this.rule = rule;
         this.question = question;
         this.today = today;

@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.atrium.analytics.disclosure.Crowd;
 import org.atrium.analytics.disclosure.Grain;
 import org.atrium.analytics.disclosure.Grains;
-import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.metrics.MetricAnswer.Point;
 import org.atrium.analytics.metrics.MetricAnswer.Series;
 import org.atrium.analytics.rollup.Rollups;
@@ -25,6 +23,8 @@ import org.atrium.analytics.rollup.Rollups.DayTotals;
 import org.atrium.analytics.rollup.Rollups.Grouping;
 import org.atrium.analytics.rollup.Rollups.Range;
 import org.atrium.analytics.vocabulary.Vocabulary;
+import org.atrium.kit.disclosure.Crowd;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions about counts over time. */
@@ -40,7 +40,7 @@ public final class Metrics {
 
     private final Rollups rollups;
     private final Vocabulary vocabulary;
-    private final Supplier<SmallCells> smallCells;
+    private final Supplier<SmallNumbers> smallCells;
     private final Supplier<ZoneId> zone;
     private final Pending pending;
     private final Clock clock;
@@ -48,7 +48,7 @@ public final class Metrics {
     public Metrics(
             Rollups rollups,
             Vocabulary vocabulary,
-            Supplier<SmallCells> smallCells,
+            Supplier<SmallNumbers> smallCells,
             Supplier<ZoneId> zone,
             Pending pending,
             Clock clock) {

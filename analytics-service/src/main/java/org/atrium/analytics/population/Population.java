@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.atrium.analytics.disclosure.Crowd;
-import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.population.PopulationAnswer.Counted;
 import org.atrium.analytics.population.PopulationAnswer.Group;
+import org.atrium.kit.disclosure.Crowd;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.tenancy.BranchLimit;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,9 @@ public final class Population {
             Comparator.<Optional<String>, Boolean>comparing(Optional::isEmpty).thenComparing(value -> value.orElse(""));
 
     private final Strata strata;
-    private final Supplier<SmallCells> smallCells;
+    private final Supplier<SmallNumbers> smallCells;
 
-    public Population(Strata strata, Supplier<SmallCells> smallCells) {
+    public Population(Strata strata, Supplier<SmallNumbers> smallCells) {
         this.strata = strata;
         this.smallCells = smallCells;
     }
@@ -102,7 +102,7 @@ public final class Population {
      * who can take their own branches off it too.
      */
     private static Set<Optional<String>> withheld(
-            SmallCells rule, Characteristic asked, Map<Optional<String>, Long> groups, Set<Optional<String>> own) {
+            SmallNumbers rule, Characteristic asked, Map<Optional<String>, Long> groups, Set<Optional<String>> own) {
         var withheld = withheld(rule, groups, Set.of());
         if (asked == Characteristic.BRANCH && !own.isEmpty()) {
             withheld.addAll(withheld(rule, groups, own));
@@ -112,7 +112,7 @@ public final class Population {
 
     /** @param known the values of which the number is known, and reveals nothing */
     private static Set<Optional<String>> withheld(
-            SmallCells rule, Map<Optional<String>, Long> groups, Set<Optional<String>> known) {
+            SmallNumbers rule, Map<Optional<String>, Long> groups, Set<Optional<String>> known) {
         var values =
                 groups.keySet().stream().filter(value -> !known.contains(value)).toList();
         return rule

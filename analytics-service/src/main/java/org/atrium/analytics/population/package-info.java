@@ -3,7 +3,7 @@
  * docs/adr/0095-the-population-follows-from-what-patron-service-tells.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"disclosure", "engagement", "fold"})
+@ApplicationModule(allowedDependencies = {"engagement", "fold"})
 package org.atrium.analytics.population;
 
 import org.jspecify.annotations.NullMarked;

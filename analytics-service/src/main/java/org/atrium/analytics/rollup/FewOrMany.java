@@ -2,7 +2,7 @@ package org.atrium.analytics.rollup;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.atrium.analytics.disclosure.Crowd;
+import org.atrium.kit.disclosure.Crowd;
 
 /**
  * The people of some cells, as far as it takes to know whether they are few: one cell of many settles it, and the

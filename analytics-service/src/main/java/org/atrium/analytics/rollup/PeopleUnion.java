@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.apache.datasketches.theta.ThetaSetOperation;
 import org.apache.datasketches.theta.ThetaSketch;
 import org.apache.datasketches.theta.ThetaUnion;
-import org.atrium.analytics.disclosure.Crowd;
+import org.atrium.kit.disclosure.Crowd;
 
 /**
  * The distinct people of many cells: who is in two of them counts once. It grows to some 64 kB, however many sketches

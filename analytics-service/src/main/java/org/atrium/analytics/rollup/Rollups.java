@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.atrium.analytics.disclosure.Crowd;
+import org.atrium.kit.disclosure.Crowd;
 import org.jspecify.annotations.Nullable;
 
 /** The rollups of the current institution. */

@@ -1,6 +1,6 @@
 /** Counts and distinct people per institution, day, branch, type and channel. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"disclosure", "engagement", "fold"})
+@ApplicationModule(allowedDependencies = {"engagement", "fold"})
 package org.atrium.analytics.rollup;
 
 import org.jspecify.annotations.NullMarked;

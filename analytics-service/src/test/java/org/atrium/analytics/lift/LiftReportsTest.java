@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.lift.Campaign.Cost;
 import org.atrium.analytics.lift.Campaign.Outcome;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.junit.jupiter.api.Test;
 
 class LiftReportsTest {
@@ -241,7 +241,7 @@ class LiftReportsTest {
                 new OneCampaign(campaign),
                 new TheseTallies(tallies),
                 new VerdictRule(0.02, 0.2, 30),
-                () -> new SmallCells(10),
+                () -> new SmallNumbers(10),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 

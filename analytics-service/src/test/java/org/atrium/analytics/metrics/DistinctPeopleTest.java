@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.engagement.Person;
 import org.atrium.analytics.metrics.MetricAnswer.Value;
 import org.atrium.analytics.rollup.People;
 import org.atrium.analytics.rollup.Rollups.Grouping;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.junit.jupiter.api.Test;
 
 class DistinctPeopleTest {
@@ -78,7 +78,7 @@ class DistinctPeopleTest {
                 FIRST.plusDays(9),
                 PeriodLength.MONTH,
                 Grouping.NONE);
-        var april = new DistinctPeople(new SmallCells(10), question, FIRST.plusDays(9));
+        var april = new DistinctPeople(new SmallNumbers(10), question, FIRST.plusDays(9));
         april.add(FIRST, "visit", "", sketch(0, 30));
         april.groups();
 
@@ -88,7 +88,7 @@ class DistinctPeopleTest {
     private static DistinctPeople asked(LocalDate from, LocalDate to) {
         var metric = new Metric("distinct:visits", Metric.Kind.DISTINCT, "visit");
         return new DistinctPeople(
-                new SmallCells(10),
+                new SmallNumbers(10),
                 new MetricQuestion(metric, from, to, PeriodLength.MONTH, Grouping.NONE),
                 LocalDate.of(2026, 6, 1));
     }

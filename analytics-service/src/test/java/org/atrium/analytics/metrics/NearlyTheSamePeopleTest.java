@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.engagement.Person;
 import org.atrium.analytics.metrics.MetricAnswer.Value;
 import org.atrium.analytics.rollup.People;
@@ -35,6 +34,7 @@ import org.atrium.analytics.rollup.Rollups.Grouping;
 import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.EventType;
 import org.atrium.analytics.vocabulary.Vocabulary;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -134,7 +134,7 @@ class NearlyTheSamePeopleTest {
             var metrics = new Metrics(
                     this,
                     new Vocabulary(new NoTypes(), clock),
-                    () -> new SmallCells(K),
+                    () -> new SmallNumbers(K),
                     () -> ZoneId.of("UTC"),
                     any -> 0,
                     clock);

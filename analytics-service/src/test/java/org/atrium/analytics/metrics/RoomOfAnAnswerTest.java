@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.engagement.Person;
 import org.atrium.analytics.rollup.FewOrMany;
 import org.atrium.analytics.rollup.People;
@@ -23,6 +22,7 @@ import org.atrium.analytics.rollup.Totals;
 import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.EventType;
 import org.atrium.analytics.vocabulary.Vocabulary;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.Refused;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class RoomOfAnAnswerTest {
             var metrics = new Metrics(
                     this,
                     new Vocabulary(new NoTypes(), clock),
-                    () -> new SmallCells(10),
+                    () -> new SmallNumbers(10),
                     () -> ZoneId.of("UTC"),
                     any -> 0,
                     clock);

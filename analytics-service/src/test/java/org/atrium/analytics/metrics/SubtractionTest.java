@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.engagement.Person;
 import org.atrium.analytics.metrics.MetricAnswer.Value;
 import org.atrium.analytics.rollup.FewOrMany;
@@ -37,6 +36,7 @@ import org.atrium.analytics.rollup.Totals;
 import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.EventType;
 import org.atrium.analytics.vocabulary.Vocabulary;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -203,7 +203,7 @@ class SubtractionTest {
             var metrics = new Metrics(
                     this,
                     new Vocabulary(new NoTypes(), clock),
-                    () -> new SmallCells(K),
+                    () -> new SmallNumbers(K),
                     () -> ZoneId.of("UTC"),
                     any -> 0,
                     clock);

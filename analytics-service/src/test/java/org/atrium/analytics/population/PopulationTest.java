@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.atrium.analytics.disclosure.SmallCells;
+import org.atrium.analytics.disclosure.SmallestCell;
 import org.atrium.analytics.population.PopulationAnswer.Counted;
 import org.atrium.analytics.population.PopulationAnswer.Group;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -40,7 +41,7 @@ class PopulationTest {
 
     private InstitutionId institution = new InstitutionId(UUID.randomUUID());
     private final Strata strata = new MemoryStrata();
-    private final Population population = new Population(strata, () -> new SmallCells(K));
+    private final Population population = new Population(strata, () -> new SmallNumbers(K));
 
     @Test
     void the_parts_of_all_partitions_and_stages_are_added_up() {
@@ -71,13 +72,13 @@ class PopulationTest {
     @Test
     void what_an_institution_has_set_holds_from_its_next_question_on_and_for_no_other() {
         var settings = new TestSettings();
-        var asked = new Population(strata, () -> new SmallCells(settings.get(SmallCells.SMALLEST)));
+        var asked = new Population(strata, () -> new SmallNumbers(settings.get(SmallestCell.SETTING)));
         keep(part("village", Lifecycle.MEMBER, 0, 12), part("town", Lifecycle.MEMBER, 0, 40));
         assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH), BranchLimit.NONE))
                         .groups())
                 .containsExactly(shown("town", 40), shown("village", 12));
 
-        settings.set(institution, SmallCells.SMALLEST, 20);
+        settings.set(institution, SmallestCell.SETTING, 20);
         assertThat(ask(() -> asked.by(Optional.of(Characteristic.BRANCH), BranchLimit.NONE))
                         .groups())
                 .containsExactly(withheld("town"), withheld("village"));

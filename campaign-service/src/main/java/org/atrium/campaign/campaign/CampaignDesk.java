@@ -36,7 +36,7 @@ public final class CampaignDesk {
     public Campaign draft(Plan plan) {
         checks.plan(plan);
         var campaign = Campaign.draft(new CampaignId(ids.next()), plan, now());
-        campaigns.add(campaign, List.of(CampaignEvent.Noted.of(campaign, "drafted")));
+        campaigns.add(campaign, List.of(CampaignEvent.Noted.of(campaign, "campaign.drafted")));
         return campaign;
     }
 
@@ -63,7 +63,7 @@ public final class CampaignDesk {
         checks.plan(wish);
         return save(
                 edited,
-                "edited",
+                "campaign.edited",
                 edited.launchedAt().isPresent() ? List.of(new CampaignEvent.Amended(edited)) : List.of());
     }
 
@@ -73,7 +73,7 @@ public final class CampaignDesk {
         if (!current.state().moves().contains(Move.SUBMIT)) {
             throw current.illegal(Move.SUBMIT);
         }
-        return save(current.submit(checks.settled(current.plan()), by, now()), "submitted", List.of());
+        return save(current.submit(checks.settled(current.plan()), by, now()), "campaign.submitted", List.of());
     }
 
     /** @param expected the version that the approver saw; null when the caller does not say */
@@ -86,7 +86,7 @@ public final class CampaignDesk {
         }
         var approved = current.approve(by, now());
         checks.unchanged(current.plan());
-        return save(approved, "approved", List.of());
+        return save(approved, "campaign.approved", List.of());
     }
 
     /**
@@ -116,23 +116,23 @@ public final class CampaignDesk {
                     plan.content().channel(),
                     plan.audience().oneMessagePer()));
         }
-        return save(launched, "launched", events);
+        return save(launched, "campaign.launched", events);
     }
 
     public Campaign pause(CampaignId id) {
-        return save(get(id).pause(now()), "paused", List.of());
+        return save(get(id).pause(now()), "campaign.paused", List.of());
     }
 
     public Campaign resume(CampaignId id) {
-        return save(get(id).resume(now()), "resumed", List.of());
+        return save(get(id).resume(now()), "campaign.resumed", List.of());
     }
 
     /** What was not yet handed to the mail server never will be. */
     public Campaign cancel(CampaignId id) {
-        return save(get(id).cancel(now()), "cancelled", List.of());
+        return save(get(id).cancel(now()), "campaign.cancelled", List.of());
     }
 
-    /** @param what was done, for the audit log */
+    /** @param what was done, for the audit log: {@code campaign.approved} */
     private Campaign save(Campaign next, String what, List<CampaignEvent> events) {
         var all = new ArrayList<>(events);
         all.add(CampaignEvent.Noted.of(next, what));

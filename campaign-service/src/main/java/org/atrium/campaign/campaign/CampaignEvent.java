@@ -67,12 +67,10 @@ public sealed interface CampaignEvent {
     /** For the audit log: that somebody did something with a campaign. */
     record Noted(AuditNote note) implements CampaignEvent {
 
-        /** @param what happened to it: {@code approved} */
+        /** @param what happened to it: {@code campaign.approved} */
         public static Noted of(Campaign campaign, String what) {
             return new Noted(AuditNote.of(
-                    "campaign." + what,
-                    "campaign:" + campaign.id(),
-                    Map.of("version", Long.toString(campaign.version()))));
+                    what, "campaign:" + campaign.id(), Map.of("version", Long.toString(campaign.version()))));
         }
 
         @Override

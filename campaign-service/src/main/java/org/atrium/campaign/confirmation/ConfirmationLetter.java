@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.atrium.campaign.template.ChannelNames;
 import org.atrium.campaign.template.Content;
 import org.atrium.campaign.template.Template;
@@ -15,6 +14,7 @@ import org.atrium.campaign.template.Templates;
 import org.atrium.campaign.template.Variable;
 import org.atrium.kit.language.Language;
 import org.atrium.kit.language.Texts;
+import org.atrium.kit.store.Keyed;
 import org.jspecify.annotations.Nullable;
 
 /** The templates of an institution, and beside them the one that the house brings: the message that asks. */
@@ -33,7 +33,7 @@ public final class ConfirmationLetter implements Templates {
             VERSION,
             "confirmation",
             ChannelNames.EMAIL,
-            Arrays.stream(Language.values()).collect(Collectors.toMap(Language::tag, ConfirmationLetter::content)),
+            Arrays.stream(Language.values()).collect(Keyed.by(Language::tag, ConfirmationLetter::content)),
             Language.ENGLISH.tag(),
             Instant.EPOCH);
 

@@ -1,6 +1,7 @@
 package org.atrium.campaign.confirmation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class ConfirmationOrders implements OrderSource {
 
     private static final String ARM = "A";
 
+    /** A message waits no longer than that, and is ordered only where its link works at least as long: none leaves dead. */
+    static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
     private final Deliveries deliveries;
     private final OpenOrders open;
     private final Clock clock;
@@ -55,10 +59,10 @@ public final class ConfirmationOrders implements OrderSource {
             @Nullable String language,
             Instant expiresAt) {}
 
-    /** Orders the message, unless its link would not work any more or nothing is sent on its channel. */
+    /** Orders the message, unless its link would hardly work any more or nothing is sent on its channel. */
     public void order(Request request) {
         var now = clock.instant();
-        if (!request.expiresAt().isAfter(now) || !ChannelNames.ALL.contains(request.channel())) {
+        if (request.expiresAt().isBefore(now.plus(LONGEST_WAIT)) || !ChannelNames.ALL.contains(request.channel())) {
             return;
         }
         var delivery = Delivery.of(
@@ -100,7 +104,7 @@ public final class ConfirmationOrders implements OrderSource {
                 null,
                 Map.of(ARM, new Mailing.Content(ConfirmationLetter.ID, ConfirmationLetter.VERSION)),
                 Instant.EPOCH,
-                null));
+                LONGEST_WAIT));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.atrium.campaign.recipient.ContactCheck.Consent;
 import org.atrium.campaign.recipient.ContactCheck.Reachable;
 import org.atrium.campaign.recipient.Recipients;
 import org.atrium.campaign.template.UnrenderableException;
+import org.atrium.kit.log.Failure;
 import org.atrium.kit.store.Outage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
  * The letters of one claim. The policies are asked about a few readers at a time, and again when the answer is older
  * than {@link #FRESH}: no letter begins later than that after its reader was found writable. Those that have the last
  * word are asked once more where a reader was held back since. See docs/adr/0024-the-last-moment.md.
+ *
+ * @see Deliveries#recover what becomes of these letters when the process dies
  */
 final class Batch {
 
@@ -274,7 +277,7 @@ final class Batch {
             Reachable recipient = Objects.requireNonNull(candidate.recipient(), "no policy has asked where it goes");
             return Optional.of(desk.write(delivery, recipient));
         } catch (UnrenderableException rendering) {
-            log.info("delivery {} cannot be rendered: {}", delivery.id(), rendering.toString());
+            log.info("delivery {} cannot be rendered: {}", delivery.id(), Failure.told(rendering));
         } catch (RuntimeException | StackOverflowError failure) {
             log.error("delivery {} cannot be written", delivery.id(), failure);
         }

@@ -14,8 +14,8 @@ import org.atrium.kit.refusal.Refused;
 
 /**
  * Sends: claims a batch, asks the policies who may be written to, and hands the letters over one by one. Right before a
- * letter leaves, the claim is marked with it, and it leaves only if the claim was still this worker's.
- * See docs/adr/0022-at-most-one-send.md.
+ * letter leaves, the claim is marked with it, and it leaves only if the claim was still this worker's. What a process that
+ * dies in the midst of it leaves behind is taken back by {@link Deliveries#recover}. See docs/adr/0022-at-most-one-send.md.
  */
 public final class Dispatch {
 

@@ -3,7 +3,6 @@ package org.atrium.campaign.outbound;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.atrium.campaign.delivery.Delivery;
 import org.atrium.campaign.delivery.Source;
@@ -15,6 +14,7 @@ import org.atrium.campaign.template.UnrenderableException;
 import org.atrium.campaign.template.Values;
 import org.atrium.campaign.template.Variable;
 import org.atrium.kit.setting.Settings;
+import org.atrium.kit.store.Keyed;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -120,8 +120,7 @@ public final class LetterWriter {
             return Arrays.stream(Variable.values())
                     // What is no mail of a list has nothing to stop.
                     .filter(variable -> variable != Variable.UNSUBSCRIBE || mailing.purpose() != null)
-                    .collect(Collectors.toMap(
-                            Variable::text, variable -> value(variable, delivery, recipient, language)));
+                    .collect(Keyed.by(Variable::text, variable -> value(variable, delivery, recipient, language)));
         }
 
         private String value(Variable variable, Delivery delivery, Reachable recipient, String language) {

@@ -2,10 +2,13 @@ package org.atrium.campaign.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +80,7 @@ public record CampaignReport(
     /** The same for whoever may not see persons. */
     CampaignReport without(SmallNumbers small) {
         var reached = (sent == null ? 0 : sent) + (uncertain == null ? 0 : uncertain);
-        var together = small.together(withheldAtLaunch, withheldAtSending, withheld);
+        var together = small.together(List.of(withheldAtLaunch, withheldAtSending, withheld));
         var hidden = new ArrayList<String>();
         // Both or neither: each is what is left when the other is known.
         var failed = Stream.of(uncertain, bounced).anyMatch(count -> count != null && small.isSmall(count));
@@ -85,10 +88,29 @@ public record CampaignReport(
             hidden.add("uncertain");
             hidden.add("bounced");
         }
-        var opens = without(small, opened, reached, "opened", hidden);
-        var clicks = without(small, clicked, reached, "clicked", hidden);
+        // All that was assigned is in one of these: what is left when the others are known has to be many.
+        var unknown = failed ? sum(uncertain, bounced) : 0;
+        var isSentHidden = small.isSmall(unknown);
+        if (isSentHidden) {
+            hidden.add("sent");
+            unknown += sum(sent);
+        }
+        var areReasonsHidden = small.isSmall(unknown);
+        if (areReasonsHidden) {
+            hidden.add("withheld");
+            hidden.add("withheldAtSending");
+            unknown += sum(withheldAtSending.values().toArray(Long[]::new));
+        }
+        var isQueueHidden = small.isSmall(unknown);
+        if (isQueueHidden) {
+            hidden.add("queued");
+            hidden.add("sending");
+        }
+        var known = isSentHidden ? List.of(reached, unknown) : List.of(reached);
+        var opens = without(small, opened, known, "opened", hidden);
+        var clicks = without(small, clicked, known, "clicked", hidden);
         var left = unsubscribed;
-        if (left != null && small.hides(left, reached)) {
+        if (left != null && small.hides(left, known)) {
             hidden.add("unsubscribed");
             left = null;
         }
@@ -97,12 +119,12 @@ public record CampaignReport(
                 eligible,
                 heldOut,
                 assigned,
-                SmallNumbers.merged(withheld, together),
+                areReasonsHidden ? Map.of() : SmallNumbers.merged(withheld, together),
                 SmallNumbers.merged(withheldAtLaunch, together),
-                SmallNumbers.merged(withheldAtSending, together),
-                queued,
-                sending,
-                sent,
+                areReasonsHidden ? Map.of() : SmallNumbers.merged(withheldAtSending, together),
+                isQueueHidden ? null : queued,
+                isQueueHidden ? null : sending,
+                isSentHidden ? null : sent,
                 failed ? null : uncertain,
                 failed ? null : bounced,
                 opens,
@@ -228,17 +250,24 @@ public record CampaignReport(
                 opened,
                 clicked,
                 unsubscribed,
-                List.copyOf(hidden),
+                hidden.stream().distinct().toList(),
                 asOf,
                 state,
                 phase,
                 waitingFor);
     }
 
+    private static long sum(@Nullable Long... counts) {
+        return Arrays.stream(counts)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     private static Reading without(
-            SmallNumbers small, Reading reading, long reached, String name, List<String> hidden) {
+            SmallNumbers small, Reading reading, List<Long> known, String name, List<String> hidden) {
         var patrons = reading.patrons();
-        if (patrons == null || !small.hides(patrons, reached)) {
+        if (patrons == null || !small.hides(patrons, known)) {
             return reading;
         }
         hidden.add(name + ".human");

@@ -11,11 +11,15 @@ import org.atrium.campaign.campaign.Campaign;
 import org.atrium.campaign.campaign.DeliveryMode;
 import org.atrium.campaign.campaign.Phase;
 import org.atrium.campaign.delivery.DeliveryState;
+import org.atrium.kit.disclosure.SmallNumbers;
+import org.atrium.kit.setting.Setting;
 import org.atrium.kit.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a campaign's numbers together. */
 public final class Reports {
+
+    public static final Setting<Integer> SMALLEST_CELL = Setting.whole("privacy.smallestCell");
 
     /** Among the reasons: somebody of the same address or household gets the letter. */
     private static final String COVERED = "covered";
@@ -36,7 +40,7 @@ public final class Reports {
         if (persons) {
             return whole;
         }
-        var small = new SmallNumbers(settings.get(SmallNumbers.SMALLEST_CELL));
+        var small = new SmallNumbers(settings.get(SMALLEST_CELL));
         var shown = whole.without(small);
         return campaign.plan().content().delivery() == DeliveryMode.EXTERNAL
                 ? shown.withoutChosen(small, campaign.plan().content().arms())

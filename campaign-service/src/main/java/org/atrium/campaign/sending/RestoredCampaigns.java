@@ -49,7 +49,7 @@ public final class RestoredCampaigns {
 
     private boolean calledOff(Campaign standing) {
         var cancelled = standing.cancel(clock.instant());
-        return campaigns.save(cancelled, List.of(CampaignEvent.Noted.of(cancelled, "called-off-by-restore")));
+        return campaigns.save(cancelled, List.of(CampaignEvent.Noted.of(cancelled, "campaign.called-off-by-restore")));
     }
 
     private boolean mayHaveWritten(Campaign campaign) {

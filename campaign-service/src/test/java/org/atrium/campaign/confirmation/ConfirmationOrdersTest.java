@@ -50,7 +50,7 @@ class ConfirmationOrdersTest {
 
     @Test
     void a_request_is_ordered_once_however_often_it_is_heard() {
-        var request = request("email", NOON.plusSeconds(1));
+        var request = request("email", NOON.plus(ConfirmationOrders.LONGEST_WAIT));
 
         Tenancy.run(LIBRARY, () -> {
             orders.order(request);
@@ -68,11 +68,17 @@ class ConfirmationOrdersTest {
     @Test
     void what_would_come_too_late_or_on_no_channel_of_ours_is_not_ordered() {
         Tenancy.run(LIBRARY, () -> {
-            orders.order(request("email", NOON));
-            orders.order(request("sms", NOON.plusSeconds(1)));
+            orders.order(
+                    request("email", NOON.plus(ConfirmationOrders.LONGEST_WAIT).minusSeconds(1)));
+            orders.order(request("sms", NOON.plus(ConfirmationOrders.LONGEST_WAIT)));
         });
 
         assertThat(orders.ready()).isEmpty();
+    }
+
+    @Test
+    void a_message_waits_no_longer_than_its_link_works() {
+        assertThat(orders.mailing(LIBRARY.value()).orElseThrow().expiry()).isEqualTo(ConfirmationOrders.LONGEST_WAIT);
     }
 
     @Test
@@ -82,7 +88,7 @@ class ConfirmationOrdersTest {
             orders.done(LIBRARY.value(), NOON);
             assertThat(orders.ready()).isEmpty();
 
-            orders.order(request("email", NOON.plusSeconds(1)));
+            orders.order(request("email", NOON.plus(ConfirmationOrders.LONGEST_WAIT)));
             orders.done(LIBRARY.value(), NOON);
             assertThat(orders.ready()).hasSize(1);
         });

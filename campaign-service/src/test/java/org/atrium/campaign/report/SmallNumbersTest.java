@@ -13,6 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.atrium.kit.disclosure.SmallNumbers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SmallNumbersTest {
@@ -68,41 +70,6 @@ class SmallNumbersTest {
                 .isEqualTo(Map.of("a", 10L));
     }
 
-    @Test
-    void small_reasons_are_put_together_until_they_are_no_small_group() {
-        var together = TEN.together(
-                Map.of("no-consent", 40L, "bounced", 3L, "restricted", 2L, "no-address", 12L),
-                Map.of("no-consent", 30L),
-                Map.of("no-consent", 70L, "bounced", 3L, "restricted", 2L, "no-address", 12L));
-
-        assertThat(together).containsExactlyInAnyOrder("bounced", "restricted", "no-address");
-        assertThat(SmallNumbers.merged(Map.of("no-consent", 40L, "bounced", 3L, "restricted", 2L), together))
-                .isEqualTo(Map.of("no-consent", 40L, "other", 5L));
-    }
-
-    @Property
-    void no_table_and_no_difference_of_two_shows_a_small_reason(
-            @ForAll @Size(max = 6) List<@IntRange(max = 30) Integer> atLaunch,
-            @ForAll @Size(max = 6) List<@IntRange(max = 30) Integer> atSending) {
-        var one = table(atLaunch);
-        var other = table(atSending);
-        var both = new HashMap<>(one);
-        other.forEach((reason, count) -> both.merge(reason, count, Long::sum));
-        var together = TEN.together(one, other, both);
-
-        for (var table : List.of(one, other, Map.copyOf(both))) {
-            var shown = SmallNumbers.merged(table, together);
-            assertThat(shown.values().stream().mapToLong(Long::longValue).sum())
-                    .isEqualTo(
-                            table.values().stream().mapToLong(Long::longValue).sum());
-            var alone = shown.values().stream().filter(each -> each > 0).count() == 1;
-            shown.forEach((reason, count) -> assertThat(
-                            count == 0 || count >= 10 || alone && reason.equals(SmallNumbers.OTHER))
-                    .as("%s of %s", reason, shown)
-                    .isTrue());
-        }
-    }
-
     /** Of everything that is told, all sums and differences: none is about a few people, or says that there is nobody. */
     @Property(tries = 2_000)
     void what_is_told_of_an_audience_gives_no_small_part_of_it_away(
@@ -145,6 +112,219 @@ class SmallNumbersTest {
         }
     }
 
+    @Test
+    void few_that_bounced_are_not_what_the_others_leave() {
+        var told = report(Map.of("a", 100L), 0, 0, Map.of(), Map.of(), 0, 0, 97, 0, 3)
+                .without(TEN)
+                .withoutFew(TEN);
+
+        assertThat(told.assigned()).isEqualTo(Map.of("a", 100L));
+        assertThat(told.sent()).isNull();
+        assertThat(told.withheldNumbers())
+                .contains("sent", "uncertain", "bounced")
+                .doesNotHaveDuplicates();
+
+        var hardlyAny = report(Map.of("a", 100L), 0, 0, Map.of(), Map.of("capped", 97L), 0, 0, 0, 0, 3)
+                .without(TEN)
+                .withoutFew(TEN);
+        assertThat(hardlyAny.withheldAtSending()).isEmpty();
+        assertThat(hardlyAny.withheld()).isEmpty();
+    }
+
+    /**
+     * Every sum that a report promises is an equation, and every number that is told one more. What is hidden must not be
+     * what they leave: neither a number alone, nor all that failed together while they are few.
+     */
+    @Property(tries = 2_000)
+    void nothing_that_is_hidden_can_be_solved_from_what_is_told(
+            @ForAll @Size(min = 1, max = 3) List<@IntRange(max = 40) Integer> shares,
+            @ForAll @IntRange(max = 30) int heldOut,
+            @ForAll @Size(max = 3) List<@IntRange(max = 30) Integer> atLaunch,
+            @ForAll @Size(max = 3) List<@IntRange(max = 30) Integer> atSending,
+            @ForAll @Size(5) List<@IntRange(max = 40) Integer> became) {
+        var sent = became.get(2) * 5L;
+        var there = became.get(0)
+                + became.get(1)
+                + sent
+                + became.get(3) % 12
+                + became.get(4) % 12
+                + atSending.stream().mapToLong(Integer::longValue).sum();
+        var report = report(
+                arms(shares, there),
+                heldOut,
+                0,
+                table(atLaunch),
+                table(atSending),
+                became.get(0),
+                became.get(1),
+                sent,
+                became.get(3) % 12,
+                became.get(4) % 12);
+        var told = report.without(TEN).withoutFew(TEN);
+
+        var solver = Told.of(report, told);
+
+        for (var number : told.withheldNumbers()) {
+            if (solver.knows(number)) {
+                assertThat(solver.solves(List.of(number)))
+                        .as("%s of %s", number, told)
+                        .isFalse();
+            }
+        }
+        var failed = report.uncertain() + report.bounced();
+        if (failed > 0 && failed < 10) {
+            assertThat(solver.solves(List.of("uncertain", "bounced")))
+                    .as("%s", told)
+                    .isFalse();
+        }
+    }
+
+    /** So many in as many arms, the last of which takes what is left. */
+    private static Map<String, Long> arms(List<Integer> shares, long all) {
+        var arms = new HashMap<String, Long>();
+        var left = all;
+        for (int i = 0; i < shares.size(); i++) {
+            var share = i == shares.size() - 1 ? left : Math.min(left, shares.get(i));
+            arms.put("arm" + i, share);
+            left -= share;
+        }
+        return arms;
+    }
+
+    /** What is told, as linear equations between the numbers of a report. */
+    private static final class Told {
+
+        private final List<String> numbers = new ArrayList<>();
+        private final List<Map<String, Integer>> equations = new ArrayList<>();
+
+        static Told of(CampaignReport whole, CampaignReport told) {
+            var all = new Told();
+            var arms = named("assigned.", whole.assigned());
+            var atLaunch = named("launch.", whole.withheldAtLaunch());
+            var atSending = named("sending.", whole.withheldAtSending());
+            all.equation(Map.of("audience", 1, "eligible", -1), atLaunch);
+            all.equation(Map.of("eligible", 1, "heldOut", -1), arms);
+            var became = new HashMap<String, Integer>();
+            arms.forEach(arm -> became.put(arm, 1));
+            all.equation(
+                    became,
+                    Stream.concat(Stream.of("queued", "sending", "sent", "uncertain", "bounced"), atSending.stream())
+                            .toList());
+            all.tell("audience", told.audience());
+            all.tell("eligible", told.eligible());
+            all.tell("heldOut", told.heldOut());
+            all.tell("queued", told.queued());
+            all.tell("sending", told.sending());
+            all.tell("sent", told.sent());
+            all.tell("uncertain", told.uncertain());
+            all.tell("bounced", told.bounced());
+            told.assigned().keySet().forEach(arm -> all.equation(Map.of("assigned." + arm, 1), List.of()));
+            all.tellTable("launch.", whole.withheldAtLaunch(), told.withheldAtLaunch());
+            all.tellTable("sending.", whole.withheldAtSending(), told.withheldAtSending());
+            all.tellBoth(whole, told.withheld());
+            return all;
+        }
+
+        private static List<String> named(String kind, Map<String, Long> table) {
+            return table.keySet().stream().map(name -> kind + name).toList();
+        }
+
+        private void tell(String number, @Nullable Long value) {
+            if (value != null) {
+                equation(Map.of(number, 1), List.of());
+            }
+        }
+
+        /** Each reason that stands there, and all others together. */
+        private void tellTable(String kind, Map<String, Long> whole, Map<String, Long> told) {
+            if (told.isEmpty()) {
+                return;
+            }
+            var rest = new HashMap<String, Integer>();
+            whole.keySet().forEach(reason -> {
+                if (told.containsKey(reason)) {
+                    equation(Map.of(kind + reason, 1), List.of());
+                } else {
+                    rest.put(kind + reason, 1);
+                }
+            });
+            equation(rest, List.of());
+        }
+
+        private void tellBoth(CampaignReport whole, Map<String, Long> told) {
+            if (told.isEmpty()) {
+                return;
+            }
+            var rest = new HashMap<String, Integer>();
+            whole.withheld().keySet().forEach(reason -> {
+                var both = new HashMap<String, Integer>();
+                if (whole.withheldAtLaunch().containsKey(reason)) {
+                    both.put("launch." + reason, 1);
+                }
+                if (whole.withheldAtSending().containsKey(reason)) {
+                    both.put("sending." + reason, 1);
+                }
+                if (told.containsKey(reason)) {
+                    equation(both, List.of());
+                } else {
+                    rest.putAll(both);
+                }
+            });
+            equation(rest, List.of());
+        }
+
+        private void equation(Map<String, Integer> plus, List<String> minus) {
+            var equation = new HashMap<>(plus);
+            minus.forEach(number -> equation.merge(number, -1, Integer::sum));
+            equation.keySet().stream()
+                    .filter(number -> !numbers.contains(number))
+                    .forEach(numbers::add);
+            equations.add(equation);
+        }
+
+        boolean knows(String number) {
+            return numbers.contains(number);
+        }
+
+        /** Whether the sum of these is a sum of equations: then adding it to them leaves their rank. */
+        boolean solves(List<String> sum) {
+            var wanted = new HashMap<String, Integer>();
+            sum.forEach(number -> wanted.put(number, 1));
+            var more = new ArrayList<>(equations);
+            more.add(wanted);
+            return rank(more) == rank(equations);
+        }
+
+        private int rank(List<Map<String, Integer>> rows) {
+            var matrix = rows.stream()
+                    .map(row -> numbers.stream()
+                            .mapToDouble(number -> row.getOrDefault(number, 0))
+                            .toArray())
+                    .toArray(double[][]::new);
+            int rank = 0;
+            for (int column = 0; column < numbers.size() && rank < matrix.length; column++) {
+                int pivot = rank;
+                for (int row = rank; row < matrix.length; row++) {
+                    pivot = Math.abs(matrix[row][column]) > Math.abs(matrix[pivot][column]) ? row : pivot;
+                }
+                if (Math.abs(matrix[pivot][column]) < 1e-9) {
+                    continue;
+                }
+                var found = matrix[pivot];
+                matrix[pivot] = matrix[rank];
+                matrix[rank] = found;
+                for (int row = rank + 1; row < matrix.length; row++) {
+                    var factor = matrix[row][column] / found[column];
+                    for (int at = column; at < numbers.size(); at++) {
+                        matrix[row][at] -= factor * found[at];
+                    }
+                }
+                rank++;
+            }
+            return rank;
+        }
+    }
+
     private static void assertNotFew(long difference) {
         assertThat(difference == 0 || difference >= 10).as("%d", difference).isTrue();
     }
@@ -181,6 +361,43 @@ class SmallNumbersTest {
             table.put("reason" + i, counts.get(i).longValue());
         }
         return table;
+    }
+
+    private static CampaignReport report(
+            Map<String, Long> assigned,
+            long heldOut,
+            long left,
+            Map<String, Long> atLaunch,
+            Map<String, Long> atSending,
+            long queued,
+            long sending,
+            long sent,
+            long uncertain,
+            long bounced) {
+        long written = assigned.values().stream().mapToLong(Long::longValue).sum();
+        var both = new HashMap<>(atLaunch);
+        atSending.forEach((reason, count) -> both.merge(reason, count, Long::sum));
+        return new CampaignReport(
+                atLaunch.values().stream().mapToLong(Long::longValue).sum() + heldOut + written,
+                heldOut + written,
+                heldOut,
+                assigned,
+                both,
+                atLaunch,
+                atSending,
+                queued,
+                sending,
+                sent,
+                uncertain,
+                bounced,
+                new CampaignReport.Reading(0L, 0L, 0L),
+                new CampaignReport.Reading(0L, 0L, 0L),
+                left,
+                List.of(),
+                Instant.EPOCH,
+                "finished",
+                null,
+                null);
     }
 
     private static CampaignReport report(long sent, long left, long opened, long clicked) {

@@ -116,7 +116,7 @@ public final class RouteTable {
                     .get(PATRONS_READ)
                     .patch(PATRONS_WRITE)
                     .delete(PRIVACY_MANAGE),
-            to(PATRON, "/api/v1/patrons/{id}/preference-link").post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/patrons/{id}/preference-link").post(PATRONS_READ, PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/confirmations").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/confirmations/{requestId}/repeat").post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/consents").get(PATRONS_READ).post(PATRONS_WRITE),

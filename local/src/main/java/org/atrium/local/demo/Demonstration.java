@@ -52,7 +52,7 @@ public final class Demonstration {
     /** @throws LocalFailure when the system does not take it, and why */
     public void load() {
         try (api) {
-            if (log.isDone("measured")) {
+            if (log.isDone("cases")) {
                 return;
             }
             screen.say("The demonstration is loaded now, for some minutes. You can sign in and watch it grow.");
@@ -67,6 +67,10 @@ public final class Demonstration {
             stage("texts", () -> texts(branches, named("/api/v1/groups")));
             stage("requests", () -> requests(network));
             stage("open day", this::openDay);
+            stage(
+                    "cases",
+                    () -> new Cases(api, network.patrons())
+                            .happen(network.year().last()));
             stage("measured", this::measured);
         }
     }
@@ -95,6 +99,7 @@ public final class Demonstration {
         MadeTexts.purposes().stream()
                 .filter(purpose -> !declared.contains(purpose.path("key").asString()))
                 .forEach(purpose -> AtriumApi.ok(api.post("/api/v1/purposes", purpose)));
+        AtriumApi.ok(api.put("/api/v1/institution/patron-schema", Map.of("schema", MadeTexts.fields())));
         MadeTexts.wordings().forEach(wording -> AtriumApi.ok(api.post("/api/v1/wordings", wording)));
     }
 

@@ -52,6 +52,13 @@ record MadeGroup(String kind, String name, int branch, List<Part> members, List<
                     List.of(),
                     List.of(contact("Secrétariat", "contact", "secretariat@fondation.example"))));
 
+    static MadeGroup household() {
+        return ALL.stream()
+                .filter(group -> group.kind().equals("household"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static MadeGroup school(String name, int branch) {
         return new MadeGroup(
                 "school",

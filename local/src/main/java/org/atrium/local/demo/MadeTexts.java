@@ -26,9 +26,18 @@ final class MadeTexts {
         return all("templates.json");
     }
 
+    /** What the made institution keeps of its patrons beside what Atrium knows, as a JSON Schema. */
+    static JsonNode fields() {
+        return read("fields.json");
+    }
+
     private static List<JsonNode> all(String name) {
+        return read(name).valueStream().toList();
+    }
+
+    private static JsonNode read(String name) {
         try (InputStream in = Objects.requireNonNull(MadeTexts.class.getResourceAsStream(name), name)) {
-            return JsonMapper.shared().readTree(in).valueStream().toList();
+            return JsonMapper.shared().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

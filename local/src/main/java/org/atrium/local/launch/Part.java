@@ -3,7 +3,7 @@ package org.atrium.local.launch;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The four services, in the order in which they are started. */
+/** The four services, in the order in which they are shown: they are started all at once. */
 enum Part {
     GATEWAY("gateway", 0),
     PATRON("patron-service", 1),

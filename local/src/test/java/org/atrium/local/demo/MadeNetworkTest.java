@@ -131,4 +131,65 @@ class MadeNetworkTest {
         assertThat(lines).hasSize(20_001).allMatch(line -> line.split(",", -1).length == 16);
         assertThat(PatronFile.mapping(LAST)).containsKeys("columns", "key", "consent");
     }
+
+    @Test
+    void whoever_is_there_twice_is_like_the_first_record_and_has_another_name() {
+        var doubles = MadeCases.doubles(NETWORK.patrons());
+
+        assertThat(doubles).hasSizeGreaterThan(2).allSatisfy(twice -> {
+            assertThat(twice.body()).containsEntry("birthYear", twice.first().birthYear());
+            assertThat(twice.body().toString())
+                    .contains(twice.first().family(), twice.first().email())
+                    .doesNotContain("given=" + twice.first().given() + ",")
+                    .doesNotContain("given=" + twice.first().given() + "}");
+        });
+        assertThat(doubles.stream().map(MadeCases.Double::number)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_adult_agrees_for_a_child_of_the_same_household() {
+        var both = MadeCases.guardianship(NETWORK.patrons());
+
+        assertThat(categoryOf(both.guardian())).isEqualTo("adult");
+        assertThat(categoryOf(both.child())).isEqualTo("child");
+    }
+
+    @Test
+    void nobody_has_two_of_the_particular_things() {
+        var owing = MadeCases.owing(NETWORK.patrons());
+        var contesting = MadeCases.contesting(NETWORK.patrons());
+
+        assertThat(MadeCases.doubles(NETWORK.patrons()).stream().map(MadeCases.Double::first))
+                .doesNotContain(owing, contesting);
+        assertThat(MadeCases.helpers(NETWORK.patrons())).hasSize(3).doesNotContainKeys(owing, contesting);
+    }
+
+    @Test
+    void every_template_leads_readers_to_their_own_choices_in_each_language() {
+        assertThat(MadeTexts.templates())
+                .isNotEmpty()
+                .allSatisfy(template -> assertThat(template.path("languages").valueStream())
+                        .hasSize(3)
+                        .allMatch(text -> text.path("html").asString().contains("{{ links.preferences }}")));
+    }
+
+    @Test
+    void each_field_of_the_institution_has_a_title_in_each_language() {
+        var fields = MadeTexts.fields().path("properties");
+
+        assertThat(fields.valueStream())
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(field.path("x-titles").propertyNames())
+                        .containsExactlyInAnyOrder("fr", "en", "zh-Hans"));
+        assertThat(MadeCases.helpers(NETWORK.patrons()).values())
+                .allSatisfy(known -> assertThat(fields.propertyNames()).containsAll(known.keySet()));
+    }
+
+    private static String categoryOf(String card) {
+        return NETWORK.patrons().stream()
+                .filter(patron -> patron.card().equals(card))
+                .findFirst()
+                .orElseThrow()
+                .category();
+    }
 }

@@ -3,12 +3,17 @@ package org.atrium.patron.access;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -18,13 +23,19 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.access.AccessRequests.Linked;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.person.Name;
+import org.atrium.patron.person.DisplayName;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.WholePatrons;
 import org.jspecify.annotations.Nullable;
 
 /** Where somebody asks for what is held of them, and where it is given out. */
 public final class AccessDesk {
+
+    /** Whoever has a link may use it as often as they like; the audit log has a bound. */
+    private static final Duration NOTED_EVERY = Duration.ofHours(1);
+    /** Of one person so many are looked through; older ones have no file any more. */
+    private static final int MOST = 1_000;
 
     private final AccessRequests requests;
     private final AccessFiles files;
@@ -68,6 +79,11 @@ public final class AccessDesk {
                 clock.instant(),
                 institutions.current().timeZone());
         var standing = requests.open(asked, AuditNote.of("access.asked", subject(asked), Map.of()));
+        if (standing.id().equals(asked.id()) && !patrons.touch(known.ids())) {
+            // It stands first, so nobody who looks for it before they remove the person misses it.
+            requests.withdraw(asked.id(), AuditNote.of("access.withdrawn", subject(asked), Map.of()));
+            throw new Refused(new NotFound("patron " + patron));
+        }
         if (standing.isToBePreparedAgain(clock.instant())) {
             requests.again(standing);
         }
@@ -102,29 +118,36 @@ public final class AccessDesk {
     }
 
     /** What those who asked are called; nothing of whoever is no longer known. */
-    public Map<PatronId, Name> names(List<AccessRequest> asked) {
-        var names = new HashMap<PatronId, Name>();
-        patrons.inPortions(
-                asked.stream().map(AccessRequest::patron).toList(),
-                portion -> portion.forEach(patron -> patron.ids()
-                        .forEach(id -> names.put(id, patron.details().name()))));
+    public Map<PatronId, String> names(List<AccessRequest> asked) {
+        var names = new HashMap<PatronId, String>();
+        WholePatrons.each(
+                        patrons,
+                        asked.stream().map(AccessRequest::patron).toList(),
+                        patron -> Map.entry(
+                                patron.ids(),
+                                DisplayName.of(
+                                        patron.details().name(),
+                                        patron.details().language())))
+                .forEach(one -> {
+                    if (!one.getValue().isEmpty()) {
+                        one.getKey().forEach(id -> names.put(id, one.getValue()));
+                    }
+                });
         return names;
     }
 
     /** Nobody wants it any more: file and link are gone. */
     public void withdraw(AccessRequestId id) {
         var known = find(id);
-        requests.withdraw(id, AuditNote.of("access.withdrawn", subject(known), Map.of()));
-        if (known.state() instanceof AccessState.Ready ready) {
-            files.forget(ready.file());
-        }
+        requests.withdraw(id, AuditNote.of("access.withdrawn", subject(known), Map.of()))
+                .ifPresent(files::forget);
     }
 
     /** A new link to the file, which takes the place of one that there was. It is told here and never again. */
     public NewLink link(AccessRequestId id) {
         var known = find(id);
         var now = clock.instant();
-        var ready = known.file(now).orElseThrow(() -> new Refused(new NothingToHandOut(known.word(now))));
+        var ready = file(known, now).orElseThrow(() -> new Refused(new NothingToHandOut(find(id).word(now))));
         var token = tokens.get();
         var link = AccessRequest.linkTo(ready, token, now);
         if (!requests.link(id, link, now, AuditNote.of("access.linked", subject(known), Map.of()))) {
@@ -150,7 +173,7 @@ public final class AccessDesk {
     public AccessState.Ready fetch(AccessRequestId id) {
         var known = find(id);
         var now = clock.instant();
-        var ready = known.file(now).orElseThrow(() -> new Refused(new NotFound("file of the access request " + id)));
+        var ready = file(known, now).orElseThrow(() -> new Refused(new NotFound("file of the access request " + id)));
         requests.fetched(id, now, AuditNote.of("access.fetched", subject(known), Map.of()));
         return ready;
     }
@@ -179,20 +202,56 @@ public final class AccessDesk {
     /** Where a link leads, if it still leads anywhere; looking changes nothing. */
     public Optional<Linked> follow(String token) {
         return requests.linked(AccessLink.hash(token))
-                .filter(found -> found.request().link(clock.instant()).isPresent());
+                .filter(found -> found.request().link(clock.instant()).isPresent()
+                        && Tenancy.as(
+                                found.institution(),
+                                () -> file(found.request(), clock.instant()).isPresent()));
     }
 
-    /** The file behind a link; it is noted that somebody took it. To be called for its institution. */
+    /** The file behind a link; it is noted, once an hour, that somebody took it. To be called for its institution. */
     public AccessState.Ready fetchBy(Linked link) {
         var now = clock.instant();
         var ready = link.request().file(now).orElseThrow();
         Tenancy.run(
                 link.institution(),
-                () -> requests.fetched(
+                () -> requests.fetchedByLink(
                         link.request().id(),
                         now,
+                        NOTED_EVERY,
                         AuditNote.of("access.fetched-by-link", subject(link.request()), Map.of())));
         return ready;
+    }
+
+    /**
+     * Records became one person, or somebody of their own again: what was prepared for one of them is of somebody else, and
+     * is prepared anew. Who dies before this is done leaves files that are found out when they are asked for.
+     */
+    public void changed(Collection<PatronId> records) {
+        var now = clock.instant();
+        requests.list(new AccessRequests.Query(AccessRequests.Which.ALL, records, null, now, MOST))
+                .forEach(one -> one.file(now).ifPresent(ready -> renew(one, ready)));
+    }
+
+    /** The file, as long as there is one and it is of who the patron is now; another is prepared anew. */
+    private Optional<AccessState.Ready> file(AccessRequest known, Instant now) {
+        var ready = known.file(now);
+        var isTheirs = ready.filter(file -> files.persons(file.file()).equals(persons(known)));
+        if (isTheirs.isEmpty()) {
+            ready.ifPresent(file -> renew(known, file));
+        }
+        return isTheirs;
+    }
+
+    private Set<UUID> persons(AccessRequest known) {
+        return patrons.find(known.patron()).stream()
+                .flatMap(patron -> patron.ids().stream())
+                .map(PatronId::value)
+                .collect(Collectors.toSet());
+    }
+
+    private void renew(AccessRequest known, AccessState.Ready file) {
+        requests.renew(known.id(), file.file(), AuditNote.of("access.renewed", subject(known), Map.of()));
+        files.forget(file.file());
     }
 
     private static String subject(AccessRequest request) {

@@ -17,6 +17,9 @@ public interface AccessFiles {
 
     void forget(UUID file);
 
+    /** Whose it is; nobody's where there is none. */
+    Set<UUID> persons(UUID file);
+
     /**
      * Writes it whole, one piece in memory at a time.
      *

@@ -1,9 +1,12 @@
 package org.atrium.patron.access;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.patron.identity.PatronId;
@@ -22,8 +25,14 @@ public interface AccessRequests {
 
     List<AccessRequest> list(Query query);
 
+    /** Those of these ids for whom one is open. */
+    Set<PatronId> openAmong(Collection<PatronId> patrons);
+
     /** Begins to prepare again what has no file: one as it was read. False if somebody was faster. */
     boolean again(AccessRequest known);
+
+    /** Begins to prepare anew what has this file: it is none of who the patron is now. Link and file are gone. */
+    boolean renew(AccessRequestId id, UUID file, AuditNote note);
 
     /** The file is there. False if it is not wanted any more, or somebody else was faster. */
     boolean ready(AccessRequestId id, AccessState.Ready file);
@@ -31,7 +40,8 @@ public interface AccessRequests {
     /** Ends the preparation without a file. */
     void failed(AccessRequestId id);
 
-    void withdraw(AccessRequestId id, AuditNote note);
+    /** Nobody wants it any more. Returns the file that it had in that moment: nothing leads to it from now on. */
+    Optional<UUID> withdraw(AccessRequestId id, AuditNote note);
 
     /** In the place of a link that there was; with it the request is answered. False if there is no file any more. */
     boolean link(AccessRequestId id, AccessLink link, Instant now, AuditNote note);
@@ -40,6 +50,9 @@ public interface AccessRequests {
 
     /** Somebody took the file: staff answer with it. */
     void fetched(AccessRequestId id, Instant now, AuditNote note);
+
+    /** Somebody took it by the link: that is told once in the given time, however often they do. */
+    void fetchedByLink(AccessRequestId id, Instant now, Duration seldom, AuditNote note);
 
     /** The one of whichever institution that a link leads to, expired or not. */
     Optional<Linked> linked(String hash);

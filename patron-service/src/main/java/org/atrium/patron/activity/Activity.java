@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.atrium.kit.tenancy.BranchLimit;
 
 /**
  * Engagement events per type, newest first, each once. Rules count what is kept: three years, 1,000 of a type, the 50
@@ -85,6 +86,23 @@ public record Activity(Map<String, List<Happening>> byType) {
         var all = new HashMap<>(byType);
         all.put(type, young.isEmpty() ? List.of(new Happening(last.key(), last.at(), null)) : young);
         return new Activity(all);
+    }
+
+    /** What of it happened where somebody may look: of what belongs to no branch or to another one nothing. */
+    public Activity within(BranchLimit limit) {
+        if (limit.isNone()) {
+            return this;
+        }
+        var theirs = new HashMap<String, List<Happening>>();
+        byType.forEach((type, happenings) -> {
+            var there = happenings.stream()
+                    .filter(one -> limit.allows(one.branch()))
+                    .toList();
+            if (!there.isEmpty()) {
+                theirs.put(type, there);
+            }
+        });
+        return new Activity(theirs);
     }
 
     /** What either knows, each event once, as far as it is kept. */

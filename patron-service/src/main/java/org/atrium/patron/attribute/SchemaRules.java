@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.text.Graphemes;
 import org.atrium.kit.text.Text;
@@ -22,6 +23,10 @@ final class SchemaRules {
     static final int MOST_FIELDS = 200;
     static final int MOST_CHOICES = 200;
 
+    /** Every form and every file reads it. */
+    static final int MOST_CHARACTERS = 100_000;
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
     private static final int TITLE_LENGTH = 200;
     private static final int DESCRIPTION_LENGTH = 1_000;
     private static final int LARGEST = 1_000_000_000;
@@ -50,7 +55,9 @@ final class SchemaRules {
 
     /** Notes what is wrong, with pointers below {@code /schema}. */
     static void check(Map<String, ?> schema, Faults faults) {
-        if (!schema.isEmpty()) {
+        if (characters(schema) > MOST_CHARACTERS) {
+            faults.add("/schema", "has more than " + MOST_CHARACTERS + " characters in all");
+        } else if (!schema.isEmpty()) {
             new SchemaRules(faults).schema(schema);
         }
     }
@@ -79,9 +86,12 @@ final class SchemaRules {
             return;
         }
         faults.require(
-                required instanceof Collection<?> names && names.stream().allMatch(fields::containsKey),
+                required instanceof Collection<?> names
+                        && names.size() <= fields.size()
+                        && names.stream().allMatch(fields::containsKey)
+                        && names.stream().distinct().count() == names.size(),
                 "/schema/required",
-                "must be a list of names of fields");
+                "must be a list of names of fields, each once");
     }
 
     private void field(String name, @Nullable Object written) {
@@ -116,6 +126,21 @@ final class SchemaRules {
                     pointer + "/" + bound,
                     "must be a number");
         }
+        if (faults.isEmpty()) {
+            fulfilled(field, pointer);
+        }
+    }
+
+    /** Something has to fit, and each choice: what nobody can fill in would keep every patron from being registered. */
+    private void fulfilled(Map<?, ?> field, String pointer) {
+        var range = FieldRange.of(field);
+        range.emptyBecause().ifPresent(bound -> faults.add(pointer + "/" + bound, "leaves no value that would fit"));
+        if (field.get("enum") instanceof Collection<?> choices) {
+            faults.require(
+                    choices.stream().allMatch(range::has),
+                    pointer + "/enum",
+                    "must have values of the type and within the bounds of the field");
+        }
     }
 
     private void choices(@Nullable Object written, String pointer) {
@@ -146,9 +171,9 @@ final class SchemaRules {
         }
         if (faults.fits(titles.size(), 50, pointer)) {
             titles.forEach((language, title) -> faults.require(
-                    String.valueOf(language).length() <= 35 && isText(title, TITLE_LENGTH),
+                    LANGUAGE.matcher(String.valueOf(language)).matches() && isText(title, TITLE_LENGTH),
                     pointer,
-                    "must have texts of at most " + TITLE_LENGTH + " characters"));
+                    "must have, by tags of languages, texts of at most " + TITLE_LENGTH + " characters"));
         }
     }
 
@@ -165,7 +190,30 @@ final class SchemaRules {
     private static boolean isText(@Nullable Object written, int most) {
         return written instanceof String text
                 && text.length() <= most
-                && Text.fault(text).isEmpty();
+                && Text.fault(text).isEmpty()
+                && text.codePoints().noneMatch(SchemaRules::turnsTheLine);
+    }
+
+    /** What makes a text look otherwise than it reads: marks that turn the direction of what follows. */
+    private static boolean turnsTheLine(int one) {
+        return Character.getType(one) == Character.CONTROL
+                || one >= 0x202A && one <= 0x202E
+                || one >= 0x2066 && one <= 0x2069;
+    }
+
+    /** Of everything that is written in it, names included. */
+    private static long characters(@Nullable Object written) {
+        return switch (written) {
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .mapToLong(entry -> String.valueOf(entry.getKey()).length() + characters(entry.getValue()))
+                        .sum();
+            case Collection<?> all ->
+                all.stream().mapToLong(SchemaRules::characters).sum();
+            case String text -> text.length();
+            case null -> 0;
+            default -> 1;
+        };
     }
 
     private void same(Map<?, ?> written, String keyword, Set<String> allowed, String pointer) {

@@ -2,13 +2,13 @@ package org.atrium.patron.branch;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.atrium.patron.identity.Uuids;
+import org.atrium.kit.text.Uuids;
 
 /** A branch of the institution. */
 public record BranchId(UUID value) {
 
     public static Optional<BranchId> parse(String text) {
-        return Uuids.parse(text).map(BranchId::new);
+        return Uuids.read(text).map(BranchId::new);
     }
 
     @Override

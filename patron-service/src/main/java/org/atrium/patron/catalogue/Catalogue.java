@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.store.Keyed;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.rule.Extent;
 import org.atrium.patron.rule.Rule;
@@ -231,7 +231,7 @@ public record Catalogue(long revision, String zoneAndPlaces, List<Segment> segme
     }
 
     private Map<SegmentId, Segment> byId() {
-        return segments.stream().collect(Collectors.toMap(Segment::id, Function.identity()));
+        return segments.stream().collect(Keyed.by(Segment::id));
     }
 
     private static Set<SegmentId> through(Collection<SegmentId> start, Map<SegmentId, Segment> known) {

@@ -5,8 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.atrium.kit.store.Keyed;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.rule.Extent;
 import org.atrium.patron.rule.Rule;
@@ -18,7 +17,7 @@ final class Extents {
     private final Map<SegmentId, Extent> known = new HashMap<>();
 
     Extents(Collection<Segment> all) {
-        this.segments = all.stream().collect(Collectors.toMap(Segment::id, Function.identity()));
+        this.segments = all.stream().collect(Keyed.by(Segment::id));
         segments.keySet().forEach(this::compute);
     }
 

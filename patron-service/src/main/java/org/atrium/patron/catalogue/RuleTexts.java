@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.atrium.kit.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Rules as they were written, without what somebody was who is forgotten. */
 public final class RuleTexts {
@@ -14,8 +15,8 @@ public final class RuleTexts {
     private RuleTexts() {}
 
     /** In the place of each of the texts stands a word that is nobody's: the rule finds whom else it found before. */
-    public static Map<String, Object> without(Map<?, ?> rule, Set<String> texts) {
-        var without = new LinkedHashMap<String, Object>();
+    public static Map<String, @Nullable Object> without(Map<?, ?> rule, Set<String> texts) {
+        var without = new LinkedHashMap<String, @Nullable Object>();
         rule.forEach((key, value) -> without.put(String.valueOf(key), without(value, texts)));
         return without;
     }
@@ -26,8 +27,9 @@ public final class RuleTexts {
         return without.equals(list) ? list : without.stream().distinct().toList();
     }
 
-    private static Object without(Object value, Set<String> texts) {
+    private static @Nullable Object without(@Nullable Object value, Set<String> texts) {
         return switch (value) {
+            case null -> null;
             case Map<?, ?> part -> without(part, texts);
             case List<?> list -> without(list, texts);
             case String text when texts.contains(text) || texts.contains(Text.code(text)) -> INSTEAD;

@@ -9,21 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.setting.Setting;
 import org.atrium.kit.setting.Settings;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.Turn;
 import org.atrium.patron.consent.ConfirmationEvent;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.proof.Fingerprints;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks whoever said yes, takes the answer, and removes what nobody answered. Each step may be repeated: the ledger alone
@@ -31,17 +36,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfirmationDesk {
 
+    private static final Logger log = LoggerFactory.getLogger(ConfirmationDesk.class);
+
     public static final Setting<Integer> DAYS = Setting.whole("consent.confirmWithinDays");
     public static final Setting<Integer> A_DAY = Setting.whole("consent.confirmationsADay");
     public static final Setting<Boolean> KEEPS_ADDRESS = Setting.truth("consent.keepAddressOfConfirmation");
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final int AT_ONCE = 100;
+
+    /** The message needs time to come, and its reader to find it. */
+    private static final Duration WORTH_ASKING = Duration.ofHours(7);
+
+    /** For so long one that cannot be taken further keeps out of the way of the others. */
+    private static final Duration SET_ASIDE = Duration.ofHours(1);
+
     private static final String BROUGHT = "import";
 
     private final Confirmations confirmations;
     private final Patrons patrons;
     private final PatronDesk desk;
+    private final Keepers keepers;
     private final Fingerprints fingerprints;
     private final Settings settings;
     private final Clock clock;
@@ -51,6 +66,7 @@ public final class ConfirmationDesk {
             Confirmations confirmations,
             Patrons patrons,
             PatronDesk desk,
+            Keepers keepers,
             Fingerprints fingerprints,
             Settings settings,
             Clock clock,
@@ -58,6 +74,7 @@ public final class ConfirmationDesk {
         this.confirmations = confirmations;
         this.patrons = patrons;
         this.desk = desk;
+        this.keepers = keepers;
         this.fingerprints = fingerprints;
         this.settings = settings;
         this.clock = clock;
@@ -81,25 +98,26 @@ public final class ConfirmationDesk {
             return;
         }
         var brought = line.evidence().containsKey(BROUGHT);
-        if (brought && confirmations.wasAskedInVain(patron.id(), line.subject())) {
+        var inVain = brought && confirmations.wasAskedInVain(patron.ids(), line.subject());
+        if (inVain && !isHeld(patron)) {
             removeUnconfirmed(patron.id(), request);
             return;
         }
         var point = point(patron, line);
         confirmations.add(new Confirmation(
                 request,
-                patron.id(),
+                owner(patron, request),
                 line.subject(),
                 point.map(ContactPoint::id).orElse(null),
                 point.map(this::print).orElse(null),
                 brought,
                 line.at(),
-                clock.instant().plus(Duration.ofDays(settings.get(DAYS))),
+                inVain ? clock.instant() : clock.instant().plus(Duration.ofDays(settings.get(DAYS))),
                 null,
                 null));
     }
 
-    /** Takes what is due further, until nothing is. */
+    /** Takes what is due further, until nothing is. One that cannot be taken further waits, and the others do not. */
     public void due(Turn turn) {
         while (true) {
             var some = confirmations.due(clock.instant(), AT_ONCE);
@@ -108,7 +126,15 @@ public final class ConfirmationDesk {
             }
             for (var one : some) {
                 turn.keep();
-                step(one);
+                try {
+                    step(one);
+                } catch (RuntimeException failure) {
+                    if (Outage.is(failure)) {
+                        throw failure;
+                    }
+                    log.error("confirmation {} cannot be taken further and is set aside", one.request(), failure);
+                    confirmations.putOff(one.request(), clock.instant().plus(SET_ASIDE));
+                }
                 turn.progressed();
             }
         }
@@ -117,11 +143,14 @@ public final class ConfirmationDesk {
     private void step(Confirmation one) {
         var now = clock.instant();
         var patron = patrons.find(one.patron()).orElse(null);
-        if (patron == null || open(patron, one.request()).isEmpty()) {
+        if (patron == null && one.isOpen(now)) {
+            // Two records that are parted at this moment are neither the one nor the other to who looks.
+            confirmations.putOff(one.request(), earlier(now.plus(SET_ASIDE), one.expiresAt()));
+        } else if (patron == null
+                || (one.lapsedAt() == null && open(patron, one.request()).isEmpty())) {
             confirmations.remove(one.request());
         } else if (!one.isOpen(now)) {
-            removeUnconfirmed(one.patron(), one.request());
-            confirmations.lapsed(one.request(), now);
+            lapse(one, patron, now);
         } else if (one.askedAt() == null) {
             ask(one, patron, now);
         } else {
@@ -129,23 +158,48 @@ public final class ConfirmationDesk {
         }
     }
 
+    /** First it is known that this was asked in vain: who finds no line any more knows nothing of it. */
+    private void lapse(Confirmation one, Patron patron, Instant now) {
+        if (isHeld(patron)) {
+            confirmations.putOff(one.request(), now.plus(DAY));
+            return;
+        }
+        confirmations.lapsing(one.request(), now);
+        removeUnconfirmed(one.patron(), one.request());
+        confirmations.lapsed(one.request());
+    }
+
+    /** Of whom a hold stands nothing is removed; what is over counts no more all the same. */
+    private boolean isHeld(Patron patron) {
+        return keepers.of(patron).filter(Keepers.Reason.HELD::equals).isPresent();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     private void ask(Confirmation one, Patron patron, Instant now) {
         var point = one.contactPoint();
         var address = one.address();
-        if (point == null || address == null) {
+        if (point == null || address == null || !stillHas(patron, point, address)) {
             confirmations.putOff(one.request(), one.expiresAt());
             return;
         }
         var before = confirmations.askedSince(address, now.minus(DAY));
         var most = settings.get(A_DAY);
         if (before.size() >= most) {
-            var free = before.get(before.size() - most).plus(DAY);
-            confirmations.putOff(one.request(), free.isBefore(one.expiresAt()) ? free : one.expiresAt());
+            confirmations.putOff(
+                    one.request(), earlier(before.get(before.size() - most).plus(DAY), one.expiresAt()));
+            return;
+        }
+        if (one.expiresAt().isBefore(now.plus(WORTH_ASKING))) {
+            // Nobody would have time to answer, and campaign-service sends no message that late.
+            confirmations.putOff(one.request(), one.expiresAt());
             return;
         }
         var home = patron.details().homeBranch();
         var word = new ConfirmationEvent.Due(
-                one.patron().value(),
+                patron.id().value(),
                 one.request(),
                 point,
                 one.subject().channel(),
@@ -157,18 +211,41 @@ public final class ConfirmationDesk {
 
     /** Of the current institution; empty when there is nothing to confirm: too late, taken back, or never there. */
     public Optional<Asked> asked(PatronId id, UUID request) {
-        return patrons.find(id)
+        var confirmation = confirmations.find(request);
+        return whose(id, request, confirmation)
                 .flatMap(patron -> patron.consents().line(request).flatMap(line -> {
                     if (isConfirmed(patron, line)) {
                         return Optional.of(new Asked(patron, line, State.CONFIRMED));
                     }
                     var isOpen = open(patron, request).isPresent()
-                            && confirmations
-                                    .find(request)
-                                    .filter(one -> one.isOpen(clock.instant()))
+                            && confirmation
+                                    .filter(one -> one.isOpen(clock.instant()) && isAskedThere(patron, one))
                                     .isPresent();
                     return isOpen ? Optional.of(new Asked(patron, line, State.OPEN)) : Optional.empty();
                 }));
+    }
+
+    /** The link names who it was when it was sent; the record with the request may be somebody of its own again. */
+    private Optional<Patron> whose(PatronId id, UUID request, Optional<Confirmation> confirmation) {
+        return patrons.find(id)
+                .filter(patron -> patron.consents().line(request).isPresent())
+                .or(() -> confirmation.flatMap(one -> patrons.find(one.patron())));
+    }
+
+    /** An answer proves the address that was asked and no other: one that is gone or changed has nothing to say. */
+    private boolean isAskedThere(Patron patron, Confirmation one) {
+        var point = one.contactPoint();
+        var address = one.address();
+        return point == null || address == null || stillHas(patron, point, address);
+    }
+
+    private boolean stillHas(Patron patron, UUID point, String address) {
+        return points(patron)
+                .anyMatch(one -> one.id().equals(point) && print(one).equals(address));
+    }
+
+    private static Stream<ContactPoint> points(Patron patron) {
+        return patron.records().stream().flatMap(record -> record.contactPoints().stream());
     }
 
     /**
@@ -184,22 +261,24 @@ public final class ConfirmationDesk {
         }
         var now = clock.instant();
         var kept = settings.get(KEEPS_ADDRESS) ? from : null;
-        desk.changeEveryRecord(id, part -> confirmed(part, request, now, kept));
+        var whose = asked.get().patron().id();
+        var address = confirmations.find(request).map(Confirmation::address).orElse(null);
+        desk.changeEveryRecord(whose, part -> confirmed(part, request, now, kept, address));
         confirmations.remove(request);
-        return asked(id, request);
+        return asked(whose, request);
     }
 
-    private static Patron confirmed(Patron part, UUID request, Instant now, @Nullable String from) {
+    /** @param address the print of the one that was asked */
+    private Patron confirmed(Patron part, UUID request, Instant now, @Nullable String from, @Nullable String address) {
         var line = open(part, request).orElse(null);
         if (line == null) {
             return part;
         }
         var next = part.with(part.consents().record(line.confirmation(now, from)));
-        var point = line.askedAt();
-        return point.isEmpty()
+        return address == null
                 ? next
                 : next.withContactPoints(next.contactPoints().stream()
-                        .map(one -> one.id().equals(point.get()) && !one.verified() ? one.proven() : one)
+                        .map(one -> !one.verified() && print(one).equals(address) ? one.proven() : one)
                         .toList());
     }
 
@@ -251,6 +330,15 @@ public final class ConfirmationDesk {
         });
     }
 
+    /** The record that has the line, of somebody who may consist of several: it goes with it if they are parted. */
+    private static PatronId owner(Patron patron, UUID request) {
+        return patron.records().stream()
+                .filter(record -> record.consents().holds(request))
+                .map(Patron::id)
+                .findFirst()
+                .orElse(patron.id());
+    }
+
     private static Optional<Consent> open(Patron patron, UUID request) {
         return patron.consents().requests().stream()
                 .filter(line -> line.id().equals(request))
@@ -267,9 +355,8 @@ public final class ConfirmationDesk {
 
     private static Optional<ContactPoint> point(Patron patron, Consent line) {
         return line.askedAt()
-                .flatMap(id -> patron.contactPoints().stream()
-                        .filter(point -> point.id().equals(id))
-                        .findFirst());
+                .flatMap(id ->
+                        points(patron).filter(point -> point.id().equals(id)).findFirst());
     }
 
     private String print(ContactPoint point) {

@@ -24,7 +24,7 @@ public interface Confirmations {
     /** Over all institutions: those with something due. */
     List<InstitutionId> withSomeDue(Instant now);
 
-    /** Whose next step is due, the longest due first. */
+    /** Whose next step is due, the longest due first. One that cannot be read is set aside. */
     List<Confirmation> due(Instant now, int most);
 
     /**
@@ -36,14 +36,17 @@ public interface Confirmations {
 
     void putOff(UUID request, Instant next);
 
-    /** Nobody answered: nothing is due any more, and it is known for a while that this was asked. */
-    void lapsed(UUID request, Instant at);
+    /** Nobody answered, which is known for a while from now on; it stays due until the line is gone too. */
+    void lapsing(UUID request, Instant at);
+
+    /** It lapsed, and nothing is due any more. */
+    void lapsed(UUID request);
 
     void remove(UUID request);
 
     /** When messages to the address were ordered since then, the oldest first. */
     List<Instant> askedSince(String address, Instant since);
 
-    /** Whether somebody was asked this, by whatever brought it, and did not answer. */
-    boolean wasAskedInVain(PatronId patron, Consent.Subject subject);
+    /** Whether a person was asked this, as whichever of these records and by whatever brought it, and did not answer. */
+    boolean wasAskedInVain(Collection<PatronId> patron, Consent.Subject subject);
 }

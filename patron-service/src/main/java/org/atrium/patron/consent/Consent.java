@@ -49,7 +49,7 @@ public record Consent(
     }
 
     /** When the decision counts from: a time that had not come when the ledger learned it decides nothing. */
-    Instant effectiveAt() {
+    public Instant effectiveAt() {
         return at.isBefore(recordedAt) ? at : recordedAt;
     }
 

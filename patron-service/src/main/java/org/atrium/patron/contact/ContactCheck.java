@@ -1,11 +1,13 @@
 package org.atrium.patron.contact;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.atrium.kit.store.Keyed;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
@@ -40,7 +42,11 @@ public final class ContactCheck {
     public record Recipient(PatronId patron, UUID contactPoint) {}
 
     /** @param details absent when nobody is known by the id */
-    public record Answer(Recipient recipient, Optional<Details> details, ContactAnswer answer) {}
+    public record Answer(Recipient recipient, Optional<Details> details, ContactAnswer answer) {
+        Answer with(ContactAnswer next) {
+            return new Answer(recipient, details, next);
+        }
+    }
 
     /**
      * In the order of the recipients. One that is named twice is read once; a patron that cannot be read is as unknown
@@ -59,25 +65,22 @@ public final class ContactCheck {
         var points = recipients.stream()
                 .collect(Collectors.groupingBy(
                         Recipient::patron, Collectors.mapping(Recipient::contactPoint, Collectors.toSet())));
-        var resting = subject.filter(
+        var answered = WholePatrons.each(patrons, points.keySet(), patron -> {
+            var outside = segment.isPresent() && !snapshot.holds(new Rule.InSegment(segment.get()), patron, now);
+            var theirs = patron.ids().stream()
+                    .flatMap(id -> points.getOrDefault(id, Set.of()).stream().map(point -> new Recipient(id, point)))
+                    .map(to -> new Answer(to, Optional.of(patron.details()), answer(to, patron, checked, outside)))
+                    .toList();
+            return new Answered(patron.ids(), theirs);
+        });
+        var isWon = subject.filter(
                         asked -> snapshot.policy().purpose(asked.purpose()).kind() == PurposeKind.MARKETING)
-                .map(asked -> pauses.among(points.keySet(), now).keySet())
-                .orElse(Set.of());
-        var known = WholePatrons.each(patrons, points.keySet(), patron -> {
-                    var outside =
-                            segment.isPresent() && !snapshot.holds(new Rule.InSegment(segment.get()), patron, now);
-                    return patron.ids().stream()
-                            .flatMap(id ->
-                                    points.getOrDefault(id, Set.of()).stream().map(point -> new Recipient(id, point)))
-                            .map(to -> new Answer(
-                                    to,
-                                    Optional.of(patron.details()),
-                                    resting(answer(to, patron, checked, outside), resting.contains(to.patron()))))
-                            .toList();
-                })
-                .stream()
-                .flatMap(List::stream)
-                .collect(Collectors.toMap(Answer::recipient, answer -> answer));
+                .isPresent();
+        var resting = isWon ? resting(answered, now) : Set.<PatronId>of();
+        var known = answered.stream()
+                .flatMap(person -> person.answers().stream()
+                        .map(one -> person.isAmong(resting) ? one.with(resting(one.answer())) : one))
+                .collect(Keyed.by(Answer::recipient));
         return recipients.stream()
                 .map(to -> known.getOrDefault(to, new Answer(to, Optional.empty(), UNKNOWN)))
                 .toList();
@@ -93,8 +96,20 @@ public final class ContactCheck {
                 : answer;
     }
 
-    private static ContactAnswer resting(ContactAnswer answer, boolean rests) {
-        return rests && answer instanceof ContactAnswer.Reachable
+    /** @param ids every id of one person: whoever rests does so as whoever they are known */
+    private record Answered(List<PatronId> ids, List<Answer> answers) {
+        boolean isAmong(Set<PatronId> some) {
+            return ids.stream().anyMatch(some::contains);
+        }
+    }
+
+    private Set<PatronId> resting(List<Answered> people, Instant now) {
+        var ids = people.stream().flatMap(one -> one.ids().stream()).toList();
+        return pauses.among(ids, now).keySet();
+    }
+
+    private static ContactAnswer resting(ContactAnswer answer) {
+        return answer instanceof ContactAnswer.Reachable
                 ? new ContactAnswer.Withheld(ContactAnswer.Reason.PAUSED)
                 : answer;
     }

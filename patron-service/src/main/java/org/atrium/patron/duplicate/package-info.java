@@ -3,7 +3,7 @@
  * docs/adr/0113-duplicates-are-proposed-and-staff-decide.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "likeness", "merge", "person", "profile", "reading"})
+@ApplicationModule(allowedDependencies = {"identity", "likeness", "merge", "person", "profile", "question", "reading"})
 package org.atrium.patron.duplicate;
 
 import org.jspecify.annotations.NullMarked;

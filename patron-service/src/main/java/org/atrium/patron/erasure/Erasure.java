@@ -17,6 +17,7 @@ import org.atrium.patron.identity.PatronId;
  * @param persons the ids, in the order of the fingerprints; empty once it is done
  * @param cause why; it decides whether the person is kept away afterwards
  * @param by the {@code sub} of who asked
+ * @param removed what is known to be gone
  * @param answers of this service and of the others, in the order in which they came
  */
 public record Erasure(
@@ -27,7 +28,20 @@ public record Erasure(
         Cause cause,
         String by,
         Instant askedAt,
+        Removed removed,
         List<ServiceAnswer> answers) {
+
+    /** What is known to be gone. */
+    public enum Removed {
+        NOTHING,
+        /** Something may be. Nobody can be held whole any more. */
+        SOMETHING,
+        /**
+         * All was, before the database was replaced by an older copy of itself: nobody stood in the way then, and of whom it
+         * was is settled.
+         */
+        BEFORE_A_RESTORE
+    }
 
     /** Why somebody is forgotten. */
     public enum Cause {
@@ -55,13 +69,14 @@ public record Erasure(
 
     public static Erasure asked(
             ErasureId id, List<String> fingerprints, List<PatronId> persons, Cause cause, String by, Instant now) {
-        return new Erasure(id, new ErasureState.Erasing(), fingerprints, persons, cause, by, now, List.of());
+        return new Erasure(
+                id, new ErasureState.Erasing(), fingerprints, persons, cause, by, now, Removed.NOTHING, List.of());
     }
 
     /** Services of which an answer is missing. */
     public SequencedSet<String> awaited() {
         var awaited = new LinkedHashSet<String>();
-        if (state instanceof ErasureState.Erasing || state instanceof ErasureState.Held) {
+        if (isUnderWayHere()) {
             awaited.add(HERE);
         }
         if (!(state instanceof ErasureState.Done)) {
@@ -70,6 +85,16 @@ public record Erasure(
                     .forEach(awaited::add);
         }
         return awaited;
+    }
+
+    /** Whether it is done once more in a restored copy. */
+    public boolean isReplayed() {
+        return removed == Removed.BEFORE_A_RESTORE;
+    }
+
+    /** Whether this service may still hold something. */
+    public boolean isUnderWayHere() {
+        return state instanceof ErasureState.Erasing || state instanceof ErasureState.Held;
     }
 
     public boolean isAnswered() {
@@ -86,7 +111,7 @@ public record Erasure(
         }
         var more = new ArrayList<>(answers);
         more.add(answer);
-        return new Erasure(id, state, fingerprints, persons, cause, by, askedAt, more);
+        return new Erasure(id, state, fingerprints, persons, cause, by, askedAt, removed, more);
     }
 
     public List<ServiceAnswer> answersOf(String service) {

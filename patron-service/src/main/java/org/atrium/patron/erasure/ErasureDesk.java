@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -15,8 +17,10 @@ import org.atrium.patron.erasure.Erasure.Cause;
 import org.atrium.patron.hold.Holds;
 import org.atrium.patron.hold.UnderHold;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.proof.Fingerprints;
+import org.atrium.patron.suppression.SuppressionList;
 import org.jspecify.annotations.Nullable;
 
 /** Where it is asked that somebody be forgotten. */
@@ -27,15 +31,23 @@ public final class ErasureDesk {
     private final Erasures erasures;
     private final Patrons patrons;
     private final Holds holds;
+    private final SuppressionList suppressions;
     private final Fingerprints fingerprints;
     private final Clock clock;
     private final Ids ids;
 
     public ErasureDesk(
-            Erasures erasures, Patrons patrons, Holds holds, Fingerprints fingerprints, Clock clock, Ids ids) {
+            Erasures erasures,
+            Patrons patrons,
+            Holds holds,
+            SuppressionList suppressions,
+            Fingerprints fingerprints,
+            Clock clock,
+            Ids ids) {
         this.erasures = erasures;
         this.patrons = patrons;
         this.holds = holds;
+        this.suppressions = suppressions;
         this.fingerprints = fingerprints;
         this.clock = clock;
         this.ids = ids;
@@ -47,27 +59,38 @@ public final class ErasureDesk {
      * @throws Refused with {@link NotFound} if nobody is and was known by the id, or with {@link UnderHold}
      */
     public Erasure ask(PatronId patron) {
-        return ask(patron, Cause.ASKED, Actor.current().subject());
+        return ask(patron, Cause.ASKED, Actor.current().subject(), asRead -> true)
+                .orElseThrow();
     }
 
-    /** The same, since nobody has heard of them for long. */
-    public Erasure letGo(PatronId patron, String run) {
-        return ask(patron, Cause.RETENTION, run);
+    /**
+     * The same, since nobody has heard of them for long.
+     *
+     * @param still asked of the patron as they are now; they may have come back since somebody looked
+     * @return empty if they have
+     */
+    public Optional<Erasure> letGo(PatronId patron, String run, Predicate<Patron> still) {
+        return ask(patron, Cause.RETENTION, run, still);
     }
 
-    private Erasure ask(PatronId patron, Cause cause, String by) {
+    private Optional<Erasure> ask(PatronId patron, Cause cause, String by, Predicate<Patron> still) {
         var found = patrons.find(patron);
         if (found.isEmpty()) {
-            return begun(print(patron)).orElseThrow(() -> new Refused(new NotFound("patron " + patron)));
+            return begun(print(patron)).or(() -> {
+                throw new Refused(new NotFound("patron " + patron));
+            });
         }
         var persons = found.get().ids();
         var standing =
                 persons.stream().flatMap(one -> begun(print(one)).stream()).findFirst();
         if (standing.isPresent()) {
-            return standing.get();
+            return standing;
         }
         if (!holds.among(persons).isEmpty()) {
             throw new Refused(new UnderHold());
+        }
+        if (!still.test(found.get())) {
+            return Optional.empty();
         }
         var asked = Erasure.asked(
                 new ErasureId(ids.next()),
@@ -76,7 +99,15 @@ public final class ErasureDesk {
                 cause,
                 by,
                 clock.instant());
-        return erasures.open(asked, AuditNote.of("erasure.asked", subject(asked.id()), details(asked)));
+        return Optional.of(erasures.open(
+                asked,
+                keptAway(asked, found.get()),
+                AuditNote.of("erasure.asked", subject(asked.id()), details(asked))));
+    }
+
+    /** It is known from this moment on: the person may vanish in another way before anything is removed. */
+    private Set<String> keptAway(Erasure asked, Patron patron) {
+        return asked.cause().suppresses() ? suppressions.prints(List.of(patron)) : Set.of();
     }
 
     private static Map<String, String> details(Erasure asked) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
@@ -19,16 +20,18 @@ import org.atrium.kit.erasure.Tombstone;
 import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.work.Turn;
+import org.atrium.patron.hold.Hold;
 import org.atrium.patron.hold.Holds;
 import org.atrium.patron.identity.Identifier;
+import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.proof.Fingerprints;
 import org.atrium.patron.proof.Proofs;
 import org.atrium.patron.suppression.SuppressionList;
-import org.atrium.patron.suppression.Suppressions.Suppressed;
 
 /**
  * Takes an erasure on from where it is, as background work: each step may be repeated, and comes to the same. First it is
@@ -44,23 +47,30 @@ public final class ErasureSaga {
     private final Erasures erasures;
     private final Patrons patrons;
     private final Holds holds;
+    private final Keepers keepers;
+    private final LetGo letGo;
     private final SuppressionList suppressions;
     private final ErasedPeople erased;
     private final Erasers erasers;
     private final ErasureJournal journal;
+    private final Consumer<MergeId> parting;
     private final Proofs proofs;
     private final Fingerprints fingerprints;
     private final String version;
     private final Clock clock;
 
+    /** @param parting takes a merge back */
     public ErasureSaga(
             Erasures erasures,
             Patrons patrons,
             Holds holds,
+            Keepers keepers,
+            LetGo letGo,
             SuppressionList suppressions,
             ErasedPeople erased,
             Erasers erasers,
             ErasureJournal journal,
+            Consumer<MergeId> parting,
             Proofs proofs,
             Fingerprints fingerprints,
             String version,
@@ -68,10 +78,13 @@ public final class ErasureSaga {
         this.erasures = erasures;
         this.patrons = patrons;
         this.holds = holds;
+        this.keepers = keepers;
+        this.letGo = letGo;
         this.suppressions = suppressions;
         this.erased = erased;
         this.erasers = erasers;
         this.journal = journal;
+        this.parting = parting;
         this.proofs = proofs;
         this.fingerprints = fingerprints;
         this.version = version;
@@ -91,42 +104,41 @@ public final class ErasureSaga {
     }
 
     /**
-     * A patron whose events are not all published stays until they are: the word that somebody was erased is the last. So
-     * this looks again, and finds also what was changed meanwhile.
+     * First it is said that it begins, then read who it is and asked whether a hold stands: whoever puts one on, or merges
+     * somebody, does it the other way round. A patron whose events are not all published stays until they are: the word that
+     * somebody was erased is the last. So this looks again, and finds also what was changed meanwhile.
      */
     private void erase(Erasure erasure, Turn turn) {
+        erasures.begin(erasure.id());
         var known = known(erasure.persons());
         var joined = joined(erasure, known);
-        if (isHeld(erasure, joined)) {
-            return;
-        }
-        boolean hasMore = false;
-        for (var one : joined) {
-            hasMore |= erasures.include(erasure.id(), one, ErasureDesk.print(fingerprints, one));
-        }
-        if (hasMore) {
+        if (erasure.isReplayed()) {
+            lift(erasure);
+            if (!joined.isEmpty()) {
+                part(known, erasure.persons());
+                return;
+            }
+        } else if (isHeld(erasure, joined) || hasMore(erasure, joined)) {
             return;
         }
         // A record that another erasure was asked for goes with the person, and the others hear of it from that one.
         var ids = Stream.concat(erasure.persons().stream(), joined.stream())
                 .map(PatronId::value)
                 .collect(Collectors.toSet());
+        erasures.touch(erasure.id());
         erasures.keepTexts(erasure.id(), texts(known));
-        boolean keepsAway = erasure.cause().suppresses();
-        journal.keep(Tombstone.of(
-                erasure.id().value(),
-                Tenancy.current().value(),
-                erasure.askedAt(),
-                ids,
-                keepsAway ? suppressions.prints(known) : Set.of()));
-        if (keepsAway) {
-            suppressions.suppress(known, new Suppressed(erasure.id().value(), erasure.askedAt()));
+        if (isToBeJudged(erasure) && !isLetGo(erasure, known)) {
+            return;
         }
+        var keptAway = keptAway(erasure, known);
+        journal.keep(Tombstone.of(erasure.id().value(), Tenancy.current().value(), erasure.askedAt(), ids, keptAway));
+        suppressions.suppress(keptAway, erasure.id().value(), erasure.askedAt());
         ids.forEach(erased::note);
         turn.keep();
-        var removed = erasures.count(erasure.id(), erasers.erase(new Forgotten(ids, erasures.texts(erasure.id()))));
+        var outcome = erasers.erase(new Forgotten(ids, erasures.texts(erasure.id())));
+        var removed = erasures.count(erasure.id(), outcome.counts());
         turn.progressed();
-        if (patrons.known(erasure.persons(), List.of()).isEmpty()) {
+        if (outcome.isWhole() && patrons.known(erasure.persons(), List.of()).isEmpty()) {
             var answer = new ServiceAnswer(Erasure.HERE, 0, version, clock.instant(), removed);
             turn.keep();
             erasures.erasedHere(
@@ -136,33 +148,96 @@ public final class ErasureSaga {
         }
     }
 
+    /** Not what a restored copy repeats: that was judged, and done, before. */
+    private static boolean isToBeJudged(Erasure erasure) {
+        return erasure.cause() == Erasure.Cause.RETENTION && !erasure.isReplayed();
+    }
+
+    /**
+     * Who goes because nobody has heard of them for long goes first, before anything else of theirs, and as they are read
+     * here, or not at all: whoever comes back in this moment stays, and nothing was removed.
+     */
+    private boolean isLetGo(Erasure erasure, List<Patron> known) {
+        if (known.stream().anyMatch(one -> !letGo.still(erasure, one))) {
+            if (!erasures.callOff(erasure.id())) {
+                erasures.lookAgain(erasure.id(), clock.instant().plus(SOON));
+            }
+            return false;
+        }
+        if (patrons.removeAll(keepers.clear(known)).size() == known.size()) {
+            return true;
+        }
+        erasures.lookAgain(erasure.id(), clock.instant().plus(pause(erasure)));
+        return false;
+    }
+
+    /**
+     * As they are known now, and as they were when it was asked: they may have vanished in another way meanwhile. Of a copy
+     * only what was kept away before.
+     */
+    private Set<String> keptAway(Erasure erasure, List<Patron> known) {
+        if (!erasure.cause().suppresses()) {
+            return Set.of();
+        }
+        var prints = new HashSet<>(erasures.keptAway(erasure.id()));
+        if (!erasure.isReplayed()) {
+            prints.addAll(suppressions.prints(known));
+        }
+        return prints;
+    }
+
+    /** Takes in what became one person with those that were asked for. */
+    private boolean hasMore(Erasure erasure, List<PatronId> joined) {
+        var hasMore = false;
+        for (var one : joined) {
+            hasMore |= erasures.include(erasure.id(), one, ErasureDesk.print(fingerprints, one));
+        }
+        return hasMore;
+    }
+
+    /** In a copy: the person was erased, so what held them was lifted before. */
+    private void lift(Erasure erasure) {
+        holds.of(erasure.persons()).stream().filter(Hold::stands).forEach(hold -> {
+            var lifted = hold.liftedBy(ErasureReplay.BY, clock.instant(), Hold.End.RESOLVED);
+            holds.lift(lifted, AuditNote.of("hold.lifted", "hold:" + hold.id(), Map.of("reason", "restored")));
+        });
+    }
+
+    /** In a copy: what is merged with the person there was parted from them before they were erased, and is somebody else. */
+    private void part(List<Patron> known, List<PatronId> theirs) {
+        known.forEach(patron -> between(patron, Set.copyOf(theirs)).forEach(parting));
+    }
+
+    private static List<MergeId> between(Patron patron, Set<PatronId> theirs) {
+        var merges = new ArrayList<MergeId>();
+        for (var one : patron.parts().absorbed()) {
+            if (theirs.contains(patron.id()) != theirs.contains(one.part().id())) {
+                merges.add(one.merge());
+            }
+            merges.addAll(between(one.part(), theirs));
+        }
+        return merges;
+    }
+
     /** The longer it lasts, the seldomer: where nothing can be published that may be hours. */
     private Duration pause(Erasure erasure) {
         var lasted = Duration.between(erasure.askedAt(), clock.instant()).dividedBy(4);
         return Collections.max(List.of(SOON, Collections.min(List.of(lasted, SELDOM))));
     }
 
-    /**
-     * First it is said that it begins, then asked whether a hold stands: whoever puts one on does it the other way round.
-     * Of somebody who was merged with a person that is held, what is left stays.
-     */
+    /** Of somebody who was merged with a person that is held, what is left stays. */
     private boolean isHeld(Erasure erasure, List<PatronId> joined) {
-        var isNew = erasures.begin(erasure.id());
         var all = Stream.concat(erasure.persons().stream(), joined.stream()).toList();
         if (holds.among(all).isEmpty()) {
             return false;
         }
-        erasures.hold(erasure.id(), isNew, clock.instant().plus(REPEATED));
+        erasures.hold(erasure.id(), clock.instant().plus(REPEATED));
         return true;
     }
 
     private void lookAgain(Erasure erasure) {
-        var all = Stream.concat(erasure.persons().stream(), joined(erasure, known(erasure.persons())).stream())
-                .toList();
-        if (holds.among(all).isEmpty()) {
+        if (!isHeld(erasure, joined(erasure, known(erasure.persons())))) {
             erasures.resume(erasure.id());
-        } else {
-            erasures.hold(erasure.id(), false, clock.instant().plus(REPEATED));
         }
     }
 

@@ -3,6 +3,7 @@ package org.atrium.patron.erasure;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,8 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** The erasures of the current institution. */
 public interface Erasures {
 
-    /** Begins it, unless one of the same person was begun before. Returns the one that stands. */
-    Erasure open(Erasure asked, AuditNote note);
+    /**
+     * Begins it, unless one of the same person was begun before. Returns the one that stands.
+     *
+     * @param keptAway fingerprints of the person's identifiers and addresses as they were when it was asked
+     */
+    Erasure open(Erasure asked, Set<String> keptAway, AuditNote note);
+
+    /**
+     * One that this database, a restored copy, knows as asked for and not as done, is done once more.
+     *
+     * @param persons all ids that were erased, each with its fingerprint; those that another erasure has are left out
+     * @param keptAway in the place of what was known
+     */
+    void replay(ErasureId id, Map<PatronId, String> persons, Set<String> keptAway, AuditNote note, Instant now);
+
+    /** As it was when it was asked; nothing once it is done. */
+    Set<String> keptAway(ErasureId id);
 
     Optional<Erasure> find(ErasureId id);
 
@@ -42,19 +58,21 @@ public interface Erasures {
     /** Adds to what this service has removed so far. Returns the sums. */
     SortedMap<String, Long> count(ErasureId id, SortedMap<String, Long> removed);
 
-    /**
-     * Says that from now on something may be removed.
-     *
-     * @return false if that was said before
-     */
-    boolean begin(ErasureId id);
+    /** Says that it is about to look whether anybody stands in the way: who comes later is too late. Repeated, it changes nothing. */
+    void begin(ErasureId id);
+
+    /** Says that from now on something may be removed. Repeated, it changes nothing. */
+    void touch(ErasureId id);
+
+    /** Waits until a hold is lifted, or until the given time. Of whom nothing was removed may be held whole. */
+    void hold(ErasureId id, Instant lookAt);
 
     /**
-     * Waits until a hold is lifted, or until the given time.
+     * Forgets that it was asked, of one that has removed nothing.
      *
-     * @param untouched whether nothing was removed since it was said to begin, so that the person may be held whole
+     * @return false while it has still to be told that it was asked
      */
-    void hold(ErasureId id, boolean untouched, Instant lookAt);
+    boolean callOff(ErasureId id);
 
     /** One that was held goes on. */
     void resume(ErasureId id);
@@ -62,7 +80,7 @@ public interface Erasures {
     /** Those of persons with one of these fingerprints that are held look again now. */
     void wake(Collection<String> fingerprints, Instant now);
 
-    /** Whether something of a person with one of these fingerprints may have been removed. */
+    /** Whether something of a person with one of these fingerprints was, or is just being, removed. */
     boolean hasBegun(Collection<String> fingerprints);
 
     /** This service holds nothing any more: keeps its answers, and the word to the others. */

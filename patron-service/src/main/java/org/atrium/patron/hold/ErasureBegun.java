@@ -9,6 +9,6 @@ public record ErasureBegun() implements Refusal {
 
     @Override
     public String detail() {
-        return "Something of this patron was removed already, which cannot be undone, so nothing can be held whole.";
+        return "Something of this patron was removed already, which cannot be undone, so nothing can be held whole or made one with others.";
     }
 }

@@ -33,12 +33,15 @@ public final class HoldDesk {
 
     /**
      * First it stands, then it is asked whether an erasure has begun, which in its turn first says that it begins and then
-     * asks whether a hold stands: of two at one moment at least one sees the other, and gives way.
+     * asks whether a hold stands: of two at one moment at least one sees the other, and gives way. One that had begun before
+     * is seen before anything is written. Who removes somebody without an erasure does that in the version that was read
+     * before it was asked for holds: either it is touched here first, or it is found to be gone.
      *
      * @throws Refused with {@link NotFound}, or with {@link ErasureBegun}
      */
     public Hold put(PatronId patron, Ground ground, String reference) {
         var persons = known(patron).ids();
+        refuseIfBegun(persons);
         var hold = new Hold(
                 new HoldId(ids.next()),
                 persons,
@@ -47,14 +50,30 @@ public final class HoldDesk {
                 Actor.current().subject(),
                 clock.instant(),
                 null);
-        holds.put(hold);
+        holds.put(hold, AuditNote.of("hold.placed", subject(hold.id()), Map.of("reason", ground.word())));
+        try {
+            refuseIfBegun(persons);
+        } catch (Refused tooLate) {
+            takeBack(hold, "erasure-begun");
+            throw tooLate;
+        }
+        if (!patrons.touch(persons)) {
+            takeBack(hold, "gone");
+            throw new Refused(new NotFound("patron " + patron));
+        }
+        return hold;
+    }
+
+    /** The audit log was told that it stands, so it is told that it does not. */
+    private void takeBack(Hold hold, String reason) {
+        var lifted = hold.liftedBy(hold.by(), clock.instant(), Hold.End.MISTAKE);
+        holds.lift(lifted, AuditNote.of("hold.lifted", subject(hold.id()), Map.of("reason", reason)));
+    }
+
+    private void refuseIfBegun(List<PatronId> persons) {
         if (forgetting.hasBegun(persons)) {
-            holds.withdraw(hold.id());
             throw new Refused(new ErasureBegun());
         }
-        holds.touch(persons);
-        holds.tell(hold.id(), AuditNote.of("hold.placed", subject(hold.id()), Map.of("reason", ground.word())));
-        return hold;
     }
 
     /** @throws Refused with {@link NotFound} or {@link HoldLifted} */

@@ -11,19 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The holds of the current institution. */
 public interface Holds {
 
-    /** It stands from this moment on. Nobody is told of it yet. */
-    void put(Hold hold);
-
-    /** Tells of one that stands for good. */
-    void tell(HoldId hold, AuditNote note);
-
-    /** Takes away one that nobody was told of. */
-    void withdraw(HoldId hold);
-
-    /**
-     * Whoever was about to write what they read of these persons before has to read again.
-     */
-    void touch(Collection<PatronId> persons);
+    /** It stands from this moment on, and the audit log is told of it. */
+    void put(Hold hold, AuditNote note);
 
     Optional<Hold> find(HoldId hold);
 

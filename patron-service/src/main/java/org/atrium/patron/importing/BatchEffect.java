@@ -10,9 +10,13 @@ import org.atrium.patron.profile.Origin;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.suppression.SuppressionList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a batch does, counted as it happens. */
 final class BatchEffect {
+
+    private static final Logger log = LoggerFactory.getLogger(BatchEffect.class);
 
     private final Import progress;
     private final RowReader reader;
@@ -26,6 +30,22 @@ final class BatchEffect {
         this.progress = progress;
         this.reader = reader;
         this.faults = faults;
+    }
+
+    /** How far it has counted. */
+    record Mark(int faults, long created, long updated, long unchanged, long rejected) {}
+
+    Mark mark() {
+        return new Mark(faults.size(), created, updated, unchanged, rejected);
+    }
+
+    /** Forgets what was counted since: those rows come again. */
+    void backTo(Mark mark) {
+        faults.subList(mark.faults(), faults.size()).clear();
+        created = mark.created();
+        updated = mark.updated();
+        unchanged = mark.unchanged();
+        rejected = mark.rejected();
     }
 
     /** The write that the row asks for; empty when there is none, and the row is counted already. */
@@ -80,6 +100,12 @@ final class BatchEffect {
     void reject(Row row, String column, String reason) {
         faults.add(new RowFault(row.line(), column, reason));
         rejected++;
+    }
+
+    /** What nobody foresaw: the others go on. The log has it, and no text of it, which may quote the patron. */
+    void rejectAsDefect(Row row, RuntimeException failure) {
+        log.error("import {}: line {} cannot be taken in", progress.id(), row.line(), failure);
+        reject(row, "", "cannot be taken in, because of a defect of the program or of what is kept of this patron");
     }
 
     /** @param identifier of the row that another patron has */

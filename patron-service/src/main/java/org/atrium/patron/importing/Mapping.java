@@ -60,6 +60,8 @@ public record Mapping(
             "address.postalCode",
             "address.locality",
             "address.country",
+            RowChanges.LATITUDE,
+            RowChanges.LONGITUDE,
             "contactPoints.email",
             "contactPoints.sms",
             "contactPoints.email.purposes",

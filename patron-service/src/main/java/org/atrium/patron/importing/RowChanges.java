@@ -9,11 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.text.Text;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.institution.Languages;
 import org.atrium.patron.person.Details;
@@ -26,6 +28,9 @@ final class RowChanges {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,9})?");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final String ATTRIBUTES = "attributes.";
+    static final String LATITUDE = "address.location.lat";
+    static final String LONGITUDE = "address.location.lon";
+    private static final Pattern DEGREES = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{1,15})?");
 
     private record TextField(String name, int most, BiFunction<Details, String, Details> set) {}
 
@@ -80,6 +85,7 @@ final class RowChanges {
     List<Change> of(Row row) {
         var changes = new ArrayList<Change>();
         TEXTS.forEach(field -> row.cell(field.name()).ifPresent(cell -> changes.add(text(cell, field))));
+        location(row).ifPresent(changes::add);
         changes.add(language(row));
         birth(row).ifPresent(changes::add);
         row.cell("homeBranch").or(() -> row.cell("homeBranchId")).ifPresent(cell -> changes.add(branch(cell)));
@@ -111,6 +117,35 @@ final class RowChanges {
             var clean = PatronRules.text(cell.text(), field.most(), column, faults);
             return clean == null ? details : field.set().apply(details, clean);
         });
+    }
+
+    /** A point needs both. */
+    private static Optional<Change> location(Row row) {
+        var lat = row.cell(LATITUDE);
+        var lon = row.cell(LONGITUDE);
+        return lat.or(() -> lon)
+                .map(either -> Change.detail(either.column(), (details, column, faults) -> {
+                    if (lat.isEmpty() || lon.isEmpty()) {
+                        faults.add(column, "needs " + (lat.isEmpty() ? LATITUDE : LONGITUDE) + " beside it");
+                        return details;
+                    }
+                    var north = degrees(lat.get(), 90, faults);
+                    var east = degrees(lon.get(), 180, faults);
+                    return north.isPresent() && east.isPresent()
+                            ? details.with(details.address().at(new Location(north.getAsDouble(), east.getAsDouble())))
+                            : details;
+                }));
+    }
+
+    private static OptionalDouble degrees(Row.Cell cell, int most, Faults faults) {
+        if (DEGREES.matcher(cell.text()).matches()) {
+            var degrees = Double.parseDouble(cell.text());
+            if (Math.abs(degrees) <= most) {
+                return OptionalDouble.of(degrees);
+            }
+        }
+        faults.add(cell.column(), RowFault.quoted(cell.text()) + " is not a number of degrees within ±" + most);
+        return OptionalDouble.empty();
     }
 
     private Change language(Row row) {

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.atrium.patron.identity.PatronId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which patron each row of a batch is about. Two records are the same person when they share an identifier; a unique
@@ -30,13 +32,26 @@ record RowMatches(
      * Rejects the rows that name an identifier of another patron, or one that a row before them asks for.
      *
      * @param holders who has which of the identifiers that are named
+     * @param claims who has which of them without anybody having verified it: that names nobody, and a row takes it
      */
-    static RowMatches of(Map<String, Row> byKey, Map<String, PatronId> holders, RowReader reader, BatchEffect effect) {
+    static RowMatches of(
+            Map<String, Row> byKey,
+            Map<String, PatronId> holders,
+            Map<String, PatronId> claims,
+            RowReader reader,
+            BatchEffect effect) {
         var asked = new HashSet<String>();
         var matches = new RowMatches(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
         byKey.forEach((key, row) -> {
-            var owner = holders.get(key);
+            var others = reader.otherKeys(row).keySet();
+            var owner = owner(key, others, holders, claims);
             var taken = new HashMap<String, PatronId>();
+            Stream.concat(Stream.of(key), others.stream()).forEach(named -> {
+                var claiming = claims.get(named);
+                if (claiming != null && !claiming.equals(owner)) {
+                    taken.put(named, claiming);
+                }
+            });
             var clash = reader.otherKeys(row).entrySet().stream()
                     .filter(other -> {
                         var holder = holders.get(other.getKey());
@@ -60,5 +75,17 @@ record RowMatches(
             }
         });
         return matches;
+    }
+
+    /** Who has its key; of whoever only claims that, another identifier of the row has to say that they are meant. */
+    private static @Nullable PatronId owner(
+            String key, Set<String> others, Map<String, PatronId> holders, Map<String, PatronId> claims) {
+        var holder = holders.get(key);
+        var claiming = claims.get(key);
+        return holder == null
+                        && claiming != null
+                        && others.stream().anyMatch(other -> claiming.equals(holders.get(other)))
+                ? claiming
+                : holder;
     }
 }

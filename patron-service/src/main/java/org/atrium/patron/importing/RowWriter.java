@@ -2,14 +2,19 @@ package org.atrium.patron.importing;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.DerivedStates;
@@ -64,29 +69,116 @@ public final class RowWriter {
      * Returns the rows that somebody overtook.
      */
     private Map<String, Row> attempt(Map<String, Row> byKey, RowReader reader, BatchEffect effect) {
-        var matches = RowMatches.of(byKey, holders(RowMatches.named(byKey, reader)), reader, effect);
+        var held = held(byKey, reader, effect);
+        var matches = RowMatches.of(held.rows(), held.holders(), held.claims(), reader, effect);
         var strangers = new LinkedHashMap<>(matches.rows());
         strangers.keySet().removeAll(matches.owners().keySet());
-        var again = attempt(strangers, Map.of(), matches, effect);
+        var again = new LinkedHashMap<>(together(strangers, Map.of(), matches, effect));
         var unmet = new LinkedHashMap<>(matches.rows());
         unmet.keySet().removeAll(strangers.keySet());
-        patrons.inPortions(Set.copyOf(matches.owners().values()), portion -> {
-            var known = new HashMap<String, Patron>();
-            portion.forEach(patron -> patron.identifiers().forEach(one -> known.put(one.key(), patron)));
-            var theirs = new LinkedHashMap<>(unmet);
-            theirs.keySet().retainAll(known.keySet());
-            unmet.keySet().removeAll(theirs.keySet());
-            again.putAll(attempt(theirs, known, matches, effect));
-        });
+        eachPortion(
+                Set.copyOf(matches.owners().values()),
+                portion -> {
+                    var known = new HashMap<String, Patron>();
+                    portion.forEach(patron -> patron.identifiers().forEach(one -> known.put(one.key(), patron)));
+                    var theirs = new LinkedHashMap<>(unmet);
+                    theirs.keySet().retainAll(known.keySet());
+                    unmet.keySet().removeAll(theirs.keySet());
+                    again.putAll(together(theirs, known, matches, effect));
+                },
+                (damaged, failure) -> matches.owners().forEach((key, owner) -> {
+                    if (owner.equals(damaged)) {
+                        effect.rejectAsDefect(row(unmet, key), failure);
+                        unmet.remove(key);
+                    }
+                }));
         again.putAll(unmet);
         return again;
     }
 
-    private Map<String, PatronId> holders(Set<String> identifiers) {
-        var holders = new HashMap<String, PatronId>();
+    /** Rows, and who has what they name, or says so. */
+    private record Held(Map<String, Row> rows, Map<String, PatronId> holders, Map<String, PatronId> claims) {
+
+        Held(Map<String, Row> rows) {
+            this(rows, new HashMap<>(), new HashMap<>());
+        }
+    }
+
+    private Held held(Map<String, Row> byKey, RowReader reader, BatchEffect effect) {
+        try {
+            return noted(new Held(byKey), RowMatches.named(byKey, reader));
+        } catch (RuntimeException failure) {
+            endUnlessOwn(failure);
+            var held = new Held(new LinkedHashMap<>());
+            byKey.forEach((key, row) -> {
+                try {
+                    noted(held, RowMatches.named(Map.of(key, row), reader));
+                    held.rows().put(key, row);
+                } catch (RuntimeException its) {
+                    endUnlessOwn(its);
+                    effect.rejectAsDefect(row, its);
+                }
+            });
+            return held;
+        }
+    }
+
+    private Held noted(Held held, Set<String> identifiers) {
         patrons.known(List.of(), identifiers)
-                .forEach(one -> one.identifiers().forEach(held -> holders.put(held.key(), one.id())));
-        return holders;
+                .forEach(one -> one.identifiers()
+                        .forEach(their ->
+                                (their.verified() ? held.holders() : held.claims()).put(their.key(), one.id())));
+        return held;
+    }
+
+    /** Reads as many as there is room for, and where that fails one by one, so that one keeps nobody else out. */
+    private void eachPortion(
+            Collection<PatronId> wanted,
+            Consumer<List<Patron>> portion,
+            BiConsumer<PatronId, RuntimeException> damaged) {
+        var left = new LinkedHashSet<>(wanted);
+        try {
+            patrons.inPortions(wanted, found -> {
+                found.forEach(patron -> patron.ids().forEach(left::remove));
+                portion.accept(found);
+            });
+        } catch (RuntimeException failure) {
+            endUnlessOwn(failure);
+            if (left.isEmpty()) {
+                throw failure;
+            }
+            if (wanted.size() == 1) {
+                damaged.accept(left.getFirst(), failure);
+            } else {
+                left.forEach(one -> eachPortion(List.of(one), portion, damaged));
+            }
+        }
+    }
+
+    /** As many together as come; where that fails one by one. What of them was written by then is known by its mark. */
+    private Map<String, Row> together(
+            Map<String, Row> byKey, Map<String, Patron> known, RowMatches matches, BatchEffect effect) {
+        var mark = effect.mark();
+        try {
+            return attempt(byKey, known, matches, effect);
+        } catch (RuntimeException failure) {
+            endUnlessOwn(failure);
+            effect.backTo(mark);
+            if (byKey.size() == 1) {
+                effect.rejectAsDefect(byKey.values().iterator().next(), failure);
+                return Map.of();
+            }
+            var again = new LinkedHashMap<String, Row>();
+            byKey.forEach((key, row) -> again.putAll(together(Map.of(key, row), known, matches, effect)));
+            return again;
+        }
+    }
+
+    /** An outage is waited out, and says nothing about a row. */
+    private static void endUnlessOwn(RuntimeException failure) {
+        if (Outage.is(failure)) {
+            throw failure;
+        }
     }
 
     /** Derives and writes in one round trip each. */
@@ -177,11 +269,9 @@ public final class RowWriter {
     /** Those who asked to be forgotten stay so, unless the row brings a new consent. */
     private SuppressionList.Judged rejectWhoWasErased(
             Map<String, Draft> drafts, Map<String, Row> byKey, BatchEffect effect) {
-        var strangers = drafts.values().stream()
-                .filter(draft -> draft.before() == null)
-                .map(Draft::after)
-                .toList();
-        var judged = suppressions.judge(strangers);
+        var judged = suppressions.judgeAdded(drafts.values().stream()
+                .map(draft -> new SuppressionList.Added(draft.before(), draft.after()))
+                .toList());
         drafts.entrySet().removeIf(entry -> {
             var known = judged.refused().get(entry.getValue().after().id());
             if (known != null) {

@@ -19,6 +19,12 @@ public record Stayed(PatronId patron, long line, List<Kept> kept) {
     public record Kept(String field, Why why) {}
 
     public enum Why {
+        /** A legal hold stands: nothing of the person is taken back. */
+        HELD,
+        /** What is held of the person was asked for and is not answered yet: nothing of them is taken back. */
+        ASKED,
+        /** What is stored of the person cannot be read: somebody has to look at it. */
+        UNREADABLE,
         /** There were visits or loans since. */
         VISITED,
         /** Something was sent, or tried to be. */

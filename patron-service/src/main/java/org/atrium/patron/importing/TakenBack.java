@@ -67,6 +67,11 @@ record TakenBack(Patron record, int withdrawn, List<Stayed.Kept> kept) {
         return id.toString().equals(line.evidence().get(IMPORT));
     }
 
+    /** Nothing may be taken back of this person. */
+    static TakenBack nothing(Patron record, Stayed.Why why) {
+        return new TakenBack(record, 0, List.of(new Stayed.Kept("", why)));
+    }
+
     /** @param taken identifiers that another patron has by now */
     static TakenBack of(ImportId id, Patron record, Trace trace, Set<String> taken, Instant now) {
         var kept = new ArrayList<Stayed.Kept>();
@@ -111,8 +116,8 @@ record TakenBack(Patron record, int withdrawn, List<Stayed.Kept> kept) {
     }
 
     /**
-     * The ledger is never shortened: a yes of the file that still counts is answered by a line that withdraws it as of the
-     * same time, always the same one. A no of the file stays.
+     * The ledger is never shortened: a yes of the file that still counts, or that still waits to be confirmed, is answered
+     * by a line that withdraws it as of the same time, always the same one. A no of the file stays.
      */
     static TakenBack withdrawing(ImportId id, Patron record, Instant now, List<Stayed.Kept> kept) {
         var ledger = record.consents();
@@ -129,7 +134,8 @@ record TakenBack(Patron record, int withdrawn, List<Stayed.Kept> kept) {
                 stays.add(new Stayed.Kept(field, Stayed.Why.REFUSED));
             } else if (ledger.holds(answer.id())) {
                 withdrawn++;
-            } else if (ledger.decision(line.subject()).filter(line::equals).isPresent()) {
+            } else if (ledger.requests().contains(line)
+                    || ledger.decision(line.subject()).filter(line::equals).isPresent()) {
                 ledger = ledger.record(answer);
                 withdrawn++;
             } else {

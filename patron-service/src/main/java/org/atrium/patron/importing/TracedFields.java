@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atrium.kit.text.Sha256;
 import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
@@ -97,6 +98,11 @@ final class TracedFields {
                 one -> one.address().country(),
                 (one, next) -> one.with(one.address().withCountry(next)));
         fields.put(
+                "address.location",
+                new Field(
+                        one -> text(one.address().location()),
+                        (one, next) -> one.with(one.address().at(point(next)))));
+        fields.put(
                 "interests",
                 new Field(
                         one -> one.interests().isEmpty() ? null : one.interests(),
@@ -130,6 +136,18 @@ final class TracedFields {
 
     private static @Nullable LocalDate day(@Nullable Object text) {
         return text == null ? null : LocalDate.parse((String) text);
+    }
+
+    private static @Nullable String text(@Nullable Location point) {
+        return point == null ? null : point.lat() + " " + point.lon();
+    }
+
+    private static @Nullable Location point(@Nullable Object text) {
+        if (text == null) {
+            return null;
+        }
+        var degrees = ((String) text).split(" ");
+        return new Location(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
     }
 
     private static List<String> texts(@Nullable Object list) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.patron.identity.PatronId;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +32,29 @@ public interface Traces {
     /** These go now: whoever goes on after a crash knows that it was here. */
     void leaving(UUID portion, Collection<PatronId> people);
 
+    /** Who was leaving has left, and that is told and noted: there is nothing to go on with. */
+    void left(UUID portion);
+
+    /** Says that these have left, of whom that was not said before. */
+    void tell(UUID portion, Collection<PatronId> people, List<OutgoingEvent> events);
+
+    /** How many portions have something to tell that is not published yet. */
+    long untold(ImportId id);
+
     void forget(ImportId id);
 
     /**
      * What was written together.
      *
      * @param leaving whom an undo has begun to remove
+     * @param told of whom of these it is said already that they have left
      */
-    record Portion(UUID id, List<Trace> traces, Set<PatronId> leaving) {
+    record Portion(UUID id, List<Trace> traces, Set<PatronId> leaving, Set<PatronId> told) {
 
         public Portion {
             traces = List.copyOf(traces);
             leaving = Set.copyOf(leaving);
+            told = Set.copyOf(told);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.atrium.patron.importing;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,8 @@ import org.atrium.patron.identity.PatronId;
 public final class UndoDesk {
 
     private static final int FAILURE_LENGTH = 500;
+    private static final int MOST_UNTOLD = 20;
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Imports imports;
     private final Undos undos;
@@ -93,7 +96,8 @@ public final class UndoDesk {
     }
 
     /**
-     * Takes back what is not taken back yet, the youngest first.
+     * Takes back what is not taken back yet, the youngest first. Each portion tells of whom it removed by itself, so that
+     * what waits in one document has a bound; where much waits, this does too, and it is over when all is told.
      *
      * @param turn kept before each portion; when it is lost, another instance goes on from the checkpoint
      */
@@ -105,6 +109,9 @@ public final class UndoDesk {
         var undo = found.get();
         for (var portion = traces.youngest(id, undo.at()); portion.isPresent(); ) {
             turn.keep();
+            if (!dryRun && traces.untold(id) >= MOST_UNTOLD) {
+                return;
+            }
             var effect = writer.takeBack(id, portion.get(), dryRun);
             if (effect.waits()) {
                 return;
@@ -112,13 +119,25 @@ public final class UndoDesk {
             var next = undo.after(portion.get().id(), effect.counts(), clock.instant());
             var gone = dryRun ? Set.<PatronId>of() : effect.gone();
             gone.forEach(one -> erased.note(one.value()));
-            undos.checkpoint(undo, next, effect.stayed(), told(id, gone));
+            tell(id, portion.get(), gone);
+            undos.checkpoint(undo, next, effect.stayed(), List.of());
             forget(gone);
+            traces.left(portion.get().id());
             turn.progressed();
             undo = next;
             portion = traces.youngest(id, undo.at());
         }
-        end(undo);
+        if (dryRun || traces.untold(id) == 0) {
+            end(undo);
+        }
+    }
+
+    /** Whether it stands still since what it has to tell cannot be published. */
+    public boolean waits(Undo undo) {
+        return undo.state() == Undo.State.RUNNING
+                && !undo.dryRun()
+                && undo.updatedAt().plus(SOON).isBefore(clock.instant())
+                && traces.untold(undo.of()) > 0;
     }
 
     private void end(Undo undo) {
@@ -134,10 +153,12 @@ public final class UndoDesk {
     }
 
     /** What other services counted of them goes; there is no erasure that would wait for their answers. */
-    private static List<OutgoingEvent> told(ImportId id, Set<PatronId> gone) {
-        return gone.stream()
+    private void tell(ImportId id, Traces.Portion portion, Set<PatronId> gone) {
+        var untold = gone.stream().filter(one -> !portion.told().contains(one)).toList();
+        List<OutgoingEvent> events = untold.stream()
                 .map(one -> new ErasureEvent.Erased(one.value(), id.value()).outgoing())
                 .toList();
+        traces.tell(portion.id(), untold, events);
     }
 
     private void forget(Set<PatronId> gone) {

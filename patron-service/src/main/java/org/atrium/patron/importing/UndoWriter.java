@@ -13,10 +13,13 @@ import java.util.Set;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.profile.Written;
+import org.jspecify.annotations.Nullable;
 
 /** Takes back what an import wrote together, each person by one write, and only from what is there as it was left. */
 public final class UndoWriter {
@@ -28,6 +31,7 @@ public final class UndoWriter {
     private final DerivedStates derivedStates;
     private final Traces traces;
     private final SentTo messages;
+    private final Keepers keepers;
     private final Clock clock;
 
     /** Who of these is known to have been written to. */
@@ -42,12 +46,14 @@ public final class UndoWriter {
             DerivedStates derivedStates,
             Traces traces,
             SentTo messages,
+            Keepers keepers,
             Clock clock) {
         this.patrons = patrons;
         this.desk = desk;
         this.derivedStates = derivedStates;
         this.traces = traces;
         this.messages = messages;
+        this.keepers = keepers;
         this.clock = clock;
     }
 
@@ -74,6 +80,7 @@ public final class UndoWriter {
         private final Map<PatronId, Trace> pending = new LinkedHashMap<>();
         private final Map<PatronId, Set<String>> taken = new HashMap<>();
         private final Map<PatronId, TakenBack> done = new LinkedHashMap<>();
+        private final Set<PatronId> unreadable = new HashSet<>();
         private final Set<PatronId> gone = new HashSet<>();
         private boolean waits;
 
@@ -92,19 +99,43 @@ public final class UndoWriter {
         }
 
         Effect effect() {
+            goneBefore();
             for (int attempt = 0; attempt < ATTEMPTS && !pending.isEmpty() && !waits; attempt++) {
                 var left = new HashSet<>(pending.keySet());
                 var sentTo = messages.among(pending.values().stream()
                         .filter(Trace::isOfSomebodyNew)
                         .map(Trace::patron)
                         .toList());
-                patrons.inPortions(Set.copyOf(pending.keySet()), found -> {
-                    found.forEach(person -> person.ids().forEach(left::remove));
-                    attempt(found, sentTo);
-                });
+                WholePatrons.inPortions(
+                        patrons,
+                        Set.copyOf(pending.keySet()),
+                        found -> {
+                            found.forEach(person -> person.ids().forEach(left::remove));
+                            attempt(found, sentTo);
+                        },
+                        id -> {
+                            left.remove(id);
+                            setAside(id);
+                        });
                 left.forEach(this::notThere);
             }
             return new Effect(counts(), stayed(), gone, waits || !pending.isEmpty());
+        }
+
+        /** Of whom this had begun to remove the trace may be gone with them. */
+        private void goneBefore() {
+            var begun = new HashSet<>(portion.leaving());
+            begun.removeAll(pending.keySet());
+            if (!begun.isEmpty()) {
+                patrons.known(begun, List.of()).forEach(there -> begun.remove(there.id()));
+                gone.addAll(begun);
+            }
+        }
+
+        private void setAside(PatronId id) {
+            pending.remove(id);
+            done.remove(id);
+            unreadable.add(id);
         }
 
         private void notThere(PatronId id) {
@@ -120,7 +151,8 @@ public final class UndoWriter {
                     .max()
                     .orElse(0));
             var attempt = new Attempt();
-            found.forEach(person -> plan(person, sentTo, assessor, attempt));
+            var kept = keepers.among(found);
+            found.forEach(person -> plan(person, kept.get(person.id()), sentTo, assessor, attempt));
             remove(attempt.leaving);
             var written = dryRun || attempt.drafts.isEmpty()
                     ? Written.ALL
@@ -139,12 +171,21 @@ public final class UndoWriter {
         }
 
         /** One record of a person at a time: the document is written once. */
-        private void plan(Patron person, Set<PatronId> sentTo, DerivedStates.Assessor assessor, Attempt attempt) {
+        private void plan(
+                Patron person,
+                Keepers.@Nullable Reason keeps,
+                Set<PatronId> sentTo,
+                DerivedStates.Assessor assessor,
+                Attempt attempt) {
             var trace = person.ids().stream()
                     .filter(pending::containsKey)
                     .findFirst()
                     .map(pending::get)
                     .orElseThrow();
+            if (keeps != null) {
+                attempt.planned.put(trace.patron(), TakenBack.nothing(person.part(trace.patron()), why(keeps)));
+                return;
+            }
             var made = trace.made();
             var why = made == null
                     ? Optional.<Stayed.Why>empty()
@@ -176,11 +217,19 @@ public final class UndoWriter {
                 return;
             }
             traces.leaving(portion.id(), ids);
-            var removed = patrons.removeAll(leaving);
+            var cleared = keepers.clear(leaving);
+            var removed = patrons.removeAll(cleared);
             gone.addAll(removed);
             removed.forEach(pending::remove);
-            waits |= removed.size() < leaving.size()
+            waits |= removed.size() < cleared.people().size()
                     && !patrons.known(ids, List.of()).isEmpty();
+        }
+
+        private static Stayed.Why why(Keepers.Reason reason) {
+            return switch (reason) {
+                case HELD -> Stayed.Why.HELD;
+                case ASKED -> Stayed.Why.ASKED;
+            };
         }
 
         private Undo.Counts counts() {
@@ -189,18 +238,18 @@ public final class UndoWriter {
                     .count();
             var withdrawn =
                     done.values().stream().mapToInt(TakenBack::withdrawn).sum();
-            return new Undo.Counts(gone.size(), done.size() - stays, stays, withdrawn);
+            return new Undo.Counts(gone.size(), done.size() - stays, stays + unreadable.size(), withdrawn);
         }
 
         private List<Stayed> stayed() {
             var lines = new HashMap<PatronId, Long>();
             portion.traces().forEach(trace -> lines.put(trace.patron(), trace.line()));
-            return done.entrySet().stream()
-                    .filter(one -> !one.getValue().kept().isEmpty())
-                    .map(one -> new Stayed(
-                            one.getKey(),
-                            lines.getOrDefault(one.getKey(), 0L),
-                            one.getValue().kept()))
+            var kept = new LinkedHashMap<PatronId, List<Stayed.Kept>>();
+            done.forEach((id, back) -> kept.put(id, back.kept()));
+            unreadable.forEach(id -> kept.put(id, List.of(new Stayed.Kept("", Stayed.Why.UNREADABLE))));
+            return kept.entrySet().stream()
+                    .filter(one -> !one.getValue().isEmpty())
+                    .map(one -> new Stayed(one.getKey(), lines.getOrDefault(one.getKey(), 0L), one.getValue()))
                     .toList();
         }
     }

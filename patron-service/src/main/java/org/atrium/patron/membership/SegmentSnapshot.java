@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.atrium.kit.store.Keyed;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.catalogue.Catalogue;
@@ -55,7 +54,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         this.policy = policy;
         this.meaning = new ConsentMeaning(policy);
         this.places = Map.copyOf(places);
-        this.segments = catalogue.segments().stream().collect(Collectors.toMap(Segment::id, Function.identity()));
+        this.segments = catalogue.segments().stream().collect(Keyed.by(Segment::id));
         this.setAside = Map.copyOf(catalogue.setAside());
         this.askable = catalogue.segments().stream()
                 .filter(one -> !setAside.containsKey(one.id()))
@@ -230,7 +229,7 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
     static String zoneAndPlaces(ZoneId zone, Map<BranchId, Location> places, ConsentPolicy policy) {
         var text = new StringBuilder(zone.getId());
         new TreeMap<>(places.entrySet().stream()
-                        .collect(Collectors.toMap(one -> one.getKey().toString(), Map.Entry::getValue)))
+                        .collect(Keyed.by(one -> one.getKey().toString(), Map.Entry::getValue)))
                 .forEach((branch, at) -> text.append(' ')
                         .append(branch)
                         .append('@')

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.atrium.kit.log.Failure;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -210,7 +211,7 @@ public final class Sweep {
             desk.reassess(ids);
             return true;
         } catch (Refused busy) {
-            log.debug("{} patrons: {}", ids.size(), busy.getMessage());
+            log.debug("{} patrons: {}", ids.size(), Failure.told(busy));
         } catch (RuntimeException failure) {
             if (Outage.is(failure)) {
                 throw failure;

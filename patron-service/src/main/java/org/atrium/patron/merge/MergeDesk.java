@@ -2,15 +2,20 @@ package org.atrium.patron.merge;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.time.Ids;
+import org.atrium.patron.hold.ErasureBegun;
+import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Absorbed;
@@ -34,14 +39,27 @@ public final class MergeDesk {
     private final PatronDesk desk;
     private final Merges merges;
     private final AllOrNothing together;
+    private final Forgetting forgetting;
+    private final Consumer<Collection<PatronId>> changed;
     private final Clock clock;
     private final Ids ids;
 
-    public MergeDesk(Patrons patrons, PatronDesk desk, Merges merges, AllOrNothing together, Clock clock, Ids ids) {
+    /** @param changed hears of all records of persons who were merged or parted, afterwards; once more does no harm */
+    public MergeDesk(
+            Patrons patrons,
+            PatronDesk desk,
+            Merges merges,
+            AllOrNothing together,
+            Forgetting forgetting,
+            Consumer<Collection<PatronId>> changed,
+            Clock clock,
+            Ids ids) {
         this.patrons = patrons;
         this.desk = desk;
         this.merges = merges;
         this.together = together;
+        this.forgetting = forgetting;
+        this.changed = changed;
         this.clock = clock;
         this.ids = ids;
     }
@@ -50,7 +68,8 @@ public final class MergeDesk {
      * Makes the other, with all that was merged into it before, a part of the survivor.
      *
      * @param by who says that both are one person
-     * @throws Refused with {@link NotFound}, {@link AlreadyOnePerson} or {@link TooManyRecords}
+     * @throws Refused with {@link NotFound}, {@link AlreadyOnePerson}, {@link TooManyRecords}, or with {@link ErasureBegun}:
+     *     nobody becomes one with somebody of whom a part is gone
      */
     public Merge merge(PatronId survivor, PatronId other, String by) {
         return untilNobodyIsFaster(() -> attempt(person(survivor), person(other), by));
@@ -80,6 +99,11 @@ public final class MergeDesk {
         if (survivor.ids().size() + other.ids().size() > MOST_RECORDS) {
             throw new Refused(new TooManyRecords(MOST_RECORDS));
         }
+        var records =
+                Stream.concat(survivor.ids().stream(), other.ids().stream()).toList();
+        if (forgetting.hasBegun(records)) {
+            throw new Refused(new ErasureBegun());
+        }
         var now = clock.instant();
         var merge = new Merge(new MergeId(ids.next()), survivor.id(), other.id(), now, by, null);
         var part = other.at(other.version() + 1);
@@ -92,7 +116,7 @@ public final class MergeDesk {
             return patrons.remove(other, survivor.id())
                     && patrons.write(List.of(draft)).overtaken().isEmpty();
         });
-        return done ? Optional.of(merge) : Optional.empty();
+        return done ? Optional.of(told(merge, records)) : Optional.empty();
     }
 
     private Optional<Merge> undo(Merge merge, Patron person, String by) {
@@ -107,7 +131,12 @@ public final class MergeDesk {
         var done = together.done(() -> merges.markUndone(undone)
                 && patrons.write(List.of(left)).overtaken().isEmpty()
                 && patrons.write(List.of(told)).clashes().isEmpty());
-        return done ? Optional.of(undone) : Optional.empty();
+        return done ? Optional.of(told(undone, person.ids())) : Optional.empty();
+    }
+
+    private Merge told(Merge merge, List<PatronId> records) {
+        changed.accept(records);
+        return merge;
     }
 
     private Patron person(PatronId id) {

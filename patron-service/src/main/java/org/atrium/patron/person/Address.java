@@ -33,6 +33,10 @@ public record Address(
         return new Address(street, postalCode, next, country, location);
     }
 
+    public Address at(@Nullable Location next) {
+        return new Address(street, postalCode, locality, country, next);
+    }
+
     public Address withCountry(@Nullable String next) {
         return new Address(street, postalCode, locality, next, location);
     }

@@ -58,6 +58,11 @@ public record ContactPoint(
         return stateSince != null && !stateSince.isBefore(moment);
     }
 
+    /** As another one: what is known of the address that had the id before is not known of this one. */
+    public ContactPoint as(UUID another) {
+        return new ContactPoint(another, channel, address, state, verified, source, stateSince, purposes);
+    }
+
     public ContactPoint from(@Nullable String brought) {
         return new ContactPoint(id, channel, address, state, verified, brought, stateSince, purposes);
     }

@@ -1,8 +1,5 @@
 package org.atrium.patron.person;
 
-import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +9,6 @@ public record Name(
         @Nullable String given,
         @Nullable String family,
         @Nullable String preferred) {
-
-    private static final Pattern FAMILY_FIRST =
-            Pattern.compile("[\\p{IsHan}\\p{IsHangul}\\p{IsHiragana}\\p{IsKatakana}]+");
 
     public static final Name NONE = new Name(null, null, null);
 
@@ -38,17 +32,5 @@ public record Name(
 
     public Stream<String> parts() {
         return Stream.of(given, family, preferred).flatMap(Stream::ofNullable);
-    }
-
-    /**
-     * What the person is called, in one line: as it is written in East Asia begins with the family and has no space
-     * between. Empty where nothing is known.
-     */
-    public String whole() {
-        var parts = Stream.of(given, family).filter(Objects::nonNull).toList();
-        var whole = parts.stream().allMatch(part -> FAMILY_FIRST.matcher(part).matches())
-                ? Stream.of(family, given).filter(Objects::nonNull).collect(Collectors.joining())
-                : String.join(" ", parts);
-        return whole.isEmpty() && preferred != null ? preferred : whole;
     }
 }

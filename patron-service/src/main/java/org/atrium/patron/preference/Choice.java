@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.atrium.kit.language.Language;
+import org.atrium.kit.text.Uuids;
 import org.atrium.patron.consent.Consent;
 
 /** One thing that a reader may choose, as it stands in the address of its button. */
@@ -112,10 +113,6 @@ public sealed interface Choice {
     }
 
     private static Optional<UUID> id(String[] parts) {
-        try {
-            return parts.length == 2 ? Optional.of(UUID.fromString(parts[1])) : Optional.empty();
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
+        return parts.length == 2 ? Uuids.read(parts[1]) : Optional.empty();
     }
 }

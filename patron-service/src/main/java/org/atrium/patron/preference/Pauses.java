@@ -8,8 +8,12 @@ import org.atrium.patron.identity.PatronId;
 /** Until when readers of the current institution want to be left alone by what they are won for. */
 public interface Pauses {
 
-    /** In place of what was set before. */
-    void until(PatronId patron, Instant end);
+    /**
+     * In place of what was set before.
+     *
+     * @param patron every id of the person: each record of somebody who is parted again later still rests
+     */
+    void until(Collection<PatronId> patron, Instant end);
 
     void lift(Collection<PatronId> patrons);
 

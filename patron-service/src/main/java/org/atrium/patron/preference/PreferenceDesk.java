@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.consent.Basis;
 import org.atrium.patron.consent.Consent;
@@ -180,25 +181,28 @@ public final class PreferenceDesk {
         of(id).ifPresent(chosen -> {
             switch (choice) {
                 case Choice.Yes(var subject) -> agree(chosen, subject);
-                case Choice.No(var subject) -> refuse(chosen.patron(), List.of(subject));
-                case Choice.NoToAll() ->
+                case Choice.No(var subject) ->
                     refuse(
                             chosen.patron(),
-                            chosen.topics().stream()
-                                    .filter(topic -> topic.standing() != Standing.NO)
-                                    .map(topic ->
-                                            new Consent.Subject(topic.purpose().key(), topic.channel()))
-                                    .toList());
+                            agreed(chosen).filter(subject::equals).toList());
+                case Choice.NoToAll() -> refuse(chosen.patron(), agreed(chosen).toList());
                 case Choice.Speak(var language) ->
                     desk.change(
                             chosen.patron().id(), one -> one.with(one.details().inLanguage(language.tag())));
                 case Choice.Pause(var time) ->
-                    pauses.until(chosen.patron().id(), clock.instant().plus(time));
+                    pauses.until(chosen.patron().ids(), clock.instant().plus(time));
                 case Choice.GoOn() -> pauses.lift(chosen.patron().ids());
                 case Choice.OptOut(var point) -> state(chosen.patron(), point, ContactState.OPTED_OUT);
                 case Choice.OptIn(var point) -> state(chosen.patron(), point, ContactState.ACTIVE);
             }
         });
+    }
+
+    /** What is shown, and what a no to it would change. */
+    private static Stream<Consent.Subject> agreed(Chosen chosen) {
+        return chosen.topics().stream()
+                .filter(topic -> topic.standing() != Standing.NO)
+                .map(topic -> new Consent.Subject(topic.purpose().key(), topic.channel()));
     }
 
     private void agree(Chosen chosen, Consent.Subject subject) {

@@ -3,7 +3,8 @@
  * docs/adr/0131-readers-choose-without-an-account.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"consent", "identity", "institution", "person", "profile", "purpose"})
+@ApplicationModule(
+        allowedDependencies = {"consent", "identity", "institution", "person", "profile", "purpose", "reading"})
 package org.atrium.patron.preference;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -285,6 +286,13 @@ public record Patron(
                 affiliations,
                 derived,
                 origin);
+    }
+
+    /** Without those of these identifiers that nobody has verified. */
+    Patron withoutClaims(Set<String> keys) {
+        return withIdentifiers(identifiers.stream()
+                .filter(one -> one.verified() || !keys.contains(one.key()))
+                .toList());
     }
 
     public Patron withIdentifiers(List<Identifier> next) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +14,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
+import org.atrium.kit.store.Keyed;
+import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.text.Sha256;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.consent.ConsentLedger;
+import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +49,49 @@ public final class PatronDesk {
     /** @throws Refused with {@link IdentifierInUse}, or {@link InvalidFields} for a branch beyond the caller's limit */
     public Patron register(Patron stranger) {
         var draft = draft(null, stranger, derivedStates.assessor(0)).orElseThrow();
-        patrons.write(List.of(draft)).clashes().values().stream().findFirst().ifPresent(key -> {
-            throw new Refused(new IdentifierInUse(key));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var clash =
+                    patrons.write(List.of(draft)).clashes().values().stream().findFirst();
+            if (clash.isEmpty()) {
+                return draft.after();
+            }
+            takeFromWhoOnlyClaims(draft.after(), clash.get());
+        }
+        throw new Refused(new Unavailable("an identifier that many ask for at once", Duration.ofSeconds(1)));
+    }
+
+    /**
+     * Nobody vouched for what is not verified: it stands in nobody's way. Whoever has such a one loses it to the first of whom
+     * it is said by somebody who knows.
+     *
+     * @throws Refused with {@link IdentifierInUse} where that does not help
+     */
+    private void takeFromWhoOnlyClaims(Patron asking, String clash) {
+        var wanted = asking.identifiers().stream().collect(Keyed.by(Identifier::key));
+        // In whichever branch: what is not theirs is in the way of whoever may see them or not.
+        Tenancy.within(BranchLimit.NONE, () -> {
+            var claims = new HashMap<PatronId, Set<String>>();
+            for (var other : patrons.known(List.of(), wanted.keySet())) {
+                if (asking.ids().contains(other.id())) {
+                    continue;
+                }
+                for (var held : other.identifiers()) {
+                    var ours = wanted.get(held.key());
+                    if (ours != null && (held.verified() || !ours.verified())) {
+                        throw new Refused(new IdentifierInUse(held.key()));
+                    }
+                    if (ours != null) {
+                        claims.computeIfAbsent(other.id(), first -> new HashSet<>())
+                                .add(held.key());
+                    }
+                }
+            }
+            if (claims.isEmpty()) {
+                throw new Refused(new IdentifierInUse(clash));
+            }
+            changeAll(
+                    claims.keySet(), claiming -> claiming.withoutClaims(claims.getOrDefault(claiming.id(), Set.of())));
         });
-        return draft.after();
     }
 
     /**
@@ -93,10 +137,10 @@ public final class PatronDesk {
                 return found;
             }
             var written = patrons.write(List.of(draft.get()));
-            written.clashes().values().stream().findFirst().ifPresent(key -> {
-                throw new Refused(new IdentifierInUse(key));
-            });
-            if (written.overtaken().isEmpty()) {
+            var clash = written.clashes().values().stream().findFirst();
+            if (clash.isPresent()) {
+                takeFromWhoOnlyClaims(draft.get().after(), clash.get());
+            } else if (written.overtaken().isEmpty()) {
                 return draft.map(Draft::after);
             }
         }
@@ -202,10 +246,22 @@ public final class PatronDesk {
     }
 
     private static List<ContactPoint> addresses(Patron before, Patron after, Instant now) {
-        var known = before.contactPoints().stream().collect(Collectors.toMap(ContactPoint::id, point -> point));
         return after.contactPoints().stream()
-                .map(point -> known.containsKey(point.id()) ? stamped(known.get(point.id()), point, now) : point)
+                .map(point -> asKnown(before, point)
+                        .map(known -> stamped(known, point, now))
+                        .orElse(point))
                 .toList();
+    }
+
+    /** By its id. Two that were stored under one are told apart by the address. */
+    private static Optional<ContactPoint> asKnown(Patron before, ContactPoint point) {
+        var same = before.contactPoints().stream()
+                .filter(one -> one.id().equals(point.id()))
+                .toList();
+        return same.stream()
+                .filter(one -> one.key().equals(point.key()))
+                .findFirst()
+                .or(() -> same.stream().findFirst());
     }
 
     /** What somebody says yes to now counts only when they confirm it, where the institution wants that. */
@@ -230,12 +286,18 @@ public final class PatronDesk {
         });
     }
 
+    /**
+     * An id is of one address, ever: a message that was sent, a request to confirm and a bounce name the id, and say nothing
+     * of an address that came in its place.
+     */
     private static ContactPoint stamped(ContactPoint before, ContactPoint after, Instant now) {
+        if (!before.key().equals(after.key())) {
+            return after.as(Sha256.uuid(before.id() + " until " + now)).in(after.state(), now);
+        }
         if (after.stateSince() != null && !after.stateSince().equals(before.stateSince())) {
             return after;
         }
-        var same = before.state() == after.state() && before.key().equals(after.key());
-        return after.in(after.state(), same ? before.stateSince() : now);
+        return after.in(after.state(), before.state() == after.state() ? before.stateSince() : now);
     }
 
     private List<Draft> drafts(List<Patron> found, Set<PatronId> asked, UnaryOperator<Patron> change) {

@@ -2,6 +2,7 @@ package org.atrium.patron.profile;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +26,12 @@ public interface Patrons {
      */
     List<KnownPatron> known(Collection<PatronId> ids, Collection<String> keys);
 
+    /**
+     * Every id by which each of these persons is known, whichever of them was asked by; nothing of whom nobody
+     * knows. It costs no look into what is kept of them.
+     */
+    Map<PatronId, List<PatronId>> idsOf(Collection<PatronId> ids);
+
     /** In the order of their ids. */
     Found search(PatronQuery query);
 
@@ -45,7 +52,14 @@ public interface Patrons {
      *
      * @return who was removed
      */
-    Set<PatronId> removeAll(List<Patron> asRead);
+    Set<PatronId> removeAll(Keepers.Cleared gone);
+
+    /**
+     * Whoever was about to write or remove what they read of these before has to read again.
+     *
+     * @return false if none of them is there
+     */
+    boolean touch(Collection<PatronId> persons);
 
     /**
      * A page of a search.

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.stream.Collectors;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.store.Keyed;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.person.ContactPoint;
 
@@ -35,7 +36,7 @@ final class Placement {
                 .flatMap(one -> one.contactPoints().stream())
                 .map(ContactPoint::key)
                 .collect(Collectors.toCollection(HashSet::new));
-        var ownPoints = own.contactPoints().stream().collect(Collectors.toMap(ContactPoint::id, one -> one));
+        var ownPoints = own.contactPoints().stream().collect(Keyed.by(ContactPoint::id));
         var next = own.with(CombinedDetails.own(own.details(), shown.details(), asked.details()))
                 .withIdentifiers(asked.identifiers().stream()
                         .filter(one -> !theirKeys.contains(one.key()))
@@ -56,7 +57,7 @@ final class Placement {
 
     /** A state, a verification or its purposes are about the address: every record that has it takes it. */
     private static Patron inEachState(Patron placed, Patron shown, Patron asked) {
-        var then = shown.contactPoints().stream().collect(Collectors.toMap(ContactPoint::key, one -> one));
+        var then = shown.contactPoints().stream().collect(Keyed.by(ContactPoint::key));
         var now = new HashMap<String, ContactPoint>();
         asked.contactPoints().forEach(one -> {
             var before = then.get(one.key());

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.atrium.kit.store.Outage;
 import org.atrium.patron.identity.PatronId;
@@ -30,6 +31,41 @@ public final class WholePatrons {
             each(patrons, all.subList(from, Math.min(from + AT_ONCE, all.size())), use, made);
         }
         return made;
+    }
+
+    /**
+     * Hands over those that exist and can be read, in portions as they come. Where something of a portion fails, each of it
+     * is handed over once more by itself: {@code use} has to come to the same when it is repeated.
+     *
+     * @param broken told of whoever cannot be read, or of whom {@code use} can make nothing
+     */
+    public static void inPortions(
+            Patrons patrons, Collection<PatronId> ids, Consumer<List<Patron>> use, Consumer<PatronId> broken) {
+        var all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            portions(patrons, all.subList(from, Math.min(from + AT_ONCE, all.size())), use, broken);
+        }
+    }
+
+    private static void portions(
+            Patrons patrons, List<PatronId> ids, Consumer<List<Patron>> use, Consumer<PatronId> broken) {
+        var left = new LinkedHashSet<>(ids);
+        try {
+            patrons.inPortions(ids, portion -> {
+                use.accept(portion);
+                portion.forEach(patron -> patron.ids().forEach(left::remove));
+            });
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            if (ids.size() == 1) {
+                log.error("patron {} cannot be read and is set aside", ids.getFirst(), failure);
+                broken.accept(ids.getFirst());
+            } else {
+                List.copyOf(left).forEach(id -> portions(patrons, List.of(id), use, broken));
+            }
+        }
     }
 
     private static <T> void each(Patrons patrons, List<PatronId> ids, Function<Patron, T> use, List<T> made) {

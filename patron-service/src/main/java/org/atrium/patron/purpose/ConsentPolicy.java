@@ -3,7 +3,7 @@ package org.atrium.patron.purpose;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.atrium.kit.store.Keyed;
 import org.atrium.patron.consent.AgreedKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,7 @@ public record ConsentPolicy(
     }
 
     public static ConsentPolicy of(Collection<Purpose> purposes, int ageOfConsent, @Nullable String country) {
-        return new ConsentPolicy(
-                purposes.stream().collect(Collectors.toMap(Purpose::key, one -> one)), ageOfConsent, country);
+        return new ConsentPolicy(purposes.stream().collect(Keyed.by(Purpose::key)), ageOfConsent, country);
     }
 
     public Purpose purpose(String key) {

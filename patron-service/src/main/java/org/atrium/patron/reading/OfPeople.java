@@ -3,9 +3,14 @@ package org.atrium.patron.reading;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A part of an answer that is about people. */
+/** An answer, or an item of a list, that is about people. */
 public interface OfPeople {
 
     /** Ids of the patrons. */
-    Stream<UUID> people();
+    Stream<UUID> patrons();
+
+    /** How many others it may tell of, who are no patrons and have no ids. */
+    default long others() {
+        return 0;
+    }
 }

@@ -1,13 +1,14 @@
 package org.atrium.patron.reading;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.atrium.patron.identity.PatronId;
 
 /** Who somebody is, of the current institution. */
 @FunctionalInterface
 public interface Persons {
 
-    /** Every id by which the person is known; empty when nobody is known by this one. */
-    Optional<List<PatronId>> idsOf(PatronId patron);
+    /** Every id by which each of these is known; nothing of whom nobody knows. */
+    Map<PatronId, List<PatronId>> idsOf(Collection<PatronId> patrons);
 }

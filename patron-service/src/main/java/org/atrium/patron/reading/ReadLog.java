@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.atrium.kit.refusal.NotFound;
@@ -51,7 +52,7 @@ public final class ReadLog {
     /**
      * What is about to be shown.
      *
-     * @param people those of them that are noted one by one: at most {@link #MOST}
+     * @param people at most {@link #MOST} of them are noted one by one, each by all of their ids: a merge may be taken back
      * @param count of all
      */
     public record Shown(
@@ -72,7 +73,7 @@ public final class ReadLog {
                 shown.purpose(),
                 shown.asked(),
                 shown.subject(),
-                shown.people().stream().limit(MOST).map(this::print).distinct().toList(),
+                prints(shown.people()),
                 shown.count(),
                 null);
         commits.commit(new Share(new Looks.Kept(Tenancy.current(), look), new CompletableFuture<>()));
@@ -80,7 +81,10 @@ public final class ReadLog {
 
     /** Who looked at a patron, newest first; by whichever of their records. */
     public List<Look> at(PatronId patron, @Nullable UUID before, int limit) {
-        var known = persons.idsOf(patron).orElseThrow(() -> new Refused(new NotFound("patron " + patron)));
+        var known = persons.idsOf(List.of(patron)).get(patron);
+        if (known == null) {
+            throw new Refused(new NotFound("patron " + patron));
+        }
         return at(known, before, limit);
     }
 
@@ -92,6 +96,17 @@ public final class ReadLog {
     /** What an entry of the audit log covers, in its order. */
     public List<Look> under(UUID seal, @Nullable UUID after, int limit) {
         return looks.under(seal, after, limit);
+    }
+
+    /** One whom nobody knows by now was shown all the same. */
+    private List<String> prints(Collection<PatronId> people) {
+        var each = people.stream().distinct().limit(MOST).toList();
+        var known = each.isEmpty() ? Map.<PatronId, List<PatronId>>of() : persons.idsOf(each);
+        return each.stream()
+                .flatMap(one -> known.getOrDefault(one, List.of(one)).stream())
+                .distinct()
+                .map(this::print)
+                .toList();
     }
 
     private String print(PatronId patron) {

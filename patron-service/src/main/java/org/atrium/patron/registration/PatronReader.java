@@ -1,13 +1,17 @@
 package org.atrium.patron.registration;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.text.Graphemes;
 import org.atrium.kit.time.Ids;
@@ -177,6 +181,10 @@ public final class PatronReader {
         if (!faults.fits(given.size(), PatronRules.MOST_CONTACT_POINTS, "/contactPoints")) {
             return List.of();
         }
+        var named = given.stream()
+                .flatMap(one -> one == null ? Stream.of() : Stream.ofNullable(one.id()))
+                .collect(Collectors.toSet());
+        var used = new HashSet<String>();
         for (int i = 0; i < given.size(); i++) {
             var pointer = "/contactPoints/" + i;
             var one = given.get(i);
@@ -184,7 +192,8 @@ public final class PatronReader {
                 faults.add(pointer + "/channel", "must be email, sms or post");
                 continue;
             }
-            contactPoint(one, one.channel(), patron, details, pointer, faults)
+            faults.require(one.id() == null || used.add(one.id()), pointer + "/id", "is there twice");
+            contactPoint(one, one.channel(), patron, details, named, pointer, faults)
                     .ifPresent(point -> faults.require(
                             read.put(point.key(), point) == null, pointer + "/address", "is there twice"));
         }
@@ -196,6 +205,7 @@ public final class PatronReader {
             String channel,
             Patron patron,
             Details details,
+            Set<String> named,
             String pointer,
             Faults faults) {
         var text = form.address() == null ? "" : form.address();
@@ -211,7 +221,9 @@ public final class PatronReader {
         }
         var sameAddress = known.filter(point -> point.address().equals(address.get()));
         return Optional.of(new ContactPoint(
-                known.map(ContactPoint::id).orElseGet(ids::next),
+                known.map(ContactPoint::id)
+                        .filter(id -> form.id() != null || !named.contains(id.toString()))
+                        .orElseGet(ids::next),
                 channel,
                 address.get(),
                 form.state() == null ? sameAddress.map(ContactPoint::state).orElse(ContactState.ACTIVE) : state.get(),

@@ -15,6 +15,16 @@ import org.atrium.patron.restriction.Limit;
 /** From which moment back each kind is too old, and what that means for one patron. */
 record Ends(Map<DataClass, Period> periods, LocalDate today, ZoneId zone) {
 
+    /** As a run judges. */
+    static Ends of(Run run, ZoneId zone) {
+        return new Ends(run.periods(), run.askedAt().atZone(zone).toLocalDate(), zone);
+    }
+
+    /** Whether all of this person is too old to be kept, and nothing speaks for keeping it. */
+    boolean isOver(Patron patron) {
+        return of(patron) instanceof Verdict.Goes && !asksToBeKept(patron);
+    }
+
     private static final Set<String> LOANS = Set.of("loan", "return", "renewal", "hold");
 
     /** What becomes of a patron. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -22,9 +23,11 @@ import org.atrium.patron.hold.UnderHold;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.membership.Population;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.proof.Proofs;
 import org.atrium.patron.retention.Ends.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,7 @@ public final class RetentionWork {
     private final Patrons patrons;
     private final PatronDesk desk;
     private final Holds holds;
+    private final Keepers keepers;
     private final ErasureDesk erasures;
     private final Map<DataClass, Expiring> documents = new EnumMap<>(DataClass.class);
     private final Proofs proofs;
@@ -57,6 +61,7 @@ public final class RetentionWork {
             Patrons patrons,
             PatronDesk desk,
             Holds holds,
+            Keepers keepers,
             ErasureDesk erasures,
             List<Expiring> documents,
             Proofs proofs,
@@ -67,6 +72,7 @@ public final class RetentionWork {
         this.patrons = patrons;
         this.desk = desk;
         this.holds = holds;
+        this.keepers = keepers;
         this.erasures = erasures;
         documents.forEach(each -> this.documents.put(each.kind(), each));
         this.proofs = proofs;
@@ -88,7 +94,7 @@ public final class RetentionWork {
 
     private void step(Run run) {
         var zone = institutions.current().timeZone();
-        var ends = new Ends(run.periods(), run.askedAt().atZone(zone).toLocalDate(), zone);
+        var ends = Ends.of(run, zone);
         switch (run.place().stage()) {
             case Run.PEOPLE -> people(run, ends);
             case Run.END -> finish(run);
@@ -100,7 +106,15 @@ public final class RetentionWork {
         var after = run.place().after();
         var ids = population.everyone(after == null ? null : new PatronId(UUID.fromString(after)), PEOPLE);
         var found = new Found(run.dry());
-        patrons.inPortions(ids, portion -> look(run, ends, portion, found));
+        WholePatrons.inPortions(
+                patrons,
+                ids,
+                portion -> {
+                    var some = new Found(run.dry());
+                    look(run, ends, portion, some);
+                    found.add(some);
+                },
+                unreadable -> {});
         var next = ids.size() < PEOPLE
                 ? next(null, run.periods().keySet())
                 : new Run.Place(Run.PEOPLE, ids.getLast().toString());
@@ -108,18 +122,19 @@ public final class RetentionWork {
     }
 
     private void look(Run run, Ends ends, List<Patron> portion, Found found) {
-        var held =
-                holds.among(portion.stream().flatMap(one -> one.ids().stream()).toList());
+        var kept = keepers.among(portion);
         var thin = new HashMap<PatronId, List<PatronId>>();
         for (var patron : portion) {
-            var stays = Ends.asksToBeKept(patron) || patron.ids().stream().anyMatch(held::contains);
+            var stays = Ends.asksToBeKept(patron) || kept.containsKey(patron.id());
             switch (ends.of(patron)) {
                 case Verdict.Stays() -> {}
                 case Verdict.Goes(var kind) -> {
-                    if (stays || (!run.dry() && !isLetGo(patron, run))) {
+                    if (stays) {
                         found.held(kind, 1);
-                    } else {
+                    } else if (run.dry()) {
                         found.found(kind, 1, patron.id());
+                    } else {
+                        letGo(patron, kind, run, ends, found);
                     }
                 }
                 case Verdict.Thinned(var loans, var others) -> {
@@ -140,16 +155,17 @@ public final class RetentionWork {
         }
     }
 
-    /** False where a hold was put on, or where somebody has erased the person, since the portion was read. */
-    private boolean isLetGo(Patron patron, Run run) {
+    /** Where a hold was put on, or somebody has erased the person, since the portion was read they are not let go here. */
+    private void letGo(Patron patron, DataClass kind, Run run, Ends ends, Found found) {
         try {
-            erasures.letGo(patron.id(), run.id().toString());
-            return true;
-        } catch (Refused refused) {
-            if (refused.refusal() instanceof UnderHold || refused.refusal() instanceof NotFound) {
-                return false;
+            if (erasures.letGo(patron.id(), run.id().toString(), ends::isOver).isPresent()) {
+                found.found(kind, 1, patron.id());
             }
-            throw refused;
+        } catch (Refused refused) {
+            if (!(refused.refusal() instanceof UnderHold || refused.refusal() instanceof NotFound)) {
+                throw refused;
+            }
+            found.held(kind, 1);
         }
     }
 
@@ -215,13 +231,15 @@ public final class RetentionWork {
     /** By any id of each person: a message names the record that it was sent to. */
     private Set<PatronId> held(Set<PatronId> records) {
         var held = new HashSet<PatronId>();
-        patrons.inPortions(records, portion -> {
+        Consumer<List<Patron>> look = portion -> {
             var all = portion.stream().flatMap(one -> one.ids().stream()).toList();
             var named = holds.among(all);
             portion.stream()
                     .filter(one -> Ends.asksToBeKept(one) || one.ids().stream().anyMatch(named::contains))
                     .forEach(one -> held.addAll(one.ids()));
-        });
+        };
+        // Of whom it cannot be read whether they are held nothing is removed.
+        WholePatrons.inPortions(patrons, records, look, held::add);
         return held;
     }
 
@@ -269,6 +287,10 @@ public final class RetentionWork {
 
         void held(DataClass kind, long n) {
             add(kind, Tally.held(n));
+        }
+
+        void add(Found other) {
+            other.tallies.forEach(this::add);
         }
 
         private void add(DataClass kind, Tally tally) {

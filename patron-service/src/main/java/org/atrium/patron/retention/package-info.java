@@ -15,6 +15,7 @@
             "person",
             "profile",
             "proof",
+            "reading",
             "restriction"
         })
 package org.atrium.patron.retention;

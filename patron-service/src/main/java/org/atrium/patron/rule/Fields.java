@@ -18,8 +18,9 @@ import org.atrium.patron.profile.Patron;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every field that rules may ask about. The parser, the evaluation, the filter of the database and the nextChange take a
- * new one from here; its words stand in the {@code vocabulary} properties, its name in the schema of a rule.
+ * Every field that rules may ask about. How a rule is read, whether it holds, the filter of the database and the moment of
+ * the next change take a new one from here; its words stand in the {@code vocabulary} properties, its name in the schema of
+ * a rule.
  */
 public final class Fields {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule over patrons: data, never code. Its form and what each word means are in contracts/rule.
  * One rule is compiled in three ways that must agree: asked of a patron in memory, as a filter of the database, and as
- * the next day on which time alone may change its truth.
+ * the next moment at which time alone may change its truth.
  */
 public sealed interface Rule {
 

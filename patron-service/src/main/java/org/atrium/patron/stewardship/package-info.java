@@ -3,7 +3,8 @@
  * See docs/adr/0123-what-is-noted-of-a-group.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"branch", "group", "identity", "institution", "profile", "retention"})
+@ApplicationModule(
+        allowedDependencies = {"branch", "group", "identity", "institution", "profile", "reading", "retention"})
 package org.atrium.patron.stewardship;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.erasure.ErasureJournal;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.proof.Fingerprints;
 import org.atrium.patron.suppression.Suppressions.Suppressed;
+import org.jspecify.annotations.Nullable;
 
 /** Knows again who was erased, when somebody registers a stranger. */
 public final class SuppressionList {
@@ -83,23 +87,84 @@ public final class SuppressionList {
      * for them the suppression ends with {@link #registered}.
      */
     public Judged judge(Collection<Patron> strangers) {
+        return judgeAll(strangers.stream().map(SuppressionList::stranger).toList());
+    }
+
+    /**
+     * Whether these may have what is added to them. Of somebody who was known before the identifiers are judged that were
+     * not theirs: by an address a family may be reached. They come back with a consent that is added as well.
+     */
+    public Judged judgeAdded(Collection<Added> changes) {
+        return judgeAll(changes.stream().map(SuppressionList::added).toList());
+    }
+
+    /** @param before absent for a stranger */
+    public record Added(@Nullable Patron before, Patron after) {}
+
+    private Judged judgeAll(List<Asked> all) {
         var prints = new HashMap<String, String>();
-        strangers.stream().flatMap(SuppressionList::keys).forEach(key -> prints.put(key, print(key)));
+        all.stream().flatMap(one -> one.keys().values().stream()).forEach(key -> prints.put(key, print(key)));
         var found = suppressions.among(Set.copyOf(prints.values()));
         var judged = new Judged(new HashMap<>(), new HashMap<>());
         if (found.isEmpty()) {
             return judged;
         }
-        for (var stranger : strangers) {
-            var hits = hits(stranger, prints, found);
+        for (var one : all) {
+            var hits = hits(one, prints, found);
             hits.stream()
-                    .filter(hit -> !agreedAfter(stranger, hit.suppressed()))
+                    .filter(hit -> !agreedAfter(one, hit.suppressed()))
                     .findFirst()
                     .ifPresentOrElse(
-                            hit -> judged.refused().put(stranger.id(), hit.known()),
-                            () -> judged.ended().put(stranger.id(), erasures(hits)));
+                            hit -> judged.refused().put(one.id(), hit.known()),
+                            () -> judged.ended().put(one.id(), erasures(hits)));
         }
         return judged;
+    }
+
+    /**
+     * What is judged of one.
+     *
+     * @param keys of what points at somebody, by their places
+     * @param lines of consent that count
+     */
+    private record Asked(PatronId id, Map<Known, String> keys, List<Consent> lines) {}
+
+    private static Asked stranger(Patron stranger) {
+        var keys = new LinkedHashMap<Known, String>(identifiers(stranger, Set.of()));
+        var points = stranger.contactPoints();
+        for (int index = 0; index < points.size(); index++) {
+            keys.put(
+                    new Known.ByAddress(points.get(index).channel(), index),
+                    points.get(index).key());
+        }
+        return new Asked(stranger.id(), keys, stranger.consents().lines());
+    }
+
+    private static Asked added(Added change) {
+        var before = change.before();
+        var after = change.after();
+        if (before == null) {
+            return stranger(after);
+        }
+        var own = before.identifiers().stream().map(Identifier::key).collect(Collectors.toSet());
+        return new Asked(
+                after.id(),
+                identifiers(after, own),
+                after.consents().lines().stream()
+                        .filter(line -> !before.consents().holds(line.id()))
+                        .toList());
+    }
+
+    private static Map<Known, String> identifiers(Patron patron, Set<String> but) {
+        var keys = new LinkedHashMap<Known, String>();
+        var identifiers = patron.identifiers();
+        for (int index = 0; index < identifiers.size(); index++) {
+            var one = identifiers.get(index);
+            if (!but.contains(one.key())) {
+                keys.put(new Known.ByIdentifier(one.scheme(), index), one.key());
+            }
+        }
+        return keys;
     }
 
     /**
@@ -115,8 +180,16 @@ public final class SuppressionList {
 
     /** @throws Refused with {@link BroughtBack} */
     public Judged refuse(Patron stranger) {
-        var judged = judge(List.of(stranger));
-        var known = judged.refused().get(stranger.id());
+        return refused(stranger, judge(List.of(stranger)));
+    }
+
+    /** @throws Refused with {@link BroughtBack} where the change adds what is of somebody who was erased */
+    public void refuse(Patron before, Patron after) {
+        refused(after, judgeAdded(List.of(new Added(before, after))));
+    }
+
+    private static Judged refused(Patron patron, Judged judged) {
+        var known = judged.refused().get(patron.id());
         if (known != null) {
             throw new Refused(new BroughtBack(pointer(known)));
         }
@@ -143,22 +216,14 @@ public final class SuppressionList {
 
     private record Hit(Known known, Suppressed suppressed) {}
 
-    private static List<Hit> hits(Patron stranger, Map<String, String> prints, Map<String, Suppressed> found) {
+    private static List<Hit> hits(Asked one, Map<String, String> prints, Map<String, Suppressed> found) {
         var hits = new ArrayList<Hit>();
-        var identifiers = stranger.identifiers();
-        for (int index = 0; index < identifiers.size(); index++) {
-            var suppressed = found.get(prints.get(identifiers.get(index).key()));
+        one.keys().forEach((known, key) -> {
+            var suppressed = found.get(prints.get(key));
             if (suppressed != null) {
-                hits.add(new Hit(new Known.ByIdentifier(identifiers.get(index).scheme(), index), suppressed));
+                hits.add(new Hit(known, suppressed));
             }
-        }
-        var points = stranger.contactPoints();
-        for (int index = 0; index < points.size(); index++) {
-            var suppressed = found.get(prints.get(points.get(index).key()));
-            if (suppressed != null) {
-                hits.add(new Hit(new Known.ByAddress(points.get(index).channel(), index), suppressed));
-            }
-        }
+        });
         return hits;
     }
 
@@ -167,8 +232,8 @@ public final class SuppressionList {
     }
 
     /** A file that does not say when somebody agreed says that it was when it was read: that proves nothing. */
-    private static boolean agreedAfter(Patron stranger, Suppressed suppressed) {
-        return stranger.consents().lines().stream()
+    private static boolean agreedAfter(Asked one, Suppressed suppressed) {
+        return one.lines().stream()
                 .anyMatch(line -> line.granted()
                         && line.at().isBefore(line.recordedAt())
                         && line.at().isAfter(suppressed.since()));

@@ -12,15 +12,18 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.reading.ReadLog;
 import org.jspecify.annotations.Nullable;
 
 /** One patron as a vCard. */
 public final class OneCard implements ExportKind {
 
     private final Patrons patrons;
+    private final ReadLog reads;
 
-    public OneCard(Patrons patrons) {
+    public OneCard(Patrons patrons, ReadLog reads) {
         this.patrons = patrons;
+        this.reads = reads;
     }
 
     @Override
@@ -49,6 +52,12 @@ public final class OneCard implements ExportKind {
         return patrons.find(new PatronId(subject))
                 .map(patron -> "…" + patron.id().toString().substring(28))
                 .orElseThrow(() -> new Refused(new NotFound("patron " + subject)));
+    }
+
+    /** It shows its patron as the page of the patron does. */
+    @Override
+    public void handedOut(Wanted wanted) {
+        reads.note(new ReadLog.Shown("card", null, List.of(), null, List.of(new PatronId(wanted.subject())), 1));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.Details;
+import org.atrium.patron.person.DisplayName;
 import org.atrium.patron.profile.Patron;
 
 /** A patron as a vCard 4.0 (RFC 6350). The library folds and escapes: what somebody is called cannot become a line. */
@@ -54,7 +55,7 @@ final class PatronCard {
 
     /** A card has to have a name: where there is none, an address, or the end of the id. */
     private static String calledBy(Patron patron) {
-        var name = patron.details().name().whole();
+        var name = DisplayName.of(patron.details().name(), patron.details().language());
         return name.isEmpty()
                 ? patron.contactPoints().stream()
                         .filter(ContactPoint::usable)

@@ -2,6 +2,7 @@ package org.atrium.patron.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -115,6 +116,24 @@ class AccessOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void whatever_is_shown_of_it_is_noted_at_the_person() {
+        var request = ready(asked());
+        fetched(request.path("file").asString());
+        var link = officer.post("/api/v1/access-requests/" + request.path("id").asString() + "/link", "");
+        assertThat(link.body().propertyNames()).containsExactlyInAnyOrder("link", "expiresAt");
+        assertThat(officer.get("/api/v1/patrons/" + patron + "/export").status())
+                .isEqualTo(200);
+
+        var reads = officer.get("/api/v1/patrons/" + patron + "/reads").body().path("items");
+        assertThat(reads.valueStream().limit(3).map(one -> one.path("kind").asString()))
+                .containsExactly("export", "access-link", "access-file");
+        assertThat(reads.valueStream().skip(3).map(one -> one.path("kind").asString()))
+                .as("asked for, and looked at until it was ready")
+                .isNotEmpty()
+                .allMatch(kind -> kind.equals("access-request"));
+    }
+
+    @Test
     void the_person_fetches_it_by_a_link_until_that_is_withdrawn() throws Exception {
         var request = ready(asked());
         var place = "/api/v1/access-requests/" + request.path("id").asString();
@@ -138,6 +157,7 @@ class AccessOverHttpTest extends OnPatronService {
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type")).contains("application/zip");
         assertThat(unzipped(file.body())).containsKey("profile.json");
+        assertThat(publicBytes("POST", link).statusCode()).isEqualTo(200);
         assertThat(publicly("GET", link + "x").statusCode()).isEqualTo(404);
 
         var next = officer.post(place + "/link", "").body().path("link").asString();
@@ -149,6 +169,7 @@ class AccessOverHttpTest extends OnPatronService {
         assertThat(publicly("POST", next).statusCode()).isEqualTo(404);
         eventually(() -> assertThat(officer.get("/api/v1/audit?limit=50").text())
                 .contains("access.asked", "access.linked", "access.fetched-by-link", "access.unlinked")
+                .containsOnlyOnce("access.fetched-by-link")
                 .doesNotContain(patron));
     }
 
@@ -232,6 +253,50 @@ class AccessOverHttpTest extends OnPatronService {
         assertThat(profiles.size()).isEqualTo(2);
         assertThat(files.get("profile.json")).contains(other, patron, "F" + mark);
         assertThat(rows(files, "merges.json").size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_of_two_who_were_taken_for_one_is_given_to_nobody_once_that_is_undone() throws Exception {
+        var other = library.post(
+                        "/api/v1/patrons",
+                        "{\"name\":{\"given\":\"V%1$s\"},\"address\":{\"street\":\"V%1$s\"}}".formatted(mark))
+                .id();
+        var merged =
+                library.post("/api/v1/merges", "{\"survivorId\":\"%s\",\"mergedId\":\"%s\"}".formatted(patron, other));
+        assertThat(merged.status()).as(merged.text()).isEqualTo(201);
+        var request = ready(asked());
+        var place = "/api/v1/access-requests/" + request.path("id").asString();
+        assertThat(unzipped(fetched(request.path("file").asString())).get("profile.json"))
+                .contains("V" + mark);
+        var link = officer.post(place + "/link", "").body().path("link").asString();
+        assertThat(publicly("GET", link).statusCode()).isEqualTo(200);
+
+        var undone = library.post("/api/v1/merges/" + merged.id() + "/undo", "");
+        assertThat(undone.status()).as(undone.text()).isEqualTo(200);
+
+        assertThat(publicly("GET", link).statusCode()).isEqualTo(404);
+        assertThat(publicly("POST", link).statusCode()).isEqualTo(404);
+        var anew = ready(officer.get(place).body());
+        assertThat(unzipped(fetched(anew.path("file").asString())).get("profile.json"))
+                .as("prepared anew, of the one who asked")
+                .contains("F" + mark)
+                .doesNotContain("V" + mark);
+        assertThat(publicly("POST", link).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_file_that_is_of_others_than_the_person_is_found_out_when_it_is_asked_for() throws Exception {
+        var request = ready(asked());
+        var place = "/api/v1/access-requests/" + request.path("id").asString();
+        var link = officer.post(place + "/link", "").body().path("link").asString();
+        // As a process leaves it that dies between a merge and what follows from it.
+        collections
+                .shared("accessPieces")
+                .updateMany(
+                        Filters.eq("persons", UUID.fromString(patron)), Updates.addToSet("persons", UUID.randomUUID()));
+
+        assertThat(publicly("POST", link).statusCode()).isEqualTo(404);
+        assertThat(ready(officer.get(place).body()).path("state").asString()).isEqualTo("ready");
     }
 
     @Test

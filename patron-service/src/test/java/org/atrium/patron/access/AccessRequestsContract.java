@@ -68,6 +68,7 @@ public interface AccessRequestsContract {
             var asked = asked(aPatron(), NOON);
             requests().open(asked, NOTE);
             assertThat(due()).contains(asked.id());
+            assertThat(requests().openAmong(List.of(asked.patron(), aPatron()))).containsExactly(asked.patron());
 
             assertThat(requests().ready(asked.id(), file())).isTrue();
             assertThat(requests().ready(asked.id(), file())).as("another one").isFalse();
@@ -75,8 +76,16 @@ public interface AccessRequestsContract {
 
             var other = asked(aPatron(), NOON);
             requests().open(other, NOTE);
-            requests().withdraw(other.id(), NOTE);
+            assertThat(requests().withdraw(other.id(), NOTE)).isEmpty();
+            assertThat(requests().openAmong(List.of(other.patron()))).isEmpty();
             assertThat(requests().ready(other.id(), file())).isFalse();
+            var third = asked(aPatron(), NOON);
+            requests().open(third, NOTE);
+            var made = file();
+            requests().ready(third.id(), made);
+            assertThat(requests().withdraw(third.id(), NOTE))
+                    .as("what was ready in that moment has no other way to go")
+                    .contains(made.file());
             requests().failed(other.id());
             assertThat(requests().find(other.id()).orElseThrow().state()).isEqualTo(AccessState.WITHDRAWN);
         });

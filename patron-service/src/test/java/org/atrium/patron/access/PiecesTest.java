@@ -34,6 +34,11 @@ class PiecesTest {
         }
 
         @Override
+        public Set<UUID> persons(UUID file) {
+            return Set.of();
+        }
+
+        @Override
         public void copy(UUID file, long bytes, OutputStream out) {
             throw new UnsupportedOperationException();
         }

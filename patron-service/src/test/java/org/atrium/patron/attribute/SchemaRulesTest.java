@@ -52,6 +52,56 @@ class SchemaRulesTest {
         assertThat(faults(Map.of("type", "array"))).contains("/schema/type", "/schema/properties");
     }
 
+    @Test
+    void what_nobody_could_fill_in_is_no_field() {
+        assertThat(faults(schema("a", Map.of("type", "string", "minLength", 5, "maxLength", 1))))
+                .containsExactly("/schema/properties/a/maxLength");
+        assertThat(faults(schema("a", Map.of("type", "string", "minLength", 1_001))))
+                .containsExactly("/schema/properties/a/minLength");
+        assertThat(faults(schema("a", Map.of("type", "string", "format", "date", "maxLength", 9))))
+                .containsExactly("/schema/properties/a/maxLength");
+        assertThat(faults(schema("a", Map.of("type", "integer", "enum", List.of("a")))))
+                .containsExactly("/schema/properties/a/enum");
+        assertThat(faults(schema("a", Map.of("type", "integer", "minimum", 2, "maximum", 1))))
+                .containsExactly("/schema/properties/a/maximum");
+        assertThat(faults(schema("a", Map.of("type", "integer", "minimum", 0.2, "maximum", 0.8))))
+                .containsExactly("/schema/properties/a/maximum");
+        assertThat(faults(schema("a", Map.of("type", "number", "minimum", 0.2, "maximum", 0.8))))
+                .isEmpty();
+        assertThat(faults(schema("a", Map.of("type", "number", "maximum", 3, "enum", List.of(1, 5)))))
+                .containsExactly("/schema/properties/a/enum");
+        assertThat(faults(schema("a", Map.of("type", "boolean", "enum", List.of(true)))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_every_form_reads_has_an_end() {
+        var fields = Map.of("a", Map.of("type", "string"), "b", Map.of("type", "string"));
+        assertThat(faults(Map.of("type", "object", "properties", fields, "required", List.of("a", "b"))))
+                .isEmpty();
+        assertThat(faults(Map.of("type", "object", "properties", fields, "required", List.of("a", "a"))))
+                .containsExactly("/schema/required");
+        assertThat(faults(
+                        Map.of("type", "object", "properties", fields, "required", Collections.nCopies(150_000, "a"))))
+                .containsExactly("/schema");
+    }
+
+    @Test
+    void a_title_shows_what_it_says() {
+        for (var title : List.of("\u202Eflehs", "a\u0000", "\u2067a", "a\u009F")) {
+            assertThat(faults(schema("a", Map.of("type", "string", "title", title))))
+                    .containsExactly("/schema/properties/a/title");
+            assertThat(faults(schema("a", Map.of("type", "string", "x-titles", Map.of("fr", title)))))
+                    .containsExactly("/schema/properties/a/x-titles");
+        }
+        for (var language : List.of("\u0000", "", "f r", "\u202Efr")) {
+            assertThat(faults(schema("a", Map.of("type", "string", "x-titles", Map.of(language, "Rayon")))))
+                    .containsExactly("/schema/properties/a/x-titles");
+        }
+        assertThat(faults(schema("a", Map.of("type", "string", "x-titles", Map.of("zh-Hans", "书架", "ar", "رف")))))
+                .isEmpty();
+    }
+
     private static Map<String, Object> schema(String name, Map<String, ?> field) {
         return Map.of("type", "object", "properties", Map.of(name, field));
     }

@@ -7,15 +7,26 @@ import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.seal.PersonLinks;
 import org.atrium.kit.seal.PersonLinks.Kind;
 import org.atrium.kit.seal.PersonLinks.PersonLink;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.PageCheck;
+import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
+import org.atrium.patron.consent.Basis;
+import org.atrium.patron.consent.Consent;
+import org.atrium.patron.consent.ConsentLedger;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.PatronDesk;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +39,12 @@ class ConfirmationOverHttpTest extends OnPatronService {
 
     @Autowired
     MongoCollections collections;
+
+    @Autowired
+    Confirmations confirmations;
+
+    @Autowired
+    PatronDesk desk;
 
     @Test
     void a_yes_counts_once_it_is_confirmed_and_looking_confirms_nothing() {
@@ -122,6 +139,220 @@ class ConfirmationOverHttpTest extends OnPatronService {
                         .first())
                 .isNotNull());
         assertThat(asked(caller, second)).isZero();
+    }
+
+    @Test
+    void a_link_proves_the_address_that_it_was_sent_to_and_no_other() {
+        var caller = aLibraryThatAsks();
+        var patron = reader(caller, "mine@example.org");
+        var asked = point(caller, patron);
+        var request = UUID.fromString(agree(caller, patron).path("id").asString());
+        eventually(() -> assertThat(asked(caller, patron)).isEqualTo(1));
+
+        var changed = caller.patch(
+                "/api/v1/patrons/" + patron,
+                "{\"contactPoints\":[{\"id\":\"" + asked
+                        + "\",\"channel\":\"email\",\"address\":\"theirs@example.org\"}]}",
+                "If-Match",
+                "*");
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+
+        var page = "/y/" + token(caller, Kind.CONFIRM, patron, request);
+        assertThat(caller.get(page).status()).isEqualTo(404);
+        assertThat(caller.post(page, "").status()).isEqualTo(404);
+        assertThat(current(caller, patron).isEmpty()).isTrue();
+        assertThat(changed.body().at("/contactPoints/0/id").asString())
+                .as("an id is of one address: what bounces or is asked for at the other says nothing of this one")
+                .isNotEqualTo(asked);
+        assertThat(caller.get("/api/v1/patrons/" + patron)
+                        .body()
+                        .at("/contactPoints/0/verified")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void one_request_that_cannot_be_read_keeps_nobody_else_from_being_asked() {
+        var caller = aLibraryThatAsks();
+        var damaged = UUID.randomUUID();
+        for (int i = 0; i < 101; i++) {
+            collections
+                    .shared("confirmations")
+                    .insertOne(new Document("_id", i == 0 ? damaged : UUID.randomUUID())
+                            .append("institutionId", caller.institution().value())
+                            .append("due", Date.from(Instant.EPOCH)));
+        }
+
+        var patron = reader(caller, "eve@example.org");
+        agree(caller, patron);
+
+        eventually(() -> assertThat(asked(caller, patron)).isEqualTo(1));
+        eventually(() -> assertThat(collections
+                        .shared("confirmations")
+                        .find(Filters.and(Filters.eq("_id", damaged), Filters.gt("due", new Date())))
+                        .first())
+                .as("set aside, not forgotten")
+                .isNotNull());
+    }
+
+    @Test
+    void of_whom_a_hold_stands_a_request_that_lapsed_stays_and_confirms_nothing() {
+        var caller = aLibraryThatAsks();
+        var patron = reader(caller, "fay@example.org");
+        var request = UUID.fromString(agree(caller, patron).path("id").asString());
+        eventually(() -> assertThat(asked(caller, patron)).isEqualTo(1));
+        var officer = caller.with(TestTokens.bearer(caller.institution(), "privacy:manage"));
+        var hold = officer.post(
+                "/api/v1/patrons/" + patron + "/legal-holds", "{\"reason\":\"debt\",\"reference\":\"26/114\"}");
+        assertThat(hold.status()).as(hold.text()).isEqualTo(201);
+
+        lapse(request);
+
+        eventually(() -> assertThat(collections
+                        .shared("confirmations")
+                        .find(Filters.and(Filters.eq("_id", request), Filters.gt("due", new Date())))
+                        .first())
+                .isNotNull());
+        assertThat(ledger(caller, patron).size()).isEqualTo(1);
+        assertThat(caller.post("/y/" + token(caller, Kind.CONFIRM, patron, request), "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_was_asked_in_vain_is_known_before_the_line_goes() {
+        var caller = aLibraryThatAsks();
+        var patron = reader(caller, "gus@example.org");
+        var request = UUID.fromString(agree(caller, patron).path("id").asString());
+        eventually(() -> assertThat(asked(caller, patron)).isEqualTo(1));
+
+        // As a process leaves it that dies between the two.
+        Tenancy.run(caller.institution(), () -> {
+            confirmations.lapsing(request, Instant.now());
+            desk.change(
+                    new PatronId(UUID.fromString(patron)),
+                    one -> one.with(one.consents().withoutUnconfirmed(request)));
+        });
+        lapse(request);
+
+        eventually(() -> assertThat(collections
+                        .shared("confirmations")
+                        .find(Filters.and(Filters.eq("_id", request), Filters.exists("due", false)))
+                        .first())
+                .isNotNull());
+        Tenancy.run(
+                caller.institution(),
+                () -> assertThat(confirmations.wasAskedInVain(
+                                List.of(new PatronId(UUID.randomUUID()), new PatronId(UUID.fromString(patron))),
+                                new Consent.Subject("newsletter", "email")))
+                        .isTrue());
+    }
+
+    @Test
+    void who_pauses_rests_as_whoever_they_are_known() {
+        var caller = aLibrary();
+        var survivor = reader(caller, "hal@example.org");
+        var other = reader(caller, "hal2@example.org");
+        var third = reader(caller, "hal3@example.org");
+        for (var one : List.of(survivor, other, third)) {
+            agree(caller, one);
+        }
+        choose(caller, "/p/" + token(caller, Kind.PREFERENCES, other, UUID.fromString(other)), "pause.30");
+        assertThat(withheld(caller, survivor, "newsletter")).isEmpty();
+
+        var merge = merged(caller, survivor, other);
+        assertThat(withheld(caller, survivor, "newsletter")).isEqualTo("paused");
+        caller.post("/api/v1/merges/" + merge + "/undo", "");
+        assertThat(withheld(caller, survivor, "newsletter")).isEmpty();
+        assertThat(withheld(caller, other, "newsletter")).isEqualTo("paused");
+
+        var second = merged(caller, survivor, third);
+        choose(caller, "/p/" + token(caller, Kind.PREFERENCES, survivor, UUID.fromString(survivor)), "pause.30");
+        caller.post("/api/v1/merges/" + second + "/undo", "");
+        assertThat(withheld(caller, survivor, "newsletter")).isEqualTo("paused");
+        assertThat(withheld(caller, third, "newsletter"))
+                .as("set while they were one")
+                .isEqualTo("paused");
+    }
+
+    @Test
+    void a_request_goes_with_the_record_that_has_it_when_two_are_parted_again() {
+        var caller = aLibraryThatAsks();
+        var survivor = reader(caller, "ida@example.org");
+        var other = reader(caller, "ida2@example.org");
+        var merge = merged(caller, survivor, other);
+        var request = UUID.fromString(agree(caller, other).path("id").asString());
+        eventually(() -> assertThat(asked(caller, survivor)).isEqualTo(1));
+        caller.post("/api/v1/merges/" + merge + "/undo", "");
+
+        var pressed = caller.post("/y/" + token(caller, Kind.CONFIRM, survivor, request), "");
+
+        assertThat(pressed.status()).as(pressed.text()).isEqualTo(200);
+        assertThat(current(caller, other).at("/0/counts").asBoolean()).isTrue();
+        assertThat(current(caller, survivor).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_link_writes_nothing_that_the_page_does_not_offer() {
+        var caller = aLibraryThatAsks();
+        var patron = reader(caller, "jon@example.org");
+        var page = "/p/" + token(caller, Kind.PREFERENCES, patron, UUID.fromString(patron));
+
+        choose(caller, page, "no.zz1.email");
+        choose(caller, page, "no.holds.email");
+        choose(caller, page, "no.newsletter.email");
+        choose(caller, page, "no");
+
+        assertThat(ledger(caller, patron).size()).isZero();
+    }
+
+    @Test
+    void what_is_refused_on_a_page_is_said_in_a_page() {
+        var caller = aLibraryThatAsks();
+        var patron = reader(caller, "kim@example.org");
+        Tenancy.run(
+                caller.institution(),
+                () -> desk.change(
+                        new PatronId(UUID.fromString(patron)),
+                        one -> one.with(new ConsentLedger(IntStream.range(0, ConsentLedger.MOST)
+                                .mapToObj(i -> no("p" + i))
+                                .toList()))));
+
+        var refused = caller.post(
+                "/p/" + token(caller, Kind.PREFERENCES, patron, UUID.fromString(patron)) + "/yes.newsletter.email", "");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(PageCheck.read(refused.text()).select("h1").text()).isNotEmpty();
+    }
+
+    private static Consent no(String purpose) {
+        var now = Instant.now();
+        return new Consent(
+                UUID.randomUUID(),
+                new Consent.Subject(purpose, "email"),
+                Basis.CONSENT,
+                false,
+                null,
+                "form",
+                now,
+                now,
+                Map.of());
+    }
+
+    private void lapse(UUID request) {
+        var past = Date.from(Instant.now().minus(Duration.ofMinutes(1)));
+        collections
+                .shared("confirmations")
+                .updateOne(
+                        Filters.eq("_id", request),
+                        Updates.combine(Updates.set("expiresAt", past), Updates.set("due", past)));
+    }
+
+    private static String merged(Caller caller, String survivor, String other) {
+        var answer =
+                caller.post("/api/v1/merges", "{\"survivorId\":\"%s\",\"mergedId\":\"%s\"}".formatted(survivor, other));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.id();
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.atrium.kit.store.MongoCollections;
@@ -154,6 +157,63 @@ class DuplicatesOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void neither_the_length_of_a_page_nor_where_it_goes_on_tells_of_a_pair_with_somebody_of_another_branch() {
+        var library = aLibrary();
+        var river = branch(library, "River");
+        var hill = branch(library, "Hill");
+        var victim = registerAt(library, hill, "V1");
+        var own = List.of(registerAt(library, river, "R1"), registerAt(library, river, "R2"));
+        var probe = registerAt(library, river, "R3");
+        registerAt(library, hill, "V2");
+        eventually(() -> assertThat(open(library).size()).isEqualTo(10));
+        var clerk = library.with(
+                TestTokens.limited(library.institution(), List.of(UUID.fromString(river)), "patrons:read"));
+
+        for (var limit : List.of(1, 2, 3)) {
+            var seen = new ArrayList<String>();
+            var asked = DUPLICATES + "?limit=" + limit;
+            var next = "";
+            do {
+                var page = clerk.get(asked + next).body();
+                assertThat(page.path("items").size()).isEqualTo(Math.min(limit, 3 - seen.size()));
+                page.path("items").forEach(pair -> seen.add(pair.path("id").asString()));
+                next = page.hasNonNull("next") ? "&cursor=" + page.path("next").asString() : "";
+                if (!next.isEmpty()) {
+                    assertThat(new String(
+                                    Base64.getUrlDecoder()
+                                            .decode(page.path("next").asString()),
+                                    StandardCharsets.UTF_8))
+                            .as("names what was shown")
+                            .endsWith(seen.getLast());
+                }
+            } while (!next.isEmpty());
+            assertThat(seen).hasSize(3).doesNotHaveDuplicates();
+        }
+        assertThat(clerk.get(DUPLICATES + "?limit=2&patron=" + probe).body().hasNonNull("next"))
+                .as("those with R1 and R2, and no more")
+                .isFalse();
+        assertThat(clerk.get(DUPLICATES + "?patron=" + victim).status()).isEqualTo(404);
+        assertThat(clerk.get(DUPLICATES + "?patron=" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+        assertThat(clerk.get(DUPLICATES + "?patron=" + own.getFirst())
+                        .body()
+                        .path("items")
+                        .size())
+                .isEqualTo(2);
+    }
+
+    private static String branch(Caller library, String name) {
+        return library.post("/api/v1/branches", "{\"name\":\"" + name + "\"}").id();
+    }
+
+    private static String registerAt(Caller library, String branch, String card) {
+        return library.post("/api/v1/patrons", """
+            {"name":{"given":"Ana","family":"Lopes"},"birthDate":"1979-05-04","homeBranchId":"%s",
+             "identifiers":[{"scheme":"card","value":"%s"}]}\
+            """.formatted(branch, card)).id();
+    }
+
+    @Test
     void a_list_goes_on_after_the_last_of_a_page_and_what_is_no_decision_is_refused() {
         var library = aLibrary();
         for (var card : List.of("A1", "A2", "A3")) {
@@ -173,8 +233,9 @@ class DuplicatesOverHttpTest extends OnPatronService {
 
     private static String register(Caller library, String given, String family, String born, String card) {
         return library.post("/api/v1/patrons", """
-                        {"name":{"given":"%s","family":"%s"},"birthDate":"%s",
-                         "identifiers":[{"scheme":"card","value":"%s"}]}""".formatted(given, family, born, card))
+            {"name":{"given":"%s","family":"%s"},"birthDate":"%s",
+             "identifiers":[{"scheme":"card","value":"%s"}]}\
+            """.formatted(given, family, born, card))
                 .id();
     }
 

@@ -34,6 +34,9 @@ class ErasureOverHttpTest extends OnPatronService {
     MongoCollections collections;
 
     @Autowired
+    Erasures erasures;
+
+    @Autowired
     List<EventSubscriber> subscribers;
 
     private final String canary =
@@ -177,6 +180,44 @@ class ErasureOverHttpTest extends OnPatronService {
         assertThat(agreed.body().path("created").asInt()).as(agreed.text()).isEqualTo(1);
         var back = library.get("/api/v1/patrons?identifier=card:" + card).body();
         assertThat(back.at("/items/0/id").asString()).isNotEmpty().isNotEqualTo(patron);
+    }
+
+    @Test
+    void nobody_brings_them_back_in_two_steps() {
+        var erasedAt = erased();
+        var somebody = library.post("/api/v1/patrons", """
+                {"name":{"given":"Ben"},"identifiers":[{"scheme":"ils","value":"L1%s"}]}""".formatted(canary));
+        assertThat(somebody.status()).as(somebody.text()).isEqualTo(201);
+
+        var given = library.patch("/api/v1/patrons/" + somebody.id(), """
+                {"identifiers":[{"scheme":"ils","value":"L1%s"},{"scheme":"card","value":"%s"}]}""".formatted(canary, card), "If-Match", "*");
+        assertThat(given.status()).as(given.text()).isEqualTo(409);
+        assertThat(given.type()).isEqualTo("/problems/suppressed");
+        assertThat(given.text()).contains("/identifiers/1").doesNotContain(card);
+
+        var row = imported("L1%s,%s,,\r\n".formatted(canary, card), erasedAt.minus(1, ChronoUnit.DAYS));
+        assertThat(row.body().path("rejected").asInt()).as(row.text()).isEqualTo(1);
+        assertThat(library.get("/api/v1/imports/" + row.id() + "/errors").text())
+                .contains("2,card,\"suppressed: ");
+        assertThat(library.get("/api/v1/patrons?identifier=card:" + card)
+                        .body()
+                        .at("/items")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void nobody_is_made_one_with_somebody_who_is_being_forgotten() {
+        var other = library.post("/api/v1/patrons", "{\"name\":{\"given\":\"Ben\"}}")
+                .id();
+        var asked = officer.post("/api/v1/patrons/" + patron + "/erasure", "");
+        Tenancy.run(library.institution(), () -> erasures.begin(new ErasureId(UUID.fromString(asked.id()))));
+
+        var merged =
+                library.post("/api/v1/merges", "{\"survivorId\":\"%s\",\"mergedId\":\"%s\"}".formatted(other, patron));
+
+        assertThat(merged.status()).as(merged.text()).isIn(404, 409);
+        assertThat(library.get("/api/v1/patrons/" + other).status()).isEqualTo(200);
     }
 
     @Test

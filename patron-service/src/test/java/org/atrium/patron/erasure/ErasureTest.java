@@ -33,6 +33,7 @@ class ErasureTest {
             asked.cause(),
             "ada",
             NOW,
+            Erasure.Removed.SOMETHING,
             List.of());
 
     @Test

@@ -66,8 +66,8 @@ public interface ErasuresContract {
                     "ben",
                     NOW.plusSeconds(1));
 
-            assertThat(erasures().open(first, note(first))).isEqualTo(first);
-            assertThat(erasures().open(again, note(again))).isEqualTo(first);
+            assertThat(erasures().open(first, Set.of(), note(first))).isEqualTo(first);
+            assertThat(erasures().open(again, Set.of(), note(again))).isEqualTo(first);
 
             assertThat(erasures().find(first.id())).contains(first);
             assertThat(erasures().of(first.fingerprints().getFirst())).contains(first);
@@ -81,8 +81,8 @@ public interface ErasuresContract {
         inAnInstitution(() -> {
             var one = asked();
             var other = asked();
-            erasures().open(one, note(one));
-            erasures().open(other, note(other));
+            erasures().open(one, Set.of(), note(one));
+            erasures().open(other, Set.of(), note(other));
             var further = new PatronId(IDS.next());
 
             assertThat(erasures()
@@ -104,7 +104,7 @@ public interface ErasuresContract {
     @Test
     default void texts_and_counts_add_up_however_often_a_step_is_repeated() {
         inAnInstitution(() -> {
-            var asked = erasures().open(asked(), note(asked()));
+            var asked = erasures().open(asked(), Set.of("print"), note(asked()));
 
             erasures().keepTexts(asked.id(), Set.of("C-1"));
             erasures().keepTexts(asked.id(), Set.of());
@@ -120,7 +120,7 @@ public interface ErasuresContract {
     @Test
     default void it_goes_from_step_to_step_and_is_due_when_there_is_something_to_do() {
         inAnInstitution(() -> {
-            var asked = erasures().open(asked(), note(asked()));
+            var asked = erasures().open(asked(), Set.of("print"), note(asked()));
             assertThat(isDue(asked, NOW)).isTrue();
 
             var later = NOW.plusSeconds(3600);
@@ -154,7 +154,7 @@ public interface ErasuresContract {
     @Test
     default void nobody_goes_back() {
         inAnInstitution(() -> {
-            var asked = erasures().open(asked(), note(asked()));
+            var asked = erasures().open(asked(), Set.of("print"), note(asked()));
             erasures().done(asked.id(), new ErasureState.Done(NOW, "too soon"), note(asked));
             assertThat(erasures().find(asked.id())).contains(asked);
             erasures().erasedHere(asked.with(answer(Erasure.HERE)), word(asked), NOW);
@@ -174,16 +174,16 @@ public interface ErasuresContract {
     @Test
     default void one_that_is_held_waits_and_is_woken() {
         inAnInstitution(() -> {
-            var asked = erasures().open(asked(), note(asked()));
+            var asked = erasures().open(asked(), Set.of("print"), note(asked()));
             var prints = asked.fingerprints();
             assertThat(erasures().hasBegun(prints)).isFalse();
 
-            assertThat(erasures().begin(asked.id())).isTrue();
-            assertThat(erasures().begin(asked.id())).isFalse();
+            erasures().begin(asked.id());
+            erasures().begin(asked.id());
             assertThat(erasures().hasBegun(prints)).isTrue();
             inAnInstitution(() -> assertThat(erasures().hasBegun(prints)).isFalse());
 
-            erasures().hold(asked.id(), true, NOW.plusSeconds(3600));
+            erasures().hold(asked.id(), NOW.plusSeconds(3600));
             assertThat(erasures().hasBegun(prints)).isFalse();
             assertThat(erasures().find(asked.id()).orElseThrow().state()).isEqualTo(new ErasureState.Held());
             assertThat(isDue(asked, NOW)).isFalse();
@@ -195,10 +195,64 @@ public interface ErasuresContract {
             assertThat(erasures().find(asked.id())).contains(asked);
 
             erasures().begin(asked.id());
-            erasures().hold(asked.id(), false, NOW);
+            erasures().touch(asked.id());
+            erasures().touch(asked.id());
+            erasures().hold(asked.id(), NOW);
             assertThat(erasures().hasBegun(prints))
                     .as("something is gone already")
                     .isTrue();
+            assertThat(erasures().find(asked.id()).orElseThrow().removed()).isEqualTo(Erasure.Removed.SOMETHING);
+        });
+    }
+
+    @Test
+    default void who_is_kept_away_is_known_until_it_is_done() {
+        inAnInstitution(() -> {
+            var asked = erasures().open(asked(), Set.of("print"), note(asked()));
+            assertThat(erasures().keptAway(asked.id())).containsExactly("print");
+            inAnInstitution(() -> assertThat(erasures().keptAway(asked.id())).isEmpty());
+
+            erasures().erasedHere(asked, word(asked), NOW);
+            erasures().done(asked.id(), new ErasureState.Done(NOW, "signed"), note(asked));
+
+            assertThat(erasures().keptAway(asked.id())).isEmpty();
+        });
+    }
+
+    @Test
+    default void one_that_waits_in_a_restored_copy_is_done_once_more() {
+        inAnInstitution(() -> {
+            var asked = erasures().open(asked(), Set.of("then"), note(asked()));
+            var other = erasures().open(asked(), Set.of(), note(asked()));
+            erasures().hold(asked.id(), NOW.plusSeconds(3600));
+            var further = new PatronId(IDS.next());
+            var persons = Map.of(
+                    asked.persons().getFirst(),
+                    asked.fingerprints().getFirst(),
+                    further,
+                    "its print",
+                    other.persons().getFirst(),
+                    other.fingerprints().getFirst());
+
+            erasures().replay(asked.id(), persons, Set.of("now"), note(asked), NOW);
+
+            var found = erasures().find(asked.id()).orElseThrow();
+            assertThat(found.state()).isEqualTo(new ErasureState.Erasing());
+            assertThat(found.isReplayed()).isTrue();
+            assertThat(found.persons())
+                    .as("without the one that another erasure has")
+                    .containsExactly(asked.persons().getFirst(), further);
+            assertThat(erasures().keptAway(asked.id())).containsExactly("now");
+            assertThat(erasures().hasBegun(List.of("its print"))).isTrue();
+            assertThat(isDue(asked, NOW)).isTrue();
+            erasures().touch(asked.id());
+            assertThat(erasures().find(asked.id())).contains(found);
+
+            erasures().erasedHere(found, word(asked), NOW);
+            erasures().replay(asked.id(), Map.of(), Set.of(), note(asked), NOW);
+            assertThat(erasures().find(asked.id()).orElseThrow().state())
+                    .as("what is done here is done")
+                    .isEqualTo(new ErasureState.Waiting());
         });
     }
 

@@ -31,6 +31,7 @@ public class MemoryErasures implements Erasures {
         private final InstitutionId institution = Tenancy.current();
         private boolean begun;
         private final Set<String> texts = new HashSet<>();
+        private final Set<String> keptAway = new HashSet<>();
         private final SortedMap<String, Long> counted = new TreeMap<>();
         private Erasure erasure;
         private @Nullable Instant lookAt;
@@ -38,6 +39,7 @@ public class MemoryErasures implements Erasures {
         Kept(Erasure erasure) {
             this.erasure = erasure;
             this.lookAt = erasure.askedAt();
+            this.begun = erasure.isReplayed();
         }
     }
 
@@ -56,15 +58,24 @@ public class MemoryErasures implements Erasures {
     }
 
     @Override
-    public Erasure open(Erasure asked, AuditNote note) {
+    public Erasure open(Erasure asked, Set<String> keptAway, AuditNote note) {
         var standing = asked.fingerprints().stream()
                 .flatMap(print -> of(print).stream())
                 .findFirst();
         if (standing.isEmpty()) {
-            all.put(asked.id(), new Kept(asked));
+            var kept = new Kept(asked);
+            kept.keptAway.addAll(keptAway);
+            all.put(asked.id(), kept);
             notes.add(note);
         }
         return standing.orElse(asked);
+    }
+
+    @Override
+    public boolean callOff(ErasureId id) {
+        return in(id, new ErasureState.Erasing())
+                .map(kept -> all.remove(id) != null)
+                .orElse(false);
     }
 
     @Override
@@ -88,6 +99,7 @@ public class MemoryErasures implements Erasures {
                 one.cause(),
                 one.by(),
                 one.askedAt(),
+                one.removed(),
                 one.answers());
     }
 
@@ -133,21 +145,56 @@ public class MemoryErasures implements Erasures {
     }
 
     @Override
-    public boolean begin(ErasureId id) {
-        var first = in(id, new ErasureState.Erasing()).filter(kept -> !kept.begun);
-        first.ifPresent(kept -> kept.begun = true);
-        return first.isPresent();
+    public void replay(ErasureId id, Map<PatronId, String> persons, Set<String> keptAway, AuditNote note, Instant now) {
+        kept(id).filter(kept -> kept.erasure.isUnderWayHere()).ifPresent(kept -> {
+            put(kept, new ErasureState.Erasing(), kept.erasure.persons(), kept.erasure.answers());
+            kept.erasure = removed(kept.erasure, Erasure.Removed.BEFORE_A_RESTORE);
+            kept.begun = true;
+            kept.keptAway.clear();
+            kept.keptAway.addAll(keptAway);
+            kept.lookAt = now;
+            notes.add(note);
+        });
+        persons.forEach((person, print) -> include(id, person, print));
+    }
+
+    private static Erasure removed(Erasure one, Erasure.Removed removed) {
+        return new Erasure(
+                one.id(),
+                one.state(),
+                one.fingerprints(),
+                one.persons(),
+                one.cause(),
+                one.by(),
+                one.askedAt(),
+                removed,
+                one.answers());
     }
 
     @Override
-    public void hold(ErasureId id, boolean untouched, Instant lookAt) {
+    public Set<String> keptAway(ErasureId id) {
+        return kept(id).map(kept -> Set.copyOf(kept.keptAway)).orElse(Set.of());
+    }
+
+    @Override
+    public void begin(ErasureId id) {
+        in(id, new ErasureState.Erasing()).ifPresent(kept -> kept.begun = true);
+    }
+
+    @Override
+    public void touch(ErasureId id) {
         in(id, new ErasureState.Erasing())
-                .or(() -> in(id, new ErasureState.Held()))
-                .ifPresent(kept -> {
-                    put(kept, new ErasureState.Held(), kept.erasure.persons(), kept.erasure.answers());
-                    kept.lookAt = lookAt;
-                    kept.begun &= !untouched;
-                });
+                .filter(kept -> kept.erasure.removed() == Erasure.Removed.NOTHING)
+                .ifPresent(kept -> kept.erasure = removed(kept.erasure, Erasure.Removed.SOMETHING));
+    }
+
+    @Override
+    public void hold(ErasureId id, Instant lookAt) {
+        kept(id).filter(kept -> kept.erasure.isUnderWayHere()).ifPresent(kept -> {
+            put(kept, new ErasureState.Held(), kept.erasure.persons(), kept.erasure.answers());
+            kept.lookAt = lookAt;
+            kept.begun &= kept.erasure.removed() != Erasure.Removed.NOTHING;
+        });
     }
 
     @Override
@@ -212,6 +259,7 @@ public class MemoryErasures implements Erasures {
             put(kept, done, List.of(), kept.erasure.answers());
             kept.lookAt = null;
             kept.texts.clear();
+            kept.keptAway.clear();
             notes.add(note);
         });
     }
@@ -219,7 +267,15 @@ public class MemoryErasures implements Erasures {
     private static void put(Kept kept, ErasureState state, List<PatronId> persons, List<ServiceAnswer> answers) {
         var was = kept.erasure;
         kept.erasure = new Erasure(
-                was.id(), state, was.fingerprints(), persons, was.cause(), was.by(), was.askedAt(), answers);
+                was.id(),
+                state,
+                was.fingerprints(),
+                persons,
+                was.cause(),
+                was.by(),
+                was.askedAt(),
+                was.removed(),
+                answers);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.atrium.patron.erasure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.atrium.kit.erasure.ErasureJournal;
@@ -24,6 +25,11 @@ public final class MemoryJournal implements ErasureJournal {
                 erasure,
                 (id, one) ->
                         new Tombstone(id, one.institution(), one.askedAt(), one.persons(), one.suppressed(), true));
+    }
+
+    @Override
+    public Optional<Tombstone> find(UUID erasure) {
+        return Optional.ofNullable(tombstones.get(erasure));
     }
 
     @Override

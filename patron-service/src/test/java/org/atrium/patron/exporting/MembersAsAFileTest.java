@@ -120,6 +120,12 @@ class MembersAsAFileTest extends OnPatronService {
 
         assertThat(one).startsWith("BEGIN:VCARD\r\nVERSION:4.0\r\n").contains("FN:Ada Noël\r\n");
         assertThat(all.split("BEGIN:VCARD", -1)).hasSize(3);
+        assertThat(library.with(TestTokens.bearer(library.institution(), "privacy:manage"))
+                        .get("/api/v1/patrons/" + ada + "/reads")
+                        .body()
+                        .at("/items/0/kind")
+                        .asString())
+                .isEqualTo("card");
         assertThat(aLibrary()
                         .post(PATH, "{\"kind\":\"patron-vcard\",\"subject\":\"%s\"}".formatted(ada))
                         .status())

@@ -44,9 +44,7 @@ public interface HoldsContract {
             var absorbed = somebody();
             var other = somebody();
             var hold = on(one, absorbed);
-            holds().put(hold);
-            holds().touch(hold.persons());
-            holds().tell(hold.id(), note(hold));
+            holds().put(hold, note(hold));
 
             assertThat(holds().among(List.of(one, other))).containsExactly(one);
             assertThat(holds().among(List.of(absorbed))).containsExactly(absorbed);
@@ -72,10 +70,8 @@ public interface HoldsContract {
             var first = on(somebody());
             var second = on(somebody());
             var gone = on(somebody());
-            var withdrawn = on(somebody());
-            List.of(first, second, gone, withdrawn).forEach(holds()::put);
+            List.of(first, second, gone).forEach(hold -> holds().put(hold, note(hold)));
             holds().lift(gone.liftedBy("ben", NOW, Hold.End.RESOLVED), note(gone));
-            holds().withdraw(withdrawn.id());
 
             assertThat(holds().standing(null, 5)).containsExactly(second, first);
             assertThat(holds().standing(null, 1)).containsExactly(second);

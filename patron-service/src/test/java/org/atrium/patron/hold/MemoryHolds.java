@@ -19,31 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** Holds for tests of what asks for them, proved by {@link HoldsContract}. */
 public final class MemoryHolds implements Holds {
 
-    final List<AuditNote> notes = new ArrayList<>();
+    private final List<AuditNote> notes = new ArrayList<>();
     private final Map<InstitutionId, Map<HoldId, Hold>> all = new HashMap<>();
+
+    /** What the audit log was told. */
+    public List<AuditNote> notes() {
+        return List.copyOf(notes);
+    }
 
     private Map<HoldId, Hold> own() {
         return all.computeIfAbsent(Tenancy.current(), first -> new LinkedHashMap<>());
     }
 
     @Override
-    public void put(Hold hold) {
+    public void put(Hold hold, AuditNote note) {
         own().put(hold.id(), hold);
-    }
-
-    @Override
-    public void tell(HoldId hold, AuditNote note) {
         notes.add(note);
     }
-
-    @Override
-    public void withdraw(HoldId hold) {
-        own().remove(hold);
-    }
-
-    /** Whoever reads here reads what there is. */
-    @Override
-    public void touch(Collection<PatronId> persons) {}
 
     @Override
     public Optional<Hold> find(HoldId hold) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.atrium.kit.erasure.ErasureJournal;
@@ -36,12 +37,17 @@ import org.atrium.patron.branch.Branches;
 import org.atrium.patron.branch.MemoryBranches;
 import org.atrium.patron.catalogue.MemorySegments;
 import org.atrium.patron.consent.Basis;
+import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionEvent;
 import org.atrium.patron.institution.MemoryInstitutions;
 import org.atrium.patron.membership.SegmentSnapshots;
+import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.MemoryPatrons;
+import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.Written;
 import org.atrium.patron.purpose.ConsentPolicies;
 import org.atrium.patron.purpose.MemoryPurposes;
 import org.atrium.patron.registration.PatronReaders;
@@ -120,6 +126,74 @@ class ImportDeskTest {
             var after = dying.find(id).orElseThrow();
             assertThat(after.counts()).isEqualTo(new Import.Counts(1_700, 1_700, 0, 0, 0, 0));
             assertThat(after.state()).isEqualTo(Import.State.DONE);
+        });
+    }
+
+    @Test
+    void a_row_that_cannot_be_written_is_set_aside_with_its_reason_and_the_others_are_taken_in_and_counted() {
+        var failing = new MemoryPatrons() {
+
+            @Override
+            public Written write(List<Draft> drafts) {
+                for (var draft : drafts) {
+                    if (draft.after().identifiers().stream()
+                            .anyMatch(one -> one.value().equals("K3"))) {
+                        // Those before it in this round trip are there.
+                        super.write(drafts.subList(0, drafts.indexOf(draft)));
+                        throw new IllegalStateException("Duplicate key " + draft.after());
+                    }
+                }
+                return super.write(drafts);
+            }
+        };
+
+        Tenancy.run(library, () -> {
+            var desk = desk(imports, failing);
+            var first = accept(desk, "card\nK1\nK2\nK3\nK4\n", false);
+            desk.run(first.id(), () -> {});
+
+            var done = imports.find(first.id()).orElseThrow();
+            assertThat(done.state()).isEqualTo(Import.State.DONE);
+            assertThat(done.counts()).isEqualTo(new Import.Counts(4, 3, 0, 0, 1, 0));
+            assertThat(failing.everybody()).hasSize(3);
+            assertThat(imports.faults(first.id())).singleElement().satisfies(fault -> {
+                assertThat(fault.line()).isEqualTo(4);
+                assertThat(fault.reason()).contains("cannot be taken in").doesNotContain("K3");
+            });
+        });
+    }
+
+    @Test
+    void a_patron_who_cannot_be_read_costs_their_own_row_alone() {
+        var damaged = new MemoryPatrons() {
+
+            @Override
+            public void inPortions(Collection<PatronId> ids, Consumer<List<Patron>> portion) {
+                super.inPortions(ids, found -> {
+                    if (found.stream()
+                            .flatMap(one -> one.identifiers().stream())
+                            .anyMatch(one -> one.value().equals("K2"))) {
+                        throw new IllegalStateException("was changed since it was sealed");
+                    }
+                    portion.accept(found);
+                });
+            }
+        };
+
+        Tenancy.run(library, () -> {
+            var desk = desk(imports, damaged);
+            desk.run(accept(desk, "card\nK1\nK2\nK3\n", false).id(), () -> {});
+
+            var second = accept(
+                    desk,
+                    "card,given\nK1,Ana\nK2,Bea\nK3,Cleo\n",
+                    false,
+                    Map.of("card", "identifiers.card", "given", "name.given"));
+            desk.run(second.id(), () -> {});
+
+            var done = imports.find(second.id()).orElseThrow();
+            assertThat(done.state()).isEqualTo(Import.State.DONE);
+            assertThat(done.counts()).isEqualTo(new Import.Counts(3, 0, 2, 0, 1, 0));
         });
     }
 
@@ -254,6 +328,14 @@ class ImportDeskTest {
     }
 
     private ImportDesk desk(Imports stored, Branches branches) {
+        return desk(stored, branches, patrons);
+    }
+
+    private ImportDesk desk(Imports stored, Patrons patrons) {
+        return desk(stored, new MemoryBranches(), patrons);
+    }
+
+    private ImportDesk desk(Imports stored, Branches branches, Patrons patrons) {
         var institutions = new MemoryInstitutions();
         var founded = Institution.founded(library, "Library", PARIS, List.of("fr"));
         institutions.establish(founded, new InstitutionEvent.Founded(InstitutionEvent.Traits.of(founded)).outgoing());

@@ -1,5 +1,6 @@
 package org.atrium.patron.importing;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
@@ -21,6 +23,9 @@ class MemoryTraces implements Traces {
 
     private static final int PORTION = 100;
 
+    final List<OutgoingEvent> told = new ArrayList<>();
+    private boolean isAway;
+    private long untold;
     private final Ids ids = Ids.timeOrdered();
     private final Map<InstitutionId, Map<ImportId, TreeMap<String, Portion>>> all = new HashMap<>();
 
@@ -36,7 +41,11 @@ class MemoryTraces implements Traces {
             var name = ids.next();
             own(id).put(
                             name.toString(),
-                            new Portion(name, about.subList(from, Math.min(from + PORTION, about.size())), Set.of()));
+                            new Portion(
+                                    name,
+                                    about.subList(from, Math.min(from + PORTION, about.size())),
+                                    Set.of(),
+                                    Set.of()));
             kept.add(name);
         }
         return kept;
@@ -52,7 +61,8 @@ class MemoryTraces implements Traces {
                                 portion.traces().stream()
                                         .filter(one -> !notWritten.contains(one.patron()))
                                         .toList(),
-                                portion.leaving())
+                                portion.leaving(),
+                                portion.told())
                         : portion));
     }
 
@@ -73,7 +83,54 @@ class MemoryTraces implements Traces {
                                 one.id(),
                                 one.traces(),
                                 new HashSet<>(Stream.concat(one.leaving().stream(), people.stream())
-                                        .toList()))));
+                                        .toList()),
+                                one.told())));
+    }
+
+    @Override
+    public void left(UUID portion) {
+        all.getOrDefault(Tenancy.current(), Map.of())
+                .values()
+                .forEach(its -> its.computeIfPresent(
+                        portion.toString(), (name, one) -> new Portion(one.id(), one.traces(), Set.of(), Set.of())));
+    }
+
+    @Override
+    public void tell(UUID portion, Collection<PatronId> people, List<OutgoingEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        told.addAll(events);
+        untold += isAway ? 1 : 0;
+        all.getOrDefault(Tenancy.current(), Map.of())
+                .values()
+                .forEach(its -> its.computeIfPresent(
+                        portion.toString(),
+                        (name, one) -> new Portion(one.id(), one.traces(), one.leaving(), Set.copyOf(people))));
+    }
+
+    @Override
+    public long untold(ImportId id) {
+        return untold;
+    }
+
+    /** Whether nothing can be published. */
+    void away(boolean now) {
+        isAway = now;
+        untold = now ? untold : 0;
+    }
+
+    /** As an eraser does. */
+    void erase(PatronId person) {
+        all.getOrDefault(Tenancy.current(), Map.of())
+                .values()
+                .forEach(its -> its.replaceAll((name, portion) -> new Portion(
+                        portion.id(),
+                        portion.traces().stream()
+                                .filter(one -> !one.patron().equals(person))
+                                .toList(),
+                        portion.leaving(),
+                        portion.told())));
     }
 
     @Override

@@ -63,13 +63,44 @@ class RowMatchesTest {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void what_nobody_has_verified_names_nobody_and_is_taken_by_the_row_that_knows() {
+        var matches = claimed(Map.of("card:1", ANA), row(2, "1"));
+
+        assertThat(matches.rows()).containsOnlyKeys("card:1");
+        assertThat(matches.owners()).isEmpty();
+        assertThat(matches.taken()).containsExactly(Map.entry("card:1", Map.of("card:1", ANA)));
+
+        var beside = claimed(Map.of("ils:7", BEN), row(3, "2", "7"));
+        assertThat(beside.taken()).containsExactly(Map.entry("card:2", Map.of("ils:7", BEN)));
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void a_claim_of_the_patron_whom_another_identifier_of_the_row_names_is_theirs() {
+        var matches = matches(Set.of(), Map.of("ils:7", ANA), Map.of("card:1", ANA), row(2, "1", "7"));
+
+        assertThat(matches.owners()).containsExactly(Map.entry("card:1", ANA));
+        assertThat(matches.taken()).containsExactly(Map.entry("card:1", Map.of()));
+        assertThat(faults).isEmpty();
+    }
+
+    private RowMatches claimed(Map<String, PatronId> claims, Row... rows) {
+        return matches(Set.of(), Map.of(), claims, rows);
+    }
+
     private RowMatches matches(Set<String> replaces, Map<String, PatronId> holders, Row... rows) {
+        return matches(replaces, holders, Map.of(), rows);
+    }
+
+    private RowMatches matches(
+            Set<String> replaces, Map<String, PatronId> holders, Map<String, PatronId> claims, Row... rows) {
         var reader = ImportFixtures.reader(replaces);
         var byKey = new LinkedHashMap<String, Row>();
         for (var row : rows) {
             byKey.put(reader.key(row).orElseThrow(), row);
         }
-        return RowMatches.of(byKey, holders, reader, new BatchEffect(ImportFixtures.started(), reader, faults));
+        return RowMatches.of(byKey, holders, claims, reader, new BatchEffect(ImportFixtures.started(), reader, faults));
     }
 
     private static Row row(long line, String card) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.Details;
@@ -68,6 +69,25 @@ class RowReaderTest {
         assertThat(faults)
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.reason()).contains("“soon” is not a year"));
+    }
+
+    @Test
+    void a_point_on_the_map_is_two_numbers_of_degrees() {
+        var read = read(STRANGER, "address.location.lat", "48.8566", "address.location.lon", "-2.3522");
+
+        assertThat(read.details().address().location()).isEqualTo(new Location(48.8566, -2.3522));
+        assertThat(read(read, "name.given", "Ana").details().address().location())
+                .as("an empty cell leaves what is known")
+                .isEqualTo(new Location(48.8566, -2.3522));
+        for (var wrong : List.of("90.1", "-91", "1e1", "NaN", "48,8", "north", "0x1p3")) {
+            assertThat(faults(STRANGER, "address.location.lat", wrong, "address.location.lon", "2"))
+                    .as(wrong)
+                    .containsExactly("address.location.lat column");
+        }
+        assertThat(faults(STRANGER, "address.location.lat", "2", "address.location.lon", "180.5"))
+                .containsExactly("address.location.lon column");
+        assertThat(faults(STRANGER, "address.location.lon", "2")).containsExactly("address.location.lon column");
+        assertThat(faults(STRANGER, "address.location.lat", "2")).containsExactly("address.location.lat column");
     }
 
     @Test

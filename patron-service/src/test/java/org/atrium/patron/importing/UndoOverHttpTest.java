@@ -11,15 +11,16 @@ import org.junit.jupiter.api.Test;
 class UndoOverHttpTest extends OnPatronService {
 
     private static final String MAPPING = """
-            {"columns":{"Carte":"identifiers.card","Nom":"name.family","Mail":"contactPoints.email","Accord":"consents.newsletter.email"},
-             "source":"ils","consent":{"basis":"consent","wordingVersion":"2026-01"}}""";
+        {"columns":{"Carte":"identifiers.card","Nom":"name.family","Mail":"contactPoints.email","Accord":"consents.newsletter.email"},
+         "source":"ils","consent":{"basis":"consent","wordingVersion":"2026-01"}}\
+        """;
 
     @Test
     void an_import_is_tried_and_then_taken_back_and_it_is_said_of_whom_something_stays() {
         var library = aLibrary();
         var known = library.post(
                         "/api/v1/patrons",
-                        "{\"name\":{\"family\":\"Before\"},\"identifiers\":[{\"scheme\":\"card\",\"value\":\"K0\"}]}")
+                        "{\"name\":{\"family\":\"Before\"},\"identifiers\":[{\"scheme\":\"card\",\"value\":\"K0\",\"verified\":true}]}")
                 .id();
         var csv = new StringBuilder("Carte,Nom,Mail,Accord\n");
         for (int i = 0; i < 700; i++) {
@@ -67,6 +68,35 @@ class UndoOverHttpTest extends OnPatronService {
         assertThat(library.get("/api/v1/imports/" + file).body().path("created").asInt())
                 .as("whom an undo removed is not kept away: nobody asked to be forgotten")
                 .isEqualTo(698);
+    }
+
+    @Test
+    void who_is_held_or_has_asked_for_access_stays_and_so_do_hold_and_request() {
+        var library = aLibrary();
+        var officer = library.with(TestTokens.bearer(library.institution(), "privacy:manage"));
+        var id = imported(library, "Carte,Nom,Mail,Accord\nK1,A,,\nK2,B,,\nK3,C,,\n");
+        var held = holder(library, "K1");
+        var asked = holder(library, "K2");
+        assertThat(officer.post(
+                                "/api/v1/patrons/" + held + "/legal-holds",
+                                "{\"reason\":\"debt\",\"reference\":\"26/114\"}")
+                        .status())
+                .isEqualTo(201);
+        var request = officer.post("/api/v1/patrons/" + asked + "/export", "");
+        assertThat(request.status()).as(request.text()).isLessThan(300);
+
+        var undone = undone(library, id, false);
+
+        assertThat(undone.body().path("removed").asInt()).as(undone.text()).isEqualTo(1);
+        assertThat(undone.body().path("stayed").asInt()).isEqualTo(2);
+        var stayed = library.get("/api/v1/imports/" + id + "/undo/stayed").body();
+        assertThat(stayed.at("/items/0/kept/0/why").asString()).isEqualTo("held");
+        assertThat(stayed.at("/items/1/kept/0/why").asString()).isEqualTo("asked");
+        assertThat(library.get("/api/v1/patrons/" + held).status()).isEqualTo(200);
+        assertThat(officer.get("/api/v1/legal-holds").body().path("items").size())
+                .isEqualTo(1);
+        assertThat(officer.get("/api/v1/access-requests/" + request.id()).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,13 +18,20 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.Tenancy;
+import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.consent.ConsentLedger;
+import org.atrium.patron.hold.Forgetting;
+import org.atrium.patron.hold.Ground;
+import org.atrium.patron.hold.HoldDesk;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Patron;
 import org.junit.jupiter.api.Test;
 
@@ -48,13 +57,12 @@ class UndoTest {
             assertThat(undone.counts()).isEqualTo(new Undo.Counts(1, 1, 0, 1));
             assertThat(world.isKnown("card:K2")).isFalse();
             assertThat(world.erased.all()).containsExactly(stranger.value());
-            assertThat(world.undos.told)
-                    .extracting(OutgoingEvent::type)
-                    .containsExactly("patron.erased.v1", "audit.noted.v1");
+            assertThat(world.traces.told).extracting(OutgoingEvent::type).containsExactly("patron.erased.v1");
+            assertThat(world.undos.told).extracting(OutgoingEvent::type).containsExactly("audit.noted.v1");
             var now = world.patrons.find(known).orElseThrow();
             assertThat(now.details().name().family()).isNull();
             assertThat(now.contactPoints()).isEmpty();
-            assertThat(now.identifiers()).containsExactly(new Identifier("card", "K1", false));
+            assertThat(now.identifiers()).containsExactly(new Identifier("card", "K1", true));
             assertThat(now.consents().lines()).extracting(Consent::granted).containsExactly(true, false);
             assertThat(now.consents().lines().getLast().evidence()).containsEntry("import", id.toString());
             assertThat(world.traces.youngest(id, null)).isEmpty();
@@ -96,6 +104,107 @@ class UndoTest {
                     .isFalse();
             assertThat(world.isKnown("card:K5")).isFalse();
         });
+    }
+
+    @Test
+    void who_is_held_or_has_asked_what_is_held_of_them_stays_as_they_are() {
+        Tenancy.run(world.library, () -> {
+            register("K3");
+            var id = world.imported(
+                    UndoneImports.form(), UndoneImports.HEADER + "K1,,File,,,yes\nK2,,File,,,yes\nK3,,File,,,yes\n");
+            hold(world.holderOf("card:K1").id());
+            var held = world.holderOf("card:K1");
+            var asked = world.holderOf("card:K2");
+            world.asked.add(asked.id());
+            hold(world.holderOf("card:K3").id());
+            var heldToo = world.holderOf("card:K3");
+
+            assertThat(world.undone(id, true).counts()).isEqualTo(new Undo.Counts(0, 0, 3, 0));
+            assertThat(world.undone(id, false).counts()).isEqualTo(new Undo.Counts(0, 0, 3, 0));
+
+            assertThat(world.patrons.everybody()).containsExactlyInAnyOrder(held, asked, heldToo);
+            assertThat(world.undos.stayed(id, false, null, 10))
+                    .extracting(Stayed::patron, Stayed::kept)
+                    .containsExactly(
+                            tuple(held.id(), List.of(new Stayed.Kept("", Stayed.Why.HELD))),
+                            tuple(asked.id(), List.of(new Stayed.Kept("", Stayed.Why.ASKED))),
+                            tuple(heldToo.id(), List.of(new Stayed.Kept("", Stayed.Why.HELD))));
+            assertThat(world.holds.standing(null, 9)).hasSize(2);
+            assertThat(world.traces.told)
+                    .as("of nobody it is told that they are gone")
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void who_is_held_in_the_moment_in_which_they_go_stays() {
+        Tenancy.run(world.library, () -> {
+            var id = world.imported(UndoneImports.form(), UndoneImports.HEADER + "K1,,,,,\n");
+            var person = world.holderOf("card:K1").id();
+            var asked = new AtomicInteger();
+            world.keepers = new Keepers(
+                    ids -> {
+                        var held = world.holds.among(ids);
+                        if (asked.incrementAndGet() == 2) {
+                            hold(person);
+                        }
+                        return held;
+                    },
+                    ids -> Set.of());
+
+            world.undone(id, false);
+            assertThat(asked).as("asked again right before").hasValue(2);
+            assertThat(world.undone(id, false).counts()).isEqualTo(new Undo.Counts(0, 0, 1, 0));
+
+            assertThat(world.isKnown("card:K1")).isTrue();
+            assertThat(world.holds.among(List.of(person))).containsExactly(person);
+        });
+    }
+
+    @Test
+    void a_hold_on_somebody_who_goes_in_that_moment_is_refused_and_stands_on_nobody() {
+        Tenancy.run(world.library, () -> {
+            var id = world.imported(UndoneImports.form(), UndoneImports.HEADER + "K1,,,,,\n");
+            var person = world.holderOf("card:K1").id();
+            var late = new HoldDesk(
+                    world.holds,
+                    world.patrons,
+                    nobody(() -> {
+                        world.keepers = new Keepers(ids -> Set.of(), ids -> Set.of());
+                        world.undone(id, false);
+                    }),
+                    java.time.Clock.systemUTC(),
+                    Ids.timeOrdered());
+
+            assertThat(catchThrowableOfType(Refused.class, () -> putOn(late, person))
+                            .refusal())
+                    .isInstanceOf(NotFound.class);
+            assertThat(world.holds.standing(null, 9)).isEmpty();
+        });
+    }
+
+    private void hold(PatronId person) {
+        putOn(
+                new HoldDesk(
+                        world.holds, world.patrons, nobody(() -> {}), java.time.Clock.systemUTC(), Ids.timeOrdered()),
+                person);
+    }
+
+    private static void putOn(HoldDesk desk, PatronId person) {
+        desk.put(person, Ground.DEBT, "26/114");
+    }
+
+    private static Forgetting nobody(Runnable meanwhile) {
+        return new Forgetting() {
+            @Override
+            public boolean hasBegun(java.util.Collection<PatronId> persons) {
+                meanwhile.run();
+                return false;
+            }
+
+            @Override
+            public void freed(java.util.Collection<PatronId> persons) {}
+        };
     }
 
     @Test
@@ -223,7 +332,121 @@ class UndoTest {
             assertThat(world.undos.find(id, false).orElseThrow().counts()).isEqualTo(new Undo.Counts(250, 0, 0, 0));
             assertThat(world.patrons.everybody()).isEmpty();
             assertThat(world.erased.all()).hasSize(250);
-            assertThat(world.undos.told).extracting(OutgoingEvent::entityId).doesNotHaveDuplicates();
+            assertThat(world.traces.told)
+                    .hasSize(250)
+                    .extracting(OutgoingEvent::entityId)
+                    .doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void while_nothing_can_be_published_it_waits_in_bounds_and_of_nobody_it_is_forgotten_to_tell() {
+        var rows = new StringBuilder("card\n");
+        for (int i = 0; i < 2_500; i++) {
+            rows.append('K').append(i).append('\n');
+        }
+
+        Tenancy.run(world.library, () -> {
+            var id = world.imported(
+                    new MappingForm(Map.of("card", "identifiers.card"), null, null, null, null, null, null, null),
+                    rows.toString());
+            world.traces.away(true);
+            var stands = world.undone(id, false);
+            world.now = world.now.plusSeconds(60);
+
+            assertThat(stands.state()).isEqualTo(Undo.State.RUNNING);
+            assertThat(stands.counts().removed()).isEqualTo(2_000);
+            assertThat(world.undoing().waits(stands)).isTrue();
+
+            world.traces.away(false);
+            world.undoing().run(id, false, () -> {});
+
+            var done = world.undos.find(id, false).orElseThrow();
+            assertThat(done.state()).isEqualTo(Undo.State.DONE);
+            assertThat(done.counts().removed()).isEqualTo(2_500);
+            assertThat(world.undoing().waits(done)).isFalse();
+            assertThat(world.traces.told).hasSize(2_500);
+        });
+    }
+
+    @Test
+    void whom_an_eraser_took_out_of_the_traces_before_the_checkpoint_is_told_of_and_counted() {
+        world.undos = new MemoryUndos() {
+            private boolean isFirst = true;
+
+            @Override
+            public void checkpoint(Undo asRead, Undo next, List<Stayed> more, List<OutgoingEvent> events) {
+                if (isFirst) {
+                    isFirst = false;
+                    throw new IllegalStateException("died");
+                }
+                super.checkpoint(asRead, next, more, events);
+            }
+        };
+        Tenancy.run(world.library, () -> {
+            var id = world.imported(UndoneImports.form(), UndoneImports.HEADER + "K1,,,,,\n");
+            var person = world.holderOf("card:K1").id();
+            world.undoing().ask(id, false);
+            assertThatThrownBy(() -> world.undoing().run(id, false, () -> {})).hasMessage("died");
+            world.traces.erase(person);
+
+            world.undoing().run(id, false, () -> {});
+
+            assertThat(world.undos.find(id, false).orElseThrow().counts()).isEqualTo(new Undo.Counts(1, 0, 0, 0));
+            assertThat(world.traces.told).hasSize(1);
+        });
+    }
+
+    @Test
+    void a_yes_of_the_file_that_waits_to_be_confirmed_waits_no_more() {
+        Tenancy.run(world.library, () -> {
+            var known = register("K1");
+            var id = world.imported(UndoneImports.form(), UndoneImports.HEADER + "K1,,,,,yes\n");
+            change(
+                    known,
+                    one -> one.with(new ConsentLedger(one.consents().lines().stream()
+                            .map(line -> line.requested(new java.util.UUID(0, 1)))
+                            .toList())));
+            assertThat(world.patrons.find(known).orElseThrow().consents().requests())
+                    .hasSize(1);
+
+            var undone = world.undone(id, false);
+
+            assertThat(undone.counts()).isEqualTo(new Undo.Counts(0, 1, 0, 1));
+            var ledger = world.patrons.find(known).orElseThrow().consents();
+            assertThat(ledger.requests()).isEmpty();
+            assertThat(ledger.allows(NEWS)).isFalse();
+        });
+    }
+
+    @Test
+    void one_whose_record_cannot_be_read_costs_a_file_one_row() {
+        Tenancy.run(world.library, () -> {
+            register("K1");
+            var damaged = register("K2");
+            world.patrons.damage(damaged);
+
+            var id =
+                    world.imported(UndoneImports.form(), UndoneImports.HEADER + "K1,,Now,,,\nK2,,Now,,,\nK3,,Now,,,\n");
+
+            var done = world.imports.find(id).orElseThrow();
+            assertThat(done.state()).isEqualTo(Import.State.DONE);
+            assertThat(done.counts()).isEqualTo(new Import.Counts(3, 1, 1, 0, 1, 0));
+        });
+    }
+
+    @Test
+    void one_whose_record_cannot_be_read_is_named_and_the_others_go() {
+        Tenancy.run(world.library, () -> {
+            var id = world.imported(UndoneImports.form(), UndoneImports.HEADER + "K1,,,,,\nK2,,,,,\nK3,,,,,\n");
+            var damaged = world.holderOf("card:K2").id();
+            world.patrons.damage(damaged);
+
+            var undone = world.undone(id, false);
+
+            assertThat(undone.counts()).isEqualTo(new Undo.Counts(2, 0, 1, 0));
+            assertThat(world.undos.stayed(id, false, null, 9))
+                    .containsExactly(new Stayed(damaged, 3, List.of(new Stayed.Kept("", Stayed.Why.UNREADABLE))));
         });
     }
 
@@ -312,7 +535,7 @@ class UndoTest {
 
     private PatronId register(String card) {
         return world.desk
-                .register(PatronFixtures.someone().withIdentifiers(List.of(new Identifier("card", card, false))))
+                .register(PatronFixtures.someone().withIdentifiers(List.of(new Identifier("card", card, true))))
                 .id();
     }
 

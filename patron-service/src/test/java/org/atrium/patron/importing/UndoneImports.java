@@ -25,11 +25,13 @@ import org.atrium.patron.attribute.MemoryAttributeSchemas;
 import org.atrium.patron.branch.MemoryBranches;
 import org.atrium.patron.catalogue.MemorySegments;
 import org.atrium.patron.erasure.NotedPeople;
+import org.atrium.patron.hold.MemoryHolds;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institution;
 import org.atrium.patron.institution.InstitutionEvent;
 import org.atrium.patron.institution.MemoryInstitutions;
 import org.atrium.patron.membership.SegmentSnapshots;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
@@ -47,6 +49,8 @@ final class UndoneImports {
     final MemoryImports imports = new MemoryImports();
     final MemoryTraces traces = new MemoryTraces();
     final Set<PatronId> sentTo = new HashSet<>();
+    final MemoryHolds holds = new MemoryHolds();
+    final Set<PatronId> asked = new HashSet<>();
     final NotedPeople erased = new NotedPeople();
     final PatronDesk desk;
     MemoryUndos undos;
@@ -67,6 +71,7 @@ final class UndoneImports {
             return now;
         }
     };
+    Keepers keepers = new Keepers(holds::among, ids -> among(asked, ids));
     private final SegmentSnapshots snapshots;
     private final ImportDesk importing;
 
@@ -100,12 +105,16 @@ final class UndoneImports {
     }
 
     UndoDesk undoing() {
-        var writer = new UndoWriter(patrons, desk, snapshots, traces, this::sentToAmong, clock);
+        var writer = new UndoWriter(patrons, desk, snapshots, traces, this::sentToAmong, keepers, clock);
         return new UndoDesk(imports, undos, traces, writer, erased, new Erasers(List.of()), clock);
     }
 
     private Set<PatronId> sentToAmong(Collection<PatronId> people) {
-        var among = new HashSet<>(sentTo);
+        return among(sentTo, people);
+    }
+
+    private static Set<PatronId> among(Set<PatronId> all, Collection<PatronId> people) {
+        var among = new HashSet<>(all);
         among.retainAll(Set.copyOf(people));
         return among;
     }

@@ -8,15 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.kit.time.Ids;
 import org.atrium.kit.work.TurnLost;
+import org.atrium.patron.erasure.ErasureEvent;
 import org.atrium.patron.identity.PatronId;
 import org.junit.jupiter.api.Test;
 
 /** What holds wherever it is kept what imports did, and how far they are taken back. */
 public interface UndosContract {
+
+    OutgoingEvent ERASED = new ErasureEvent.Erased(new UUID(0, 1), new UUID(0, 2)).outgoing();
 
     Traces traces();
 
@@ -52,12 +56,24 @@ public interface UndosContract {
             assertThat(youngest.id()).isEqualTo(second.getFirst());
             assertThat(youngest.traces()).containsExactly(changed);
             var older = traces().youngest(id, youngest.id()).orElseThrow();
-            assertThat(older).isEqualTo(new Traces.Portion(first.getFirst(), List.of(made), Set.of()));
+            assertThat(older).isEqualTo(new Traces.Portion(first.getFirst(), List.of(made), Set.of(), Set.of()));
             assertThat(traces().youngest(id, older.id())).isEmpty();
 
             traces().leaving(older.id(), List.of(made.patron()));
             assertThat(traces().youngest(id, youngest.id()).orElseThrow().leaving())
                     .containsExactly(made.patron());
+            traces().tell(older.id(), List.of(made.patron()), List.of(ERASED));
+            assertThat(traces().youngest(id, youngest.id()).orElseThrow().told())
+                    .containsExactly(made.patron());
+            traces().without(first, Set.of(made.patron()));
+            var begun = traces().youngest(id, youngest.id()).orElseThrow();
+            assertThat(begun.traces()).isEmpty();
+            assertThat(begun.leaving())
+                    .as("who has begun to leave stays named until all is noted")
+                    .containsExactly(made.patron());
+            traces().left(older.id());
+            assertThat(traces().youngest(id, youngest.id()).orElseThrow())
+                    .isEqualTo(new Traces.Portion(older.id(), List.of(), Set.of(), Set.of()));
             traces().without(second, Set.of(changed.patron()));
             assertThat(traces().youngest(id, null).orElseThrow().traces()).isEmpty();
             traces().forget(id);

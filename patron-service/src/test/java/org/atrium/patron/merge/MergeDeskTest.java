@@ -19,6 +19,7 @@ import org.atrium.kit.tenancy.Transactions;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.profile.KnownPatron;
@@ -46,6 +47,9 @@ class MergeDeskTest extends OnPatronService {
 
     @Autowired
     Transactions transactions;
+
+    @Autowired
+    Forgetting forgetting;
 
     @Autowired
     Clock clock;
@@ -102,6 +106,8 @@ class MergeDeskTest extends OnPatronService {
                         writes.getAsBoolean();
                         throw new IllegalStateException("died");
                     }),
+                    forgetting,
+                    changed -> {},
                     clock,
                     Ids.timeOrdered());
 

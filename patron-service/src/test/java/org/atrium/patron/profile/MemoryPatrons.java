@@ -18,12 +18,14 @@ import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 
 /** Patrons for tests of what uses them. A search by words is the database's own: it is not answered here. */
-public final class MemoryPatrons implements Patrons {
+public class MemoryPatrons implements Patrons {
 
     /** A few, so that whoever reads in portions is given more than one. */
     private static final int PORTION = 100;
 
     private final Map<InstitutionId, TreeMap<PatronId, Patron>> all = new HashMap<>();
+
+    private final Set<PatronId> damaged = new HashSet<>();
 
     private TreeMap<PatronId, Patron> own() {
         return all.computeIfAbsent(Tenancy.current(), first -> new TreeMap<>());
@@ -59,9 +61,17 @@ public final class MemoryPatrons implements Patrons {
         var found = everybody().stream()
                 .filter(one -> one.ids().stream().anyMatch(ids::contains))
                 .toList();
+        if (found.stream().anyMatch(one -> damaged.contains(one.id()))) {
+            throw new IllegalStateException("is no patron");
+        }
         for (int from = 0; from < found.size(); from += PORTION) {
             portion.accept(found.subList(from, Math.min(found.size(), from + PORTION)));
         }
+    }
+
+    /** From now on it cannot be read whole. */
+    public void damage(PatronId patron) {
+        damaged.add(patron);
     }
 
     @Override
@@ -71,6 +81,15 @@ public final class MemoryPatrons implements Patrons {
                         .filter(one -> ids.contains(one.id()) || has(one, keys))
                         .map(one -> new KnownPatron(one.id(), person.details().homeBranch(), one.identifiers())))
                 .toList();
+    }
+
+    @Override
+    public synchronized Map<PatronId, List<PatronId>> idsOf(Collection<PatronId> ids) {
+        var all = new HashMap<PatronId, List<PatronId>>();
+        everybody().stream()
+                .map(Patron::ids)
+                .forEach(person -> person.stream().filter(ids::contains).forEach(id -> all.put(id, person)));
+        return all;
     }
 
     @Override
@@ -120,8 +139,17 @@ public final class MemoryPatrons implements Patrons {
     }
 
     @Override
-    public synchronized Set<PatronId> removeAll(List<Patron> asRead) {
-        return asRead.stream()
+    public synchronized boolean touch(Collection<PatronId> persons) {
+        var found = everybody().stream()
+                .filter(one -> one.ids().stream().anyMatch(persons::contains))
+                .toList();
+        found.forEach(one -> own().put(one.id(), one.at(one.version() + 1)));
+        return !found.isEmpty();
+    }
+
+    @Override
+    public synchronized Set<PatronId> removeAll(Keepers.Cleared gone) {
+        return gone.people().stream()
                 .filter(one -> Optional.ofNullable(own().get(one.id()))
                         .filter(now -> now.version() == one.version())
                         .isPresent())

@@ -80,11 +80,31 @@ public interface PatronsContract {
             var faster = ben.with(ben.details().inLanguage("fr")).at(2);
             patrons().write(List.of(new Draft(ben, faster, List.of())));
 
-            assertThat(patrons().removeAll(List.of(ana, ben))).containsExactly(ana.id());
+            assertThat(patrons().removeAll(freely(ana, ben))).containsExactly(ana.id());
 
             assertThat(patrons().find(ana.id())).isEmpty();
             assertThat(patrons().find(ben.id())).contains(faster);
         });
+    }
+
+    @Test
+    default void who_was_touched_is_not_removed_as_they_were_read_and_who_is_gone_cannot_be_touched() {
+        var ana = holding("ana").at(1);
+        var ben = holding("ben").at(1);
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            patrons().write(List.of(new Draft(null, ana, List.of()), new Draft(null, ben, List.of())));
+
+            assertThat(patrons().touch(List.of(ana.id()))).isTrue();
+            assertThat(patrons().removeAll(freely(ana, ben))).containsExactly(ben.id());
+
+            assertThat(patrons().find(ana.id())).isPresent();
+            assertThat(patrons().touch(List.of(ben.id()))).isFalse();
+        });
+    }
+
+    private static Keepers.Cleared freely(Patron... people) {
+        return new Keepers(ids -> Set.of(), ids -> Set.of()).clear(List.of(people));
     }
 
     @Test
@@ -183,6 +203,13 @@ public interface PatronsContract {
                     .containsExactlyInAnyOrder(
                             new KnownPatron(anna.id(), null, anna.identifiers()),
                             new KnownPatron(annie.id(), null, annie.identifiers()));
+            for (var id : merged.ids()) {
+                var known = patrons().idsOf(List.of(id, new PatronId(UUID.randomUUID())));
+                assertThat(known).containsOnlyKeys(id);
+                assertThat(known.get(id)).containsExactlyInAnyOrderElementsOf(merged.ids());
+            }
+            assertThat(patrons().idsOf(merged.ids()))
+                    .containsOnlyKeys(merged.ids().toArray(PatronId[]::new));
             assertThat(patrons()
                             .write(List.of(new Draft(null, holding("annie").at(1))))
                             .clashes())
@@ -194,6 +221,7 @@ public interface PatronsContract {
                     .at(3);
             patrons().write(List.of(new Draft(merged, alone)));
             assertThat(patrons().find(ana.id())).contains(alone);
+            assertThat(patrons().idsOf(merged.ids())).containsOnly(Map.entry(ana.id(), List.of(ana.id())));
             assertThat(patrons().find(annie.id())).isEmpty();
         });
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -79,6 +80,11 @@ class WholePatronsTest {
             }
 
             @Override
+            public Map<PatronId, List<PatronId>> idsOf(Collection<PatronId> asked) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public Found search(PatronQuery query) {
                 throw new UnsupportedOperationException();
             }
@@ -89,7 +95,12 @@ class WholePatronsTest {
             }
 
             @Override
-            public Set<PatronId> removeAll(List<Patron> asRead) {
+            public Set<PatronId> removeAll(Keepers.Cleared gone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean touch(Collection<PatronId> persons) {
                 throw new UnsupportedOperationException();
             }
 

@@ -6,7 +6,9 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Year;
+import java.time.ZoneOffset;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class PurposesOverHttpTest extends OnPatronService {
 
     private static final String HOLDS = """
-            {"key":"holds","kind":"service","words":{"fr":"Réservation prête","en":"A hold is ready"},
-             "bases":[{"basis":"contract"}]}""";
+        {"key":"holds","kind":"service","words":{"fr":"Réservation prête","en":"A hold is ready"},
+         "bases":[{"basis":"contract"}]}\
+        """;
 
     @Test
     void a_purpose_is_declared_once_changed_with_its_version_and_removed_while_nobody_uses_it() {
@@ -48,7 +51,8 @@ class PurposesOverHttpTest extends OnPatronService {
     void what_somebody_has_decided_on_is_not_removed() {
         var library = aLibrary();
         library.post("/api/v1/purposes", """
-                {"key":"newsletter","kind":"marketing","words":{"en":"Newsletter"}}""");
+            {"key":"newsletter","kind":"marketing","words":{"en":"Newsletter"}}\
+            """);
         var patron = reader(library, "{}");
         agree(library, patron, "newsletter", "");
 
@@ -63,7 +67,8 @@ class PurposesOverHttpTest extends OnPatronService {
         var library = aLibrary();
         library.post("/api/v1/purposes", HOLDS);
         library.post("/api/v1/purposes", """
-                {"key":"news","kind":"marketing","words":{"en":"News"},"bases":[{"basis":"consent"}]}""");
+            {"key":"news","kind":"marketing","words":{"en":"News"},"bases":[{"basis":"consent"}]}\
+            """);
         var patron = reader(library, "{}");
 
         assertThat(answer(library, patron, "holds")).isEqualTo("a@example.org");
@@ -119,6 +124,46 @@ class PurposesOverHttpTest extends OnPatronService {
         assertThat(library.post(path, "{\"limit\":\"everything\",\"reason\":\"x\"}")
                         .pointers())
                 .containsExactly("/limit", "/reason");
+    }
+
+    @Test
+    void whoever_decides_for_a_child_was_of_age_then_and_is_somebody_else() {
+        var library = aLibrary();
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var child = born(library, today.minusYears(7));
+        var brother = born(library, today.minusYears(16));
+        var grown = born(library, today.minusYears(18).minusDays(30));
+
+        var tooYoung = decided(library, child, brother, true, "");
+        assertThat(tooYoung.status()).isEqualTo(422);
+        assertThat(tooYoung.pointers()).containsExactly("/guardian/patronId");
+        assertThat(decided(library, child, brother, false, "").status())
+                .as("a no is taken down from whoever says it")
+                .isEqualTo(201);
+        var before = today.minusDays(60).atStartOfDay(ZoneOffset.UTC).toInstant();
+        assertThat(decided(library, child, grown, true, ",\"at\":\"" + before + "\"")
+                        .pointers())
+                .as("was a minor then")
+                .containsExactly("/guardian/patronId");
+        assertThat(decided(library, child, grown, true, "").status()).isEqualTo(201);
+
+        var merged = born(library, today.minusYears(40));
+        library.post("/api/v1/merges", "{\"survivorId\":\"%s\",\"mergedId\":\"%s\"}".formatted(child, merged));
+        assertThat(decided(library, child, merged, true, "").pointers())
+                .as("a record of the child itself")
+                .containsExactly("/guardian/patronId");
+    }
+
+    private static String born(Caller library, LocalDate day) {
+        return library.post("/api/v1/patrons", "{\"name\":{\"given\":\"P\"},\"birthDate\":\"" + day + "\"}")
+                .id();
+    }
+
+    private static Caller.Answer decided(Caller library, String child, String guardian, boolean granted, String more) {
+        return library.post("/api/v1/patrons/" + child + "/consents", """
+            {"purpose":"newsletter","channel":"email","granted":%s,"wordingVersion":"1",
+             "guardian":{"patronId":"%s"}%s}\
+            """.formatted(granted, guardian, more));
     }
 
     @Test

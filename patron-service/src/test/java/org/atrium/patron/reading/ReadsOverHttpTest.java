@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.atrium.kit.security.RequiresScope;
-import org.atrium.kit.security.Scope;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
@@ -26,8 +26,6 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 class ReadsOverHttpTest extends OnPatronService {
@@ -39,9 +37,6 @@ class ReadsOverHttpTest extends OnPatronService {
 
     @Autowired
     ActivityBook book;
-
-    @Autowired
-    RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     private Caller library;
     private Caller officer;
@@ -106,28 +101,11 @@ class ReadsOverHttpTest extends OnPatronService {
                 "/api/v1/groups/" + group + "/members", "{\"patronId\":\"%s\",\"role\":\"member\"}".formatted(other));
         library.get("/api/v1/groups/" + group + "/members");
 
-        assertThat(reads(other)).singleElement().satisfies(read -> {
+        assertThat(reads(other)).hasSize(2).allSatisfy(read -> {
             assertThat(read.path("kind").asString()).isEqualTo("members");
             assertThat(read.path("subject").asString()).isEqualTo("groups:" + group);
         });
         assertThat(reads(ana)).isEmpty();
-    }
-
-    @Test
-    void no_operation_that_shows_a_patron_is_forgotten() {
-        requestMappingHandlerMapping
-                .getHandlerMethods()
-                .forEach((mapping, method) -> mapping.getPatternValues().forEach(path -> {
-                    var scope = method.getMethodAnnotation(RequiresScope.class);
-                    var reads = scope != null && List.of(scope.value()).contains(Scope.PATRONS_READ);
-                    if (path.startsWith(PATRONS)
-                            && reads
-                            && mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
-                        assertThat(method.hasMethodAnnotation(ShowsPeople.class))
-                                .as(path)
-                                .isTrue();
-                    }
-                }));
     }
 
     @Test
@@ -138,22 +116,49 @@ class ReadsOverHttpTest extends OnPatronService {
                 .hasSize(2)
                 .allSatisfy(read -> assertThat(read.path("seal").asString("")).isNotBlank()));
 
-        for (var seal : reads(ana).stream()
+        var seals = reads(ana).stream()
                 .map(one -> one.path("seal").asString())
                 .distinct()
-                .toList()) {
-            eventually(() -> assertThat(officer.get("/api/v1/audit?subject=reads:" + seal)
-                            .body()
-                            .path("items")
-                            .size())
-                    .isEqualTo(1));
-            var entry =
-                    officer.get("/api/v1/audit?subject=reads:" + seal).body().at("/items/0");
-            assertThat(entry.path("action").asString()).isEqualTo("reads.noted");
-            var covered = officer.get("/api/v1/reads?seal=" + seal).body().path("items");
-            assertThat(entry.at("/details/count").asInt()).isEqualTo(covered.size());
-            assertThat(entry.at("/details/sha256").asString()).isEqualTo(digest(covered));
+                .toList();
+        for (var seal : seals) {
+            eventually(() -> assertThat(audited(seal).size()).isEqualTo(1));
+            assertThat(audited(seal).at("/0/action").asString()).isEqualTo("reads.noted");
+            assertThat(isAsSealed(seal)).isTrue();
         }
+
+        var seal = seals.getFirst();
+        var looks = collections.shared("reads");
+        var one = looks.find(new Document("seal", UUID.fromString(seal))).first();
+        for (var change : List.of(
+                new Document("by", "somebody-else"),
+                new Document("kind", "search"),
+                new Document("people", List.of()),
+                new Document("count", 7L),
+                new Document("at", Date.from(Instant.EPOCH)))) {
+            var before = new Document(one);
+            before.keySet().retainAll(change.keySet());
+            assertThat(looks.updateOne(new Document("_id", one.get("_id")), new Document("$set", change))
+                            .getModifiedCount())
+                    .as("%s", change)
+                    .isEqualTo(1);
+            assertThat(isAsSealed(seal)).as("%s", change).isFalse();
+            looks.updateOne(new Document("_id", one.get("_id")), new Document("$set", before));
+            assertThat(isAsSealed(seal)).isTrue();
+        }
+        looks.deleteOne(new Document("_id", one.get("_id")));
+        assertThat(isAsSealed(seal)).as("one is missing").isFalse();
+    }
+
+    private JsonNode audited(String seal) {
+        return officer.get("/api/v1/audit?subject=reads:" + seal).body().path("items");
+    }
+
+    /** Whether what is there is what the entry of the audit log was made of. */
+    private boolean isAsSealed(String seal) throws Exception {
+        var details = audited(seal).at("/0/details");
+        var covered = officer.get("/api/v1/reads?seal=" + seal).body().path("items");
+        return details.path("count").asInt() == covered.size()
+                && details.path("sha256").asString().equals(digest(covered));
     }
 
     /** As the API describes it, written anew. */
@@ -183,6 +188,155 @@ class ReadsOverHttpTest extends OnPatronService {
 
     private static String joined(JsonNode texts) {
         return String.join(" ", texts.valueStream().map(JsonNode::asString).toList());
+    }
+
+    /** Each of these was answered, and left nothing. */
+    @Test
+    void nobody_is_shown_by_an_id_in_another_spelling() {
+        for (var odd : List.of(ana.replaceFirst("^0", ""), ana + "%20", "%20" + ana)) {
+            for (var below : List.of("", "/timeline", "/consents", "/scores", "/records", "/groups")) {
+                assertThat(library.get(PATRONS + "/" + odd + below).status())
+                        .as(odd + below)
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(reads(ana)).isEmpty();
+        assertThat(library.get(PATRONS + "/" + ana.toUpperCase(Locale.ROOT)).status())
+                .isEqualTo(200);
+        assertThat(reads(ana)).hasSize(1);
+    }
+
+    @Test
+    void whatever_tells_of_somebody_is_noted_at_them() {
+        var all = library.with(
+                TestTokens.bearer(library.institution(), "patrons:read", "patrons:write", "privacy:manage"));
+        var ben = library.post(PATRONS, "{\"name\":{\"given\":\"Ben\",\"family\":\"Quinn\"}}")
+                .id();
+        var group = library.post("/api/v1/groups", "{\"kind\":\"club\",\"name\":\"Readers\"}")
+                .id();
+
+        var request = all.post(PATRONS + "/" + ana + "/export", "").id();
+        noted("access-request", 1);
+        all.get("/api/v1/access-requests");
+        noted("access-requests", 1);
+        all.get("/api/v1/access-requests/" + request);
+        noted("access-request", 2);
+        var hold = all.post(PATRONS + "/" + ana + "/legal-holds", "{\"reason\":\"authority\",\"reference\":\"case 7\"}")
+                .id();
+        noted("holds", 1);
+        all.get("/api/v1/legal-holds");
+        noted("holds", 2);
+        all.post("/api/v1/legal-holds/" + hold + "/lift", "{\"reason\":\"resolved\"}");
+        noted("holds", 3);
+        all.post("/api/v1/groups/" + group + "/members", "{\"patronId\":\"%s\",\"role\":\"member\"}".formatted(ana));
+        noted("members", 1);
+        all.post(PATRONS + "/" + ana + "/restriction", "{\"limit\":\"marketing\"}");
+        noted("restriction", 1);
+        all.post(PATRONS + "/" + ana + "/preference-link", "");
+        noted("preference-link", 1);
+        assertThat(all.post("/api/v1/merges", "{\"survivorId\":\"%s\",\"mergedId\":\"%s\"}".formatted(ana, ben))
+                        .status())
+                .isEqualTo(201);
+        all.get("/api/v1/merges");
+        noted("merges", 1);
+    }
+
+    private void noted(String kind, int atLeast) {
+        assertThat(reads(ana).stream().filter(one -> one.path("kind").asString().equals(kind)))
+                .as(kind)
+                .hasSizeGreaterThanOrEqualTo(atLeast);
+    }
+
+    @Test
+    void each_member_of_a_segment_is_noted_before_the_first_line() {
+        var segment = library.post(
+                        "/api/v1/segments", "{\"name\":\"All\",\"rule\":{\"field\":\"lifecycle\",\"is\":\"prospect\"}}")
+                .id();
+        eventually(() -> assertThat(
+                        library.get("/api/v1/segments/" + segment + "/members").text())
+                .contains(ana));
+
+        assertThat(reads(ana).getFirst().path("kind").asString()).isEqualTo("members");
+        assertThat(reads(ana).getFirst().path("subject").asString()).isEqualTo("segments:" + segment);
+    }
+
+    @Test
+    void who_is_no_patron_is_counted_where_they_are_shown() {
+        var group = library.post(
+                        "/api/v1/groups",
+                        "{\"kind\":\"club\",\"name\":\"Readers\",\"contacts\":[{\"name\":\"Zoe Marsh\",\"role\":\"leader\"}]}")
+                .id();
+        library.post("/api/v1/groups/" + group + "/needs", "{\"text\":\"A ramp\"}");
+        library.get("/api/v1/groups/" + group);
+        library.get("/api/v1/groups/" + group + "/needs");
+
+        assertThat(looks()).extracting(one -> one.getString("kind")).containsExactly("contacts", "notes");
+        assertThat(looks()).allSatisfy(one -> {
+            assertThat(one.getString("subject")).isEqualTo("groups:" + group);
+            assertThat(((Number) one.get("count")).longValue()).isEqualTo(1);
+            assertThat(one.toJson()).doesNotContain("Marsh");
+        });
+    }
+
+    private List<Document> looks() {
+        return collections
+                .shared("reads")
+                .find(new Document("institutionId", library.institution().value()))
+                .sort(new Document("_id", 1))
+                .into(new ArrayList<>());
+    }
+
+    @Test
+    void a_look_at_somebody_of_several_records_is_noted_at_each_of_them() {
+        var ben = library.post(PATRONS, "{\"name\":{\"given\":\"Ben\",\"family\":\"Quinn\"}}")
+                .id();
+        var merge = library.post("/api/v1/merges", "{\"survivorId\":\"%s\",\"mergedId\":\"%s\"}".formatted(ana, ben))
+                .id();
+        library.get(PATRONS + "/" + ana);
+        library.get(PATRONS + "/" + ben + "/consents");
+        assertThat(library.post("/api/v1/merges/" + merge + "/undo", "").status())
+                .isEqualTo(200);
+
+        for (var one : List.of(ana, ben)) {
+            assertThat(reads(one))
+                    .as("what was shown of both stays with both")
+                    .extracting(look -> look.path("kind").asString())
+                    .containsExactly("consents", "patron");
+            assertThat(reads(one))
+                    .allSatisfy(look -> assertThat(look.path("count").asLong()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void whoever_may_only_write_is_told_that_it_is_done_and_nothing_of_the_patron() {
+        var writer = library.with(TestTokens.bearer(library.institution(), "patrons:write"));
+        var group = library.post("/api/v1/groups", "{\"kind\":\"club\",\"name\":\"Readers\"}")
+                .id();
+
+        var changed = writer.patch(PATRONS + "/" + ana, "{\"language\":\"it\"}", "If-Match", "*");
+        assertThat(changed.status()).isEqualTo(204);
+        assertThat(changed.etag()).isNotBlank();
+        assertThat(changed.text()).isEmpty();
+        var admitted = writer.post(
+                "/api/v1/groups/" + group + "/members", "{\"patronId\":\"%s\",\"role\":\"leader\"}".formatted(ana));
+        assertThat(admitted.status()).isEqualTo(204);
+        assertThat(admitted.text()).isEmpty();
+        var limited = writer.post(PATRONS + "/" + ana + "/restriction", "{\"limit\":\"marketing\"}");
+        assertThat(limited.status()).isEqualTo(204);
+        assertThat(limited.text()).isEmpty();
+        var contacts = writer.patch("/api/v1/groups/" + group, "{\"name\":\"Read\"}", "If-Match", "*");
+        assertThat(contacts.status()).isEqualTo(204);
+        assertThat(contacts.text()).isEmpty();
+        assertThat(writer.post(PATRONS + "/" + ana + "/preference-link", "").status())
+                .isEqualTo(403);
+
+        assertThat(looks()).isEmpty();
+        var seen = library.get(PATRONS + "/" + ana);
+        assertThat(seen.body().path("language").asString()).isEqualTo("it");
+        assertThat(seen.etag()).isNotBlank();
+        assertThat(library.patch(PATRONS + "/" + ana, "{}", "If-Match", "*").status())
+                .isEqualTo(200);
+        assertThat(reads(ana)).hasSize(2);
     }
 
     @Test
@@ -219,6 +373,18 @@ class ReadsOverHttpTest extends OnPatronService {
         assertThat(library.get(PATRONS + "/" + ana, "Atrium-Purpose", "service").status())
                 .isEqualTo(200);
         assertThat(reads(ana)).hasSize(1);
+        for (var path :
+                List.of("/api/v1/access-requests", "/api/v1/legal-holds", PATRONS + "/" + ana + "/legal-holds")) {
+            assertThat(officer.get(path).type()).as(path).isEqualTo("/problems/viewing-purpose-needed");
+            assertThat(officer.get(path + "?Atrium-Purpose=privacy").status())
+                    .as("as a browser asks that follows a link")
+                    .isEqualTo(200);
+        }
+        assertThat(reads(ana).getFirst().path("purpose").asString()).isEqualTo("privacy");
+        var writer = library.with(TestTokens.bearer(library.institution(), "patrons:write"));
+        assertThat(writer.patch(PATRONS + "/" + ana, "{}", "If-Match", "*").status())
+                .as("who is shown nobody has nothing to say")
+                .isEqualTo(204);
     }
 
     @Test

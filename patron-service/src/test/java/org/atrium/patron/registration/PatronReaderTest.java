@@ -3,15 +3,20 @@ package org.atrium.patron.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.attribute.AttributeRules;
+import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.person.ContactState;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.profile.Patron;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PatronReaderTest {
@@ -47,6 +52,68 @@ class PatronReaderTest {
         assertThat(faults.isEmpty()).isTrue();
         reader.read(with(longBefore, attributes(151)), longBefore, faults);
         assertThat(faults.found()).hasSize(1);
+    }
+
+    @Test
+    void an_id_names_one_contact_point() {
+        var someone = withPoints(
+                new ContactPoint(UUID.randomUUID(), "email", "a@x.example", ContactState.ACTIVE, true, null));
+        var id = someone.contactPoints().getFirst().id().toString();
+        var faults = new Faults();
+
+        reader.read(
+                withPoints(someone, contact(id, "email", "b@x.example"), contact(id, "sms", "+33612345678")),
+                someone,
+                faults);
+
+        assertThat(faults.found()).extracting(FieldFault::pointer).containsExactly("/contactPoints/1/id");
+    }
+
+    @Test
+    void an_address_whose_id_another_was_given_is_a_new_contact_point_and_stays_as_proven_and_as_bad() {
+        var someone = withPoints(
+                new ContactPoint(UUID.randomUUID(), "email", "a@x.example", ContactState.BOUNCED, true, null));
+        var id = someone.contactPoints().getFirst().id();
+        var faults = new Faults();
+
+        var read = reader.read(
+                withPoints(
+                        someone, contact(null, "email", "a@x.example"), contact(id.toString(), "email", "b@x.example")),
+                someone,
+                faults);
+
+        assertThat(faults.found()).isEmpty();
+        assertThat(read.contactPoints()).extracting(ContactPoint::id).doesNotHaveDuplicates();
+        assertThat(read.contactPoints().getLast().id()).isEqualTo(id);
+        assertThat(read.contactPoints().getFirst().state()).isEqualTo(ContactState.BOUNCED);
+        assertThat(read.contactPoints().getFirst().verified()).isTrue();
+    }
+
+    private static Patron withPoints(ContactPoint... points) {
+        return PatronFixtures.someone().withContactPoints(List.of(points));
+    }
+
+    private static PatronForm.ContactForm contact(@Nullable String id, String channel, String address) {
+        return new PatronForm.ContactForm(id, channel, address, null, null, null);
+    }
+
+    private static PatronForm withPoints(Patron patron, PatronForm.ContactForm... points) {
+        var form = PatronForm.of(patron);
+        return new PatronForm(
+                form.name(),
+                form.language(),
+                form.birthDate(),
+                form.birthYear(),
+                form.homeBranchId(),
+                form.category(),
+                form.enrolledOn(),
+                form.expiresOn(),
+                form.address(),
+                form.identifiers(),
+                List.of(points),
+                form.interests(),
+                form.attributes(),
+                form.source());
     }
 
     private static Map<String, Object> attributes(int thousands) {

@@ -174,6 +174,28 @@ class RetentionOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void one_that_cannot_be_read_keeps_nobody_else_and_who_has_asked_for_access_stays() {
+        var damaged = patron("damaged");
+        var gone = patron("old");
+        var asked = patron("asked");
+        List.of(gone, asked).forEach(this::isOld);
+        collections
+                .shared("patrons")
+                .updateOne(Filters.eq("_id", UUID.fromString(damaged)), Updates.set("createdAt", "once"));
+        assertThat(officer.post("/api/v1/patrons/" + asked + "/export", "").status())
+                .isEqualTo(202);
+        officer.put(POLICY, DECIDED, "If-Match", "\"0\"");
+
+        var run = ran("{\"dryRun\":false,\"policyVersion\":1}");
+
+        assertThat(figure(run, "prospects", "found")).as(run.text()).isEqualTo(1);
+        assertThat(figure(run, "prospects", "held")).isEqualTo(1);
+        eventually(() ->
+                assertThat(library.get("/api/v1/patrons/" + gone).status()).isEqualTo(404));
+        assertThat(library.get("/api/v1/patrons/" + asked).status()).isEqualTo(200);
+    }
+
+    @Test
     void nothing_is_removed_by_a_policy_that_nobody_decided_or_looked_at() {
         var usual = officer.get(POLICY);
         assertThat(usual.body().path("version").asInt()).isZero();

@@ -31,6 +31,7 @@ import org.atrium.patron.fact.MemoryFactNames;
 import org.atrium.patron.group.GroupDesk;
 import org.atrium.patron.group.GroupFixtures;
 import org.atrium.patron.group.MemoryGroups;
+import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.hold.MemoryHolds;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institution;
@@ -41,6 +42,7 @@ import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.merge.MemoryMerges;
 import org.atrium.patron.merge.MergeDesk;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.proof.Fingerprints;
@@ -54,6 +56,16 @@ import org.atrium.patron.suppression.SuppressionList;
 final class MemoryHouse {
 
     private static final Ids IDS = Ids.timeOrdered();
+
+    private static final Forgetting NOBODY_IS_ERASED = new Forgetting() {
+        @Override
+        public boolean hasBegun(Collection<PatronId> persons) {
+            return false;
+        }
+
+        @Override
+        public void freed(Collection<PatronId> persons) {}
+    };
     private static final SettingsRegister REGISTER = SettingsRegister.of(property -> null);
 
     private MemoryHouse() {}
@@ -91,7 +103,15 @@ final class MemoryHouse {
                 snapshots,
                 population,
                 purposes,
-                new MergeDesk(patrons, desk, new MemoryMerges(), writes -> writes.getAsBoolean(), clock, IDS),
+                new MergeDesk(
+                        patrons,
+                        desk,
+                        new MemoryMerges(),
+                        writes -> writes.getAsBoolean(),
+                        NOBODY_IS_ERASED,
+                        changed -> {},
+                        clock,
+                        IDS),
                 institutions.desk(),
                 branches,
                 erasing(patrons, new RuleEraser(segments, clock), clock)::erase,
@@ -110,19 +130,23 @@ final class MemoryHouse {
                 gone -> gone.ids().stream()
                         .filter(id -> patrons.forget(new PatronId(id)))
                         .count());
+        var suppressions = new SuppressionList(new MemorySuppressions(), fingerprints, ErasureJournal.none());
         var saga = new ErasureSaga(
                 erasures,
                 patrons,
                 holds,
-                new SuppressionList(new MemorySuppressions(), fingerprints, ErasureJournal.none()),
+                new Keepers(holds::among, ids -> Set.of()),
+                (erasure, person) -> true,
+                suppressions,
                 new Nobody(),
                 new Erasers(List.of(rules, forget)),
                 ErasureJournal.none(),
+                merge -> {},
                 new Unsigned(),
                 fingerprints,
                 "0.1",
                 clock);
-        return new Erasing(new ErasureDesk(erasures, patrons, holds, fingerprints, clock, IDS), saga);
+        return new Erasing(new ErasureDesk(erasures, patrons, holds, suppressions, fingerprints, clock, IDS), saga);
     }
 
     private record Erasing(ErasureDesk desk, ErasureSaga saga) {

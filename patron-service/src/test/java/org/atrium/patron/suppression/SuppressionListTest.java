@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,6 +102,41 @@ class SuppressionListTest {
             assertThat(suppressions.notes)
                     .singleElement()
                     .satisfies(note -> assertThat(note.details()).isEqualTo(Map.of("reason", "asked at the desk")));
+        });
+    }
+
+    @Test
+    void a_known_patron_who_is_given_their_card_is_refused_and_one_who_is_given_their_address_is_not() {
+        inAnInstitution(() -> {
+            var known = PatronFixtures.reachedAt("ben@example.org");
+            var cards = new ArrayList<>(known.identifiers());
+            cards.addAll(ana.identifiers());
+
+            assertThatThrownBy(() -> list.refuse(known, known.withIdentifiers(cards)))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal())
+                                    .isEqualTo(new BroughtBack("/identifiers/" + (cards.size() - 1))));
+            list.refuse(known, known.withContactPoints(ana.contactPoints()));
+            var holder = known.withIdentifiers(cards);
+            list.refuse(holder, holder.withContactPoints(List.of()));
+        });
+    }
+
+    @Test
+    void a_consent_of_before_the_change_brings_nobody_back_and_one_with_it_does() {
+        inAnInstitution(() -> {
+            var yes = aYes(ERASED.plusSeconds(1), ERASED.plusSeconds(9));
+            var known = PatronFixtures.someone();
+            var agreed = known.with(known.consents().record(yes));
+            var theirs = agreed.withIdentifiers(ana.identifiers());
+
+            assertThat(list.judgeAdded(List.of(new SuppressionList.Added(agreed, theirs)))
+                            .refused())
+                    .hasSize(1);
+            assertThat(list.judgeAdded(List.of(new SuppressionList.Added(known, theirs)))
+                            .refused())
+                    .isEmpty();
         });
     }
 

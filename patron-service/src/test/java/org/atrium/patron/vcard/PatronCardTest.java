@@ -62,13 +62,15 @@ class PatronCardTest {
     }
 
     @Test
-    void an_east_asian_name_begins_with_the_family() {
-        assertThat(new Name("丽", "王", null).whole()).isEqualTo("王丽");
-        assertThat(new Name("花子", "山田", null).whole()).isEqualTo("山田花子");
-        assertThat(new Name("민준", "김", null).whole()).isEqualTo("김민준");
-        assertThat(new Name("Ana", "Lopes", null).whole()).isEqualTo("Ana Lopes");
-        assertThat(new Name(null, null, "Nana").whole()).isEqualTo("Nana");
-        assertThat(Name.NONE.whole()).isEmpty();
+    void a_name_stands_in_the_order_of_its_language() {
+        assertThat(formatted(new Name("小明", "王", null), "zh")).isEqualTo("王小明");
+        assertThat(formatted(new Name("János", "Kovács", null), "hu")).isEqualTo("Kovács János");
+    }
+
+    private static String formatted(Name name, String language) {
+        var someone = PatronFixtures.someone();
+        var called = someone.with(someone.details().with(name).inLanguage(language));
+        return Ezvcard.parse(PatronCard.of(called)).first().getFormattedName().getValue();
     }
 
     @Property

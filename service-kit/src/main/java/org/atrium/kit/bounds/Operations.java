@@ -1,9 +1,13 @@
 package org.atrium.kit.bounds;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.atrium.kit.text.Uuids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -14,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.UriUtils;
 
 /** Which operation of this service a request is for, known before anything of its body is read. */
 public final class Operations {
@@ -48,6 +53,26 @@ public final class Operations {
         return request.getAttribute(FOUND) instanceof HandlerMethod operation
                 ? Optional.of(operation)
                 : Optional.empty();
+    }
+
+    /**
+     * What {@link #find} has found, and on what: the same for all spellings of a path that the operation reads alike, such
+     * as an id in capital letters.
+     */
+    public static String target(HttpServletRequest request) {
+        var target =
+                new StringBuilder(String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)));
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
+            variables.forEach((name, value) -> target.append(' ')
+                    .append(name)
+                    .append('=')
+                    .append(UriUtils.encode(canonical(String.valueOf(value)), StandardCharsets.UTF_8)));
+        }
+        return target.toString();
+    }
+
+    private static String canonical(String variable) {
+        return Uuids.read(variable).map(UUID::toString).orElse(variable);
     }
 
     /** Whether the body is a form with parts. */

@@ -1,8 +1,9 @@
 package org.atrium.kit.erasure;
 
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import org.atrium.kit.store.RestoreMark;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -18,15 +19,14 @@ public final class AwaitedWord implements Replay {
 
     private final ErasedPeople erased;
     private final Optional<RestoreMark> mark;
-    private final Set<Person> awaited = new HashSet<>();
-
-    private record Person(InstitutionId institution, UUID id) {}
+    private final Outstanding awaited = new Outstanding();
 
     /** @param mark of a restore, where there was one that this service has not dealt with yet */
     public AwaitedWord(ErasureJournal journal, ErasedPeople erased, Optional<RestoreMark> mark) {
         this.erased = erased;
         this.mark = mark.filter(one -> !one.isDealtWith(PART));
         this.mark.ifPresent(restored -> journal.all().forEach(this::await));
+        outstanding();
     }
 
     private void await(Tombstone tombstone) {
@@ -35,25 +35,25 @@ public final class AwaitedWord implements Replay {
                 institution,
                 () -> erased.unanswered(tombstone.persons()).forEach(person -> {
                     erased.note(person);
-                    awaited.add(new Person(institution, person));
+                    awaited.add(institution, tombstone.erasure(), () -> hasCome(person));
                 }));
     }
 
     @Override
-    public synchronized boolean isOver() {
-        if (mark.isEmpty() || mark.get().isDealtWith(PART)) {
-            return true;
-        }
-        awaited.removeIf(this::hasCome);
-        if (awaited.isEmpty()) {
-            mark.get().dealtWith(PART);
-        }
-        return awaited.isEmpty();
+    public boolean isOver(InstitutionId institution) {
+        return awaited.isOver(institution);
     }
 
-    private boolean hasCome(Person person) {
-        var unanswered = new HashSet<UUID>();
-        Tenancy.run(person.institution(), () -> unanswered.addAll(erased.unanswered(Set.of(person.id()))));
-        return unanswered.isEmpty();
+    @Override
+    public Map<InstitutionId, SortedSet<UUID>> outstanding() {
+        var left = awaited.byInstitution();
+        if (left.isEmpty()) {
+            mark.filter(one -> !one.isDealtWith(PART)).ifPresent(one -> one.dealtWith(PART));
+        }
+        return left;
+    }
+
+    private boolean hasCome(UUID person) {
+        return erased.unanswered(Set.of(person)).isEmpty();
     }
 }

@@ -10,9 +10,16 @@ public interface Eraser {
     String collection();
 
     /**
-     * Removes what is theirs, or cuts the tie to the person. Repeated, it finds nothing more.
+     * Removes what is theirs, or cuts the tie to the person. Repeated, it finds nothing more. One that reads a document
+     * which lacks what it should have does not fail for it, or nobody would be forgotten any more: it looks for the person
+     * in {@linkplain Mentions all that stands there}.
      *
      * @return how many documents it removed or changed
      */
     long erase(Forgotten person);
+
+    /** Whether it removes what others need to find what is theirs to remove: then it waits until all of them are through. */
+    default boolean onlyAfterAll() {
+        return false;
+    }
 }

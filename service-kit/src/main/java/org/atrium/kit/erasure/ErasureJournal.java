@@ -2,6 +2,7 @@ package org.atrium.kit.erasure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,6 +16,9 @@ public interface ErasureJournal {
 
     /** The person may come back. Of an erasure that is not known here there is nothing to note. */
     void lift(UUID erasure);
+
+    /** What is noted of one erasure. */
+    Optional<Tombstone> find(UUID erasure);
 
     /** In the order of the erasures' ids. One that cannot be read is an error: who must be forgotten is not passed over. */
     List<Tombstone> all();
@@ -33,6 +37,11 @@ public interface ErasureJournal {
 
             @Override
             public void lift(UUID erasure) {}
+
+            @Override
+            public Optional<Tombstone> find(UUID erasure) {
+                return Optional.empty();
+            }
 
             @Override
             public List<Tombstone> all() {

@@ -67,11 +67,14 @@ public final class ErasureSubscriber implements EventSubscriber {
                 .forEach(this::forget);
     }
 
-    /** First it is noted whom, so that nothing new arrives while the old is removed. */
+    /**
+     * First it is noted whom, so that nothing new arrives while the old is removed. Where something may be left there is no
+     * answer: the word comes again each hour.
+     */
     private void forget(Erased word) {
         erased.note(word.patronId());
         var person = new Forgotten(Set.of(word.patronId()), texts.of(word.erasureId()));
-        var counts = erasers.erase(person);
+        var counts = erasers.erase(person).orThrow().counts();
         erased.tell(
                 word.patronId(),
                 new Answered(

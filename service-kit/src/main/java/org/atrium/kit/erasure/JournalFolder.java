@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,14 +18,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
+import org.atrium.kit.text.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A folder with one file for each erasure and each key. A file is replaced as a whole, so that a process that dies leaves
- * the one or the other; folders of several machines are joined by copying their files together.
+ * A folder with a file for each thing that was ever noted of an erasure, named by what it says, and for each key. No file is
+ * ever changed or replaced, so nothing that was noted can be lost by a disk that is full, by a process that dies, or by two
+ * that write at one moment; what they say together is known when they are read. Folders of several machines are joined by
+ * copying their files together.
  */
 public final class JournalFolder implements ErasureJournal {
 
@@ -43,36 +46,38 @@ public final class JournalFolder implements ErasureJournal {
     private record Key(String id, String publicHalf) {}
 
     @Override
-    public synchronized void keep(Tombstone tombstone) {
-        var known = read(tombstone.erasure());
-        var joined = known.map(tombstone::with).orElse(tombstone);
-        if (known.filter(joined::equals).isEmpty()) {
-            write(file(tombstone.erasure()), joined);
-        }
+    public void keep(Tombstone tombstone) {
+        var text = json.writeValueAsString(tombstone);
+        write(folder.resolve(ERASURE + tombstone.erasure() + "-" + Sha256.text(text) + END), text);
     }
 
     @Override
-    public synchronized void lift(UUID erasure) {
-        change(erasure, Tombstone::asLifted);
+    public void lift(UUID erasure) {
+        find(erasure).filter(known -> !known.lifted()).ifPresent(known -> keep(known.asLifted()));
     }
 
-    private void change(UUID erasure, UnaryOperator<Tombstone> change) {
-        read(erasure).ifPresent(known -> write(file(erasure), change.apply(known)));
+    @Override
+    public Optional<Tombstone> find(UUID erasure) {
+        return joined(ERASURE + erasure).stream().findFirst();
     }
 
     @Override
     public List<Tombstone> all() {
-        var all = new ArrayList<Tombstone>();
-        each(ERASURE, (file, text) -> all.add(parsed(file, text, Tombstone.class)));
-        return all;
+        return joined(ERASURE);
+    }
+
+    private List<Tombstone> joined(String beginning) {
+        var joined = new TreeMap<String, Tombstone>();
+        each(beginning, (file, text) -> {
+            var one = parsed(file, text, Tombstone.class);
+            joined.merge(one.erasure().toString(), one, Tombstone::with);
+        });
+        return List.copyOf(joined.values());
     }
 
     @Override
     public void keepKey(String id, String publicHalf) {
-        var file = folder.resolve(KEY + id + END);
-        if (!Files.exists(file)) {
-            write(file, new Key(id, publicHalf));
-        }
+        write(folder.resolve(KEY + id + END), json.writeValueAsString(new Key(id, publicHalf)));
     }
 
     @Override
@@ -83,15 +88,6 @@ public final class JournalFolder implements ErasureJournal {
             keys.put(key.id(), key.publicHalf());
         });
         return keys;
-    }
-
-    private Path file(UUID erasure) {
-        return folder.resolve(ERASURE + erasure + END);
-    }
-
-    private Optional<Tombstone> read(UUID erasure) {
-        var file = file(erasure);
-        return Optional.ofNullable(text(file)).map(text -> parsed(file, text, Tombstone.class));
     }
 
     private void each(String kind, BiConsumer<Path, String> reader) {
@@ -132,20 +128,35 @@ public final class JournalFolder implements ErasureJournal {
         }
     }
 
-    private void write(Path file, Object content) {
+    /** Nothing where it stands already. Returns when it is on the disk, whole. */
+    private void write(Path file, String text) {
+        if (Files.exists(file)) {
+            return;
+        }
         try {
             Files.createDirectories(folder);
             var draft = Files.createTempFile(folder, "draft-", ".part");
-            try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(json.writeValueAsString(content).getBytes(StandardCharsets.UTF_8)));
-                channel.force(true);
+            try {
+                try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                    writeWhole(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                    channel.force(true);
+                }
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
             }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
                 directory.force(true);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A disk that fills takes a part and says so; asked for the rest it fails. */
+    static void writeWhole(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.util.Optional;
 import java.util.function.Function;
+import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -17,15 +18,27 @@ public final class Rewriting {
 
     /**
      * Changes each document that fits into its next version. Where somebody was faster, theirs is read and changed: it is not
-     * undone, and what was to go does not stay.
+     * undone, and what was to go does not stay. One that cannot be changed keeps no other from being so: what was wrong with
+     * it is thrown at the end.
      *
      * @param change empty for a document that stays as it is
      * @return how many were changed
      */
     public static long each(TenantCollection documents, Bson which, Function<Document, Optional<Bson>> change) {
         long changed = 0;
+        RuntimeException left = null;
         for (var found : documents.find(which)) {
-            changed += rewritten(documents, found, change) ? 1 : 0;
+            try {
+                changed += rewritten(documents, found, change) ? 1 : 0;
+            } catch (RuntimeException failure) {
+                if (Outage.is(failure)) {
+                    throw failure;
+                }
+                left = failure;
+            }
+        }
+        if (left != null) {
+            throw left;
         }
         return changed;
     }
@@ -38,7 +51,7 @@ public final class Rewriting {
             if (update.isEmpty()) {
                 return false;
             }
-            var asRead = Filters.and(itself, Filters.eq(VERSION, now.get().getLong(VERSION)));
+            var asRead = Filters.and(itself, Filters.eq(VERSION, now.get().get(VERSION)));
             var result = documents.updateOne(asRead, Updates.combine(update.get(), Updates.inc(VERSION, 1L)));
             if (result.getModifiedCount() == 1) {
                 return true;

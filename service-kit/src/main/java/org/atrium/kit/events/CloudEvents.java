@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.atrium.kit.log.Failure;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.time.Ids;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +147,9 @@ public final class CloudEvents {
     public record Written(String id, String topic, String key, String value) {}
 
     /** A record that no repetition will make readable; it is parked at once. */
-    public static final class Undigestible extends RuntimeException {
+    public static final class Undigestible extends RuntimeException implements Failure.SaysItself {
         Undigestible(Throwable cause) {
-            super("the record is not an event: " + cause.getMessage(), cause);
+            super("the record is not an event", cause);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.atrium.kit.log.Failure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,11 +48,11 @@ final class Inbox implements SmartLifecycle {
                 containers.forEach(ConcurrentMessageListenerContainer::start);
                 return;
             } catch (Topics.WrongPartitions setUpWrong) {
-                log.error("{}", setUpWrong.getMessage());
+                log.error("{}", Failure.told(setUpWrong));
                 end.run();
                 return;
             } catch (RuntimeException outage) {
-                log.warn("Waiting for Kafka: {}", outage.getMessage());
+                log.warn("Waiting for Kafka: {}", Failure.told(outage));
                 pause();
             }
         }

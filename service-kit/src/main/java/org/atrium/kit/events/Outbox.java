@@ -64,6 +64,11 @@ public final class Outbox {
         return Filters.exists(EVENTS + ".0", false);
     }
 
+    /** Documents that have something left to tell; the filter of an index of these alone, too. */
+    public static Bson somethingWaits() {
+        return Filters.exists(WAITING_SINCE);
+    }
+
     /**
      * The part of an update that adds what a removed document had still to tell, so that it is told by the updated one
      * before what follows. Empty when there was nothing.

@@ -27,6 +27,7 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.atrium.kit.log.Failure;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Pace;
@@ -180,7 +181,7 @@ final class OutboxRelay implements SmartLifecycle {
             return attempt;
         } catch (RuntimeException outage) {
             if (running) {
-                log.warn("{}: will try again: {}", lease, outage.toString());
+                log.warn("{}: will try again: {}", lease, Failure.told(outage));
             }
             if (++failures % LETS_ANOTHER_TRY == 0) {
                 giveBack();
@@ -350,13 +351,11 @@ final class OutboxRelay implements SmartLifecycle {
 
     private void hold(Waiting waiting, Throwable failure) {
         log.error("{}: {} is set aside: an event of it cannot be published", lease, waiting.id(), failure);
-        var reason = failure.toString();
         documents.updateOne(
                 Filters.eq("_id", waiting.id()),
                 Updates.combine(
                         Updates.set(Outbox.HELD_SINCE, Date.from(clock.instant())),
-                        Updates.set(
-                                Outbox.HELD_BECAUSE, reason.substring(0, Math.min(reason.length(), LONGEST_REASON))),
+                        Updates.set(Outbox.HELD_BECAUSE, Failure.told(failure, LONGEST_REASON)),
                         Updates.unset(Outbox.WAITING_SINCE)));
         held.increment();
     }

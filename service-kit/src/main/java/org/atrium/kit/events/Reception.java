@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.atrium.kit.log.Failure;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -175,7 +176,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
                         "{}: {} events together failed, going on with halves: {}",
                         subscriber.name(),
                         parts.size(),
-                        failure.toString());
+                        Failure.told(failure));
                 return false;
             }
         }
@@ -223,7 +224,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
                     subscriber.name(),
                     failed.times(),
                     Place.of(part.record()),
-                    failed.last().toString());
+                    Failure.told(failed.last()));
             reason = failed.last();
             waitedFor.add(part.event().institution());
             leave(part.index());
@@ -260,7 +261,7 @@ final class Reception implements BatchMessageListener<String, byte[]> {
                 throw end;
             }
             if (Outage.is(failure)) {
-                log.warn("{}: waiting: {}", subscriber.name(), failure.toString());
+                log.warn("{}: waiting: {}", subscriber.name(), Failure.told(failure));
                 throw again(index, failure);
             }
         }

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.atrium.kit.log.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ public final class Replays {
             @Nullable Long timestamp) {
         var headers = foreign(record.headers());
         put(headers, PARKED_BY, group);
-        put(headers, CAUSE, inShort(cause));
+        put(headers, CAUSE, Failure.told(cause, LONGEST_CAUSE));
         put(headers, TOPIC, record.topic());
         put(headers, PARTITION, Integer.toString(record.partition()));
         put(headers, OFFSET, Long.toString(record.offset()));
@@ -100,14 +101,6 @@ public final class Replays {
         var kept = new RecordHeaders(headers);
         OURS.forEach(kept::remove);
         return kept;
-    }
-
-    private static String inShort(Throwable cause) {
-        var text = new StringBuilder();
-        for (Throwable one = cause; one != null && text.length() < LONGEST_CAUSE; one = one.getCause()) {
-            text.append(text.isEmpty() ? "" : "; caused by ").append(one);
-        }
-        return text.substring(0, Math.min(text.length(), LONGEST_CAUSE));
     }
 
     private static void put(Headers headers, String name, String value) {

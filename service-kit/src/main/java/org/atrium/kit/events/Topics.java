@@ -12,10 +12,11 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.atrium.kit.KitSettings;
+import org.atrium.kit.log.Failure;
+import org.atrium.kit.store.Keyed;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -82,7 +83,7 @@ public final class Topics {
      */
     private void refuseOtherPartitions() {
         try (var client = Admin.create(admin.getConfigurationProperties())) {
-            var wanted = topics.stream().collect(Collectors.toMap(NewTopic::name, NewTopic::numPartitions));
+            var wanted = topics.stream().collect(Keyed.by(NewTopic::name, NewTopic::numPartitions));
             var there = client.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             var known = wanted.keySet().stream().filter(there::contains).toList();
             var wrong =
@@ -147,11 +148,11 @@ public final class Topics {
     }
 
     /** A topic has another number of partitions than is configured; the service must not start. */
-    public static final class WrongPartitions extends IllegalStateException {
+    public static final class WrongPartitions extends IllegalStateException implements Failure.SaysItself {
         WrongPartitions(List<String> wrong) {
-            super(
-                    "The topics have other partitions than atrium.kafka-partitions says: " + String.join(", ", wrong)
-                            + ". Set it back: topics do not grow, since the events of one entity would no longer lie together.");
+            super("The topics have other partitions than atrium.kafka-partitions says: " + String.join(", ", wrong)
+                    + ". Set it back: topics do not grow, since the events of one entity would no longer lie"
+                    + " together.");
         }
     }
 }

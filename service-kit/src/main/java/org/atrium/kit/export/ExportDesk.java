@@ -84,6 +84,10 @@ public final class ExportDesk {
             throw new Refused(new NotFound("file of the export " + id));
         }
         refuseWithout(viewer, export.wanted().rights());
+        var kind = kinds.get(export.wanted().kind());
+        if (kind != null) {
+            kind.handedOut(export.wanted());
+        }
         exports.note(id, note("export.fetched", export, viewer));
         return export;
     }

@@ -37,6 +37,9 @@ public interface ExportKind {
      */
     String title(UUID subject);
 
+    /** The file is about to be handed out to whoever asks now; if this fails it is not. */
+    default void handedOut(Wanted wanted) {}
+
     /**
      * Rows in an order that lasts, as they are now. A repetition may find other rows; those before the place are not
      * asked for again.

@@ -1,18 +1,25 @@
 package org.atrium.kit.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.text.Uuids;
 import org.jspecify.annotations.Nullable;
 
 /** An opaque place in a list: the sort keys of the last item shown. Stable while items come and go. */
 public final class Cursor {
 
     private static final String SEPARATOR = "\u001f";
+
+    private static final int LAST_YEAR = 9999;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Cursor() {}
 
@@ -38,7 +45,7 @@ public final class Cursor {
 
     /** The one id that a list is sorted by. */
     public static UUID id(String cursor) {
-        return part(decode(cursor, 1).getFirst(), UUID::fromString);
+        return part(decode(cursor, 1).getFirst(), Uuids::of);
     }
 
     /** The one id after which a page begins; null for the first page. */
@@ -54,10 +61,24 @@ public final class Cursor {
      */
     public static <T> T part(String key, Function<String, T> read) {
         try {
-            return read.apply(key);
+            var part = read.apply(key);
+            if (isKept(part)) {
+                return part;
+            }
         } catch (RuntimeException notOurs) {
             throw unknown();
         }
+        throw unknown();
+    }
+
+    /** Whether the database can compare with it: of times that we hand out, the year has four digits. */
+    private static boolean isKept(Object part) {
+        return switch (part) {
+            case Instant moment -> !moment.isBefore(FIRST) && moment.isBefore(LAST);
+            case LocalDate day -> day.getYear() >= 0 && day.getYear() <= LAST_YEAR;
+            case Double number -> Double.isFinite(number);
+            default -> true;
+        };
     }
 
     private static Refused unknown() {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Registers what turns every failure of HTTP, Tomcat's own included, into problem details. */
 @AutoConfiguration(after = {KitWiring.class, JacksonAutoConfiguration.class})
-@Import(ProblemAdvice.class)
+@Import({IdsInOneSpelling.class, ProblemAdvice.class})
 public class HttpWiring {
 
     @Bean

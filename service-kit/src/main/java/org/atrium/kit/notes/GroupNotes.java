@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.atrium.kit.store.Keyed;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -56,8 +56,7 @@ public final class GroupNotes {
                 .append(
                         Note.COUNTS,
                         new Document(counts.entrySet().stream()
-                                .collect(
-                                        Collectors.toMap(count -> count.getKey().toString(), Map.Entry::getValue))))
+                                .collect(Keyed.by(count -> count.getKey().toString(), Map.Entry::getValue))))
                 .append(
                         Note.INSTITUTIONS,
                         counts.keySet().stream().map(InstitutionId::value).toList())

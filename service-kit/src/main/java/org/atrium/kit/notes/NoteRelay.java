@@ -23,8 +23,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.atrium.kit.log.Failure;
+import org.atrium.kit.store.Keyed;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Pace;
@@ -91,7 +91,7 @@ final class NoteRelay implements SmartLifecycle {
             boolean prepareOnly,
             MeterRegistry meters) {
         this.notes = collections.shared(Note.COLLECTION);
-        this.noted = noted.stream().collect(Collectors.toMap(Noted::kind, Function.identity()));
+        this.noted = noted.stream().collect(Keyed.once(Noted::kind));
         this.recordLog = recordLog;
         this.leases = leases;
         this.clock = clock;
@@ -129,7 +129,7 @@ final class NoteRelay implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException | Error outage) {
-                log.warn("will try again: {}", outage.toString());
+                log.warn("will try again: {}", Failure.told(outage));
             }
         }
     }
@@ -239,12 +239,11 @@ final class NoteRelay implements SmartLifecycle {
     /** Marks a note that cannot be published. Its documents stay as they are and still count as waiting. */
     private void setAside(Document note, RuntimeException failure) {
         log.error("set aside the note {} of what is not published", note.get("_id"), failure);
-        var reason = failure.toString();
         notes.updateOne(
                 Filters.eq("_id", note.get("_id")),
                 Updates.set(
                         SET_ASIDE,
-                        new Document("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
+                        new Document("reason", Failure.told(failure, LONGEST_REASON))
                                 .append("at", Date.from(clock.instant()))));
         asides.increment();
     }
@@ -328,18 +327,12 @@ final class NoteRelay implements SmartLifecycle {
         return running;
     }
 
-    private static final class BrokerAway extends RuntimeException {
+    private static final class BrokerAway extends RuntimeException implements Failure.SaysItself {
 
         private static final long serialVersionUID = 1;
 
         BrokerAway(int records, ExecutionException failure) {
             super("the broker does not take " + records + " records", failure);
-        }
-
-        /** With the cause: the log prints {@code toString()} only. */
-        @Override
-        public String toString() {
-            return getMessage() + ": " + getCause();
         }
     }
 }

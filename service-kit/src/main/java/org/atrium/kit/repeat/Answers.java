@@ -36,9 +36,9 @@ final class Answers {
     private static final String NOW = "$$NOW";
 
     private final MongoCollection<Document> answers;
-    private final Seal seal;
+    private final AnswerSeal seal;
 
-    Answers(MongoCollections collections, Seal seal) {
+    Answers(MongoCollections collections, AnswerSeal seal) {
         this.answers = collections.shared("idempotency");
         this.seal = seal;
         collections.index(

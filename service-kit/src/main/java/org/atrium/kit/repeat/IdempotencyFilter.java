@@ -109,7 +109,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return new IdempotencyKey(
                 String.valueOf(caller.getToken().getClaimAsString("institution")),
                 caller.getName(),
-                request.getMethod() + " " + request.getRequestURI(),
+                request.getMethod() + " " + Operations.target(request),
                 key);
     }
 
@@ -266,8 +266,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     private static MessageDigest begun(HttpServletRequest request) {
         var digest = Sha256.begin();
-        digest.update((request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + "\n")
+        digest.update((request.getMethod() + " " + Operations.target(request) + "?" + request.getQueryString() + "\n")
                 .getBytes(StandardCharsets.UTF_8));
+        // What an answer tells depends on all rights: with others by now it is another request.
+        caller().ifPresent(caller -> caller.getAuthorities().stream()
+                .map(granted -> String.valueOf(granted.getAuthority()))
+                .sorted()
+                .forEach(right -> digest.update((right + "\n").getBytes(StandardCharsets.UTF_8))));
         // Whoever is limited to other branches by now gets no answer that was given before, nor is it done again.
         if (!Tenancy.limit().isNone()) {
             digest.update((Tenancy.limit().listed() + "\n").getBytes(StandardCharsets.UTF_8));

@@ -18,7 +18,7 @@ public class RepeatWiring {
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
             MongoCollections collections, ProblemWriter problems, KitSettings settings) {
-        var answers = new Answers(collections, new Seal(settings.serviceSecret()));
+        var answers = new Answers(collections, new AnswerSeal(settings.serviceSecret()));
         var registration = new FilterRegistrationBean<>(new IdempotencyFilter(answers, problems));
         registration.setOrder(AFTER_THE_BOUNDS);
         return registration;

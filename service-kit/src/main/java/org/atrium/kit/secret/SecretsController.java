@@ -5,12 +5,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.store.Keyed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -64,7 +64,7 @@ class SecretsController {
             summary = "Which secrets the institution may set, and which are set",
             description = "When and by whom; a value is never shown.")
     SecretsView list() {
-        var known = secrets.list().stream().collect(Collectors.toMap(Secrets.Known::name, one -> one));
+        var known = secrets.list().stream().collect(Keyed.by(Secrets.Known::name));
         return new SecretsView(inUse.names().stream()
                 .map(name -> known.get(name.name()) instanceof Secrets.Known one
                         ? new SecretView(one.name(), true, one.at(), one.by())

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.atrium.kit.store.Keyed;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a token allows. The texts are the public ones. */
@@ -29,8 +28,7 @@ public enum Scope {
     /** Between services only. The gateway never grants it. */
     INTERNAL("internal");
 
-    private static final Map<String, Scope> BY_TEXT =
-            grantable().stream().collect(Collectors.toMap(Scope::text, Function.identity()));
+    private static final Map<String, Scope> BY_TEXT = grantable().stream().collect(Keyed.once(Scope::text));
 
     private final String text;
     private final String authority;

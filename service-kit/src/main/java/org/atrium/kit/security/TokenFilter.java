@@ -10,6 +10,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.atrium.kit.log.Failure;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.refusal.web.ProblemWriter;
 import org.slf4j.Logger;
@@ -62,7 +63,7 @@ public final class TokenFilter extends OncePerRequestFilter {
             refusal.commence(request, response, refused);
             return;
         } catch (JwtException unverifiable) {
-            log.warn("A token cannot be verified: {}", unverifiable.getMessage());
+            log.warn("A token cannot be verified: {}", Failure.told(unverifiable));
             problems.write(response, new Unavailable("What tokens are verified by", RETRY_AFTER));
             return;
         }

@@ -1,5 +1,7 @@
 package org.atrium.kit.tenancy;
 
+import java.util.function.Consumer;
+
 /**
  * The institution on whose behalf the current thread works. A request gets it from its token, an event from its
  * envelope; background work binds it itself. It is not handed on to other threads: whoever starts one binds it there.
@@ -8,6 +10,7 @@ public final class Tenancy {
 
     private static final ScopedValue<InstitutionId> CURRENT = ScopedValue.newInstance();
     private static final ScopedValue<BranchLimit> LIMIT = ScopedValue.newInstance();
+    private static final ScopedValue<Consumer<InstitutionId>> DOOR = ScopedValue.newInstance();
 
     private Tenancy() {}
 
@@ -27,12 +30,14 @@ public final class Tenancy {
 
     /** Calls {@code work} on behalf of {@code institution} and hands on what it throws. */
     public static <T, X extends Throwable> T as(InstitutionId institution, ScopedValue.CallableOp<T, X> work) throws X {
+        pass(institution);
         return ScopedValue.where(CURRENT, institution).call(work);
     }
 
     /** The same for somebody with a limit. */
     public static <T, X extends Throwable> T as(
             InstitutionId institution, BranchLimit limit, ScopedValue.CallableOp<T, X> work) throws X {
+        pass(institution);
         return ScopedValue.where(CURRENT, institution).where(LIMIT, limit).call(work);
     }
 
@@ -42,6 +47,25 @@ public final class Tenancy {
     }
 
     public static void run(InstitutionId institution, Runnable work) {
+        pass(institution);
         ScopedValue.where(CURRENT, institution).run(work);
+    }
+
+    /**
+     * Calls {@code work} in which nothing is done on behalf of an institution before the door has let it pass.
+     *
+     * @param door throws for one that may not
+     */
+    public static <T, X extends Throwable> T behind(Consumer<InstitutionId> door, ScopedValue.CallableOp<T, X> work)
+            throws X {
+        return ScopedValue.where(DOOR, door).call(work);
+    }
+
+    /** Whoever keeps the door may look at what is behind it. */
+    private static void pass(InstitutionId institution) {
+        if (DOOR.isBound()) {
+            var door = DOOR.get();
+            ScopedValue.where(DOOR, whoever -> {}).run(() -> door.accept(institution));
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.atrium.kit.log.Failure;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.store.Pace;
@@ -208,7 +209,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
         try {
             leases.begin(lease, task.lease()).ifPresent(beginning -> goOn(item, key, beginning));
         } catch (TurnLost lost) {
-            log.debug("{}", lost.getMessage());
+            log.debug("{}", Failure.told(lost));
         } catch (RuntimeException failure) {
             complain(key, failure);
             backoff.failed(key, true);
@@ -320,7 +321,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
             try {
                 keep();
             } catch (TurnLost another) {
-                log.debug("{}", another.getMessage());
+                log.debug("{}", Failure.told(another));
             } catch (RuntimeException away) {
                 log.debug("{}: the lease will be renewed later", beginning.lease(), away);
             }
@@ -361,10 +362,10 @@ public final class BackgroundWork<T> implements SmartLifecycle {
                                 item,
                                 failure instanceof RuntimeException reason
                                         ? reason
-                                        : new IllegalStateException(failure.toString(), failure));
+                                        : new IllegalStateException(Failure.told(failure), failure));
                 backoff.over(key);
             } catch (TurnLost lost) {
-                log.debug("{}", lost.getMessage());
+                log.debug("{}", Failure.told(lost));
             } catch (RuntimeException another) {
                 complain(key + " cannot even be given up", another);
             }
@@ -383,7 +384,7 @@ public final class BackgroundWork<T> implements SmartLifecycle {
             return;
         }
         if (Outage.is(failure)) {
-            log.warn("{}: {}: will try again: {}", task.name(), what, failure.toString());
+            log.warn("{}: {}: will try again: {}", task.name(), what, Failure.told(failure));
         } else {
             log.error("{}: {} failed", task.name(), what, failure);
         }

@@ -40,6 +40,19 @@ class ReplaysTest {
                 .isEqualTo(99);
     }
 
+    @Test
+    void the_cause_that_travels_with_a_parked_record_quotes_nobody() {
+        record Point(String address) {}
+        var quoting = new IllegalStateException("Duplicate key P: " + new Point("own892371@x.example"));
+
+        var parked = Replays.parked(
+                came("key", new byte[1], 1, new RecordHeaders()), "desk", new RuntimeException(quoting), NOW);
+
+        assertThat(Replays.text(parked.headers(), Replays.CAUSE).orElseThrow())
+                .contains("java.lang.IllegalStateException at " + ReplaysTest.class.getName())
+                .doesNotContain("own892371");
+    }
+
     private static Throwable cause() {
         return new IllegalStateException("cannot be taken in");
     }

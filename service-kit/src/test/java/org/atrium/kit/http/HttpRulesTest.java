@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -141,6 +143,62 @@ class HttpRulesTest extends OnRealServers {
         assertThat(get("/desk/readers/nobody", institution, "patrons:read").statusCode())
                 .isEqualTo(404);
         assertThat(get("/nowhere", institution, "patrons:read").statusCode()).isEqualTo(404);
+    }
+
+    /** Java and Spring take each of these for the same id; whoever notes or keeps something by the text would not. */
+    @Test
+    void an_id_has_one_spelling_and_whatever_else_is_in_its_place_names_nothing() throws Exception {
+        var id = "01a22384-464b-7a00-8000-0000000000a1";
+        for (var odd : List.of(
+                id.substring(1),
+                "%20" + id,
+                id + "%20",
+                "{" + id + "}",
+                id.replace("01a22384-464b", "0001a22384-64b"),
+                "1a22384-0464b-7a00-8000-0000000000a1")) {
+            assertThat(get("/desk/seen/" + odd.replace("{", "%7B").replace("}", "%7D"), institution, "patrons:read")
+                            .statusCode())
+                    .as(odd)
+                    .isEqualTo(404);
+            assertThat(post("/desk/counted/" + odd.replace("{", "%7B").replace("}", "%7D"), "{}")
+                            .statusCode())
+                    .as(odd)
+                    .isEqualTo(404);
+        }
+        assertThat(get("/desk/seen/" + id.toUpperCase(Locale.ROOT), institution, "patrons:read")
+                        .body())
+                .contains(id);
+        assertThat(get("/desk/asked?id=" + id.substring(1), institution, "patrons:read")
+                        .body())
+                .contains("\"?id\"");
+        assertThat(get("/desk/asked?id=%20" + id, institution, "patrons:read").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_key_holds_what_is_asked_of_whom_in_whatever_spelling() throws Exception {
+        var id = "01a22384-464b-7a00-8000-0000000000a1";
+        var key = UUID.randomUUID().toString();
+        var first = post("/desk/counted/" + id, "{}", key);
+        var other = post("/desk/counted/" + UUID.randomUUID(), "{}", key);
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        for (var same : List.of(id, id.toUpperCase(Locale.ROOT), id.replace("a", "%61"), id.replace("a", "%41"))) {
+            assertThat(post("/desk/counted/" + same, "{}", key).body()).as(same).isEqualTo(first.body());
+        }
+        assertThat(other.body()).as("another one's is another request").isNotEqualTo(first.body());
+    }
+
+    @Test
+    void whoever_lost_a_right_gets_no_answer_that_was_given_with_it_and_has_it_done_no_more() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var path = "/desk/counted/" + UUID.randomUUID();
+        var first = post(path, "{}", key, TestTokens.bearer(institution, "patrons:write", "patrons:read"));
+        var less = post(path, "{}", key, TestTokens.bearer(institution, "patrons:write"));
+        var again = post(path, "{}", key, TestTokens.bearer(institution, "patrons:read", "patrons:write"));
+
+        assertThat(less.statusCode()).isEqualTo(422);
+        assertThat(again.body()).isEqualTo(first.body());
     }
 
     @Test
@@ -423,6 +481,24 @@ class HttpRulesTest extends OnRealServers {
         @RequiresScope(Scope.PATRONS_READ)
         String reader(@PathVariable UUID id) {
             throw new Refused(new NotFound("reader " + id));
+        }
+
+        @GetMapping("/desk/seen/{id}")
+        @RequiresScope(Scope.PATRONS_READ)
+        Map<String, UUID> seen(@PathVariable UUID id) {
+            return Map.of("id", id);
+        }
+
+        @GetMapping("/desk/asked")
+        @RequiresScope(Scope.PATRONS_READ)
+        Map<String, UUID> asked(@RequestParam UUID id) {
+            return Map.of("id", id);
+        }
+
+        @PostMapping("/desk/counted/{id}")
+        @RequiresScope(Scope.PATRONS_WRITE)
+        Map<String, Integer> counted(@PathVariable UUID id) {
+            return Map.of("count", count.incrementAndGet());
         }
 
         @PostMapping("/desk/readers")

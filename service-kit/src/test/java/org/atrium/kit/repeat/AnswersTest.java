@@ -31,7 +31,7 @@ class AnswersTest extends OnRealServers {
 
     @BeforeEach
     void answers() {
-        answers = new Answers(collections, new Seal("a secret of this installation"));
+        answers = new Answers(collections, new AnswerSeal("a secret of this installation"));
     }
 
     @Test

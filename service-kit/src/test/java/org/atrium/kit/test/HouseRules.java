@@ -21,6 +21,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.atrium.kit.language.Language;
 import org.atrium.kit.language.Texts;
 import org.atrium.kit.refusal.Problem;
@@ -28,6 +31,7 @@ import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.BulkWrites;
 import org.atrium.kit.tenancy.DuplicateKey;
 import org.atrium.kit.tenancy.Unawaited;
+import org.slf4j.Logger;
 import org.springframework.web.bind.annotation.RequestBody;
 import tools.jackson.databind.JsonNode;
 
@@ -140,13 +144,54 @@ public final class HouseRules {
                 .check(code);
         noClasses()
                 .that()
+                .resideInAnyPackage("..web..", "..kit.http..")
+                .should()
+                .callMethod(UUID.class, "fromString", String.class)
+                .because("java.util.UUID takes many spellings of one id, and what one reads as an id another may not:"
+                        + " Uuids takes one")
+                .allowEmptyShould(true)
+                .check(code);
+        noClasses()
+                .that()
                 .doNotBelongToAnyOf(Unawaited.class)
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "a collection is given another write concern",
                         call -> call.getTarget().getName().equals("withWriteConcern")))
-                .because(
-                        "what was acknowledged is on the journal of a majority; what may be done again goes by Unawaited")
+                .because("what was acknowledged is on the journal of a majority; what may be done again goes by"
+                        + " Unawaited")
+                .check(code);
+        failuresAreToldByPlace(code);
+    }
+
+    /** What stands in a record is in no log: not by the text of an exception, nor by an element that is quoted. */
+    private static void failuresAreToldByPlace(JavaClasses code) {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "write a log",
+                        type -> type.getFields().stream()
+                                .anyMatch(field -> field.getRawType().isEquivalentTo(Logger.class))))
+                .and()
+                .doNotHaveFullyQualifiedName("org.atrium.campaign.outbound.smtp.SmtpChannel")
+                .and()
+                .doNotHaveFullyQualifiedName("org.atrium.campaign.outbound.LetterWriter")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "an exception is asked for its text",
+                        call -> call.getTarget().getOwner().isAssignableTo(Throwable.class)
+                                && Set.of("getMessage", "getLocalizedMessage", "toString", "printStackTrace")
+                                        .contains(call.getTarget().getName())))
+                .because("the text of an exception may quote a name or an address: say Failure.told(failure), or give"
+                        + " the log the exception itself. (SmtpChannel reads what mail servers answered;"
+                        + " LetterWriter what an exception of ours says.)")
+                .allowEmptyShould(true)
+                .check(code);
+        noClasses()
+                .should()
+                .callMethod(Collectors.class, "toMap", Function.class, Function.class)
+                .because("two of what is stored may have one key, and then toMap throws and quotes both: say Keyed.by,"
+                        + " or Keyed.once where two are a defect of the program")
+                .allowEmptyShould(true)
                 .check(code);
     }
 

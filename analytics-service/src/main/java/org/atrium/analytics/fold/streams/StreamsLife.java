@@ -17,6 +17,7 @@ import org.atrium.analytics.fold.streams.StreamsPlugins.BoundedRocks;
 import org.atrium.analytics.fold.streams.StreamsPlugins.ParkingHandler;
 import org.atrium.kit.KitSettings;
 import org.atrium.kit.events.Topics;
+import org.atrium.kit.log.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -172,7 +173,7 @@ final class StreamsLife implements SmartLifecycle {
                 topics.run();
                 return;
             } catch (RuntimeException outage) {
-                log.warn("Kafka does not answer yet: {}", outage.toString());
+                log.warn("Kafka does not answer yet: {}", Failure.told(outage));
                 Thread.sleep(BETWEEN_ATTEMPTS);
             }
         }

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.atrium.analytics.fold.RefusedByRule;
 import org.atrium.kit.events.Replays;
 import org.atrium.kit.events.Topics;
+import org.atrium.kit.log.Failure;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
@@ -101,7 +102,8 @@ final class StreamsPlugins {
                 lines.tell(
                         "tick|" + context.processorNodeId() + "|" + failure.getClass(),
                         alike -> log.error(
-                                "a tick of {} failed and will come again ({} more like it since the last of these lines)",
+                                "a tick of {} failed and will come again ({} more like it since the last of these"
+                                        + " lines)",
                                 context.processorNodeId(),
                                 alike,
                                 failure));
@@ -150,14 +152,13 @@ final class StreamsPlugins {
 
         private ProducerRecord<byte[], byte[]> parked(
                 ProducerRecord<byte[], byte[]> record, ErrorHandlerContext context, Exception failure) {
-            var cause = failure.toString();
             tell(record.topic(), context, failure);
             counter(record.topic()).increment();
             var parked = new ProducerRecord<>(
                     record.topic() + Topics.PARKED_SUFFIX, null, clock.millis(), record.key(), record.value());
             record.headers().forEach(parked.headers()::add);
             var headers = parked.headers();
-            Replay.put(headers, Replays.CAUSE, cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
+            Replay.put(headers, Replays.CAUSE, Failure.told(failure, LONGEST_CAUSE));
             Replay.put(headers, Replays.PARKED_BY, application);
             Replay.put(headers, Replays.TOPIC, record.topic());
             Replay.put(headers, Replays.TIMESTAMP, String.valueOf(record.timestamp()));
@@ -180,7 +181,7 @@ final class StreamsPlugins {
                                     topic,
                                     context.partition(),
                                     context.offset(),
-                                    failure.toString(),
+                                    Failure.told(failure),
                                     alike));
         }
 

@@ -2,14 +2,13 @@ package org.atrium.analytics.quarantine.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
+import org.atrium.kit.erasure.Mentions;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,9 +36,7 @@ final class QuarantineEraser implements Eraser {
         var mention = person.mention();
         var theirs = new ArrayList<Object>();
         for (var event : events.find(new Document()).projection(Projections.include(ORIGINAL, "detail"))) {
-            var text = event.getString("detail") + "\n"
-                    + new String(event.get(ORIGINAL, Binary.class).getData(), StandardCharsets.UTF_8);
-            if (mention.matcher(text).find()) {
+            if (Mentions.in(event, mention)) {
                 theirs.add(event.get("_id"));
             }
         }

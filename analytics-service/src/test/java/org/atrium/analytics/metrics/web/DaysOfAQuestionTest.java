@@ -10,11 +10,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.atrium.analytics.disclosure.SmallCells;
 import org.atrium.analytics.metrics.Metrics;
 import org.atrium.analytics.rollup.Rollups;
 import org.atrium.analytics.vocabulary.DeclaredTypes;
 import org.atrium.analytics.vocabulary.Vocabulary;
+import org.atrium.kit.disclosure.SmallNumbers;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.Refused;
 import org.junit.jupiter.api.Test;
@@ -61,6 +61,11 @@ class DaysOfAQuestionTest {
                 new Class<?>[] {DeclaredTypes.class},
                 (proxy, method, arguments) -> List.of());
         return new Metrics(
-                empty, new Vocabulary(none, clock), () -> new SmallCells(10), () -> ZoneId.of("UTC"), any -> 0, clock);
+                empty,
+                new Vocabulary(none, clock),
+                () -> new SmallNumbers(10),
+                () -> ZoneId.of("UTC"),
+                any -> 0,
+                clock);
     }
 }

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,13 +18,18 @@ import org.atrium.campaign.recipient.ContactPointId;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.recipient.Sentence;
+import org.atrium.kit.store.JsonText;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 
 @Component
 final class MongoAudiences implements Audiences {
+
+    private static final TypeReference<Map<String, Sentence>> SAID = new TypeReference<>() {};
 
     private static final int CHUNKS_IN_HAND = 4;
 
@@ -56,7 +62,7 @@ final class MongoAudiences implements Audiences {
                 .append("segmentId", segment.id().value())
                 .append("name", segment.name())
                 .append("version", segment.version())
-                .append("said", Said.text(segment.said())));
+                .append("said", JsonText.of(segment.said())));
     }
 
     @Override
@@ -69,7 +75,7 @@ final class MongoAudiences implements Audiences {
                                 new SegmentId(found.get("segmentId", UUID.class)),
                                 found.getString("name"),
                                 found.getLong("version"),
-                                Said.read(found.getString("said")))));
+                                JsonText.read(found.getString("said"), SAID, Map.of()))));
     }
 
     @Override

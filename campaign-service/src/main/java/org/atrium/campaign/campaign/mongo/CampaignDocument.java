@@ -16,11 +16,16 @@ import org.atrium.campaign.campaign.Phase.Sending;
 import org.atrium.campaign.campaign.Phase.Waiting;
 import org.atrium.campaign.recipient.SegmentAsOf;
 import org.atrium.campaign.recipient.SegmentId;
+import org.atrium.campaign.recipient.Sentence;
+import org.atrium.kit.store.JsonText;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /** How a campaign lies in MongoDB: what people change at the top, what the work notes beside it. */
 final class CampaignDocument {
+
+    private static final TypeReference<Map<String, Sentence>> SAID = new TypeReference<>() {};
 
     private CampaignDocument() {}
 
@@ -96,7 +101,7 @@ final class CampaignDocument {
                         new Document("id", count.segment().id().value())
                                 .append("name", count.segment().name())
                                 .append("version", count.segment().version())
-                                .append("said", Said.text(count.segment().said())));
+                                .append("said", JsonText.of(count.segment().said())));
     }
 
     static Campaign campaign(Document document) {
@@ -143,7 +148,7 @@ final class CampaignDocument {
                         new SegmentId(segment.get("id", UUID.class)),
                         segment.getString("name"),
                         segment.getLong("version"),
-                        Said.read(segment.getString("said"))));
+                        JsonText.read(segment.getString("said"), SAID, Map.of())));
     }
 
     private static Instant instant(Document document, String field) {

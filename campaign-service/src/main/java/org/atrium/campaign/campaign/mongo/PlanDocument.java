@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Date;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.atrium.campaign.campaign.Cost;
 import org.atrium.campaign.campaign.DeliveryMode;
 import org.atrium.campaign.campaign.OneMessagePer;
@@ -13,6 +12,7 @@ import org.atrium.campaign.campaign.Plan;
 import org.atrium.campaign.campaign.Variant;
 import org.atrium.campaign.recipient.SegmentId;
 import org.atrium.campaign.template.TemplateId;
+import org.atrium.kit.store.Keyed;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ final class PlanDocument {
                 : new Plan.Approvable(
                         document.getString("name"),
                         document.getList("segments", Document.class).stream()
-                                .collect(Collectors.toMap(
+                                .collect(Keyed.by(
                                         each -> new SegmentId(each.get("id", UUID.class)),
                                         each -> each.getLong("version"))));
     }

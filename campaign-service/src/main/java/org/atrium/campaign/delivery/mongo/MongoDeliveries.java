@@ -36,6 +36,7 @@ import org.atrium.campaign.delivery.Settled;
 import org.atrium.campaign.delivery.Source;
 import org.atrium.campaign.recipient.PatronId;
 import org.atrium.kit.notes.GroupNotes;
+import org.atrium.kit.store.Keyed;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.tenancy.BulkWrites;
@@ -120,7 +121,7 @@ final class MongoDeliveries implements Deliveries {
                 .projection(Projections.include("arm"))
                 .into(new ArrayList<>())
                 .stream()
-                .collect(Collectors.toMap(
+                .collect(Keyed.by(
                         found -> new DeliveryId(found.get("_id", UUID.class)), found -> found.getString("arm")));
     }
 
@@ -330,7 +331,7 @@ final class MongoDeliveries implements Deliveries {
     private void recover(UUID token, Instant now) {
         claims.takeBack(token, now).ifPresent(claim -> {
             var left = deliveries.find(inHand(token)).map(DeliveryDocument::delivery).into(new ArrayList<>()).stream()
-                    .collect(Collectors.toMap(Delivery::id, Function.identity()));
+                    .collect(Keyed.by(Delivery::id));
             settle(token, claim.settled(left));
             claim.inDoubt(left, now)
                     .ifPresent(doubt -> write(

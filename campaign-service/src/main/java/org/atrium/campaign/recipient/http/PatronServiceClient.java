@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.atrium.campaign.recipient.BranchId;
 import org.atrium.campaign.recipient.ContactCheck;
 import org.atrium.campaign.recipient.PatronId;
@@ -20,6 +19,7 @@ import org.atrium.campaign.recipient.Segment;
 import org.atrium.campaign.recipient.SegmentId;
 import org.atrium.campaign.recipient.Wordings;
 import org.atrium.kit.security.InternalClients;
+import org.atrium.kit.store.Keyed;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +147,7 @@ final class PatronServiceClient implements Recipients {
                     version,
                     purposes,
                     versions.entrySet().stream()
-                            .collect(Collectors.toMap(one -> new SegmentId(one.getKey()), Map.Entry::getValue)));
+                            .collect(Keyed.by(one -> new SegmentId(one.getKey()), Map.Entry::getValue)));
         }
     }
 

@@ -15,6 +15,7 @@ import org.atrium.gateway.apidocs.Chapter;
 import org.atrium.gateway.apidocs.Chapters;
 import org.atrium.gateway.routing.Upstream;
 import org.atrium.gateway.routing.UpstreamUrls;
+import org.atrium.kit.log.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -79,7 +80,7 @@ final class HttpChapters implements Chapters {
                 last.put(name, new Read(new Chapter(name, text), clock.instant()));
             }
         } catch (RestClientException silent) {
-            log.warn("{} does not describe its API: {}", name, silent.getMessage());
+            log.warn("{} does not describe its API: {}", name, Failure.told(silent));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.atrium.gateway.institution.Institution;
 import org.atrium.gateway.institution.PatronDirectory;
 import org.atrium.gateway.routing.UpstreamUrls;
+import org.atrium.kit.log.Failure;
 import org.atrium.kit.security.InternalClients;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -59,7 +60,7 @@ final class PatronService implements PatronDirectory {
                     () -> patrons.get().uri("/internal/institution").retrieve().body(Named.class));
             return Optional.ofNullable(found).map(Named::name);
         } catch (Exception notNow) {
-            log.info("the name of {} cannot be asked for: {}", institution, notNow.getMessage());
+            log.info("the name of {} cannot be asked for: {}", institution, Failure.told(notNow));
             return Optional.empty();
         }
     }

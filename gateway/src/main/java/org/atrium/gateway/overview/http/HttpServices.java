@@ -13,6 +13,7 @@ import org.atrium.gateway.overview.PartAnswer.NotAllowed;
 import org.atrium.gateway.overview.PartAnswer.Silent;
 import org.atrium.gateway.overview.Services;
 import org.atrium.gateway.routing.UpstreamUrls;
+import org.atrium.kit.log.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -70,7 +71,7 @@ final class HttpServices implements Services {
             } else {
                 breaker.releasePermission();
             }
-            log.warn("the overview goes without {}: {}", service, failure.getMessage());
+            log.warn("the overview goes without {}: {}", service, Failure.told(failure));
             return new Silent();
         }
     }

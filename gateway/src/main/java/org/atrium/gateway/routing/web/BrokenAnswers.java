@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.coyote.CloseNowException;
+import org.atrium.kit.log.Failure;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ final class BrokenAnswers extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (request.getAttribute(ATTRIBUTE) instanceof Exception cause) {
-            logger.info("An answer broke off: " + cause.getMessage());
+            logger.info("An answer broke off: " + Failure.told(cause));
             throw new CloseNowException("the answer broke off", cause);
         }
     }

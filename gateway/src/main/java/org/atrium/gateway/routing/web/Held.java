@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.atrium.gateway.routing.ReadingPace;
+import org.atrium.kit.store.Keyed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -84,7 +84,7 @@ record Held(
     private static Map<String, List<String>> headersOf(HttpServletResponse response) {
         return response.getHeaderNames().stream()
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), name -> List.copyOf(response.getHeaders(name))));
+                .collect(Keyed.by(Function.identity(), name -> List.copyOf(response.getHeaders(name))));
     }
 
     private void giveUp() {

@@ -15,6 +15,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.atrium.gateway.routing.BodyRefusal.TooSlow;
+import org.atrium.kit.log.Failure;
+import org.atrium.kit.log.LoggedPath;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.TooLarge;
 import org.atrium.kit.refusal.Unavailable;
@@ -149,7 +151,12 @@ final class UpstreamGuard implements HandlerFilterFunction<ServerResponse, Serve
         if (isCallers) {
             return problem(new TooSlow());
         }
-        log.warn("{} {}: {} does not answer: {}", request.method(), request.path(), service, failure.getMessage());
+        log.warn(
+                "{} {}: {} does not answer: {}",
+                request.method(),
+                LoggedPath.of(request.servletRequest()),
+                service,
+                Failure.told(failure));
         return problem(unavailable());
     }
 

@@ -29,6 +29,9 @@ final class AccessDocument {
     static final String LINK = "link";
     static final String LINK_HASH = "link.hash";
 
+    /** When it was last told that somebody used the link. */
+    static final String LINK_NOTED = "link.notedAt";
+
     /** Names of what is there while the file is to be prepared, and when the whole is to be forgotten. */
     static final String PREPARE = "prepare";
 
@@ -37,6 +40,7 @@ final class AccessDocument {
     /** As long as somebody may ask whether, and in time, the institution answered. */
     private static final Duration KEPT = Duration.ofDays(1_095);
 
+    static final String FILE_ID = "file.id";
     private static final String FILE = "file";
 
     private AccessDocument() {}

@@ -3,13 +3,16 @@ package org.atrium.patron.access.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +65,18 @@ class MongoAccessFiles implements AccessFiles {
     @Override
     public void forget(UUID file) {
         pieces.deleteMany(Filters.eq(FILE, file));
+    }
+
+    @Override
+    public Set<UUID> persons(UUID file) {
+        return pieces
+                .find(Filters.eq("_id", id(file, 0)))
+                .projection(Projections.include(PERSONS))
+                .map(found -> Set.copyOf(found.getList(PERSONS, UUID.class, List.of())))
+                .into(new ArrayList<>())
+                .stream()
+                .findFirst()
+                .orElse(Set.of());
     }
 
     @Override

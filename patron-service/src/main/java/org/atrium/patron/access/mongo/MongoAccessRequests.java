@@ -1,16 +1,22 @@
 package org.atrium.patron.access.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.audit.AuditNote;
@@ -118,6 +124,18 @@ class MongoAccessRequests implements AccessRequests {
                 .into(new ArrayList<>());
     }
 
+    @Override
+    public Set<PatronId> openAmong(Collection<PatronId> patrons) {
+        return requests.find(Filters.and(
+                        Filters.in(
+                                AccessDocument.PATRON,
+                                patrons.stream().map(PatronId::value).toList()),
+                        Filters.eq(AccessDocument.OPEN, true)))
+                .projection(Projections.include(AccessDocument.PATRON))
+                .map(found -> new PatronId(found.get(AccessDocument.PATRON, UUID.class)))
+                .into(new HashSet<>());
+    }
+
     private static Bson later(Place after) {
         var due = Date.from(after.dueBy());
         return Filters.and(
@@ -151,6 +169,16 @@ class MongoAccessRequests implements AccessRequests {
     }
 
     @Override
+    public boolean renew(AccessRequestId id, UUID file, AuditNote note) {
+        var matched = requests.updateOne(
+                        Filters.and(itself(id), Filters.eq(AccessDocument.FILE_ID, file)),
+                        Updates.combine(AccessDocument.again(), outbox.push(List.of(note.outgoing()))))
+                .getMatchedCount();
+        outbox.nudge();
+        return matched == 1;
+    }
+
+    @Override
     public boolean ready(AccessRequestId id, AccessState.Ready file) {
         return requests.updateOne(preparing(id), AccessDocument.ready(file)).getMatchedCount() == 1;
     }
@@ -165,14 +193,19 @@ class MongoAccessRequests implements AccessRequests {
     }
 
     @Override
-    public void withdraw(AccessRequestId id, AuditNote note) {
-        requests.updateOne(
+    public Optional<UUID> withdraw(AccessRequestId id, AuditNote note) {
+        var before = requests.findOneAndUpdate(
                 Filters.and(itself(id), Filters.ne(AccessDocument.STATE, AccessState.WITHDRAWN.word())),
                 Updates.combine(
                         AccessDocument.over(AccessState.WITHDRAWN),
                         Updates.set(AccessDocument.OPEN, false),
-                        outbox.push(List.of(note.outgoing()))));
+                        outbox.push(List.of(note.outgoing()))),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE));
         outbox.nudge();
+        return before.map(AccessDocument::read)
+                .map(AccessRequest::state)
+                .filter(AccessState.Ready.class::isInstance)
+                .map(state -> ((AccessState.Ready) state).file());
     }
 
     @Override
@@ -204,6 +237,19 @@ class MongoAccessRequests implements AccessRequests {
     @Override
     public void fetched(AccessRequestId id, Instant now, AuditNote note) {
         requests.updateOne(itself(id), Updates.combine(answered(now), outbox.push(List.of(note.outgoing()))));
+        outbox.nudge();
+    }
+
+    @Override
+    public void fetchedByLink(AccessRequestId id, Instant now, Duration seldom, AuditNote note) {
+        requests.updateOne(itself(id), answered(now));
+        var notOfLate = Filters.or(
+                Filters.exists(AccessDocument.LINK_NOTED, false),
+                Filters.lte(AccessDocument.LINK_NOTED, Date.from(now.minus(seldom))));
+        requests.updateOne(
+                Filters.and(itself(id), Filters.exists(AccessDocument.LINK_HASH), notOfLate),
+                Updates.combine(
+                        Updates.set(AccessDocument.LINK_NOTED, Date.from(now)), outbox.push(List.of(note.outgoing()))));
         outbox.nudge();
     }
 

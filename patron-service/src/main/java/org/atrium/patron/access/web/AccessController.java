@@ -1,5 +1,6 @@
 package org.atrium.patron.access.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,6 +23,7 @@ import org.atrium.kit.http.Page;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.text.Uuids;
 import org.atrium.patron.access.AccessDesk;
 import org.atrium.patron.access.AccessRequest;
 import org.atrium.patron.access.AccessRequestId;
@@ -30,6 +32,8 @@ import org.atrium.patron.access.AccessRequests.Which;
 import org.atrium.patron.access.Answer;
 import org.atrium.patron.access.RowForm;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.OfPeople;
+import org.atrium.patron.reading.Showing;
 import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -50,11 +54,13 @@ class AccessController {
 
     private final AccessDesk desk;
     private final RowForm form;
+    private final Showing showing;
     private final Clock clock;
 
-    AccessController(AccessDesk desk, RowForm form, Clock clock) {
+    AccessController(AccessDesk desk, RowForm form, Showing showing, Clock clock) {
         this.desk = desk;
         this.form = form;
+        this.showing = showing;
         this.clock = clock;
     }
 
@@ -73,10 +79,19 @@ class AccessController {
      *
      * @param link to be put behind the address of this installation
      * @param expiresAt until when it works
+     * @param patron whose file it is
      */
     @Schema(name = "AccessLink")
-    record LinkView(String link, Instant expiresAt) {}
+    record LinkView(
+            String link, Instant expiresAt, @JsonIgnore UUID patron) implements OfPeople {
 
+        @Override
+        public Stream<UUID> patrons() {
+            return Stream.of(patron);
+        }
+    }
+
+    @ShowsPeople("access-request")
     @PostMapping("/api/v1/patrons/{id}/export")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
@@ -103,6 +118,7 @@ class AccessController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = HeldView.class)))
     void read(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var answer = desk.read(new PatronId(id));
+        showing.people(List.of(answer.patron().id()));
         response.setContentType("application/json;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         write(answer, response.getWriter());
@@ -134,6 +150,7 @@ class AccessController {
         out.flush();
     }
 
+    @ShowsPeople("access-requests")
     @GetMapping("/api/v1/access-requests")
     @Operation(
             summary = "Requests for access",
@@ -178,9 +195,10 @@ class AccessController {
         var keys = Cursor.decode(cursor, 2);
         return new Place(
                 Cursor.part(keys.getFirst(), Instant::parse),
-                new AccessRequestId(Cursor.part(keys.getLast(), UUID::fromString)));
+                new AccessRequestId(Cursor.part(keys.getLast(), Uuids::of)));
     }
 
+    @ShowsPeople("access-request")
     @GetMapping("/api/v1/access-requests/{id}")
     @Operation(summary = "How far a request for access is")
     AccessRequestView show(@PathVariable UUID id) {
@@ -197,6 +215,7 @@ class AccessController {
         return ResponseEntity.noContent().build();
     }
 
+    @ShowsPeople("access-file")
     @GetMapping("/api/v1/access-requests/{id}/file")
     @Operation(
             summary = "Fetch the file for the patron",
@@ -207,11 +226,14 @@ class AccessController {
             description = "The file",
             content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
     void file(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        var file = desk.fetch(new AccessRequestId(id));
+        var asked = desk.find(new AccessRequestId(id));
+        var file = desk.fetch(asked.id());
+        showing.people(List.of(asked.patron()));
         ZipAnswer.begin(response, file);
         desk.copy(file, response.getOutputStream());
     }
 
+    @ShowsPeople("access-link")
     @PostMapping("/api/v1/access-requests/{id}/link")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
@@ -219,9 +241,11 @@ class AccessController {
             description = "By which they fetch the file without an account, for seven days. It is told once; a new one"
                     + " takes its place. 409 while there is no file.")
     ResponseEntity<LinkView> link(@PathVariable UUID id) {
-        var made = desk.link(new AccessRequestId(id));
+        var asked = desk.find(new AccessRequestId(id));
+        var made = desk.link(asked.id());
         var place = "/a/" + made.token();
-        return ResponseEntity.created(URI.create(place)).body(new LinkView(place, made.expiresAt()));
+        return ResponseEntity.created(URI.create(place))
+                .body(new LinkView(place, made.expiresAt(), asked.patron().value()));
     }
 
     @DeleteMapping("/api/v1/access-requests/{id}/link")

@@ -3,10 +3,11 @@ package org.atrium.patron.access.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.patron.access.AccessLink;
 import org.atrium.patron.access.AccessRequest;
 import org.atrium.patron.access.AccessState;
-import org.atrium.patron.person.Name;
+import org.atrium.patron.reading.OfPeople;
 import org.jspecify.annotations.Nullable;
 
 /** A request for access as staff see it. */
@@ -48,16 +49,22 @@ record AccessRequestView(
         Instant expiresAt,
 
         @Nullable @Schema(description = "Until when the link works that the person was given; absent if there is none")
-        Instant linkExpiresAt) {
+        Instant linkExpiresAt)
+        implements OfPeople {
 
     static final String PATH = "/api/v1/access-requests";
 
-    static AccessRequestView of(AccessRequest request, @Nullable Name name, Instant now) {
+    @Override
+    public Stream<UUID> patrons() {
+        return Stream.of(patronId);
+    }
+
+    static AccessRequestView of(AccessRequest request, @Nullable String name, Instant now) {
         var file = request.file(now);
         return new AccessRequestView(
                 request.id().value(),
                 request.patron().value(),
-                said(name),
+                name,
                 request.word(now),
                 request.by(),
                 request.askedAt(),
@@ -68,13 +75,5 @@ record AccessRequestView(
                 file.map(AccessState.Ready::bytes).orElse(null),
                 file.map(AccessState.Ready::expiresAt).orElse(null),
                 request.link(now).map(AccessLink::expiresAt).orElse(null));
-    }
-
-    private static @Nullable String said(@Nullable Name name) {
-        if (name == null) {
-            return null;
-        }
-        var said = String.join(" ", name.parts().limit(2).toList());
-        return said.isEmpty() ? null : said;
     }
 }

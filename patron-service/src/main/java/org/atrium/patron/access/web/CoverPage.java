@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.atrium.kit.language.Texts;
 import org.atrium.kit.language.Words;
 import org.atrium.kit.page.PublicPage;
@@ -14,7 +13,7 @@ import org.atrium.pages.patron.StaticTemplates;
 import org.atrium.patron.access.Answer;
 import org.atrium.patron.access.Cover;
 import org.atrium.patron.access.CoverLine;
-import org.atrium.patron.person.Name;
+import org.atrium.patron.person.DisplayName;
 import org.atrium.patron.purpose.Purpose;
 import org.springframework.stereotype.Component;
 
@@ -34,11 +33,12 @@ final class CoverPage implements Cover {
                 patron.details().language(),
                 institution.languages().stream().findFirst().orElse(null));
         var today = LocalDate.ofInstant(contents.answer().asOf(), institution.timeZone());
+        var called = DisplayName.of(patron.details().name(), patron.details().language());
         var beginning = List.of(
                 words.say(
                         "cover.beginning",
                         institution.name(),
-                        name(patron.details().name(), patron.id().toString()),
+                        called.isEmpty() ? patron.id().toString() : called,
                         words.day(today)),
                 words.say(
                         "cover.beginning.ids",
@@ -61,13 +61,6 @@ final class CoverPage implements Cover {
                                 notInIt(contents.answer(), words)))
                 .of(institution.name())
                 .html();
-    }
-
-    private static String name(Name name, String otherwise) {
-        var whole = Stream.of(name.given(), name.family())
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.joining(" "));
-        return whole.isEmpty() ? otherwise : whole;
     }
 
     private static CoverLine line(Line line, Words words) {

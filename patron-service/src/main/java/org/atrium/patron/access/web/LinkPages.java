@@ -59,7 +59,7 @@ class LinkPages {
     @PublicEndpoint
     @Operation(
             summary = "Gives what is held of somebody",
-            description = "A ZIP archive, noted in the audit log each time. 404 when the link has expired or was"
+            description = "A ZIP archive, noted in the audit log once an hour. 404 when the link has expired or was"
                     + " withdrawn.")
     @ApiResponse(
             responseCode = "200",

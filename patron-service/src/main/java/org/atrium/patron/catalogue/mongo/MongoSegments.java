@@ -10,7 +10,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.atrium.kit.store.Keyed;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -98,7 +98,7 @@ class MongoSegments implements Segments {
                         .map(SegmentDocument::read)
                         .toList(),
                 found.getList("leaving", Object.class).stream()
-                        .collect(Collectors.toMap(MongoSegments::leaving, MongoSegments::since)));
+                        .collect(Keyed.by(MongoSegments::leaving, MongoSegments::since)));
     }
 
     private static SegmentId leaving(Object stored) {

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,8 @@ import org.atrium.patron.identity.PatronId;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** One document a request, named after the line of the ledger. */
@@ -44,6 +47,9 @@ class MongoConfirmations implements Confirmations {
 
     /** So long a file does not ask again who has not answered. */
     private static final long DAYS_KEPT = 400;
+
+    private static final Duration SET_ASIDE = Duration.ofDays(1);
+    private static final Logger log = LoggerFactory.getLogger(MongoConfirmations.class);
 
     private final TenantCollection confirmations;
     private final Outbox outbox;
@@ -99,12 +105,30 @@ class MongoConfirmations implements Confirmations {
 
     @Override
     public List<Confirmation> due(Instant now, int most) {
-        return confirmations
-                .find(Filters.lte(DUE, Date.from(now)))
-                .sort(Sorts.ascending(DUE))
-                .limit(most)
-                .map(MongoConfirmations::read)
-                .into(new ArrayList<>());
+        var due = new ArrayList<Confirmation>();
+        boolean isFull;
+        do {
+            var found = confirmations
+                    .find(Filters.lte(DUE, Date.from(now)))
+                    .sort(Sorts.ascending(DUE))
+                    .limit(most)
+                    .into(new ArrayList<>());
+            found.forEach(one -> readable(one, now).ifPresent(due::add));
+            isFull = found.size() == most;
+        } while (due.isEmpty() && isFull);
+        return due;
+    }
+
+    /** One that cannot be read keeps out of the way of the others, and is named each day. */
+    private Optional<Confirmation> readable(Document found, Instant now) {
+        try {
+            return Optional.of(read(found));
+        } catch (RuntimeException damaged) {
+            log.error("confirmation {} cannot be read and is set aside", found.get("_id"), damaged);
+            confirmations.updateOne(
+                    Filters.eq("_id", found.get("_id")), Updates.set(DUE, Date.from(now.plus(SET_ASIDE))));
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -124,9 +148,13 @@ class MongoConfirmations implements Confirmations {
     }
 
     @Override
-    public void lapsed(UUID request, Instant at) {
-        confirmations.updateOne(
-                itself(request), Updates.combine(Updates.set(LAPSED, Date.from(at)), Updates.unset(DUE)));
+    public void lapsing(UUID request, Instant at) {
+        confirmations.updateOne(itself(request), Updates.min(LAPSED, Date.from(at)));
+    }
+
+    @Override
+    public void lapsed(UUID request) {
+        confirmations.updateOne(Filters.and(itself(request), Filters.exists(LAPSED)), Updates.unset(DUE));
     }
 
     @Override
@@ -145,10 +173,10 @@ class MongoConfirmations implements Confirmations {
     }
 
     @Override
-    public boolean wasAskedInVain(PatronId patron, Consent.Subject subject) {
+    public boolean wasAskedInVain(Collection<PatronId> patron, Consent.Subject subject) {
         return confirmations
                 .first(Filters.and(
-                        Filters.eq(PATRON, patron.value()),
+                        Filters.in(PATRON, patron.stream().map(PatronId::value).toList()),
                         Filters.eq(PURPOSE, subject.purpose()),
                         Filters.eq(CHANNEL, subject.channel()),
                         Filters.exists(LAPSED)))

@@ -14,6 +14,7 @@ import org.atrium.kit.security.Scope;
 import org.atrium.patron.confirmation.Confirmation;
 import org.atrium.patron.confirmation.ConfirmationDesk;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.ShowsNobody;
 import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -77,6 +78,7 @@ class ConfirmationController {
                 .toList());
     }
 
+    @ShowsNobody("the id of a request")
     @PostMapping("/api/v1/patrons/{id}/confirmations/{requestId}/repeat")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)

@@ -14,6 +14,8 @@ import org.atrium.kit.KitSettings;
 import org.atrium.kit.language.Texts;
 import org.atrium.kit.language.Words;
 import org.atrium.kit.page.PublicPage;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.web.Problems;
 import org.atrium.kit.seal.PersonLinks;
 import org.atrium.kit.seal.PersonLinks.Kind;
 import org.atrium.kit.seal.PersonLinks.PersonLink;
@@ -32,6 +34,7 @@ import org.atrium.patron.purpose.ConsentPolicies;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -150,6 +153,27 @@ class ConfirmationPages {
     private static String browser(HttpServletRequest request) {
         var languages = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         return languages == null ? "" : languages;
+    }
+
+    /** Whoever reads pages is told in a page. */
+    @ExceptionHandler
+    ResponseEntity<String> refused(Refused refused, HttpServletRequest request) {
+        var words = TEXTS.in(browser(request));
+        var problem = Problems.of(refused.refusal());
+        var page = new PublicPage(
+                        words,
+                        words.say("refused.title"),
+                        new StaticTemplates().paragraphs(List.of(words.say("refused.text"))))
+                .answer(HttpStatus.valueOf(problem.getStatusCode().value()));
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(headers -> {
+                    headers.putAll(page.getHeaders());
+                    var later = problem.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+                    if (later != null) {
+                        headers.set(HttpHeaders.RETRY_AFTER, later);
+                    }
+                })
+                .body(page.getBody());
     }
 
     private static <T> Optional<T> within(PersonLink link, Supplier<Optional<T>> work) {

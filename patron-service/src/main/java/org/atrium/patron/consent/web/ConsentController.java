@@ -21,11 +21,13 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.consent.BasisRules;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.consent.ConsentBook;
+import org.atrium.patron.consent.Guardians;
 import org.atrium.patron.consent.LedgerFull;
 import org.atrium.patron.consent.RecordConsent;
 import org.atrium.patron.consent.Standing;
 import org.atrium.patron.consent.Standings;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.ShowsNobody;
 import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -47,12 +49,15 @@ class ConsentController {
     private final ConsentBook book;
     private final BasisRules rules;
     private final Standings standings;
+    private final Guardians guardians;
     private final Clock clock;
     private final Ids ids;
 
-    ConsentController(ConsentBook book, BasisRules rules, Standings standings, Clock clock, Ids ids) {
+    ConsentController(
+            ConsentBook book, BasisRules rules, Standings standings, Guardians guardians, Clock clock, Ids ids) {
         this.book = book;
         this.rules = rules;
+        this.guardians = guardians;
         this.standings = standings;
         this.clock = clock;
         this.ids = ids;
@@ -122,8 +127,8 @@ class ConsentController {
             summary = "The consent ledger of a patron",
             description =
                     "items: every line ever recorded, oldest first; current: the last decision for each purpose and"
-                            + " channel, and whether it counts. What is in neither is a no. With asOf, as it was known at that"
-                            + " moment, by the purposes as they were then.")
+                            + " channel, and whether it counts. What is in neither is a no. With asOf, as it was known at"
+                            + " that moment, by the purposes as they were then.")
     LedgerView show(@PathVariable UUID id, @RequestParam(required = false) @Nullable Instant asOf) {
         if (asOf != null && asOf.isAfter(clock.instant())) {
             throw InvalidFields.at("?asOf", "must not be later than now");
@@ -134,16 +139,17 @@ class ConsentController {
                 .orElseThrow(() -> nobody(id));
     }
 
+    @ShowsNobody("the decision that was just recorded")
     @PostMapping("/api/v1/patrons/{id}/consents")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Record a decision",
-            description =
-                    "purpose, channel and granted are needed, wordingVersion"
-                            + " too for a granted consent; basis is consent, at is now and source is staff unless given. at is never later than now."
-                            + " guardian says who decided for a child: patronId of another patron, or evidence, the number of a form."
-                            + " Where the purpose wants a yes confirmed, the line is requested and decides nothing until the person has pressed the link that is sent to them.")
+            description = "purpose, channel and granted are needed, wordingVersion too for a granted consent; basis is"
+                    + " consent, at is now and source is staff unless given. at is never later than now. guardian"
+                    + " says who decided for a child: patronId of another patron, who was of age then, or"
+                    + " evidence, the number of a form. Where the purpose wants a yes confirmed, the line is"
+                    + " requested and decides nothing until the person has pressed the link that is sent to them.")
     ResponseEntity<ConsentLine> record(@PathVariable UUID id, @RequestBody RecordConsent decision) {
         var evidence = Map.of("actor", Actor.current().subject());
         var line = decision.line(ids.next(), clock.instant(), evidence);
@@ -160,11 +166,15 @@ class ConsentController {
         var faults = new Faults();
         var guardian = decision.guardian();
         var other = guardian == null ? null : guardian.patronId();
-        faults.require(
-                other == null
-                        || (!other.equals(id) && book.of(new PatronId(other)).isPresent()),
-                "/guardian/patronId",
-                "must be another patron");
+        if (other != null) {
+            var answer = guardians.of(new PatronId(id), new PatronId(other), line.effectiveAt());
+            faults.require(answer != Guardians.Answer.IS_NOBODY_ELSE, "/guardian/patronId", "must be another patron");
+            // A no is taken down from whoever says it.
+            faults.require(
+                    !line.granted() || answer != Guardians.Answer.IS_NOT_OF_AGE,
+                    "/guardian/patronId",
+                    "must be of age when they decided");
+        }
         faults.require(
                 !line.granted() || rules.mayRest(line.subject(), line.basis()),
                 "/basis",

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
@@ -20,9 +19,12 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.store.Keyed;
+import org.atrium.kit.text.Uuids;
 import org.atrium.patron.duplicate.Duplicate;
 import org.atrium.patron.duplicate.DuplicateDesk;
 import org.atrium.patron.duplicate.DuplicateId;
+import org.atrium.patron.duplicate.DuplicateListing;
 import org.atrium.patron.duplicate.Duplicates;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.likeness.Reason;
@@ -46,12 +48,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Duplicates")
 class DuplicateController {
 
-    private final Duplicates duplicates;
+    private final DuplicateListing listing;
     private final DuplicateDesk desk;
     private final Patrons patrons;
 
-    DuplicateController(Duplicates duplicates, DuplicateDesk desk, Patrons patrons) {
-        this.duplicates = duplicates;
+    DuplicateController(DuplicateListing listing, DuplicateDesk desk, Patrons patrons) {
+        this.listing = listing;
         this.desk = desk;
         this.patrons = patrons;
     }
@@ -89,7 +91,7 @@ class DuplicateController {
             implements OfPeople {
 
         @Override
-        public Stream<UUID> people() {
+        public Stream<UUID> patrons() {
             return Stream.of(one.id(), other.id());
         }
 
@@ -128,19 +130,16 @@ class DuplicateController {
     @Operation(
             summary = "Records that may be one person's, the most alike first",
             description =
-                    "state: open (usual), merged or distinct; patron: of this one alone. A page may have fewer than"
-                            + " limit: a pair of which the caller does not know both is not shown; next goes on after it.")
+                    "state: open (usual), merged or distinct; patron: of this one alone. Of a pair both of whom the"
+                            + " caller does not know nothing is told, next included.")
     Page<DuplicateView> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID patron,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Limits.of(limit);
-        var found = duplicates.list(new Duplicates.Query(
-                state(state),
-                patron == null ? null : new PatronId(patron),
-                cursor == null ? null : place(cursor),
-                size + 1));
+        var about = patron == null ? null : new PatronId(patron);
+        var found = listing.page(state(state), about, cursor == null ? null : place(cursor), size + 1);
         var shown = found.subList(0, Math.min(size, found.size()));
         var known = known(shown);
         return new Page<>(
@@ -155,9 +154,9 @@ class DuplicateController {
     @Operation(
             summary = "Decide whether two records are one person's",
             description =
-                    "merge: they are; survivorId, one of the two, is the id by which the person is known from then"
-                            + " on, the older one if absent. distinct: they are two persons, and are never proposed again."
-                            + " 409 duplicate-decided where somebody was faster.")
+                    "merge: they are; survivorId, one of the two, is the id by which the person is known from then on,"
+                            + " the older one if absent. distinct: they are two persons, and are never proposed again. 409"
+                            + " duplicate-decided where somebody was faster.")
     Decided decide(@PathVariable UUID id, @RequestBody Decide asked) {
         var pair = new DuplicateId(id);
         var by = Actor.current().subject();
@@ -192,7 +191,7 @@ class DuplicateController {
                                 .toList())
                 .stream()
                 .flatMap(List::stream)
-                .collect(Collectors.toMap(Side::id, side -> side));
+                .collect(Keyed.by(Side::id));
     }
 
     private static String cursor(Duplicate last) {
@@ -204,6 +203,6 @@ class DuplicateController {
         var keys = Cursor.decode(cursor, 2);
         return new Duplicates.Place(
                 Cursor.part(keys.getFirst(), Double::parseDouble),
-                new DuplicateId(Cursor.part(keys.getLast(), UUID::fromString)));
+                new DuplicateId(Cursor.part(keys.getLast(), Uuids::of)));
     }
 }

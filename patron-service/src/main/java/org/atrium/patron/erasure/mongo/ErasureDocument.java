@@ -19,8 +19,13 @@ final class ErasureDocument {
     static final String STATE = "state";
     static final String CAUSE = "cause";
 
-    /** That something may have been removed. */
+    /** That it was about to look whether anybody stands in the way, and nobody did. */
     static final String BEGUN = "begun";
+
+    /** Absent as long as nothing was removed. */
+    static final String REMOVED = "removed";
+
+    static final String KEPT_AWAY = "keptAway";
 
     static final String PRINTS = "prints";
     static final String PERSONS = "persons";
@@ -55,9 +60,15 @@ final class ErasureDocument {
                 Erasure.Cause.valueOf(found.get(CAUSE, "asked").toUpperCase(Locale.ROOT)),
                 found.getString("by"),
                 found.getDate("askedAt").toInstant(),
+                Erasure.Removed.valueOf(
+                        found.get(REMOVED, Erasure.Removed.NOTHING.name()).toUpperCase(Locale.ROOT)),
                 found.getList(ANSWERS, Document.class, List.of()).stream()
                         .map(ErasureDocument::answer)
                         .toList());
+    }
+
+    static String word(Erasure.Removed removed) {
+        return removed.name().toLowerCase(Locale.ROOT);
     }
 
     private static ErasureState state(Document found) {

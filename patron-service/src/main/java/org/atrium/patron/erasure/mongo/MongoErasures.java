@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -61,8 +62,14 @@ class MongoErasures implements Erasures {
     }
 
     @Override
-    public Erasure open(Erasure asked, AuditNote note) {
-        var document = ErasureDocument.of(asked).append(LOOK_AT, Date.from(asked.askedAt()));
+    public Erasure open(Erasure asked, Set<String> keptAway, AuditNote note) {
+        var document = ErasureDocument.of(asked)
+                .append(ErasureDocument.KEPT_AWAY, List.copyOf(keptAway))
+                .append(LOOK_AT, Date.from(asked.askedAt()));
+        if (asked.isReplayed()) {
+            document.append(ErasureDocument.BEGUN, true)
+                    .append(ErasureDocument.REMOVED, ErasureDocument.word(asked.removed()));
+        }
         if (erasures.insertIfAbsent(outbox.attach(document, List.of(note.outgoing())))) {
             outbox.nudge();
             return asked;
@@ -101,6 +108,33 @@ class MongoErasures implements Erasures {
                         Updates.push(ErasureDocument.PRINTS, fingerprint))));
     }
 
+    /** First of all that it goes on, whatever stands in the way here; then of whom else it was. */
+    @Override
+    public void replay(ErasureId id, Map<PatronId, String> persons, Set<String> keptAway, AuditNote note, Instant now) {
+        erasures.updateOne(
+                Filters.and(itself(id), underWayHere()),
+                Updates.combine(
+                        Updates.set(ErasureDocument.STATE, new ErasureState.Erasing().word()),
+                        Updates.set(ErasureDocument.BEGUN, true),
+                        Updates.set(ErasureDocument.REMOVED, ErasureDocument.word(Erasure.Removed.BEFORE_A_RESTORE)),
+                        Updates.set(ErasureDocument.KEPT_AWAY, List.copyOf(keptAway)),
+                        Updates.set(LOOK_AT, Date.from(now)),
+                        outbox.push(List.of(note.outgoing()))));
+        persons.forEach((person, print) -> include(id, person, print));
+        outbox.nudge();
+    }
+
+    @Override
+    public Set<String> keptAway(ErasureId id) {
+        return strings(id, ErasureDocument.KEPT_AWAY);
+    }
+
+    private Set<String> strings(ErasureId id, String field) {
+        return erasures.first(itself(id))
+                .map(found -> Set.copyOf(found.getList(field, String.class, List.of())))
+                .orElse(Set.of());
+    }
+
     @Override
     public void keepTexts(ErasureId id, Set<String> texts) {
         erasures.updateOne(itself(id), Updates.addEachToSet(ErasureDocument.TEXTS, List.copyOf(texts)));
@@ -108,9 +142,7 @@ class MongoErasures implements Erasures {
 
     @Override
     public Set<String> texts(ErasureId id) {
-        return erasures.first(itself(id))
-                .map(found -> Set.copyOf(found.getList(ErasureDocument.TEXTS, String.class, List.of())))
-                .orElse(Set.of());
+        return strings(id, ErasureDocument.TEXTS);
     }
 
     @Override
@@ -129,23 +161,37 @@ class MongoErasures implements Erasures {
     }
 
     @Override
-    public boolean begin(ErasureId id) {
+    public void begin(ErasureId id) {
         var notYet = Filters.and(in(id, new ErasureState.Erasing()), Filters.exists(ErasureDocument.BEGUN, false));
-        return erasures.updateOne(notYet, Updates.set(ErasureDocument.BEGUN, true))
-                        .getModifiedCount()
-                == 1;
+        erasures.updateOne(notYet, Updates.set(ErasureDocument.BEGUN, true));
     }
 
     @Override
-    public void hold(ErasureId id, boolean untouched, Instant lookAt) {
-        var known =
-                Filters.in(ErasureDocument.STATE, new ErasureState.Erasing().word(), new ErasureState.Held().word());
+    public void touch(ErasureId id) {
+        var notYet = Filters.and(in(id, new ErasureState.Erasing()), Filters.exists(ErasureDocument.REMOVED, false));
+        erasures.updateOne(
+                notYet, Updates.set(ErasureDocument.REMOVED, ErasureDocument.word(Erasure.Removed.SOMETHING)));
+    }
+
+    @Override
+    public void hold(ErasureId id, Instant lookAt) {
         var held = Updates.combine(
                 Updates.set(ErasureDocument.STATE, new ErasureState.Held().word()),
                 Updates.set(LOOK_AT, Date.from(lookAt)));
-        erasures.updateOne(
-                Filters.and(itself(id), known),
-                untouched ? Updates.combine(held, Updates.unset(ErasureDocument.BEGUN)) : held);
+        var standing = Filters.and(itself(id), underWayHere());
+        var untouched = erasures.updateOne(
+                Filters.and(standing, Filters.exists(ErasureDocument.REMOVED, false)),
+                Updates.combine(held, Updates.unset(ErasureDocument.BEGUN)));
+        if (untouched.getMatchedCount() == 0) {
+            erasures.updateOne(standing, held);
+        }
+    }
+
+    @Override
+    public boolean callOff(ErasureId id) {
+        return erasures.deleteOne(Filters.and(in(id, new ErasureState.Erasing()), Outbox.nothingWaits()))
+                        .getDeletedCount()
+                == 1;
     }
 
     @Override
@@ -223,6 +269,7 @@ class MongoErasures implements Erasures {
                         Updates.set(ErasureDocument.CERTIFICATE, done.certificate()),
                         Updates.unset(ErasureDocument.PERSONS),
                         Updates.unset(ErasureDocument.TEXTS),
+                        Updates.unset(ErasureDocument.KEPT_AWAY),
                         Updates.unset(LOOK_AT),
                         outbox.push(List.of(note.outgoing()))));
         outbox.nudge();
@@ -237,6 +284,10 @@ class MongoErasures implements Erasures {
                         new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
                         new ErasureId(found.get("_id", UUID.class))))
                 .into(new ArrayList<>());
+    }
+
+    private static Bson underWayHere() {
+        return Filters.in(ErasureDocument.STATE, new ErasureState.Erasing().word(), new ErasureState.Held().word());
     }
 
     private static Bson itself(ErasureId id) {

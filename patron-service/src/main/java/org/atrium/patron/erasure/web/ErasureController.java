@@ -15,6 +15,7 @@ import org.atrium.patron.erasure.Erasure;
 import org.atrium.patron.erasure.ErasureDesk;
 import org.atrium.patron.erasure.ErasureId;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.ShowsNobody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +39,7 @@ class ErasureController {
         this.desk = desk;
     }
 
+    @ShowsNobody("how far the erasure is, which names nobody")
     @PostMapping("/api/v1/patrons/{id}/erasure")
     @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -51,6 +53,7 @@ class ErasureController {
         return accepted(desk.ask(new PatronId(id)));
     }
 
+    @ShowsNobody("how far the erasure is, which names nobody")
     @DeleteMapping("/api/v1/patrons/{id}")
     @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @ResponseStatus(HttpStatus.ACCEPTED)

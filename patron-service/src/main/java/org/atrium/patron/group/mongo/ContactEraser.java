@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
+import org.atrium.kit.erasure.Mentions;
 import org.atrium.kit.erasure.Rewriting;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -36,11 +37,11 @@ class ContactEraser implements Eraser {
     }
 
     private static Optional<Bson> without(Document group, Pattern mention) {
-        var contacts = group.getList(GroupDocument.CONTACTS, Document.class, List.of());
+        if (!(group.get(GroupDocument.CONTACTS) instanceof List<?> contacts)) {
+            return Optional.empty();
+        }
         var others = contacts.stream()
-                .filter(one -> one.values().stream()
-                        .noneMatch(
-                                value -> mention.matcher(String.valueOf(value)).find()))
+                .filter(one -> one == null || !Mentions.in(one, mention))
                 .toList();
         return others.size() < contacts.size()
                 ? Optional.of(Updates.set(GroupDocument.CONTACTS, others))

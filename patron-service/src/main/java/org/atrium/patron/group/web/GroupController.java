@@ -26,6 +26,8 @@ import org.atrium.patron.group.GroupReader;
 import org.atrium.patron.group.GroupState;
 import org.atrium.patron.group.Groups;
 import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.reading.ShowsNobody;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.registration.PatronReaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -61,6 +63,7 @@ class GroupController {
         this.json = json;
     }
 
+    @ShowsPeople("contacts")
     @GetMapping("/api/v1/groups")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
@@ -84,6 +87,7 @@ class GroupController {
         return Page.of(found, size, GroupView::of, Group::id);
     }
 
+    @ShowsNobody("what was just typed")
     @PostMapping("/api/v1/groups")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)
@@ -100,6 +104,7 @@ class GroupController {
                 .body(GroupView.of(group));
     }
 
+    @ShowsPeople("contacts")
     @GetMapping("/api/v1/groups/{id}")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "One group")
@@ -107,6 +112,7 @@ class GroupController {
         return answer(desk.known(new GroupId(id)));
     }
 
+    @ShowsPeople(value = "contacts", afterWrite = true)
     @PatchMapping("/api/v1/groups/{id}")
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(

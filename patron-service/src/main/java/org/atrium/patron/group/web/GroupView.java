@@ -4,8 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.group.Group;
+import org.atrium.patron.reading.OfPeople;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,20 @@ record GroupView(
         List<GroupContact> contacts,
         List<String> roles,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt)
+        implements OfPeople {
+
+    /** No patrons. */
+    @Override
+    public Stream<UUID> patrons() {
+        return Stream.of();
+    }
+
+    /** Its contacts. */
+    @Override
+    public long others() {
+        return contacts.size();
+    }
 
     record GroupAddress(
             @Nullable String street,

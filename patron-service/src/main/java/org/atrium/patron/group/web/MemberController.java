@@ -81,7 +81,7 @@ class MemberController {
             @Nullable LocalDate until) implements OfPeople {
 
         @Override
-        public Stream<UUID> people() {
+        public Stream<UUID> patrons() {
             return Stream.of(patronId);
         }
 
@@ -138,6 +138,7 @@ class MemberController {
                 listed.last() == null ? null : Cursor.encode(listed.last().toString()));
     }
 
+    @ShowsPeople(value = "members", afterWrite = true)
     @PostMapping("/api/v1/groups/{id}/members")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)

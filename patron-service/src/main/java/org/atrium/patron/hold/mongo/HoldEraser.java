@@ -7,7 +7,10 @@ import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.springframework.stereotype.Component;
 
-/** Forgets that somebody was held once; while they are, nobody erases them. */
+/**
+ * Forgets that somebody was held once. One that stands stays, whoever asks: who is held is not to be removed, and if they
+ * were it has to be seen.
+ */
 @Component
 class HoldEraser implements Eraser {
 
@@ -24,6 +27,8 @@ class HoldEraser implements Eraser {
 
     @Override
     public long erase(Forgotten person) {
-        return holds.deleteMany(Filters.in(MongoHolds.PERSONS, person.ids())).getDeletedCount();
+        return holds.deleteMany(Filters.and(
+                        Filters.in(MongoHolds.PERSONS, person.ids()), Filters.exists(MongoHolds.STANDS, false)))
+                .getDeletedCount();
     }
 }

@@ -36,15 +36,13 @@ class MongoHolds implements Holds {
     static final String COLLECTION = "legalHolds";
     static final String PERSONS = "persons";
 
-    private static final String STANDS = "stands";
+    static final String STANDS = "stands";
 
     private final TenantCollection holds;
-    private final TenantCollection patrons;
     private final Outbox outbox;
 
-    MongoHolds(MongoCollections collections, TenantCollection patrons, Outbox outbox) {
+    MongoHolds(MongoCollections collections, Outbox outbox) {
         this.holds = collections.tenant(COLLECTION);
-        this.patrons = patrons.ofAllBranches();
         this.outbox = outbox;
         collections.index(COLLECTION, Indexes.ascending(TenantCollection.INSTITUTION, PERSONS));
         collections.index(
@@ -54,30 +52,16 @@ class MongoHolds implements Holds {
     }
 
     @Override
-    public void put(Hold hold) {
-        holds.insert(new Document("_id", hold.id().value())
+    public void put(Hold hold, AuditNote note) {
+        var document = new Document("_id", hold.id().value())
                 .append(PERSONS, values(hold.persons()))
                 .append("ground", hold.ground().word())
                 .append("reference", hold.reference())
                 .append("by", hold.by())
                 .append("at", Date.from(hold.at()))
-                .append(STANDS, true));
-    }
-
-    @Override
-    public void tell(HoldId hold, AuditNote note) {
-        holds.updateOne(itself(hold), outbox.push(List.of(note.outgoing())));
+                .append(STANDS, true);
+        holds.insert(outbox.attach(document, List.of(note.outgoing())));
         outbox.nudge();
-    }
-
-    @Override
-    public void withdraw(HoldId hold) {
-        holds.deleteOne(itself(hold));
-    }
-
-    @Override
-    public void touch(Collection<PatronId> persons) {
-        patrons.updateMany(Filters.in("_id", values(persons)), Updates.inc("version", 1L));
     }
 
     @Override

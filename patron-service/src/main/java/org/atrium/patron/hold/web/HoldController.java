@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
@@ -22,6 +23,7 @@ import org.atrium.patron.hold.Hold;
 import org.atrium.patron.hold.HoldDesk;
 import org.atrium.patron.hold.HoldId;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.OfPeople;
 import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -77,7 +79,13 @@ class HoldController {
             @Nullable String liftedBy,
 
             @Schema(allowableValues = {"resolved", "mistake"}) @Nullable
-            String liftedFor) {
+            String liftedFor)
+            implements OfPeople {
+
+        @Override
+        public Stream<UUID> patrons() {
+            return Stream.of(patronId);
+        }
 
         static HoldView of(Hold hold) {
             var lifted = hold.lifted();
@@ -95,7 +103,13 @@ class HoldController {
     }
 
     @Schema(name = "LegalHolds")
-    record HoldsView(List<HoldView> items) {}
+    record HoldsView(List<HoldView> items) implements OfPeople {
+
+        @Override
+        public Stream<UUID> patrons() {
+            return items.stream().flatMap(HoldView::patrons);
+        }
+    }
 
     @GetMapping("/api/v1/patrons/{id}/legal-holds")
     @ShowsPeople("holds")
@@ -108,6 +122,7 @@ class HoldController {
                 desk.of(new PatronId(id)).stream().map(HoldView::of).toList());
     }
 
+    @ShowsPeople("holds")
     @PostMapping("/api/v1/patrons/{id}/legal-holds")
     @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @ResponseStatus(HttpStatus.CREATED)
@@ -130,6 +145,7 @@ class HoldController {
         return HoldView.of(desk.put(new PatronId(id), ground.orElseThrow(), reference));
     }
 
+    @ShowsPeople("holds")
     @PostMapping("/api/v1/legal-holds/{id}/lift")
     @ForLimitedViewers(Reach.THEIR_BRANCHES)
     @Operation(
@@ -141,6 +157,7 @@ class HoldController {
                 desk.lift(id, end.orElseThrow(() -> InvalidFields.at("/reason", "must be one of resolved, mistake"))));
     }
 
+    @ShowsPeople("holds")
     @GetMapping("/api/v1/legal-holds")
     @Operation(summary = "Legal holds that stand, newest first")
     Page<HoldView> list(

@@ -1,4 +1,4 @@
-/** CSV files (RFC 4180), read and written. */
+/** CSV files (RFC 4180), looked at and read. The kit writes them. */
 @NullMarked
 package org.atrium.patron.importing.csv;
 

@@ -9,7 +9,10 @@ import ezvcard.property.StructuredName;
 import ezvcard.property.Telephone;
 import ezvcard.property.TextListProperty;
 import ezvcard.property.TextProperty;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** What of a card can be mapped, as columns of a table that every file of cards has. */
 final class CardColumns {
 
+    static final String UID = "UID";
+
     private static final Map<String, Function<VCard, @Nullable String>> ALL = all();
 
     private CardColumns() {}
 
     private static Map<String, Function<VCard, @Nullable String>> all() {
         var all = new LinkedHashMap<String, Function<VCard, @Nullable String>>();
-        all.put("UID", CardColumns::uid);
+        all.put(UID, CardColumns::uid);
         all.put("FN", card -> text(card.getFormattedName()));
         all.put("given", card -> name(card, StructuredName::getGiven));
         all.put("family", card -> name(card, StructuredName::getFamily));
@@ -75,15 +80,29 @@ final class CardColumns {
         return value == null ? "" : value;
     }
 
-    /** Address books that give none are known again by the name and the first address. */
-    private static String uid(VCard card) {
+    /** What tells people of one name apart. */
+    private static final List<String> TELLING = List.of("EMAIL", "TEL", "BDAY", "street");
+
+    /**
+     * Address books that give none are known again by the name and the first address; without both by all that the card
+     * says. A name alone is many people’s, so of a card that says no more nobody is known again, and it has none.
+     */
+    private static @Nullable String uid(VCard card) {
         var given = card.getUid();
         if (given != null && given.getValue() != null && !given.getValue().isBlank()) {
             return given.getValue().replaceFirst("(?i)^urn:uuid:", "");
         }
+        var name = of(card, "FN");
         var mail = card.getEmails().isEmpty() ? "" : card.getEmails().getFirst().getValue();
-        var name = text(card.getFormattedName());
-        return Sha256.text((name == null ? "" : name) + "\n" + mail);
+        if (!name.isBlank() && mail != null && !mail.isBlank()) {
+            return Sha256.text(name + "\n" + mail);
+        }
+        return TELLING.stream().allMatch(column -> of(card, column).isBlank())
+                ? null
+                : Sha256.text(ALL.keySet().stream()
+                        .filter(column -> !column.equals(UID))
+                        .map(column -> column + "\n" + of(card, column))
+                        .collect(Collectors.joining("\n\n")));
     }
 
     private static @Nullable String text(@Nullable TextProperty property) {
@@ -102,8 +121,15 @@ final class CardColumns {
     private static @Nullable String birthday(VCard card) {
         var birthday = card.getBirthday();
         return birthday != null && birthday.getDate() != null
-                ? LocalDate.from(birthday.getDate()).toString()
+                ? day(birthday.getDate()).toString()
                 : birthday == null ? null : birthday.getText();
+    }
+
+    /** Of a birthday with a time the day that it names. */
+    private static LocalDate day(Temporal written) {
+        return written instanceof Instant moment
+                ? LocalDate.ofInstant(moment, ZoneOffset.UTC)
+                : LocalDate.from(written);
     }
 
     private static @Nullable String birthYear(VCard card) {

@@ -80,21 +80,34 @@ class CardSource implements Rows.Source {
         if (text.isTooLarge()) {
             return fault(text.line(), "is a card of more than 4 million characters");
         }
-        VCard card;
         try {
-            card = Ezvcard.parse(text.text()).first();
+            var card = Ezvcard.parse(text.text()).first();
+            return card == null ? unreadable(text) : row(card, text.line(), mapping);
         } catch (RuntimeException unreadable) {
-            return fault(text.line(), "is a card that cannot be read");
+            // Whatever a card has that nobody thought of, the others are read.
+            return unreadable(text);
         }
-        if (card == null) {
-            return fault(text.line(), "is a card that cannot be read");
-        }
+    }
+
+    private static Row unreadable(CardTexts.CardText text) {
+        return fault(text.line(), "is a card that cannot be read");
+    }
+
+    private static Row row(VCard card, long line, Mapping mapping) {
         var cells = new ArrayList<Row.Cell>();
         var faults = new ArrayList<RowFault>();
         mapping.columns()
                 .forEach((column, field) ->
-                        Cells.read(CardColumns.of(card, column), text.line(), column, field, cells, faults));
-        return new Row(text.line(), cells, faults, List.of());
+                        Cells.read(CardColumns.of(card, column), line, column, field, cells, faults));
+        if (mapping.columns().containsKey(CardColumns.UID)
+                && CardColumns.of(card, CardColumns.UID).isEmpty()) {
+            faults.add(new RowFault(
+                    line,
+                    CardColumns.UID,
+                    "is missing, and the card has no e-mail, telephone, birthday or street by which one person could be"
+                            + " told from another of the same name"));
+        }
+        return new Row(line, cells, faults, List.of());
     }
 
     private static Row fault(long line, String reason) {

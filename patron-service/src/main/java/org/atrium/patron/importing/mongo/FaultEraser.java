@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
+import org.atrium.kit.erasure.Mentions;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.bson.Document;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 class FaultEraser implements Eraser {
 
     private static final String COLLECTION = "importFaults";
+    private static final List<String> KINDS = List.of(MongoImports.FAULTS, MongoImports.NOTES);
     private static final String REASON = "reason";
     private static final String INSTEAD = "what stood here named somebody who was erased";
 
@@ -42,31 +44,38 @@ class FaultEraser implements Eraser {
         var mention = person.mention();
         long changed = 0;
         for (var batch : findings.find(new Document())) {
-            for (var kind : List.of(MongoImports.FAULTS, MongoImports.NOTES)) {
-                if (quotes(batch, kind, mention)) {
-                    findings.updateOne(
-                            Filters.eq("_id", batch.get("_id")), Updates.set(kind, without(batch, kind, mention)));
-                    changed++;
-                }
+            if (Mentions.in(batch, mention)) {
+                forget(batch, mention);
+                changed++;
             }
         }
         return changed;
     }
 
-    private static boolean quotes(Document batch, String kind, Pattern mention) {
-        return lines(batch, kind).stream()
-                .anyMatch(line -> mention.matcher(line.getString(REASON)).find());
+    /** One that quotes them where no reason should be goes whole. */
+    private void forget(Document batch, Pattern mention) {
+        var itself = Filters.eq("_id", batch.get("_id"));
+        var without = new Document(batch);
+        KINDS.forEach(kind -> without.computeIfPresent(kind, (name, lines) -> without(lines, mention)));
+        if (Mentions.in(without, mention)) {
+            findings.deleteOne(itself);
+        } else {
+            findings.updateOne(
+                    itself,
+                    Updates.combine(KINDS.stream()
+                            .filter(without::containsKey)
+                            .map(kind -> Updates.set(kind, without.get(kind)))
+                            .toList()));
+        }
     }
 
-    private static List<Document> without(Document batch, String kind, Pattern mention) {
-        return lines(batch, kind).stream()
-                .map(line -> mention.matcher(line.getString(REASON)).find()
-                        ? new Document(line).append(REASON, INSTEAD)
-                        : line)
-                .toList();
-    }
-
-    private static List<Document> lines(Document batch, String kind) {
-        return batch.getList(kind, Document.class, List.of());
+    private static Object without(Object lines, Pattern mention) {
+        return lines instanceof List<?> list
+                ? list.stream()
+                        .map(line -> line instanceof Document known && Mentions.in(known, mention)
+                                ? new Document(known).append(REASON, INSTEAD)
+                                : line)
+                        .toList()
+                : lines;
     }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.atrium.kit.events.Outbox;
+import org.atrium.kit.events.OutgoingEvent;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.kit.time.Ids;
@@ -39,6 +41,7 @@ class MongoTraces implements Traces {
     static final String ROWS = "rows";
     static final String PATRON = "patron";
     static final String LEAVING = "leaving";
+    private static final String TOLD = "told";
 
     /** An undo that is asked for on the last day has one more. */
     private static final Duration STORED = KEPT.plusDays(1);
@@ -47,15 +50,21 @@ class MongoTraces implements Traces {
     private static final int PORTION = 1 << 20;
 
     private final TenantCollection traces;
+    private final Outbox outbox;
     private final Clock clock;
     private final Ids ids;
 
-    MongoTraces(MongoCollections collections, Clock clock, Ids ids) {
+    MongoTraces(MongoCollections collections, Outbox outbox, Clock clock, Ids ids) {
         this.traces = collections.tenant(COLLECTION);
+        this.outbox = outbox;
         this.clock = clock;
         this.ids = ids;
         collections.index(COLLECTION, Indexes.ascending(TenantCollection.INSTITUTION, "import", "_id"));
         collections.index(COLLECTION, Indexes.ascending(TenantCollection.INSTITUTION, PATRONS));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(TenantCollection.INSTITUTION, "import"),
+                new IndexOptions().name("untold").partialFilterExpression(Outbox.somethingWaits()));
         collections.index(
                 COLLECTION, Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
@@ -98,11 +107,10 @@ class MongoTraces implements Traces {
         traces.updateMany(Filters.in("_id", portions), withoutPeople(values(notWritten)));
     }
 
+    /** Who is leaving stays named by their id until that was told: an undo that died in between goes on from there. */
     static Bson withoutPeople(Collection<UUID> people) {
         return Updates.combine(
-                Updates.pull(ROWS, Filters.in(PATRON, people)),
-                Updates.pullAll(PATRONS, List.copyOf(people)),
-                Updates.pullAll(LEAVING, List.copyOf(people)));
+                Updates.pull(ROWS, Filters.in(PATRON, people)), Updates.pullAll(PATRONS, List.copyOf(people)));
     }
 
     @Override
@@ -118,6 +126,27 @@ class MongoTraces implements Traces {
     @Override
     public void leaving(UUID portion, Collection<PatronId> people) {
         traces.updateOne(Filters.eq("_id", portion), Updates.addEachToSet(LEAVING, List.copyOf(values(people))));
+    }
+
+    @Override
+    public void left(UUID portion) {
+        traces.updateOne(Filters.eq("_id", portion), Updates.combine(Updates.unset(LEAVING), Updates.unset(TOLD)));
+    }
+
+    @Override
+    public void tell(UUID portion, Collection<PatronId> people, List<OutgoingEvent> events) {
+        if (!events.isEmpty()) {
+            var ids = List.copyOf(values(people));
+            traces.updateOne(
+                    Filters.and(Filters.eq("_id", portion), Filters.nin(TOLD, ids)),
+                    Updates.combine(Updates.addEachToSet(TOLD, ids), outbox.push(events)));
+            outbox.nudge();
+        }
+    }
+
+    @Override
+    public long untold(ImportId id) {
+        return traces.count(Filters.and(Filters.eq("import", id.value()), Outbox.somethingWaits()));
     }
 
     @Override
@@ -155,14 +184,19 @@ class MongoTraces implements Traces {
     }
 
     private static Portion portion(Document found) {
-        var leaving = new HashSet<PatronId>();
-        found.getList(LEAVING, UUID.class, List.of()).forEach(one -> leaving.add(new PatronId(one)));
         return new Portion(
                 found.get("_id", UUID.class),
                 found.getList(ROWS, Document.class).stream()
                         .map(MongoTraces::trace)
                         .toList(),
-                leaving);
+                people(found, LEAVING),
+                people(found, TOLD));
+    }
+
+    private static Set<PatronId> people(Document found, String field) {
+        var people = new HashSet<PatronId>();
+        found.getList(field, UUID.class, List.of()).forEach(one -> people.add(new PatronId(one)));
+        return people;
     }
 
     private static Trace trace(Document stored) {

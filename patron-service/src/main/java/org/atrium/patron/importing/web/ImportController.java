@@ -32,6 +32,8 @@ import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Imports;
 import org.atrium.patron.importing.MappingForm;
 import org.atrium.patron.importing.RowFault;
+import org.atrium.patron.reading.Showing;
+import org.atrium.patron.reading.ShowsNobody;
 import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.registration.PatronForm;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +61,13 @@ class ImportController {
 
     private final ImportDesk desk;
     private final Imports imports;
+    private final Showing showing;
     private final JsonMapper json;
 
-    ImportController(ImportDesk desk, Imports imports, JsonMapper json) {
+    ImportController(ImportDesk desk, Imports imports, Showing showing, JsonMapper json) {
         this.desk = desk;
         this.imports = imports;
+        this.showing = showing;
         this.json = json;
     }
 
@@ -177,6 +181,7 @@ class ImportController {
         }
     }
 
+    @ShowsNobody("what was just sent, as it would be read")
     @PostMapping(path = "/api/v1/imports/preview", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
@@ -229,7 +234,9 @@ class ImportController {
             description = "line,column,reason",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void errors(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        try (var faults = imports.faults(known(id).id())) {
+        var one = known(id).id();
+        showing.people(List.of());
+        try (var faults = imports.faults(one)) {
             write(faults, "import-errors-" + id, response);
         }
     }
@@ -245,7 +252,9 @@ class ImportController {
             description = "line,column,reason",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void notes(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        try (var notes = imports.notes(known(id).id())) {
+        var one = known(id).id();
+        showing.people(List.of());
+        try (var notes = imports.notes(one)) {
             write(notes, "import-notes-" + id, response);
         }
     }

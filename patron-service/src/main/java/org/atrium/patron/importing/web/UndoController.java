@@ -7,17 +7,21 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.text.Uuids;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.importing.ImportId;
 import org.atrium.patron.importing.Stayed;
 import org.atrium.patron.importing.Undo;
 import org.atrium.patron.importing.UndoDesk;
 import org.atrium.patron.importing.Undos;
+import org.atrium.patron.reading.OfPeople;
+import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -49,6 +53,7 @@ class UndoController {
      * @param restored records that are as they were before the import
      * @param stayed of whom something stays as it is
      * @param withdrawn consents of the import that count no more
+     * @param waits whether it stands still until what it has to tell other services can be published
      */
     @Schema(name = "ImportUndo")
     record UndoView(
@@ -63,11 +68,12 @@ class UndoController {
             long restored,
             long stayed,
             long withdrawn,
+            boolean waits,
             @Nullable String failure,
             Instant askedAt,
             Instant updatedAt) {
 
-        static UndoView of(Undo undo) {
+        static UndoView of(Undo undo, boolean waits) {
             var counts = undo.counts();
             return new UndoView(
                     undo.of().value(),
@@ -78,6 +84,7 @@ class UndoController {
                     counts.restored(),
                     counts.stayed(),
                     counts.withdrawn(),
+                    waits,
                     undo.failure(),
                     undo.askedAt(),
                     undo.updatedAt());
@@ -86,7 +93,12 @@ class UndoController {
 
     /** @param line of the row that was about them */
     @Schema(name = "StayedPatron")
-    record StayedView(UUID patronId, long line, List<KeptView> kept) {
+    record StayedView(UUID patronId, long line, List<KeptView> kept) implements OfPeople {
+
+        @Override
+        public Stream<UUID> patrons() {
+            return Stream.of(patronId);
+        }
 
         static StayedView of(Stayed one) {
             return new StayedView(
@@ -105,6 +117,9 @@ class UndoController {
 
             @Schema(
                     allowableValues = {
+                        "held",
+                        "asked",
+                        "unreadable",
                         "visited",
                         "contacted",
                         "in-group",
@@ -124,8 +139,8 @@ class UndoController {
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Take a whole import back",
-            description = "People whom it made go, unless something else has happened to them since; fields that it"
-                    + " changed return to what they were, unless somebody changed them since; consents that it brought"
+            description = "People whom it made go, unless something else has happened to them since; nothing is taken"
+                    + " back of whom a legal hold stands or a request for access is open; fields that it changed return to what they were, unless somebody changed them since; consents that it brought"
                     + " are withdrawn by a line of the ledger. dryRun: counts what would be taken back, and says what"
                     + " would stay. For 30 days from when the import was started. Asked again it is the same undo; one"
                     + " that has failed goes on where it stopped. 409 import-not-over, nothing-to-undo.")
@@ -134,7 +149,7 @@ class UndoController {
         var asked = desk.ask(new ImportId(id), dryRun);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + id + "/undo" + (dryRun ? "?dryRun=true" : "")))
-                .body(UndoView.of(asked));
+                .body(UndoView.of(asked, desk.waits(asked)));
     }
 
     @GetMapping(PATH)
@@ -144,9 +159,11 @@ class UndoController {
             description = "state is running, done or failed. Each record that the import made or changed is in exactly"
                     + " one of removed, restored and stayed. 404 where nobody has asked for it.")
     UndoView show(@PathVariable UUID id, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun) {
-        return UndoView.of(desk.find(new ImportId(id), dryRun));
+        var undo = desk.find(new ImportId(id), dryRun);
+        return UndoView.of(undo, desk.waits(undo));
     }
 
+    @ShowsPeople("stayed")
     @GetMapping(PATH + "/stayed")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
@@ -173,7 +190,7 @@ class UndoController {
     private static Stayed place(String cursor) {
         var keys = Cursor.decode(cursor, 2);
         return new Stayed(
-                new PatronId(Cursor.part(keys.getLast(), UUID::fromString)),
+                new PatronId(Cursor.part(keys.getLast(), Uuids::of)),
                 Cursor.part(keys.getFirst(), Long::valueOf),
                 List.of());
     }

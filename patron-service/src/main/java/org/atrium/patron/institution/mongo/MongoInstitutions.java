@@ -6,11 +6,12 @@ import com.mongodb.client.model.Updates;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.events.OutgoingEvent;
+import org.atrium.kit.store.Keyed;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
@@ -91,6 +92,8 @@ class MongoInstitutions implements Institutions {
                 found.getList("languages", String.class),
                 found.get("attributes", Document.class),
                 found.getList("settings", Document.class, List.of()).stream()
-                        .collect(Collectors.toMap(each -> each.getString("name"), each -> each.get("value"))));
+                        .collect(Keyed.by(
+                                each -> each.getString("name"),
+                                each -> Objects.requireNonNull(each.get("value"), "value"))));
     }
 }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
@@ -19,6 +20,9 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.merge.Merge;
 import org.atrium.patron.merge.MergeDesk;
 import org.atrium.patron.merge.Merges;
+import org.atrium.patron.reading.OfPeople;
+import org.atrium.patron.reading.ShowsNobody;
+import org.atrium.patron.reading.ShowsPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +61,13 @@ class MergeController {
             Instant at,
             String by,
             @Nullable Instant undoneAt,
-            @Nullable String undoneBy) {
+            @Nullable String undoneBy)
+            implements OfPeople {
+
+        @Override
+        public Stream<UUID> patrons() {
+            return Stream.of(survivorId, mergedId);
+        }
 
         static MergeView of(Merge merge) {
             var undone = merge.undone();
@@ -72,6 +82,7 @@ class MergeController {
         }
     }
 
+    @ShowsPeople("merges")
     @GetMapping("/api/v1/merges")
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "Merges of records, newest first, those that were taken back included")
@@ -83,6 +94,7 @@ class MergeController {
         return Page.of(found, size, MergeView::of, Merge::id);
     }
 
+    @ShowsNobody("the ids of two records, and nothing that is in them")
     @PostMapping("/api/v1/merges")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)
@@ -102,6 +114,7 @@ class MergeController {
                 Actor.current().subject()));
     }
 
+    @ShowsNobody("the ids of two records, and nothing that is in them")
     @PostMapping("/api/v1/merges/{id}/undo")
     @RequiresScope(Scope.PATRONS_WRITE)
     @ForLimitedViewers(Reach.THEIR_BRANCHES)

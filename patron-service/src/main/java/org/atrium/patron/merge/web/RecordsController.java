@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -16,6 +15,7 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.store.Keyed;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.Address;
@@ -97,8 +97,8 @@ class RecordsController {
             description = "gives: which fields of the patron are shown as this record has them.")
     Records records(@PathVariable UUID id) {
         var patron = patrons.find(new PatronId(id)).orElseThrow(() -> new Refused(new NotFound("patron " + id)));
-        var merged = absorbed(patron).stream()
-                .collect(Collectors.toMap(one -> one.part().id(), Function.identity()));
+        var merged =
+                absorbed(patron).stream().collect(Keyed.by(one -> one.part().id()));
         var sources = patron.sources().entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));

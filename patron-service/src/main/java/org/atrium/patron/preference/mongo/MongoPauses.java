@@ -33,8 +33,8 @@ class MongoPauses implements Pauses {
     }
 
     @Override
-    public void until(PatronId patron, Instant end) {
-        pauses.upsert(Filters.eq("_id", patron.value()), Updates.set(END, Date.from(end)));
+    public void until(Collection<PatronId> patron, Instant end) {
+        patron.forEach(id -> pauses.upsert(Filters.eq("_id", id.value()), Updates.set(END, Date.from(end))));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.atrium.kit.KitSettings;
+import org.atrium.kit.refusal.MissingScope;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.seal.PersonLinks;
@@ -13,9 +14,11 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.security.ScopeCheck;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.preference.PreferenceDesk;
+import org.atrium.patron.reading.ShowsPeople;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,13 +42,18 @@ class PreferenceLinkController {
     /** @param url whoever has it can choose for the patron */
     record PreferenceLink(String url) {}
 
+    @ShowsPeople("preference-link")
     @PostMapping("/api/v1/patrons/{id}/preference-link")
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "The link by which a patron chooses without an account",
             description = "The same that stands in letters that print links.preferences. Whoever has it can choose for"
-                    + " the patron, so give it to nobody else.")
+                    + " the patron, and sees what the patron has chosen and where letters go, so give it to nobody else."
+                    + " It needs the scope patrons:read as well.")
     PreferenceLink link(@PathVariable UUID id) {
+        if (!ScopeCheck.grants(Scope.PATRONS_READ)) {
+            throw new Refused(new MissingScope(Scope.PATRONS_READ.text()));
+        }
         var patron = desk.of(new PatronId(id))
                 .orElseThrow(() -> new Refused(new NotFound("patron " + id)))
                 .patron()

@@ -16,6 +16,8 @@ import org.atrium.kit.language.Language;
 import org.atrium.kit.language.Texts;
 import org.atrium.kit.language.Words;
 import org.atrium.kit.page.PublicPage;
+import org.atrium.kit.refusal.Refused;
+import org.atrium.kit.refusal.web.Problems;
 import org.atrium.kit.seal.PersonLinks;
 import org.atrium.kit.seal.PersonLinks.Kind;
 import org.atrium.kit.seal.PersonLinks.PersonLink;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -198,6 +201,27 @@ class PreferencePages {
 
     private static @Nullable String browser(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
+    /** Whoever reads pages is told in a page. */
+    @ExceptionHandler
+    ResponseEntity<String> refused(Refused refused, HttpServletRequest request) {
+        var words = TEXTS.in(browser(request));
+        var problem = Problems.of(refused.refusal());
+        var page = new PublicPage(
+                        words,
+                        words.say("refused.title"),
+                        new StaticTemplates().paragraphs(List.of(words.say("refused.text"))))
+                .answer(HttpStatus.valueOf(problem.getStatusCode().value()));
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(headers -> {
+                    headers.putAll(page.getHeaders());
+                    var later = problem.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+                    if (later != null) {
+                        headers.set(HttpHeaders.RETRY_AFTER, later);
+                    }
+                })
+                .body(page.getBody());
     }
 
     private static <T> Optional<T> within(PersonLink link, Supplier<Optional<T>> work) {

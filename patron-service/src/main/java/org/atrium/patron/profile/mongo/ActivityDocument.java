@@ -82,7 +82,7 @@ final class ActivityDocument {
         return document;
     }
 
-    /** A list reads no more of it than the time. */
+    /** A list reads no more of it than when and where. */
     private static Happening happening(Document stored) {
         return new Happening(stored.get("h", 0L), stored.getDate("t").toInstant(), stored.get("b", UUID.class));
     }

@@ -39,6 +39,7 @@ import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.KnownPatron;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronQuery;
@@ -166,6 +167,27 @@ class MongoPatrons implements Patrons {
                 .filter(one -> ids.contains(one.id())
                         || one.identifiers().stream().anyMatch(held -> asked.contains(held.key())))
                 .toList();
+    }
+
+    @Override
+    public Map<PatronId, List<PatronId>> idsOf(Collection<PatronId> ids) {
+        var all = new HashMap<PatronId, List<PatronId>>();
+        var left = new HashSet<>(ids);
+        if (!left.isEmpty()) {
+            idsOf(Filters.in("_id", values(left)), left, all);
+            left.removeAll(all.keySet());
+        }
+        if (!left.isEmpty()) {
+            idsOf(Filters.in(RecordsDocument.RECORD_ID, values(left)), left, all);
+        }
+        return all;
+    }
+
+    private void idsOf(Bson filter, Set<PatronId> asked, Map<PatronId, List<PatronId>> all) {
+        for (var found : patrons.find(filter).projection(Projections.include("_id", RecordsDocument.RECORD_ID))) {
+            var person = RecordsDocument.ids(found);
+            person.stream().filter(asked::contains).forEach(id -> all.put(id, person));
+        }
     }
 
     /** One question for each index: a question with an “or” is answered by walking everybody. */
@@ -363,7 +385,8 @@ class MongoPatrons implements Patrons {
 
     /** None of these was there before with another version: who is not there any more was removed here. */
     @Override
-    public Set<PatronId> removeAll(List<Patron> asRead) {
+    public Set<PatronId> removeAll(Keepers.Cleared gone) {
+        var asRead = gone.people();
         if (asRead.isEmpty()) {
             return Set.of();
         }
@@ -380,6 +403,18 @@ class MongoPatrons implements Patrons {
         }
         keys.forget(nowhere(removed));
         return removed;
+    }
+
+    /** Who is a part of somebody is found by that, whoever it was a moment ago. */
+    @Override
+    public boolean touch(Collection<PatronId> persons) {
+        long there = 0;
+        for (var field : List.of("_id", RecordsDocument.RECORD_ID)) {
+            there += patrons.ofAllBranches()
+                    .updateMany(Filters.in(field, values(persons)), Updates.inc("version", 1L))
+                    .getMatchedCount();
+        }
+        return there > 0;
     }
 
     /** Those of whom there is no document, nor a record in that of somebody else. */

@@ -9,12 +9,14 @@ import org.atrium.kit.events.Outbox;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.vault.KeysInUse;
+import org.bson.conversions.Bson;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes the document of a patron. One with events that are not published yet stays until they are, so that the word that
+ * Removes the document of a patron, if all records in it are theirs: somebody who was merged into it meanwhile stays, and
+ * the erasure looks again. One with events that are not published yet stays until they are, so that the word that
  * the patron was erased is the last one.
  */
 @Component
@@ -37,8 +39,13 @@ class PatronEraser implements Eraser, KeysInUse {
 
     @Override
     public long erase(Forgotten person) {
-        return patrons.deleteMany(Filters.and(Filters.in("_id", person.ids()), Outbox.nothingWaits()))
+        return patrons.deleteMany(
+                        Filters.and(Filters.in("_id", person.ids()), allTheirs(person), Outbox.nothingWaits()))
                 .getDeletedCount();
+    }
+
+    private static Bson allTheirs(Forgotten person) {
+        return Filters.not(Filters.elemMatch(RecordsDocument.RECORDS, Filters.nin("id", person.ids())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.atrium.patron.profile.mongo;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
@@ -44,6 +45,17 @@ final class RecordsDocument {
                             .map(id -> new Document("id", id.value()))
                             .toList());
         }
+    }
+
+    /** The same, read. */
+    static List<PatronId> ids(Document found) {
+        return Stream.concat(
+                        Stream.of(found.get("_id", UUID.class)),
+                        found.getList(RECORDS, Document.class, List.of()).stream()
+                                .map(one -> one.get("id", UUID.class)))
+                .distinct()
+                .map(PatronId::new)
+                .toList();
     }
 
     /** The records themselves. */

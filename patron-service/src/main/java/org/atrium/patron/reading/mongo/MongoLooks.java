@@ -102,8 +102,10 @@ class MongoLooks implements Looks {
             return null;
         }
         var ids = oldest.stream().map(found -> found.get("_id", UUID.class)).toList();
-        looks.updateMany(Filters.in("_id", ids), Updates.set(SEAL, next));
-        return next;
+        // One that stood still since it looked finds what another has sealed meanwhile sealed, and leaves it.
+        var gathered = looks.updateMany(
+                Filters.and(Filters.in("_id", ids), Filters.exists(SEAL, false)), Updates.set(SEAL, next));
+        return gathered.getModifiedCount() == 0 ? gather(next, most) : next;
     }
 
     @Override

@@ -35,7 +35,7 @@ class ReadController {
     }
 
     /**
-     * @param people keyed hashes of the patrons that were shown, at most a thousand
+     * @param people keyed hashes of the ids of patrons that were shown, of at most a thousand
      * @param seal by which the audit log covers it: its entry has the subject reads: and this id
      */
     @Schema(name = "Read")

@@ -22,6 +22,7 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.activity.Scores;
 import org.atrium.patron.identity.Identifier;
@@ -36,6 +37,7 @@ import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.Profile;
 import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.reading.ShowsNobody;
 import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.registration.PatronForm;
 import org.atrium.patron.registration.PatronReaders;
@@ -92,6 +94,7 @@ class PatronController {
         this.ids = ids;
     }
 
+    @ShowsNobody("what was just typed")
     @PostMapping("/api/v1/patrons")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)
@@ -122,14 +125,15 @@ class PatronController {
     }
 
     @PatchMapping("/api/v1/patrons/{id}")
-    @ShowsPeople("patron")
+    @ShowsPeople(value = "patron", afterWrite = true)
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Change a patron by JSON Merge Patch",
             description = "Lists are replaced as a whole. A contact"
                     + " point keeps its id and state when it is given with its id or with the same address."
                     + " Of somebody who consists of merged records what is new goes to their own record; what only"
-                    + " another record says cannot be taken away here.",
+                    + " another record says cannot be taken away here. 409 suppressed where an identifier is added by"
+                    + " which somebody who was erased is known again.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -144,6 +148,7 @@ class PatronController {
             var faults = new Faults();
             var next = reader.read(patched(patron, patch), patron, faults);
             faults.refuseIfAny();
+            suppressions.refuse(patron, next);
             return next;
         });
         return answer(changed.orElseThrow(() -> nobody(id)));
@@ -226,6 +231,8 @@ class PatronController {
     private PatronView view(Profile patron) {
         var now = clock.instant();
         var scored = derivedStates.assessor(0).mayBeScored(patron.details(), patron.limits(), now);
-        return PatronView.of(patron, scored ? Scores.of(patron.activity(), Today.at(now, derivedStates.zone())) : null);
+        // As the timeline: who is limited to branches learns nothing of what happened elsewhere.
+        var activity = patron.activity().within(Tenancy.limit());
+        return PatronView.of(patron, scored ? Scores.of(activity, Today.at(now, derivedStates.zone())) : null);
     }
 }

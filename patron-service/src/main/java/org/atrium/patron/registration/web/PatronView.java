@@ -56,7 +56,7 @@ record PatronView(
         implements OfPeople {
 
     @Override
-    public Stream<UUID> people() {
+    public Stream<UUID> patrons() {
         return Stream.of(id);
     }
 

@@ -70,6 +70,7 @@ class RestrictionController {
         return book.of(new PatronId(id)).map(RestrictionController::view).orElseThrow(() -> nobody(id));
     }
 
+    @ShowsPeople(value = "restriction", afterWrite = true)
     @PostMapping("/api/v1/patrons/{id}/restriction")
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.ETags;
 import org.atrium.kit.http.Limits;
@@ -16,6 +17,8 @@ import org.atrium.kit.http.Page;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.OfPeople;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.retention.DataClass;
 import org.atrium.patron.retention.PolicyForm;
 import org.atrium.patron.retention.RetentionDesk;
@@ -132,7 +135,13 @@ class RetentionController {
                             "A signed statement (compact JWS, ES256) of what was removed; it is verified by the keys"
                                     + " at /api/v1/proof-keys. Of a dry run there is none")
             @Nullable
-            String proof) {
+            String proof)
+            implements OfPeople {
+
+        @Override
+        public Stream<UUID> patrons() {
+            return kinds.stream().flatMap(kind -> kind.sample().stream());
+        }
 
         static RunView of(Run run) {
             var done = run.done();
@@ -203,6 +212,7 @@ class RetentionController {
         return answer(desk.decide(form, version -> ETags.check(ifMatch, version)));
     }
 
+    @ShowsPeople("retention")
     @PostMapping("/api/v1/retention-runs")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
@@ -218,6 +228,7 @@ class RetentionController {
                 .body(RunView.of(run));
     }
 
+    @ShowsPeople("retention")
     @GetMapping("/api/v1/retention-runs")
     @Operation(summary = "Retention runs, newest first")
     Page<RunView> list(
@@ -228,6 +239,7 @@ class RetentionController {
         return Page.of(found, size, RunView::of, Run::id);
     }
 
+    @ShowsPeople("retention")
     @GetMapping("/api/v1/retention-runs/{id}")
     @Operation(summary = "One retention run, and how far it is")
     RunView show(@PathVariable UUID id) {

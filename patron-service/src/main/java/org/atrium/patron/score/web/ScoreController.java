@@ -13,6 +13,7 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.DerivedStates;
@@ -85,9 +86,10 @@ class ScoreController {
     @Operation(
             summary = "Figures about a patron, with what each was made of",
             description =
-                    "stage; recency, frequency and monetary by fixed bands, 1 to 5; engagement, the sum of the first two;"
-                            + " lapse: low, rising, high or lapsed, by the patron's own frequency. Rules ask for each as"
-                            + " scores.NAME. Of whom nothing may be made, withheld says why.")
+                    "stage; recency, frequency and monetary by fixed bands, 1 to 5; engagement, the sum of the first"
+                            + " two; lapse: low, rising, high or lapsed, by the patron's own frequency. Rules ask for each"
+                            + " as scores.NAME. Of whom nothing may be made, withheld says why. Who is limited to branches"
+                            + " is told what follows from what happened there.")
     ScoresView show(@PathVariable UUID id) {
         return patrons.find(new PatronId(id))
                 .map(this::view)
@@ -97,7 +99,8 @@ class ScoreController {
     private ScoresView view(Patron patron) {
         var now = clock.instant();
         var limits = patron.restrictions().inForce();
-        var sheet = ScoreSheet.of(patron.activity(), patron.facts(), Today.at(now, derivedStates.zone()));
+        var sheet = ScoreSheet.of(
+                patron.activity().within(Tenancy.limit()), patron.facts(), Today.at(now, derivedStates.zone()));
         var scored = derivedStates.assessor(0).mayBeScored(patron.details(), limits, now);
         return new ScoresView(
                 patron.id().value(),

@@ -11,6 +11,7 @@ import org.atrium.patron.membership.Population;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
+import org.atrium.patron.reading.Showing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,11 +22,13 @@ final class MemberLines {
 
     private final Population population;
     private final Patrons patrons;
+    private final Showing showing;
     private final JsonMapper json;
 
-    MemberLines(Population population, Patrons patrons, JsonMapper json) {
+    MemberLines(Population population, Patrons patrons, Showing showing, JsonMapper json) {
         this.population = population;
         this.patrons = patrons;
+        this.showing = showing;
         this.json = json;
     }
 
@@ -45,14 +48,19 @@ final class MemberLines {
         }
     }
 
+    /** Each page is noted before its first line is written. */
     void write(SegmentId segment, OutputStream out) throws IOException {
         var page = population.members(segment, null, PAGE);
+        showing.people(page);
         while (!page.isEmpty()) {
             for (var member : members(page)) {
                 out.write(json.writeValueAsBytes(member));
                 out.write('\n');
             }
             page = population.members(segment, page.getLast(), PAGE);
+            if (!page.isEmpty()) {
+                showing.people(page);
+            }
         }
         out.flush();
     }

@@ -39,6 +39,7 @@ import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.reading.Showing;
 import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleParser;
@@ -74,6 +75,7 @@ class SegmentController {
     private final Patrons patrons;
     private final QuestionLimit lookups;
     private final RuleTelling telling;
+    private final Showing showing;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -84,6 +86,7 @@ class SegmentController {
             Patrons patrons,
             QuestionLimit lookups,
             RuleTelling telling,
+            Showing showing,
             JsonMapper json,
             Clock clock) {
         this.desk = desk;
@@ -92,6 +95,7 @@ class SegmentController {
         this.patrons = patrons;
         this.lookups = lookups;
         this.telling = telling;
+        this.showing = showing;
         this.json = json;
         this.clock = clock;
     }
@@ -315,7 +319,7 @@ class SegmentController {
     void members(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var segment = known(id);
         response.setContentType("application/x-ndjson");
-        new MemberLines(population, patrons, json).write(segment.id(), response.getOutputStream());
+        new MemberLines(population, patrons, showing, json).write(segment.id(), response.getOutputStream());
     }
 
     @GetMapping("/internal/segments/{id}")

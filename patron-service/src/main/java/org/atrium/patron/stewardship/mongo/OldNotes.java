@@ -17,11 +17,15 @@ import org.atrium.patron.stewardship.Need;
 import org.atrium.patron.stewardship.Task;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Notes of groups that an institution keeps no longer: settled ones, by the time that is in their ids. */
 @Component
 class OldNotes implements Expiring {
+
+    private static final Logger log = LoggerFactory.getLogger(OldNotes.class);
 
     private final TenantCollection notes;
 
@@ -45,10 +49,20 @@ class OldNotes implements Expiring {
                 .into(new ArrayList<>());
         return new Portion(
                 found.stream()
-                        .filter(one -> isSettled(EntryDocument.read(one), end))
+                        .filter(one -> isSettled(one, end))
                         .map(OldNotes::item)
                         .toList(),
                 found.size() < limit ? null : id(found.getLast()).toString());
+    }
+
+    /** One that cannot be read stays and is named; the others are looked at. */
+    private static boolean isSettled(Document found, Instant end) {
+        try {
+            return isSettled(EntryDocument.read(found), end);
+        } catch (RuntimeException unreadable) {
+            log.error("note {} of a group cannot be read and stays", found.get("_id"), unreadable);
+            return false;
+        }
     }
 
     private static boolean isSettled(Entry entry, Instant end) {

@@ -20,6 +20,8 @@ import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.reading.ShowsNobody;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.stewardship.Consultation;
 import org.atrium.patron.stewardship.EntryDesk;
 import org.atrium.patron.stewardship.NoteForm;
@@ -84,7 +86,8 @@ class ConsultationController {
 
     @Schema(name = "GroupConsultation")
     record ConsultationView(
-            UUID id, long version, UUID groupId, String question, LocalDate askedOn, List<String> answers) {
+            UUID id, long version, UUID groupId, String question, LocalDate askedOn, List<String> answers)
+            implements NotedOfGroup {
 
         static ConsultationView of(Consultation one) {
             return new ConsultationView(
@@ -92,6 +95,7 @@ class ConsultationController {
         }
     }
 
+    @ShowsPeople("notes")
     @GetMapping(ALL)
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "What a group was asked", description = "In the order in which it was noted.")
@@ -104,6 +108,7 @@ class ConsultationController {
         return Page.of(found, size, ConsultationView::of, Consultation::id);
     }
 
+    @ShowsNobody("what was just typed")
     @PostMapping(ALL)
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)
@@ -116,6 +121,7 @@ class ConsultationController {
                 .body(ConsultationView.of(asking));
     }
 
+    @ShowsPeople("notes")
     @GetMapping(ONE)
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "One consultation")
@@ -127,6 +133,7 @@ class ConsultationController {
         return ResponseEntity.ok().eTag(ETags.of(one.version())).body(ConsultationView.of(one));
     }
 
+    @ShowsPeople(value = "notes", afterWrite = true)
     @PatchMapping(ONE)
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(

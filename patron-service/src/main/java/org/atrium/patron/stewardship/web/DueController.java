@@ -13,7 +13,9 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.text.Uuids;
 import org.atrium.patron.group.Groups;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.stewardship.Entries;
 import org.atrium.patron.stewardship.Task;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +44,9 @@ class DueController {
             @Nullable String groupName,
             String what,
             @Nullable String who,
-            LocalDate due) {}
+            LocalDate due) implements NotedOfGroup {}
 
+    @ShowsPeople("notes")
     @GetMapping("/api/v1/tasks")
     @RequiresScope(Scope.PATRONS_READ)
     @ForLimitedViewers(Reach.THEIR_BRANCHES)
@@ -78,6 +81,6 @@ class DueController {
     private static Entries.Place place(String cursor) {
         var keys = Cursor.decode(cursor, 2);
         return new Entries.Place(
-                Cursor.part(keys.getFirst(), LocalDate::parse), Cursor.part(keys.getLast(), UUID::fromString));
+                Cursor.part(keys.getFirst(), LocalDate::parse), Cursor.part(keys.getLast(), Uuids::of));
     }
 }

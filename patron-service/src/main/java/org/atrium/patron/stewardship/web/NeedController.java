@@ -18,6 +18,8 @@ import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.reading.ShowsNobody;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.stewardship.EntryDesk;
 import org.atrium.patron.stewardship.Need;
 import org.atrium.patron.stewardship.NoteForm;
@@ -77,13 +79,15 @@ class NeedController {
     }
 
     @Schema(name = "GroupNeed")
-    record NeedView(UUID id, long version, UUID groupId, String text, LocalDate notedOn, boolean met) {
+    record NeedView(UUID id, long version, UUID groupId, String text, LocalDate notedOn, boolean met)
+            implements NotedOfGroup {
 
         static NeedView of(Need one) {
             return new NeedView(one.id(), one.version(), one.group().value(), one.text(), one.notedOn(), one.met());
         }
     }
 
+    @ShowsPeople("notes")
     @GetMapping(ALL)
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "What a group needs", description = "In the order in which it was noted.")
@@ -96,6 +100,7 @@ class NeedController {
         return Page.of(found, size, NeedView::of, Need::id);
     }
 
+    @ShowsNobody("what was just typed")
     @PostMapping(ALL)
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)
@@ -108,6 +113,7 @@ class NeedController {
                 .body(NeedView.of(need));
     }
 
+    @ShowsPeople("notes")
     @GetMapping(ONE)
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "One need that was noted of a group")
@@ -119,6 +125,7 @@ class NeedController {
         return ResponseEntity.ok().eTag(ETags.of(one.version())).body(NeedView.of(one));
     }
 
+    @ShowsPeople(value = "notes", afterWrite = true)
     @PatchMapping(ONE)
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(

@@ -20,6 +20,8 @@ import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.reading.ShowsNobody;
+import org.atrium.patron.reading.ShowsPeople;
 import org.atrium.patron.stewardship.EntryDesk;
 import org.atrium.patron.stewardship.NoteForm;
 import org.atrium.patron.stewardship.Task;
@@ -99,7 +101,8 @@ class TaskController {
             String what,
             @Nullable String who,
             LocalDate due,
-            @Nullable Instant doneAt) {
+            @Nullable Instant doneAt)
+            implements NotedOfGroup {
 
         static TaskView of(Task one) {
             return new TaskView(
@@ -107,6 +110,7 @@ class TaskController {
         }
     }
 
+    @ShowsPeople("notes")
     @GetMapping(ALL)
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
@@ -121,6 +125,7 @@ class TaskController {
         return Page.of(found, size, TaskView::of, Task::id);
     }
 
+    @ShowsNobody("what was just typed")
     @PostMapping(ALL)
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresScope(Scope.PATRONS_WRITE)
@@ -135,6 +140,7 @@ class TaskController {
                 .body(TaskView.of(task));
     }
 
+    @ShowsPeople("notes")
     @GetMapping(ONE)
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(summary = "One task")
@@ -146,6 +152,7 @@ class TaskController {
         return ResponseEntity.ok().eTag(ETags.of(one.version())).body(TaskView.of(one));
     }
 
+    @ShowsPeople(value = "notes", afterWrite = true)
     @PatchMapping(ONE)
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(

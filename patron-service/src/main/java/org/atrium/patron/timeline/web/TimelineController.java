@@ -52,10 +52,9 @@ class TimelineController {
     @RequiresScope(Scope.PATRONS_READ)
     @Operation(
             summary = "What happened with a patron, newest first",
-            description = "Engagement events, consents,"
-                    + " deliveries and moves between segments; kind says which, facts depends on it. With the purpose service"
-                    + " no consents, segments or campaigns are shown, with outreach no engagement events. Whoever is limited"
-                    + " to branches is shown the events of these.")
+            description = "Engagement events, consents, deliveries and moves between segments; kind says which, facts"
+                    + " depends on it. With the purpose service no consents, segments or campaigns are shown, with"
+                    + " outreach no engagement events. Whoever is limited to branches is shown the events of these.")
     Page<TimelineEntryView> timeline(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -83,13 +82,6 @@ class TimelineController {
             return null;
         }
         var keys = Cursor.decode(cursor, 2);
-        return new Timeline.Place(Cursor.part(keys.get(0), TimelineController::moment), keys.get(1));
-    }
-
-    /** @throws RuntimeException if it is none, or one that the database cannot compare with */
-    private static Instant moment(String text) {
-        var moment = Instant.parse(text);
-        var millis = moment.toEpochMilli();
-        return Instant.ofEpochMilli(millis).plusNanos(moment.getNano() % 1_000_000);
+        return new Timeline.Place(Cursor.part(keys.get(0), Instant::parse), keys.get(1));
     }
 }

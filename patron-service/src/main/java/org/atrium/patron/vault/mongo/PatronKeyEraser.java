@@ -29,6 +29,11 @@ class PatronKeyEraser implements Eraser {
     }
 
     @Override
+    public boolean onlyAfterAll() {
+        return true;
+    }
+
+    @Override
     public long erase(Forgotten person) {
         return inUse.any(person.ids()) ? 0 : keys.erase(person.ids());
     }

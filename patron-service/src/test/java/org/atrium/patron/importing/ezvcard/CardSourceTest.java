@@ -15,6 +15,7 @@ import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.importing.DayFormats;
 import org.atrium.patron.importing.Mapping;
 import org.atrium.patron.importing.Row;
+import org.atrium.patron.importing.RowFault;
 import org.junit.jupiter.api.Test;
 
 /** What is read of vCards as people's address books write them. */
@@ -63,6 +64,40 @@ class CardSourceTest {
         assertThat(text(bo, "name.family")).isEqualTo("Lindén");
         assertThat(text(bo, "contactPoints.sms")).isEqualTo("06 12 34 56 79");
         assertThat(text(bo, "identifiers.vcard")).isEqualTo(text(rows(BO).getFirst(), "identifiers.vcard"));
+    }
+
+    @Test
+    void people_without_a_uid_are_told_apart_by_more_than_their_name() throws IOException {
+        var anna = "BEGIN:VCARD\nVERSION:2.1\nN:Alba;Anna\nTEL:0611111111\nBDAY:1980-01-01\nEND:VCARD\n";
+        var boris = "BEGIN:VCARD\nVERSION:2.1\nN:Boch;Boris\nTEL:0622222222\nEND:VCARD\n";
+        var jean = "BEGIN:VCARD\nVERSION:3.0\nFN:Jean Martin\nN:Martin;Jean\nTEL:0633333333\nEND:VCARD\n";
+        var other = jean.replace("0633333333", "0644444444");
+
+        var rows = rows(anna + boris + jean + other);
+
+        assertThat(rows).allSatisfy(row -> assertThat(row.faults()).isEmpty());
+        assertThat(rows).extracting(row -> text(row, "identifiers.vcard")).doesNotHaveDuplicates();
+        assertThat(text(rows(anna).getFirst(), "identifiers.vcard"))
+                .isEqualTo(text(rows.getFirst(), "identifiers.vcard"));
+    }
+
+    @Test
+    void a_name_alone_is_nobodys_key() throws IOException {
+        var rows = rows("BEGIN:VCARD\nVERSION:3.0\nFN:Jean Martin\nN:Martin;Jean\nEND:VCARD\n" + ANA);
+
+        assertThat(rows.getFirst().faults()).extracting(RowFault::column).containsExactly("UID");
+        assertThat(rows.getLast().faults()).isEmpty();
+    }
+
+    @Test
+    void a_birthday_with_a_time_is_a_day_and_what_cannot_be_read_is_one_bad_row() throws IOException {
+        var rows = rows(ANA.replace("19790504", "19960415T231000Z")
+                + ANA.replace("19790504", "1996-04-15T23:10:00+02:00")
+                + ANA);
+
+        assertThat(rows)
+                .extracting(row -> text(row, "birthDate"))
+                .containsExactly("1996-04-15", "1996-04-15", "1979-05-04");
     }
 
     @Test

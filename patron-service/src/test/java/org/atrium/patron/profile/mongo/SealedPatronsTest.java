@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,6 +36,7 @@ import org.atrium.patron.person.Details;
 import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Absorbed;
 import org.atrium.patron.profile.Draft;
+import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronQuery;
 import org.atrium.patron.profile.Patrons;
@@ -216,7 +218,7 @@ class SealedPatronsTest {
             patrons.remove(twin, ben.id());
             patrons.write(List.of(new Draft(ben, merged)));
 
-            patrons.removeAll(List.of(ana, twin));
+            patrons.removeAll(new Keepers(ids -> Set.of(), ids -> Set.of()).clear(List.of(ana, twin)));
 
             assertThat(keys.find(List.of(ana.id(), ben.id(), twin.id()))).containsOnlyKeys(ben.id(), twin.id());
             assertThat(patrons.find(twin.id())).contains(merged);

@@ -1,5 +1,6 @@
 package org.atrium.kit.erasure.mongo;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,8 +53,14 @@ public class ErasureWiring {
     }
 
     @Bean
-    Erasers erasers(ObjectProvider<Eraser> erasers) {
-        return new Erasers(erasers.stream().toList());
+    Erasers erasers(ObjectProvider<Eraser> erasers, MeterRegistry meters) {
+        return new Erasers(
+                erasers.orderedStream().toList(),
+                collection -> Counter.builder("atrium.erasure.failed")
+                        .description("Attempts to forget somebody that had to leave something in a collection")
+                        .tag("collection", collection)
+                        .register(meters)
+                        .increment());
     }
 
     @Bean
@@ -90,7 +97,7 @@ public class ErasureWiring {
                 () -> erased.late(clock.instant()),
                 late -> late.name().toString(),
                 (late, turn) -> Tenancy.run(late.institution(), () -> {
-                    erasers.erase(Forgotten.known(late.person()));
+                    erasers.erase(Forgotten.known(late.person())).orThrow();
                     erased.settle(late);
                 }));
         return new BackgroundWork<>(task, leases, clock, meters);

@@ -7,11 +7,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.atrium.kit.erasure.Replay;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
 import org.atrium.kit.refusal.web.ProblemWriter;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.Tenancy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** 503 for everybody until the erasures are replayed; what a request would read may be about somebody who is none. */
+/**
+ * 503 for everybody of an institution until its erasures are replayed; what a request would read may be about somebody who
+ * is none. Which institution it is shows where it is bound: by a token, or behind a link of a letter.
+ */
 final class ReplayFilter extends OncePerRequestFilter {
 
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -29,10 +35,23 @@ final class ReplayFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (replay.isOver()) {
-            chain.doFilter(request, response);
-        } else {
-            problems.write(response, new Unavailable(service, SOON));
+        try {
+            Tenancy.behind(this::refuseUntilItIsOver, () -> {
+                chain.doFilter(request, response);
+                return true;
+            });
+        } catch (Refused refused) {
+            problems.write(response, refused.refusal());
+        } catch (ServletException | IOException | RuntimeException handedOn) {
+            throw handedOn;
+        } catch (Exception other) {
+            throw new ServletException(other);
+        }
+    }
+
+    private void refuseUntilItIsOver(InstitutionId institution) {
+        if (!replay.isOver(institution)) {
+            throw new Refused(new Unavailable(service, SOON));
         }
     }
 }

@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.atrium.kit.KitWiring;
 import org.atrium.kit.events.EventsWiring;
 import org.atrium.kit.events.Outbox;
@@ -16,6 +14,7 @@ import org.atrium.kit.export.ExportEraser;
 import org.atrium.kit.export.ExportJob;
 import org.atrium.kit.export.ExportKind;
 import org.atrium.kit.export.Exports;
+import org.atrium.kit.store.Keyed;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.Tenancy;
@@ -38,7 +37,7 @@ public class ExportWiring {
     private final Map<String, ExportKind> kinds;
 
     ExportWiring(List<ExportKind> kinds) {
-        this.kinds = kinds.stream().collect(Collectors.toMap(ExportKind::name, Function.identity()));
+        this.kinds = kinds.stream().collect(Keyed.once(ExportKind::name));
     }
 
     @Bean

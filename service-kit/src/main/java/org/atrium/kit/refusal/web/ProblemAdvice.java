@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.atrium.kit.log.Failure;
+import org.atrium.kit.log.LoggedPath;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.MalformedRequest;
@@ -200,20 +202,20 @@ public final class ProblemAdvice {
         if (!Outage.is(failure)) {
             return defect(failure, request);
         }
-        log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), failure.getMessage());
+        log.warn("{} {}: {}", request.getMethod(), LoggedPath.of(request), Failure.told(failure));
         return Problems.of(new Unavailable("The database", DATABASE_RETRY));
     }
 
     /** The caller went away while being answered. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException gone, HttpServletRequest request) throws IOException {
-        log.debug("{} {}: the caller went away", request.getMethod(), request.getRequestURI());
+        log.debug("{} {}: the caller went away", request.getMethod(), LoggedPath.of(request));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> defect(Exception defect, HttpServletRequest request) {
         var occurrence = Ids.timeOrdered().next();
-        log.error("{} {} failed, occurrence {}", request.getMethod(), request.getRequestURI(), occurrence, defect);
+        log.error("{} {} failed, occurrence {}", request.getMethod(), LoggedPath.of(request), occurrence, defect);
         var body = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
         body.setTitle("A defect of Atrium");
         body.setDetail("This should not happen. The log has it under " + occurrence + ".");

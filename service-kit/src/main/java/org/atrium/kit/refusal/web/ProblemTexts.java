@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.atrium.kit.language.Texts;
 import org.atrium.kit.language.Words;
 import org.atrium.kit.refusal.Problem;
 import org.atrium.kit.refusal.Refusal;
+import org.atrium.kit.store.Keyed;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -45,7 +45,7 @@ final class ProblemTexts {
 
     private static Map<String, Object> arguments(Refusal refusal, Words words) {
         return Arrays.stream(refusal.getClass().getRecordComponents())
-                .collect(Collectors.toMap(RecordComponent::getName, component -> said(component, refusal, words)));
+                .collect(Keyed.by(RecordComponent::getName, component -> said(component, refusal, words)));
     }
 
     private static Object said(RecordComponent component, Refusal refusal, Words words) {

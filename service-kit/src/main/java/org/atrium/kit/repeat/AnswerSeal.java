@@ -11,7 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Closes an answer with a key made of the installation's secret and the caller's own (AES-256-GCM). */
-final class Seal {
+final class AnswerSeal {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -19,7 +19,7 @@ final class Seal {
     private final SecretKeySpec secret;
     private final SecureRandom random = new SecureRandom();
 
-    Seal(String secret) {
+    AnswerSeal(String secret) {
         this.secret = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 

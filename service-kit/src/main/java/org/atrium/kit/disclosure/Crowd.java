@@ -1,4 +1,6 @@
-package org.atrium.analytics.disclosure;
+package org.atrium.kit.disclosure;
+
+import java.util.Collection;
 
 /** The people behind a number. */
 public interface Crowd {
@@ -16,6 +18,15 @@ public interface Crowd {
     /** Of people who are in no other crowd. */
     static Crowd of(long people) {
         return new Counted(people);
+    }
+
+    /** Those of all; who is in several counts once. */
+    static Crowd together(Collection<? extends Crowd> crowds) {
+        var all = nobody();
+        for (var crowd : crowds) {
+            all = all.and(crowd);
+        }
+        return all;
     }
 
     /** @param people that no other crowd shares */

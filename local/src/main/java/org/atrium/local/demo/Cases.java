@@ -1,0 +1,160 @@
+package org.atrium.local.demo;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atrium.local.client.AtriumApi;
+import org.atrium.local.process.LocalFailure;
+import tools.jackson.databind.JsonNode;
+
+/** Lets the things of {@link MadeCases} happen through the public API. What has happened already does not happen twice. */
+final class Cases {
+    /** Whoever was forgotten is not registered again. */
+    private static final int CONFLICT = 409;
+
+    private final AtriumApi api;
+    private final List<MadePatron> patrons;
+
+    Cases(AtriumApi api, List<MadePatron> patrons) {
+        this.api = api;
+        this.patrons = patrons;
+    }
+
+    void happen(LocalDate today) {
+        MadeCases.helpers(patrons)
+                .forEach((patron, known) ->
+                        AtriumApi.ok(api.patch("/api/v1/patrons/" + idOf(patron.card()), Map.of("attributes", known))));
+        doubles();
+        forgotten();
+        limited();
+        held();
+        agreedByGuardian();
+        noted(today);
+        looked();
+    }
+
+    private void doubles() {
+        var doubles = MadeCases.doubles(patrons);
+        var last = doubles.getLast();
+        for (var twice : doubles) {
+            var second = registered(twice.number(), twice.body()).orElseThrow();
+            var first = idOf(twice.first().card());
+            if (twice.equals(last) && !second.equals(first)) {
+                AtriumApi.ok(api.post("/api/v1/merges", Map.of("survivorId", first, "mergedId", second)));
+            }
+        }
+    }
+
+    private void forgotten() {
+        registered(MadeCases.TO_BE_FORGOTTEN, MadeCases.passing())
+                .ifPresent(id -> AtriumApi.ok(api.post("/api/v1/patrons/" + id + "/erasure", Map.of())));
+    }
+
+    /** The id under which the desk's number is known; empty for whoever was forgotten meanwhile. */
+    private Optional<String> registered(String number, Map<String, Object> body) {
+        var known = found(MadeCases.SCHEME + ":" + number);
+        if (known.isPresent()) {
+            return known;
+        }
+        var reply = api.post("/api/v1/patrons", body);
+        return reply.status() == CONFLICT
+                ? Optional.empty()
+                : Optional.of(AtriumApi.ok(reply).path("id").asString());
+    }
+
+    private void limited() {
+        var path = "/api/v1/patrons/" + idOf(MadeCases.contesting(patrons).card()) + "/restriction";
+        if (AtriumApi.ok(api.get(path)).path("restrictions").isEmpty()) {
+            AtriumApi.ok(api.post(path, Map.of("limit", "restriction", "set", true, "reason", "accuracy-contested")));
+        }
+    }
+
+    private void held() {
+        var path = "/api/v1/patrons/" + idOf(MadeCases.owing(patrons).card()) + "/legal-holds";
+        if (AtriumApi.ok(api.get(path)).path("items").isEmpty()) {
+            AtriumApi.ok(api.post(path, Map.of("reason", "debt", "reference", "2026/114")));
+        }
+    }
+
+    private void agreedByGuardian() {
+        var both = MadeCases.guardianship(patrons);
+        var path = "/api/v1/patrons/" + idOf(both.child()) + "/consents";
+        var said = AtriumApi.ok(api.get(path))
+                .path("items")
+                .valueStream()
+                .anyMatch(line -> line.path("source").asString().equals("desk"));
+        if (!said) {
+            AtriumApi.ok(api.post(
+                    path,
+                    Map.of(
+                            "purpose",
+                            "invitations",
+                            "channel",
+                            "email",
+                            "granted",
+                            true,
+                            "wordingVersion",
+                            PatronFile.WORDING,
+                            "source",
+                            "desk",
+                            "guardian",
+                            Map.of("patronId", idOf(both.guardian())))));
+        }
+    }
+
+    /** What the staff have noted of the first school. */
+    private void noted(LocalDate today) {
+        var school = AtriumApi.ok(api.get("/api/v1/groups"))
+                .path("items")
+                .valueStream()
+                .filter(group -> group.path("name")
+                        .asString()
+                        .equals(MadeGroup.ALL.getFirst().name()))
+                .findFirst()
+                .orElseThrow(() -> new LocalFailure("There is no school to note something of"));
+        var path = "/api/v1/groups/" + school.path("id").asString();
+        note(path + "/needs", Map.of("text", "Une rampe pour deux fauteuils à chaque visite de classe"));
+        note(
+                path + "/tasks",
+                Map.of(
+                        "what",
+                        "Convenir du calendrier des accueils de classe",
+                        "who",
+                        "Accueil des Tanneurs",
+                        "due",
+                        today.plusDays(21).toString()));
+        note(
+                path + "/consultations",
+                Map.of(
+                        "question",
+                        "Quel jour convient pour l’heure du conte ?",
+                        "answers",
+                        List.of("Mardi matin", "Jeudi après-midi")));
+    }
+
+    private void note(String path, Map<String, Object> body) {
+        if (AtriumApi.ok(api.get(path)).path("items").isEmpty()) {
+            AtriumApi.ok(api.post(path, body));
+        }
+    }
+
+    /** What would go if the usual periods held. Another run that goes on does as well. */
+    private void looked() {
+        if (AtriumApi.ok(api.get("/api/v1/retention-runs")).path("items").isEmpty()) {
+            AtriumApi.ok(api.post("/api/v1/retention-runs", Map.of("dryRun", true)));
+        }
+    }
+
+    private String idOf(String card) {
+        return found("card:" + card).orElseThrow(() -> new LocalFailure("Nobody has the card " + card));
+    }
+
+    private Optional<String> found(String identifier) {
+        return AtriumApi.ok(api.get("/api/v1/patrons?identifier=" + identifier))
+                .path("items")
+                .valueStream()
+                .map((JsonNode patron) -> patron.path("id").asString())
+                .findFirst();
+    }
+}
