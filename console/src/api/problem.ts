@@ -27,6 +27,11 @@ export class ProblemError extends Error {
 
 export const unreachable = new ProblemError({ type: '/problems/unreachable', title: '', status: 0 });
 
+/** What a form sees by itself before it asks; told as what the server refuses. */
+export function refusedHere(errors: Fault[]): ProblemError {
+  return new ProblemError({ type: '/problems/invalid-fields', title: '', status: 422, errors });
+}
+
 export function problemOf(body: unknown, response: Response): ProblemError {
   const given = typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {};
   return new ProblemError({

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { institutionQuery, useBranches } from '../home/institution';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
+import { Zone } from '../locale/zone';
 import { signOut, useLimit, useMay, useMayEverywhere, useSession } from '../session/session';
 import { SignInPage } from '../session/SignInPage';
 import { ViewingChoice } from '../session/ViewingChoice';
 import { Action } from '../ui/Action';
 import { Loading, ProblemNotice } from '../ui/states';
+import { useKeptFocus } from './focus';
 import { Mark } from './Mark';
 import { Preferences } from './Preferences';
 
@@ -17,6 +19,8 @@ function Navigation() {
   const may = useMay();
   const mayEverywhere = useMayEverywhere();
   const limited = useLimit().length > 0;
+  const manages = may('institution:manage');
+  const mindsPrivacy = mayEverywhere('privacy:manage');
   return (
     <nav aria-label={t('nav.label')}>
       <ul>
@@ -25,77 +29,66 @@ function Navigation() {
             {t('nav.home')}
           </Link>
         </li>
-        <li>
-          <Link to="/patrons">{t('nav.patrons')}</Link>
-        </li>
-        <li>
-          <Link to="/groups">{t('nav.groups')}</Link>
-        </li>
-        {!limited && (
-          <li>
-            <Link to="/imports">{t('nav.imports')}</Link>
-          </li>
-        )}
-        <li>
-          <Link to="/segments">{t('nav.segments')}</Link>
-        </li>
-        <li>
-          <Link to="/templates">{t('nav.templates')}</Link>
-        </li>
-        <li>
-          <Link to="/campaigns">{t('nav.campaigns')}</Link>
-        </li>
-        <li>
-          <Link to="/exports">{t('nav.exports')}</Link>
-        </li>
-        <li>
-          <Link to="/visits">{t('nav.visits')}</Link>
-        </li>
-        <li>
-          <Link to="/purposes">{t('nav.purposes')}</Link>
-        </li>
-        <li>
-          <Link to="/branches">{t('nav.branches')}</Link>
-        </li>
-        {may('institution:manage') && (
-          <>
-            <li>
-              <Link to="/people">{t('nav.people')}</Link>
-            </li>
-            <li>
-              <Link to="/clients">{t('nav.clients')}</Link>
-            </li>
-            {!limited && (
-              <li>
-                <Link to="/settings">{t('nav.settings')}</Link>
-              </li>
-            )}
-          </>
-        )}
-        {mayEverywhere('privacy:manage') && (
-          <>
-            <li>
-              <Link to="/access-requests">{t('nav.access')}</Link>
-            </li>
-            <li>
-              <Link to="/processing-record">{t('nav.record')}</Link>
-            </li>
-            <li>
-              <Link to="/erasures">{t('nav.erasures')}</Link>
-            </li>
-            <li>
-              <Link to="/legal-holds">{t('nav.holds')}</Link>
-            </li>
-            <li>
-              <Link to="/retention">{t('nav.retention')}</Link>
-            </li>
-            <li>
-              <Link to="/audit">{t('nav.audit')}</Link>
-            </li>
-          </>
-        )}
       </ul>
+      <Entries name="readers">
+        <Entry to="/patrons">{t('nav.patrons')}</Entry>
+        <Entry to="/groups">{t('nav.groups')}</Entry>
+        {!limited && <Entry to="/imports">{t('nav.imports')}</Entry>}
+        <Entry to="/exports">{t('nav.exports')}</Entry>
+      </Entries>
+      <Entries name="letters">
+        <Entry to="/segments">{t('nav.segments')}</Entry>
+        <Entry to="/templates">{t('nav.templates')}</Entry>
+        <Entry to="/campaigns">{t('nav.campaigns')}</Entry>
+        <Entry to="/visits">{t('nav.visits')}</Entry>
+      </Entries>
+      <Entries name="institution">
+        <Entry to="/branches">{t('nav.branches')}</Entry>
+        {manages && <Entry to="/people">{t('nav.people')}</Entry>}
+        {manages && <Entry to="/clients">{t('nav.clients')}</Entry>}
+        {manages && !limited && <Entry to="/settings">{t('nav.settings')}</Entry>}
+      </Entries>
+      <Entries name="privacy">
+        <Entry to="/purposes">{t('nav.purposes')}</Entry>
+        {mindsPrivacy && (
+          <>
+            <Entry to="/access-requests">{t('nav.access')}</Entry>
+            <Entry to="/erasures">{t('nav.erasures')}</Entry>
+            <Entry to="/legal-holds">{t('nav.holds')}</Entry>
+            <Entry to="/retention">{t('nav.retention')}</Entry>
+            <Entry to="/processing-record">{t('nav.record')}</Entry>
+            <Entry to="/audit">{t('nav.audit')}</Entry>
+          </>
+        )}
+      </Entries>
     </nav>
+  );
+}
+
+function Entries({
+  name,
+  children,
+}: {
+  name: 'readers' | 'letters' | 'institution' | 'privacy';
+  children: ReactNode;
+}) {
+  const t = useText();
+  const id = `nav-${name}`;
+  return (
+    <>
+      <p className="nav-head" id={id}>
+        {t(`nav.group.${name}`)}
+      </p>
+      <ul aria-labelledby={id}>{children}</ul>
+    </>
+  );
+}
+
+function Entry({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <li>
+      <Link to={to}>{children}</Link>
+    </li>
   );
 }
 
@@ -140,34 +133,34 @@ function Limit() {
 function SignedIn() {
   const t = useText();
   const session = useSession();
+  const institution = useQuery(institutionQuery);
   const [open, setOpen] = useState(false);
-  const menu = useRef<HTMLButtonElement>(null);
   const { main, path } = useFocusOnNavigation();
+  const menu = useRef<HTMLButtonElement>(null);
+  useKeptFocus(main);
   useEffect(() => setOpen(false), [path]);
+
+  function closeOnEscape(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !open) return;
+    setOpen(false);
+    menu.current?.focus();
+  }
   return (
     <>
       <a className="skip" href="#content">
         {t('nav.skip')}
       </a>
       <div className="shell">
-        <header
-          className="side"
-          data-open={open}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || !open) return;
-            setOpen(false);
-            menu.current?.focus();
-          }}
-        >
+        <header className="side" data-open={open} onKeyDown={closeOnEscape}>
           <div className="side-top">
             <Link to="/" className="brand">
               <Mark />
               {t('app.name')}
             </Link>
             <button
-              ref={menu}
               type="button"
               className="menu-button"
+              ref={menu}
               aria-expanded={open}
               aria-controls="menu"
               onClick={() => setOpen(!open)}
@@ -190,7 +183,9 @@ function SignedIn() {
         <div>
           <Demonstration />
           <main id="content" ref={main} tabIndex={-1}>
-            <Outlet />
+            <Zone value={institution.data?.timeZone}>
+              <Outlet />
+            </Zone>
           </main>
         </div>
       </div>

@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router';
 import { Crashed, NotFound } from './NotFound';
 import { Shell } from './Shell';
 
@@ -88,10 +94,10 @@ export const routes = {
   audit: page('/audit', lazyRouteComponent(audit, 'AuditPage')),
 };
 
-export const router = createRouter({
-  routeTree: root.addChildren(Object.values(routes)),
-  scrollRestoration: true,
-});
+/** @param history where the console is; that of the browser, if absent */
+export const makeRouter = (history?: RouterHistory) =>
+  createRouter({ routeTree: root.addChildren(Object.values(routes)), scrollRestoration: true, history });
+export const router = makeRouter();
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -137,7 +137,7 @@ const sent = ['email'] as const;
 
 type PartProps = { plan: Plan; set: (part: Partial<Plan>) => void };
 
-function Audience({ plan, set }: PartProps) {
+export function Audience({ plan, set }: PartProps) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
@@ -171,7 +171,6 @@ function Audience({ plan, set }: PartProps) {
         <Choice
           label={t('consent.purpose')}
           pointer="/purpose"
-          hint={t('campaign.purposeHint')}
           none={t('campaign.purposeOfSegment')}
           value={plan.purpose}
           onChange={(purpose) => set({ purpose })}

@@ -3,7 +3,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Campaign } from '../api/types';
 import { daysOf, useFormat } from '../locale/format';
-import { useText, useWord } from '../locale/locale';
+import { useLocaleChoice, useText, useWord } from '../locale/locale';
+import { calledIn, usePurposes } from '../purpose/purposes';
+import { liftQuery } from '../lift/lifts';
+import { useMay } from '../session/session';
 import { useSegment } from '../segment/segments';
 import { templatesQuery } from '../template/templates';
 import { To } from '../ui/Action';
@@ -31,6 +34,7 @@ export function CampaignPage() {
         {(found) => (
           <>
             <Waiting campaign={found} />
+            <StillMeasured campaign={found} />
             <CampaignMoves campaign={found} />
             {found.launchedAt && <LiveReport campaign={found} />}
             <PlanFacts campaign={found} />
@@ -48,6 +52,21 @@ function Waiting({ campaign }: { campaign: Campaign }) {
     <Notice kind="warning" title={t('campaign.waiting')}>
       <p>{t('campaign.waitingText')}</p>
       {campaign.waitingFor && <p>{campaign.waitingFor}</p>}
+    </Notice>
+  );
+}
+
+/** A campaign ends when nothing more is sent; what came of it may still be counted. */
+function StillMeasured({ campaign }: { campaign: Campaign }) {
+  const t = useText();
+  const may = useMay();
+  const format = useFormat();
+  const asks = campaign.state === 'finished' && may('analytics:read');
+  const lift = useQuery({ ...liftQuery(campaign.id), enabled: asks }).data;
+  if (!asks || !lift || lift.complete || !lift.windowsEnd) return null;
+  return (
+    <Notice title={t('campaign.stillMeasured')}>
+      <p>{t('lift.openUntil', { at: format.moment(lift.windowsEnd) })}</p>
     </Notice>
   );
 }
@@ -73,6 +92,8 @@ export function PlanFacts({ campaign }: { campaign: Campaign }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
+  const { locale } = useLocaleChoice();
+  const purpose = usePurposes().data?.items.find(({ key }) => key === campaign.purpose);
   const templates = useQuery(templatesQuery).data?.items ?? [];
   const templateName = (id: string) => (
     <To to="/templates/$id" params={{ id }}>
@@ -91,7 +112,7 @@ export function PlanFacts({ campaign }: { campaign: Campaign }) {
       ),
     ],
     [t('patron.channel'), word('channel', campaign.channel)],
-    [t('consent.purpose'), campaign.purpose],
+    [t('consent.purpose'), campaign.purpose && (calledIn(purpose?.words ?? {}, locale) || campaign.purpose)],
     [t('campaign.sharing'), word('sharing', campaign.oneMessagePer ?? 'person')],
     [
       t('campaign.template'),

@@ -1,16 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { ExportButton } from '../export/ExportButton';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { To } from '../ui/Action';
 import { PagedTable } from '../ui/DataTable';
+import { Choice } from '../ui/fields';
 import { Page } from '../ui/Page';
 import { useMayEverywhere, useSession } from '../session/session';
 import { Badge, Empty, Loading, Notice } from '../ui/states';
 import { campaignQuery, useDeliveries } from './campaigns';
 
 const route = getRouteApi('/campaigns/$id/deliveries');
+const states = [
+  'queued',
+  'sending',
+  'sent',
+  'bounced',
+  'uncertain',
+  'withheld',
+  'covered',
+  'held-out',
+  'external',
+] as const;
 const bad = new Set(['bounced', 'complained', 'withheld', 'uncertain']);
 
 export function DeliveriesPage() {
@@ -20,7 +33,7 @@ export function DeliveriesPage() {
   const campaign = useQuery(campaignQuery(id));
   return (
     <Page
-      title={t('delivery.title')}
+      title={campaign.data ? t('delivery.of', { name: campaign.data.name }) : t('delivery.title')}
       lead={t('delivery.lead')}
       above={
         <To to="/campaigns/$id" params={{ id }}>
@@ -60,14 +73,30 @@ function DeliveryTable({ campaignId }: { campaignId: string }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
-  const deliveries = useDeliveries(campaignId);
+  const [state, setState] = useState('');
+  const deliveries = useDeliveries(campaignId, state);
   return (
     <div className="card">
+      <div className="fields">
+        <Choice
+          label={t('patron.state')}
+          none={t('delivery.any')}
+          value={state}
+          onChange={setState}
+          options={states.map((value) => ({ value, label: word('delivery', value) }))}
+        />
+      </div>
       <PagedTable
         list={deliveries}
         caption={t('delivery.table')}
         rowKey={(delivery) => delivery.id}
-        empty={<Empty title={t('delivery.none')}>{t('delivery.noneText')}</Empty>}
+        empty={
+          state === '' ? (
+            <Empty title={t('delivery.none')}>{t('delivery.noneText')}</Empty>
+          ) : (
+            <Empty title={t('delivery.noneSuch')} />
+          )
+        }
         columns={[
           {
             header: t('patron.one'),

@@ -32,11 +32,12 @@ export const reportQuery = (id: string, live: boolean) =>
     refetchInterval: live ? pollMs : false,
   });
 
-export function useDeliveries(id: string) {
-  return usePaged(['campaigns', id, 'deliveries'], (cursor) =>
+/** @param state of those that are asked for; of all, if empty */
+export function useDeliveries(id: string, state: string) {
+  return usePaged(['campaigns', id, 'deliveries', state], (cursor) =>
     answer(
       api.GET('/api/v1/campaigns/{id}/deliveries', {
-        params: { path: { id }, query: { limit: pageSize, cursor } },
+        params: { path: { id }, query: { limit: pageSize, cursor, state: state || undefined } },
       }),
     ),
   );

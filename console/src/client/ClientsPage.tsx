@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, once } from '../api/client';
 import { usePaged } from '../api/queries';
-import { send } from '../api/send';
 import type { ApiClient, NewClient as Order } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
@@ -36,21 +35,23 @@ function useMakeClient() {
 function useEndClient() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => send<undefined>('DELETE', `/api/v1/clients/${encodeURIComponent(id)}`),
+    mutationFn: async (id: string) => {
+      await answer(api.DELETE('/api/v1/clients/{id}', { params: { path: { id } } }));
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['clients'] }),
   });
 }
 
 export function ClientsPage() {
   const t = useText();
+  const say = useSay();
   const format = useFormat();
   const clients = useClients();
   const make = useMakeClient();
   const end = useEndClient();
-  const say = useSay();
   return (
     <Page title={t('client.title')} lead={t('client.lead')}>
-      {make.data && <Secret client={make.data} />}
+      {make.data && make.data.id !== end.variables && <Secret client={make.data} />}
       <Section id="clients" title={t('client.list')}>
         {end.error && <ProblemNotice error={end.error} />}
         <PagedTable
@@ -86,11 +87,8 @@ export function ClientsPage() {
                   title={t('client.endTitle', { name: client.name })}
                   yes={t('client.end')}
                   danger
-                  isDisabled={end.isPending}
                   onYes={() =>
-                    end.mutate(client.id, {
-                      onSuccess: () => say(t('client.ended', { name: client.name })),
-                    })
+                    end.mutate(client.id, { onSuccess: () => say(t('client.ended', { name: client.name })) })
                   }
                 >
                   <p>{t('client.endText')}</p>

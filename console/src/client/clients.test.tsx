@@ -1,23 +1,24 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
-import { served, shown } from '../../test/shown';
-import { ClientsPage } from './ClientsPage';
+import { patience, visit } from '../../test/visit';
+import { clients } from '../../test/mock/data';
 
 afterEach(cleanup);
-configure({ asyncUtilTimeout: 15_000 });
 
-test('a client is ended once that was asked about', async () => {
-  const kiosk = { id: 'c1', name: 'Kiosk', scopes: [], branches: [], createdAt: '2026-01-01T08:00:00Z' };
-  const asked = served({ 'GET /api/v1/clients': { items: [kiosk] }, 'DELETE /api/v1/clients/c1': {} });
-  shown(<ClientsPage />);
-  await userEvent.click(await screen.findByRole('button', { name: 'End Kiosk' }));
-  expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
-  await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'End' }));
+test(
+  'a client is ended after it was asked once more, and focus stays where it was',
+  async () => {
+    const client = clients[0] as (typeof clients)[number];
+    const { asked } = await visit('/clients');
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: `End ${client.name}` }));
+    expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
+    await user.click(await screen.findByRole('button', { name: 'End it' }));
 
-  await waitFor(() =>
-    expect(asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path)).toEqual([
-      '/api/v1/clients/c1',
-    ]),
-  );
-}, 60_000);
+    await waitFor(() => expect(screen.queryByRole('button', { name: `End ${client.name}` })).toBeNull());
+    expect(asked.find(({ method }) => method === 'DELETE')?.path).toBe(`/api/v1/clients/${client.id}`);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Clients'));
+  },
+  patience,
+);

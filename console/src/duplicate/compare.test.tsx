@@ -111,7 +111,7 @@ test(
     served({ ...both, 'GET /api/v1/patrons/b/groups': 404 });
     compare();
 
-    expect((await screen.findByRole('alert')).textContent).toContain('Try again');
+    expect((await screen.findByRole('alert')).textContent).toContain('A part of the system does not answer');
   },
   patience,
 );

@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
 import { DropZone, FileTrigger, Text } from 'react-aria-components';
 import type { Import } from '../api/types';
 import { useFormat } from '../locale/format';
@@ -11,10 +12,11 @@ import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty, Notice } from '../ui/states';
 import { csvHead, type CsvFault, type CsvHead } from './csvHead';
+import { daysIn, guessDays, isDayFirst } from './dayFormats';
 import { guessMapping } from './fields';
 import { FirstRowsTable } from './FirstRowsTable';
 import { ImportResult } from './ImportResult';
-import { isOver, useFirstRows, useImport, useImports, useStartImport, type Mapping } from './imports';
+import { hasChanged, useFirstRows, useImport, useImports, useStartImport, type Mapping } from './imports';
 import { MappingTable } from './MappingTable';
 import { mappingBy, presetOf, presets, type Preset } from './presets';
 import { MappingOptions, type Options } from './MappingOptions';
@@ -99,15 +101,22 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
   const [fields, setFields] = useState(() =>
     preset ? mappingBy(preset, head.columns) : guessMapping(head.columns),
   );
-  const [options, setOptions] = useState<Options>({
+  const { locale } = useIntl();
+  const [said, setSaid] = useState<Options>({
     language: '',
     source: 'csv',
+    days: '',
     keptOn: '',
     basis: 'consent',
     wordingVersion: '',
-    days: '',
   });
+  // Proposed by the rows that are seen, until it is chosen.
+  const [daysChosen, setDaysChosen] = useState(false);
+  const proposed = guessDays(daysIn(head.samples, fields), isDayFirst(locale));
+  const options = daysChosen ? said : { ...said, days: proposed };
   const [trial, setTrial] = useState<string>();
+  // Which of the two buttons submits; the first of them when a field does.
+  const isTrial = useRef(true);
   const mapping = mappingOf(head, fields, options, preset);
 
   function run(dryRun: boolean) {
@@ -126,7 +135,11 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
     <>
       <Section id="mapping" title={t('import.mapping')}>
         <p className="muted">{t('import.mappingLead')}</p>
-        <Form error={start.error ?? first.error} label={t('import.mapping')} onSubmit={() => run(true)}>
+        <Form
+          error={start.error ?? first.error}
+          label={t('import.mapping')}
+          onSubmit={() => run(isTrial.current)}
+        >
           <div className="fields">
             <Choice
               label={t('import.preset')}
@@ -144,17 +157,25 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
           <MappingTable head={head} fields={fields} onChange={setFields} />
           <MappingOptions
             options={options}
-            onChange={setOptions}
+            onChange={(next) => {
+              if (next.days !== options.days) setDaysChosen(true);
+              setSaid(next);
+            }}
             asksConsent={Object.values(mapping.columns).some((field) => field.startsWith('consents.'))}
           />
           <div className="actions">
             <Action isPending={first.isPending} onPress={() => first.mutate({ file, mapping })}>
               {t('import.showRows')}
             </Action>
-            <Action type="submit" isPending={start.isPending}>
+            <Action type="submit" isPending={start.isPending} onPress={() => (isTrial.current = true)}>
               {t('import.dryRun')}
             </Action>
-            <Action look="primary" isPending={start.isPending} onPress={() => run(false)}>
+            <Action
+              type="submit"
+              look="primary"
+              isPending={start.isPending}
+              onPress={() => (isTrial.current = false)}
+            >
               {t('import.run')}
             </Action>
           </div>
@@ -243,7 +264,7 @@ export function ImportPage() {
             <Section id="result" title={t(found.dryRun ? 'import.trial' : 'import.result')}>
               <ImportResult batch={found} />
             </Section>
-            {isOver(found) && !found.dryRun && <UndoSection batch={found} />}
+            {hasChanged(found) && <UndoSection batch={found} />}
           </>
         )}
       </Answered>

@@ -1,21 +1,21 @@
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
 import { Choice, TextInput } from '../ui/fields';
+import { dayFormats, usualDay } from './dayFormats';
 
 export type Options = {
   language: string;
   source: string;
+  /** How the file writes days, besides the usual way; empty: in no other. */
+  days: string;
   /** The ground on which the people of the file are kept. */
   keptOn: string;
   basis: string;
   wordingVersion: string;
-  /** How the file writes days, beside `yyyy-MM-dd`; empty: that alone. */
-  days: string;
 };
 type Props = { options: Options; onChange: (options: Options) => void; asksConsent: boolean };
 
 const languages = ['en', 'fr', 'zh-Hans'] as const;
-const dayFormats = ['dd/MM/yyyy', 'MM/dd/yyyy', 'dd.MM.yyyy', 'dd-MM-yyyy', 'yyyy/MM/dd'] as const;
 const bases = ['consent', 'legitimate-interest', 'contract', 'legal-obligation', 'public-task'] as const;
 
 /** What holds for every row, and the evidence without which a column of yes and no is no consent. */
@@ -33,21 +33,21 @@ export function MappingOptions({ options, onChange, asksConsent }: Props) {
         onChange={(language) => onChange({ ...options, language })}
         options={languages.map((value) => ({ value, label: format.language(value) }))}
       />
+      <Choice
+        label={t('import.days')}
+        pointer="/mapping/dates"
+        hint={t('import.daysHint')}
+        none={usualDay}
+        value={options.days}
+        onChange={(days) => onChange({ ...options, days })}
+        options={dayFormats.map(({ pattern, example }) => ({ value: pattern, label: example }))}
+      />
       <TextInput
         label={t('import.source')}
         pointer="/mapping/source"
         hint={t('import.sourceHint')}
         value={options.source}
         onChange={(source) => onChange({ ...options, source })}
-      />
-      <Choice
-        label={t('import.days')}
-        pointer="/mapping/dates"
-        hint={t('import.daysHint')}
-        none="yyyy-MM-dd"
-        value={options.days}
-        onChange={(days) => onChange({ ...options, days })}
-        options={dayFormats.map((value) => ({ value, label: value }))}
       />
       <Choice
         label={t('import.keptOn')}

@@ -13,6 +13,8 @@ const firstRest: Record<string, string> = {
   'attributes.': 'note',
 };
 
+const shownSamples = 3;
+
 function options(t: Text) {
   return importFields.map((field) => ({
     value: field,
@@ -38,6 +40,7 @@ export function MappingTable({ head, fields, onChange }: Props) {
           cell: ({ at }) => (
             <span className="muted">
               {head.samples
+                .slice(0, shownSamples)
                 .map((row) => row[at])
                 .filter(Boolean)
                 .join(' · ')}

@@ -14,8 +14,8 @@ export function UndoSection({ batch }: { batch: Import }) {
   const t = useText();
   const may = useMay();
   const done = useUndo(batch.id, false);
-  const tried = useUndo(batch.id, true);
   const takeBack = useTakeBack(batch.id);
+  const tried = useUndo(batch.id, true, takeBack.data?.dryRun === true);
   const mayUndo = may('patrons:write');
   return (
     <Section id="undo" title={t('undo.title')}>

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
 import { csvHead, csvRows } from './csvHead';
+import { daysIn, guessDays, isDayFirst } from './dayFormats';
 import { guessMapping, splitField } from './fields';
 
 test('quotes, line ends and blank lines are read as RFC 4180 says', () => {
@@ -62,4 +63,21 @@ test('a field that two headers mean is proposed once', () => {
 test('a field of the open kind is a choice and a word', () => {
   expect(splitField('identifiers.ils')).toEqual({ choice: 'identifiers.', rest: 'ils' });
   expect(splitField('identifiers.card')).toEqual({ choice: 'identifiers.card', rest: '' });
+});
+
+test('how the days of a file are written is proposed', () => {
+  expect(guessDays(['31/12/1980', '1/2/2001'], false)).toBe('d/M/yyyy');
+  expect(guessDays(['12/31/1980'], true)).toBe('M/d/yyyy');
+  expect(guessDays(['12/05/1980'], true)).toBe('d/M/yyyy');
+  expect(guessDays(['12/05/1980'], false)).toBe('M/d/yyyy');
+  expect(guessDays(['05.12.1980'], true)).toBe('d.M.yyyy');
+  expect(guessDays(['1980/5/12'], true)).toBe('yyyy/M/d');
+  expect(guessDays(['19800512'], true)).toBe('yyyyMMdd');
+  expect(guessDays(['1980-05-12'], true)).toBe('');
+  expect(guessDays(['31/31/1980'], true)).toBe('');
+  expect(guessDays([], true)).toBe('');
+  expect(daysIn([['1', '12/05/1980', 'x', '']], ['identifiers.card', 'birthDate', '', 'expiresOn'])).toEqual([
+    '12/05/1980',
+  ]);
+  expect([isDayFirst('en-US'), isDayFirst('fr'), isDayFirst('zh-Hans')]).toEqual([false, true, false]);
 });

@@ -1,10 +1,11 @@
 import Papa from 'papaparse';
 
+/** The header, and the first rows as far as they help to say what a column holds. */
 export type CsvHead = { columns: string[]; samples: string[][] };
 export type CsvFault = 'not-utf8' | 'empty';
 
 const headBytes = 64 * 1024;
-const sampleRows = 3;
+const sampleRows = 200;
 
 /** What of a card can be mapped: every file of vCards has these, as the service reads them. */
 const cardColumns = [

@@ -15,6 +15,11 @@ export function isOver(batch: Pick<Import, 'state'>): boolean {
   return batch.state !== 'running';
 }
 
+/** Whether there is anything to take back of it. */
+export function hasChanged(batch: Import): boolean {
+  return isOver(batch) && !batch.dryRun && batch.created + batch.updated > 0;
+}
+
 async function send<T>(path: string, file: File, fields: Record<string, string>): Promise<T> {
   const body = new FormData();
   body.set('file', file, file.name);

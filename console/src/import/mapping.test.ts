@@ -14,8 +14,8 @@ const options = {
 test('how a file writes days is said where it is not as ISO 8601 does', () => {
   const fields = ['identifiers.card', 'birthDate'];
   expect(mappingOf(head, fields, options, undefined).dates).toBeUndefined();
-  expect(mappingOf(head, fields, { ...options, days: 'dd/MM/yyyy' }, undefined)).toMatchObject({
+  expect(mappingOf(head, fields, { ...options, days: 'd/M/yyyy' }, undefined)).toMatchObject({
     columns: { Card: 'identifiers.card', Born: 'birthDate' },
-    dates: ['dd/MM/yyyy'],
+    dates: ['d/M/yyyy'],
   });
 });

@@ -31,11 +31,15 @@ const shown = 50;
 const path = (id: string, dryRun: boolean, more = '') =>
   `/api/v1/imports/${encodeURIComponent(id)}/undo${more}?dryRun=${String(dryRun)}`;
 
-/** Null where nobody has asked for it. Asked again until it is over. */
-export function useUndo(id: string, dryRun: boolean) {
+/**
+ * Null where nobody has asked for it. Asked again until it is over.
+ * @param wanted false while it is known that there is none
+ */
+export function useUndo(id: string, dryRun: boolean, wanted = true) {
   const queries = useQueryClient();
   return useQuery({
     queryKey: ['import', id, 'undo', dryRun],
+    enabled: wanted,
     queryFn: async () => {
       try {
         const undo = await send<Undo>('GET', path(id, dryRun));

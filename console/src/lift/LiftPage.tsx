@@ -21,7 +21,7 @@ export function LiftPage() {
   const lift = useQuery(liftQuery(id));
   return (
     <Page
-      title={t('lift.title')}
+      title={campaign.data ? t('lift.of', { name: campaign.data.name }) : t('lift.title')}
       lead={t('lift.lead')}
       above={
         <To to="/campaigns/$id" params={{ id }}>

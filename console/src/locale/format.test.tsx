@@ -2,13 +2,16 @@ import { cleanup, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { daysOf, useFormat } from './format';
+import { Zone } from './zone';
 import { LocaleProvider, preferred, regional, useText, type Locale } from './locale';
 
 afterEach(cleanup);
 
-async function speak(locale: Locale) {
+async function speak(locale: Locale, zone?: string) {
   const wrapper = ({ children }: { children: ReactNode }) => (
-    <LocaleProvider initial={locale}>{children}</LocaleProvider>
+    <LocaleProvider initial={locale}>
+      <Zone value={zone}>{children}</Zone>
+    </LocaleProvider>
   );
   const { result } = renderHook(() => ({ format: useFormat(), t: useText() }), { wrapper });
   await waitFor(() => expect(result.current).not.toBeNull());
@@ -54,5 +57,18 @@ test('durations of days and weeks are days', () => {
 
 test('dates and numbers follow the region of the reader, texts the language', () => {
   expect(regional('fr', ['de-CH', 'fr-CH'])).toBe('fr-CH');
-  expect(regional('en', ['fr'])).toBe('en');
+  expect(regional('en', ['en-GB', 'en'])).toBe('en-GB');
+  expect(regional('en', ['fr', 'en', 'en-AU'])).toBe('en-AU');
+  expect(regional('en', ['en'])).toBe('en');
+  expect(regional('en', ['fr-FR', 'fr'])).toBe('en-GB');
+});
+
+test('a moment is told by the clocks of the institution, and says whose they are', async () => {
+  const noon = '2026-03-01T12:00:00Z';
+  const fr = await speak('fr', 'Europe/Paris');
+  expect(fr.format.moment(noon)).toBe('1 mars 2026, 13:00 UTC+1');
+  cleanup();
+  const zh = await speak('zh-Hans', 'Asia/Shanghai');
+  expect(zh.format.moment(noon)).toBe('2026年3月1日 20:00 GMT+8');
+  expect(zh.format.date('2026-03-01T17:00:00Z')).toBe('2026年3月2日');
 });

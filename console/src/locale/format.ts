@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { Money } from '../api/types';
+import { Zone } from './zone';
 
 /** Days in an ISO 8601 duration of days or weeks, such as `P14D` or `P2W`. */
 export function daysOf(duration: string | undefined): number | undefined {
@@ -12,7 +13,12 @@ export function daysOf(duration: string | undefined): number | undefined {
 /** Numbers and dates as the reader's language writes them. */
 export function useFormat() {
   const intl = useIntl();
+  const zone = useContext(Zone);
   return useMemo(() => {
+    const zoneName = (date: Date) =>
+      new Intl.DateTimeFormat(intl.locale, { timeZone: zone, timeZoneName: 'short' })
+        .formatToParts(date)
+        .find(({ type }) => type === 'timeZoneName')?.value ?? zone;
     const whenGiven = (iso: string | undefined, write: (date: Date) => string) => {
       const date = iso ? new Date(iso) : undefined;
       return date && !Number.isNaN(date.valueOf()) ? write(date) : '–';
@@ -43,10 +49,15 @@ export function useFormat() {
             }),
       money: (m: Money | undefined) =>
         m === undefined ? '–' : intl.formatNumber(m.amount, { style: 'currency', currency: m.currency }),
+      /** A moment as the clocks of the institution show it, and which clocks those are. */
       moment: (iso: string | undefined) =>
-        whenGiven(iso, (date) => intl.formatDate(date, { dateStyle: 'medium', timeStyle: 'short' })),
+        whenGiven(iso, (date) => {
+          const told = intl.formatDate(date, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
+          return zone ? `${told} ${zoneName(date)}` : told;
+        }),
+      /** The day on which a moment was, at the institution. */
       date: (iso: string | undefined) =>
-        whenGiven(iso, (date) => intl.formatDate(date, { dateStyle: 'medium' })),
+        whenGiven(iso, (date) => intl.formatDate(date, { dateStyle: 'medium', timeZone: zone })),
       /** A calendar day, which has no time zone. */
       day: (day: string | undefined) =>
         whenGiven(day && `${day}T00:00:00Z`, (date) =>
@@ -56,6 +67,6 @@ export function useFormat() {
         tag ? (intl.formatDisplayName(tag, { type: 'language' }) ?? tag) : '–',
       list: (words: string[]) => intl.formatList(words, { type: 'conjunction' }),
     };
-  }, [intl]);
+  }, [intl, zone]);
 }
 export type Format = ReturnType<typeof useFormat>;

@@ -30,13 +30,19 @@ function chosen(): Locale {
   return locales.find((locale) => locale === kept) ?? preferred(navigator.languages);
 }
 
-/** The reader's own region of the language, when the browser names one: it decides how dates and numbers look. */
+/**
+ * The reader's own region of the language, when the browser names one: it decides how dates and numbers look. English
+ * without a region is that of the United States: whose browser speaks something else gets the one with the day first.
+ */
 export function regional(locale: Locale, languages: readonly string[]): string {
   if (locale === 'zh-Hans') return locale;
-  return languages.find((language) => language === locale || language.startsWith(`${locale}-`)) ?? locale;
+  const named = languages.find((language) => language.startsWith(`${locale}-`));
+  if (named) return named;
+  return locale === 'en' && !languages.includes('en') ? 'en-GB' : locale;
 }
 
-const Choice = createContext<{ locale: Locale; choose: (locale: Locale) => void }>({
+/** Which language is shown, and how another is chosen. */
+export const Choice = createContext<{ locale: Locale; choose: (locale: Locale) => void }>({
   locale: 'en',
   choose: () => undefined,
 });

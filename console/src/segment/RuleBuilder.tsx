@@ -2,7 +2,16 @@ import type { Vocabulary } from '../api/types';
 import { useText } from '../locale/locale';
 import { Action } from '../ui/Action';
 import { Choice } from '../ui/fields';
-import { edit, emptyGroup, newLine, pointerOf, type Group, type Match, type Part } from './rule';
+import {
+  edit,
+  emptyGroup,
+  newLine,
+  pointerOf,
+  pointerOfParts,
+  type Group,
+  type Match,
+  type Part,
+} from './rule';
 import { RuleLine } from './RuleLine';
 
 const matches: readonly Match[] = ['all', 'any', 'none', 'notAll'];
@@ -48,6 +57,7 @@ function GroupBox({ group, depth, change, self, vocabulary, name, pointer }: Box
       <div className="card-head">
         <Choice
           label={t('rule.match')}
+          pointer={pointerOfParts(pointer, group)}
           value={group.match}
           onChange={(match) => change(group.key, (old) => ({ ...old, match: match as Match }) as Part)}
           options={matches.map((value) => ({ value, label: t(`rule.match.${value}`) }))}

@@ -24,10 +24,11 @@ type Known = { vocabulary: Vocabulary };
 
 export function RuleLine({ line, number, pointer, self, vocabulary, onChange }: Props) {
   const t = useText();
-  const fault = useFaultBelow(pointer);
+  const label = t('rule.line', { number });
+  const fault = useFaultBelow(pointer, label);
   return (
-    <div className="rule-line" role="group" aria-label={t('rule.line', { number })}>
-      <Body line={line} self={self} vocabulary={vocabulary} onChange={onChange} />
+    <div className="rule-line" role="group" aria-label={label} data-pointer={pointer}>
+      <Body line={line} pointer={pointer} self={self} vocabulary={vocabulary} onChange={onChange} />
       <Action look="quiet" aria-label={t('rule.removeLine', { number })} onPress={() => onChange(undefined)}>
         {t('action.remove')}
       </Action>
@@ -36,19 +37,19 @@ export function RuleLine({ line, number, pointer, self, vocabulary, onChange }: 
   );
 }
 
-function Body({ line, self, vocabulary, onChange }: Omit<Props, 'number' | 'pointer'>) {
+function Body({ line, pointer, self, vocabulary, onChange }: Omit<Props, 'number'>) {
   const t = useText();
   switch (line.kind) {
     case 'field':
-      return <FieldBody line={line} vocabulary={vocabulary} onChange={onChange} />;
+      return <FieldBody line={line} pointer={pointer} vocabulary={vocabulary} onChange={onChange} />;
     case 'event':
-      return <EventBody line={line} vocabulary={vocabulary} onChange={onChange} />;
+      return <EventBody line={line} pointer={pointer} vocabulary={vocabulary} onChange={onChange} />;
     case 'consent':
-      return <ConsentBody line={line} onChange={onChange} />;
+      return <ConsentBody line={line} pointer={pointer} onChange={onChange} />;
     case 'belongs':
-      return <BelongsBody line={line} onChange={onChange} />;
+      return <BelongsBody line={line} pointer={pointer} onChange={onChange} />;
     case 'segment':
-      return <SegmentBody line={line} self={self} onChange={onChange} />;
+      return <SegmentBody line={line} pointer={pointer} self={self} onChange={onChange} />;
     case 'other':
       return (
         <Notice title={t('rule.other')}>
@@ -58,9 +59,9 @@ function Body({ line, self, vocabulary, onChange }: Omit<Props, 'number' | 'poin
   }
 }
 
-type BodyProps<L> = { line: L; onChange: (line: L) => void };
+type BodyProps<L> = { line: L; pointer: string; onChange: (line: L) => void };
 
-function FieldBody({ line, vocabulary, onChange }: BodyProps<FieldLine> & Known) {
+function FieldBody({ line, pointer, vocabulary, onChange }: BodyProps<FieldLine> & Known) {
   const t = useText();
   const term = useTerm();
   const field = fieldOf(vocabulary, line.field);
@@ -74,6 +75,7 @@ function FieldBody({ line, vocabulary, onChange }: BodyProps<FieldLine> & Known)
     <>
       <Choice
         label={t('rule.field')}
+        pointer={`${pointer}/field`}
         value={line.field}
         onChange={chooseField}
         options={vocabulary.fields.map(({ name, words }) => ({ value: name, label: term(words, name) }))}
@@ -93,7 +95,7 @@ function FieldBody({ line, vocabulary, onChange }: BodyProps<FieldLine> & Known)
           label: term(vocabulary.comparisons.find(({ word }) => word === value)?.words, value),
         }))}
       />
-      <FieldValue line={line} vocabulary={vocabulary} onChange={onChange} />
+      <FieldValue line={line} pointer={pointer} vocabulary={vocabulary} onChange={onChange} />
     </>
   );
 }
@@ -129,7 +131,7 @@ function useValueOptions(line: FieldLine, vocabulary: Vocabulary): Option[] | un
   }
 }
 
-function FieldValue({ line, vocabulary, onChange }: BodyProps<FieldLine> & Known) {
+function FieldValue({ line, pointer, vocabulary, onChange }: BodyProps<FieldLine> & Known) {
   const t = useText();
   const options = useValueOptions(line, vocabulary);
   const set = (value: string) => onChange({ ...line, value });
@@ -137,6 +139,7 @@ function FieldValue({ line, vocabulary, onChange }: BodyProps<FieldLine> & Known
     return (
       <Choice
         label={t('rule.value')}
+        pointer={`${pointer}/${line.test}`}
         none={t('choice.choose')}
         value={line.value}
         onChange={set}
@@ -147,6 +150,7 @@ function FieldValue({ line, vocabulary, onChange }: BodyProps<FieldLine> & Known
   return (
     <TextInput
       label={t('rule.value')}
+      pointer={`${pointer}/${line.test}`}
       type={isDay(line.type) ? 'date' : 'text'}
       hint={line.test === 'in' ? t('rule.inHint') : undefined}
       value={line.value}
@@ -155,7 +159,7 @@ function FieldValue({ line, vocabulary, onChange }: BodyProps<FieldLine> & Known
   );
 }
 
-function EventBody({ line, vocabulary, onChange }: BodyProps<EventLine> & Known) {
+function EventBody({ line, pointer, vocabulary, onChange }: BodyProps<EventLine> & Known) {
   const t = useText();
   const term = useTerm();
   const bounds = vocabulary.comparisons.filter(({ word }) => word === 'atLeast' || word === 'atMost');
@@ -163,6 +167,7 @@ function EventBody({ line, vocabulary, onChange }: BodyProps<EventLine> & Known)
     <>
       <Choice
         label={t('rule.event')}
+        pointer={`${pointer}/event`}
         value={line.event}
         onChange={(event) => onChange({ ...line, event })}
         options={vocabulary.events.map(({ word, words }) => ({ value: word, label: term(words, word) }))}
@@ -178,12 +183,14 @@ function EventBody({ line, vocabulary, onChange }: BodyProps<EventLine> & Known)
       />
       <NumberInput
         label={t('rule.times')}
+        pointer={`${pointer}/count/${line.bound}`}
         min={0}
         value={line.times}
         onChange={(times) => onChange({ ...line, times: times ?? 0 })}
       />
       <NumberInput
         label={t('rule.last')}
+        pointer={`${pointer}/within`}
         min={1}
         value={line.last}
         onChange={(last) => onChange({ ...line, last })}
@@ -201,19 +208,21 @@ function EventBody({ line, vocabulary, onChange }: BodyProps<EventLine> & Known)
   );
 }
 
-function ConsentBody({ line, onChange }: BodyProps<ConsentLine>) {
+function ConsentBody({ line, pointer, onChange }: BodyProps<ConsentLine>) {
   const t = useText();
   const word = useWord();
   return (
     <>
       <TextInput
         label={t('rule.consentTo')}
+        pointer={`${pointer}/consent/purpose`}
         hint={t('consent.purposeHint')}
         value={line.purpose}
         onChange={(purpose) => onChange({ ...line, purpose })}
       />
       <Choice
         label={t('patron.channel')}
+        pointer={`${pointer}/consent/channel`}
         value={line.channel}
         onChange={(channel) => onChange({ ...line, channel: channel as ConsentLine['channel'] })}
         options={channels.map((value) => ({ value, label: word('channel', value) }))}
@@ -223,7 +232,7 @@ function ConsentBody({ line, onChange }: BodyProps<ConsentLine>) {
 }
 
 /** The groups are looked for by name: there may be too many to list. */
-function BelongsBody({ line, onChange }: BodyProps<BelongsLine>) {
+function BelongsBody({ line, pointer, onChange }: BodyProps<BelongsLine>) {
   const t = useText();
   const word = useWord();
   const [words, setWords] = useState('');
@@ -236,6 +245,7 @@ function BelongsBody({ line, onChange }: BodyProps<BelongsLine>) {
       <TextInput label={t('rule.findGroup')} type="search" value={words} onChange={setWords} />
       <Choice
         label={t('rule.belongs')}
+        pointer={`${pointer}/group`}
         none={t('choice.choose')}
         value={line.group}
         onChange={(group) => onChange({ ...line, group, role: '' })}
@@ -246,6 +256,7 @@ function BelongsBody({ line, onChange }: BodyProps<BelongsLine>) {
       />
       <Choice
         label={t('group.role')}
+        pointer={`${pointer}/role`}
         none={t('rule.anyRole')}
         value={line.role}
         onChange={(role) => onChange({ ...line, role: role as BelongsLine['role'] })}
@@ -255,12 +266,13 @@ function BelongsBody({ line, onChange }: BodyProps<BelongsLine>) {
   );
 }
 
-function SegmentBody({ line, self, onChange }: BodyProps<SegmentLine> & { self?: string }) {
+function SegmentBody({ line, pointer, self, onChange }: BodyProps<SegmentLine> & { self?: string }) {
   const t = useText();
   const segments = useQuery(segmentsQuery).data?.items ?? [];
   return (
     <Choice
       label={t('rule.inSegment')}
+      pointer={`${pointer}/segment`}
       none={t('choice.choose')}
       value={line.segment}
       onChange={(segment) => onChange({ ...line, segment })}

@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Rule, Segment, Vocabulary } from '../api/types';
+import { refusedHere, type ProblemError } from '../api/problem';
+import type { Fault, Rule, Segment, Vocabulary } from '../api/types';
 import { versionOf } from '../api/versions';
 import { useText } from '../locale/locale';
 import { Action, To } from '../ui/Action';
@@ -10,9 +11,10 @@ import { Page, Section } from '../ui/Page';
 import { Answered, Loading, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
 import { Reach } from './Reach';
-import { emptyGroup, fromRule, isComplete, newLine, toRule, type Group } from './rule';
+import { emptyGroup, fromRule, newLine, openIn, toRule, type Group, type Open } from './rule';
 import { RuleBuilder } from './RuleBuilder';
 import { RuleText } from './RuleText';
+import { isDay } from './vocabulary';
 import { usePreview, useSaveSegment, useSegment, useVocabulary } from './segments';
 
 export function NewSegmentPage() {
@@ -79,10 +81,14 @@ function Editor({ id, name: given, before, vocabulary, start }: Props) {
   const [name, setName] = useState(given);
   const [root, setRoot] = useState(start);
   const [version] = useState(() => versionOf(before));
-  const complete = isComplete(root);
+  const [refused, setRefused] = useState<ProblemError>();
+  const open = openIn(root, '/rule');
+  const toChoose = useToChoose();
   const rule = toRule(root);
 
   function submit() {
+    setRefused(open.length === 0 ? undefined : refusedHere(open.map(toChoose)));
+    if (open.length > 0) return save.reset();
     save.mutate(
       { body: { name: name.trim(), rule }, version },
       {
@@ -100,7 +106,7 @@ function Editor({ id, name: given, before, vocabulary, start }: Props) {
 
   return (
     <div className="beside">
-      <Form error={save.error} onSubmit={submit} label={t('segment.rule')}>
+      <Form error={refused ?? save.error} onSubmit={submit} label={t('segment.rule')}>
         <Section id="rule" title={t('segment.rule')}>
           <TextInput label={t('segment.name')} pointer="/name" value={name} onChange={setName} required />
           <RuleBuilder root={root} onChange={setRoot} self={id} vocabulary={vocabulary} />
@@ -116,11 +122,21 @@ function Editor({ id, name: given, before, vocabulary, start }: Props) {
       </Form>
       <div className="sticky">
         <Section id="preview" title={t('segment.preview')}>
-          <LivePreview rule={complete ? rule : undefined} />
+          <LivePreview rule={open.length === 0 ? rule : undefined} />
         </Section>
       </div>
     </div>
   );
+}
+
+/** What to do about a condition that is still open, said at its control. */
+function useToChoose(): (open: Open) => Fault {
+  const t = useText();
+  return ({ pointer, what, type }) => {
+    if (what !== 'value') return { pointer, detail: t(`rule.open.${what}`) };
+    if (type === 'branch') return { pointer, detail: t('rule.open.branch') };
+    return { pointer, detail: t(type !== undefined && isDay(type) ? 'rule.open.day' : 'rule.open.value') };
+  };
 }
 
 function LivePreview({ rule }: { rule: Rule | undefined }) {

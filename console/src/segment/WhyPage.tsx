@@ -9,7 +9,7 @@ import { To } from '../ui/Action';
 import { Choice } from '../ui/fields';
 import { Page, Section } from '../ui/Page';
 import { Answered, Badge, Empty } from '../ui/states';
-import { segmentsQuery } from './segments';
+import { segmentsQuery, useTerm, useVocabulary } from './segments';
 import { useWhy } from './why';
 
 const route = getRouteApi('/patrons/$id/why');
@@ -87,7 +87,7 @@ function Part({ part }: { part: WhyPart }) {
   return (
     <li>
       <Badge tone={part.holds ? 'good' : 'bad'}>{t(part.holds ? 'why.holds' : 'why.holdsNot')}</Badge>{' '}
-      {part.text} <Here value={part.value} />
+      {part.text} <Here part={part} />
       {part.parts.length > 0 && (
         <ul>
           {part.parts.map((below, at) => (
@@ -119,11 +119,12 @@ function Changes({ why }: { why: Why }) {
           <ol>
             {why.changes.map((way, at) => (
               <li key={at}>
+                {way.parts.length > 1 && t('why.together', { parts: way.parts.length })}
                 <ul>
                   {way.parts.map((part) => (
                     <li key={part.path.join()}>
                       {t(part.holds ? 'why.mustHold' : 'why.mustNotHold')} <strong>{part.text}</strong>{' '}
-                      <Here value={part.value} />
+                      <Here part={part} />
                     </li>
                   ))}
                 </ul>
@@ -137,9 +138,9 @@ function Changes({ why }: { why: Why }) {
 }
 
 /** What the patron has there, if it can be said in a few words. */
-function Here({ value }: { value: unknown }) {
+function Here({ part }: { part: Pick<WhyPart, 'text' | 'value'> }) {
   const t = useText();
-  const shown = useShown()(value);
+  const shown = useShown()(part.value, part.text);
   return shown === undefined ? null : <span className="muted">{t('why.here', { value: shown })}</span>;
 }
 
@@ -147,19 +148,40 @@ const aDay = /^\d{4}-\d{2}-\d{2}$/;
 const aMoment = /^\d{4}-\d{2}-\d{2}T/;
 const decisions: readonly string[] = ['granted', 'withdrawn', 'never asked'];
 
-function useShown(): (value: unknown) => string | undefined {
+/**
+ * What a rule's own words mean in the reader's language. A part says in a sentence what it asks for, and names no field:
+ * the word is that of the field which the sentence names.
+ */
+function useSaid(): (word: string, sentence: string) => string | undefined {
+  const term = useTerm();
+  const format = useFormat();
+  const fields = useVocabulary().data?.fields ?? [];
+  return (word, sentence) => {
+    const asked = fields.filter(({ name, words }) =>
+      sentence.toLowerCase().includes(term(words, name).toLowerCase()),
+    );
+    const known = asked.flatMap(({ values }) => values).find((value) => value.word === word);
+    if (known) return term(known.words, word);
+    return asked.some(({ type }) => type === 'language') ? format.language(word) : undefined;
+  };
+}
+
+function useShown(): (value: unknown, sentence: string) => string | undefined {
   const t = useText();
   const format = useFormat();
-  const { nameOf } = useBranches();
-  return (value) => {
+  const { branches } = useBranches();
+  const saidWord = useSaid();
+  return (value, sentence) => {
+    const said = (word: string) =>
+      branches.find(({ id }) => id === word)?.name ?? saidWord(word, sentence) ?? word;
     if (typeof value === 'number') return format.number(value);
     if (typeof value === 'boolean') return t(value ? 'rule.yes' : 'rule.no');
-    if (Array.isArray(value)) return format.list(value.map(String));
+    if (Array.isArray(value)) return format.list(value.map((one) => said(String(one))));
     if (typeof value !== 'string') return undefined;
     if (aDay.test(value)) return format.day(value);
     if (aMoment.test(value)) return format.moment(value);
     if (decisions.includes(value)) return t(decisionTexts[decisions.indexOf(value)] ?? 'why.neverAsked');
-    return nameOf(value);
+    return said(value);
   };
 }
 

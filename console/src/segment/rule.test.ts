@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
 import type { Rule, Vocabulary } from '../api/types';
-import { edit, emptyGroup, fromRule, isComplete, newLine, pointerOf, toRule, type Part } from './rule';
+import { edit, emptyGroup, fromRule, newLine, openIn, pointerOf, toRule, type Part } from './rule';
 
 const field = (name: string, type: string, ...comparisons: string[]) => ({
   name,
@@ -27,7 +27,7 @@ const vocabulary: Vocabulary = {
   events: [{ word: 'visit', words: {} }],
   purposes: [],
 };
-const line = (kind: 'field' | 'event' | 'consent' | 'belongs') => newLine(kind, vocabulary);
+const line = (kind: 'field' | 'event' | 'consent' | 'belongs' | 'segment') => newLine(kind, vocabulary);
 
 const visits: Rule = { event: 'visit', count: { atMost: 0 }, within: 'P180D' };
 const consent: Rule = { consent: { purpose: 'newsletter', channel: 'email' } };
@@ -101,14 +101,20 @@ test('a condition is edited and removed where it stands', () => {
 
   const emptied = edit(root, consented.key, () => undefined);
   expect(toRule(emptied)).toMatchObject({ all: [{}, { any: [] }] });
-  expect(isComplete(emptied)).toBe(false);
+  expect(openIn(emptied, '/rule')).toEqual([{ pointer: '/rule/all/1/any', what: 'part' }]);
 });
 
-test('a rule with an empty condition is not asked about', () => {
-  expect(isComplete(emptyGroup('all', [line('event')]))).toBe(true);
-  expect(isComplete(emptyGroup('all', [line('field')]))).toBe(false);
-  expect(isComplete(emptyGroup('all', [line('belongs')]))).toBe(false);
-  expect(isComplete(emptyGroup('all', []))).toBe(false);
+test('what is open in a rule is told with the pointer of its control', () => {
+  const open = (...parts: Part[]) => openIn(emptyGroup('all', parts), '/rule');
+  expect(open(line('event'))).toEqual([]);
+  expect(open()).toEqual([{ pointer: '/rule/all', what: 'part' }]);
+  expect(open(line('event'), line('field'), line('belongs'))).toMatchObject([
+    { pointer: expect.stringMatching(/^\/rule\/all\/1\/\w+$/) as string, what: 'value' },
+    { pointer: '/rule/all/2/group', what: 'group' },
+  ]);
+  expect(openIn(emptyGroup('none', [line('segment')]), '/rule')).toEqual([
+    { pointer: '/rule/not/segment', what: 'segment', type: undefined },
+  ]);
 });
 
 test('a pointer leads to the same part of the rule that is sent', () => {

@@ -156,6 +156,19 @@ export function pointerOf(pointer: string, group: Group, at: number): string {
   }
 }
 
+/** JSON Pointer of the list of a group's parts, in the same rule. */
+export function pointerOfParts(pointer: string, group: Group): string {
+  switch (group.match) {
+    case 'all':
+    case 'any':
+      return `${pointer}/${group.match}`;
+    case 'none':
+      return `${pointer}/not/any`;
+    case 'notAll':
+      return `${pointer}/not/all`;
+  }
+}
+
 /** The tree for the editor; its root is always a group. */
 export function fromRule(rule: Rule, vocabulary: Vocabulary): Group {
   const part = partOf(rule, vocabulary);
@@ -218,23 +231,36 @@ function fieldOf(
   return JSON.stringify(valueOf(line)) === JSON.stringify(raw) ? line : undefined;
 }
 
-/** Whether every line says enough to ask the server about it. */
-export function isComplete(part: Part): boolean {
+/** What is still to be chosen or written in a part, by the pointer of its control. */
+export type Open = {
+  pointer: string;
+  what: 'part' | 'field' | 'value' | 'event' | 'purpose' | 'group' | 'segment';
+  type?: string;
+};
+
+/** Everything in the tree that does not yet say enough to ask the server about it, in the order of reading. */
+export function openIn(part: Part, pointer: string): Open[] {
+  const when = (isOpen: boolean, below: string, what: Open['what'], type?: string): Open[] =>
+    isOpen ? [{ pointer: `${pointer}/${below}`, what, type }] : [];
   switch (part.kind) {
     case 'group':
-      return part.parts.length > 0 && part.parts.every(isComplete);
+      return part.parts.length === 0
+        ? [{ pointer: pointerOfParts(pointer, part), what: 'part' }]
+        : part.parts.flatMap((one, at) => openIn(one, pointerOf(pointer, part, at)));
     case 'field':
-      return part.field !== '' && (part.test === 'exists' || part.value.trim() !== '');
+      return part.field === ''
+        ? when(true, 'field', 'field')
+        : when(part.test !== 'exists' && part.value.trim() === '', part.test, 'value', part.type);
     case 'event':
-      return part.event !== '';
+      return when(part.event === '', 'event', 'event');
     case 'consent':
-      return part.purpose !== '';
+      return when(part.purpose.trim() === '', 'consent/purpose', 'purpose');
     case 'belongs':
-      return part.group !== '';
+      return when(part.group === '', 'group', 'group');
     case 'segment':
-      return part.segment !== '';
+      return when(part.segment === '', 'segment', 'segment');
     case 'other':
-      return true;
+      return [];
   }
 }
 

@@ -5,19 +5,36 @@ import { afterEach, expect, test } from 'vitest';
 import type { Why } from '../api/types';
 import { branchesQuery } from '../home/institution';
 import en from '../locale/en.json';
+import fr from '../locale/fr.json';
+import { Choice } from '../locale/locale';
 import { Because } from './WhyPage';
-import { why } from '../../test/mock/data';
+import { vocabularyQuery } from './segments';
+import { vocabulary, why } from '../../test/mock/data';
 
 afterEach(cleanup);
 
-function show(because: Why) {
+function show(because: Why, locale: 'en' | 'fr' = 'en') {
   const queries = new QueryClient();
+  queries.setQueryData(vocabularyQuery.queryKey, {
+    ...vocabulary,
+    fields: [
+      {
+        name: 'scores.lapse',
+        type: 'risk',
+        comparisons: ['is'],
+        values: [{ word: 'low', words: { en: 'low', fr: 'faible' } }],
+        words: { en: 'Risk of lapsing', fr: 'Risque d’éloignement' },
+      },
+    ],
+  });
   queries.setQueryData(branchesQuery.queryKey, { items: [] });
   render(
     <QueryClientProvider client={queries}>
-      <IntlProvider locale="en" messages={en}>
-        <Because why={because} />
-      </IntlProvider>
+      <Choice value={{ locale, choose: () => undefined }}>
+        <IntlProvider locale={locale} messages={{ en, fr }[locale]}>
+          <Because why={because} />
+        </IntlProvider>
+      </Choice>
     </QueryClientProvider>,
   );
 }
@@ -52,4 +69,26 @@ test('where no short way exists, it says so', () => {
   show({ ...why, changes: [] });
 
   expect(screen.getByText('No change of ten conditions or fewer would do it.')).toBeTruthy();
+});
+
+test('what somebody has is told in the language of the reader', () => {
+  const part = {
+    rule: 'field',
+    holds: false,
+    text: 'Risque d’éloignement est élevé',
+    value: 'low',
+    parts: [],
+  };
+  show({ ...why, explanation: part, changes: [] }, 'fr');
+
+  expect(screen.getByText('(ici : faible)')).toBeTruthy();
+});
+
+test('that several things are needed at once is said', () => {
+  const [first] = why.changes.flatMap(({ parts }) => parts) as [
+    (typeof why.changes)[number]['parts'][number],
+  ];
+  show({ ...why, changes: [{ parts: [first, { ...first, path: [7] }] }, { parts: [first] }] });
+
+  expect(screen.getAllByText('Both of these together:')).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { ProblemError } from '../api/problem';
 import { LocaleProvider } from '../locale/locale';
@@ -39,10 +40,28 @@ test('a fault stands at its field, which is focused and described by it', async 
   expect(document.activeElement).toBe(field);
 });
 
-test('a fault of no field stands in the summary, in the language of the reader', async () => {
+test('a fault of no field stands in the summary, in the language of the reader and without a pointer', async () => {
   await show(refused);
   const summary = screen.getByRole('alert');
   expect(summary.textContent).toContain('Certains champs sont à revoir');
   expect(summary.textContent).toContain('elsewhere : is not shown in this form');
   expect(summary.textContent).not.toContain('/');
+  expect(summary.textContent).not.toContain('See errors.');
+});
+
+test('the summary names the field as the form does, and leads to it', async () => {
+  const field = await show(refused);
+  field.blur();
+  await userEvent.click(screen.getByRole('button', { name: 'Nom' }));
+  expect(document.activeElement).toBe(field);
+});
+
+test('what was said beside a field is told by the name of the nearest one, in the language of the reader', async () => {
+  const beside = (pointer: string) =>
+    new ProblemError({ ...refused.problem, errors: [{ pointer, detail: 'must have at most 9' }] });
+  await show(beside('/name/given'));
+  expect(screen.getByRole('alert').textContent).toContain('Nom doit en compter 9 au plus');
+  cleanup();
+  await show(beside(''));
+  expect(screen.getByRole('alert').textContent).toContain('Ce formulaire : doit en compter 9 au plus');
 });

@@ -41,14 +41,14 @@ type Props = {
 export function PeriodInput({ label, pointer, hint, value, onChange }: Props) {
   const t = useText();
   const id = useId();
-  const fault = useFault(pointer);
+  const fault = useFault(pointer, label);
   const period = periodOf(value);
   const unit = period?.unit ?? 'M';
   // Of more than one unit, as another program may write it: it stays until a number is chosen here.
   const foreign = value !== '' && !period;
   const described = [`${id}-hint`, foreign && `${id}-foreign`, fault && `${id}-fault`].filter(Boolean);
   return (
-    <fieldset className="field period">
+    <fieldset className="field period" data-pointer={pointer}>
       <legend>{label}</legend>
       <div className="actions">
         <input

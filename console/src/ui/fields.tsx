@@ -11,6 +11,7 @@ import {
   TextField,
   Button,
 } from 'react-aria-components';
+import { useText } from '../locale/locale';
 import { useFault, useFaultBelow } from './Form';
 
 type Common = { label: string; pointer?: string; hint?: ReactNode; required?: boolean };
@@ -38,10 +39,11 @@ export function TextInput({
   autoComplete,
   autoFocus,
 }: TextProps) {
-  const fault = useFault(pointer);
+  const fault = useFault(pointer, label);
   return (
     <TextField
       className="field"
+      data-pointer={pointer}
       value={value}
       onChange={onChange}
       type={type}
@@ -72,6 +74,7 @@ type NumberProps = Common & {
   format?: Intl.NumberFormatOptions;
 };
 
+/** A number that is out of bounds is told and not sent; never made into another behind the back of who typed it. */
 export function NumberInput({
   label,
   pointer,
@@ -84,10 +87,22 @@ export function NumberInput({
   step,
   format,
 }: NumberProps) {
-  const fault = useFault(pointer);
+  const t = useText();
+  const said = useFault(pointer, label);
+  const outside =
+    value !== undefined && ((min !== undefined && value < min) || (max !== undefined && value > max));
+  const least = min ?? -Infinity;
+  const fault = !outside
+    ? said
+    : max === undefined
+      ? t('field.atLeast', { least })
+      : t('field.between', { least, most: max });
   return (
     <NumberField
       className="field narrow"
+      data-pointer={pointer}
+      data-refused={outside || undefined}
+      commitBehavior="validate"
       value={value ?? NaN}
       onChange={(n) => onChange(Number.isNaN(n) ? undefined : n)}
       minValue={min}
@@ -138,11 +153,11 @@ export function Choice({
   hideLabel,
 }: ChoiceProps) {
   const id = useId();
-  const fault = useFault(pointer);
+  const fault = useFault(pointer, label);
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   const foreign = value !== '' && !options.some((option) => option.value === value);
   return (
-    <div className="field">
+    <div className="field" data-pointer={pointer}>
       <label htmlFor={id} className={hideLabel ? 'visually-hidden' : undefined}>
         {label}
       </label>
@@ -208,9 +223,9 @@ export function FieldGroup({
   children: ReactNode;
 }) {
   const id = useId();
-  const fault = useFaultBelow(pointer);
+  const fault = useFaultBelow(pointer, legend);
   return (
-    <fieldset aria-describedby={fault && id}>
+    <fieldset aria-describedby={fault && id} data-pointer={pointer}>
       <legend>{legend}</legend>
       {fault && (
         <p id={id} className="fault">

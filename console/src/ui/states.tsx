@@ -62,7 +62,7 @@ export function Reload() {
   return <Action onPress={() => window.location.reload()}>{t('problem.reload')}</Action>;
 }
 
-/** What went wrong, in the reader's language where the kind is known, with the server's own detail. */
+/** What went wrong, in the reader's language where kind and faults are known, else in the server's own words. */
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useText();
   const word = useWord();
@@ -83,7 +83,7 @@ export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => 
         </ul>
       )}
       {problem.isOutOfDate && <Reload />}
-      {retry && <Action onPress={retry}>{t('action.retry')}</Action>}
+      {retry && problem.status !== 404 && <Action onPress={retry}>{t('action.retry')}</Action>}
     </Notice>
   );
 }

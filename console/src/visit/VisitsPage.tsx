@@ -49,7 +49,12 @@ export function VisitsPage() {
   return (
     <Page title={t('visit.title')} lead={t('visit.lead')}>
       <Section id="question" title={t('visit.question')}>
-        <Form error={answered.error} onSubmit={() => void answered.refetch()} label={t('visit.question')}>
+        <Form
+          error={answered.error}
+          isQuestion
+          onSubmit={() => void answered.refetch()}
+          label={t('visit.question')}
+        >
           <div className="fields">
             <Choice
               label={t('visit.metric')}

@@ -1,3 +1,4 @@
+import types from '../../../contracts/engagement.event/types.json' with { type: 'json' };
 import type { Duplicate, Merge, PatronRecord } from '../../src/duplicate/duplicates';
 import type {
   ApiClient,
@@ -23,6 +24,7 @@ import type {
   Why,
   Template,
   TimelineEntry,
+  Vocabulary,
   Wording,
 } from '../../src/api/types';
 import type { AccessRequest, ProcessingRecord } from '../../src/privacy/access.ts';
@@ -150,6 +152,42 @@ export function scoresOf(patron: Patron, limits: string[]): ScoreSheet {
         ],
   };
 }
+
+const compared = (word: string, en: string, fr: string, zh: string) => ({
+  word,
+  words: { en, fr, 'zh-Hans': zh },
+});
+
+/** A little of what the segment editor may offer. */
+export const vocabulary: Vocabulary = {
+  fields: [
+    {
+      name: 'homeBranchId',
+      type: 'branch',
+      comparisons: ['is', 'isNot', 'exists'],
+      values: [],
+      words: { en: 'Home branch', fr: 'Site de rattachement', 'zh-Hans': '所属分馆' },
+    },
+    {
+      name: 'category',
+      type: 'text',
+      comparisons: ['is', 'isNot', 'in', 'exists'],
+      values: [],
+      words: { en: 'Category', fr: 'Catégorie', 'zh-Hans': '类别' },
+    },
+  ],
+  families: [],
+  comparisons: [
+    compared('is', 'is', 'est', '等于'),
+    compared('isNot', 'is not', 'n’est pas', '不等于'),
+    compared('in', 'is one of', 'est parmi', '属于其中之一'),
+    compared('exists', 'is known', 'est connu', '已知'),
+    compared('atLeast', 'at least', 'au moins', '至少'),
+    compared('atMost', 'at most', 'au plus', '至多'),
+  ],
+  events: types.types.map(({ type, many }) => ({ word: type, words: many })),
+  purposes: [],
+};
 
 export const purposes: Purpose[] = [
   {

@@ -179,7 +179,7 @@ export class Gateway {
       case 'retention-runs':
         return this.paged(ask, made.runs);
       case 'clients':
-        return this.client(ask);
+        return this.client(ask, id);
       default:
         return notFound();
     }
@@ -501,6 +501,7 @@ export class Gateway {
 
   private segment(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
     if (id === 'self-check') return ok(made.selfCheck);
+    if (id === 'vocabulary') return ok(made.vocabulary);
     if (id === 'preview') return ok(preview(this.json<{ rule: Rule }>(ask).rule));
     if (!id && ask.method === 'GET') return this.paged(ask, this.segments);
     if (verb === 'members')
@@ -708,7 +709,14 @@ export class Gateway {
     return created({ ...person, oneTimePassword: 'mock-one-time' });
   }
 
-  private client(ask: Ask): Reply {
+  private client(ask: Ask, id: string | undefined): Reply {
+    if (ask.method === 'DELETE') {
+      this.clients.splice(
+        this.clients.findIndex((one) => one.id === id),
+        1,
+      );
+      return { status: 204 };
+    }
     if (ask.method === 'GET') return this.paged(ask, this.clients);
     const fields = this.json<NewClient>(ask);
     if (!fields.name) return invalid([{ pointer: '/name', detail: 'must have 1 to 100 characters' }]);
