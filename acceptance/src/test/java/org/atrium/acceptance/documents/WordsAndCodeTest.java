@@ -104,9 +104,10 @@ class WordsAndCodeTest {
     void every_page_of_the_console_is_looked_at_in_a_browser() {
         var routes = ROUTE.matcher(Checkout.read(Checkout.ROOT.resolve("console/src/app/router.tsx")))
                 .results()
-                .map(found -> found.group(1).replace("$id", "${id}"))
+                .map(found -> found.group(1).replaceAll("\\$\\w+", "{}"))
                 .toList();
-        var sights = Checkout.read(Checkout.ROOT.resolve("console/e2e/console.spec.ts"));
+        var sights = Checkout.read(Checkout.ROOT.resolve("console/e2e/console.spec.ts"))
+                .replaceAll("\\$\\{[^}]*}", "{}");
 
         assertThat(routes).hasSizeGreaterThan(20);
         assertThat(routes.stream()
