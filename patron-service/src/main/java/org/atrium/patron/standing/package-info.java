@@ -9,6 +9,7 @@
             "consent",
             "identity",
             "membership",
+            "person",
             "profile",
             "purpose",
             "restriction",

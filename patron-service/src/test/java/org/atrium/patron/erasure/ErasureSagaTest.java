@@ -164,13 +164,16 @@ class ErasureSagaTest {
     @Test
     void what_a_restored_copy_repeats_is_not_judged_by_the_copy() {
         inALibrary(() -> {
-            var repeated = Erasure.asked(
+            var repeated = new Erasure(
                     new ErasureId(UUID.randomUUID()),
+                    new ErasureState.Erasing(),
                     List.of("print"),
                     List.of(ana),
                     Erasure.Cause.RETENTION,
                     ErasureReplay.BY,
-                    clock.instant());
+                    clock.instant(),
+                    Erasure.Removed.BEFORE_A_RESTORE,
+                    List.of());
             erasures.open(repeated, Set.of(), AuditNote.of("erasure.replayed", "erasure:" + repeated.id(), Map.of()));
             stillOld = () -> false;
 

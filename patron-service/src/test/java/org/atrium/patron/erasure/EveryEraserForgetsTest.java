@@ -75,7 +75,6 @@ class EveryEraserForgetsTest extends OnPatronService {
         all.put(
                 "importTraces",
                 one -> some().append("people", List.of(one.id()))
-                        .append("leaving", List.of(one.id()))
                         .append("rows", List.of(new Document("patron", one.id()).append("made", one.card()))));
         all.put("legalHolds", one -> some().append("persons", List.of(one.id())));
         all.put("merges", one -> some().append("survivor", UUID.randomUUID()).append("merged", one.id()));
