@@ -8,6 +8,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -180,7 +181,8 @@ public final class HouseRules {
                         "an exception is asked for its text",
                         call -> call.getTarget().getOwner().isAssignableTo(Throwable.class)
                                 && Set.of("getMessage", "getLocalizedMessage", "toString", "printStackTrace")
-                                        .contains(call.getTarget().getName())))
+                                        .contains(call.getTarget().getName())
+                                && !isOfAPattern(call)))
                 .because("the text of an exception may quote a name or an address: say Failure.told(failure), or give"
                         + " the log the exception itself. (SmtpChannel reads what mail servers answered;"
                         + " LetterWriter what an exception of ours says.)")
@@ -193,6 +195,13 @@ public final class HouseRules {
                         + " or Keyed.once where two are a defect of the program")
                 .allowEmptyShould(true)
                 .check(code);
+    }
+
+    /** Where a record is taken apart the compiler writes a call of its own, for a component that fails. */
+    private static boolean isOfAPattern(JavaMethodCall call) {
+        return call.getOrigin().getConstructorCallsFromSelf().stream()
+                .anyMatch(made -> made.getTargetOwner().isEquivalentTo(MatchException.class)
+                        && made.getLineNumber() == call.getLineNumber());
     }
 
     private static List<Class<?>> refusals(String root) {
