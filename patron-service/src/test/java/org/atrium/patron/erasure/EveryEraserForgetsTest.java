@@ -206,7 +206,7 @@ class EveryEraserForgetsTest extends OnPatronService {
             var made = library.post(
                     "/api/v1/segments",
                     "{\"name\":\"%s\",\"rule\":%s}"
-                            .formatted(one.id(), rule(one).toJson()));
+                            .formatted(UUID.randomUUID(), rule(one).toJson()));
             assertThat(made.status()).as(made.text()).isEqualTo(201);
         });
         clear("segmentVersions");
