@@ -1,10 +1,12 @@
-import { cleanup, renderHook, waitFor } from '@testing-library/react';
+import { cleanup, configure, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { faultKey, placeIn, useFaultWords } from './faults';
 import { LocaleProvider, type Locale } from './locale';
 
 afterEach(cleanup);
+// A catalogue is loaded when it is asked for, which takes longer where many tests run at once.
+configure({ asyncUtilTimeout: 15_000 });
 
 async function words(locale: Locale) {
   const wrapper = ({ children }: { children: ReactNode }) => (

@@ -1,4 +1,4 @@
-import { cleanup, renderHook, waitFor } from '@testing-library/react';
+import { cleanup, configure, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { daysOf, useFormat } from './format';
@@ -6,6 +6,8 @@ import { Zone } from './zone';
 import { LocaleProvider, preferred, regional, useText, type Locale } from './locale';
 
 afterEach(cleanup);
+// A catalogue is loaded when it is asked for, which takes longer where many tests run at once.
+configure({ asyncUtilTimeout: 15_000 });
 
 async function speak(locale: Locale, zone?: string) {
   const wrapper = ({ children }: { children: ReactNode }) => (
