@@ -3,12 +3,15 @@ package org.atrium.local.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.atrium.local.process.LocalFailure;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +103,10 @@ class RestoreTest {
         for (var place = 10; place < whole.length; place += 17) {
             var changed = whole.clone();
             changed[place] ^= 0x10;
+            if (Arrays.equals(unzipped(changed), unzipped(whole))) {
+                // The zip ends within a byte: what fills it up says nothing.
+                continue;
+            }
             Files.write(file, changed);
             isRefused();
         }
@@ -134,6 +141,15 @@ class RestoreTest {
 
     private void restore(Runnable step) {
         new Restore(home, home.resolve("erasures"), step).from(file, about -> {});
+    }
+
+    /** Null where it is no zip, or one that is not whole. */
+    private static byte @Nullable [] unzipped(byte[] zip) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(zip))) {
+            return in.readAllBytes();
+        } catch (IOException damaged) {
+            return null;
+        }
     }
 
     private void isRefused() {
