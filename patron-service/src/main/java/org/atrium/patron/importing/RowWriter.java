@@ -2,18 +2,14 @@ package org.atrium.patron.importing;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.atrium.kit.store.Outage;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.identity.PatronId;
@@ -22,6 +18,7 @@ import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
+import org.atrium.patron.profile.WholePatrons;
 import org.atrium.patron.profile.Written;
 import org.atrium.patron.suppression.SuppressionList;
 
@@ -76,7 +73,8 @@ public final class RowWriter {
         var again = new LinkedHashMap<>(together(strangers, Map.of(), matches, effect));
         var unmet = new LinkedHashMap<>(matches.rows());
         unmet.keySet().removeAll(strangers.keySet());
-        eachPortion(
+        WholePatrons.inPortions(
+                patrons,
                 Set.copyOf(matches.owners().values()),
                 portion -> {
                     var known = new HashMap<String, Patron>();
@@ -129,30 +127,6 @@ public final class RowWriter {
                         .forEach(their ->
                                 (their.verified() ? held.holders() : held.claims()).put(their.key(), one.id())));
         return held;
-    }
-
-    /** Reads as many as there is room for, and where that fails one by one, so that one keeps nobody else out. */
-    private void eachPortion(
-            Collection<PatronId> wanted,
-            Consumer<List<Patron>> portion,
-            BiConsumer<PatronId, RuntimeException> damaged) {
-        var left = new LinkedHashSet<>(wanted);
-        try {
-            patrons.inPortions(wanted, found -> {
-                found.forEach(patron -> patron.ids().forEach(left::remove));
-                portion.accept(found);
-            });
-        } catch (RuntimeException failure) {
-            endUnlessOwn(failure);
-            if (left.isEmpty()) {
-                throw failure;
-            }
-            if (wanted.size() == 1) {
-                damaged.accept(left.getFirst(), failure);
-            } else {
-                left.forEach(one -> eachPortion(List.of(one), portion, damaged));
-            }
-        }
     }
 
     /** As many together as come; where that fails one by one. What of them was written by then is known by its mark. */

@@ -113,7 +113,7 @@ public final class UndoWriter {
                             found.forEach(person -> person.ids().forEach(left::remove));
                             attempt(found, sentTo);
                         },
-                        id -> {
+                        (id, failure) -> {
                             left.remove(id);
                             setAside(id);
                         });

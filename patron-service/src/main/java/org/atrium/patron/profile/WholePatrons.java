@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.atrium.kit.store.Outage;
@@ -28,7 +29,11 @@ public final class WholePatrons {
         var all = List.copyOf(ids);
         var made = new ArrayList<T>();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
-            each(patrons, all.subList(from, Math.min(from + AT_ONCE, all.size())), use, made);
+            inPortions(
+                    patrons,
+                    all.subList(from, Math.min(from + AT_ONCE, all.size())),
+                    portion -> portion.forEach(patron -> used(patron, use).ifPresent(made::add)),
+                    (id, failure) -> {});
         }
         return made;
     }
@@ -37,18 +42,13 @@ public final class WholePatrons {
      * Hands over those that exist and can be read, in portions as they come. Where something of a portion fails, each of it
      * is handed over once more by itself: {@code use} has to come to the same when it is repeated.
      *
-     * @param broken told of whoever cannot be read, or of whom {@code use} can make nothing
+     * @param broken told of whoever cannot be read, or of whom {@code use} can make nothing, and why
      */
     public static void inPortions(
-            Patrons patrons, Collection<PatronId> ids, Consumer<List<Patron>> use, Consumer<PatronId> broken) {
-        var all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            portions(patrons, all.subList(from, Math.min(from + AT_ONCE, all.size())), use, broken);
-        }
-    }
-
-    private static void portions(
-            Patrons patrons, List<PatronId> ids, Consumer<List<Patron>> use, Consumer<PatronId> broken) {
+            Patrons patrons,
+            Collection<PatronId> ids,
+            Consumer<List<Patron>> use,
+            BiConsumer<PatronId, RuntimeException> broken) {
         var left = new LinkedHashSet<>(ids);
         try {
             patrons.inPortions(ids, portion -> {
@@ -59,32 +59,13 @@ public final class WholePatrons {
             if (Outage.is(failure)) {
                 throw failure;
             }
-            if (ids.size() == 1) {
-                log.error("patron {} cannot be read and is set aside", ids.getFirst(), failure);
-                broken.accept(ids.getFirst());
+            if (ids.size() > 1) {
+                List.copyOf(left).forEach(id -> inPortions(patrons, List.of(id), use, broken));
             } else {
-                List.copyOf(left).forEach(id -> portions(patrons, List.of(id), use, broken));
-            }
-        }
-    }
-
-    private static <T> void each(Patrons patrons, List<PatronId> ids, Function<Patron, T> use, List<T> made) {
-        var left = new LinkedHashSet<>(ids);
-        try {
-            patrons.inPortions(
-                    ids,
-                    portion -> portion.forEach(patron -> {
-                        patron.ids().forEach(left::remove);
-                        used(patron, use).ifPresent(made::add);
-                    }));
-        } catch (RuntimeException failure) {
-            if (Outage.is(failure)) {
-                throw failure;
-            }
-            if (ids.size() == 1) {
-                log.error("patron {} cannot be read and is left out", ids.getFirst(), failure);
-            } else {
-                left.forEach(id -> each(patrons, List.of(id), use, made));
+                left.forEach(id -> {
+                    log.error("patron {} cannot be read and is set aside", id, failure);
+                    broken.accept(id, failure);
+                });
             }
         }
     }

@@ -114,7 +114,7 @@ public final class RetentionWork {
                     look(run, ends, portion, some);
                     found.add(some);
                 },
-                unreadable -> {});
+                (unreadable, failure) -> {});
         var next = ids.size() < PEOPLE
                 ? next(null, run.periods().keySet())
                 : new Run.Place(Run.PEOPLE, ids.getLast().toString());
@@ -239,7 +239,7 @@ public final class RetentionWork {
                     .forEach(one -> held.addAll(one.ids()));
         };
         // Of whom it cannot be read whether they are held nothing is removed.
-        WholePatrons.inPortions(patrons, records, look, held::add);
+        WholePatrons.inPortions(patrons, records, look, (unreadable, failure) -> held.add(unreadable));
         return held;
     }
 
