@@ -1,6 +1,7 @@
 package org.atrium.kit.erasure;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,7 +23,7 @@ public record Erasers(List<Eraser> all, Consumer<String> failed) {
     private static final Logger log = LoggerFactory.getLogger(Erasers.class);
 
     public Erasers {
-        all = List.copyOf(all);
+        all = all.stream().sorted(Comparator.comparing(Eraser::onlyAfterAll)).toList();
     }
 
     public Erasers(List<Eraser> all) {

@@ -10,8 +10,6 @@ import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.vault.KeysInUse;
 import org.bson.conversions.Bson;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,11 +18,7 @@ import org.springframework.stereotype.Component;
  * the patron was erased is the last one.
  */
 @Component
-@Order(PatronEraser.BEFORE_THE_KEYS)
 class PatronEraser implements Eraser, KeysInUse {
-
-    /** Whoever throws the keys away has to find the documents gone. */
-    static final int BEFORE_THE_KEYS = Ordered.LOWEST_PRECEDENCE - 1;
 
     private final TenantCollection patrons;
 

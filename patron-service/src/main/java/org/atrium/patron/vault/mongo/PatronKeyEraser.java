@@ -3,8 +3,6 @@ package org.atrium.patron.vault.mongo;
 import org.atrium.kit.erasure.Eraser;
 import org.atrium.kit.erasure.Forgotten;
 import org.atrium.patron.vault.KeysInUse;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,7 +10,6 @@ import org.springframework.stereotype.Component;
  * what else is theirs. While one of the person's documents is still there all keys stay; the erasure looks again.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
 class PatronKeyEraser implements Eraser {
 
     private final MongoPatronKeys keys;

@@ -55,7 +55,7 @@ public class ErasureWiring {
     @Bean
     Erasers erasers(ObjectProvider<Eraser> erasers, MeterRegistry meters) {
         return new Erasers(
-                erasers.orderedStream().toList(),
+                erasers.stream().toList(),
                 collection -> Counter.builder("atrium.erasure.failed")
                         .description("Attempts to forget somebody that had to leave something in a collection")
                         .tag("collection", collection)
