@@ -8,6 +8,8 @@ import java.util.List;
 import org.atrium.kit.language.Language;
 import org.atrium.kit.language.Texts;
 import org.atrium.kit.language.Words;
+import org.atrium.kit.refusal.Refusal;
+import org.atrium.kit.refusal.web.Problems;
 import org.atrium.pages.kit.StaticTemplates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -105,6 +107,19 @@ public record PublicPage(
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex")
                 .body(html());
+    }
+
+    /** With the status of a refusal, and when to come again where that is known. */
+    public ResponseEntity<String> answer(Refusal refused) {
+        var problem = Problems.of(refused);
+        var page = answer(HttpStatus.valueOf(problem.getStatusCode().value()));
+        var later = problem.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+        return later == null
+                ? page
+                : ResponseEntity.status(page.getStatusCode())
+                        .headers(page.getHeaders())
+                        .header(HttpHeaders.RETRY_AFTER, later)
+                        .body(page.getBody());
     }
 
     private String policy() {

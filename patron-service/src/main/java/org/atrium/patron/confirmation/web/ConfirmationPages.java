@@ -15,7 +15,6 @@ import org.atrium.kit.language.Texts;
 import org.atrium.kit.language.Words;
 import org.atrium.kit.page.PublicPage;
 import org.atrium.kit.refusal.Refused;
-import org.atrium.kit.refusal.web.Problems;
 import org.atrium.kit.seal.PersonLinks;
 import org.atrium.kit.seal.PersonLinks.Kind;
 import org.atrium.kit.seal.PersonLinks.PersonLink;
@@ -159,21 +158,11 @@ class ConfirmationPages {
     @ExceptionHandler
     ResponseEntity<String> refused(Refused refused, HttpServletRequest request) {
         var words = TEXTS.in(browser(request));
-        var problem = Problems.of(refused.refusal());
-        var page = new PublicPage(
+        return new PublicPage(
                         words,
                         words.say("refused.title"),
                         new StaticTemplates().paragraphs(List.of(words.say("refused.text"))))
-                .answer(HttpStatus.valueOf(problem.getStatusCode().value()));
-        return ResponseEntity.status(page.getStatusCode())
-                .headers(headers -> {
-                    headers.putAll(page.getHeaders());
-                    var later = problem.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
-                    if (later != null) {
-                        headers.set(HttpHeaders.RETRY_AFTER, later);
-                    }
-                })
-                .body(page.getBody());
+                .answer(refused.refusal());
     }
 
     private static <T> Optional<T> within(PersonLink link, Supplier<Optional<T>> work) {
