@@ -243,8 +243,7 @@ public final class AccessDesk {
     }
 
     private Set<UUID> persons(AccessRequest known) {
-        return patrons.find(known.patron()).stream()
-                .flatMap(patron -> patron.ids().stream())
+        return patrons.idsOf(List.of(known.patron())).getOrDefault(known.patron(), List.of()).stream()
                 .map(PatronId::value)
                 .collect(Collectors.toSet());
     }

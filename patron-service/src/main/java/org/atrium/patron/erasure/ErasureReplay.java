@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -85,16 +86,17 @@ public final class ErasureReplay implements Replay {
             suppressions.comeBack(tombstone.erasure());
         }
         var id = new ErasureId(tombstone.erasure());
-        if (erasures.find(id).isEmpty()) {
+        var own = erasures.find(id).or(() -> {
             open(tombstone, id);
-        }
-        return standing(tombstone, id).stream().noneMatch(one -> isReplayed(one, tombstone));
+            return erasures.find(id);
+        });
+        return standing(tombstone, own).stream().noneMatch(one -> isReplayed(one, tombstone));
     }
 
     /** This erasure, and those in which persons of it are that were asked for by themselves. */
-    private List<Erasure> standing(Tombstone tombstone, ErasureId id) {
+    private List<Erasure> standing(Tombstone tombstone, Optional<Erasure> own) {
         var all = new LinkedHashMap<ErasureId, Erasure>();
-        erasures.find(id).ifPresent(one -> all.put(id, one));
+        own.ifPresent(one -> all.put(one.id(), one));
         prints(tombstone)
                 .values()
                 .forEach(print -> erasures.of(print).ifPresent(one -> all.putIfAbsent(one.id(), one)));
