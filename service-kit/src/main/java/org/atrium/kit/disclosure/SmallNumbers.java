@@ -42,11 +42,6 @@ public record SmallNumbers(int k) {
         return people < k;
     }
 
-    /** @param all those of whom {@code people} did something; the others can be reckoned from it */
-    public boolean hides(long people, long all) {
-        return hides(people, List.of(all));
-    }
-
     /** @param each number of those of whom {@code people} did something; the others can be reckoned from each */
     public boolean hides(long people, List<Long> each) {
         return isSmall(people) || each.stream().anyMatch(all -> isSmall(all - people));

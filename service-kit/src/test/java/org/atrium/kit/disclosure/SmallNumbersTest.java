@@ -55,9 +55,9 @@ class SmallNumbersTest {
 
     @Test
     void few_who_did_and_few_who_did_not_are_hidden_whichever_number_of_all_is_known() {
-        assertThat(TEN.hides(3, 100)).isTrue();
-        assertThat(TEN.hides(97, 100)).isTrue();
-        assertThat(TEN.hides(100, 100)).isFalse();
+        assertThat(TEN.hides(3, List.of(100L))).isTrue();
+        assertThat(TEN.hides(97, List.of(100L))).isTrue();
+        assertThat(TEN.hides(100, List.of(100L))).isFalse();
         assertThat(TEN.hides(40, List.of(100L, 50L))).isFalse();
         assertThat(TEN.hides(40, List.of(100L, 45L))).isTrue();
     }

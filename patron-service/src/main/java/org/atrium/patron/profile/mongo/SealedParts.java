@@ -53,10 +53,6 @@ final class SealedParts {
 
     private SealedParts() {}
 
-    static boolean isPlain(Document found) {
-        return found.containsKey(ONLY_IN_PLAIN);
-    }
-
     static boolean isSealed(Document found) {
         return ALL.stream().anyMatch(found::containsKey);
     }

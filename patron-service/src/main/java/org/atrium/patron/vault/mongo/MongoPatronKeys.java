@@ -149,7 +149,8 @@ class MongoPatronKeys implements PatronKeys {
             found.putAll(make(dead.stream().map(Wrapped::patron).toList()));
         }
         if (!found.keySet().containsAll(patrons)) {
-            throw new IllegalStateException("somebody of " + patrons + " has a key that is not this institution's");
+            throw new IllegalStateException(
+                    "the key of somebody of " + patrons + " was thrown away while it was asked for");
         }
         return found;
     }
