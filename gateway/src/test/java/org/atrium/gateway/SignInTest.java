@@ -142,6 +142,20 @@ class SignInTest extends AtTheDoor {
     }
 
     @Test
+    void the_language_chosen_in_the_console_is_that_of_the_sign_in_page() {
+        var page = browser.follow(browser.page("/oauth2/authorization/atrium?lang=fr"));
+        assertThat(page.uri().toString()).endsWith("/sign-in?lang=fr");
+        assertThat(page.body()).contains("lang=\"fr\"");
+
+        var unknown = browser.follow(browser.page("/oauth2/authorization/atrium?lang=%22%3E"));
+        assertThat(unknown.uri().toString()).endsWith("/sign-in?lang=en");
+        assertThat(browser.follow(browser.page("/oauth2/authorization/atrium"))
+                        .uri()
+                        .toString())
+                .endsWith("/sign-in");
+    }
+
+    @Test
     void a_password_of_ones_own_has_to_be_a_good_one() {
         var person = invited("outreach");
         var page = browser.follow(browser.page("/sign-in"));

@@ -51,6 +51,7 @@ class ConsoleWiring {
             HttpSecurity http,
             CsrfTokenRepository csrfTokens,
             CookieAuthorizationRequests asked,
+            ClientRegistrationRepository registrations,
             Issuance issuance,
             RevokeOnLogout revokeOnLogout,
             ProblemWriter problems)
@@ -61,7 +62,8 @@ class ConsoleWiring {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .oauth2Login(login -> login.loginPage(PublicAddress.START)
-                        .authorizationEndpoint(start -> start.authorizationRequestRepository(asked))
+                        .authorizationEndpoint(start -> start.authorizationRequestRepository(asked)
+                                .authorizationRequestResolver(new ChosenLanguage(registrations)))
                         .defaultSuccessUrl("/", true)
                         .failureHandler(backToTheStart()))
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -26,7 +26,8 @@ final class PublicAddress extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getServletPath().equals(START) && !isPublic(request)) {
-            response.sendRedirect(publicUrl + START);
+            var query = request.getQueryString();
+            response.sendRedirect(publicUrl + START + (query == null ? "" : "?" + query));
         } else {
             chain.doFilter(request, response);
         }
