@@ -1,4 +1,7 @@
-/** The last question before a message: the address, or the reason why not. */
+/**
+ * The last question before a message: the address, or the reason why not. What consent means is decided in {@code
+ * membership.ConsentMeaning}.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -10,8 +10,8 @@ import org.atrium.patron.identity.PatronId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which patron each row of a batch is about. Two records are the same person when they share an identifier; a unique
- * index holds that in the end.
+ * Which patron each row of a batch is about. Two records are the same person when they share a verified
+ * identifier; a unique index holds that in the end.
  *
  * @param rows those that can be written, by their key: no identifier of theirs is another patron's, or the file is the
  *     source of truth and takes it from there

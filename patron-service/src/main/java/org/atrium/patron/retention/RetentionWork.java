@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a run on from where it is, as background work, in portions: first all people, then each kind of documents. Each
  * portion may be repeated, which finds less than before and never removes more; so a process that dies leaves the proof
- * with a number that is too low by what it had removed since the last checkpoint, and never with one that is too high.
+ * with a number that is too low by what it had removed since the last checkpoint; too high it is only by who came back in the moment between.
  */
 public final class RetentionWork {
 
