@@ -16,6 +16,7 @@ import org.atrium.analytics.engagement.EngagementEvent;
 import org.atrium.analytics.engagement.Fingerprint;
 import org.atrium.analytics.fold.RefusedByRule;
 import org.atrium.kit.events.Replays;
+import org.atrium.kit.log.Failure;
 
 /**
  * Lets each event through once. A relay that dies between publishing and noting so publishes again, a parked record is
@@ -71,7 +72,7 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
     /** The folds take institution and person from it. */
     private static void checkKey(String key, EngagementEvent event) {
         if (key == null || !key.startsWith(event.institution() + ":")) {
-            throw new IllegalArgumentException("the key of the record is not of the event's institution");
+            throw new KeyOfAnother();
         }
     }
 
@@ -103,5 +104,15 @@ final class FirstPublication extends ContextualFixedKeyProcessor<String, Engagem
                                 Stores.persistentKeyValueStore(LATE), Serdes.ByteArray(), Serdes.ByteArray()));
             }
         };
+    }
+
+    /** A record that nobody could count for an institution: whoever wrote it is at fault. */
+    private static final class KeyOfAnother extends RuntimeException implements Failure.SaysItself {
+
+        private static final long serialVersionUID = 1;
+
+        KeyOfAnother() {
+            super("the key of the record is not of the event's institution");
+        }
     }
 }
