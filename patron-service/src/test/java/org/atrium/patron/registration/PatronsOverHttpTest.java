@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
 import org.junit.jupiter.api.Test;
 
@@ -341,6 +342,41 @@ class PatronsOverHttpTest extends OnPatronService {
         assertThat(resolved.body().at("/patrons/2/patronId").asString()).isEqualTo(patron);
         assertThat(resolved.body().at("/patrons/3").isNull()).isTrue();
         assertThat(resolved.body().path("branches").toString()).isEqualTo("[true,false]");
+    }
+
+    @Test
+    void a_claim_that_is_verified_later_resolves_from_then_on() {
+        var library = aLibrary();
+        var first = library.post("/api/v1/patrons", "{\"identifiers\":[" + card(true) + "]}")
+                .id();
+        var second = library.post("/api/v1/patrons", "{}").id();
+
+        give(library, first, "");
+        give(library, second, card(false));
+        assertThat(whoHasTheCard(library)).isEqualTo("");
+
+        give(library, second, card(true));
+        assertThat(whoHasTheCard(library)).isEqualTo(second);
+    }
+
+    private static String card(boolean verified) {
+        return "{\"scheme\":\"card\",\"value\":\"V\",\"verified\":" + verified + "}";
+    }
+
+    private static void give(Caller library, String patron, String identifiers) {
+        var path = "/api/v1/patrons/" + patron;
+        var version = library.get(path).body().path("version").asString();
+        var given = library.patch(path, "{\"identifiers\":[" + identifiers + "]}", "If-Match", "\"" + version + "\"");
+        assertThat(given.status()).as(given.text()).isEqualTo(200);
+    }
+
+    private static String whoHasTheCard(Caller library) {
+        return library.post(
+                        "/internal/patrons/resolve",
+                        "{\"patrons\":[{\"identifier\":{\"scheme\":\"card\",\"value\":\"V\"}}],\"branches\":[]}")
+                .body()
+                .at("/patrons/0/patronId")
+                .asString("");
     }
 
     @Test
