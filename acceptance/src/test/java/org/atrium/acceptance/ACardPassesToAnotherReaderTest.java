@@ -6,6 +6,7 @@ import static org.atrium.acceptance.Desk.eventually;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.atrium.local.client.AtriumApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 /** A card is given back and handed to somebody else. */
 class ACardPassesToAnotherReaderTest {
     private static final String PATRONS = "/api/v1/patrons/";
+
+    /** Of two instances, which are asked in turn or by chance, both are among so many. */
+    private static final int IN_A_ROW = 12;
 
     private final AtriumApi api = SystemUnderTest.get().api();
     private final Desk desk = new Desk(api, SystemUnderTest.mark());
@@ -40,16 +44,27 @@ class ACardPassesToAnotherReaderTest {
         visit("second");
 
         eventually().untilAsserted(() -> assertThat(visits(second)).isEqualTo(1));
-        assertThat(visits(first)).isEqualTo(toTheFirst);
+        eventually().untilAsserted(() -> assertThat(visits(first)).isEqualTo(toTheFirst));
     }
 
-    /** For some seconds a card is believed to be whose it was; after that one which nobody has verified names nobody. */
+    /**
+     * For some seconds a card is believed to be whose it was, by each instance for itself; after that one which nobody has
+     * verified names nobody, whichever is asked.
+     *
+     * @return how many were taken for the first reader's meanwhile
+     */
     private long untilItNamesNobody() {
         var sent = new AtomicLong();
+        var taken = new AtomicLong();
         eventually()
-                .untilAsserted(() -> assertThat(refused("unverified-" + sent.getAndIncrement()))
-                        .isEqualTo(1));
-        return sent.get() - 1;
+                .untilAsserted(() -> {
+                    var fates = IntStream.range(0, IN_A_ROW)
+                            .map(any -> refused("unverified-" + sent.getAndIncrement()))
+                            .toArray();
+                    taken.addAndGet(IntStream.of(fates).filter(fate -> fate == 0).count());
+                    assertThat(fates).containsOnly(1);
+                });
+        return taken.get();
     }
 
     private Map<String, Object> card(boolean verified) {
@@ -65,7 +80,7 @@ class ACardPassesToAnotherReaderTest {
     }
 
     private void visit(String id) {
-        AtriumApi.ok(api.send("POST", "/api/v1/events", "application/x-ndjson", Desk.lines(List.of(event(id)))));
+        assertThat(refused(id)).as(id).isZero();
     }
 
     private int refused(String id) {

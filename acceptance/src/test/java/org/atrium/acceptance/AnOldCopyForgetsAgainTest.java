@@ -113,6 +113,7 @@ class AnOldCopyForgetsAgainTest {
 
         copies().restore(backup, Optional.of(digest));
         start();
+        done(erasures().getFirst());
 
         nothingIsFound(search);
         assertThat(api.get(PATRONS + patron).status()).isEqualTo(404);
