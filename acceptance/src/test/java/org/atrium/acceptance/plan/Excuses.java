@@ -29,6 +29,17 @@ public final class Excuses {
                     "The few keys of the whole installation, one more each time that somebody changes them.",
                     plan -> of(plan, "atrium_patron.proofKeys")),
             new Excuse(
+                    "The few keys of each institution, one more each time that they are changed, looked at by background"
+                            + " work.",
+                    plan -> of(plan, "atrium_patron.institutionKeys")),
+            new Excuse(
+                    "Whom the identifiers of a batch of newcomers belong to: a look into the index for each, since hashes"
+                            + " lie apart, and nobody has them.",
+                    plan -> of(plan, "atrium_patron.patrons")
+                            && asks(plan, "identifierKeys")
+                            && plan.summary().contains("identifierKeys")
+                            && plan.examined() <= 2_000),
+            new Excuse(
                     "Counts the members of a page of segments by the index of memberships.",
                     plan -> of(plan, "atrium_patron.patrons") && asks(plan, "segments", "count")),
             new Excuse(
