@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { DropZone, FileTrigger, Text } from 'react-aria-components';
 import type { Import } from '../api/types';
@@ -115,8 +115,6 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
   const proposed = guessDays(daysIn(head.samples, fields), isDayFirst(locale));
   const options = daysChosen ? said : { ...said, days: proposed };
   const [trial, setTrial] = useState<string>();
-  // Which of the two buttons submits; the first of them when a field does.
-  const isTrial = useRef(true);
   const mapping = mappingOf(head, fields, options, preset);
 
   function run(dryRun: boolean) {
@@ -138,7 +136,7 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
         <Form
           error={start.error ?? first.error}
           label={t('import.mapping')}
-          onSubmit={() => run(isTrial.current)}
+          onSubmit={(button) => run(button !== 'now')}
         >
           <div className="fields">
             <Choice
@@ -167,15 +165,10 @@ function Wizard({ file, head }: { file: File; head: CsvHead }) {
             <Action isPending={first.isPending} onPress={() => first.mutate({ file, mapping })}>
               {t('import.showRows')}
             </Action>
-            <Action type="submit" isPending={start.isPending} onPress={() => (isTrial.current = true)}>
+            <Action type="submit" value="trial" isPending={start.isPending}>
               {t('import.dryRun')}
             </Action>
-            <Action
-              type="submit"
-              look="primary"
-              isPending={start.isPending}
-              onPress={() => (isTrial.current = false)}
-            >
+            <Action type="submit" value="now" look="primary" isPending={start.isPending}>
               {t('import.run')}
             </Action>
           </div>

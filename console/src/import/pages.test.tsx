@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { patience, visit } from '../../test/visit';
@@ -50,6 +50,29 @@ test(
     expect(asked.find(({ path }) => path === '/api/v1/imports/preview')?.body).toContain(
       '"dates":["d/M/yyyy"]',
     );
+  },
+  patience,
+);
+
+test(
+  'by keyboard too, what is pressed is what is done: a trial, or the import',
+  async () => {
+    const { asked } = await visit('/imports');
+    const user = userEvent.setup();
+    const input = document.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
+    await user.upload(input, new File(['Card\n1\n'], 'a.csv'));
+    const sent = () =>
+      asked
+        .filter(({ method, path }) => method === 'POST' && path.startsWith('/api/v1/imports'))
+        .map(({ path, body }) => /dryRun\W+(true|false)/.exec(`${path} ${body ?? ''}`)?.[1]);
+
+    (await screen.findByRole('button', { name: 'Try it first (dry run)' })).focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(sent()).toEqual(['true']));
+    await screen.findByRole('heading', { name: 'Result of the dry run' });
+    screen.getByRole('button', { name: 'Import now' }).focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(sent()).toEqual(['true', 'false']));
   },
   patience,
 );

@@ -66,12 +66,19 @@ function ownerOf(fault: Fault, claims: readonly Claim[]): Claim | undefined {
 
 type Props = {
   error: unknown;
-  onSubmit: () => void;
+  /** With the `value` of the button that was pressed; of the first one where a field sends the form. */
+  onSubmit: (button: string) => void;
   children: ReactNode;
   label?: string;
   /** What is asked in it is not kept: it may be left. */
   isQuestion?: boolean;
 };
+
+/** Told by the browser: what a button does beside may come before it or after it, by a key otherwise than by a pointer. */
+function submitter(event: FormEvent): string {
+  const { submitter } = event.nativeEvent as SubmitEvent;
+  return submitter instanceof HTMLButtonElement ? submitter.value : '';
+}
 
 /**
  * A form whose refusals stand at their fields and are summed up above. What a field refuses by itself, and says so with
@@ -116,7 +123,7 @@ export function Form({ error, onSubmit, children, label, isQuestion = false }: P
     const refused = form.current?.querySelector<HTMLElement>('[data-refused] input');
     if (refused) return refused.focus();
     flushSync(() => setUnsaved(false));
-    onSubmit();
+    onSubmit(submitter(event));
   }
 
   function note({ target }: FormEvent) {
