@@ -1,6 +1,7 @@
 package org.atrium.kit.setting;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,11 @@ public final class Setting<T> {
     /** Empty where nothing was set and the register has no other default. */
     public static Setting<String> text(String name) {
         return new Setting<>(name, SettingType.TEXT, String.class::cast);
+    }
+
+    /** What a text lists between commas, each once. */
+    public static Setting<List<String>> words(String name) {
+        return new Setting<>(name, SettingType.TEXT, value -> WordList.read((String) value));
     }
 
     public static Setting<String> choice(String name) {

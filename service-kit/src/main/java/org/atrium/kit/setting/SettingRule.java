@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param max likewise
  * @param choices the words of a choice
  * @param isAddress whether a text is empty or an address of e-mail
+ * @param isList whether a text lists words between commas
  * @param atLeastStandard whether the installation's value is the least that an institution may set
  * @param readBy the services that read it
  * @param label by language
@@ -28,6 +29,7 @@ public record SettingRule(
         @Nullable Long max,
         List<String> choices,
         boolean isAddress,
+        boolean isList,
         boolean atLeastStandard,
         List<String> readBy,
         Map<String, String> label,
@@ -91,7 +93,7 @@ public record SettingRule(
         if (isAddress && !value.equals("") && !ADDRESS.matcher((String) value).matches()) {
             return Optional.of("must be an address of e-mail in ASCII");
         }
-        return Optional.empty();
+        return isList ? WordList.fault((String) value) : Optional.empty();
     }
 
     private String unit() {

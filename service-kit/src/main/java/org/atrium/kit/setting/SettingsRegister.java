@@ -139,6 +139,7 @@ public final class SettingsRegister {
                     max,
                     choices == null ? List.of() : choices,
                     "address".equals(format),
+                    "list".equals(format),
                     Boolean.TRUE.equals(atLeastDefault),
                     readBy,
                     label,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.text.Text;
@@ -123,6 +125,20 @@ class SettingsRegisterTest {
     }
 
     @Test
+    void a_list_is_written_with_commas_of_any_script_and_read_as_its_words_each_once() {
+        var rule = register.rule("activity.topics").orElseThrow();
+        var setting = Setting.words("activity.topics");
+
+        assertThat(setting.read("film, bande dessinée，电影、 film ,,")).containsExactly("film", "bande dessinée", "电影");
+        assertThat(setting.read("")).isEmpty();
+        assertThat(rule.fault("film, हिन्दी, science-fiction")).isEmpty();
+        assertThat(rule.fault("film, <b>")).isPresent();
+        assertThat(rule.fault("x".repeat(41))).isPresent();
+        assertThat(rule.fault(IntStream.range(0, 31).mapToObj(i -> "t" + i).collect(Collectors.joining(","))))
+                .contains("must list at most 30 words");
+    }
+
+    @Test
     void whoever_reads_what_is_not_in_the_register_does_not_start() {
         assertThatThrownBy(() -> register.rule(Setting.truth("no.such"))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> register.rule(Setting.text("privacy.smallestCell")))
@@ -138,6 +154,7 @@ class SettingsRegisterTest {
                 min,
                 max,
                 choices,
+                false,
                 false,
                 false,
                 List.of(),
