@@ -170,6 +170,7 @@ class PatronWiring {
     @Bean
     SettingsInUse settingsInUse() {
         return SettingsInUse.of(
+                ActivityBook.TOPICS,
                 ConsentPolicies.AGE_OF_CONSENT,
                 ConfirmationDesk.DAYS,
                 ConfirmationDesk.A_DAY,

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +18,8 @@ import org.atrium.kit.tenancy.BranchLimit;
 
 /**
  * Engagement events per type, newest first, each once. Rules count what is kept: three years, 1,000 of a type, the 50
- * types and the 5,000 events that are the latest. So a patron's document, which these lie in, never grows so large that
+ * types and the 5,000 events that are the latest. What an event was about is kept for some months only. See
+ * docs/adr/0144-events-are-narrowed.md. So a patron's document, which these lie in, never grows so large that
  * something else could not be written into it.
  */
 public record Activity(Map<String, List<Happening>> byType) {
@@ -24,6 +27,15 @@ public record Activity(Map<String, List<Happening>> byType) {
     public static final Activity NONE = new Activity(Map.of());
     public static final int KEPT = 1_000;
     public static final Period KEPT_FOR = Period.ofYears(3);
+
+    /** Rules ask for topics within no more than this. */
+    public static final Period TOPICS_ASKED_FOR = Period.ofMonths(4);
+
+    /** What no window of that length reaches any more, in whatever zone its days begin. */
+    private static final Duration TOPICS_KEPT_FOR = Duration.ofDays(126);
+
+    /** Longer than that none is kept; what lies between is so that nobody is written anew each day for it. */
+    static final Duration TOPICS_AT_MOST = Duration.ofDays(150);
 
     static final int MOST_TYPES = 50;
     static final int MOST_EVENTS = 5_000;
@@ -48,6 +60,46 @@ public record Activity(Map<String, List<Happening>> byType) {
     public int count(String type, Instant since) {
         return (int)
                 of(type).stream().takeWhile(one -> !one.at().isBefore(since)).count();
+    }
+
+    /** Those of the type, newest first, that are as asked. */
+    public List<Happening> of(String type, Predicate<Happening> which) {
+        return of(type).stream().filter(which).toList();
+    }
+
+    /** Without the topics of what happened so long ago that no rule asks for them. */
+    public Activity forgetting(Instant now) {
+        var oldest = now.minus(TOPICS_KEPT_FOR);
+        return withoutTopics(one -> one.at().isBefore(oldest));
+    }
+
+    /** Of a child, and of whoever forbade to be sorted by what they do, nothing is known of what it was about. */
+    public Activity withoutTopics() {
+        return withoutTopics(one -> true);
+    }
+
+    /** When something is to be forgotten at the latest; empty where there is nothing. */
+    public Optional<Instant> forgetsBy() {
+        return byType.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> !one.topics().isEmpty())
+                .map(Happening::at)
+                .min(Comparator.naturalOrder())
+                .map(oldest -> oldest.plus(TOPICS_AT_MOST));
+    }
+
+    private Activity withoutTopics(Predicate<Happening> old) {
+        Predicate<Happening> forgets = one -> !one.topics().isEmpty() && old.test(one);
+        if (byType.values().stream().flatMap(List::stream).noneMatch(forgets)) {
+            return this;
+        }
+        var all = new HashMap<String, List<Happening>>();
+        byType.forEach((type, happenings) -> all.put(
+                type,
+                happenings.stream()
+                        .map(one -> forgets.test(one) ? one.withoutTopics() : one)
+                        .toList()));
+        return new Activity(all);
     }
 
     /**

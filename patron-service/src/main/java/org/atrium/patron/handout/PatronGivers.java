@@ -41,7 +41,7 @@ public final class PatronGivers {
     }
 
     public static Giver activity(Patrons patrons) {
-        return new OfPatrons(patrons, "activity", List.of("type", "at", "branchId"), PatronGivers::activity);
+        return new OfPatrons(patrons, "activity", List.of("type", "at", "branchId", "channel", "topics"), PatronGivers::activity);
     }
 
     public static Giver facts(Patrons patrons) {
@@ -197,8 +197,17 @@ public final class PatronGivers {
     private static List<SequencedMap<String, Object>> activity(Patron patron) {
         var rows = new ArrayList<SequencedMap<String, Object>>();
         new TreeMap<>(patron.activity().byType())
-                .forEach((type, events) -> events.forEach(
-                        event -> rows.add(Given.row("type", type, "at", event.at(), "branchId", event.branch()))));
+                .forEach((type, events) -> events.forEach(event -> rows.add(Given.row(
+                        "type",
+                        type,
+                        "at",
+                        event.at(),
+                        "branchId",
+                        event.branch(),
+                        "channel",
+                        event.channel(),
+                        "topics",
+                        event.topics()))));
         return rows;
     }
 

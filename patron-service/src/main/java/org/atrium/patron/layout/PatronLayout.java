@@ -90,6 +90,18 @@ public final class PatronLayout {
     /** The last day, where one is known. */
     public static final String GROUP_UNTIL = "u";
 
+    /** In an event. */
+    public static final String EVENT_TIME = "t";
+
+    /** In an event that happened at one. */
+    public static final String EVENT_BRANCH = "b";
+
+    /** In an event that came by one. */
+    public static final String EVENT_CHANNEL = "c";
+
+    /** In an event of which it is known what it was about. */
+    public static final String EVENT_TOPICS = "p";
+
     private static final String IDENTIFIER_KEYS = "identifierKeys";
 
     private static final String ACTIVITY = "activity";
@@ -158,7 +170,7 @@ public final class PatronLayout {
 
     /** The times of all events of a type. */
     public static Lookup timesOf(String type) {
-        return Lookup.at(events(type).path() + ".t");
+        return Lookup.at(events(type).path() + "." + EVENT_TIME);
     }
 
     /**
@@ -167,7 +179,7 @@ public final class PatronLayout {
      * @param n from 1, which is the latest
      */
     public static Lookup timeOf(String type, int n) {
-        return Lookup.at(events(type).path() + "." + (n - 1) + ".t");
+        return Lookup.at(events(type).path() + "." + (n - 1) + "." + EVENT_TIME);
     }
 
     /** The value of a fact. */

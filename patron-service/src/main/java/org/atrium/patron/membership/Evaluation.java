@@ -48,9 +48,11 @@ public final class Evaluation {
 
     /** How many events the rule counts. */
     public int count(Rule.EventCount rule, Patron patron) {
-        return rule.within() == null
-                ? patron.activity().of(rule.type()).size()
-                : patron.activity().count(rule.type(), rule.within().since(today));
+        var since = rule.within() == null ? Instant.MIN : rule.within().since(today);
+        return (int) patron.activity().of(rule.type()).stream()
+                .takeWhile(one -> !one.at().isBefore(since))
+                .filter(rule.which())
+                .count();
     }
 
     private boolean isYounger(Rule.YoungerThan rule, Patron patron) {

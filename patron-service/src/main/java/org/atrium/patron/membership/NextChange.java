@@ -167,7 +167,7 @@ public final class NextChange {
 
     /** The event whose ageing changes the answer, when the count has a bound that it can cross. */
     private Optional<Instant> turning(Rule.EventCount rule, Patron patron) {
-        var happenings = patron.activity().of(rule.type());
+        var happenings = patron.activity().of(rule.type(), rule.which());
         int count = new Evaluation(book, today).count(rule, patron);
         int bound = rule.atMost() != null && count > rule.atMost() ? rule.atMost() + 1 : rule.atLeast();
         return bound >= 1 && count >= bound

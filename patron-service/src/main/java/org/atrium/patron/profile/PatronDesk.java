@@ -21,11 +21,13 @@ import org.atrium.kit.store.Keyed;
 import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.text.Sha256;
+import org.atrium.patron.activity.Activity;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.consent.ConsentLedger;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
+import org.atrium.patron.restriction.Limit;
 import org.jspecify.annotations.Nullable;
 
 /** Every change of a patron passes here: what follows from it is derived, told and written at once, or not at all. */
@@ -202,7 +204,8 @@ public final class PatronDesk {
     public Optional<Draft> draft(@Nullable Patron before, Patron asked, DerivedStates.Assessor assessor) {
         refuseElsewhere(asked.details().homeBranch());
         var now = clock.instant();
-        var after = toBeConfirmed(before, before == null ? asked : stamped(before, asked, now), assessor);
+        var confirmed = toBeConfirmed(before, before == null ? asked : stamped(before, asked, now), assessor);
+        var after = forgetting(confirmed, assessor, now);
         var assessed = before == null ? assessor.assess(after, now) : assessor.assess(before, after, now);
         var derived = before != null && assessed.saysTheSame(after.derived()) ? after.derived() : assessed;
         var next = after.with(derived);
@@ -223,6 +226,22 @@ public final class PatronDesk {
         var assessor = derivedStates.assessor(after.derived().catalogue());
         var next = written(after.with(assessor.assess(after, now)), before, now);
         return before == null ? new Draft(null, next, List.of()) : new Draft(before, next);
+    }
+
+    /**
+     * What events were about is known for some months, and of a child and of whoever objected to profiling not at all.
+     * Whoever asked that what is known be kept, and used for nothing, keeps it.
+     */
+    private static Patron forgetting(Patron patron, DerivedStates.Assessor assessor, Instant now) {
+        var objected = patron.restrictions().holds(Limit.PROFILING) ? Set.of(Limit.PROFILING.word()) : Set.<String>of();
+        var mayBeKept = assessor.mayBeScored(patron.details(), objected, now);
+        return known(patron, mayBeKept, now).equals(patron.activity())
+                ? patron
+                : patron.withEachPart(part -> part.with(known(part, mayBeKept, now)));
+    }
+
+    private static Activity known(Patron patron, boolean mayBeKept, Instant now) {
+        return mayBeKept ? patron.activity().forgetting(now) : patron.activity().withoutTopics();
     }
 
     private static Patron written(Patron next, @Nullable Patron before, Instant now) {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.atrium.kit.text.Text;
 import org.atrium.patron.activity.Stage;
 import org.atrium.patron.affiliation.GroupKind;
@@ -27,6 +28,9 @@ final class Operands {
     static final List<String> LAPSES =
             Arrays.stream(Lapse.values()).map(Lapse::word).toList();
 
+    private static final Pattern EVENT_CHANNEL = Pattern.compile("[a-z0-9-]{1,32}");
+    private static final Pattern TOPIC = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\u200C\\u200D ._/-]{1,40}");
+
     private Operands() {}
 
     /** In the one form in which texts of patrons are kept, so that it is found there. */
@@ -43,6 +47,16 @@ final class Operands {
 
     static Optional<BranchId> branch(@Nullable Object value) {
         return text(value).flatMap(BranchId::parse);
+    }
+
+    /** As an accepted event may name one: analytics-service says which. */
+    static Optional<String> eventChannel(@Nullable Object value) {
+        return text(value).filter(word -> EVENT_CHANNEL.matcher(word).matches());
+    }
+
+    /** As an institution may declare one. */
+    static Optional<String> topic(@Nullable Object value) {
+        return text(value).filter(word -> TOPIC.matcher(word).matches());
     }
 
     static Optional<LocalDate> day(@Nullable Object value) {

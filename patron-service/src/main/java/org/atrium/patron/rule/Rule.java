@@ -54,15 +54,24 @@ public sealed interface Rule {
     /**
      * How many events of a type there were.
      *
+     * @param which of them are counted
      * @param atLeast from 0
      * @param atMost absent: no upper bound
      * @param within up to now; absent: as long as events are kept
      */
     record EventCount(
             String type,
+            Narrowing which,
             int atLeast,
             @Nullable Integer atMost,
-            @Nullable Window within) implements Rule {}
+            @Nullable Window within) implements Rule {
+
+        /** All events of the type. */
+        public EventCount(
+                String type, int atLeast, @Nullable Integer atMost, @Nullable Window within) {
+            this(type, Narrowing.NONE, atLeast, atMost, within);
+        }
+    }
 
     /** The patron may be written to for this purpose on this channel, as far as that is theirs to say. */
     record ConsentTo(Consent.Subject subject) implements Rule {}
@@ -127,8 +136,12 @@ public sealed interface Rule {
 
     /** Branches that this rule names. */
     default Set<BranchId> branches() {
-        return parts().filter(FieldIs.class::isInstance)
-                .flatMap(part -> ((FieldIs) part).comparison().branches())
+        return parts().flatMap(part -> switch (part) {
+                    case FieldIs field -> field.comparison().branches();
+                    case EventCount count -> count.which().branches().stream();
+                    case DerivedIs _, ConsentTo _, YoungerThan _, InSegment _, InGroup _ -> Stream.empty();
+                    case All _, Any _, Not _ -> Stream.empty();
+                })
                 .collect(Collectors.toSet());
     }
 }

@@ -157,14 +157,60 @@ public final class RuleParser {
     }
 
     private Rule event(Map<String, Object> given, String pointer) {
-        onlyThese(given, pointer, Set.of("event", "count", "within"));
+        onlyThese(given, pointer, Set.of("event", "branchId", "channel", "topics", "count", "within"));
         var type = Operands.text(given.get("event"))
                 .filter(word -> EVENT_TYPE.matcher(word).matches());
         faults.require(type.isPresent(), pointer + "/event", "must be the type of an event, such as visit");
         var within = given.containsKey("within") ? within(given.get("within"), pointer + "/within") : null;
         var bounds = bounds(given, pointer + "/count");
-        return type.<Rule>map(word -> new Rule.EventCount(word, bounds.atLeast(), bounds.atMost(), within))
+        var which = new Narrowing(
+                some(given, "branchId", pointer, Operands::branch, "the id of a branch"),
+                some(given, "channel", pointer, Operands::eventChannel, "a channel of events, such as onsite or web"),
+                some(given, "topics", pointer, Operands::topic, "a topic of at most 40 letters, such as film"));
+        faults.require(
+                which.topics().isEmpty() || isWithinTopics(within),
+                pointer + "/within",
+                "must be at most four months where topics are asked for: they are not kept longer");
+        return type.<Rule>map(word -> new Rule.EventCount(word, which, bounds.atLeast(), bounds.atMost(), within))
                 .orElse(NOTHING);
+    }
+
+    private static boolean isWithinTopics(@Nullable Window within) {
+        return switch (within) {
+            case null -> false;
+            case Window.Days(var period) -> days(period) <= days(Activity.TOPICS_ASKED_FOR);
+            case Window.Hours(int hours) -> hours <= 24 * days(Activity.TOPICS_ASKED_FOR);
+        };
+    }
+
+    /** One value or a list of them, each once; empty where nothing is asked. */
+    private <T> List<T> some(
+            Map<String, Object> given,
+            String word,
+            String pointer,
+            Function<@Nullable Object, Optional<T>> operand,
+            String expected) {
+        if (!given.containsKey(word)) {
+            return List.of();
+        }
+        var below = pointer + "/" + word;
+        var value = given.get(word);
+        if (!(value instanceof List<?> list)) {
+            var one = operand.apply(value);
+            faults.require(one.isPresent(), below, "must be " + expected + ", or a list of such");
+            return one.stream().toList();
+        }
+        if (list.isEmpty() || list.size() > Narrowing.MOST) {
+            fault(below, "must be a list of 1 to " + Narrowing.MOST + " values");
+            return List.of();
+        }
+        var read = new ArrayList<T>();
+        for (int i = 0; i < list.size(); i++) {
+            var one = operand.apply(list.get(i));
+            faults.require(one.isPresent(), below + "/" + i, "must be " + expected);
+            one.ifPresent(read::add);
+        }
+        return read.stream().distinct().toList();
     }
 
     private record Bounds(int atLeast, @Nullable Integer atMost) {}

@@ -2,6 +2,7 @@ package org.atrium.patron.segment;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.membership.Evaluation;
@@ -43,10 +44,16 @@ public record Explanation(
             return switch (rule) {
                 case Rule.FieldIs(var field, var comparison) -> field.value(patron, today);
                 case Rule.DerivedIs(var field, var comparison, var meaning) -> field.value(patron, today);
-                case Rule.EventCount count -> evaluation.count(count, patron);
+                case Rule.EventCount count -> isShown(count) ? evaluation.count(count, patron) : null;
                 case Rule.ConsentTo(var subject) -> decision(subject);
                 case Rule.YoungerThan _, Rule.InGroup _, Rule.All _, Rule.Any _, Rule.Not _, Rule.InSegment _ -> null;
             };
+        }
+
+        /** Who is limited to branches is not told how often somebody was at another. */
+        private static boolean isShown(Rule.EventCount count) {
+            return count.which().branches().stream()
+                    .allMatch(branch -> Tenancy.limit().allows(branch.value()));
         }
 
         private List<Explanation> below(Rule rule) {

@@ -54,10 +54,7 @@ final class FieldInWords {
         if (!listener.hearsValues(field)) {
             return phrases.say("in.withheld", name(field), values.size());
         }
-        int most = switch (listener) {
-            case STAFF -> MOST_LISTED_TO_STAFF;
-            case READER -> MOST_LISTED_TO_READERS;
-        };
+        int most = mostListed();
         return values.size() > most
                 ? phrases.say(
                         "in.many",
@@ -66,6 +63,25 @@ final class FieldInWords {
                         shown(field, values.subList(0, most)),
                         values.size() - most)
                 : phrases.say("is", name(field), shown(field, values));
+    }
+
+    private int mostListed() {
+        return switch (listener) {
+            case STAFF -> MOST_LISTED_TO_STAFF;
+            case READER -> MOST_LISTED_TO_READERS;
+        };
+    }
+
+    String branches(List<BranchId> several) {
+        return listed(several.stream().map(this::branch).distinct().toList());
+    }
+
+    /** One of these; of many only the first by their names. */
+    String listed(List<String> names) {
+        int most = mostListed();
+        return names.size() > most
+                ? phrases.say("some", String.join(", ", names.subList(0, most)), names.size() - most)
+                : phrases.either(names);
     }
 
     private String shown(Field field, List<Object> values) {

@@ -1,7 +1,9 @@
 package org.atrium.patron.sentence;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.atrium.patron.rule.Comparison;
+import org.atrium.patron.rule.Narrowing;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.Window;
 
@@ -65,8 +67,29 @@ final class RuleInWords {
                         phrases.wordOr("groups.role." + asked.role().word(), ""));
     }
 
+    /** Events of a type, and which of them. */
+    private String which(String events, Narrowing which) {
+        var said = new ArrayList<String>();
+        if (!which.branches().isEmpty()) {
+            said.add(phrases.say("event.at", fields.branches(which.branches())));
+        }
+        if (!which.channels().isEmpty()) {
+            said.add(phrases.either(which.channels().stream()
+                    .map(channel -> phrases.wordOr("event.by." + channel, phrases.say("event.by", channel)))
+                    .distinct()
+                    .toList()));
+        }
+        if (!which.topics().isEmpty()) {
+            said.add(phrases.say("event.about", fields.listed(which.topics())));
+        }
+        return said.stream()
+                .reduce((one, other) -> phrases.say("event.and", one, other))
+                .map(all -> phrases.say("event.which", events, all))
+                .orElse(events);
+    }
+
     private String counted(Rule.EventCount count) {
-        var what = phrases.event(count.type());
+        var what = which(phrases.event(count.type()), count.which());
         var within = switch (count.within()) {
             case null -> phrases.say("ever");
             case Window.Days(var period) -> phrases.say("within", phrases.span(period));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of a rule leaves the service that knows persons: what is asked of which field, and the values that stand for
- * nobody (branches, languages, interests, lifecycles, numbers, the bounds of days). In the place of each other value, such as
+ * nobody (branches, languages, interests, topics and channels of events, lifecycles, numbers, the bounds of days). In the place of each other value, such as
  * the number of a card, a name or an address, there is an empty text, so that it can still be said that something was
  * asked, and how many values were listed.
  */
@@ -37,6 +37,7 @@ public final class ToldRule {
                     word,
                     switch (word) {
                         case "field", "event", "count", "within", "segment", "group", "role", "consent" -> value;
+                        case "branchId", "channel", "topics" -> rule.containsKey("event") ? value : LEFT_OUT;
                         case "all", "any" -> parts(value);
                         case "not" -> part(value);
                         default -> field.map(one -> value(one, word, value)).orElse(LEFT_OUT);

@@ -26,6 +26,8 @@ import org.atrium.patron.rule.ValueType;
  * @param fields those with a name of their own, and the facts that features have stated about patrons
  * @param families fields that an institution makes up: what stands before the name that it gives them
  * @param events those that every institution has; others are counted by their names
+ * @param eventChannels by which events come; others are counted by their names
+ * @param topics what events may be asked to be about: what the institution has declared
  * @param purposes those that the institution has declared, or that some wording of it asks about
  */
 public record Vocabulary(
@@ -33,7 +35,13 @@ public record Vocabulary(
         List<Asked> families,
         List<Term> comparisons,
         List<Term> events,
+        List<Term> eventChannels,
+        List<String> topics,
         SortedSet<String> purposes) {
+
+    /** Those that every institution has. */
+    private static final List<String> EVENT_CHANNELS =
+            List.of("onsite", "web", "app", "email", "sms", "push", "post", "phone", "social", "kiosk");
 
     /**
      * Something that may be asked about.
@@ -81,7 +89,7 @@ public record Vocabulary(
         }
     }
 
-    public static Vocabulary of(Wordings wordings, Purposes declared, FactNames factNames) {
+    public static Vocabulary of(Wordings wordings, Purposes declared, FactNames factNames, List<String> topics) {
         var purposes = new TreeSet<String>();
         Consent.Subject.CHANNELS.forEach(channel -> purposes.addAll(wordings.purposes(channel)));
         declared.all().forEach(purpose -> purposes.add(purpose.key()));
@@ -99,6 +107,10 @@ public record Vocabulary(
                 BuiltInType.all().stream()
                         .map(type -> new Term(type.type(), type.one().byTag()))
                         .toList(),
+                EVENT_CHANNELS.stream()
+                        .map(word -> Term.of(word, "eventChannel." + word))
+                        .toList(),
+                topics,
                 purposes);
     }
 

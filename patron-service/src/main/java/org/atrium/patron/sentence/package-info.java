@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "activity",
             "affiliation",
             "branch",
             "catalogue",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,38 @@ class ActivityTest {
             assertThat(Activity.NONE.with("visit", new Happening(1, far, null), NOW))
                     .isEqualTo(Activity.NONE);
         }
+    }
+
+    @Test
+    void what_events_were_about_is_known_as_long_as_a_rule_may_ask_for_it_and_not_much_longer() {
+        var longestAsked = NOW.atZone(ZoneOffset.UTC).minus(Activity.TOPICS_ASKED_FOR).toInstant();
+        var asked = about(1, longestAsked.minus(Duration.ofDays(2)), "film");
+        var old = about(2, NOW.minus(Duration.ofDays(130)), "film", "music");
+        var activity = Activity.NONE.with("loan", asked, NOW).with("loan", old, NOW);
+
+        var later = activity.forgetting(NOW);
+
+        assertThat(activity.forgetsBy()).contains(old.at().plus(Activity.TOPICS_AT_MOST));
+        assertThat(later.of("loan")).containsExactly(asked, new Happening(2, old.at(), null, "onsite", List.of()));
+        assertThat(later.forgetsBy()).contains(asked.at().plus(Activity.TOPICS_AT_MOST));
+        assertThat(later.forgetsBy().orElseThrow())
+                .as("nobody is written anew each day")
+                .isAfter(NOW.plus(Duration.ofDays(20)));
+        assertThat(later.forgetting(NOW)).isSameAs(later);
+        assertThat(later.forgetting(later.forgetsBy().orElseThrow()).forgetsBy()).isEmpty();
+        assertThat(activity.withoutTopics().forgetsBy()).isEmpty();
+        assertThat(activity.withoutTopics().of("loan")).hasSize(2);
+    }
+
+    @Test
+    void of_one_event_few_topics_are_kept_and_no_channel_that_is_none() {
+        var event = new Happening(1, NOW, null, "c".repeat(33), List.of("a", "a", "b", "c", "d"));
+
+        assertThat(event.topics()).containsExactly("a", "b", "c");
+        assertThat(event.channel()).isNull();
+    }
+
+    private static Happening about(long key, Instant at, String... topics) {
+        return new Happening(key, at, null, "onsite", List.of(topics));
     }
 }

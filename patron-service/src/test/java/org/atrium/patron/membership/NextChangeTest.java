@@ -17,6 +17,7 @@ import org.atrium.patron.affiliation.Affiliation;
 import org.atrium.patron.affiliation.Affiliations;
 import org.atrium.patron.affiliation.GroupKind;
 import org.atrium.patron.affiliation.GroupRole;
+import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.fact.FactName;
@@ -30,6 +31,7 @@ import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Fields;
+import org.atrium.patron.rule.Narrowing;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleBook;
 import org.atrium.patron.rule.Window;
@@ -107,6 +109,29 @@ class NextChangeTest {
             assertThat(turns(rule, came, turn)).isEmpty();
             assertThat(NextChange.movesWithTime(rule)).isTrue();
         }
+    }
+
+    @Test
+    void of_events_of_one_branch_those_of_others_are_not_waited_for() {
+        var now = Instant.parse("2026-03-02T14:35:00Z");
+        var north = new BranchId(new UUID(1, 1));
+        var activity = Activity.NONE
+                .with("visit", at("2026-03-02T13:00:00Z", 1, null), now)
+                .with("visit", at("2026-03-02T12:00:00Z", 2, north), now)
+                .with("visit", at("2026-03-02T11:00:00Z", 3, null), now)
+                .with("visit", at("2026-03-02T10:00:00Z", 4, north), now);
+        var came = PatronFixtures.aMember().with(activity);
+        var there = new Narrowing(List.of(north), List.of(), List.of());
+        var twice = new Rule.EventCount("visit", there, 2, null, new Window.Hours(6));
+
+        assertThat(turns(twice, came, now)).contains(Instant.parse("2026-03-02T16:00:00.001Z"));
+        assertThat(turns(new Rule.EventCount("visit", there, 3, null, new Window.Hours(6)), came, now))
+                .isEmpty();
+        assertThat(NextChange.movesWithTime(twice)).isTrue();
+    }
+
+    private static Happening at(String time, long key, @Nullable BranchId branch) {
+        return new Happening(key, Instant.parse(time), branch == null ? null : branch.value());
     }
 
     private static Optional<Instant> turns(Rule rule, Patron patron, Instant now) {

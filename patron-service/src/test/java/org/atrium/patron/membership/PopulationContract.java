@@ -2,9 +2,11 @@ package org.atrium.patron.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.PatronFixtures;
+import org.atrium.patron.activity.Activity;
+import org.atrium.patron.activity.Happening;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.PatronId;
@@ -127,6 +131,52 @@ public interface PopulationContract {
                             .reach())
                     .containsEntry("email", 0L);
         });
+    }
+
+    @Test
+    default void events_are_counted_where_by_what_and_about_what_they_were() {
+        var north = new UUID(1, 1);
+        var south = new UUID(1, 2);
+        var people = List.of(
+                lending(
+                        new Happening(1, NOW.minusSeconds(60), north, "onsite", List.of("film", "jazz/funk")),
+                        new Happening(2, NOW.minusSeconds(90), south, "onsite", List.of("film"))),
+                lending(
+                        new Happening(1, NOW.minusSeconds(60), north, "kiosk", List.of()),
+                        new Happening(2, NOW.minus(Duration.ofDays(40)), north, "onsite", List.of("jazz/funk"))),
+                lending(new Happening(1, NOW.minusSeconds(60), null)),
+                lending());
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            write(people);
+
+            found(people, Map.of("branchId", north.toString()), 1, 0, 1);
+            found(people, Map.of("branchId", north.toString()), 2, 1);
+            found(people, Map.of("branchId", List.of(north.toString(), south.toString())), 2, 0, 1);
+            found(people, Map.of("branchId", north.toString(), "within", "P30D"), 2);
+            found(people, Map.of("channel", "onsite"), 1, 0, 1);
+            found(people, Map.of("channel", List.of("onsite", "kiosk")), 2, 0, 1);
+            found(people, Map.of("topics", "jazz/funk", "within", "P4M"), 1, 0, 1);
+            found(people, Map.of("topics", "jazz/funk", "within", "P30D"), 1, 0);
+            found(people, Map.of("topics", List.of("jazz/funk", "film"), "within", "P4M"), 2, 0);
+            found(people, Map.of("topics", "film", "branchId", south.toString(), "channel", "kiosk", "within", "P4M"), 1);
+            var none = Map.<String, Object>of("not", Map.of("event", "loan.out", "branchId", north.toString()));
+            assertThat(population().matching(RuleParser.parse(none, ""), SNAPSHOT, NOW, ids(people, 0, 1, 2, 3)))
+                    .isEqualTo(Set.copyOf(ids(people, 2, 3)));
+        });
+    }
+
+    private void found(List<Patron> people, Map<String, Object> which, int least, int... expected) {
+        var rule = new HashMap<>(which);
+        rule.putAll(Map.of("event", "loan.out", "count", Map.of("atLeast", least)));
+        assertThat(population().matching(RuleParser.parse(rule, ""), SNAPSHOT, NOW, ids(people, 0, 1, 2, 3)))
+                .as(rule.toString())
+                .isEqualTo(Set.copyOf(ids(people, expected)));
+    }
+
+    private static Patron lending(Happening... happenings) {
+        return PatronFixtures.someone()
+                .with(new Activity(happenings.length == 0 ? Map.of() : Map.of("loan.out", List.of(happenings))));
     }
 
     private void write(List<Patron> people) {

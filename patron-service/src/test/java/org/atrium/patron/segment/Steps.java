@@ -53,8 +53,18 @@ final class Steps {
 
     record Changes(int who, Details details) implements Step {}
 
-    /** @param key the same for one that is told of twice */
-    record Visits(int who, String type, Duration ago, long key) implements Step {}
+    /**
+     * @param key the same for one that is told of twice
+     * @param where the number of a branch; absent: at none
+     */
+    record Visits(
+            int who,
+            String type,
+            Duration ago,
+            long key,
+            @Nullable Integer where,
+            @Nullable String channel,
+            List<String> topics) implements Step {}
 
     record States(int who, Fact fact) implements Step {}
 
@@ -103,7 +113,10 @@ final class Steps {
                                 Arbitraries.integers().between(-20, 50).map(Duration::ofHours),
                                 Arbitraries.of(88, 89, 90, 91, 364, 365, 366, 1_000)
                                         .map(Duration::ofDays)),
-                        Arbitraries.longs().between(0, 40))
+                        Arbitraries.longs().between(0, 40),
+                        Arbitraries.integers().between(0, 1).injectNull(0.3),
+                        Arbitraries.of("onsite", "web").injectNull(0.3),
+                        Arbitraries.of("film", "music", "$jazz").list().ofMaxSize(2))
                 .as(Visits::new);
         Arbitrary<Step> states = Combinators.combine(who, FactSteps.facts()).as(States::new);
         Arbitrary<Step> decides =
@@ -306,13 +319,33 @@ final class Steps {
                         within)
                 .as((type, word, n, span) -> Map.of("event", type, "count", Map.of(word, n), "within", span));
         Arbitrary<Object> ever = Arbitraries.of("visit", "page.view").map(type -> Map.of("event", type));
+        Arbitrary<Object> narrowed = Combinators.combine(
+                        Arbitraries.of("visit", "loan"),
+                        Arbitraries.of(
+                                Map.of("branchId", 0),
+                                Map.of("branchId", List.of(0, 1)),
+                                Map.of("branchId", 1, "channel", "onsite"),
+                                Map.of("channel", List.of("web", "onsite")),
+                                Map.of("topics", "film", "branchId", 0),
+                                Map.of("topics", List.of("music", "film"))),
+                        Arbitraries.of("atLeast", "atLeast", "atMost", "is"),
+                        Arbitraries.of(0, 1, 1, 2, 3),
+                        within)
+                .as((type, which, word, n, span) -> {
+                    var rule = new HashMap<String, Object>(which);
+                    rule.putAll(Map.of("event", type, "count", Map.of(word, n), "within", span));
+                    return rule;
+                });
+        Arbitrary<Object> everThere = Arbitraries.of(0, 1)
+                .map(branch -> Map.of("event", "visit", "branchId", branch, "count", Map.of("atLeast", 2)));
         Arbitrary<Object> consents =
                 Arbitraries.just(Map.of("consent", Map.of("purpose", "newsletter", "channel", "email")));
         var stated = FactSteps.rules();
         var belonging = GroupSteps.rules();
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
-                days, moments, texts, numbers, values, there, stages, near, events, events, ever, consents, others,
+                days, moments, texts, numbers, values, there, stages, near, events, events, ever, narrowed, narrowed, narrowed,
+                everThere, consents, others,
                 scores, scores, closeness, several, levels, levels, lapsing, stated, stated, belonging, belonging);
     }
 }

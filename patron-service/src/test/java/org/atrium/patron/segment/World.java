@@ -99,8 +99,7 @@ final class World {
             case Steps.Visits one ->
                 change(
                         one.who(),
-                        patron -> patron.with(patron.activity()
-                                .with(one.type(), new Happening(one.key(), now.minus(one.ago()), null), now)));
+                        patron -> patron.with(patron.activity().with(one.type(), happening(one, now), now)));
             case Steps.States one ->
                 change(one.who(), patron -> patron.with(patron.facts().with(one.fact())));
             case Steps.Decides one ->
@@ -218,6 +217,19 @@ final class World {
 
     private static String about(String how, Segment segment, Patron patron, Instant now) {
         return how + ": " + segment.text() + " of " + patron + " at " + now;
+    }
+
+    private Happening happening(Steps.Visits one, Instant now) {
+        return new Happening(
+                one.key(),
+                now.minus(one.ago()),
+                one.where() == null ? null : branches.get(one.where()).value(),
+                one.channel(),
+                one.topics());
+    }
+
+    private String branch(Object number) {
+        return branches.get((Integer) number).toString();
     }
 
     private void arrive(Steps.Arrives one) {
@@ -352,7 +364,7 @@ final class World {
                             case "segment" ->
                                 made.get((Integer) value % Math.max(1, made.size()))
                                         .toString();
-                            case "branchId" -> branches.get((Integer) value).toString();
+                            case "branchId" -> value instanceof List<?> several ? several.stream().map(this::branch).toList() : branch(value);
                             case "group" -> groups.get((Integer) value).id().toString();
                             default -> resolve(value);
                         }));

@@ -192,6 +192,8 @@ class RuleContractTest {
             "km",
             "lat",
             "branchId",
+            "channel",
+            "topics",
             "purpose",
             "wat");
 
@@ -206,6 +208,7 @@ class RuleContractTest {
             "-P6M",
             "P90D",
             "teacher",
+            "onsite",
             "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001",
             0,
             1,
@@ -217,6 +220,7 @@ class RuleContractTest {
             false,
             List.of(),
             List.of("fr"),
+            List.of("01979a52-7b1e-7c11-8a3e-2f6f0f6d4001"),
             List.of(1, true),
             Map.of(),
             Map.of("atLeast", 1),

@@ -37,6 +37,8 @@ class ToldRuleTest {
                 .isEqualTo(Map.of("field", "birthDate", "is", ""));
         assertThat(ToldRule.of(Map.of("field", "address.location", "withinKm", Map.of("km", 1, "lat", 48.1, "lon", 2))))
                 .isEqualTo(Map.of("field", "address.location", "withinKm", Map.of("km", 1)));
+        assertThat(ToldRule.of(Map.of("field", "name.given", "topics", "secret")))
+                .isEqualTo(Map.of("field", "name.given", "topics", ""));
         assertThat(ToldRule.of(Map.of("fields", "name.given", "is", "secret")))
                 .as("what is no rule")
                 .isEqualTo(Map.of("fields", "", "is", ""));
@@ -55,6 +57,7 @@ class ToldRuleTest {
     void what_a_reader_is_told_of_the_rule_that_chose_them_stays() {
         for (var rule : List.of(
                 Map.<String, Object>of("event", "visit", "count", Map.of("atLeast", 1), "within", "P180D"),
+                Map.of("event", "loan", "branchId", List.of("b"), "channel", "onsite", "topics", List.of("film")),
                 Map.of("segment", "01979a52-7b1e-7c11-8a3e-2f6f0f6d5001"),
                 Map.of("consent", Map.of("purpose", "newsletter", "channel", "email")),
                 Map.of("field", "language", "in", List.of("fr", "en")),

@@ -38,7 +38,7 @@ class VocabularyTest {
             for (var type : FactType.values()) {
                 facts.declare(new FactName("some." + type.word()), type);
             }
-            made.add(Vocabulary.of(new NoWordings(), new MemoryPurposes(), facts));
+            made.add(Vocabulary.of(new NoWordings(), new MemoryPurposes(), facts, List.of("film", "bande dessinée")));
         });
         return made.getFirst();
     }
@@ -55,6 +55,10 @@ class VocabularyTest {
             }
         }
         VOCABULARY.events().forEach(event -> assertTaken(Map.of("event", event.word())));
+        VOCABULARY
+                .eventChannels()
+                .forEach(channel -> assertTaken(Map.of("event", "page.view", "channel", channel.word())));
+        assertTaken(Map.of("event", "loan", "topics", VOCABULARY.topics(), "within", "P4M"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.atrium.patron.activity.kafka;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,9 @@ import java.util.UUID;
 import org.atrium.kit.events.EventSubscriber;
 import org.atrium.kit.events.IncomingEvent;
 import org.atrium.kit.events.Topics;
+import org.atrium.kit.setting.Settings;
 import org.atrium.kit.text.Sha256;
+import org.atrium.kit.text.Text;
 import org.atrium.patron.activity.ActivityBook;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.identity.PatronId;
@@ -20,13 +23,29 @@ import org.springframework.stereotype.Component;
 class EngagementSubscriber implements EventSubscriber {
 
     private final ActivityBook book;
+    private final Settings settings;
 
-    EngagementSubscriber(ActivityBook book) {
+    EngagementSubscriber(ActivityBook book, Settings settings) {
         this.book = book;
+        this.settings = settings;
     }
 
     private record Engagement(
-            @Nullable UUID patronId, @Nullable UUID branchId) {}
+            @Nullable UUID patronId,
+            @Nullable UUID branchId,
+            @Nullable String channel,
+            @Nullable List<String> topics) {
+
+        Happening happening(long key, Instant at, List<String> declared) {
+            var about = topics == null ? List.<String>of() : topics;
+            return new Happening(
+                    key,
+                    at,
+                    branchId,
+                    channel,
+                    about.stream().map(Text::clean).filter(declared::contains).toList());
+        }
+    }
 
     @Override
     public String name() {
@@ -45,6 +64,7 @@ class EngagementSubscriber implements EventSubscriber {
 
     @Override
     public void receive(List<IncomingEvent> events) {
+        var declared = settings.get(ActivityBook.TOPICS);
         var noted = new ArrayList<ActivityBook.Noted>();
         for (var event : events) {
             var data = event.as(Engagement.class);
@@ -52,7 +72,7 @@ class EngagementSubscriber implements EventSubscriber {
                 noted.add(new ActivityBook.Noted(
                         new PatronId(data.patronId()),
                         event.type(),
-                        new Happening(key(event), event.time(), data.branchId())));
+                        data.happening(key(event), event.time(), declared)));
             }
         }
         book.note(noted);

@@ -70,6 +70,9 @@ final class RuleFilter {
 
     /** Events lie newest first: there are n since then exactly when the n-th is not older. */
     private Bson atLeast(Rule.EventCount rule, int n) {
+        if (!rule.which().isNone()) {
+            return EventFilter.atLeast(rule, n, today);
+        }
         var nth = PatronLayout.timeOf(rule.type(), n).path();
         return rule.within() == null
                 ? Filters.exists(nth)

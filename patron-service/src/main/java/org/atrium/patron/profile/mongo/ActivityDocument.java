@@ -77,13 +77,20 @@ final class ActivityDocument {
     }
 
     private static Document happening(Happening one) {
-        var document = new Document("t", Date.from(one.at())).append("h", one.key());
-        PatronDocument.put(document, "b", one.branch());
+        var document = new Document(PatronLayout.EVENT_TIME, Date.from(one.at())).append("h", one.key());
+        PatronDocument.put(document, PatronLayout.EVENT_BRANCH, one.branch());
+        PatronDocument.put(document, PatronLayout.EVENT_CHANNEL, one.channel());
+        PatronDocument.put(document, PatronLayout.EVENT_TOPICS, one.topics());
         return document;
     }
 
     /** A list reads no more of it than when and where. */
     private static Happening happening(Document stored) {
-        return new Happening(stored.get("h", 0L), stored.getDate("t").toInstant(), stored.get("b", UUID.class));
+        return new Happening(
+                stored.get("h", 0L),
+                stored.getDate(PatronLayout.EVENT_TIME).toInstant(),
+                stored.get(PatronLayout.EVENT_BRANCH, UUID.class),
+                stored.getString(PatronLayout.EVENT_CHANNEL),
+                stored.getList(PatronLayout.EVENT_TOPICS, String.class, List.of()));
     }
 }

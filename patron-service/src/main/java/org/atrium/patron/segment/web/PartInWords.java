@@ -31,9 +31,14 @@ final class PartInWords {
     }
 
     private static String words(Rule.EventCount rule) {
-        return rule.type() + " at least " + rule.atLeast()
+        return rule.type() + which("branchId", rule.which().branches()) + which("channel", rule.which().channels())
+                + which("topics", rule.which().topics()) + " at least " + rule.atLeast()
                 + (rule.atMost() == null ? "" : " at most " + rule.atMost())
                 + (rule.within() == null ? "" : " within " + rule.within().word());
+    }
+
+    private static String which(String word, List<?> values) {
+        return values.isEmpty() ? "" : " " + word + " in " + words(values);
     }
 
     private static String words(Field field, Comparison comparison) {
@@ -51,7 +56,7 @@ final class PartInWords {
     }
 
     /** A long list once for every place in which it is named would be longer than anybody reads. */
-    private static String words(List<Object> values) {
+    private static String words(List<?> values) {
         var shown = values.stream().limit(MOST_SHOWN).map(PartInWords::word).collect(Collectors.joining(", "));
         int rest = values.size() - MOST_SHOWN;
         return rest > 0 ? "[" + shown + " and " + rest + " more]" : "[" + shown + "]";

@@ -30,6 +30,7 @@ import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.security.ScopeCheck;
+import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.SegmentVersion;
 import org.atrium.patron.identity.Names;
@@ -298,10 +299,23 @@ class SegmentController {
                             + " too-costly).")
     PreviewView preview(@RequestBody PreviewRule asked, HttpServletRequest request) {
         var rule = text(asked.rule());
+        var read = RuleParser.parse(rule, "/rule");
+        refuseElsewhere(read);
         var found = desk.preview(rule);
-        var said = telling.toStaff(
-                RuleParser.parse(rule, "/rule"), snapshots.current().catalogue(), wanted(request));
+        var said = telling.toStaff(read, snapshots.current().catalogue(), wanted(request));
         return new PreviewView(found.count(), found.asOf(), found.reach(), said);
+    }
+
+    /** Who is limited to branches learns by no question of their own who of theirs was at another. */
+    private static void refuseElsewhere(Rule rule) {
+        var limit = Tenancy.limit();
+        var elsewhere = rule.parts()
+                .filter(Rule.EventCount.class::isInstance)
+                .flatMap(part -> ((Rule.EventCount) part).which().branches().stream())
+                .anyMatch(branch -> !limit.allows(branch.value()));
+        if (elsewhere) {
+            throw InvalidFields.at("/rule", "names a branch that your account is not limited to, for events");
+        }
     }
 
     @GetMapping(path = "/api/v1/segments/{id}/members", produces = "application/x-ndjson")

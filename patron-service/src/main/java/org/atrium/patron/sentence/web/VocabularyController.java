@@ -9,6 +9,8 @@ import org.atrium.kit.security.ForLimitedViewers;
 import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
+import org.atrium.kit.setting.Settings;
+import org.atrium.patron.activity.ActivityBook;
 import org.atrium.patron.consent.Wordings;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.purpose.Purposes;
@@ -24,11 +26,13 @@ class VocabularyController {
     private final Wordings wordings;
     private final Purposes purposes;
     private final FactNames factNames;
+    private final Settings settings;
 
-    VocabularyController(Wordings wordings, Purposes purposes, FactNames factNames) {
+    VocabularyController(Wordings wordings, Purposes purposes, FactNames factNames, Settings settings) {
         this.wordings = wordings;
         this.purposes = purposes;
         this.factNames = factNames;
+        this.settings = settings;
     }
 
     /** @param words by language tag: en, fr, zh-Hans */
@@ -56,12 +60,17 @@ class VocabularyController {
         }
     }
 
-    /** @param families fields that an institution makes up */
+    /**
+     * @param families fields that an institution makes up
+     * @param topics what events may be asked to be about, by the institution's setting {@code activity.topics}
+     */
     record RuleVocabulary(
             List<RuleField> fields,
             List<RuleField> families,
             List<RuleTerm> comparisons,
             List<RuleTerm> events,
+            List<RuleTerm> eventChannels,
+            List<String> topics,
             SortedSet<String> purposes) {}
 
     @GetMapping("/api/v1/segments/vocabulary")
@@ -70,15 +79,18 @@ class VocabularyController {
     @Operation(
             summary = "What a rule may be made of",
             description = "Fields, and the facts that have been stated about patrons, with their type, the comparisons"
-                    + " that each takes and, where there are few, its values; types of events that everybody has; purposes that a wording asks about; with words for"
+                    + " that each takes and, where there are few, its values; types of events that everybody has, channels by which they come and topics that the"
+                    + " institution keeps of them; purposes that a wording asks about; with words for"
                     + " people in each language.")
     RuleVocabulary vocabulary() {
-        var vocabulary = Vocabulary.of(wordings, purposes, factNames);
+        var vocabulary = Vocabulary.of(wordings, purposes, factNames, settings.get(ActivityBook.TOPICS));
         return new RuleVocabulary(
                 vocabulary.fields().stream().map(RuleField::of).toList(),
                 vocabulary.families().stream().map(RuleField::of).toList(),
                 vocabulary.comparisons().stream().map(RuleTerm::of).toList(),
                 vocabulary.events().stream().map(RuleTerm::of).toList(),
+                vocabulary.eventChannels().stream().map(RuleTerm::of).toList(),
+                vocabulary.topics(),
                 vocabulary.purposes());
     }
 }

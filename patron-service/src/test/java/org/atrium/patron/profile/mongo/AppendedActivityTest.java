@@ -61,7 +61,9 @@ class AppendedActivityTest extends OnPatronService {
             var type = random.nextInt(3) > 0 ? "visit" : "t." + random.nextInt(70);
             var at = NOW.minus(Duration.ofMinutes(random.nextInt(3_000)));
             var branch = random.nextBoolean() ? new UUID(1, random.nextInt(3)) : null;
-            next = next.with(type, new Happening(random.nextLong(), at, branch), NOW);
+            var channel = random.nextBoolean() ? "web" : null;
+            var topics = random.nextInt(3) > 0 ? List.<String>of() : List.of("film", "$jazz");
+            next = next.with(type, new Happening(random.nextLong(), at, branch, channel, topics), NOW);
         }
         return next;
     }
