@@ -9,7 +9,16 @@ import { Action } from '../ui/Action';
 import { Choice, NumberInput, TextInput, type Option } from '../ui/fields';
 import { useFaultBelow } from '../ui/Form';
 import { Notice } from '../ui/states';
-import type { BelongsLine, ConsentLine, EventLine, FieldLine, Line, SegmentLine } from './rule';
+import {
+  topicsKept,
+  type BelongsLine,
+  type ConsentLine,
+  type EventLine,
+  type FieldLine,
+  type Line,
+  type SegmentLine,
+  type Which,
+} from './rule';
 import { segmentsQuery, useRested, useTerm } from './segments';
 import { channels, fieldOf, isDay, testsOf, type Operator } from './vocabulary';
 
@@ -172,6 +181,7 @@ function EventBody({ line, pointer, vocabulary, onChange }: BodyProps<EventLine>
         onChange={(event) => onChange({ ...line, event })}
         options={vocabulary.events.map(({ word, words }) => ({ value: word, label: term(words, word) }))}
       />
+      <WhichEvents line={line} pointer={pointer} vocabulary={vocabulary} onChange={onChange} />
       <Choice
         label={t('rule.bound')}
         value={line.bound}
@@ -192,6 +202,7 @@ function EventBody({ line, pointer, vocabulary, onChange }: BodyProps<EventLine>
         label={t('rule.last')}
         pointer={`${pointer}/within`}
         min={1}
+        max={line.which.topics.length > 0 ? topicsKept[line.unit] : undefined}
         value={line.last}
         onChange={(last) => onChange({ ...line, last })}
       />
@@ -204,6 +215,89 @@ function EventBody({ line, pointer, vocabulary, onChange }: BodyProps<EventLine>
           { value: 'hours', label: t('rule.hours') },
         ]}
       />
+    </>
+  );
+}
+
+/** Topics are offered where the institution keeps some. */
+function WhichEvents({ line, pointer, vocabulary, onChange }: BodyProps<EventLine> & Known) {
+  const t = useText();
+  const term = useTerm();
+  const { branches } = useBranches();
+  const { which } = line;
+  const set = (change: Partial<Which>) => onChange({ ...line, which: { ...which, ...change } });
+  return (
+    <>
+      <OneOf
+        label={t('rule.atBranch')}
+        another={t('rule.orBranch')}
+        none={t('rule.anyBranch')}
+        pointer={`${pointer}/branchId`}
+        values={which.branchId}
+        onChange={(branchId) => set({ branchId })}
+        options={branches.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <OneOf
+        label={t('rule.byChannel')}
+        another={t('rule.orChannel')}
+        none={t('rule.anyChannel')}
+        pointer={`${pointer}/channel`}
+        values={which.channel}
+        onChange={(channel) => set({ channel })}
+        options={vocabulary.eventChannels.map(({ word, words }) => ({
+          value: word,
+          label: term(words, word),
+        }))}
+      />
+      {(vocabulary.topics.length > 0 || which.topics.length > 0) && (
+        <OneOf
+          label={t('rule.aboutTopic')}
+          another={t('rule.orTopic')}
+          none={t('rule.anyTopic')}
+          pointer={`${pointer}/topics`}
+          values={which.topics}
+          onChange={(topics) => set({ topics })}
+          options={vocabulary.topics.map((topic) => ({ value: topic, label: topic }))}
+        />
+      )}
+    </>
+  );
+}
+
+type OneOfProps = {
+  label: string;
+  another: string;
+  none: string;
+  pointer: string;
+  values: string[];
+  onChange: (values: string[]) => void;
+  options: readonly Option[];
+};
+
+/** One control for each value, and one more for another; emptied, a value is gone. */
+function OneOf({ label, another, none, pointer, values, onChange, options }: OneOfProps) {
+  const t = useText();
+  const left = (own: string) => options.filter(({ value }) => value === own || !values.includes(value));
+  const isMore = left('').length > 0 && values.length < 50;
+  return (
+    <>
+      {[...values, ...(isMore ? [''] : [])].map((value, at) => (
+        <Choice
+          key={at}
+          label={at === 0 ? label : another}
+          pointer={values.length < 2 ? pointer : `${pointer}/${at}`}
+          none={at === 0 && values.length < 2 ? none : value === '' ? t('rule.noOther') : t('rule.notThis')}
+          value={value}
+          onChange={(next) =>
+            onChange(
+              at === values.length
+                ? [...values, next]
+                : values.map((old, n) => (n === at ? next : old)).filter((one) => one !== ''),
+            )
+          }
+          options={left(value)}
+        />
+      ))}
     </>
   );
 }

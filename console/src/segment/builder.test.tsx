@@ -1,9 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { IntlProvider } from 'react-intl';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { makeQueryClient } from '../api/queries';
 import type { Vocabulary } from '../api/types';
 import en from '../locale/en.json';
@@ -33,8 +33,12 @@ const vocabulary: Vocabulary = {
   families: [],
   comparisons: ['is', 'in', 'before', 'exists', 'atLeast', 'atMost'].map(called),
   events: [called('visit'), called('gift')],
+  eventChannels: [called('onsite'), called('web')],
+  topics: ['film', 'music'],
   purposes: [],
 };
+
+afterEach(cleanup);
 
 let built: Group;
 
@@ -72,6 +76,32 @@ test('a fact and a value of few are chosen from what the server offers', async (
   await user.selectOptions(screen.getByLabelText('Comparison'), '“exists”');
   await user.selectOptions(screen.getByLabelText('Value'), 'not known');
   expect(toRule(built)).toEqual({ all: [{ field: 'facts.giving.lastOn', exists: false }] });
+});
+
+test('events are narrowed to places, channels and topics, and let go again', async () => {
+  const user = userEvent.setup();
+  render(
+    <QueryClientProvider client={makeQueryClient()}>
+      <IntlProvider locale="en" messages={en}>
+        <Builder />
+      </IntlProvider>
+    </QueryClientProvider>,
+  );
+  await user.click(screen.getByRole('button', { name: 'Add an event' }));
+
+  await user.selectOptions(screen.getByLabelText('By the channel'), '“web”');
+  await user.selectOptions(screen.getByLabelText('About the topic'), 'film');
+  await user.selectOptions(screen.getByLabelText('Or about'), 'music');
+  expect(toRule(built)).toMatchObject({
+    all: [{ event: 'visit', channel: 'web', topics: ['film', 'music'] }],
+  });
+  expect(screen.getByText('Between 1 and 124')).toBeDefined();
+
+  await user.selectOptions(screen.getByLabelText('About the topic'), 'not this one');
+  await user.selectOptions(screen.getByLabelText('By the channel'), 'any');
+  expect(toRule(built)).toEqual({
+    all: [{ event: 'visit', topics: 'music', count: { atMost: 0 }, within: 'P180D' }],
+  });
 });
 
 test('what a rule says is shown part by part', () => {

@@ -25,6 +25,8 @@ const vocabulary: Vocabulary = {
   families: [field('attributes.', 'scalar', 'is', 'isNot', 'in', 'atLeast', 'atMost', 'exists')],
   comparisons: [],
   events: [{ word: 'visit', words: {} }],
+  eventChannels: [],
+  topics: [],
   purposes: [],
 };
 const line = (kind: 'field' | 'event' | 'consent' | 'belongs' | 'segment') => newLine(kind, vocabulary);
@@ -44,6 +46,19 @@ const rules: Rule[] = [
     all: [{ segment: '01980000-0000-7000-8000-000000000001' }, { field: 'expiresOn', exists: false }, branch],
   },
   { all: [{ event: 'loan', count: { is: 3 } }] },
+  {
+    all: [
+      { event: 'visit', branchId: 'north', count: { atLeast: 1 }, within: 'P90D' },
+      { event: 'visit', branchId: ['north', 'south'], channel: 'onsite', count: { atLeast: 1 } },
+      {
+        event: 'loan',
+        channel: ['kiosk', 'onsite'],
+        topics: ['film', 'music'],
+        count: { is: 0 },
+        within: 'P30D',
+      },
+    ],
+  },
   {
     any: [
       { group: '01980000-0000-7000-8000-000000000002' },
@@ -115,6 +130,14 @@ test('what is open in a rule is told with the pointer of its control', () => {
   expect(openIn(emptyGroup('none', [line('segment')]), '/rule')).toEqual([
     { pointer: '/rule/not/segment', what: 'segment', type: undefined },
   ]);
+});
+
+test('whoever asks for topics says how far back', () => {
+  const loans = { event: 'loan', topics: 'film', count: { atLeast: 1 } };
+  const open = (rule: Rule) => openIn(fromRule(rule, vocabulary), '/rule');
+
+  expect(open(loans)).toEqual([{ pointer: '/rule/all/0/within', what: 'window', type: undefined }]);
+  expect(open({ ...loans, within: 'P30D' })).toEqual([]);
 });
 
 test('a pointer leads to the same part of the rule that is sent', () => {

@@ -17,12 +17,15 @@ export type EventLine = {
   key: string;
   kind: 'event';
   event: string;
+  /** Which of them are counted: of each that is not empty, one value is met. */
+  which: Which;
   bound: keyof CountTest;
   times: number;
   /** How far back, in the unit; as long as events are kept when it is left out. */
   last: number | undefined;
   unit: WindowUnit;
 };
+export type Which = { branchId: string[]; channel: string[]; topics: string[] };
 export type WindowUnit = 'days' | 'hours';
 export type ConsentLine = { key: string; kind: 'consent'; purpose: string; channel: Channel };
 /** That somebody belongs to a group; without a role: in any. */
@@ -32,6 +35,9 @@ export type SegmentLine = { key: string; kind: 'segment'; segment: string };
 export type OtherLine = { key: string; kind: 'other'; rule: Rule };
 export type Line = FieldLine | EventLine | ConsentLine | BelongsLine | SegmentLine | OtherLine;
 export type Part = Group | Line;
+
+/** So far back rules ask for topics, and no further: they are not kept. */
+export const topicsKept = { days: 124, hours: 124 * 24 };
 
 let keys = 0;
 export function newKey(): string {
@@ -62,6 +68,7 @@ export function newLine(
         key,
         kind,
         event: vocabulary.events[0]?.word ?? '',
+        which: { branchId: [], channel: [], topics: [] },
         bound: 'atMost',
         times: 0,
         last: 180,
@@ -106,6 +113,16 @@ function valueOf({ type, test, value }: FieldLine): unknown {
 
 const withinOf = (last: number, unit: WindowUnit) => (unit === 'days' ? `P${last}D` : `PT${last}H`);
 
+/** One value needs no list. */
+function whichRule({ branchId, channel, topics }: Which) {
+  const some = (values: string[]) => (values.length === 1 ? (values[0] ?? '') : values);
+  return {
+    ...(branchId.length === 0 ? {} : { branchId: some(branchId) }),
+    ...(channel.length === 0 ? {} : { channel: some(channel) }),
+    ...(topics.length === 0 ? {} : { topics: some(topics) }),
+  };
+}
+
 function lineRule(line: Line): Rule {
   switch (line.kind) {
     case 'field':
@@ -113,6 +130,7 @@ function lineRule(line: Line): Rule {
     case 'event':
       return {
         event: line.event,
+        ...whichRule(line.which),
         count: { [line.bound]: line.times },
         ...(line.last === undefined ? {} : { within: withinOf(line.last, line.unit) }),
       };
@@ -205,10 +223,16 @@ function eventOf(key: string, rule: Extract<Rule, { event: string }>): EventLine
   const last = days ?? hours;
   if (!bound || second || (rule.within !== undefined && last === undefined)) return undefined;
   const times = rule.count?.[bound] ?? 0;
+  const several = (value: string | string[] | undefined) => [value ?? []].flat();
   return {
     key,
     kind: 'event',
     event: rule.event,
+    which: {
+      branchId: several(rule.branchId),
+      channel: several(rule.channel),
+      topics: several(rule.topics),
+    },
     bound,
     times,
     last: last === undefined ? undefined : Number(last),
@@ -234,7 +258,7 @@ function fieldOf(
 /** What is still to be chosen or written in a part, by the pointer of its control. */
 export type Open = {
   pointer: string;
-  what: 'part' | 'field' | 'value' | 'event' | 'purpose' | 'group' | 'segment';
+  what: 'part' | 'field' | 'value' | 'event' | 'window' | 'purpose' | 'group' | 'segment';
   type?: string;
 };
 
@@ -252,7 +276,10 @@ export function openIn(part: Part, pointer: string): Open[] {
         ? when(true, 'field', 'field')
         : when(part.test !== 'exists' && part.value.trim() === '', part.test, 'value', part.type);
     case 'event':
-      return when(part.event === '', 'event', 'event');
+      return [
+        ...when(part.event === '', 'event', 'event'),
+        ...when(part.which.topics.length > 0 && part.last === undefined, 'within', 'window'),
+      ];
     case 'consent':
       return when(part.purpose.trim() === '', 'consent/purpose', 'purpose');
     case 'belongs':

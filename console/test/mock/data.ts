@@ -186,6 +186,11 @@ export const vocabulary: Vocabulary = {
     compared('atMost', 'at most', 'au plus', '至多'),
   ],
   events: types.types.map(({ type, many }) => ({ word: type, words: many })),
+  eventChannels: [
+    { word: 'onsite', words: { en: 'On site', fr: 'Sur place', 'zh-Hans': '现场' } },
+    { word: 'web', words: { en: 'Web', fr: 'Web', 'zh-Hans': '网站' } },
+  ],
+  topics: ['film', 'music'],
   purposes: [],
 };
 
