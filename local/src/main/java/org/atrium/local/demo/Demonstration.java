@@ -36,6 +36,7 @@ public final class Demonstration {
     private static final int REQUESTS_AT_ONCE = 3;
     private static final int BOUNCED = 40;
     private static final Duration UNTIL_IMPORTED = Duration.ofMinutes(5);
+    private static final Duration UNTIL_HEARD = Duration.ofMinutes(1);
     private static final Duration UNTIL_MEASURED = Duration.ofMinutes(3);
 
     private final AtriumApi api;
@@ -63,6 +64,7 @@ public final class Demonstration {
             stage("confirmation", () -> asked(network));
             stage("groups", () -> groups(network, branches));
             stage("campaigns", () -> campaigns(network));
+            stage("topics", this::topics);
             stage("events", () -> events(network, branches));
             stage("texts", () -> texts(branches, named("/api/v1/groups")));
             stage("requests", () -> requests(network));
@@ -246,6 +248,18 @@ public final class Demonstration {
                     .append("\"}\n");
         }
         return lines.toString();
+    }
+
+    /** What loans may be known to be about; said before the loans come, for of earlier ones nothing is kept. */
+    private void topics() {
+        AtriumApi.ok(api.patch(
+                "/api/v1/institution/settings",
+                Map.of("values", Map.of("activity.topics", String.join(", ", MadePatrons.INTERESTS)))));
+        until(
+                UNTIL_HEARD,
+                "the topics of loans",
+                () -> api.get("/api/v1/segments/vocabulary").json(),
+                vocabulary -> vocabulary.path("topics").size() == MadePatrons.INTERESTS.size());
     }
 
     private void events(MadeNetwork network, List<String> branches) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** Draws the patrons: the same seed draws the same people. */
 final class MadePatrons {
     static final int COUNT = 20_000;
-    private static final List<String> INTERESTS = List.of(
+    static final List<String> INTERESTS = List.of(
             "romans",
             "bd",
             "jeunesse",

@@ -44,8 +44,8 @@ final class MadeTexts {
     }
 
     /**
-     * @param tanneurs id of the branch that the second one is about
-     * @param school id of the group that the last one is about
+     * @param tanneurs id of the branch that some are about
+     * @param school id of the group whose teachers one is about
      */
     static List<Map<String, Object>> segments(String tanneurs, String school) {
         var consent = Map.of("consent", Map.of("purpose", "invitations", "channel", "email"));
@@ -63,7 +63,22 @@ final class MadeTexts {
                         "Habitués que l'on ne voit plus",
                         Map.of("field", "scores.lapse", "in", List.of("rising", "high")),
                         Map.of("field", "scores.frequency", "atLeast", 3)),
-                segment("Enseignants de l'école des Tanneurs", Map.of("group", school, "role", "teacher")));
+                segment("Enseignants de l'école des Tanneurs", Map.of("group", school, "role", "teacher")),
+                segment(
+                        "Venus aux Tanneurs ce trimestre, d'accord pour être invités",
+                        Map.of("event", "visit", "branchId", tanneurs, "within", "P90D"),
+                        consent),
+                segment(
+                        "Emprunteurs de cinéma et de musique",
+                        Map.of(
+                                "event",
+                                "loan",
+                                "topics",
+                                List.of("cinema", "musique"),
+                                "count",
+                                Map.of("atLeast", 2),
+                                "within",
+                                "P4M")));
     }
 
     /**
