@@ -161,7 +161,7 @@ function FieldValue({ line, pointer, vocabulary, onChange }: BodyProps<FieldLine
       label={t('rule.value')}
       pointer={`${pointer}/${line.test}`}
       type={isDay(line.type) ? 'date' : 'text'}
-      hint={line.test === 'in' ? t('rule.inHint') : undefined}
+      hint={line.test === 'in' || line.test === 'startsWith' ? t('rule.inHint') : undefined}
       value={line.value}
       onChange={set}
     />

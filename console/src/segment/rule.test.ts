@@ -15,6 +15,7 @@ const vocabulary: Vocabulary = {
   fields: [
     field('homeBranchId', 'branch', 'is', 'isNot', 'in', 'exists'),
     field('category', 'text', 'is', 'isNot', 'in', 'exists'),
+    field('address.postalCode', 'postal_code', 'is', 'isNot', 'in', 'startsWith', 'exists'),
     field('birthYear', 'number', 'is', 'isNot', 'in', 'atLeast', 'atMost', 'exists'),
     field('expiresOn', 'day', 'is', 'isNot', 'before', 'after', 'exists'),
     field('address.location', 'place', 'withinKm', 'exists'),
@@ -46,6 +47,7 @@ const rules: Rule[] = [
     all: [{ segment: '01980000-0000-7000-8000-000000000001' }, { field: 'expiresOn', exists: false }, branch],
   },
   { all: [{ event: 'loan', count: { is: 3 } }] },
+  { all: [{ field: 'address.postalCode', startsWith: ['750', '921'] }] },
   {
     all: [
       { event: 'visit', branchId: 'north', count: { atLeast: 1 }, within: 'P90D' },

@@ -103,7 +103,7 @@ function textOf(value: unknown, type: string): string {
 function valueOf({ type, test, value }: FieldLine): unknown {
   const one = (text: string) => valueIn(text, type);
   if (test === 'exists') return value !== 'no';
-  if (test === 'in')
+  if (test === 'in' || test === 'startsWith')
     return value
       .split(',')
       .map(one)

@@ -147,6 +147,11 @@ public final class PatronLayout {
         return detail(name).hiddenIn(TEXTS, TEXT, name + "=", name);
     }
 
+    /** What is hashed, among the {@link #TEXTS}, of an area that a postal code lies in. */
+    public static String postalArea(String area) {
+        return "address.postalCode^" + area;
+    }
+
     /** Values of the identifiers of a scheme. */
     public static Lookup identifiers(String scheme) {
         return Lookup.keyed(IDENTIFIER_KEYS, scheme, "identifiers.scheme")

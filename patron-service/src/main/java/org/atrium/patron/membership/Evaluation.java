@@ -2,6 +2,7 @@ package org.atrium.patron.membership;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
+import org.atrium.patron.person.PostalCodes;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Rule;
@@ -92,6 +94,8 @@ public final class Evaluation {
             case Comparison.AtLeast least -> value instanceof Number number && compare(number, least.number()) >= 0;
             case Comparison.AtMost most -> value instanceof Number number && compare(number, most.number()) <= 0;
             case Comparison.WithinKm within -> value instanceof Location place && near(place, within);
+            case Comparison.StartsWith starts ->
+                value instanceof String code && !Collections.disjoint(PostalCodes.areas(code), starts.areas());
         };
     }
 

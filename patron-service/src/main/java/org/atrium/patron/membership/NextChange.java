@@ -115,6 +115,7 @@ public final class NextChange {
             case Comparison.AtMost most -> Optional.empty();
             case Comparison.Exists exists -> Optional.empty();
             case Comparison.WithinKm within -> Optional.empty();
+            case Comparison.StartsWith starts -> Optional.empty();
         };
     }
 

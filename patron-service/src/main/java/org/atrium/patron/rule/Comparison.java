@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
+import org.atrium.patron.person.PostalCodes;
 
 /** What is asked of a field. */
 public sealed interface Comparison {
@@ -24,7 +25,8 @@ public sealed interface Comparison {
         AT_LEAST("atLeast"),
         AT_MOST("atMost"),
         EXISTS("exists"),
-        WITHIN_KM("withinKm");
+        WITHIN_KM("withinKm"),
+        STARTS_WITH("startsWith");
 
         private final String text;
 
@@ -53,6 +55,7 @@ public sealed interface Comparison {
             case AtMost most -> Word.AT_MOST;
             case Exists exists -> Word.EXISTS;
             case WithinKm within -> Word.WITHIN_KM;
+            case StartsWith starts -> Word.STARTS_WITH;
         };
     }
 
@@ -68,7 +71,7 @@ public sealed interface Comparison {
             case In(var values) -> values.stream().flatMap(Comparison::branch);
             case WithinKm(var km, Center.OfBranch(var branch)) -> Stream.of(branch);
             case WithinKm(var km, Center.At _) -> Stream.empty();
-            case Before _, After _, AtLeast _, AtMost _, Exists _ -> Stream.empty();
+            case Before _, After _, AtLeast _, AtMost _, Exists _, StartsWith _ -> Stream.empty();
         };
     }
 
@@ -99,6 +102,13 @@ public sealed interface Comparison {
     record Exists(boolean exists) implements Comparison {}
 
     record WithinKm(double km, Center center) implements Comparison {}
+
+    /** Of a postal code: lies in one of these areas, as {@link PostalCodes} has them. */
+    record StartsWith(List<String> areas) implements Comparison {
+        public StartsWith {
+            areas = List.copyOf(areas);
+        }
+    }
 
     /** A place in time. */
     sealed interface Point {}

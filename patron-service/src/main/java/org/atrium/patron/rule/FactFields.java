@@ -81,6 +81,7 @@ public final class FactFields {
             case Comparison.AtMost most -> Stream.empty();
             case Comparison.Exists exists -> Stream.empty();
             case Comparison.WithinKm within -> Stream.empty();
+            case Comparison.StartsWith starts -> Stream.empty();
         };
     }
 }

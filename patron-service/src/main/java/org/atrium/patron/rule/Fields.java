@@ -48,7 +48,7 @@ public final class Fields {
                             one -> one.address().street()),
                     hidden(
                             "address.postalCode",
-                            ValueType.TEXT,
+                            ValueType.POSTAL_CODE,
                             one -> one.address().postalCode()),
                     hidden(
                             "address.locality",

@@ -32,6 +32,7 @@ record Ladder(int bottom, int top, Rule some, IntFunction<Rule> reaches) {
             case Comparison.Before before -> Meanings.NOBODY;
             case Comparison.After after -> Meanings.NOBODY;
             case Comparison.WithinKm near -> Meanings.NOBODY;
+            case Comparison.StartsWith starts -> Meanings.NOBODY;
         };
     }
 

@@ -23,6 +23,7 @@ final class Meanings {
             case Comparison.AtLeast least -> NOBODY;
             case Comparison.AtMost most -> NOBODY;
             case Comparison.WithinKm within -> NOBODY;
+            case Comparison.StartsWith starts -> NOBODY;
         };
     }
 }

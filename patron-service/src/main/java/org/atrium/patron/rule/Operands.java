@@ -11,6 +11,7 @@ import org.atrium.patron.activity.Stage;
 import org.atrium.patron.affiliation.GroupKind;
 import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.person.PostalCodes;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.score.Lapse;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ final class Operands {
     /** As an accepted event may name one: analytics-service says which. */
     static Optional<String> eventChannel(@Nullable Object value) {
         return text(value).filter(word -> EVENT_CHANNEL.matcher(word).matches());
+    }
+
+    /** The beginning of a postal code, as codes are compared. */
+    static Optional<String> area(@Nullable Object value) {
+        return text(value)
+                .map(PostalCodes::form)
+                .filter(form -> form.length() >= PostalCodes.SHORTEST && form.length() <= PostalCodes.LONGEST);
     }
 
     /** As an institution may declare one. */

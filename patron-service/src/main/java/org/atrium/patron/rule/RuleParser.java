@@ -20,6 +20,7 @@ import org.atrium.patron.branch.Location;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.person.PostalCodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -328,6 +329,7 @@ public final class RuleParser {
                         ? Rule.about(field, new Comparison.Exists(truth))
                         : fault(pointer, "must be true or false");
             case WITHIN_KM -> place(field, value, pointer);
+            case STARTS_WITH -> Rule.about(field, new Comparison.StartsWith(areas(value, pointer)));
         };
     }
 
@@ -336,6 +338,24 @@ public final class RuleParser {
         return read.isPresent()
                 ? rule.apply(read.get())
                 : fault(pointer, "must be " + field.type().expected());
+    }
+
+    private List<String> areas(@Nullable Object value, String pointer) {
+        if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > MOST_VALUES) {
+            fault(pointer, "must be a list of 1 to " + MOST_VALUES + " beginnings of postal codes");
+            return List.of();
+        }
+        var read = new ArrayList<String>();
+        for (int i = 0; i < list.size(); i++) {
+            var one = Operands.area(list.get(i));
+            faults.require(
+                    one.isPresent(),
+                    pointer + "/" + i,
+                    "must be the first " + PostalCodes.SHORTEST + " to " + PostalCodes.LONGEST
+                            + " letters and digits of postal codes, such as 750");
+            one.ifPresent(read::add);
+        }
+        return read.stream().distinct().toList();
     }
 
     private List<Object> operands(Field field, @Nullable Object value, String pointer) {

@@ -80,6 +80,7 @@ final class ScoreFields {
             case Comparison.Before before -> Meanings.NOBODY;
             case Comparison.After after -> Meanings.NOBODY;
             case Comparison.WithinKm near -> Meanings.NOBODY;
+            case Comparison.StartsWith starts -> Meanings.NOBODY;
         };
     }
 

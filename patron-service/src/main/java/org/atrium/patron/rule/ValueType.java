@@ -8,6 +8,7 @@ import static org.atrium.patron.rule.Comparison.Word.EXISTS;
 import static org.atrium.patron.rule.Comparison.Word.IN;
 import static org.atrium.patron.rule.Comparison.Word.IS;
 import static org.atrium.patron.rule.Comparison.Word.IS_NOT;
+import static org.atrium.patron.rule.Comparison.Word.STARTS_WITH;
 import static org.atrium.patron.rule.Comparison.Word.WITHIN_KM;
 
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What a field holds: which values it is compared with, and what may be asked of it. */
 public enum ValueType {
     TEXT("a text", Operands::text, IS, IS_NOT, IN, EXISTS),
+    POSTAL_CODE("a text", Operands::text, IS, IS_NOT, IN, STARTS_WITH, EXISTS),
     TEXTS("a text", Operands::text, IS, IS_NOT, IN, EXISTS),
     LANGUAGE("a text", Operands::text, IS, IS_NOT, IN, EXISTS),
     BRANCH("the id of a branch", Operands::branch, IS, IS_NOT, IN, EXISTS),

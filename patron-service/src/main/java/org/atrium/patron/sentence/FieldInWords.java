@@ -36,6 +36,10 @@ final class FieldInWords {
             case Comparison.AtMost(var number) -> bound("atMost", field, number);
             case Comparison.Exists(var exists) -> phrases.say(exists ? "exists" : "existsNot", name(field));
             case Comparison.WithinKm(var km, var center) -> phrases.say("withinKm", km, center(center));
+            case Comparison.StartsWith(var areas) ->
+                listener.hearsValues(field)
+                        ? phrases.say("startsWith", name(field), listed(areas))
+                        : phrases.say("startsWith.withheld", name(field));
         };
     }
 
@@ -104,7 +108,7 @@ final class FieldInWords {
         return switch (field.type()) {
             case LANGUAGE -> phrases.languageName(text);
             case STAGE, LAPSE, GROUP_KIND, GROUP_ROLE -> phrases.wordOr(field.name() + "." + text, text);
-            case TEXT, TEXTS, BRANCH, DAY, MOMENT, NUMBER, SCALAR, BOOLEAN, FACT, LIFECYCLE -> text;
+            case TEXT, POSTAL_CODE, TEXTS, BRANCH, DAY, MOMENT, NUMBER, SCALAR, BOOLEAN, FACT, LIFECYCLE -> text;
             case PLACE, IDENTIFIER, CHANNEL -> text;
         };
     }
@@ -168,7 +172,7 @@ final class FieldInWords {
             case IDENTIFIER -> phrases.say("identifier", own(field));
             case SCALAR -> phrases.say("attribute", own(field));
             case FACT -> phrases.say("fact", RuleWords.ofFact(own(field)).in(phrases.language()));
-            case TEXT, TEXTS, LANGUAGE, BRANCH, DAY, MOMENT, NUMBER, BOOLEAN -> phrases.say("field." + field.name());
+            case TEXT, POSTAL_CODE, TEXTS, LANGUAGE, BRANCH, DAY, MOMENT, NUMBER, BOOLEAN -> phrases.say("field." + field.name());
             case LIFECYCLE, STAGE, LAPSE, GROUP_KIND, GROUP_ROLE, PLACE, CHANNEL ->
                 phrases.say("field." + field.name());
         };

@@ -27,6 +27,7 @@ enum Listener {
                     case BRANCH, LANGUAGE, LIFECYCLE, TEXTS -> true;
                     case NUMBER -> isCount(field);
                     case TEXT,
+                            POSTAL_CODE,
                             DAY,
                             MOMENT,
                             SCALAR,
@@ -49,6 +50,7 @@ enum Listener {
                     case NUMBER -> !isOfFacts(field);
                     case DAY, MOMENT -> true;
                     case TEXT,
+                            POSTAL_CODE,
                             TEXTS,
                             LANGUAGE,
                             BRANCH,

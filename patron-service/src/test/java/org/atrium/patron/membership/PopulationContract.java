@@ -21,6 +21,9 @@ import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.person.Address;
+import org.atrium.patron.person.Details;
+import org.atrium.patron.person.Name;
 import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Lifecycle;
@@ -164,6 +167,48 @@ public interface PopulationContract {
             assertThat(population().matching(RuleParser.parse(none, ""), SNAPSHOT, NOW, ids(people, 0, 1, 2, 3)))
                     .isEqualTo(Set.copyOf(ids(people, 2, 3)));
         });
+    }
+
+    @Test
+    default void an_area_has_all_postal_codes_that_begin_so() {
+        var people = Stream.of("75001", "75 019", "sw1a 1aa", "7")
+                .map(PopulationContract::livingAt)
+                .toList();
+
+        Tenancy.run(TestTokens.anInstitution(), () -> {
+            write(people);
+
+            foundIn(people, List.of("75"), 0, 1);
+            foundIn(people, List.of("7500"), 0);
+            foundIn(people, List.of("75-019"), 1);
+            foundIn(people, List.of("SW1", "75001"), 0, 2);
+            foundIn(people, List.of("19"));
+            foundIn(people, List.of("1AA"));
+        });
+    }
+
+    private void foundIn(List<Patron> people, List<String> areas, int... expected) {
+        var rule = RuleParser.parse(Map.of("field", "address.postalCode", "startsWith", areas), "");
+        assertThat(population().matching(rule, SNAPSHOT, NOW, ids(people, 0, 1, 2, 3)))
+                .as(areas.toString())
+                .isEqualTo(Set.copyOf(ids(people, expected)));
+    }
+
+    private static Patron livingAt(String code) {
+        return PatronFixtures.someone()
+                .with(new Details(
+                        Name.NONE,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Address(null, code, null, null, null),
+                        List.of(),
+                        Map.of(),
+                        null));
     }
 
     private void found(List<Patron> people, Map<String, Object> which, int least, int... expected) {

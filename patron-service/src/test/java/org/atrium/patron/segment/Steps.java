@@ -216,10 +216,14 @@ final class Steps {
                         word,
                         from,
                         to,
-                        new Address(null, null, word, "child".equals(word) ? "FR" : null, at),
+                        new Address(null, code(from), word, "child".equals(word) ? "FR" : null, at),
                         likes,
                         value == null ? Map.of() : Map.of("own", value),
                         null));
+    }
+
+    private static @Nullable String code(@Nullable LocalDate day) {
+        return day == null ? null : List.of("75001", "75 002", "sw1a 1aa", "69-003", "7").get(day.getDayOfMonth() % 5);
     }
 
     /** Rules as JSON gives them; a segment is named by its number and looked up when the step is taken. */
@@ -338,13 +342,16 @@ final class Steps {
                 });
         Arbitrary<Object> everThere = Arbitraries.of(0, 1)
                 .map(branch -> Map.of("event", "visit", "branchId", branch, "count", Map.of("atLeast", 2)));
+        Arbitrary<Object> areas = Arbitraries.of(
+                        List.of("75"), List.of("750"), List.of("75002"), List.of("SW1A", "69"), List.of("99"))
+                .map(area -> Map.of("field", "address.postalCode", "startsWith", area));
         Arbitrary<Object> consents =
                 Arbitraries.just(Map.of("consent", Map.of("purpose", "newsletter", "channel", "email")));
         var stated = FactSteps.rules();
         var belonging = GroupSteps.rules();
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
-                days, moments, texts, numbers, values, there, stages, near, events, events, ever, narrowed, narrowed, narrowed,
+                days, moments, texts, numbers, values, there, stages, near, events, events, ever, narrowed, narrowed, narrowed, areas,
                 everThere, consents, others,
                 scores, scores, closeness, several, levels, levels, lapsing, stated, stated, belonging, belonging);
     }

@@ -178,6 +178,7 @@ class RuleInWordsTest {
             case AFTER -> "P1Y2D";
             case AT_LEAST, AT_MOST -> 3;
             case EXISTS -> true;
+            case STARTS_WITH -> List.of("750", "SW1");
             case WITHIN_KM -> Map.of("km", 5, "lat", 48.5, "lon", 2.5);
         };
     }

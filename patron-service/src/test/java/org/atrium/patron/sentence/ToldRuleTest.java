@@ -39,6 +39,8 @@ class ToldRuleTest {
                 .isEqualTo(Map.of("field", "address.location", "withinKm", Map.of("km", 1)));
         assertThat(ToldRule.of(Map.of("field", "name.given", "topics", "secret")))
                 .isEqualTo(Map.of("field", "name.given", "topics", ""));
+        assertThat(ToldRule.of(Map.of("field", "address.postalCode", "startsWith", List.of("750", "921"))))
+                .isEqualTo(Map.of("field", "address.postalCode", "startsWith", List.of("", "")));
         assertThat(ToldRule.of(Map.of("fields", "name.given", "is", "secret")))
                 .as("what is no rule")
                 .isEqualTo(Map.of("fields", "", "is", ""));

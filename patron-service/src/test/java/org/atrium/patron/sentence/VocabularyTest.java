@@ -131,6 +131,9 @@ class VocabularyTest {
         if (comparison.equals("exists")) {
             return true;
         }
+        if (comparison.equals("startsWith")) {
+            return List.of("750");
+        }
         if (comparison.equals("withinKm")) {
             return Map.of("km", 5, "lat", 48.5, "lon", 2.5);
         }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Location;
 import org.atrium.patron.institution.Today;
@@ -56,6 +57,7 @@ final class FieldFilter {
                 book.locate(within.center())
                         .map(center -> near(lookup, center, within.km()))
                         .orElse(Filters.in("_id", List.of()));
+            case Comparison.StartsWith starts -> areas(lookup, starts.areas());
         };
     }
 
@@ -88,6 +90,24 @@ final class FieldFilter {
             ways.add(asTheyAre(lookup, plain));
         }
         return any(ways);
+    }
+
+    /** By hashes of the areas; by the codes themselves while there are documents that are not sealed. */
+    private Bson areas(Lookup lookup, List<String> areas) {
+        var hashed = Filters.in(
+                PatronLayout.TEXTS,
+                areas.stream()
+                        .map(area -> sealed.hashes().of(PatronLayout.TEXT, PatronLayout.postalArea(area)))
+                        .toList());
+        return sealed.plainLeft() ? Filters.or(hashed, beginning(lookup, areas)) : hashed;
+    }
+
+    /** An area has ASCII letters and digits alone; whatever else stands between them counts for nothing. */
+    private static Bson beginning(Lookup lookup, List<String> areas) {
+        var any = areas.stream()
+                .map(area -> String.join("[^A-Za-z0-9]*", area.split("")))
+                .collect(Collectors.joining("|", "^[^A-Za-z0-9]*(", ")"));
+        return Filters.regex(lookup.path(), any, "i");
     }
 
     private static Bson asTheyAre(Lookup lookup, List<Object> values) {

@@ -9,6 +9,7 @@ import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.layout.Lookup;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.person.Details;
+import org.atrium.patron.person.PostalCodes;
 import org.atrium.patron.profile.Patron;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ final class HiddenTexts {
                 texts.add(hidden.hashed(text));
             }
         });
+        var code = details.address().postalCode();
+        if (code != null) {
+            PostalCodes.areas(code).forEach(area -> texts.add(PatronLayout.postalArea(area)));
+        }
         return texts.stream().distinct().toList();
     }
 

@@ -52,6 +52,7 @@ final class PartInWords {
                     case Comparison.AtMost most -> "atMost " + most.number();
                     case Comparison.Exists exists -> "exists " + exists.exists();
                     case Comparison.WithinKm within -> "withinKm " + within.km();
+                    case Comparison.StartsWith starts -> "startsWith " + words(starts.areas());
                 };
     }
 
