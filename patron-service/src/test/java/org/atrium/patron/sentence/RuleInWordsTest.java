@@ -198,7 +198,7 @@ class RuleInWordsTest {
         for (var language : List.of(Language.FRENCH, Language.SIMPLIFIED_CHINESE)) {
             assertThat(texts.keys(language)).isEqualTo(texts.keys(Language.ENGLISH));
             for (var key : texts.keys(Language.ENGLISH)) {
-                if (!Set.of("staff.anotherEvent", "staff.attribute", "staff.fact")
+                if (!Set.of("staff.anotherEvent", "staff.attribute", "staff.fact", "event.which")
                         .contains(key)) {
                     assertThat(texts.in(language).sayOr(key, ""))
                             .as(language + " " + key)
