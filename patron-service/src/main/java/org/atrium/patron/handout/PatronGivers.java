@@ -41,7 +41,8 @@ public final class PatronGivers {
     }
 
     public static Giver activity(Patrons patrons) {
-        return new OfPatrons(patrons, "activity", List.of("type", "at", "branchId", "channel", "topics"), PatronGivers::activity);
+        return new OfPatrons(
+                patrons, "activity", List.of("type", "at", "branchId", "channel", "topics"), PatronGivers::activity);
     }
 
     public static Giver facts(Patrons patrons) {

@@ -67,8 +67,7 @@ public sealed interface Rule {
             @Nullable Window within) implements Rule {
 
         /** All events of the type. */
-        public EventCount(
-                String type, int atLeast, @Nullable Integer atMost, @Nullable Window within) {
+        public EventCount(String type, int atLeast, @Nullable Integer atMost, @Nullable Window within) {
             this(type, Narrowing.NONE, atLeast, atMost, within);
         }
     }

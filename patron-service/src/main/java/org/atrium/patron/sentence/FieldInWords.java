@@ -172,7 +172,8 @@ final class FieldInWords {
             case IDENTIFIER -> phrases.say("identifier", own(field));
             case SCALAR -> phrases.say("attribute", own(field));
             case FACT -> phrases.say("fact", RuleWords.ofFact(own(field)).in(phrases.language()));
-            case TEXT, POSTAL_CODE, TEXTS, LANGUAGE, BRANCH, DAY, MOMENT, NUMBER, BOOLEAN -> phrases.say("field." + field.name());
+            case TEXT, POSTAL_CODE, TEXTS, LANGUAGE, BRANCH, DAY, MOMENT, NUMBER, BOOLEAN ->
+                phrases.say("field." + field.name());
             case LIFECYCLE, STAGE, LAPSE, GROUP_KIND, GROUP_ROLE, PLACE, CHANNEL ->
                 phrases.say("field." + field.name());
         };

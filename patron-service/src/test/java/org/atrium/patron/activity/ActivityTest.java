@@ -81,7 +81,8 @@ class ActivityTest {
 
     @Test
     void what_events_were_about_is_known_as_long_as_a_rule_may_ask_for_it_and_not_much_longer() {
-        var longestAsked = NOW.atZone(ZoneOffset.UTC).minus(Activity.TOPICS_ASKED_FOR).toInstant();
+        var longestAsked =
+                NOW.atZone(ZoneOffset.UTC).minus(Activity.TOPICS_ASKED_FOR).toInstant();
         var asked = about(1, longestAsked.minus(Duration.ofDays(2)), "film");
         var old = about(2, NOW.minus(Duration.ofDays(130)), "film", "music");
         var activity = Activity.NONE.with("loan", asked, NOW).with("loan", old, NOW);
@@ -95,7 +96,8 @@ class ActivityTest {
                 .as("nobody is written anew each day")
                 .isAfter(NOW.plus(Duration.ofDays(20)));
         assertThat(later.forgetting(NOW)).isSameAs(later);
-        assertThat(later.forgetting(later.forgetsBy().orElseThrow()).forgetsBy()).isEmpty();
+        assertThat(later.forgetting(later.forgetsBy().orElseThrow()).forgetsBy())
+                .isEmpty();
         assertThat(activity.withoutTopics().forgetsBy()).isEmpty();
         assertThat(activity.withoutTopics().of("loan")).hasSize(2);
     }

@@ -162,7 +162,10 @@ public interface PopulationContract {
             found(people, Map.of("topics", "jazz/funk", "within", "P4M"), 1, 0, 1);
             found(people, Map.of("topics", "jazz/funk", "within", "P30D"), 1, 0);
             found(people, Map.of("topics", List.of("jazz/funk", "film"), "within", "P4M"), 2, 0);
-            found(people, Map.of("topics", "film", "branchId", south.toString(), "channel", "kiosk", "within", "P4M"), 1);
+            found(
+                    people,
+                    Map.of("topics", "film", "branchId", south.toString(), "channel", "kiosk", "within", "P4M"),
+                    1);
             var none = Map.<String, Object>of("not", Map.of("event", "loan.out", "branchId", north.toString()));
             assertThat(population().matching(RuleParser.parse(none, ""), SNAPSHOT, NOW, ids(people, 0, 1, 2, 3)))
                     .isEqualTo(Set.copyOf(ids(people, 2, 3)));

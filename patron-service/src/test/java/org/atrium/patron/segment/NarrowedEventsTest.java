@@ -64,8 +64,7 @@ class NarrowedEventsTest extends OnPatronService {
         var library = aLibrary();
         var adult = reader(library, "{}");
         var objecting = reader(library, "{}");
-        var child =
-                reader(library, "{\"birthYear\":" + (Year.now().getValue() - 9) + "}");
+        var child = reader(library, "{\"birthYear\":" + (Year.now().getValue() - 9) + "}");
         var about = "\"topics\":[\"film\",\"A title that somebody let through\"],\"channel\":\"onsite\"";
         tell(library, event(library, adult, "loan", 1, about));
         assertThat(loans(library, adult)).extracting(Happening::topics).containsExactly(List.of());
@@ -99,7 +98,8 @@ class NarrowedEventsTest extends OnPatronService {
     void a_rule_that_cannot_be_is_refused_where_it_is_wrong() {
         var library = aLibrary();
 
-        assertThat(preview(library, "{\"event\":\"loan\",\"topics\":[\"film\"]}").pointers())
+        assertThat(preview(library, "{\"event\":\"loan\",\"topics\":[\"film\"]}")
+                        .pointers())
                 .containsExactly("/rule/within");
         assertThat(preview(library, "{\"event\":\"loan\",\"topics\":[\"film\"],\"within\":\"P1Y\"}")
                         .pointers())
@@ -129,8 +129,10 @@ class NarrowedEventsTest extends OnPatronService {
 
         var segment = library.post("/api/v1/segments", segment(atHill)).id();
         var why = "/api/v1/patrons/" + patron + "/segments/" + segment + "/explanation";
-        assertThat(library.get(why).body().at("/explanation/parts/0/value").asInt(-1)).isEqualTo(1);
-        assertThat(clerk.get(why).body().at("/explanation/parts/0").has("value")).isFalse();
+        assertThat(library.get(why).body().at("/explanation/parts/0/value").asInt(-1))
+                .isEqualTo(1);
+        assertThat(clerk.get(why).body().at("/explanation/parts/0").has("value"))
+                .isFalse();
     }
 
     private List<Happening> loans(Caller library, String patron) {
@@ -188,7 +190,10 @@ class NarrowedEventsTest extends OnPatronService {
     }
 
     private static int members(Caller library, Caller.Answer segment) {
-        return library.get("/api/v1/segments/" + segment.id()).body().path("count").asInt();
+        return library.get("/api/v1/segments/" + segment.id())
+                .body()
+                .path("count")
+                .asInt();
     }
 
     private static String branch(Caller library, String name) {

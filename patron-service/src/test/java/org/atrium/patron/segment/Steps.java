@@ -64,7 +64,8 @@ final class Steps {
             long key,
             @Nullable Integer where,
             @Nullable String channel,
-            List<String> topics) implements Step {}
+            List<String> topics)
+            implements Step {}
 
     record States(int who, Fact fact) implements Step {}
 
@@ -223,7 +224,9 @@ final class Steps {
     }
 
     private static @Nullable String code(@Nullable LocalDate day) {
-        return day == null ? null : List.of("75001", "75 002", "sw1a 1aa", "69-003", "7").get(day.getDayOfMonth() % 5);
+        return day == null
+                ? null
+                : List.of("75001", "75 002", "sw1a 1aa", "69-003", "7").get(day.getDayOfMonth() % 5);
     }
 
     /** Rules as JSON gives them; a segment is named by its number and looked up when the step is taken. */
@@ -351,8 +354,8 @@ final class Steps {
         var belonging = GroupSteps.rules();
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
-                days, moments, texts, numbers, values, there, stages, near, events, events, ever, narrowed, narrowed, narrowed, areas,
-                everThere, consents, others,
-                scores, scores, closeness, several, levels, levels, lapsing, stated, stated, belonging, belonging);
+                days, moments, texts, numbers, values, there, stages, near, events, events, ever, narrowed, narrowed,
+                narrowed, areas, everThere, consents, others, scores, scores, closeness, several, levels, levels,
+                lapsing, stated, stated, belonging, belonging);
     }
 }

@@ -97,9 +97,7 @@ final class World {
             case Steps.Arrives one -> arrive(one);
             case Steps.Changes one -> change(one.who(), patron -> patron.with(one.details()));
             case Steps.Visits one ->
-                change(
-                        one.who(),
-                        patron -> patron.with(patron.activity().with(one.type(), happening(one, now), now)));
+                change(one.who(), patron -> patron.with(patron.activity().with(one.type(), happening(one, now), now)));
             case Steps.States one ->
                 change(one.who(), patron -> patron.with(patron.facts().with(one.fact())));
             case Steps.Decides one ->
@@ -364,7 +362,10 @@ final class World {
                             case "segment" ->
                                 made.get((Integer) value % Math.max(1, made.size()))
                                         .toString();
-                            case "branchId" -> value instanceof List<?> several ? several.stream().map(this::branch).toList() : branch(value);
+                            case "branchId" ->
+                                value instanceof List<?> several
+                                        ? several.stream().map(this::branch).toList()
+                                        : branch(value);
                             case "group" -> groups.get((Integer) value).id().toString();
                             default -> resolve(value);
                         }));

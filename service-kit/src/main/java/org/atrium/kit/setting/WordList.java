@@ -34,6 +34,7 @@ final class WordList {
         return words.stream()
                 .filter(word -> !WORD.matcher(word).matches())
                 .findFirst()
-                .map(wrong -> "must list words of 1 to 40 letters, digits, spaces, and . _ / -, with commas between them");
+                .map(wrong ->
+                        "must list words of 1 to 40 letters, digits, spaces, and . _ / -, with commas between them");
     }
 }

@@ -31,7 +31,8 @@ final class PartInWords {
     }
 
     private static String words(Rule.EventCount rule) {
-        return rule.type() + which("branchId", rule.which().branches()) + which("channel", rule.which().channels())
+        return rule.type() + which("branchId", rule.which().branches())
+                + which("channel", rule.which().channels())
                 + which("topics", rule.which().topics()) + " at least " + rule.atLeast()
                 + (rule.atMost() == null ? "" : " at most " + rule.atMost())
                 + (rule.within() == null ? "" : " within " + rule.within().word());
