@@ -135,6 +135,10 @@ export type Segment = Omit<Counted<Shapes['SegmentView']>, 'state'> & {
 export type Preview = Counted<Omit<Shapes['Preview'], 'reach'>> & {
   reach: Record<string, number | null>;
 };
+/** What would become of a letter for a purpose on a channel, and why it would not reach the others. */
+export type LetterReach = Shapes['LetterReach'];
+export type SegmentReach = Shapes['SegmentReach'];
+export type SegmentChange = Shapes['SegmentChange'];
 /** A number of few people is absent, and said to be withheld. */
 export type Counted<T> = Omit<T, 'count'> & { count?: number; countWithheld?: boolean };
 

@@ -2,7 +2,7 @@ import type { Campaign, CampaignMove } from '../api/types';
 import { versionOf } from '../api/versions';
 import { useFormat } from '../locale/format';
 import { useText } from '../locale/locale';
-import { useSegment, usePreview } from '../segment/segments';
+import { useReach } from '../segment/segments';
 import { useMayEverywhere } from '../session/session';
 import { Action, To } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
@@ -99,17 +99,15 @@ function Launch({ campaign, onYes }: { campaign: Campaign; onYes: () => void }) 
 function Reached({ campaign, segmentId }: { campaign: Campaign; segmentId: string }) {
   const t = useText();
   const format = useFormat();
-  const segment = useSegment(segmentId);
-  const preview = usePreview(segment.data?.rule);
-  const error = segment.error ?? preview.error;
-  if (error) return <ProblemNotice error={error} />;
-  const reached = preview.data?.reach[campaign.channel ?? ''];
+  const reach = useReach(segmentId, campaign.purpose);
+  if (reach.error) return <ProblemNotice error={reach.error} />;
+  const letter = reach.data?.letters.find(({ channel }) => channel === campaign.channel);
   return (
     <p role="status">
-      {preview.data
+      {reach.data
         ? t('campaign.launchPeople', {
-            count: format.people(preview.data.count),
-            reached: format.people(reached === undefined ? preview.data.count : reached),
+            count: format.people(reach.data.count),
+            reached: format.people(letter?.reached ?? reach.data.count),
             holdout: format.share(campaign.holdout ?? 0.1, 0),
           })
         : t('state.loading')}

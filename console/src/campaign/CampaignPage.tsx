@@ -7,7 +7,8 @@ import { useLocaleChoice, useText, useWord } from '../locale/locale';
 import { calledIn, usePurposes } from '../purpose/purposes';
 import { liftQuery } from '../lift/lifts';
 import { useMay } from '../session/session';
-import { useSegment } from '../segment/segments';
+import { Letters } from '../segment/Letters';
+import { useReach, useSegment } from '../segment/segments';
 import { templatesQuery } from '../template/templates';
 import { To } from '../ui/Action';
 import { Page, Section } from '../ui/Page';
@@ -36,7 +37,7 @@ export function CampaignPage() {
             <Waiting campaign={found} />
             <StillMeasured campaign={found} />
             <CampaignMoves campaign={found} />
-            {found.launchedAt && <LiveReport campaign={found} />}
+            {found.launchedAt ? <LiveReport campaign={found} /> : <WouldReach campaign={found} />}
             <PlanFacts campaign={found} />
           </>
         )}
@@ -68,6 +69,25 @@ function StillMeasured({ campaign }: { campaign: Campaign }) {
     <Notice title={t('campaign.stillMeasured')}>
       <p>{t('lift.openUntil', { at: format.moment(lift.windowsEnd) })}</p>
     </Notice>
+  );
+}
+
+/** Before it is launched: whom its segment finds now, and for how many of them a letter would be withheld, and why. */
+function WouldReach({ campaign }: { campaign: Campaign }) {
+  const t = useText();
+  const may = useMay();
+  const reach = useReach(
+    campaign.state !== 'cancelled' && may('patrons:read') ? campaign.segmentId : undefined,
+    campaign.purpose,
+  );
+  if (reach.isLoading || !reach.isEnabled) return null;
+  return (
+    <Section id="reach" title={t('campaign.reach')}>
+      <p className="hint">{t('campaign.reachText')}</p>
+      <Answered query={reach}>
+        {({ letters }) => <Letters letters={letters.filter(({ channel }) => channel === campaign.channel)} />}
+      </Answered>
+    </Section>
   );
 }
 

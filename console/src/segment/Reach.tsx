@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
-import type { Preview } from '../api/types';
+import type { Preview, SegmentChange, SegmentReach } from '../api/types';
 import { useFormat } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { Letters } from './Letters';
 
-/** How many people a rule holds, and how many of them each channel reaches. */
-export function Reach({ preview, children }: { preview: Preview; children?: ReactNode }) {
+type Counted = Pick<Preview, 'count' | 'countWithheld' | 'asOf' | 'reach'> & Pick<SegmentReach, 'letters'>;
+
+/** How many people a rule holds, how many of them each channel reaches, and why a letter would not reach the others. */
+export function Reach({ preview, children }: { preview: Counted; children?: ReactNode }) {
   const t = useText();
   const word = useWord();
   const format = useFormat();
@@ -24,6 +27,25 @@ export function Reach({ preview, children }: { preview: Preview; children?: Reac
       </dl>
       <p className="hint">{t('segment.asOf', { at: format.moment(preview.asOf) })}</p>
       {children}
+      {preview.letters.length > 0 && (
+        <details>
+          <summary>{t('reach.why')}</summary>
+          <p className="hint">{t('reach.whyText')}</p>
+          <Letters letters={preview.letters} />
+        </details>
+      )}
     </>
+  );
+}
+
+/** Whom the segment that is saved would win and lose. */
+export function Change({ change }: { change: SegmentChange }) {
+  const t = useText();
+  return (
+    <p>
+      {change.brings === 0 && change.loses === 0
+        ? t('reach.sameMembers')
+        : t('reach.change', { brings: change.brings, loses: change.loses })}
+    </p>
   );
 }

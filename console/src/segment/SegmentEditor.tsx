@@ -10,7 +10,7 @@ import { Form } from '../ui/Form';
 import { Page, Section } from '../ui/Page';
 import { Answered, Loading, ProblemNotice } from '../ui/states';
 import { useSay } from '../ui/Toasts';
-import { Reach } from './Reach';
+import { Change, Reach } from './Reach';
 import { emptyGroup, fromRule, newLine, openIn, toRule, type Group, type Open } from './rule';
 import { RuleBuilder } from './RuleBuilder';
 import { RuleText } from './RuleText';
@@ -122,7 +122,7 @@ function Editor({ id, name: given, before, vocabulary, start }: Props) {
       </Form>
       <div className="sticky">
         <Section id="preview" title={t('segment.preview')}>
-          <LivePreview rule={open.length === 0 ? rule : undefined} />
+          <LivePreview rule={open.length === 0 ? rule : undefined} against={id} />
         </Section>
       </div>
     </div>
@@ -139,14 +139,18 @@ function useToChoose(): (open: Open) => Fault {
   };
 }
 
-function LivePreview({ rule }: { rule: Rule | undefined }) {
+function LivePreview({ rule, against }: { rule: Rule | undefined; against: string | undefined }) {
   const t = useText();
-  const preview = usePreview(rule);
+  const preview = usePreview(rule, against);
   if (!rule) return <p className="muted">{t('segment.incomplete')}</p>;
   if (preview.error) return <ProblemNotice error={preview.error} />;
   return (
     <div className="stack" aria-live="polite" aria-busy={preview.isFetching}>
-      {preview.data ? <Reach preview={preview.data} /> : <Loading />}
+      {preview.data ? (
+        <Reach preview={preview.data}>{preview.data.change && <Change change={preview.data.change} />}</Reach>
+      ) : (
+        <Loading />
+      )}
       {preview.data?.sentence && (
         <div>
           <h3>{t('segment.says')}</h3>

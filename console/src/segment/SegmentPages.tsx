@@ -20,7 +20,7 @@ import {
   segmentsQuery,
   selfCheckQuery,
   useDeleteSegment,
-  usePreview,
+  useReach,
   useSaveSegment,
 } from './segments';
 
@@ -173,8 +173,8 @@ export function SetAside({ segment }: { segment: Segment }) {
 }
 
 function SegmentReach({ segment }: { segment: Segment }) {
-  const preview = usePreview(segment.rule);
-  return <Answered query={preview}>{(found) => <Reach preview={found} />}</Answered>;
+  const reach = useReach(segment.id);
+  return <Answered query={reach}>{(found) => <Reach preview={found} />}</Answered>;
 }
 
 function SegmentActions({ segment }: { segment: Segment }) {

@@ -12,7 +12,7 @@ test('a number of few people is told as fewer than ten, and not as a dash or a z
           countWithheld: true,
           asOf: '2026-11-01T00:00:00Z',
           reach: { email: null, sms: 0, post: 31 },
-          sentence: { text: 'Everybody', parts: [] },
+          letters: [],
         }}
       />
     </IntlProvider>,

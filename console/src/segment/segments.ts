@@ -2,7 +2,16 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useCallback, useEffect, useState } from 'react';
 import { answer, api, once } from '../api/client';
 import { usePaged } from '../api/queries';
-import type { Page, Preview, Rule, Segment, SegmentFields, SelfCheck, Vocabulary } from '../api/types';
+import type {
+  Page,
+  Preview,
+  Rule,
+  Segment,
+  SegmentFields,
+  SegmentReach,
+  SelfCheck,
+  Vocabulary,
+} from '../api/types';
 import { ifMatch, seen, versionOf } from '../api/versions';
 import { useLocaleChoice, type Locale } from '../locale/locale';
 
@@ -61,18 +70,41 @@ export function useRested<T>(value: T): T {
   return rested;
 }
 
-/** Count, reach and words of a rule that is being edited; a newer rule cancels the question about the older one. */
-export function usePreview(rule: Rule | undefined) {
+/**
+ * Count, reach and words of a rule that is being edited; a newer rule cancels the question about the older one.
+ * With the segment whose rule it would be, also whom that would win and lose.
+ */
+export function usePreview(rule: Rule | undefined, against?: string) {
   const { locale } = useLocaleChoice();
   const text = useRested(rule ? JSON.stringify(rule) : '');
   return useQuery({
-    queryKey: ['preview', text, locale],
+    queryKey: ['preview', text, locale, against],
     enabled: text !== '',
     queryFn: ({ signal }): Promise<Preview> =>
       answer(
         api.POST('/api/v1/segments/preview', {
-          body: { rule: JSON.parse(text) as Rule },
+          body: { rule: JSON.parse(text) as Rule, against },
           headers: saidIn(locale),
+          signal,
+        }),
+      ),
+    retry: false,
+    staleTime: 10_000,
+  });
+}
+
+/** Whom a letter to a segment would reach now, and why not the others: for one purpose, or for those that it is asked by. */
+export function useReach(id: string | undefined, purpose?: string) {
+  return useQuery({
+    queryKey: ['segments', id, 'reach', purpose],
+    enabled: id !== undefined,
+    queryFn: ({ signal }): Promise<SegmentReach> =>
+      answer(
+        api.GET('/api/v1/segments/{id}/reach', {
+          params: {
+            path: { id: id ?? '' },
+            query: { purpose: purpose === undefined ? undefined : [purpose] },
+          },
           signal,
         }),
       ),

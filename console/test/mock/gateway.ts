@@ -502,13 +502,17 @@ export class Gateway {
   private segment(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
     if (id === 'self-check') return ok(made.selfCheck);
     if (id === 'vocabulary') return ok(made.vocabulary);
-    if (id === 'preview') return ok(preview(this.json<{ rule: Rule }>(ask).rule));
+    if (id === 'preview') return ok(preview(this.json<{ rule: Rule; against?: string }>(ask)));
     if (!id && ask.method === 'GET') return this.paged(ask, this.segments);
     if (verb === 'members')
       return { status: 200, text: '', headers: { 'Content-Type': 'application/x-ndjson' } };
     const at = this.segments.findIndex((one) => one.id === id);
     if (id && at < 0) return notFound();
     if (verb === 'versions') return this.versions(ask, this.segments[at]);
+    if (verb === 'reach' && id) {
+      const rule = this.segments[at]?.rule;
+      return rule ? ok({ segmentId: id, version: 1, ...counted(rule) }) : notFound();
+    }
     if (ask.method === 'GET') return ok(this.segments[at]);
     if (ask.method === 'DELETE') {
       this.segments.splice(at, 1);
@@ -516,17 +520,17 @@ export class Gateway {
     }
     const fields = this.json<SegmentFields>(ask);
     if (!fields.name) return invalid([{ pointer: '/name', detail: 'must have 1 to 200 characters' }]);
-    const counted = preview(fields.rule);
+    const size = counted(fields.rule);
     const segment: Segment = {
       ...fields,
       id: id ?? this.newId(),
       version: 1,
-      count: counted.count,
+      count: size.count,
       withheld: false,
-      asOf: counted.asOf,
+      asOf: size.asOf,
       state: 'ready',
-      createdAt: counted.asOf,
-      changedAt: counted.asOf,
+      createdAt: size.asOf,
+      changedAt: size.asOf,
     };
     if (id) this.segments[at] = segment;
     else this.segments.unshift(segment);
@@ -843,15 +847,34 @@ function errorsCsv(batch: Import): string {
   return ['line,column,reason', ...rows, ''].join('\r\n');
 }
 
-function preview(rule: Rule): Preview {
+function counted(rule: Rule) {
   const size = JSON.stringify(rule).length;
   const count = Math.max(37, 20_000 - size * 71);
+  const letter = (channel: string, share: number) => {
+    const reached = Math.round(count * share);
+    const paused = Math.round((count - reached) / 9);
+    return {
+      purpose: 'newsletter',
+      channel,
+      reached,
+      unreached: [
+        { reason: 'no-consent' as const, people: count - reached - paused },
+        { reason: 'paused' as const, people: paused },
+      ],
+    };
+  };
   return {
     count,
     asOf: new Date().toISOString(),
     reach: { email: Math.round(count * 0.71), sms: Math.round(count * 0.22) },
-    sentence: { text: 'As asked for', parts: [] },
+    letters: [letter('email', 0.71), letter('sms', 0.22)],
   };
+}
+
+function preview({ rule, against }: { rule: Rule; against?: string }): Preview {
+  const change =
+    against === undefined ? undefined : { segmentId: against, version: 1, brings: 41, loses: 12 };
+  return { ...counted(rule), change, sentence: { text: 'As asked for', parts: [] } };
 }
 
 function templateFaults(fields: TemplateFields): Fault[] {

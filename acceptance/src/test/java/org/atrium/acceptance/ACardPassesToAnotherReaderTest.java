@@ -56,14 +56,13 @@ class ACardPassesToAnotherReaderTest {
     private long untilItNamesNobody() {
         var sent = new AtomicLong();
         var taken = new AtomicLong();
-        eventually()
-                .untilAsserted(() -> {
-                    var fates = IntStream.range(0, IN_A_ROW)
-                            .map(any -> refused("unverified-" + sent.getAndIncrement()))
-                            .toArray();
-                    taken.addAndGet(IntStream.of(fates).filter(fate -> fate == 0).count());
-                    assertThat(fates).containsOnly(1);
-                });
+        eventually().untilAsserted(() -> {
+            var fates = IntStream.range(0, IN_A_ROW)
+                    .map(any -> refused("unverified-" + sent.getAndIncrement()))
+                    .toArray();
+            taken.addAndGet(IntStream.of(fates).filter(fate -> fate == 0).count());
+            assertThat(fates).containsOnly(1);
+        });
         return taken.get();
     }
 

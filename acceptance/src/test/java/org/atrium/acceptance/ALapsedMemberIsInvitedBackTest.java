@@ -241,6 +241,7 @@ class ALapsedMemberIsInvitedBackTest {
                 .isZero();
         var withheld = report.path("withheldAtLaunch");
         assertThat(withheld.path("no-consent").asLong()
+                        + withheld.path("declined").asLong()
                         + withheld.path("no-address").asLong())
                 .isEqualTo(count(member -> !member.cameLately() && !member.isEligible()));
     }

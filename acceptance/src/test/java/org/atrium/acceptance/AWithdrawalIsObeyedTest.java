@@ -60,7 +60,7 @@ class AWithdrawalIsObeyedTest {
                 .hasSize(1);
         assertThat(desk.report(second)
                         .path("withheldAtSending")
-                        .path("no-consent")
+                        .path("declined")
                         .asInt())
                 .isEqualTo(1);
         var patron = desk.patrons(segment).get(MailPage.recipient(letter));

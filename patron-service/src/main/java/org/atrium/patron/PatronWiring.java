@@ -106,6 +106,7 @@ import org.atrium.patron.purpose.PurposeDesk;
 import org.atrium.patron.purpose.PurposeUse;
 import org.atrium.patron.purpose.Purposes;
 import org.atrium.patron.question.QuestionLimit;
+import org.atrium.patron.reach.ReachDesk;
 import org.atrium.patron.reading.Looks;
 import org.atrium.patron.reading.ReadLog;
 import org.atrium.patron.reading.Sealing;
@@ -536,11 +537,17 @@ class PatronWiring {
     }
 
     @Bean
+    ReachDesk reachDesk(Population population, Pauses pauses, Clock clock) {
+        return new ReachDesk(population, pauses, clock);
+    }
+
+    @Bean
     SegmentDesk segmentDesk(
             Segments segments,
             SegmentVersions versions,
             SegmentSnapshots snapshots,
             Population population,
+            ReachDesk reaches,
             Branches branches,
             FactNames factNames,
             Groups groups,
@@ -551,6 +558,7 @@ class PatronWiring {
                 versions,
                 snapshots,
                 population,
+                reaches,
                 branches,
                 factNames,
                 groups,

@@ -317,6 +317,10 @@ class LimitedViewersTest extends OnPatronService {
                 .doesNotContain(hidden, nowhere);
         var preview = atTheRiver.post("/api/v1/segments/preview", "{\"rule\":{\"field\":\"language\",\"is\":\"fr\"}}");
         assertThat(preview.body().path("count").asInt()).as(preview.text()).isEqualTo(1);
+        var reach = atTheRiver.get("/api/v1/segments/" + segment + "/reach?purpose=newsletter");
+        assertThat(reach.body().path("count").asInt()).as(reach.text()).isEqualTo(1);
+        assertThat(reach.body().at("/letters/0/unreached").toString())
+                .isEqualTo("[{\"reason\":\"no-consent\",\"people\":1}]");
     }
 
     @Test

@@ -14,8 +14,8 @@ public final class Excuses {
                             + " page in the order of ids, and the code names that index.",
                     plan -> of(plan, "atrium_patron.patrons") && plan.hinted()),
             new Excuse(
-                    "Counts whom a rule fits while it is being edited.",
-                    plan -> of(plan, "atrium_patron.patrons") && asks(plan, "count", "email", "post", "sms")),
+                    "Counts whom a rule fits, and how they stand, while it is being edited or its reach is asked for.",
+                    plan -> of(plan, "atrium_patron.patrons") && asks(plan, "people")),
             new Excuse(
                     "Counts who is still to be noted while a changed rule is.",
                     plan -> of(plan, "atrium_patron.patrons") && asks(plan, "segments", "n")),

@@ -31,7 +31,7 @@ final class NotWithdrawn implements Policy {
         var withdrawn = withdrawn(mailing, some);
         return some.stream()
                 .<Ruling>map(each -> hasLeft(each, withdrawn)
-                        ? new Ruling.Withheld(each.delivery(), "no-consent")
+                        ? new Ruling.Withheld(each.delivery(), "declined")
                         : new Ruling.Passed(each))
                 .toList();
     }

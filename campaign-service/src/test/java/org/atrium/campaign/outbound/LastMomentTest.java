@@ -148,7 +148,7 @@ class LastMomentTest {
         rounds(20);
 
         assertThat(sentTo).hasSize(19).doesNotContain(leaver.patron());
-        assertThat(deliveries.reason(leaver.id())).isEqualTo("no-consent");
+        assertThat(deliveries.reason(leaver.id())).isEqualTo("declined");
     }
 
     @Test
@@ -197,7 +197,7 @@ class LastMomentTest {
 
             rounds(1);
 
-            assertThat(deliveries.reason(delivery.id())).as("%s", at).isEqualTo("no-consent");
+            assertThat(deliveries.reason(delivery.id())).as("%s", at).isEqualTo("declined");
         }
         assertThat(sentTo).isEmpty();
     }

@@ -80,7 +80,7 @@ class PoliciesTest {
             withdrawals.note(patron(0), "newsletter", "email", NOON);
 
             assertThat(policies.lastWord(mailing(null), passed.candidate()))
-                    .isEqualTo(new Ruling.Withheld(drawn.getFirst(), "no-consent"));
+                    .isEqualTo(new Ruling.Withheld(drawn.getFirst(), "declined"));
         });
         assertThat(asked).as("patron-service is not asked again").hasSize(3);
     }

@@ -162,6 +162,7 @@ public final class RouteTable {
                     .put(PATRONS_WRITE)
                     .delete(PATRONS_WRITE),
             to(PATRON, "/api/v1/segments/{id}/members").get(PATRONS_READ),
+            to(PATRON, "/api/v1/segments/{id}/reach").get(PATRONS_READ),
             to(PATRON, "/api/v1/suppressions/lift").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/segments/{id}/versions").get(PATRONS_READ),
             to(PATRON, "/api/v1/segments/{id}/versions/{version}/restore").post(PATRONS_WRITE),

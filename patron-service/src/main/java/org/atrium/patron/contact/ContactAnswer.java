@@ -26,6 +26,12 @@ public sealed interface ContactAnswer {
     /** Why not: those of all reasons, which Withheld.v1.schema.json in contracts lists, that are patron-service’s to give. */
     enum Reason {
         NO_CONSENT,
+        /** The person said yes, and has not answered from the address yet. */
+        UNCONFIRMED,
+        /** The person said no, at once or after a yes. */
+        DECLINED,
+        /** A child, for whom nobody who may decide it has. */
+        GUARDIAN_NEEDED,
         RESTRICTED,
         OBJECTED,
         NO_ADDRESS,

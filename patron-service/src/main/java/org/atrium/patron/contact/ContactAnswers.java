@@ -2,70 +2,100 @@ package org.atrium.patron.contact;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Predicate;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.contact.ContactAnswer.Reachable;
 import org.atrium.patron.contact.ContactAnswer.Reason;
 import org.atrium.patron.contact.ContactAnswer.Withheld;
+import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.SegmentSnapshot;
-import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.profile.Patron;
-import org.atrium.patron.purpose.PurposeKind;
 import org.atrium.patron.restriction.Limit;
 import org.atrium.patron.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Whether each of many patrons may be written to for one thing, by what an institution says at one moment. */
+/**
+ * Whether each of many patrons may be written to for one thing, by what an institution says at one moment: when an audience
+ * is drawn, and before each letter leaves.
+ */
 public final class ContactAnswers {
 
     private final SegmentSnapshot snapshot;
     private final Instant now;
     private final Optional<Consent.Subject> subject;
     private final String channel;
+    private final Optional<SegmentId> segment;
+    private final Predicate<Patron> rests;
+    private final Obstacles obstacles;
 
-    /** @param subject empty of what the person has asked for themselves a moment ago, which needs nobody's leave */
+    /**
+     * For whoever draws an audience: of its segment by its rule, and who rests is asked again before the letter, since they
+     * may do so no longer.
+     *
+     * @param subject empty of what the person has asked for themselves a moment ago, which needs nobody's leave
+     */
     public ContactAnswers(SegmentSnapshot snapshot, Instant now, Optional<Consent.Subject> subject, String channel) {
+        this(snapshot, now, subject, channel, Optional.empty(), patron -> false);
+    }
+
+    private ContactAnswers(
+            SegmentSnapshot snapshot,
+            Instant now,
+            Optional<Consent.Subject> subject,
+            String channel,
+            Optional<SegmentId> segment,
+            Predicate<Patron> rests) {
         this.snapshot = snapshot;
         this.now = now;
         this.subject = subject;
         this.channel = channel;
+        this.segment = segment;
+        this.rests = rests;
+        this.obstacles = new Obstacles(snapshot, subject, channel);
+    }
+
+    /** The same for those alone who are in the segment, if one is named. */
+    ContactAnswers within(Optional<SegmentId> only) {
+        return new ContactAnswers(snapshot, now, subject, channel, only, rests);
+    }
+
+    /** The same, without those who want a rest from what people are won by. */
+    ContactAnswers unless(Predicate<Patron> resting) {
+        return new ContactAnswers(snapshot, now, subject, channel, segment, resting);
+    }
+
+    /** Whether somebody may want a rest from it. */
+    boolean wins() {
+        return subject.filter(asked -> Obstacles.wins(snapshot, asked.purpose()))
+                .isPresent();
     }
 
     /** At the best usable address. */
     public ContactAnswer of(Patron patron) {
-        return answer(
-                patron,
-                patron.reachedAt(channel, subject.map(Consent.Subject::purpose).orElse(null))
-                        .or(() -> anyOf(patron)));
+        return obstacles
+                .first(patron, now)
+                .or(() -> outside(patron))
+                .or(() -> Optional.of(Reason.PAUSED).filter(reason -> wins() && rests.test(patron)))
+                .<ContactAnswer>map(Withheld::new)
+                .orElseGet(() -> reachable(patron));
     }
 
     /** At this address only. */
-    public ContactAnswer of(Patron patron, UUID contactPoint) {
-        return answer(
-                patron,
-                patron.contactPoints().stream()
-                        .filter(point -> point.id().equals(contactPoint)
-                                && point.channel().equals(channel))
-                        .findFirst());
+    ContactAnswer of(Patron patron, ContactCheck.Recipient to) {
+        if (!to.patron().equals(patron.id())) {
+            return new Withheld(Reason.MERGED);
+        }
+        return of(patron.withContactPoints(patron.contactPoints().stream()
+                .filter(point -> point.id().equals(to.contactPoint()))
+                .toList()));
     }
 
-    private ContactAnswer answer(Patron patron, Optional<ContactPoint> point) {
-        var no = subject.flatMap(asked -> forbidden(patron, asked));
-        if (no.isPresent()) {
-            return new Withheld(no.get());
-        }
-        if (point.isEmpty()) {
-            return new Withheld(Reason.NO_ADDRESS);
-        }
-        return switch (point.get().state()) {
-            case ACTIVE ->
-                subject.filter(asked -> !point.get().mayServe(asked.purpose())).isPresent()
-                        ? new Withheld(Reason.NOT_FOR_PURPOSE)
-                        : new Reachable(point.get(), decision(patron));
-            case OPTED_OUT -> new Withheld(Reason.OPTED_OUT);
-            case BOUNCED -> new Withheld(Reason.BOUNCED);
-            case COMPLAINED -> new Withheld(Reason.COMPLAINED);
-        };
+    private Reachable reachable(Patron patron) {
+        var point =
+                patron.reachedAt(channel, subject.map(Consent.Subject::purpose).orElse(null));
+        return new Reachable(
+                point.orElseThrow(() -> new IllegalStateException("nothing is in the way, and there is no address")),
+                decision(patron));
     }
 
     private @Nullable Consent decision(Patron patron) {
@@ -74,26 +104,14 @@ public final class ContactAnswers {
                 .orElse(null);
     }
 
-    /** In the order of what the person is owed to hear: that they forbade it, before that they never allowed it. */
-    private Optional<Reason> forbidden(Patron patron, Consent.Subject asked) {
-        var limits = patron.restrictions();
-        var marketing = snapshot.policy().purpose(asked.purpose()).kind() == PurposeKind.MARKETING;
-        if (marketing && limits.holds(Limit.RESTRICTION)) {
+    /** Whoever forbade to be sorted has left every segment, and is told so rather than that they left this one. */
+    private Optional<Reason> outside(Patron patron) {
+        if (segment.isEmpty() || snapshot.holds(new Rule.InSegment(segment.get()), patron, now)) {
+            return Optional.empty();
+        }
+        if (patron.restrictions().holds(Limit.RESTRICTION)) {
             return Optional.of(Reason.RESTRICTED);
         }
-        if ((marketing && limits.holds(Limit.MARKETING)) || limits.holds(Limit.purpose(asked.purpose()))) {
-            return Optional.of(Reason.OBJECTED);
-        }
-        return snapshot.holds(new Rule.ConsentTo(asked), patron, now)
-                ? Optional.empty()
-                : Optional.of(Reason.NO_CONSENT);
-    }
-
-    /** One that works and is for something else tells more than one that does not work. */
-    private Optional<ContactPoint> anyOf(Patron patron) {
-        return patron.reachedAt(channel, null)
-                .or(() -> patron.contactPoints().stream()
-                        .filter(point -> point.channel().equals(channel))
-                        .findFirst());
+        return Optional.of(patron.restrictions().holds(Limit.PROFILING) ? Reason.OBJECTED : Reason.NOT_IN_SEGMENT);
     }
 }

@@ -25,6 +25,15 @@ public final class PatronLayout {
     /** Keys of the subjects that somebody said no to. */
     public static final Lookup REFUSED = Lookup.at("refused");
 
+    /** Keys of the subjects to which a yes of somebody waits to be confirmed. */
+    public static final Lookup AWAITED = Lookup.at("awaited");
+
+    /** What is in the way of somebody's addresses, as person.Bar notes it. */
+    public static final Lookup BARRED = Lookup.at("barred");
+
+    /** Ids of the records of which a merged person consists. */
+    public static final Lookup RECORD_IDS = Lookup.at("records.id");
+
     /** Lines of somebody's ledger. */
     public static final Lookup LEDGER = Lookup.at("consents");
 
@@ -128,6 +137,8 @@ public final class PatronLayout {
             REACHABLE.path(),
             AGREED.path(),
             REFUSED.path(),
+            AWAITED.path(),
+            BARRED.path(),
             LIMITS.path(),
             MEMBERSHIP.path(),
             HAS,

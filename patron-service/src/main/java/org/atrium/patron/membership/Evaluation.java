@@ -74,7 +74,8 @@ public final class Evaluation {
         return answer;
     }
 
-    private boolean holds(@Nullable Object value, Comparison comparison) {
+    /** Whether what is asked of a field holds for what it has. */
+    public boolean holds(@Nullable Object value, Comparison comparison) {
         return switch (comparison) {
             case Comparison.Exists exists -> exists.exists() == (value != null);
             case Comparison.Is is -> value != null && same(value, is.value());

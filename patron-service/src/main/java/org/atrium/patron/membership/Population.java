@@ -1,7 +1,9 @@
 package org.atrium.patron.membership;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,12 +21,45 @@ import org.jspecify.annotations.Nullable;
 public interface Population {
 
     /**
-     * Counts while somebody waits, so for some seconds at most.
+     * Counts whom a rule holds for, and for how many of them each of some others holds, while somebody waits.
      *
-     * @param purposes those that a patron must have agreed to; any one counts when none is named
+     * @param parts rules about how people stand, in which country they live and whether they are children, and about
+     *     nothing else
+     * @param among of these alone; absent: of everybody
+     * @param most after which nobody waits any more
      * @throws Refused with {@link TooCostly} when the time is over
      */
-    Preview preview(Rule rule, SegmentSnapshot snapshot, Instant now, Set<String> purposes);
+    Tally tally(
+            Rule rule,
+            Collection<Rule> parts,
+            SegmentSnapshot snapshot,
+            Instant now,
+            @Nullable Collection<PatronId> among,
+            Duration most);
+
+    /** How many there are, and of them for how many each part holds. */
+    record Tally(long count, Map<Rule, Long> parts) {
+
+        public static final Tally NOBODY = new Tally(0, Map.of());
+
+        public Tally {
+            parts = Map.copyOf(parts);
+        }
+
+        public long of(Rule part) {
+            return parts.getOrDefault(part, 0L);
+        }
+
+        /** Of others as well. */
+        public Tally and(Tally others) {
+            var sums = new HashMap<>(parts);
+            others.parts.forEach((part, people) -> sums.merge(part, people, Long::sum));
+            return new Tally(count + others.count, sums);
+        }
+    }
+
+    /** Whose ids these are: each person once, by their own. */
+    Set<PatronId> persons(Collection<PatronId> ids);
 
     /** Noted members of a segment. */
     long count(SegmentId segment);

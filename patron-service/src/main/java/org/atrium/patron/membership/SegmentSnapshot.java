@@ -26,8 +26,6 @@ import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.purpose.ConsentPolicy;
 import org.atrium.patron.restriction.Limit;
-import org.atrium.patron.rule.Comparison;
-import org.atrium.patron.rule.Fields;
 import org.atrium.patron.rule.Reads;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleBook;
@@ -120,20 +118,9 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         return meaning.mayBeProfiled(Reads.of(opened(rule)).ofBehaviour());
     }
 
-    /**
-     * May be written to on the channel, at an address that works.
-     *
-     * @param purposes for each of these; for anything at all when none is named
-     */
-    public Rule reached(String channel, Set<String> purposes) {
-        if (purposes.isEmpty()) {
-            return meaning.onChannel(channel);
-        }
-        var address = Rule.about(Fields.of("contactPoints." + channel).orElseThrow(), new Comparison.Exists(true));
-        return new Rule.All(Stream.concat(
-                        Stream.of(address),
-                        purposes.stream().map(purpose -> new Rule.ConsentTo(new Consent.Subject(purpose, channel))))
-                .toList());
+    /** May be written to for something on the channel, at an address that works. */
+    public Rule reached(String channel) {
+        return meaning.onChannel(channel);
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.atrium.patron.preference;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.atrium.patron.identity.PatronId;
+import org.jspecify.annotations.Nullable;
 
 /** Until when readers of the current institution want to be left alone by what they are won for. */
 public interface Pauses {
@@ -19,4 +21,7 @@ public interface Pauses {
 
     /** Those of these whose pause has not ended, with its end. */
     Map<PatronId, Instant> among(Collection<PatronId> patrons, Instant now);
+
+    /** Ids of those whose pause has not ended, in their order. */
+    List<PatronId> running(Instant now, @Nullable PatronId after, int limit);
 }

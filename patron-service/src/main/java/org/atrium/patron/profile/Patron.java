@@ -22,6 +22,7 @@ import org.atrium.patron.fact.Facts;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.person.Bar;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.restriction.Restrictions;
@@ -268,6 +269,26 @@ public record Patron(
         return consents.refused().stream()
                 .map(line -> line.subject().key())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Keys of that to which a yes waits to be confirmed. */
+    public SortedSet<String> awaited() {
+        return consents.requests().stream()
+                .map(line -> line.subject().key())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What is in the way of the addresses, channel by channel. */
+    public SortedSet<String> barred() {
+        return Consent.Subject.CHANNELS.stream()
+                .flatMap(channel -> Bar.notes(channel, contactPointsOn(channel)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<ContactPoint> contactPointsOn(String channel) {
+        return contactPoints.stream()
+                .filter(point -> point.channel().equals(channel))
+                .toList();
     }
 
     private @Nullable LocalDate bornBy() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,16 +25,29 @@ public final class WholePatrons {
 
     /** What each makes of a patron is all that is kept. Those that exist and can be read, in no order. */
     public static <T> List<T> each(Patrons patrons, Collection<PatronId> ids, Function<Patron, T> use) {
-        var all = List.copyOf(ids);
         var made = new ArrayList<T>();
+        eachPortion(patrons, ids, portion -> patron -> made.add(use.apply(patron)));
+        return made;
+    }
+
+    /**
+     * The same where something is looked up for several together.
+     *
+     * @param use looks it up for a portion, and then takes each
+     */
+    public static void eachPortion(
+            Patrons patrons, Collection<PatronId> ids, Function<List<Patron>, Consumer<Patron>> use) {
+        var all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             inPortions(
                     patrons,
                     all.subList(from, Math.min(from + AT_ONCE, all.size())),
-                    portion -> portion.forEach(patron -> used(patron, use).ifPresent(made::add)),
+                    portion -> {
+                        var one = use.apply(portion);
+                        portion.forEach(patron -> used(patron, one));
+                    },
                     (id, failure) -> {});
         }
-        return made;
     }
 
     /**
@@ -70,15 +82,14 @@ public final class WholePatrons {
         }
     }
 
-    private static <T> Optional<T> used(Patron patron, Function<Patron, T> use) {
+    private static void used(Patron patron, Consumer<Patron> use) {
         try {
-            return Optional.of(use.apply(patron));
+            use.accept(patron);
         } catch (RuntimeException failure) {
             if (Outage.is(failure)) {
                 throw failure;
             }
             log.error("patron {} cannot be answered about and is left out", patron.id(), failure);
-            return Optional.empty();
         }
     }
 }

@@ -26,6 +26,12 @@ public final class StandingFields {
             Reads.Part.DETAILS,
             Reads.Part.CONTACT_POINTS);
 
+    public static final Field.Stored AWAITED =
+            field("awaited", PatronLayout.AWAITED, Patron::awaited, Reads.Part.CONSENTS);
+
+    public static final Field.Stored BARRED =
+            field("barred", PatronLayout.BARRED, Patron::barred, Reads.Part.CONTACT_POINTS);
+
     public static final Field.Stored LIMITS =
             field("limits", PatronLayout.LIMITS, patron -> patron.restrictions().inForce(), Reads.Part.RESTRICTIONS);
 

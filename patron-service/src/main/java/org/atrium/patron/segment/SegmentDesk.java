@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atrium.kit.refusal.Faults;
+import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
@@ -26,12 +27,14 @@ import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.fact.FactNames;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.Population;
-import org.atrium.patron.membership.Preview;
 import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.question.QuestionLimit;
 import org.atrium.patron.question.TooCostly;
 import org.atrium.patron.question.TooManyCounts;
+import org.atrium.patron.reach.Preview;
+import org.atrium.patron.reach.ReachDesk;
+import org.atrium.patron.reach.Reached;
 import org.atrium.patron.rule.FactFields;
 import org.atrium.patron.rule.Rule;
 import org.atrium.patron.rule.RuleParser;
@@ -47,6 +50,7 @@ public final class SegmentDesk {
     private final SegmentVersions versions;
     private final SegmentSnapshots snapshots;
     private final Population population;
+    private final ReachDesk reaches;
     private final Branches branches;
     private final FactNames factNames;
     private final GroupNames groupNames;
@@ -63,6 +67,7 @@ public final class SegmentDesk {
             SegmentVersions versions,
             SegmentSnapshots snapshots,
             Population population,
+            ReachDesk reaches,
             Branches branches,
             FactNames factNames,
             GroupNames groupNames,
@@ -73,6 +78,7 @@ public final class SegmentDesk {
         this.versions = versions;
         this.snapshots = snapshots;
         this.population = population;
+        this.reaches = reaches;
         this.branches = branches;
         this.factNames = factNames;
         this.groupNames = groupNames;
@@ -181,20 +187,46 @@ public final class SegmentDesk {
     }
 
     /**
-     * Throws what is wrong with the rule; counts whom it holds for otherwise.
+     * Throws what is wrong with the rule; counts whom it holds for and whom of them a letter would reach otherwise.
      *
+     * @param purposes of letters; none: as {@link ReachDesk} chooses
+     * @param against the segment that would be written anew: whom it would win and lose is counted, as long as its own
+     *     rule can be asked
      * @throws Refused also with {@link TooManyCounts} or {@link TooCostly}
      */
-    public Preview preview(Map<String, Object> text) {
+    public Previewed preview(Map<String, Object> text, Set<String> purposes, @Nullable SegmentId against) {
         var rule = RuleParser.parse(text, "/rule");
         var snapshot = snapshots.readAgain();
         check(snapshot.catalogue(), null, "a preview", rule, text);
-        var purposes = rule.parts()
-                .filter(Rule.ConsentTo.class::isInstance)
-                .map(part -> ((Rule.ConsentTo) part).subject().purpose())
-                .collect(Collectors.toSet());
-        return counts.count(() -> population.preview(snapshot.guarded(rule), snapshot, clock.instant(), purposes));
+        if (against != null && snapshot.find(against).isEmpty()) {
+            throw InvalidFields.at("/against", "names a segment that does not exist");
+        }
+        var before = Optional.ofNullable(against)
+                .filter(id -> snapshot.setAside(id).isEmpty())
+                .flatMap(snapshot::find);
+        return new Previewed(
+                counts.count(() -> reaches.preview(rule, snapshot, purposes, before.map(Segment::rule))),
+                before.orElse(null));
     }
+
+    /** @param against the segment with which it was compared */
+    public record Previewed(Preview found, @Nullable Segment against) {}
+
+    /**
+     * @param purposes of letters; none: as {@link ReachDesk} chooses
+     * @throws Refused with {@link NotFound}, {@link SegmentSetAside}, {@link TooManyCounts} or {@link TooCostly}
+     */
+    public Counted reach(SegmentId id, Set<String> purposes) {
+        var snapshot = snapshots.readAgain();
+        var segment = snapshot.find(id).orElseThrow(() -> new Refused(new NotFound("segment " + id)));
+        snapshot.setAside(id).ifPresent(reason -> {
+            throw new Refused(new SegmentSetAside(reason));
+        });
+        return new Counted(segment, counts.count(() -> reaches.reach(segment.rule(), snapshot, purposes)));
+    }
+
+    /** A segment as it is now, and whom a letter to it would reach. */
+    public record Counted(Segment segment, Reached reach) {}
 
     private Segment change(Function<Catalogue, Segment> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -6,6 +6,7 @@
             "branch",
             "catalogue",
             "consent",
+            "contact",
             "fact",
             "identity",
             "institution",
@@ -13,6 +14,7 @@
             "person",
             "profile",
             "question",
+            "reach",
             "reading",
             "rule",
             "sentence"

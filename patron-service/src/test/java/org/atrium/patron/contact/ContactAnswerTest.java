@@ -116,7 +116,7 @@ class ContactAnswerTest {
         var refusing = PatronFixtures.reachedAt("a@example.org")
                 .with(ConsentLedger.EMPTY.record(PatronFixtures.aNo("holds", "email", MONDAY)));
 
-        assertThat(reason(refusing, HOLDS, SERVING)).isEqualTo("no-consent");
+        assertThat(reason(refusing, HOLDS, SERVING)).isEqualTo("declined");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.atrium.patron.membership;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Answers about patrons in memory, by looking at each. */
 public final class MemoryPopulation implements Population {
 
-    private static final List<String> CHANNELS = List.of("email", "post", "sms");
-
     private final MemoryPatrons patrons;
 
     public MemoryPopulation(MemoryPatrons patrons) {
@@ -34,17 +32,29 @@ public final class MemoryPopulation implements Population {
     }
 
     @Override
-    public Preview preview(Rule rule, SegmentSnapshot snapshot, Instant now, Set<String> purposes) {
-        var found = those(patron -> snapshot.holds(rule, patron, now)).toList();
-        var reach = new TreeMap<String, Long>();
-        for (var channel : CHANNELS) {
-            reach.put(
-                    channel,
-                    found.stream()
-                            .filter(one -> snapshot.holds(snapshot.reached(channel, purposes), one, now))
-                            .count());
+    public Tally tally(
+            Rule rule,
+            Collection<Rule> parts,
+            SegmentSnapshot snapshot,
+            Instant now,
+            @Nullable Collection<PatronId> among,
+            Duration most) {
+        var found = those(one -> (among == null || among.contains(one.id())) && snapshot.holds(rule, one, now))
+                .toList();
+        var counts = new HashMap<Rule, Long>();
+        for (var part : parts) {
+            counts.put(
+                    part,
+                    found.stream().filter(one -> snapshot.holds(part, one, now)).count());
         }
-        return new Preview(found.size(), now, reach);
+        return new Tally(found.size(), counts);
+    }
+
+    @Override
+    public Set<PatronId> persons(Collection<PatronId> ids) {
+        return those(one -> one.ids().stream().anyMatch(ids::contains))
+                .map(Patron::id)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -19,11 +19,13 @@ import org.atrium.patron.activity.Activity;
 import org.atrium.patron.activity.Happening;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
+import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.person.Address;
 import org.atrium.patron.person.Details;
 import org.atrium.patron.person.Name;
+import org.atrium.patron.membership.Population.Tally;
 import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.Lifecycle;
@@ -112,27 +114,26 @@ public interface PopulationContract {
     }
 
     @Test
-    default void a_preview_says_who_can_be_reached_for_what_the_rule_names_or_for_anything() {
+    default void of_whom_a_rule_holds_for_it_is_counted_for_how_many_each_of_others_does() {
         var people = List.of(
                 speaking("fr", "newsletter"),
                 speaking("fr", "appeal"),
                 speaking("fr", null),
                 speaking("de", "newsletter"));
+        var byMail = SNAPSHOT.reached("email");
+        var byPost = SNAPSHOT.reached("post");
+        var news = SNAPSHOT.consent(new Consent.Subject("newsletter", "email"));
+        var parts = List.of(byMail, byPost, news);
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
+            assertThat(tally(FRENCH, parts, null)).isEqualTo(new Tally(0, Map.of(byMail, 0L, byPost, 0L, news, 0L)));
             write(people);
 
-            var any = population().preview(FRENCH, SNAPSHOT, NOW, Set.of());
-            assertThat(any.count()).isEqualTo(3);
-            assertThat(any.reach()).containsOnly(Map.entry("email", 2L), Map.entry("post", 0L), Map.entry("sms", 0L));
-            assertThat(population()
-                            .preview(FRENCH, SNAPSHOT, NOW, Set.of("newsletter"))
-                            .reach())
-                    .containsEntry("email", 1L);
-            assertThat(population()
-                            .preview(FRENCH, SNAPSHOT, NOW, Set.of("newsletter", "appeal"))
-                            .reach())
-                    .containsEntry("email", 0L);
+            assertThat(tally(FRENCH, parts, null)).isEqualTo(new Tally(3, Map.of(byMail, 2L, byPost, 0L, news, 1L)));
+            assertThat(tally(FRENCH, List.of(), null)).isEqualTo(new Tally(3, Map.of()));
+            assertThat(tally(FRENCH, List.of(news), ids(people, 1, 2, 3))).isEqualTo(new Tally(2, Map.of(news, 0L)));
+            assertThat(population().persons(List.of(people.get(1).id(), new PatronId(new UUID(1, 1)))))
+                    .isEqualTo(Set.copyOf(ids(people, 1)));
         });
     }
 
@@ -225,6 +226,10 @@ public interface PopulationContract {
     private static Patron lending(Happening... happenings) {
         return PatronFixtures.someone()
                 .with(new Activity(happenings.length == 0 ? Map.of() : Map.of("loan.out", List.of(happenings))));
+    }
+
+    private Tally tally(Rule rule, List<Rule> parts, @Nullable List<PatronId> among) {
+        return population().tally(rule, parts, SNAPSHOT, NOW, among, Duration.ofSeconds(10));
     }
 
     private void write(List<Patron> people) {

@@ -106,8 +106,8 @@ class MergesOverHttpTest extends OnPatronService {
         library.post("/api/v1/merges/" + merge.id() + "/undo", "");
 
         var answers = check(library, ana, anna);
-        assertThat(answers.body().at("/answers/0/withheld").asString()).isEqualTo("no-consent");
-        assertThat(answers.body().at("/answers/1/withheld").asString()).isEqualTo("no-consent");
+        assertThat(answers.body().at("/answers/0/withheld").asString()).isEqualTo("declined");
+        assertThat(answers.body().at("/answers/1/withheld").asString()).isEqualTo("declined");
     }
 
     @Test

@@ -175,7 +175,7 @@ class PurposesOverHttpTest extends OnPatronService {
                 .isFalse();
 
         agree(library, child, "newsletter", "");
-        assertThat(answer(library, child, "newsletter")).isEqualTo("no-consent");
+        assertThat(answer(library, child, "newsletter")).isEqualTo("guardian-needed");
         agree(library, child, "newsletter", ",\"guardian\":{\"patronId\":\"" + mother.id() + "\"}");
         assertThat(answer(library, child, "newsletter")).isEqualTo("a@example.org");
         var ledger = library.get("/api/v1/patrons/" + child.id() + "/consents").body();

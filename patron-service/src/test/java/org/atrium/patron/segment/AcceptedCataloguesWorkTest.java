@@ -3,6 +3,7 @@ package org.atrium.patron.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,7 +75,7 @@ class AcceptedCataloguesWorkTest {
             for (var edit : edits) {
                 var rule = rule(edit, made);
                 try {
-                    desk.preview(rule);
+                    desk.preview(rule, Set.of(), null);
                     desk.edit(made.get(edit.which()), known -> {}, "s" + edit.which(), rule);
                 } catch (Refused refused) {
                     assertThat(refused.refusal().faults()).isNotEmpty();
@@ -100,7 +101,7 @@ class AcceptedCataloguesWorkTest {
                             .contains(id))
                     .isEqualTo(held);
             assertThat(population
-                            .preview(segment.rule(), snapshot, now, Set.of())
+                            .tally(segment.rule(), List.of(), snapshot, now, null, Duration.ofSeconds(10))
                             .count())
                     .isEqualTo(held ? 1 : 0);
             assertThat(population.members(segment.id(), null, 10)).hasSize(held ? 1 : 0);

@@ -42,6 +42,7 @@ import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.merge.MemoryMerges;
 import org.atrium.patron.merge.MergeDesk;
+import org.atrium.patron.preference.MemoryPauses;
 import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.profile.PatronDesk;
@@ -49,6 +50,7 @@ import org.atrium.patron.proof.Fingerprints;
 import org.atrium.patron.proof.Proofs;
 import org.atrium.patron.purpose.ConsentPolicies;
 import org.atrium.patron.purpose.MemoryPurposes;
+import org.atrium.patron.reach.ReachDesk;
 import org.atrium.patron.suppression.MemorySuppressions;
 import org.atrium.patron.suppression.SuppressionList;
 
@@ -93,6 +95,7 @@ final class MemoryHouse {
                         new MemorySegmentVersions(),
                         snapshots,
                         population,
+                        new ReachDesk(population, new MemoryPauses(), clock),
                         branches,
                         facts,
                         groups,

@@ -45,11 +45,14 @@ import org.atrium.patron.institution.InstitutionEvent;
 import org.atrium.patron.institution.MemoryInstitutions;
 import org.atrium.patron.membership.MemoryPopulation;
 import org.atrium.patron.membership.SegmentSnapshots;
+import org.atrium.patron.preference.MemoryPauses;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.MemoryPatrons;
 import org.atrium.patron.purpose.ConsentPolicies;
 import org.atrium.patron.purpose.MemoryPurposes;
 import org.atrium.patron.question.TooManyCounts;
+import org.atrium.patron.reach.ReachDesk;
+import org.atrium.patron.reach.Reached;
 import org.junit.jupiter.api.Test;
 
 /** What may become of a segment, and what is refused. */
@@ -69,6 +72,7 @@ class SegmentDeskTest {
     private final MemorySegments segments = new MemorySegments();
     private final MemorySegmentVersions versions = new MemorySegmentVersions();
     private final MemoryPatrons patrons = new MemoryPatrons();
+    private final MemoryPopulation population = new MemoryPopulation(patrons);
     private final SegmentDesk desk = desk(segments);
     private String author = "Ana";
 
@@ -222,13 +226,13 @@ class SegmentDeskTest {
                                     .at(1)),
                     new Draft(null, PatronFixtures.reachedAt("b@example.org").at(1))));
 
-            var everybody = desk.preview(Map.of("not", VISITED));
+            var everybody = previewed(Map.of("not", VISITED));
             assertThat(everybody.count()).isEqualTo(2);
-            assertThat(everybody.reach()).containsEntry("email", 1L).containsEntry("sms", 0L);
+            assertThat(everybody.channels()).containsEntry("email", 1L).containsEntry("sms", 0L);
             var appeal = Map.<String, Object>of("consent", Map.of("purpose", "appeal", "channel", "email"));
-            assertThat(desk.preview(Map.of("not", appeal)).reach()).containsEntry("email", 0L);
-            assertThat(pointers(() ->
-                            desk.preview(Map.of("segment", UUID.randomUUID().toString()))))
+            assertThat(previewed(Map.of("not", appeal)).channels()).containsEntry("email", 0L);
+            assertThat(pointers(
+                            () -> previewed(Map.of("segment", UUID.randomUUID().toString()))))
                     .containsExactly("/rule");
         });
     }
@@ -302,10 +306,14 @@ class SegmentDeskTest {
     @Test
     void while_two_rules_are_counted_a_third_waits_for_its_turn() {
         Tenancy.run(library, () -> {
-            assertThat(refusal(() -> desk.counts.count(() -> desk.counts.count(() -> desk.preview(VISITED)))))
+            assertThat(refusal(() -> desk.counts.count(() -> desk.counts.count(() -> previewed(VISITED)))))
                     .isInstanceOf(TooManyCounts.class);
-            assertThat(desk.preview(VISITED).count()).isZero();
+            assertThat(previewed(VISITED).count()).isZero();
         });
+    }
+
+    private Reached previewed(Map<String, Object> rule) {
+        return desk.preview(rule, Set.of(), null).found().reach();
     }
 
     private void settleAll() {
@@ -338,7 +346,8 @@ class SegmentDeskTest {
                 stored,
                 versions,
                 snapshots,
-                new MemoryPopulation(patrons),
+                population,
+                new ReachDesk(population, new MemoryPauses(), clock),
                 branches,
                 factNames,
                 groups,

@@ -38,6 +38,7 @@ class SegmentsAreForThoseWhoReadPatronsTest extends OnPatronService {
             "/api/v1/segments/self-check",
             "/api/v1/segments/" + segment,
             "/api/v1/segments/" + segment + "/members",
+            "/api/v1/segments/" + segment + "/reach",
             "/api/v1/patrons/" + patron + "/segments/" + segment + "/explanation",
             "/api/v1/patrons?segment=" + segment,
             "/internal/segments/" + segment

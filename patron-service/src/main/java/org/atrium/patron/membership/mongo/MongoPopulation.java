@@ -4,7 +4,6 @@ import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
-import com.mongodb.client.model.Facet;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,7 +30,6 @@ import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.membership.Population;
-import org.atrium.patron.membership.Preview;
 import org.atrium.patron.membership.SegmentSnapshot;
 import org.atrium.patron.profile.PlainPatrons;
 import org.atrium.patron.question.TooCostly;
@@ -46,10 +43,6 @@ import org.springframework.stereotype.Component;
 /** Asks the patrons' collection about many at once. */
 @Component
 class MongoPopulation implements Population {
-
-    private static final List<String> CHANNELS = List.of("email", "post", "sms");
-
-    private static final String COUNT = "count";
 
     private static final int FEW = 5;
     private static final String LATER = "Try again when less is going on.";
@@ -77,28 +70,30 @@ class MongoPopulation implements Population {
     }
 
     @Override
-    public Preview preview(Rule rule, SegmentSnapshot snapshot, Instant now, Set<String> purposes) {
-        var parts = new ArrayList<>(List.of(new Facet(COUNT, Aggregates.count(COUNT))));
-        for (var channel : CHANNELS) {
-            var reached = filter(snapshot.reached(channel, purposes), snapshot, now);
-            parts.add(new Facet(channel, Aggregates.match(reached), Aggregates.count(COUNT)));
-        }
-        var found = counted(
-                crowd.aggregate(List.of(Aggregates.match(filter(rule, snapshot, now)), Aggregates.facet(parts)))
-                        .maxTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)::first,
+    public Tally tally(
+            Rule rule,
+            Collection<Rule> parts,
+            SegmentSnapshot snapshot,
+            Instant now,
+            @Nullable Collection<PatronId> among,
+            Duration most) {
+        var holds = filter(rule, snapshot, now);
+        var stages = new ArrayList<Bson>();
+        stages.add(Aggregates.match(among == null ? holds : Filters.and(Filters.in("_id", values(among)), holds)));
+        var standings = new Standings(parts, snapshot, Today.at(now, snapshot.zone()));
+        stages.addAll(standings.stages());
+        var found =
+                crowd.aggregate(stages).allowDiskUse(true).maxTime(Math.max(1, most.toMillis()), TimeUnit.MILLISECONDS);
+        return counted(
+                () -> standings.tally(found),
                 "Narrow the rule, or keep it as a segment: its members are found in the background.");
-        var reach = new TreeMap<String, Long>();
-        CHANNELS.forEach(channel -> reach.put(channel, number(found, channel)));
-        return new Preview(number(found, COUNT), now, reach);
     }
 
-    /** A part that counts nobody has nothing to say. */
-    private static long number(@Nullable Document found, String part) {
-        return found == null
-                ? 0
-                : found.getList(part, Document.class).stream()
-                        .mapToLong(one -> one.get(COUNT, Number.class).longValue())
-                        .sum();
+    @Override
+    public Set<PatronId> persons(Collection<PatronId> ids) {
+        var these = values(ids);
+        return Set.copyOf(ids(
+                crowd.find(Filters.or(Filters.in("_id", these), Filters.in(PatronLayout.RECORD_IDS.path(), these)))));
     }
 
     @Override

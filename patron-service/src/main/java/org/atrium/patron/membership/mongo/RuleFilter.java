@@ -43,14 +43,29 @@ final class RuleFilter {
         };
     }
 
-    /** Of a year alone its last day counts, which is after any other day of it. */
     private static Bson bornAfter(LocalDate day) {
-        var year = day.isBefore(LocalDate.of(day.getYear(), 12, 31)) ? day.getYear() : day.getYear() + 1;
         return Filters.or(
                 Filters.gt(PatronLayout.BIRTH_DATE.path(), day.toString()),
                 Filters.and(
                         Filters.exists(PatronLayout.BIRTH_DATE.path(), false),
-                        Filters.gte(PatronLayout.BIRTH_YEAR.path(), year)));
+                        Filters.gte(PatronLayout.BIRTH_YEAR.path(), firstYearAfter(day))));
+    }
+
+    /** The same as an expression: for whom nothing is known it does not hold. */
+    static Document isBornAfter(LocalDate day) {
+        var date = "$" + PatronLayout.BIRTH_DATE.path();
+        var unknown = new Document("$eq", List.of(new Document("$type", date), "missing"));
+        var year = new Document("$gte", List.of("$" + PatronLayout.BIRTH_YEAR.path(), firstYearAfter(day)));
+        return new Document(
+                "$or",
+                List.of(
+                        new Document("$gt", List.of(date, day.toString())),
+                        new Document("$and", List.of(unknown, year))));
+    }
+
+    /** Of a year alone its last day counts, which is after any other day of it. */
+    private static int firstYearAfter(LocalDate day) {
+        return day.isBefore(LocalDate.of(day.getYear(), 12, 31)) ? day.getYear() : day.getYear() + 1;
     }
 
     private List<Bson> each(List<Rule> rules) {

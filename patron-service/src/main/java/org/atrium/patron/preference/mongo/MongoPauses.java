@@ -3,11 +3,14 @@ package org.atrium.patron.preference.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,7 @@ import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.preference.Pauses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One small document for each patron who pauses, named after them; it goes by itself when the pause is over. */
@@ -30,6 +34,7 @@ class MongoPauses implements Pauses {
     MongoPauses(MongoCollections collections) {
         this.pauses = collections.tenant(COLLECTION);
         collections.index(COLLECTION, Indexes.ascending(END), new IndexOptions().expireAfter(0L, TimeUnit.DAYS));
+        collections.index(COLLECTION, Indexes.ascending(TenantCollection.INSTITUTION, "_id"));
     }
 
     @Override
@@ -54,5 +59,15 @@ class MongoPauses implements Pauses {
                             one.getDate(END).toInstant()));
         }
         return found;
+    }
+
+    @Override
+    public List<PatronId> running(Instant now, @Nullable PatronId after, int limit) {
+        var running = Filters.gt(END, Date.from(now));
+        return pauses.find(after == null ? running : Filters.and(running, Filters.gt("_id", after.value())))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .map(one -> new PatronId(one.get("_id", UUID.class)))
+                .into(new ArrayList<>());
     }
 }

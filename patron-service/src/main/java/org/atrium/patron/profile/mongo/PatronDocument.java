@@ -396,6 +396,8 @@ final class PatronDocument {
         put(document, "agreed", List.copyOf(patron.agreed()));
         put(document, "refused", List.copyOf(patron.refused()));
         put(document, "reachable", List.copyOf(patron.reachable()));
+        put(document, "awaited", List.copyOf(patron.awaited()));
+        put(document, "barred", List.copyOf(patron.barred()));
     }
 
     private static List<Name> names(Patron patron) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.layout.PatronLayout;
 import org.atrium.patron.profile.Absorbed;
 import org.atrium.patron.profile.Parts;
 import org.atrium.patron.profile.Patron;
@@ -19,7 +20,7 @@ import org.bson.Document;
 final class RecordsDocument {
 
     static final String RECORDS = "records";
-    static final String RECORD_ID = "records.id";
+    static final String RECORD_ID = PatronLayout.RECORD_IDS.path();
 
     private static final String OWN = "own";
     private static final String ABSORBED = "absorbed";

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -154,14 +153,6 @@ class SegmentController {
             @Nullable @Schema(ref = RULE, requiredMode = Schema.RequiredMode.REQUIRED)
             Map<String, Object> rule) {}
 
-    record PreviewRule(
-            @Nullable @Schema(ref = RULE, requiredMode = Schema.RequiredMode.REQUIRED)
-            Map<String, Object> rule) {}
-
-    /** @param sentence what the rule says, in the language of whoever asked */
-    @Schema(name = "Preview")
-    record PreviewView(long count, Instant asOf, SortedMap<String, Long> reach, Sentence sentence) {}
-
     /** @param versions of the segment and of all that its rule leads to, so that nobody has to ask for each */
     record Internal(UUID id, String name, long version, SortedSet<String> purposes, Map<UUID, Long> versions) {}
 
@@ -285,37 +276,6 @@ class SegmentController {
     ResponseEntity<Void> remove(@PathVariable UUID id) {
         desk.remove(new SegmentId(id));
         return ResponseEntity.noContent().build();
-    }
-
-    @PostMapping("/api/v1/segments/preview")
-    @RequiresScope(Scope.PATRONS_READ)
-    @ForLimitedViewers(Reach.THEIR_BRANCHES)
-    @Operation(
-            summary = "Count whom a rule would find, and say it in words",
-            description =
-                    "sentence says the rule in the language of Accept-Language. reach counts per channel those with a usable"
-                            + " address and a yes: to every purpose that the rule names, or to any when it names none."
-                            + " Two rules of an institution are counted at a time (429), each for at most ten seconds (422"
-                            + " too-costly).")
-    PreviewView preview(@RequestBody PreviewRule asked, HttpServletRequest request) {
-        var rule = text(asked.rule());
-        var read = RuleParser.parse(rule, "/rule");
-        refuseElsewhere(read);
-        var found = desk.preview(rule);
-        var said = telling.toStaff(read, snapshots.current().catalogue(), wanted(request));
-        return new PreviewView(found.count(), found.asOf(), found.reach(), said);
-    }
-
-    /** Who is limited to branches learns by no question of their own who of theirs was at another. */
-    private static void refuseElsewhere(Rule rule) {
-        var limit = Tenancy.limit();
-        var elsewhere = rule.parts()
-                .filter(Rule.EventCount.class::isInstance)
-                .flatMap(part -> ((Rule.EventCount) part).which().branches().stream())
-                .anyMatch(branch -> !limit.allows(branch.value()));
-        if (elsewhere) {
-            throw InvalidFields.at("/rule", "names a branch that your account is not limited to, for events");
-        }
     }
 
     @GetMapping(path = "/api/v1/segments/{id}/members", produces = "application/x-ndjson")

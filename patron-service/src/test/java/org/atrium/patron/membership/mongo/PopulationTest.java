@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoExecutionTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -107,8 +107,7 @@ class PopulationTest extends OnPatronService {
                 .mapToObj(i -> new SegmentId(UUID.randomUUID()))
                 .toList();
 
-        assertThat(maxTimes(() -> population.preview(rule, SNAPSHOT, NOW, Set.of())))
-                .containsExactly(10_000L);
+        assertThat(maxTimes(() -> tally(rule))).containsExactly(10_000L);
         assertThat(maxTimes(() -> population.count(segment.id()))).containsExactly(10_000L);
         assertThat(maxTimes(() -> population.counts(many))).containsExactly(10_000L);
         assertThat(maxTimes(() -> population.differing(segment, SNAPSHOT, NOW))).containsExactly(2_000L);
@@ -141,12 +140,16 @@ class PopulationTest extends OnPatronService {
         assertThat(counted(Map.of("field", "groups.role", "exists", true))).isEqualTo(25);
     }
 
+    private Population.Tally tally(Rule rule) {
+        var parts = List.of(SNAPSHOT.reached("email"));
+        return population.tally(rule, parts, SNAPSHOT, NOW, null, Duration.ofSeconds(10));
+    }
+
     /** With keys and documents examined for some dozens at most, of thousands. */
     private long counted(Map<String, Object> rule) {
         var counts = new ArrayList<Long>();
-        var examined = most(() -> counts.add(population
-                .preview(RuleParser.parse(rule, "/rule"), SNAPSHOT, NOW, Set.of())
-                .count()));
+        var examined =
+                most(() -> counts.add(tally(RuleParser.parse(rule, "/rule")).count()));
         assertThat(examined).as(rule.toString()).isLessThanOrEqualTo(60);
         return counts.getFirst();
     }
