@@ -4,6 +4,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.kit.access.Giver;
 import org.atrium.kit.access.Givers;
 import org.atrium.kit.erasure.ErasedPeople;
@@ -111,6 +114,8 @@ import org.atrium.patron.reading.ReadLog;
 import org.atrium.patron.reading.Sealing;
 import org.atrium.patron.receipt.Receipts;
 import org.atrium.patron.registration.PatronReaders;
+import org.atrium.patron.rectification.RectificationDesk;
+import org.atrium.patron.rectification.Rectifications;
 import org.atrium.patron.restriction.RestrictionBook;
 import org.atrium.patron.retention.Expiring;
 import org.atrium.patron.retention.Policies;
@@ -157,6 +162,7 @@ class PatronWiring {
                 "institutions",
                 "legalHolds",
                 "patronSchemas",
+                "rectifications",
                 "retentionPolicies",
                 "retentionRuns",
                 "suppressions");
@@ -329,8 +335,18 @@ class PatronWiring {
     }
 
     @Bean
-    Keepers keepers(Holds holds, AccessRequests requests) {
-        return new Keepers(holds::among, requests::openAmong);
+    Keepers keepers(Holds holds, AccessRequests requests, Rectifications rectifications) {
+        return new Keepers(
+                holds::among,
+                ids -> Stream.of(requests.openAmong(ids), rectifications.openAmong(ids))
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Bean
+    RectificationDesk rectificationDesk(
+            Rectifications requests, Patrons patrons, Institutions institutions, Clock clock, Ids ids) {
+        return new RectificationDesk(requests, patrons, institutions, clock, ids);
     }
 
     @Bean
