@@ -34,6 +34,7 @@ public final class RouteTable {
     /** All routes, by path. */
     public static final List<Route> ALL = List.of(
             to(PATRON, "/api/v1/access-requests").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/access-requests/due").get(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/access-requests/{id}").get(PRIVACY_MANAGE).delete(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/access-requests/{id}/extension").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/access-requests/{id}/file").get(PRIVACY_MANAGE),
@@ -153,6 +154,7 @@ public final class RouteTable {
             to(ANALYTICS, "/api/v1/quarantine/{id}/replay").post(EVENTS_WRITE),
             to(PATRON, "/api/v1/reads").get(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/due").get(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications/{id}").get(PRIVACY_MANAGE).delete(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications/{id}/decision").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications/{id}/extension").post(PRIVACY_MANAGE),

@@ -119,6 +119,11 @@ public final class AccessDesk {
         return requests.list(new AccessRequests.Query(which, theirs, after, clock.instant(), limit));
     }
 
+    /** How many of them there are. */
+    public long count(AccessRequests.Which which) {
+        return requests.count(which, clock.instant());
+    }
+
     /** What those who asked are called; nothing of whoever is no longer known. */
     public Map<PatronId, String> names(List<AccessRequest> asked) {
         var names = new HashMap<PatronId, String>();

@@ -63,6 +63,9 @@ public interface AccessRequests {
     /** Those of all institutions that are to be prepared. */
     List<Due> due();
 
+    /** How many of them there are. */
+    long count(Which which, Instant now);
+
     /** How many are overdue, over all institutions; no more than so many are counted. */
     long overdue(Instant now, int most);
 

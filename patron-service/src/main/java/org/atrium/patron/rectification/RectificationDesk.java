@@ -96,6 +96,11 @@ public final class RectificationDesk {
         return requests.list(new Rectifications.Query(which, theirs, after, clock.instant(), limit));
     }
 
+    /** How many of them there are. */
+    public long count(Rectifications.Which which) {
+        return requests.count(which, clock.instant());
+    }
+
     /** What those who asked are called; nothing of whoever is no longer known. */
     public Map<PatronId, String> names(List<Rectification> asked) {
         var names = new HashMap<PatronId, String>();

@@ -28,6 +28,9 @@ public interface Rectifications {
     /** Takes back one whose patron was gone before it stood: nothing of it is left but what the audit log is still told. */
     void takeBack(RectificationId id);
 
+    /** How many of them there are. */
+    long count(Which which, Instant now);
+
     /** How many are overdue, over all institutions; no more than so many are counted. */
     long overdue(Instant now, int most);
 

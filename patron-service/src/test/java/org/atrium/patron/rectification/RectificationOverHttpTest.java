@@ -150,6 +150,8 @@ class RectificationOverHttpTest extends OnPatronService {
 
         assertThat(officer.get(ALL + "?state=overdue").text()).contains(late.id());
         assertThat(officer.get(ALL + "?state=near").text()).contains(late.id());
+        asked();
+        assertThat(officer.get(ALL + "/due").body().toString()).isEqualTo("{\"near\":1,\"overdue\":1}");
         assertThat(meters.get("atrium.requests.overdue")
                         .tag("kind", "rectification")
                         .gauge()

@@ -104,18 +104,8 @@ class MongoAccessRequests implements AccessRequests {
 
     @Override
     public List<AccessRequest> list(Query query) {
-        var isForwards = query.which() != Which.CLOSED && query.which() != Which.ALL;
-        var filters = new ArrayList<Bson>();
-        if (query.which() != Which.ALL) {
-            filters.add(Filters.eq(AccessDocument.OPEN, isForwards));
-        }
-        if (query.which() == Which.OVERDUE) {
-            filters.add(Filters.lt(AccessDocument.DUE_BY, Date.from(query.now())));
-        }
-        if (query.which() == Which.NEAR) {
-            filters.add(
-                    Filters.lte(AccessDocument.DUE_BY, Date.from(query.now().plus(Term.NEAR))));
-        }
+        var isForwards = isForwards(query.which());
+        var filters = filters(query.which(), query.now());
         if (!query.patrons().isEmpty()) {
             filters.add(Filters.in(
                     AccessDocument.PATRON,
@@ -133,6 +123,30 @@ class MongoAccessRequests implements AccessRequests {
                 .limit(query.limit())
                 .map(AccessDocument::read)
                 .into(new ArrayList<>());
+    }
+
+    private static boolean isForwards(Which which) {
+        return which != Which.CLOSED && which != Which.ALL;
+    }
+
+    private static List<Bson> filters(Which which, Instant now) {
+        var filters = new ArrayList<Bson>();
+        if (which != Which.ALL) {
+            filters.add(Filters.eq(AccessDocument.OPEN, isForwards(which)));
+        }
+        if (which == Which.OVERDUE) {
+            filters.add(Filters.lt(AccessDocument.DUE_BY, Date.from(now)));
+        }
+        if (which == Which.NEAR) {
+            filters.add(Filters.lte(AccessDocument.DUE_BY, Date.from(now.plus(Term.NEAR))));
+        }
+        return filters;
+    }
+
+    @Override
+    public long count(Which which, Instant now) {
+        var filters = filters(which, now);
+        return requests.count(filters.isEmpty() ? new Document() : Filters.and(filters));
     }
 
     @Override

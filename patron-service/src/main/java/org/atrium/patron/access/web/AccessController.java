@@ -202,6 +202,21 @@ class AccessController {
                 new AccessRequestId(Cursor.part(keys.getLast(), Uuids::of)));
     }
 
+    /**
+     * How many wait for an answer that is due.
+     *
+     * @param near those of which the term is over or ends within a week
+     * @param overdue those of them of which it is over
+     */
+    @Schema(name = "AccessRequestsDue")
+    record DueView(long near, long overdue) {}
+
+    @GetMapping("/api/v1/access-requests/due")
+    @Operation(summary = "How many requests for access are to be answered soon", description = "It names nobody.")
+    DueView due() {
+        return new DueView(desk.count(Which.NEAR), desk.count(Which.OVERDUE));
+    }
+
     @ShowsPeople("access-request")
     @GetMapping("/api/v1/access-requests/{id}")
     @Operation(summary = "How far a request for access is")

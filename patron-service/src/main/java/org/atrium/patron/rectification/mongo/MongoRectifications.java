@@ -119,17 +119,7 @@ class MongoRectifications implements Rectifications {
 
     private List<Document> found(Query query, @Nullable Place after, int limit) {
         var which = query.which();
-        var filters = new ArrayList<Bson>();
-        if (which != Which.ALL) {
-            filters.add(Filters.eq(RectificationDocument.OPEN, which.isByDeadline()));
-        }
-        if (which == Which.OVERDUE) {
-            filters.add(Filters.lt(RectificationDocument.DUE_BY, Date.from(query.now())));
-        }
-        if (which == Which.NEAR) {
-            filters.add(Filters.lte(
-                    RectificationDocument.DUE_BY, Date.from(query.now().plus(Term.NEAR))));
-        }
+        var filters = filters(which, query.now());
         if (!query.patrons().isEmpty()) {
             filters.add(Filters.in(
                     RectificationDocument.PATRON,
@@ -145,6 +135,26 @@ class MongoRectifications implements Rectifications {
                                 : Sorts.descending(RectificationDocument.DUE_BY, "_id"))
                 .limit(limit)
                 .into(new ArrayList<>());
+    }
+
+    private static List<Bson> filters(Which which, Instant now) {
+        var filters = new ArrayList<Bson>();
+        if (which != Which.ALL) {
+            filters.add(Filters.eq(RectificationDocument.OPEN, which.isByDeadline()));
+        }
+        if (which == Which.OVERDUE) {
+            filters.add(Filters.lt(RectificationDocument.DUE_BY, Date.from(now)));
+        }
+        if (which == Which.NEAR) {
+            filters.add(Filters.lte(RectificationDocument.DUE_BY, Date.from(now.plus(Term.NEAR))));
+        }
+        return filters;
+    }
+
+    @Override
+    public long count(Which which, Instant now) {
+        var filters = filters(which, now);
+        return requests.count(filters.isEmpty() ? new Document() : Filters.and(filters));
     }
 
     private static Bson later(Place after) {

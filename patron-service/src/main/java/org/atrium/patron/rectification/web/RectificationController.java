@@ -193,6 +193,21 @@ class RectificationController {
                 new RectificationId(Cursor.part(keys.getLast(), Uuids::of)));
     }
 
+    /**
+     * How many wait for an answer that is due.
+     *
+     * @param near those of which the term is over or ends within a week
+     * @param overdue those of them of which it is over
+     */
+    @Schema(name = "RectificationsDue")
+    record DueView(long near, long overdue) {}
+
+    @GetMapping("/api/v1/rectifications/due")
+    @Operation(summary = "How many requests for rectification are to be answered soon", description = "It names nobody.")
+    DueView due() {
+        return new DueView(desk.count(Which.NEAR), desk.count(Which.OVERDUE));
+    }
+
     @ShowsPeople("rectification")
     @GetMapping("/api/v1/rectifications/{id}")
     @Operation(summary = "One request for rectification")
