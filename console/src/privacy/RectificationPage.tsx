@@ -21,6 +21,7 @@ import {
   type Outcome,
   type Rectification,
 } from './rectifications';
+import { Recipients } from './Recipients';
 import { RectificationState } from './RectificationTable';
 import { DueBy, ExtendTerm } from './Term';
 
@@ -46,6 +47,7 @@ export function OneRectification({ request }: { request: Rectification }) {
     <>
       <WhatWasAsked request={request} />
       {request.decision && <WhatBecame decision={request.decision} />}
+      {request.telling && <Recipients request={request.id} telling={request.telling} />}
       {request.state === 'open' && <Decide request={request} />}
     </>
   );

@@ -31,7 +31,7 @@ export function Rectifications() {
       <Choice
         label={t('access.show')}
         value={which}
-        options={whichOnes.map((one) => ({ value: one, label: word('accessWhich', one) }))}
+        options={[...whichOnes, 'untold'].map((one) => ({ value: one, label: word('accessWhich', one) }))}
         onChange={(next) => setWhich(next as Which)}
       />
       <RectificationTable requests={requests} caption={t('rectification.table')} withNames />

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider, createMemoryHistory, createRootRoute, createRouter } from '@tanstack/react-router';
-import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { makeQueryClient } from '../api/queries';
@@ -14,6 +15,8 @@ afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
 });
+vi.stubGlobal('CSS', { escape: (text: string) => text });
+vi.stubGlobal('scrollTo', () => undefined);
 configure({ asyncUtilTimeout: 15_000 });
 
 const patience = 60_000;
@@ -35,13 +38,21 @@ const open: Rectification = {
 
 type Sent = { method: string; path: string; body: unknown };
 
+function answer(path: string, method: string | undefined, items: Rectification[]): unknown {
+  if (path === '/session') {
+    return { name: 'Ada', institution: { id: 'i', name: 'i' }, scopes: [], csrf: {} };
+  }
+  if (path.includes('/notice')) return { language: 'fr', title: 'Veuillez corriger', text: 'Zoé' };
+  return method === 'POST' ? open : { items };
+}
+
 function gateway(items: Rectification[]): Sent[] {
   const sent: Sent[] = [];
   vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
     const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined;
     sent.push({ method: init?.method ?? 'GET', path: String(input), body });
     return Promise.resolve(
-      new Response(JSON.stringify(init?.method === 'GET' ? { items } : open), {
+      new Response(JSON.stringify(answer(String(input), init?.method, items)), {
         headers: { 'Content-Type': 'application/json' },
       }),
     );
@@ -118,6 +129,54 @@ test(
     show(<OneRectification request={{ ...open, extension }} />);
     expect(await screen.findByText(/there are many requests/)).toBeTruthy();
     expect(screen.queryByText('Extend the term')).toBeNull();
+  },
+  patience,
+);
+
+test(
+  'who was given what was wrong is told by a text in their language, and it is noted that they were',
+  async () => {
+    const sent = gateway([]);
+    const telling = {
+      lookedAt: '2026-05-05T08:00:00Z',
+      whole: false,
+      recipients: [
+        {
+          id: 'r1',
+          given: 'file' as const,
+          kind: 'segment-members',
+          name: 'Friends of film',
+          givenAt: '2026-02-01T08:00:00Z',
+          certain: false,
+          state: 'to-be-told' as const,
+        },
+      ],
+    };
+    const decision = {
+      outcome: 'done' as const,
+      changed: ['name'],
+      version: 2,
+      by: 'ada',
+      at: '2026-05-05T08:00:00Z',
+    };
+    show(<OneRectification request={{ ...open, state: 'done', decision, telling }} />);
+    expect(await screen.findByText('Not everything could be looked at')).toBeTruthy();
+    expect(screen.getByText(/Friends of film/)).toBeTruthy();
+    expect(screen.getByText('Perhaps in it')).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Text of the notice'), { target: { value: 'fr' } });
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'They were told' }));
+    const asked = await screen.findByRole('alertdialog');
+    await user.click(within(asked).getByRole('button', { name: 'They were told' }));
+
+    await vi.waitFor(() =>
+      expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(
+        expect.arrayContaining([
+          `GET /api/v1/rectifications/${open.id}/recipients/r1/notice?lang=fr`,
+          `POST /api/v1/rectifications/${open.id}/recipients/r1/told`,
+        ]),
+      ),
+    );
   },
   patience,
 );

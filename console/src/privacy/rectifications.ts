@@ -42,7 +42,34 @@ export type Rectification = Term & {
   notedAt: string;
   receivedAt: string;
   decision?: Decision;
+  telling?: Telling;
 };
+
+/** Who is to be told of what was put right; absent while it is looked for them. */
+export type Telling = { lookedAt?: string; whole: boolean; recipients: Recipient[] };
+
+/** One to whom what was wrong was given, or may have been. */
+export type Recipient = {
+  id: string;
+  given: 'file' | 'campaign' | 'named';
+  kind?: string;
+  subject?: string;
+  name?: string;
+  fetchedBy?: string;
+  givenAt?: string;
+  certain: boolean;
+  state: 'to-be-told' | 'told' | 'not-told';
+  toldOn?: string;
+  ground?: string;
+  reason?: string;
+  by?: string;
+  at?: string;
+};
+
+/** The text by which a recipient is told. */
+export type RecipientNotice = { language: string; title: string; text: string };
+
+export const notToldGrounds = ['impossible', 'disproportionate'] as const;
 
 export type Decision = {
   outcome: Outcome;
@@ -84,11 +111,51 @@ export function useRectificationsOf(patron: string) {
   );
 }
 
+const pollMs = 1_000;
+
+/** Asked again while it is looked for recipients. */
 export function useRectification(id: string) {
   return useQuery({
     queryKey: ['rectifications', 'one', id],
     queryFn: () => send<Rectification>('GET', place(id)),
+    refetchInterval: ({ state }) => (state.data?.telling && !state.data.telling.lookedAt ? pollMs : false),
   });
+}
+
+export function useNameRecipient(id: string) {
+  return useChange((name: string) =>
+    send<Rectification>('POST', `${place(id)}/recipients`, once(), { name }),
+  );
+}
+
+export function useLookAgain(id: string) {
+  return useChange(() => send<Rectification>('POST', `${place(id)}/recipients/search`, once()));
+}
+
+export function useTold(id: string, recipient: string) {
+  return useChange((on: string) =>
+    send<Rectification>('POST', `${recipientOf(id, recipient)}/told`, once(), on ? { on } : {}),
+  );
+}
+
+export function useNotTold(id: string, recipient: string) {
+  return useChange((why: { ground: string; reason: string }) =>
+    send<Rectification>('POST', `${recipientOf(id, recipient)}/not-told`, once(), why),
+  );
+}
+
+/** @param language in which the recipient is told; nothing is asked for without one */
+export function useNotice(id: string, recipient: string, language: string | undefined) {
+  return useQuery({
+    queryKey: ['rectification-notice', id, recipient, language],
+    queryFn: () =>
+      send<RecipientNotice>('GET', `${recipientOf(id, recipient)}/notice?lang=${language ?? ''}`),
+    enabled: language !== undefined,
+  });
+}
+
+function recipientOf(id: string, recipient: string): string {
+  return `${place(id)}/recipients/${encodeURIComponent(recipient)}`;
 }
 
 export function useRectificationsDue(isThere: boolean) {

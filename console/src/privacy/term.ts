@@ -14,6 +14,6 @@ export const extensionReasons = ['complex', 'many'] as const;
 export type Due = { near: number; overdue: number };
 
 /** Which requests are shown. */
-export type Which = 'open' | 'overdue' | 'near' | 'closed';
+export type Which = 'open' | 'overdue' | 'near' | 'untold' | 'closed';
 
 export const whichOnes: readonly Which[] = ['open', 'overdue', 'near', 'closed'];

@@ -963,6 +963,33 @@ export const rectifications: Rectification[] = [
       by: uuid(7001),
       at: '2026-04-10T09:00:00Z',
     },
+    telling: {
+      lookedAt: '2026-04-10T09:00:01Z',
+      whole: true,
+      recipients: [
+        {
+          id: uuid(8161),
+          given: 'file',
+          kind: 'segment-members',
+          subject: uuid(1),
+          name: 'Amis du film',
+          fetchedBy: uuid(7001),
+          givenAt: '2026-02-10T09:00:00Z',
+          certain: false,
+          state: 'to-be-told',
+        },
+        {
+          id: uuid(8162),
+          given: 'named',
+          name: 'École des Lilas',
+          certain: true,
+          state: 'told',
+          toldOn: '2026-04-11',
+          by: uuid(7001),
+          at: '2026-04-11T09:00:00Z',
+        },
+      ],
+    },
   },
 ];
 export const processingRecord: ProcessingRecord = {

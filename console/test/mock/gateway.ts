@@ -245,7 +245,11 @@ export class Gateway {
     if (id === 'due') return ok({ near: 1, overdue: 1 });
     const known = this.rectifications.find((one) => one.id === id);
     if (!known) return notFound();
-    if (ask.method === 'GET') return ok(known);
+    if (ask.method === 'GET') {
+      return verb === 'recipients'
+        ? ok({ language: 'en', title: 'Please correct', text: 'It is Zoé.' })
+        : ok(known);
+    }
     const next = this.nextOf(ask, known, verb);
     this.rectifications = this.rectifications.map((one) => (one === known ? next : one));
     return ask.method === 'DELETE' ? { status: 204 } : ok(next);

@@ -39,6 +39,7 @@ import org.atrium.patron.profile.Lookalikes;
 import org.atrium.patron.profile.PlainPatrons;
 import org.atrium.patron.reading.Looks;
 import org.atrium.patron.reading.Sealing;
+import org.atrium.patron.rectification.RecipientWork;
 import org.atrium.patron.rectification.Rectifications;
 import org.atrium.patron.retention.Policies;
 import org.atrium.patron.retention.RetentionDesk;
@@ -67,6 +68,9 @@ class BackgroundWiring {
 
     /** Attempts at one answer to somebody who asked for what is held of them. */
     private static final int ACCESS_ATTEMPTS = 5;
+
+    /** Attempts at finding who is to be told of what was rectified. */
+    private static final int RECIPIENT_ATTEMPTS = 5;
 
     /** Whoever has more knows it. */
     private static final int MOST_OVERDUE = 1_000;
@@ -216,6 +220,23 @@ class BackgroundWiring {
                         ACCESS_ATTEMPTS,
                         (due, failure) -> Tenancy.run(due.institution(), () -> making.giveUp(due.id())))
                 .wokenBy(collections.writes("accessRequests")));
+    }
+
+    /** Who is to be told of what was rectified. A service that is away is waited for; what fails otherwise is given up. */
+    @Bean
+    BackgroundWork<Rectifications.ToLookFor> lookingForRecipients(
+            PatronSettings settings, Rectifications requests, RecipientWork work) {
+        return work(Task.<Rectifications.ToLookFor>of(
+                        "recipients",
+                        settings.sweepEvery(),
+                        requests::toLookFor,
+                        one -> one.id().toString(),
+                        (one, turn) -> Tenancy.run(one.institution(), () -> work.look(one.id(), turn)))
+                .inTurnsOf(one -> one.institution().toString())
+                .givingUpAfter(
+                        RECIPIENT_ATTEMPTS,
+                        (one, failure) -> Tenancy.run(one.institution(), () -> work.giveUp(one.id())))
+                .wokenBy(collections.writes("rectifications")));
     }
 
     /** Requests that nobody answered in time, of all institutions, as whoever looks at the figures asks for them. */

@@ -43,6 +43,7 @@ import org.atrium.patron.book.PatronRestrictions;
 import org.atrium.patron.branch.BranchDesk;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.RuleEraser;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.SegmentVersions;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.confirmation.ConfirmationDesk;
@@ -75,6 +76,7 @@ import org.atrium.patron.handout.PatronGivers;
 import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.hold.HoldDesk;
 import org.atrium.patron.hold.Holds;
+import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.importing.AnyFile;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
@@ -114,6 +116,8 @@ import org.atrium.patron.reading.ReadLog;
 import org.atrium.patron.reading.Sealing;
 import org.atrium.patron.receipt.Receipts;
 import org.atrium.patron.registration.PatronReaders;
+import org.atrium.patron.rectification.RecipientSearch;
+import org.atrium.patron.rectification.RecipientWork;
 import org.atrium.patron.rectification.RectificationDesk;
 import org.atrium.patron.rectification.Rectifications;
 import org.atrium.patron.restriction.RestrictionBook;
@@ -345,8 +349,25 @@ class PatronWiring {
 
     @Bean
     RectificationDesk rectificationDesk(
-            Rectifications requests, Patrons patrons, Institutions institutions, Clock clock, Ids ids) {
-        return new RectificationDesk(requests, patrons, institutions, clock, ids);
+            Rectifications requests,
+            Patrons patrons,
+            Institutions institutions,
+            Segments segments,
+            Clock clock,
+            Ids ids) {
+        return new RectificationDesk(
+                requests,
+                patrons,
+                institutions,
+                id -> segments.catalogue().find(new SegmentId(id)).map(Segment::name),
+                clock,
+                ids);
+    }
+
+    @Bean
+    RecipientWork recipientWork(
+            Rectifications requests, Patrons patrons, AuditChain audit, List<Holder> holders, Clock clock) {
+        return new RecipientWork(requests, patrons, new RecipientSearch(audit, holders), clock);
     }
 
     @Bean

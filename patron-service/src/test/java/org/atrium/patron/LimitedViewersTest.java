@@ -102,6 +102,7 @@ class LimitedViewersTest extends OnPatronService {
                 .replace("{patronId}", id)
                 .replace("{entryId}", id)
                 .replace("{requestId}", id)
+                .replace("{recipientId}", id)
                 .replace("{key}", "some-purpose")
                 .replace("{version}", "1");
         if (path.contains("{lineId}")) {
@@ -163,7 +164,7 @@ class LimitedViewersTest extends OnPatronService {
 
     /** What is handed out of somebody tells of every branch. */
     private static boolean isOfAllBranches(String operation) {
-        return operation.endsWith(PATRONS + "/{id}/export");
+        return operation.endsWith(PATRONS + "/{id}/export") || operation.endsWith(PATRONS + "/{id}/rectifications");
     }
 
     /** The others still need the patron. */
@@ -245,6 +246,11 @@ class LimitedViewersTest extends OnPatronService {
                         "POST /api/v1/patrons/{id}/rectifications",
                         "POST /api/v1/rectifications/{id}/decision",
                         "POST /api/v1/rectifications/{id}/extension",
+                        "POST /api/v1/rectifications/{id}/recipients",
+                        "POST /api/v1/rectifications/{id}/recipients/search",
+                        "POST /api/v1/rectifications/{id}/recipients/{recipientId}/told",
+                        "POST /api/v1/rectifications/{id}/recipients/{recipientId}/not-told",
+                        "GET /api/v1/rectifications/{id}/recipients/{recipientId}/notice",
                         "POST /api/v1/branches",
                         "POST /api/v1/institution/keys/rotation",
                         "POST /api/v1/imports",

@@ -158,6 +158,14 @@ public final class RouteTable {
             to(PATRON, "/api/v1/rectifications/{id}").get(PRIVACY_MANAGE).delete(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications/{id}/decision").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/rectifications/{id}/extension").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/recipients").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/recipients/search").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/recipients/{recipientId}/not-told")
+                    .post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/recipients/{recipientId}/notice")
+                    .get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/recipients/{recipientId}/told")
+                    .post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/retention-policies").get(PRIVACY_MANAGE).put(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/retention-runs").get(PRIVACY_MANAGE).post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/retention-runs/{id}").get(PRIVACY_MANAGE),

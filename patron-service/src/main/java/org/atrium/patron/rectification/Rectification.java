@@ -3,6 +3,7 @@ package org.atrium.patron.rectification;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.rectification.RectificationState.Decided;
@@ -44,6 +45,13 @@ public record Rectification(
         return state instanceof Decided decided ? Optional.of(decided.decision()) : Optional.empty();
     }
 
+    /** Who is to be told; of what changed nothing, nobody is. */
+    public Optional<Telling> telling() {
+        return state instanceof Decided decided && decided.decision().outcome().changes()
+                ? Optional.of(decided.telling())
+                : Optional.empty();
+    }
+
     /** @throws Refused with {@link RequestClosed}, or as the term says */
     Rectification extended(Term.Extension more, ZoneId zone) {
         return next(openOne().term.extended(more, zone), state);
@@ -51,12 +59,24 @@ public record Rectification(
 
     /** @throws Refused with {@link RequestClosed} */
     Rectification decided(Decision decision) {
-        return next(openOne().term, new Decided(decision));
+        var telling =
+                decision.outcome().changes() ? Telling.TO_BE_LOOKED_FOR : Telling.nobody(decision.at());
+        return next(openOne().term, new Decided(decision, telling));
     }
 
     /** @throws Refused with {@link RequestClosed} */
     Rectification withdrawn(String who, Instant now) {
         return next(openOne().term, new RectificationState.Withdrawn(who, now));
+    }
+
+    /** @throws Refused with {@link NothingToTell}, or as the change says */
+    Rectification telling(UnaryOperator<Telling> change) {
+        var decision = decision().filter(one -> one.outcome().changes());
+        var told = telling();
+        if (decision.isEmpty() || told.isEmpty()) {
+            throw new Refused(new NothingToTell());
+        }
+        return next(term, new Decided(decision.get(), change.apply(told.get())));
     }
 
     private Rectification openOne() {

@@ -6,10 +6,14 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.language.Language;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -34,14 +38,22 @@ public final class RectificationDesk {
     private final Rectifications requests;
     private final Patrons patrons;
     private final Institutions institutions;
+    private final Function<UUID, Optional<String>> segmentNames;
     private final Clock clock;
     private final Ids ids;
 
+    /** @param segmentNames what a segment is called, if it is still there */
     public RectificationDesk(
-            Rectifications requests, Patrons patrons, Institutions institutions, Clock clock, Ids ids) {
+            Rectifications requests,
+            Patrons patrons,
+            Institutions institutions,
+            Function<UUID, Optional<String>> segmentNames,
+            Clock clock,
+            Ids ids) {
         this.requests = requests;
         this.patrons = patrons;
         this.institutions = institutions;
+        this.segmentNames = segmentNames;
         this.clock = clock;
         this.ids = ids;
     }
@@ -178,6 +190,96 @@ public final class RectificationDesk {
                 "rectification.withdrawn",
                 Map.of(),
                 known -> known.withdrawn(Actor.current().subject(), clock.instant()));
+    }
+
+    /**
+     * Adds somebody who was given what was wrong, and whom nothing here knows of.
+     *
+     * @throws Refused with {@link NothingToTell} or {@link TooManyRecipients}
+     */
+    public Rectification name(RectificationId id, String name) {
+        var recipient = Recipient.named(new RecipientId(ids.next()), name);
+        return change(
+                id,
+                "rectification.recipient-named",
+                Map.of(),
+                known -> known.telling(telling -> telling.with(recipient)));
+    }
+
+    /**
+     * Looks once more for who is to be told; those who stand there stay.
+     *
+     * @throws Refused with {@link NothingToTell}
+     */
+    public Rectification lookAgain(RectificationId id) {
+        return change(
+                id, "rectification.recipients-sought", Map.of(), known -> known.telling(Telling::again));
+    }
+
+    /**
+     * Notes that a recipient was told.
+     *
+     * @param on today unless said
+     * @throws Refused with {@link NotFound}, {@link NothingToTell}, {@link RecipientSettled}, or with
+     *     {@link InvalidFields} for a day that cannot be
+     */
+    public Rectification told(RectificationId id, RecipientId recipient, @Nullable LocalDate on) {
+        var now = clock.instant();
+        var today = now.atZone(institutions.current().timeZone()).toLocalDate();
+        if (on != null && (on.isAfter(today) || on.isBefore(today.minusDays(OLDEST_DAYS)))) {
+            throw InvalidFields.at("/on", "must be today or a day of the last year");
+        }
+        var told = new Recipient.Told(on == null ? today : on, Actor.current().subject(), now);
+        return settle(id, recipient, "rectification.recipient-told", Map.of(), told);
+    }
+
+    /** @throws Refused with {@link NotFound}, {@link NothingToTell} or {@link RecipientSettled} */
+    public Rectification notTold(RectificationId id, RecipientId recipient, Recipient.Ground ground, String reason) {
+        var not = new Recipient.NotTold(ground, reason, Actor.current().subject(), clock.instant());
+        return settle(
+                id, recipient, "rectification.recipient-not-told", Map.of("reason", ground.word()), not);
+    }
+
+    private Rectification settle(
+            RectificationId id,
+            RecipientId recipient,
+            String action,
+            Map<String, String> details,
+            Recipient.Notice notice) {
+        return change(
+                id,
+                action,
+                details,
+                known -> known.telling(telling -> telling.with(recipient, one -> one.settled(notice))));
+    }
+
+    /**
+     * What a recipient is to be told, to be sent or handed over.
+     *
+     * @throws Refused with {@link NotFound} or {@link NothingToTell}
+     */
+    public NoticeText notice(RectificationId id, RecipientId recipient, Language language) {
+        var known = find(id);
+        var decision = known.decision().orElseThrow(() -> new Refused(new NothingToTell()));
+        var telling = known.telling().orElseThrow(() -> new Refused(new NothingToTell()));
+        var found = telling.find(recipient)
+                .orElseThrow(() -> new Refused(new NotFound("recipient " + recipient)));
+        return NoticeText.of(
+                institutions.current(), known(known.patron()), known.asked(), decision, found, titles(known), language);
+    }
+
+    /** What the segments are called of which files were fetched, as far as they are there. */
+    public Map<UUID, String> titles(Rectification request) {
+        var titles = new HashMap<UUID, String>();
+        request.telling().stream()
+                .flatMap(telling -> telling.recipients().stream())
+                .map(Recipient::given)
+                .forEach(given -> {
+                    if (given instanceof Recipient.File file) {
+                        segmentNames.apply(file.subject()).ifPresent(name -> titles.put(file.subject(), name));
+                    }
+                });
+        return titles;
     }
 
     /** Looks again where somebody was faster: what they did may forbid it by now. */

@@ -11,7 +11,8 @@ public sealed interface RectificationState {
     /** The person waits for an answer. */
     record Open() implements RectificationState {}
 
-    record Decided(Decision decision) implements RectificationState {}
+    /** @param telling who is to be told of what was changed */
+    record Decided(Decision decision, Telling telling) implements RectificationState {}
 
     /** Nobody wants it any more, or it was noted by mistake. */
     record Withdrawn(String by, Instant at) implements RectificationState {

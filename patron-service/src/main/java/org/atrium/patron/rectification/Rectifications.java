@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.patron.identity.PatronId;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ public interface Rectifications {
     /** How many of them there are. */
     long count(Which which, Instant now);
 
+    /** Those of all institutions for which it is to be looked who is to be told. */
+    List<ToLookFor> toLookFor();
+
+    /** One of whichever institution. */
+    record ToLookFor(InstitutionId institution, RectificationId id) {}
+
     /** How many are overdue, over all institutions; no more than so many are counted. */
     long overdue(Instant now, int most);
 
@@ -42,6 +49,8 @@ public interface Rectifications {
         OVERDUE,
         /** Those whose deadline is over or comes within a week. */
         NEAR,
+        /** Of those that are decided the ones of which somebody is still to be told, the oldest first. */
+        UNTOLD,
         /** Answered or withdrawn, the newest first. */
         CLOSED,
         /** The newest first. */

@@ -116,7 +116,7 @@ class RectificationOverHttpTest extends OnPatronService {
     void whatever_is_wrong_with_it_is_named() {
         assertThat(ask("{}").pointers()).containsExactly("/text");
         var wrong = ask("""
-                {"text":" ","proposed":[{"field":"shoe","value":"x"},null],"receivedOn":"2026-01-01"}""");
+                {"text":" ","proposed":[{"field":"shoe","value":"x"},{}]}""");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.pointers())
                 .contains("/text", "/proposed/0/field", "/proposed/1/field", "/proposed/1/value");

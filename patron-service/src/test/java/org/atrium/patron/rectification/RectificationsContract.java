@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,46 @@ public interface RectificationsContract {
             assertThat(requests().replace(decided, NOTE)).isTrue();
             assertThat(requests().find(asked.id())).contains(decided);
         });
+    }
+
+    @Test
+    default void recipients_are_looked_for_once_and_listed_until_all_are_settled() {
+        Tenancy.run(institution(), () -> {
+            var asked = asked(aPatron(), NOON);
+            requests().open(asked, NOTE);
+            assertThat(toLookFor()).doesNotContain(asked.id());
+            var decided =
+                    asked.decided(new Decision(Outcome.DONE, Set.of(Field.NAME), 2L, null, "officer", NOON));
+            requests().replace(decided, NOTE);
+            assertThat(toLookFor()).contains(asked.id());
+            assertThat(ids(list(Which.UNTOLD, List.of(), null, NOON))).doesNotContain(asked.id());
+
+            var file = Recipient.of(
+                    new Recipient.File(UUID.randomUUID(), "segment-members", UUID.randomUUID(), "ada", NOON), false);
+            var campaign = Recipient.of(new Recipient.Campaign(UUID.randomUUID(), NOON));
+            var named = Recipient.named(new RecipientId(UUID.randomUUID()), "L’école « Les Lilas »");
+            var found = decided.telling(
+                    telling -> telling.with(named).found(List.of(file, campaign), true, NOON));
+            assertThat(requests().replace(found, NOTE)).isTrue();
+            assertThat(requests().find(asked.id())).contains(found);
+            assertThat(toLookFor()).doesNotContain(asked.id());
+            assertThat(ids(list(Which.UNTOLD, List.of(), null, NOON))).contains(asked.id());
+
+            var told = new Recipient.Told(LocalDate.of(2026, 6, 1), "officer", NOON);
+            var not = new Recipient.NotTold(Recipient.Ground.IMPOSSIBLE, "Nobody is there.", "officer", NOON);
+            var settled = found.telling(telling -> telling.with(file.id(), one -> one.settled(told))
+                    .with(campaign.id(), one -> one.settled(told))
+                    .with(named.id(), one -> one.settled(not)));
+            assertThat(requests().replace(settled, NOTE)).isTrue();
+            assertThat(requests().find(asked.id())).contains(settled);
+            assertThat(ids(list(Which.UNTOLD, List.of(), null, NOON))).doesNotContain(asked.id());
+        });
+    }
+
+    private List<RectificationId> toLookFor() {
+        return requests().toLookFor().stream()
+                .map(Rectifications.ToLookFor::id)
+                .toList();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.Outbox;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.rectification.Rectification;
@@ -57,6 +58,14 @@ class MongoRectifications implements Rectifications {
         collections.index(COLLECTION, Indexes.ascending(first, due, "_id"));
         collections.index(COLLECTION, Indexes.ascending(first, RectificationDocument.OPEN, due, "_id"));
         collections.index(COLLECTION, Indexes.ascending(first, RectificationDocument.PATRON, due, "_id"));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(first, RectificationDocument.UNTOLD, due, "_id"),
+                new IndexOptions().partialFilterExpression(Filters.exists(RectificationDocument.UNTOLD)));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(RectificationDocument.LOOK, "_id"),
+                new IndexOptions().partialFilterExpression(Filters.exists(RectificationDocument.LOOK)));
         collections.index(
                 COLLECTION,
                 Indexes.ascending(due),
@@ -139,7 +148,9 @@ class MongoRectifications implements Rectifications {
 
     private static List<Bson> filters(Which which, Instant now) {
         var filters = new ArrayList<Bson>();
-        if (which != Which.ALL) {
+        if (which == Which.UNTOLD) {
+            filters.add(Filters.eq(RectificationDocument.UNTOLD, true));
+        } else if (which != Which.ALL) {
             filters.add(Filters.eq(RectificationDocument.OPEN, which.isByDeadline()));
         }
         if (which == Which.OVERDUE) {
@@ -206,6 +217,18 @@ class MongoRectifications implements Rectifications {
     @Override
     public void takeBack(RectificationId id) {
         requests.updateMany(itself(id), RectificationDocument.nobodys());
+    }
+
+    @Override
+    public List<ToLookFor> toLookFor() {
+        return requests.raw()
+                .find(Filters.eq(RectificationDocument.LOOK, true))
+                .projection(Projections.include(TenantCollection.INSTITUTION))
+                .sort(Sorts.ascending("_id"))
+                .map(found -> new ToLookFor(
+                        new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
+                        new RectificationId(found.get("_id", UUID.class))))
+                .into(new ArrayList<>());
     }
 
     @Override

@@ -35,6 +35,11 @@ final class RectificationDocument {
 
     static final String VERSION = "version";
 
+    /** There while it is to be looked who is to be told, and while somebody is. */
+    static final String LOOK = "look";
+
+    static final String UNTOLD = "untold";
+
     /** When the whole is to be forgotten; absent as long as it is open. */
     static final String FORGET_AT = "forgetAt";
 
@@ -52,6 +57,7 @@ final class RectificationDocument {
     private static final String DECISION = "decision";
     private static final String REASON = "sealedReason";
     private static final String WITHDRAWN = "withdrawn";
+    private static final String TELLING = "telling";
 
     private RectificationDocument() {}
 
@@ -122,7 +128,9 @@ final class RectificationDocument {
     private static RectificationState state(Document found, UUID id, DataKey key) {
         var decision = found.get(DECISION, Document.class);
         if (decision != null) {
-            return new RectificationState.Decided(decision(decision, found.get(REASON, Binary.class), id, key));
+            return new RectificationState.Decided(
+                    decision(decision, found.get(REASON, Binary.class), id, key),
+                    TellingDocument.read(found.get(TELLING, Document.class), id, key));
         }
         var withdrawn = found.get(WITHDRAWN, Document.class);
         return withdrawn == null
@@ -161,7 +169,7 @@ final class RectificationDocument {
         switch (next.state()) {
             case RectificationState.Open open -> {}
             case RectificationState.Decided decided ->
-                updates.addAll(decided(decided.decision(), next.id().value(), key));
+                updates.addAll(decided(decided, next.id().value(), key));
             case RectificationState.Withdrawn withdrawn -> {
                 updates.add(Updates.set(
                         WITHDRAWN,
@@ -172,8 +180,13 @@ final class RectificationDocument {
         return Updates.combine(updates);
     }
 
-    private static List<Bson> decided(Decision decision, UUID id, DataKey key) {
+    private static List<Bson> decided(RectificationState.Decided decided, UUID id, DataKey key) {
         var updates = new ArrayList<Bson>();
+        var decision = decided.decision();
+        var telling = decided.telling();
+        updates.add(Updates.set(TELLING, TellingDocument.of(telling, id, key)));
+        updates.add(as(telling.isToBeLookedFor(), LOOK));
+        updates.add(as(telling.hasSomebodyToTell(), UNTOLD));
         var document = new Document("outcome", decision.outcome().word())
                 .append("changed", decision.changed().stream().map(Field::word).toList())
                 .append("by", decision.by())
@@ -191,6 +204,10 @@ final class RectificationDocument {
         return updates;
     }
 
+    private static Bson as(boolean is, String field) {
+        return is ? Updates.set(field, true) : Updates.unset(field);
+    }
+
     private static Bson closed(Instant at) {
         return Updates.set(FORGET_AT, Date.from(at.plus(KEPT)));
     }
@@ -203,7 +220,7 @@ final class RectificationDocument {
                 .append(VERSION, -1L)
                 .append(FORGET_AT, new Document("$add", List.of("$$NOW", LEFT.toMillis())));
         return List.of(
-                new Document("$set", left), new Document("$unset", List.of(ASKED, REASON, EXTENSION, DECISION)));
+                new Document("$set", left), new Document("$unset", List.of(ASKED, REASON, EXTENSION, DECISION, TELLING, LOOK, UNTOLD)));
     }
 
     /** Whose key opens it. */

@@ -1,8 +1,10 @@
 package org.atrium.patron.rectification.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,12 +16,15 @@ import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
+import org.atrium.kit.page.CallerLanguage;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.text.Uuids;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.reading.OfPeople;
 import org.atrium.patron.reading.ShowsPeople;
+import org.atrium.patron.rectification.RecipientId;
 import org.atrium.patron.rectification.Rectification;
 import org.atrium.patron.rectification.RectificationDesk;
 import org.atrium.patron.rectification.RectificationId;
@@ -131,6 +136,55 @@ class RectificationController {
             @Nullable Long version,
             @Nullable String reason) {}
 
+    /**
+     * Somebody to whom what was wrong was given.
+     *
+     * @param name by which staff know them; kept sealed
+     */
+    @Schema(name = "NameRecipient")
+    record Name(
+            @Nullable
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1 to 300 characters")
+            String name) {}
+
+    /**
+     * That a recipient was told.
+     *
+     * @param on the day; today unless said
+     */
+    @Schema(name = "RecipientTold")
+    record Told(@Nullable LocalDate on) {}
+
+    /** That a recipient is not told. */
+    @Schema(name = "RecipientNotTold")
+    record NotTold(
+            @Nullable
+            @Schema(
+                    allowableValues = {"impossible", "disproportionate"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String ground,
+
+            @Nullable
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "Why, in words; 1 to 500 characters, kept sealed")
+            String reason) {}
+
+    /**
+     * What a recipient is to be told.
+     *
+     * @param text in paragraphs
+     */
+    @Schema(name = "RecipientNotice")
+    record NoticeView(
+            String language, String title, String text, @JsonIgnore UUID patron) implements OfPeople {
+
+        @Override
+        public Stream<UUID> patrons() {
+            return Stream.of(patron);
+        }
+    }
+
     @ShowsPeople("rectification")
     @PostMapping("/api/v1/patrons/{id}/rectifications")
     @ResponseStatus(HttpStatus.CREATED)
@@ -149,8 +203,8 @@ class RectificationController {
     @Operation(
             summary = "Requests for rectification",
             description = "state: open (to be answered, the nearest deadline first: overdue ones lead), overdue, near"
-                    + " (overdue or due within a week), closed (decided or withdrawn, newest first) or all (newest"
-                    + " first). patron: of this one alone.")
+                    + " (overdue or due within a week), untold (decided, with recipients still to be told), closed"
+                    + " (decided or withdrawn, newest first) or all (newest first). patron: of this one alone.")
     Page<RectificationView> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID patron,
@@ -167,7 +221,7 @@ class RectificationController {
         var now = clock.instant();
         return new Page<>(
                 shown.stream()
-                        .map(one -> RectificationView.of(one, names.get(one.patron()), now))
+                        .map(one -> RectificationView.of(one, names.get(one.patron()), desk.titles(one), now))
                         .toList(),
                 found.size() > size
                         ? Cursor.encode(
@@ -183,7 +237,7 @@ class RectificationController {
         return Stream.of(Which.values())
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(state))
                 .findFirst()
-                .orElseThrow(() -> InvalidFields.at("?state", "must be open, overdue, near, closed or all"));
+                .orElseThrow(() -> InvalidFields.at("?state", "must be open, overdue, near, untold, closed or all"));
     }
 
     private static Place place(String cursor) {
@@ -239,6 +293,67 @@ class RectificationController {
                 new RectificationId(id), settled.outcome(), settled.changed(), written.version(), settled.reason()));
     }
 
+    @ShowsPeople("rectification")
+    @PostMapping("/api/v1/rectifications/{id}/recipients")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Add a recipient of what was wrong",
+            description = "Files that were fetched and campaigns that another tool sent are found by themselves; this is"
+                    + " for whom nothing here knows of. 409 nothing-to-tell or too-many-recipients.")
+    RectificationView name(@PathVariable UUID id, @RequestBody Name written) {
+        return view(desk.name(new RectificationId(id), new RectificationForm().name(written)));
+    }
+
+    @ShowsPeople("rectification")
+    @PostMapping("/api/v1/rectifications/{id}/recipients/search")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Look once more for recipients",
+            description = "202: it is looked in the background; those who stand there stay as they are. It is looked by"
+                    + " itself once something was put right, at what the audit log knows by then.")
+    RectificationView search(@PathVariable UUID id) {
+        return view(desk.lookAgain(new RectificationId(id)));
+    }
+
+    @ShowsPeople("rectification")
+    @PostMapping("/api/v1/rectifications/{id}/recipients/{recipientId}/told")
+    @Operation(
+            summary = "Note that a recipient was told of what was put right",
+            description = "409 recipient-settled if it was noted before what became of them.")
+    RectificationView told(@PathVariable UUID id, @PathVariable UUID recipientId, @RequestBody Told written) {
+        return view(desk.told(new RectificationId(id), new RecipientId(recipientId), written.on()));
+    }
+
+    @ShowsPeople("rectification")
+    @PostMapping("/api/v1/rectifications/{id}/recipients/{recipientId}/not-told")
+    @Operation(
+            summary = "Note why a recipient is not told",
+            description = "It is impossible, or would take a disproportionate effort. 409 recipient-settled if it was"
+                    + " noted before what became of them.")
+    RectificationView notTold(@PathVariable UUID id, @PathVariable UUID recipientId, @RequestBody NotTold written) {
+        var not = new RectificationForm().notTold(written);
+        return view(desk.notTold(new RectificationId(id), new RecipientId(recipientId), not.ground(), not.reason()));
+    }
+
+    @ShowsPeople("rectification-notice")
+    @GetMapping("/api/v1/rectifications/{id}/recipients/{recipientId}/notice")
+    @Operation(
+            summary = "The text by which a recipient is told",
+            description = "lang: en, fr or zh-Hans; without it that of whoever asks. Nothing is sent by it.")
+    NoticeView notice(
+            @PathVariable UUID id,
+            @PathVariable UUID recipientId,
+            @RequestParam(required = false) @Nullable String lang,
+            HttpServletRequest request) {
+        var known = desk.find(new RectificationId(id));
+        var notice = desk.notice(known.id(), new RecipientId(recipientId), CallerLanguage.of(request));
+        return new NoticeView(
+                notice.language().tag(),
+                notice.title(),
+                notice.text(),
+                known.patron().value());
+    }
+
     @DeleteMapping("/api/v1/rectifications/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
@@ -251,6 +366,9 @@ class RectificationController {
 
     private RectificationView view(Rectification request) {
         return RectificationView.of(
-                request, desk.names(List.of(request)).get(request.patron()), clock.instant());
+                request,
+                desk.names(List.of(request)).get(request.patron()),
+                desk.titles(request),
+                clock.instant());
     }
 }

@@ -11,9 +11,12 @@ import org.atrium.patron.rectification.Asked;
 import org.atrium.patron.rectification.Asked.Proposal;
 import org.atrium.patron.rectification.Decision;
 import org.atrium.patron.rectification.Field;
+import org.atrium.patron.rectification.Recipient;
 import org.atrium.patron.rectification.web.RectificationController.Ask;
 import org.atrium.patron.rectification.web.RectificationController.Decide;
 import org.atrium.patron.rectification.web.RectificationController.Extend;
+import org.atrium.patron.rectification.web.RectificationController.Name;
+import org.atrium.patron.rectification.web.RectificationController.NotTold;
 import org.atrium.patron.rectification.web.RectificationController.Propose;
 import org.atrium.patron.term.Term;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,23 @@ final class RectificationForm {
                 : text(written.reason(), "/reason", Decision.LONGEST_REASON);
         faults.refuseIfAny();
         return new Settled(outcome.orElseThrow(), changed, reason);
+    }
+
+    String name(Name written) {
+        var name = text(written.name(), "/name", Recipient.LONGEST_NAME);
+        faults.refuseIfAny();
+        return name;
+    }
+
+    /** Why somebody is not told. */
+    record Not(Recipient.Ground ground, String reason) {}
+
+    Not notTold(NotTold written) {
+        var ground = Optional.ofNullable(written.ground()).flatMap(Recipient.Ground::of);
+        faults.require(ground.isPresent(), "/ground", "must be one of " + Recipient.Ground.words());
+        var reason = text(written.reason(), "/reason", Recipient.LONGEST_REASON);
+        faults.refuseIfAny();
+        return new Not(ground.orElseThrow(), reason);
     }
 
     private Set<Field> changed(@Nullable List<@Nullable String> written) {
