@@ -39,6 +39,10 @@ public final class RecipientSearch {
     static final int MOST_FETCHES = 5_000;
 
     private static final int AT_ONCE = 200;
+
+    /** Who knows what campaigns have whom, and under which name it hands that out. */
+    private static final String SENDING = "campaign-service";
+
     private static final String MESSAGES = "messages";
     private static final String FETCHED = "export.fetched";
     private static final String ASKED = "export.asked";
@@ -78,7 +82,7 @@ public final class RecipientSearch {
         var ids = patron.ids().stream().map(PatronId::value).collect(Collectors.toUnmodifiableSet());
         var all = new HashMap<UUID, InCampaign>();
         for (var holder : holders) {
-            if (holder.held().files().stream().noneMatch(file -> file.name().equals(MESSAGES))) {
+            if (!holder.service().equals(SENDING)) {
                 continue;
             }
             String after = null;

@@ -10,6 +10,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.rectification.Asked.Proposal;
 import org.atrium.patron.rectification.Decision;
 import org.atrium.patron.rectification.Field;
+import org.atrium.patron.rectification.Recipient;
 import org.atrium.patron.rectification.Rectification;
 import org.atrium.patron.rectification.RectificationId;
 import org.atrium.patron.rectification.Rectifications;
@@ -54,7 +55,8 @@ class RectificationGiver implements Giver {
                 "state",
                 "decidedAt",
                 "changed",
-                "reason");
+                "reason",
+                "recipients");
     }
 
     @Override
@@ -104,7 +106,25 @@ class RectificationGiver implements Giver {
                 decision.map(it -> it.changed().stream().map(Field::word).toList())
                         .orElse(null),
                 "reason",
-                decision.map(Decision::reason).orElse(null));
+                decision.map(Decision::reason).orElse(null),
+                "recipients",
+                one.telling()
+                        .map(telling -> telling.recipients().stream()
+                                .map(RectificationGiver::said)
+                                .toList())
+                        .orElse(null));
+    }
+
+    /** To whom what was wrong was given, and whether they were told: the person may know that (GDPR, article 19). */
+    private static String said(Recipient recipient) {
+        var whom =
+                switch (recipient.given()) {
+                    case Recipient.File file -> "file " + file.kind() + " of " + file.at();
+                    case Recipient.Campaign campaign -> "campaign " + campaign.campaign() + " of " + campaign.at();
+                    case Recipient.Named named -> named.name();
+                };
+        return whom + (recipient.certain() ? "" : " (perhaps)") + ": "
+                + recipient.notice().word();
     }
 
     private static String said(Proposal proposal) {

@@ -32,7 +32,8 @@ final class RectificationForm {
         var all = written.proposed() == null ? List.<@Nullable Propose>of() : written.proposed();
         if (faults.fits(all.size(), Asked.MOST_PROPOSED, "/proposed")) {
             for (int i = 0; i < all.size(); i++) {
-                var one = all.get(i) == null ? new Propose(null, null) : all.get(i);
+                var given = all.get(i);
+                var one = given == null ? new Propose(null, null) : given;
                 var field = field(one.field(), "/proposed/" + i + "/field");
                 var value = text(one.value(), "/proposed/" + i + "/value", Proposal.LONGEST);
                 field.ifPresent(it -> proposed.add(new Proposal(it, value)));
