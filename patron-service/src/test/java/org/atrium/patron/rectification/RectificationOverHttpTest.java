@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.atrium.kit.access.Givers;
@@ -17,6 +18,9 @@ import org.atrium.kit.test.TestTokens;
 import org.atrium.patron.Caller;
 import org.atrium.patron.OnPatronService;
 import org.atrium.patron.erasure.Traces;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.profile.Keepers;
+import org.atrium.patron.profile.Patrons;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,12 @@ class RectificationOverHttpTest extends OnPatronService {
 
     @Autowired
     Givers givers;
+
+    @Autowired
+    Keepers keepers;
+
+    @Autowired
+    Patrons patrons;
 
     private final String mark = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
@@ -190,6 +200,21 @@ class RectificationOverHttpTest extends OnPatronService {
         assertThat(given.orElseThrow().rows().toString())
                 .contains(id, "not Zoe", "No proof.", "name: Zoé", "partly")
                 .doesNotContain("by=");
+    }
+
+    @Test
+    void nobody_is_removed_while_they_wait_for_an_answer() {
+        var id = asked();
+        assertThat(keptFor()).contains(Keepers.Reason.ASKED);
+
+        officer.delete(ALL + "/" + id);
+        assertThat(keptFor()).isEmpty();
+    }
+
+    private Optional<Keepers.Reason> keptFor() {
+        return Tenancy.as(
+                library.institution(),
+                () -> keepers.of(patrons.find(new PatronId(UUID.fromString(patron))).orElseThrow()));
     }
 
     @Test
