@@ -54,7 +54,9 @@ class WhatWasWrongIsPutRightAndToldTest {
         var recipients = AtriumApi.ok(api.get(request)).at("/telling/recipients");
         for (var one : recipients) {
             var place = request + "/recipients/" + one.path("id").asString();
-            assertThat(AtriumApi.ok(api.get(place + "/notice?lang=fr")).path("text").asString())
+            assertThat(AtriumApi.ok(api.get(place + "/notice?lang=fr"))
+                            .path("text")
+                            .asString())
                     .contains("Zoé " + desk.mark());
             AtriumApi.ok(api.post(place + "/told", Map.of()));
         }
@@ -63,10 +65,10 @@ class WhatWasWrongIsPutRightAndToldTest {
         var held = AtriumApi.ok(api.get("/api/v1/patrons/" + patron + "/export"));
         assertThat(held.at("/files/rectifications").toString()).contains("My name is spelt wrong.", "done");
         eventually()
-                .untilAsserted(() -> assertThat(
-                                api.get("/api/v1/audit?limit=100").body())
-                        .contains("rectification.decided", "rectification.recipient-told")
-                        .doesNotContain("spelt wrong"));
+                .untilAsserted(
+                        () -> assertThat(api.get("/api/v1/audit?limit=100").body())
+                                .contains("rectification.decided", "rectification.recipient-told")
+                                .doesNotContain("spelt wrong"));
     }
 
     /** A file of the segment, taken, and known to the audit log. */
@@ -79,8 +81,8 @@ class WhatWasWrongIsPutRightAndToldTest {
                         .isEqualTo("done"));
         assertThat(api.get(export + "/file").status()).isEqualTo(200);
         eventually()
-                .untilAsserted(() -> assertThat(api.get("/api/v1/audit?action=export.fetched")
-                                .body())
+                .untilAsserted(() -> assertThat(
+                                api.get("/api/v1/audit?action=export.fetched").body())
                         .contains(segment));
     }
 
@@ -94,7 +96,10 @@ class WhatWasWrongIsPutRightAndToldTest {
                 "arm",
                 "treated",
                 "at",
-                Instant.now().minus(1, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS).toString());
+                Instant.now()
+                        .minus(1, ChronoUnit.MINUTES)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
         var told = api.send(
                 "POST",
                 "/api/v1/campaigns/" + campaign + "/assignments",

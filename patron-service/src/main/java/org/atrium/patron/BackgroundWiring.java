@@ -243,7 +243,8 @@ class BackgroundWiring {
     @Bean
     MeterBinder overdueRequests(AccessRequests access, Rectifications rectifications) {
         return registry -> {
-            overdue("access", () -> access.overdue(clock.instant(), MOST_OVERDUE)).register(registry);
+            overdue("access", () -> access.overdue(clock.instant(), MOST_OVERDUE))
+                    .register(registry);
             overdue("rectification", () -> rectifications.overdue(clock.instant(), MOST_OVERDUE))
                     .register(registry);
         };

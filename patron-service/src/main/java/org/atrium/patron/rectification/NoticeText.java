@@ -39,16 +39,14 @@ public record NoticeText(Language language, String title, String text) {
                 words.say("notice.changed", day(decision.at(), institution, words), lines(asked, decision, words)),
                 words.say("notice.please"),
                 words.say("notice.law"));
-        return new NoticeText(
-                language, words.say("notice.title"), paragraphs.collect(Collectors.joining("\n\n")));
+        return new NoticeText(language, words.say("notice.title"), paragraphs.collect(Collectors.joining("\n\n")));
     }
 
     private static String ids(Patron patron) {
         return patron.ids().stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
-    private static String given(
-            Recipient recipient, Map<UUID, String> titles, Institution institution, Words words) {
+    private static String given(Recipient recipient, Map<UUID, String> titles, Institution institution, Words words) {
         var said = switch (recipient.given()) {
             case Recipient.File file -> {
                 var title = titles.get(file.subject());
@@ -69,7 +67,8 @@ public record NoticeText(Language language, String title, String text) {
     /** What is right, as the person said it; where they did not, that it was changed. */
     private static String lines(Asked asked, Decision decision, Words words) {
         return decision.changed().stream()
-                .map(field -> line(words.say("field." + field.word()), asked.of(field).orElse(null), words))
+                .map(field ->
+                        line(words.say("field." + field.word()), asked.of(field).orElse(null), words))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -138,21 +138,16 @@ public final class RecipientSearch {
         if (kind.isEmpty() || subject.isEmpty() || export.isEmpty()) {
             return Optional.empty();
         }
-        var file = new Recipient.File(
-                export.get(), kind.get(), subject.get(), fetch.by(), fetch.at());
-        var past =
-                switch (kind.get()) {
-                    case "segment-members", "segment-vcards" ->
-                        SegmentPast.of(patron, new SegmentId(subject.get()), askedAt(fetch), fetch.at());
-                    case "patron-vcard" ->
-                        patron.ids().contains(new PatronId(subject.get())) ? SegmentPast.MEMBER : SegmentPast.NOT;
-                    case "campaign-deliveries" ->
-                        campaigns.containsKey(subject.get()) ? SegmentPast.MEMBER : SegmentPast.NOT;
-                    default -> SegmentPast.PERHAPS;
-                };
-        return past == SegmentPast.NOT
-                ? Optional.empty()
-                : Optional.of(Recipient.of(file, past == SegmentPast.MEMBER));
+        var file = new Recipient.File(export.get(), kind.get(), subject.get(), fetch.by(), fetch.at());
+        var past = switch (kind.get()) {
+            case "segment-members", "segment-vcards" ->
+                SegmentPast.of(patron, new SegmentId(subject.get()), askedAt(fetch), fetch.at());
+            case "patron-vcard" ->
+                patron.ids().contains(new PatronId(subject.get())) ? SegmentPast.MEMBER : SegmentPast.NOT;
+            case "campaign-deliveries" -> campaigns.containsKey(subject.get()) ? SegmentPast.MEMBER : SegmentPast.NOT;
+            default -> SegmentPast.PERHAPS;
+        };
+        return past == SegmentPast.NOT ? Optional.empty() : Optional.of(Recipient.of(file, past == SegmentPast.MEMBER));
     }
 
     /** A file is written between when it was asked for and when it is fetched; where the first is not known, at once. */

@@ -50,10 +50,13 @@ public final class RecipientWork {
             if (known.isEmpty()) {
                 return;
             }
-            var next = known.get()
-                    .telling(telling -> telling.found(found.recipients(), found.whole(), clock.instant()));
+            var next =
+                    known.get().telling(telling -> telling.found(found.recipients(), found.whole(), clock.instant()));
             var details = Map.of(
-                    "recipients", Integer.toString(found.recipients().size()), "whole", Boolean.toString(found.whole()));
+                    "recipients",
+                    Integer.toString(found.recipients().size()),
+                    "whole",
+                    Boolean.toString(found.whole()));
             if (requests.replace(
                     next, AuditNote.of("rectification.recipients-found", "rectification:" + id, details))) {
                 return;

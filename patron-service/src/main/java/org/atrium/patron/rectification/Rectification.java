@@ -59,8 +59,7 @@ public record Rectification(
 
     /** @throws Refused with {@link RequestClosed} */
     Rectification decided(Decision decision) {
-        var telling =
-                decision.outcome().changes() ? Telling.TO_BE_LOOKED_FOR : Telling.nobody(decision.at());
+        var telling = decision.outcome().changes() ? Telling.TO_BE_LOOKED_FOR : Telling.nobody(decision.at());
         return next(openOne().term, new Decided(decision, telling));
     }
 

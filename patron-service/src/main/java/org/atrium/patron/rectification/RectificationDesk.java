@@ -171,8 +171,8 @@ public final class RectificationDesk {
                 id,
                 "rectification.decided",
                 details,
-                known -> known.decided(
-                        new Decision(outcome, changed, has, reason, Actor.current().subject(), clock.instant())));
+                known -> known.decided(new Decision(
+                        outcome, changed, has, reason, Actor.current().subject(), clock.instant())));
     }
 
     private long version(PatronId patron, @Nullable Long asked) {
@@ -212,8 +212,7 @@ public final class RectificationDesk {
      * @throws Refused with {@link NothingToTell}
      */
     public Rectification lookAgain(RectificationId id) {
-        return change(
-                id, "rectification.recipients-sought", Map.of(), known -> known.telling(Telling::again));
+        return change(id, "rectification.recipients-sought", Map.of(), known -> known.telling(Telling::again));
     }
 
     /**
@@ -236,8 +235,7 @@ public final class RectificationDesk {
     /** @throws Refused with {@link NotFound}, {@link NothingToTell} or {@link RecipientSettled} */
     public Rectification notTold(RectificationId id, RecipientId recipient, Recipient.Ground ground, String reason) {
         var not = new Recipient.NotTold(ground, reason, Actor.current().subject(), clock.instant());
-        return settle(
-                id, recipient, "rectification.recipient-not-told", Map.of("reason", ground.word()), not);
+        return settle(id, recipient, "rectification.recipient-not-told", Map.of("reason", ground.word()), not);
     }
 
     private Rectification settle(
@@ -262,8 +260,7 @@ public final class RectificationDesk {
         var known = find(id);
         var decision = known.decision().orElseThrow(() -> new Refused(new NothingToTell()));
         var telling = known.telling().orElseThrow(() -> new Refused(new NothingToTell()));
-        var found = telling.find(recipient)
-                .orElseThrow(() -> new Refused(new NotFound("recipient " + recipient)));
+        var found = telling.find(recipient).orElseThrow(() -> new Refused(new NotFound("recipient " + recipient)));
         return NoticeText.of(
                 institutions.current(), known(known.patron()), known.asked(), decision, found, titles(known), language);
     }

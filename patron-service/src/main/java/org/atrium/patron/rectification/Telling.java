@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether all that there is to look at was looked at
  * @param recipients those that were found, newest first, and then those whom somebody named
  */
-public record Telling(
-        @Nullable Instant lookedAt, boolean whole, List<Recipient> recipients) {
+public record Telling(@Nullable Instant lookedAt, boolean whole, List<Recipient> recipients) {
 
     public static final int MOST = 200;
 

@@ -4,7 +4,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"access", "audit", "identity", "institution", "person", "profile", "reading", "term", "vault"})
+        allowedDependencies = {
+            "access",
+            "audit",
+            "identity",
+            "institution",
+            "person",
+            "profile",
+            "reading",
+            "term",
+            "vault"
+        })
 package org.atrium.patron.rectification;
 
 import org.jspecify.annotations.NullMarked;

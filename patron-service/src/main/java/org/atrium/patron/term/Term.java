@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param extension absent while it is the month that everybody has
  */
 public record Term(
-        Instant receivedAt,
-        Instant dueBy,
-        @Nullable Extension extension) {
+        Instant receivedAt, Instant dueBy, @Nullable Extension extension) {
 
     public static final int MOST_MORE_MONTHS = 2;
 

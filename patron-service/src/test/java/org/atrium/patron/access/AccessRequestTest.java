@@ -91,7 +91,6 @@ class AccessRequestTest {
     }
 
     private AccessRequest with(AccessState state, @Nullable Instant answered, @Nullable AccessLink link) {
-        return new AccessRequest(
-                asked.id(), asked.patron(), asked.by(), asked.term(), state, answered, link);
+        return new AccessRequest(asked.id(), asked.patron(), asked.by(), asked.term(), state, answered, link);
     }
 }

@@ -52,8 +52,7 @@ class RecipientsOverHttpTest extends OnPatronService {
         var rows = CAMPAIGNS.entrySet().stream()
                 .filter(one -> asked.contains(one.getKey()))
                 .map(one -> """
-                        {"source":"campaign","sourceId":"%s","state":"external","chosenAt":"2026-01-05T08:00:00Z"}"""
-                        .formatted(one.getValue()))
+                        {"source":"campaign","sourceId":"%s","state":"external","chosenAt":"2026-01-05T08:00:00Z"}""".formatted(one.getValue()))
                 .toList();
         var answer = exchange.getRequestMethod().equals("GET") ? """
                 {"files":[{"name":"messages","collection":"messages","columns":[]}],"register":[]}""" : """
@@ -67,7 +66,9 @@ class RecipientsOverHttpTest extends OnPatronService {
 
     @DynamicPropertySource
     static void otherServices(DynamicPropertyRegistry registry) {
-        registry.add("atrium.campaign-url", () -> "http://127.0.0.1:" + SENDING.getAddress().getPort());
+        registry.add(
+                "atrium.campaign-url",
+                () -> "http://127.0.0.1:" + SENDING.getAddress().getPort());
     }
 
     @Autowired
@@ -89,14 +90,18 @@ class RecipientsOverHttpTest extends OnPatronService {
 
     private String decided(String outcome) {
         var id = officer.post("/api/v1/patrons/" + patron + "/rectifications", """
-                {"text":"I am Zoé.","proposed":[{"field":"name","value":"Zoé F%s"}]}""".formatted(mark)).id();
+                {"text":"I am Zoé.","proposed":[{"field":"name","value":"Zoé F%s"}]}""".formatted(mark))
+                .id();
         var decided = officer.post(ALL + "/" + id + "/decision", outcome);
         assertThat(decided.status()).as(decided.text()).isEqualTo(200);
         return id;
     }
 
     private JsonNode telling(String id) {
-        eventually(() -> assertThat(officer.get(ALL + "/" + id).body().at("/telling/lookedAt").asString(""))
+        eventually(() -> assertThat(officer.get(ALL + "/" + id)
+                        .body()
+                        .at("/telling/lookedAt")
+                        .asString(""))
                 .isNotEmpty());
         return officer.get(ALL + "/" + id).body().path("telling");
     }
@@ -120,7 +125,9 @@ class RecipientsOverHttpTest extends OnPatronService {
                         library.get(path + "/" + asked).body().path("state").asString())
                 .isEqualTo("done"));
         assertThat(library.get(path + "/" + asked + "/file").status()).isEqualTo(200);
-        eventually(() -> assertThat(officer.get("/api/v1/audit?action=export.fetched").text()).contains(asked));
+        eventually(() -> assertThat(
+                        officer.get("/api/v1/audit?action=export.fetched").text())
+                .contains(asked));
     }
 
     @Test
@@ -150,7 +157,10 @@ class RecipientsOverHttpTest extends OnPatronService {
                 .contains("Réseau", "Zoe F" + mark, "Those of fr", "Name: Zoé F" + mark, "article 19");
         assertThat(officer.get(place + "/notice?lang=fr").body().path("title").asString())
                 .startsWith("Veuillez corriger");
-        assertThat(officer.get(place + "/notice?lang=zh-Hans").body().path("text").asString())
+        assertThat(officer.get(place + "/notice?lang=zh-Hans")
+                        .body()
+                        .path("text")
+                        .asString())
                 .contains("姓名：Zoé");
         assertThat(officer.post(place + "/told", "{\"on\":\"2090-01-01\"}").pointers())
                 .containsExactly("/on");
@@ -179,7 +189,10 @@ class RecipientsOverHttpTest extends OnPatronService {
         assertThat(officer.post(place + "/" + UUID.randomUUID() + "/told", "{}").status())
                 .isEqualTo(404);
         assertThat(officer.post(
-                                place + "/" + named.body().at("/telling/recipients/0/id").asString() + "/not-told",
+                                place + "/"
+                                        + named.body()
+                                                .at("/telling/recipients/0/id")
+                                                .asString() + "/not-told",
                                 "{\"ground\":\"boring\"}")
                         .pointers())
                 .containsExactlyInAnyOrder("/ground", "/reason");
@@ -198,7 +211,8 @@ class RecipientsOverHttpTest extends OnPatronService {
         var id = decided("{\"outcome\":\"refused\",\"reason\":\"It is right.\"}");
 
         assertThat(officer.get(ALL + "/" + id).body().has("telling")).isFalse();
-        assertThat(officer.post(ALL + "/" + id + "/recipients", "{\"name\":\"x\"}").text())
+        assertThat(officer.post(ALL + "/" + id + "/recipients", "{\"name\":\"x\"}")
+                        .text())
                 .contains("nothing-to-tell");
         assertThat(officer.post(ALL + "/" + id + "/recipients/search", "").text())
                 .contains("nothing-to-tell");

@@ -95,7 +95,8 @@ class RectificationOverHttpTest extends OnPatronService {
 
         library.patch("/api/v1/patrons/" + patron, """
                 {"name":{"given":"Zoé"}}""", "If-Match", "*");
-        var version = library.get("/api/v1/patrons/" + patron).body().path("version").asLong();
+        var version =
+                library.get("/api/v1/patrons/" + patron).body().path("version").asLong();
         var decided = officer.post(ALL + "/" + id + "/decision", """
                 {"outcome":"done","changed":["name"]}""");
         assertThat(decided.status()).as(decided.text()).isEqualTo(200);
@@ -128,8 +129,7 @@ class RectificationOverHttpTest extends OnPatronService {
         var wrong = ask("""
                 {"text":" ","proposed":[{"field":"shoe","value":"x"},{}]}""");
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.pointers())
-                .contains("/text", "/proposed/0/field", "/proposed/1/field", "/proposed/1/value");
+        assertThat(wrong.pointers()).contains("/text", "/proposed/0/field", "/proposed/1/field", "/proposed/1/value");
         var long_ = ask("{\"text\":\"" + "x".repeat(4_001) + "\"}");
         assertThat(long_.pointers()).containsExactly("/text");
         var tomorrow = LocalDate.now(clock.withZone(PARIS)).plusDays(2);
@@ -214,7 +214,8 @@ class RectificationOverHttpTest extends OnPatronService {
     private Optional<Keepers.Reason> keptFor() {
         return Tenancy.as(
                 library.institution(),
-                () -> keepers.of(patrons.find(new PatronId(UUID.fromString(patron))).orElseThrow()));
+                () -> keepers.of(
+                        patrons.find(new PatronId(UUID.fromString(patron))).orElseThrow()));
     }
 
     @Test

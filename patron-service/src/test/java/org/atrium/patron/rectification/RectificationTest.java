@@ -53,9 +53,7 @@ class RectificationTest {
         var withdrawn = asked.withdrawn("officer", NOON);
         for (var closed : List.of(refused, withdrawn)) {
             refusedAs(RequestClosed.class, () -> closed.withdrawn("officer", NOON));
-            refusedAs(
-                    RequestClosed.class,
-                    () -> closed.decided(decision(Outcome.DONE, Set.of(Field.NAME), 1L, null)));
+            refusedAs(RequestClosed.class, () -> closed.decided(decision(Outcome.DONE, Set.of(Field.NAME), 1L, null)));
             refusedAs(RequestClosed.class, () -> closed.extended(more(), PARIS));
         }
     }

@@ -60,8 +60,7 @@ public interface RectificationsContract {
             var asked = asked(aPatron(), NOON);
             requests().open(asked, NOTE);
             assertThat(toLookFor()).doesNotContain(asked.id());
-            var decided =
-                    asked.decided(new Decision(Outcome.DONE, Set.of(Field.NAME), 2L, null, "officer", NOON));
+            var decided = asked.decided(new Decision(Outcome.DONE, Set.of(Field.NAME), 2L, null, "officer", NOON));
             requests().replace(decided, NOTE);
             assertThat(toLookFor()).contains(asked.id());
             assertThat(ids(list(Which.UNTOLD, List.of(), null, NOON))).doesNotContain(asked.id());
@@ -70,8 +69,7 @@ public interface RectificationsContract {
                     new Recipient.File(UUID.randomUUID(), "segment-members", UUID.randomUUID(), "ada", NOON), false);
             var campaign = Recipient.of(new Recipient.Campaign(UUID.randomUUID(), NOON));
             var named = Recipient.named(new RecipientId(UUID.randomUUID()), "L’école « Les Lilas »");
-            var found = decided.telling(
-                    telling -> telling.with(named).found(List.of(file, campaign), true, NOON));
+            var found = decided.telling(telling -> telling.with(named).found(List.of(file, campaign), true, NOON));
             assertThat(requests().replace(found, NOTE)).isTrue();
             assertThat(requests().find(asked.id())).contains(found);
             assertThat(toLookFor()).doesNotContain(asked.id());
@@ -89,9 +87,7 @@ public interface RectificationsContract {
     }
 
     private List<RectificationId> toLookFor() {
-        return requests().toLookFor().stream()
-                .map(Rectifications.ToLookFor::id)
-                .toList();
+        return requests().toLookFor().stream().map(Rectifications.ToLookFor::id).toList();
     }
 
     @Test
@@ -149,8 +145,7 @@ public interface RectificationsContract {
             assertThat(ids(list(Which.OVERDUE, List.of(), null, NOON)))
                     .contains(late.id())
                     .doesNotContain(soon.id(), fresh.id());
-            assertThat(ids(list(
-                            Which.NEAR, List.of(), null, soon.term().dueBy().minus(Term.NEAR))))
+            assertThat(ids(list(Which.NEAR, List.of(), null, soon.term().dueBy().minus(Term.NEAR))))
                     .containsSubsequence(late.id(), soon.id())
                     .doesNotContain(fresh.id());
             assertThat(ids(list(Which.OPEN, List.of(), new Place(late.term().dueBy(), late.id()), NOON)))
@@ -187,7 +182,8 @@ public interface RectificationsContract {
                 var found = requests().list(new Query(Which.ALL, List.of(patron), after, NOON, 3));
                 assertThat(found).hasSize(3);
                 found.forEach(one -> seen.add(one.id()));
-                after = new Place(found.getLast().term().dueBy(), found.getLast().id());
+                after = new Place(
+                        found.getLast().term().dueBy(), found.getLast().id());
             }
             assertThat(seen).isEqualTo(left);
         });

@@ -79,15 +79,15 @@ class TellingTest {
 
     @Test
     void beyond_the_bound_it_is_said_that_they_are_not_all() {
-        var many = IntStream.range(0, Telling.MOST + 1)
-                .mapToObj(one -> aFile())
-                .toList();
+        var many = IntStream.range(0, Telling.MOST + 1).mapToObj(one -> aFile()).toList();
         var telling = Telling.TO_BE_LOOKED_FOR.found(many, true, NOON);
 
         assertThat(telling.recipients()).hasSize(Telling.MOST);
         assertThat(telling.whole()).isFalse();
         refusedAs(TooManyRecipients.class, () -> telling.with(aFile()));
-        assertThat(Telling.TO_BE_LOOKED_FOR.found(many.subList(0, Telling.MOST), true, NOON).whole())
+        assertThat(Telling.TO_BE_LOOKED_FOR
+                        .found(many.subList(0, Telling.MOST), true, NOON)
+                        .whole())
                 .isTrue();
     }
 

@@ -64,8 +64,7 @@ class TermTest {
     void whenever_it_begins_it_has_a_month_and_never_more_than_three() {
         var seed = System.nanoTime();
         var random = new Random(seed);
-        var zones =
-                List.of("Europe/Paris", "Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia");
+        var zones = List.of("Europe/Paris", "Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia");
         for (int i = 0; i < 5_000; i++) {
             var zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
             var received = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(random.nextInt(15 * 365 * 24 * 3600));
@@ -74,7 +73,9 @@ class TermTest {
             var extended = term.extended(more(months, received), zone);
             assertThat(Duration.between(received, term.dueBy()))
                     .as("seed %s, %s in %s", seed, received, zone)
-                    .isBetween(Duration.ofDays(28).minusHours(1), Duration.ofDays(31).plusHours(1));
+                    .isBetween(
+                            Duration.ofDays(28).minusHours(1),
+                            Duration.ofDays(31).plusHours(1));
             assertThat(Duration.between(term.dueBy(), extended.dueBy()))
                     .as("seed %s, %s in %s", seed, received, zone)
                     .isBetween(Duration.ofDays(28).minusHours(2), Duration.ofDays(64));

@@ -188,8 +188,7 @@ class MongoAccessRequests implements AccessRequests {
                                 Filters.eq(AccessDocument.OPEN, true),
                                 Filters.exists(AccessDocument.EXTENSION, false)),
                         Updates.combine(
-                                AccessDocument.extended(extended.term(), more),
-                                outbox.push(List.of(note.outgoing()))))
+                                AccessDocument.extended(extended.term(), more), outbox.push(List.of(note.outgoing()))))
                 .getMatchedCount();
         outbox.nudge();
         return matched == 1;

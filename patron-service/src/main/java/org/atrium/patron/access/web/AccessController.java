@@ -158,8 +158,9 @@ class AccessController {
     @GetMapping("/api/v1/access-requests")
     @Operation(
             summary = "Requests for access",
-            description = "state: open (to be answered, the nearest deadline first: overdue ones lead), overdue, near"
-                    + " (overdue or due within a week), closed (answered or withdrawn, newest first) or all (newest first). patron: of this one alone.")
+            description =
+                    "state: open (to be answered, the nearest deadline first: overdue ones lead), overdue, near"
+                            + " (overdue or due within a week), closed (answered or withdrawn, newest first) or all (newest first). patron: of this one alone.")
     Page<AccessRequestView> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID patron,

@@ -65,8 +65,7 @@ record AccessRequestView(
     record ExtensionView(
             int months,
 
-            @Schema(allowableValues = {"complex", "many"})
-            String reason,
+            @Schema(allowableValues = {"complex", "many"}) String reason,
 
             String by,
             Instant at) {
@@ -74,8 +73,7 @@ record AccessRequestView(
         static @Nullable ExtensionView of(Term.@Nullable Extension extension) {
             return extension == null
                     ? null
-                    : new ExtensionView(
-                            extension.months(), extension.ground().word(), extension.by(), extension.at());
+                    : new ExtensionView(extension.months(), extension.ground().word(), extension.by(), extension.at());
         }
     }
 

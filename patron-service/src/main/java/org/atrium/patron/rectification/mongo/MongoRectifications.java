@@ -92,8 +92,7 @@ class MongoRectifications implements Rectifications {
 
     /** By one question for all keys. */
     private Stream<Rectification> opened(List<Document> found) {
-        var known =
-                keys.find(found.stream().map(RectificationDocument::patron).toList());
+        var known = keys.find(found.stream().map(RectificationDocument::patron).toList());
         return found.stream().flatMap(one -> {
             var key = known.get(RectificationDocument.patron(one));
             if (key != null) {

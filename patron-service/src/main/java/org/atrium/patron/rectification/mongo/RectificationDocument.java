@@ -172,8 +172,7 @@ final class RectificationDocument {
                 updates.addAll(decided(decided, next.id().value(), key));
             case RectificationState.Withdrawn withdrawn -> {
                 updates.add(Updates.set(
-                        WITHDRAWN,
-                        new Document("by", withdrawn.by()).append("at", Date.from(withdrawn.at()))));
+                        WITHDRAWN, new Document("by", withdrawn.by()).append("at", Date.from(withdrawn.at()))));
                 updates.add(closed(withdrawn.at()));
             }
         }
@@ -220,7 +219,8 @@ final class RectificationDocument {
                 .append(VERSION, -1L)
                 .append(FORGET_AT, new Document("$add", List.of("$$NOW", LEFT.toMillis())));
         return List.of(
-                new Document("$set", left), new Document("$unset", List.of(ASKED, REASON, EXTENSION, DECISION, TELLING, LOOK, UNTOLD)));
+                new Document("$set", left),
+                new Document("$unset", List.of(ASKED, REASON, EXTENSION, DECISION, TELLING, LOOK, UNTOLD)));
     }
 
     /** Whose key opens it. */

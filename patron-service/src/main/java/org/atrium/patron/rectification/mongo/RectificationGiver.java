@@ -1,8 +1,9 @@
 package org.atrium.patron.rectification.mongo;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.UUID;
 import org.atrium.kit.access.Given;
 import org.atrium.kit.access.Giver;
 import org.atrium.kit.access.WhoAsks;
@@ -17,8 +18,6 @@ import org.atrium.patron.rectification.Rectifications;
 import org.atrium.patron.rectification.Rectifications.Place;
 import org.atrium.patron.rectification.Rectifications.Query;
 import org.atrium.patron.rectification.Rectifications.Which;
-import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,8 +61,8 @@ class RectificationGiver implements Giver {
     @Override
     public Given give(WhoAsks person, @Nullable String after, int limit) {
         var theirs = person.ids().stream().map(PatronId::new).toList();
-        var found = requests.list(new Query(
-                Which.ALL, theirs, after == null ? null : place(after), Instant.EPOCH, limit + 1));
+        var found = requests.list(
+                new Query(Which.ALL, theirs, after == null ? null : place(after), Instant.EPOCH, limit + 1));
         var shown = found.subList(0, Math.min(limit, found.size()));
         return new Given(
                 shown.stream().map(RectificationGiver::row).toList(),
@@ -117,12 +116,11 @@ class RectificationGiver implements Giver {
 
     /** To whom what was wrong was given, and whether they were told: the person may know that (GDPR, article 19). */
     private static String said(Recipient recipient) {
-        var whom =
-                switch (recipient.given()) {
-                    case Recipient.File file -> "file " + file.kind() + " of " + file.at();
-                    case Recipient.Campaign campaign -> "campaign " + campaign.campaign() + " of " + campaign.at();
-                    case Recipient.Named named -> named.name();
-                };
+        var whom = switch (recipient.given()) {
+            case Recipient.File file -> "file " + file.kind() + " of " + file.at();
+            case Recipient.Campaign campaign -> "campaign " + campaign.campaign() + " of " + campaign.at();
+            case Recipient.Named named -> named.name();
+        };
         return whom + (recipient.certain() ? "" : " (perhaps)") + ": "
                 + recipient.notice().word();
     }

@@ -23,7 +23,8 @@ final class SealedText {
         var bytes = ByteBuffer.wrap(sealed.getData());
         var form = bytes.get();
         if (form != FORM) {
-            throw new IllegalStateException("rectification " + request + " is sealed in a form that is not known: " + form);
+            throw new IllegalStateException(
+                    "rectification " + request + " is sealed in a form that is not known: " + form);
         }
         var text = new byte[bytes.remaining()];
         bytes.get(text);

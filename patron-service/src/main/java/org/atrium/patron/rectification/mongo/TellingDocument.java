@@ -53,7 +53,9 @@ final class TellingDocument {
         switch (recipient.notice()) {
             case Recipient.ToBeTold toBeTold -> {}
             case Recipient.Told told ->
-                document.append("on", told.on().toString()).append("by", told.by()).append("at", Date.from(told.at()));
+                document.append("on", told.on().toString())
+                        .append("by", told.by())
+                        .append("at", Date.from(told.at()));
             case Recipient.NotTold not ->
                 document.append("ground", not.ground().word())
                         .append(REASON, SealedText.seal(not.reason(), place(REASON, id), request, key))
@@ -95,8 +97,7 @@ final class TellingDocument {
                         found.get("subject", UUID.class),
                         found.getString("fetchedBy"),
                         instant(found, "givenAt"));
-            case "campaign" ->
-                new Recipient.Campaign(found.get("subject", UUID.class), instant(found, "givenAt"));
+            case "campaign" -> new Recipient.Campaign(found.get("subject", UUID.class), instant(found, "givenAt"));
             default ->
                 new Recipient.Named(SealedText.open(found.get(NAME, Binary.class), place(NAME, id), request, key));
         };
@@ -105,8 +106,7 @@ final class TellingDocument {
     private static Notice notice(Document found, UUID id, UUID request, DataKey key) {
         return switch (found.getString("notice")) {
             case "told" ->
-                new Recipient.Told(
-                        LocalDate.parse(found.getString("on")), found.getString("by"), instant(found, "at"));
+                new Recipient.Told(LocalDate.parse(found.getString("on")), found.getString("by"), instant(found, "at"));
             case "not-told" ->
                 new Recipient.NotTold(
                         Recipient.Ground.of(found.getString("ground")).orElseThrow(),

@@ -97,8 +97,7 @@ class RectificationController {
                     })
             String field,
 
-            @Nullable
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1 to 500 characters")
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1 to 500 characters")
             String value) {}
 
     /**
@@ -108,8 +107,7 @@ class RectificationController {
      */
     @Schema(name = "ExtendRectification")
     record Extend(
-            @Nullable @Schema(minimum = "1", maximum = "2")
-            Integer months,
+            @Nullable @Schema(minimum = "1", maximum = "2") Integer months,
 
             @Nullable
             @Schema(
@@ -143,8 +141,7 @@ class RectificationController {
      */
     @Schema(name = "NameRecipient")
     record Name(
-            @Nullable
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1 to 300 characters")
+            @Nullable @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "1 to 300 characters")
             String name) {}
 
     /**
@@ -177,7 +174,10 @@ class RectificationController {
      */
     @Schema(name = "RecipientNotice")
     record NoticeView(
-            String language, String title, String text, @JsonIgnore UUID patron) implements OfPeople {
+            String language,
+            String title,
+            String text,
+            @JsonIgnore UUID patron) implements OfPeople {
 
         @Override
         public Stream<UUID> patrons() {
@@ -257,7 +257,9 @@ class RectificationController {
     record DueView(long near, long overdue) {}
 
     @GetMapping("/api/v1/rectifications/due")
-    @Operation(summary = "How many requests for rectification are to be answered soon", description = "It names nobody.")
+    @Operation(
+            summary = "How many requests for rectification are to be answered soon",
+            description = "It names nobody.")
     DueView due() {
         return new DueView(desk.count(Which.NEAR), desk.count(Which.OVERDUE));
     }
@@ -298,8 +300,9 @@ class RectificationController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Add a recipient of what was wrong",
-            description = "Files that were fetched and campaigns that another tool sent are found by themselves; this is"
-                    + " for whom nothing here knows of. 409 nothing-to-tell or too-many-recipients.")
+            description =
+                    "Files that were fetched and campaigns that another tool sent are found by themselves; this is"
+                            + " for whom nothing here knows of. 409 nothing-to-tell or too-many-recipients.")
     RectificationView name(@PathVariable UUID id, @RequestBody Name written) {
         return view(desk.name(new RectificationId(id), new RectificationForm().name(written)));
     }
@@ -366,9 +369,6 @@ class RectificationController {
 
     private RectificationView view(Rectification request) {
         return RectificationView.of(
-                request,
-                desk.names(List.of(request)).get(request.patron()),
-                desk.titles(request),
-                clock.instant());
+                request, desk.names(List.of(request)).get(request.patron()), desk.titles(request), clock.instant());
     }
 }

@@ -56,7 +56,10 @@ final class RectificationForm {
     }
 
     /** What was decided. */
-    record Settled(Decision.Outcome outcome, Set<Field> changed, @Nullable String reason) {}
+    record Settled(
+            Decision.Outcome outcome,
+            Set<Field> changed,
+            @Nullable String reason) {}
 
     Settled settled(Decide written) {
         var outcome = Optional.ofNullable(written.outcome()).flatMap(Decision.Outcome::of);

@@ -40,8 +40,7 @@ record RectificationView(
 
         Instant notedAt,
 
-        @Schema(description = "From when the month counts")
-        Instant receivedAt,
+        @Schema(description = "From when the month counts") Instant receivedAt,
 
         @Schema(description = "Until when the institution has to answer: a month, or what it was extended to")
         Instant dueBy,
@@ -83,8 +82,7 @@ record RectificationView(
     record ExtensionView(
             int months,
 
-            @Schema(allowableValues = {"complex", "many"})
-            String reason,
+            @Schema(allowableValues = {"complex", "many"}) String reason,
 
             String by,
             Instant at) {
@@ -92,8 +90,7 @@ record RectificationView(
         static @Nullable ExtensionView of(Term.@Nullable Extension extension) {
             return extension == null
                     ? null
-                    : new ExtensionView(
-                            extension.months(), extension.ground().word(), extension.by(), extension.at());
+                    : new ExtensionView(extension.months(), extension.ground().word(), extension.by(), extension.at());
         }
     }
 
@@ -134,8 +131,7 @@ record RectificationView(
      * @param whole false where not everything could be looked at
      */
     @Schema(name = "RectificationTelling")
-    record TellingView(
-            @Nullable Instant lookedAt, boolean whole, List<RecipientView> recipients) {
+    record TellingView(@Nullable Instant lookedAt, boolean whole, List<RecipientView> recipients) {
 
         static TellingView of(Telling telling, Map<UUID, String> titles) {
             return new TellingView(
@@ -217,8 +213,7 @@ record RectificationView(
     }
 
     /** @param titles what segments are called of which files were fetched */
-    static RectificationView of(
-            Rectification request, @Nullable String name, Map<UUID, String> titles, Instant now) {
+    static RectificationView of(Rectification request, @Nullable String name, Map<UUID, String> titles, Instant now) {
         return new RectificationView(
                 request.id().value(),
                 request.patron().value(),
@@ -233,6 +228,8 @@ record RectificationView(
                 ExtensionView.of(request.term().extension()),
                 request.isOverdue(now),
                 request.decision().map(DecisionView::of).orElse(null),
-                request.telling().map(telling -> TellingView.of(telling, titles)).orElse(null));
+                request.telling()
+                        .map(telling -> TellingView.of(telling, titles))
+                        .orElse(null));
     }
 }
