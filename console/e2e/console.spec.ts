@@ -37,6 +37,7 @@ async function findThings(page: Page): Promise<void> {
   await find(page, ['patron', 'patron-2'], '/api/v1/patrons?limit=5');
   await find(page, ['import'], '/api/v1/imports?limit=5');
   await find(page, ['group'], '/api/v1/groups?limit=5');
+  await find(page, ['rectification'], '/api/v1/rectifications?state=all&limit=5');
   await find(page, ['segment'], '/api/v1/segments?limit=5');
   await find(page, ['template'], '/api/v1/templates?limit=5');
   const campaigns = '/api/v1/campaigns?limit=200';
@@ -91,6 +92,8 @@ const sights: Sight[] = [
   { name: 'settings', path: '/settings' },
   { name: 'patron-fields', path: '/settings/fields' },
   { name: 'access-requests', path: '/access-requests' },
+  { name: 'rectifications', path: '/rectifications' },
+  { name: 'rectification', path: about('rectification', (id) => `/rectifications/${id}`) },
   { name: 'processing-record', path: '/processing-record' },
   { name: 'erasures', path: '/erasures' },
   { name: 'legal-holds', path: '/legal-holds' },

@@ -43,6 +43,8 @@ const branches = () => import('../branch/BranchesPage');
 const settings = () => import('../setting/SettingsPage');
 const patronFields = () => import('../setting/PatronFieldsPage');
 const access = () => import('../privacy/AccessPage');
+const rectifications = () => import('../privacy/RectificationsPage');
+const rectification = () => import('../privacy/RectificationPage');
 const record = () => import('../privacy/RecordPage');
 const erasures = () => import('../privacy/ErasuresPage');
 const holds = () => import('../privacy/HoldsPage');
@@ -87,6 +89,8 @@ export const routes = {
   patronFields: page('/settings/fields', lazyRouteComponent(patronFields, 'PatronFieldsPage')),
   clients: page('/clients', lazyRouteComponent(clients, 'ClientsPage')),
   access: page('/access-requests', lazyRouteComponent(access, 'AccessPage')),
+  rectifications: page('/rectifications', lazyRouteComponent(rectifications, 'RectificationsPage')),
+  rectification: page('/rectifications/$id', lazyRouteComponent(rectification, 'RectificationPage')),
   record: page('/processing-record', lazyRouteComponent(record, 'RecordPage')),
   erasures: page('/erasures', lazyRouteComponent(erasures, 'ErasuresPage')),
   holds: page('/legal-holds', lazyRouteComponent(holds, 'HoldsPage')),

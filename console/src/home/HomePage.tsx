@@ -8,6 +8,7 @@ import { To } from '../ui/Action';
 import { Page, Section } from '../ui/Page';
 import { Answered, Notice } from '../ui/states';
 import { institutionQuery } from './institution';
+import { RequestsDue } from './RequestsDue';
 
 function Tile({
   to,
@@ -72,6 +73,7 @@ export function HomePage() {
           <p>{t('demo.text')}</p>
         </Notice>
       )}
+      <RequestsDue />
       <h2>{t('home.steps')}</h2>
       <ol className="tiles">
         <Tile to="/imports" step={t('home.step', { number: 1 })} title={t('home.import')}>

@@ -22,6 +22,7 @@ export function Contents({ patron }: { patron: Patron }) {
     ['restriction', t('restriction.title'), true],
     ['timeline', t('timeline.title'), true],
     ['access', t('access.one'), mayEverywhere('privacy:manage')],
+    ['rectification', t('rectification.one'), mayEverywhere('privacy:manage')],
     ['reads', t('read.title'), may('privacy:manage')],
     ['holds', t('hold.title'), may('privacy:manage')],
     ['erasure', t('erasure.one'), mayEverywhere('privacy:manage')],

@@ -15,6 +15,7 @@ import { AccessSection } from '../privacy/AccessSection';
 import { EraseSection } from '../privacy/EraseSection';
 import { HoldsSection } from '../privacy/HoldsSection';
 import { ReadsSection } from '../privacy/ReadsSection';
+import { RectificationSection } from '../privacy/RectificationSection';
 import { usePurposeName } from '../purpose/purposeName';
 import { usePurposes } from '../purpose/purposes';
 import { segmentsQuery } from '../segment/segments';
@@ -92,7 +93,12 @@ export function Patron({ patron: found }: { patron: PatronView }) {
       <Consents id={id} />
       <RestrictionSection id={id} />
       <Timeline id={id} />
-      {mayEverywhere('privacy:manage') && <AccessSection patron={id} />}
+      {mayEverywhere('privacy:manage') && (
+        <>
+          <AccessSection patron={id} />
+          <RectificationSection patron={id} />
+        </>
+      )}
       {may('privacy:manage') && (
         <>
           <ReadsSection patron={id} />

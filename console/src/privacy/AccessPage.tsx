@@ -1,14 +1,20 @@
 import { useState } from 'react';
 import { useText, useWord } from '../locale/locale';
+import { To } from '../ui/Action';
 import { Choice } from '../ui/fields';
 import { Page, Section } from '../ui/Page';
-import { useAccessRequests, whichOnes, type Which } from './access';
+import { useAccessRequests } from './access';
 import { AccessTable } from './AccessTable';
+import { whichOnes, type Which } from './term';
 
 export function AccessPage() {
   const t = useText();
   return (
-    <Page title={t('access.title')} lead={t('access.pageLead')}>
+    <Page
+      title={t('access.title')}
+      lead={t('access.pageLead')}
+      actions={<To to="/rectifications">{t('rectification.title')}</To>}
+    >
       <AccessRequests />
     </Page>
   );

@@ -8,7 +8,15 @@ import { Action } from '../ui/Action';
 import { Confirm } from '../ui/Confirm';
 import { PagedTable } from '../ui/DataTable';
 import { Badge, Empty, Notice, ProblemNotice } from '../ui/states';
-import { useMakeLink, useWithdraw, useWithdrawLink, type AccessLink, type AccessRequest } from './access';
+import {
+  useExtendAccess,
+  useMakeLink,
+  useWithdraw,
+  useWithdrawLink,
+  type AccessLink,
+  type AccessRequest,
+} from './access';
+import { DueBy, ExtendTerm } from './Term';
 
 type Props = { requests: Paged<AccessRequest>; caption: string; withNames?: boolean };
 
@@ -35,7 +43,7 @@ export function AccessTable({ requests, caption, withNames = false }: Props) {
       columns={[
         ...(withNames ? [{ header: t('access.who'), cell: (one: AccessRequest) => <Who one={one} /> }] : []),
         { header: t('access.askedAt'), cell: (one) => format.moment(one.askedAt) },
-        { header: t('access.dueBy'), cell: (one) => <DueBy one={one} /> },
+        { header: t('access.dueBy'), cell: (one) => <AnswerBy one={one} /> },
         {
           header: t('patron.state'),
           cell: (one) => <Badge tone={tones[one.state]}>{word('accessState', one.state)}</Badge>,
@@ -54,15 +62,11 @@ function Who({ one }: { one: AccessRequest }) {
   );
 }
 
-function DueBy({ one }: { one: AccessRequest }) {
+function AnswerBy({ one }: { one: AccessRequest }) {
   const t = useText();
   const format = useFormat();
   if (one.answeredAt) return <>{t('access.answered', { at: format.moment(one.answeredAt) })}</>;
-  return (
-    <>
-      {format.moment(one.dueBy)} {one.overdue && <Badge tone="bad">{t('access.overdue')}</Badge>}
-    </>
-  );
+  return <DueBy term={one} />;
 }
 
 /** The file for the desk, the link for the person. What was made is shown here once. */
@@ -72,8 +76,9 @@ function HandOut({ one }: { one: AccessRequest }) {
   const make = useMakeLink();
   const unlink = useWithdrawLink();
   const withdraw = useWithdraw();
+  const extend = useExtendAccess(one.id);
   const [made, setMade] = useState<AccessLink>();
-  const error = make.error ?? unlink.error ?? withdraw.error;
+  const error = make.error ?? unlink.error ?? withdraw.error ?? extend.error;
   const isOver = one.state === 'withdrawn' || one.state === 'read';
   return (
     <>
@@ -103,6 +108,9 @@ function HandOut({ one }: { one: AccessRequest }) {
             {t('access.unlink')}
           </Action>
         </>
+      )}
+      {!isOver && !one.answeredAt && (
+        <ExtendTerm term={one} isPending={extend.isPending} onExtend={(asked) => extend.mutate(asked)} />
       )}
       {!isOver && (
         <Confirm

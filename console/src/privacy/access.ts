@@ -3,17 +3,16 @@ import { once } from '../api/client';
 import { usePaged } from '../api/queries';
 import { send } from '../api/send';
 import type { Page } from '../api/types';
+import type { Due, Term, Which } from './term';
 
 /** That somebody asked for all that is held of them. */
-export type AccessRequest = {
+export type AccessRequest = Term & {
   id: string;
   patronId: string;
   patronName?: string;
   state: 'preparing' | 'ready' | 'expired' | 'failed' | 'withdrawn' | 'read';
   by: string;
   askedAt: string;
-  dueBy: string;
-  overdue: boolean;
   answeredAt?: string;
   file?: string;
   bytes?: number;
@@ -23,11 +22,6 @@ export type AccessRequest = {
 
 /** What the API tells once. */
 export type AccessLink = { link: string; expiresAt: string };
-
-/** Which requests are shown. */
-export type Which = 'open' | 'overdue' | 'closed';
-
-export const whichOnes: readonly Which[] = ['open', 'overdue', 'closed'];
 
 const pollMs = 1_000;
 const shown = 20;
@@ -74,6 +68,23 @@ export function useAskForAccess() {
 
 export function useMakeLink() {
   return useChange((id: string) => send<AccessLink>('POST', `${place(id)}/link`, once()));
+}
+
+export function useExtendAccess(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (asked: { months: number; reason: string }) =>
+      send<AccessRequest>('POST', `${place(id)}/extension`, once(), asked),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['access-requests'] }),
+  });
+}
+
+export function useAccessDue(isThere: boolean) {
+  return useQuery({
+    queryKey: ['access-requests', 'due'],
+    queryFn: () => send<Due>('GET', '/api/v1/access-requests/due'),
+    enabled: isThere,
+  });
 }
 
 export function useWithdrawLink() {

@@ -28,6 +28,7 @@ import type {
   Wording,
 } from '../../src/api/types';
 import type { AccessRequest, ProcessingRecord } from '../../src/privacy/access.ts';
+import type { Rectification } from '../../src/privacy/rectifications.ts';
 import type { Stayed, Undo } from '../../src/import/undos.ts';
 import type { Erasure } from '../../src/privacy/erasures.ts';
 import type { Hold } from '../../src/privacy/holds.ts';
@@ -917,6 +918,83 @@ export const accessRequests: AccessRequest[] = [
     state: 'read',
     overdue: false,
     answeredAt: '2026-05-04T09:00:00Z',
+  },
+];
+export const rectifications: Rectification[] = [
+  {
+    id: uuid(8151),
+    patronId: patrons[0]!.id,
+    patronName: 'Zoé Benali',
+    state: 'open',
+    text: 'On m’écrit « Zoe » : mon prénom est Zoé.\nJ’ai aussi déménagé.',
+    proposed: [{ field: 'name', value: 'Zoé Benali' }],
+    by: uuid(7001),
+    notedAt: '2026-05-04T09:00:00Z',
+    receivedAt: '2026-05-04T09:00:00Z',
+    dueBy: '2026-08-04T09:00:00Z',
+    overdue: false,
+    extension: { months: 2, reason: 'complex', by: uuid(7001), at: '2026-05-05T09:00:00Z' },
+  },
+  {
+    id: uuid(8152),
+    patronId: patrons[1]!.id,
+    patronName: 'Ilyès Martin',
+    state: 'open',
+    text: 'Je suis né en 1990.',
+    proposed: [],
+    by: uuid(7001),
+    notedAt: '2026-03-20T09:00:00Z',
+    receivedAt: '2026-03-20T09:00:00Z',
+    dueBy: '2026-04-20T09:00:00Z',
+    overdue: true,
+  },
+  {
+    id: uuid(8153),
+    patronId: patrons[1]!.id,
+    patronName: 'Ilyès Martin',
+    state: 'partly',
+    text: 'Mon adresse et ma catégorie sont fausses.',
+    proposed: [],
+    by: uuid(7001),
+    notedAt: '2026-04-01T09:00:00Z',
+    receivedAt: '2026-04-01T09:00:00Z',
+    dueBy: '2026-05-01T09:00:00Z',
+    overdue: false,
+    decision: {
+      outcome: 'partly',
+      changed: ['address'],
+      version: 4,
+      reason: 'La catégorie suit du règlement.',
+      by: uuid(7001),
+      at: '2026-04-10T09:00:00Z',
+    },
+    telling: {
+      lookedAt: '2026-04-10T09:00:01Z',
+      whole: true,
+      recipients: [
+        {
+          id: uuid(8161),
+          given: 'file',
+          kind: 'segment-members',
+          subject: uuid(1),
+          name: 'Amis du film',
+          fetchedBy: uuid(7001),
+          givenAt: '2026-02-10T09:00:00Z',
+          certain: false,
+          state: 'to-be-told',
+        },
+        {
+          id: uuid(8162),
+          given: 'named',
+          name: 'École des Lilas',
+          certain: true,
+          state: 'told',
+          toldOn: '2026-04-11',
+          by: uuid(7001),
+          at: '2026-04-11T09:00:00Z',
+        },
+      ],
+    },
   },
 ];
 export const processingRecord: ProcessingRecord = {

@@ -35,6 +35,7 @@ import type {
   TemplateFields,
   WordingFields,
 } from '../../src/api/types';
+import type { NewDecision, NewRectification, Rectification } from '../../src/privacy/rectifications.ts';
 import settings from '../../../contracts/settings.json' with { type: 'json' };
 import * as made from './data.ts';
 
@@ -87,6 +88,7 @@ export class Gateway {
   private readonly people = [...made.people];
   private readonly erasures = [...made.erasures];
   private readonly accessRequests = [...made.accessRequests];
+  private rectifications = [...made.rectifications];
   private readonly set = new Map<string, boolean | number | string>();
   private schema: PatronSchema = made.patronSchema;
   private settingsVersion = 1;
@@ -170,6 +172,8 @@ export class Gateway {
         return this.person(ask, id, verb);
       case 'access-requests':
         return this.access(ask, id, verb);
+      case 'rectifications':
+        return this.rectification(ask, id, verb);
       case 'processing-record':
         return ok(made.processingRecord);
       case 'erasures':
@@ -199,6 +203,7 @@ export class Gateway {
   }
 
   private access(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (id === 'due') return ok({ near: 1, overdue: 1 });
     if (!id) {
       const patron = ask.url.searchParams.get('patron');
       const state = ask.url.searchParams.get('state');
@@ -214,6 +219,53 @@ export class Gateway {
     if (ask.method === 'DELETE') return { status: 204 };
     if (verb === 'link') return created({ link: '/a/made-up', expiresAt: '2026-05-12T09:00:00Z' });
     return notFound();
+  }
+
+  private askForRectification(ask: Ask, patron: string): Reply {
+    const { text, proposed } = this.json<NewRectification>(ask);
+    if (!text) return invalid([{ pointer: '/text', detail: 'is needed' }]);
+    const asked = { ...made.rectifications[0]!, id: this.newId(), patronId: patron, text, proposed };
+    this.rectifications.unshift(asked);
+    return created(asked);
+  }
+
+  private rectification(ask: Ask, id: string | undefined, verb: string | undefined): Reply {
+    if (!id) {
+      const patron = ask.url.searchParams.get('patron');
+      const state = ask.url.searchParams.get('state');
+      return this.paged(
+        ask,
+        this.rectifications.filter((one) => {
+          const isOpen = one.state === 'open';
+          if (patron) return one.patronId === patron;
+          return state === 'closed' ? !isOpen : isOpen && (state === 'open' || one.overdue);
+        }),
+      );
+    }
+    if (id === 'due') return ok({ near: 1, overdue: 1 });
+    const known = this.rectifications.find((one) => one.id === id);
+    if (!known) return notFound();
+    if (ask.method === 'GET') {
+      return verb === 'recipients'
+        ? ok({ language: 'en', title: 'Please correct', text: 'It is Zoé.' })
+        : ok(known);
+    }
+    const next = this.nextOf(ask, known, verb);
+    this.rectifications = this.rectifications.map((one) => (one === known ? next : one));
+    return ask.method === 'DELETE' ? { status: 204 } : ok(next);
+  }
+
+  private nextOf(ask: Ask, known: Rectification, verb: string | undefined): Rectification {
+    if (verb === 'decision') {
+      const { outcome, changed = [], reason } = this.json<NewDecision>(ask);
+      const at = '2026-05-06T09:00:00Z';
+      return {
+        ...known,
+        state: outcome,
+        decision: { outcome, changed, reason, version: 2, by: known.by, at },
+      };
+    }
+    return verb === 'extension' ? known : { ...known, state: 'withdrawn' };
   }
 
   private patronSchema(ask: Ask): Reply {
@@ -271,6 +323,7 @@ export class Gateway {
     if (verb === 'restriction') return this.restriction(ask, id);
     if (verb === 'scores') return ok(made.scoresOf(patron, this.inForce(id)));
     if (verb === 'export') return this.askForAccess(id);
+    if (verb === 'rectifications') return this.askForRectification(ask, id);
     if (verb === 'confirmations') return ok({ items: [] });
     if (verb === 'preference-link') return ok({ url: 'https://example.org/p/made' });
     if (verb === 'groups') return ok({ items: made.patronGroups });

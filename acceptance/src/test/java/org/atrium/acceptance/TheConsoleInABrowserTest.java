@@ -65,6 +65,8 @@ class TheConsoleInABrowserTest {
             desk.people(PEOPLE);
             var segment = desk.segment(PEOPLE);
             desk.made("/api/v1/groups", Map.of("kind", "school", "name", "School " + desk.mark()));
+            var patron = desk.patrons(segment).get(desk.address(0));
+            desk.made("/api/v1/patrons/" + patron + "/rectifications", Map.of("text", "It is " + desk.mark()));
             desk.campaign(segment, 0.1, Map.of());
             var later = Instant.now().plus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
             desk.launched(desk.campaign(segment, 0.1, Map.of("schedule", Map.of("notBefore", later.toString()))));

@@ -2,12 +2,14 @@ package org.atrium.patron;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Outage;
@@ -37,6 +39,8 @@ import org.atrium.patron.profile.Lookalikes;
 import org.atrium.patron.profile.PlainPatrons;
 import org.atrium.patron.reading.Looks;
 import org.atrium.patron.reading.Sealing;
+import org.atrium.patron.rectification.RecipientWork;
+import org.atrium.patron.rectification.Rectifications;
 import org.atrium.patron.retention.Policies;
 import org.atrium.patron.retention.RetentionDesk;
 import org.atrium.patron.retention.RetentionWork;
@@ -64,6 +68,12 @@ class BackgroundWiring {
 
     /** Attempts at one answer to somebody who asked for what is held of them. */
     private static final int ACCESS_ATTEMPTS = 5;
+
+    /** Attempts at finding who is to be told of what was rectified. */
+    private static final int RECIPIENT_ATTEMPTS = 5;
+
+    /** Whoever has more knows it. */
+    private static final int MOST_OVERDUE = 1_000;
 
     /** How long looks are gathered for one entry of the audit log. */
     private static final Duration READS_GATHERED_FOR = Duration.ofSeconds(1);
@@ -210,6 +220,40 @@ class BackgroundWiring {
                         ACCESS_ATTEMPTS,
                         (due, failure) -> Tenancy.run(due.institution(), () -> making.giveUp(due.id())))
                 .wokenBy(collections.writes("accessRequests")));
+    }
+
+    /** Who is to be told of what was rectified. A service that is away is waited for; what fails otherwise is given up. */
+    @Bean
+    BackgroundWork<Rectifications.ToLookFor> lookingForRecipients(
+            PatronSettings settings, Rectifications requests, RecipientWork work) {
+        return work(Task.<Rectifications.ToLookFor>of(
+                        "recipients",
+                        settings.sweepEvery(),
+                        requests::toLookFor,
+                        one -> one.id().toString(),
+                        (one, turn) -> Tenancy.run(one.institution(), () -> work.look(one.id(), turn)))
+                .inTurnsOf(one -> one.institution().toString())
+                .givingUpAfter(
+                        RECIPIENT_ATTEMPTS,
+                        (one, failure) -> Tenancy.run(one.institution(), () -> work.giveUp(one.id())))
+                .wokenBy(collections.writes("rectifications")));
+    }
+
+    /** Requests that nobody answered in time, of all institutions, as whoever looks at the figures asks for them. */
+    @Bean
+    MeterBinder overdueRequests(AccessRequests access, Rectifications rectifications) {
+        return registry -> {
+            overdue("access", () -> access.overdue(clock.instant(), MOST_OVERDUE))
+                    .register(registry);
+            overdue("rectification", () -> rectifications.overdue(clock.instant(), MOST_OVERDUE))
+                    .register(registry);
+        };
+    }
+
+    private static Gauge.Builder<?> overdue(String kind, Supplier<Number> count) {
+        return Gauge.builder("atrium.requests.overdue", count)
+                .tag("kind", kind)
+                .description("Requests of people for their rights that were not answered in time, up to a thousand");
     }
 
     /** What is older than its institution keeps. */

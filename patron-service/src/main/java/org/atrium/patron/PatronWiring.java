@@ -4,6 +4,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atrium.kit.access.Giver;
 import org.atrium.kit.access.Givers;
 import org.atrium.kit.erasure.ErasedPeople;
@@ -40,6 +43,7 @@ import org.atrium.patron.book.PatronRestrictions;
 import org.atrium.patron.branch.BranchDesk;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.RuleEraser;
+import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.SegmentVersions;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.confirmation.ConfirmationDesk;
@@ -72,6 +76,7 @@ import org.atrium.patron.handout.PatronGivers;
 import org.atrium.patron.hold.Forgetting;
 import org.atrium.patron.hold.HoldDesk;
 import org.atrium.patron.hold.Holds;
+import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.importing.AnyFile;
 import org.atrium.patron.importing.ImportDesk;
 import org.atrium.patron.importing.Imports;
@@ -111,6 +116,10 @@ import org.atrium.patron.reading.Looks;
 import org.atrium.patron.reading.ReadLog;
 import org.atrium.patron.reading.Sealing;
 import org.atrium.patron.receipt.Receipts;
+import org.atrium.patron.rectification.RecipientSearch;
+import org.atrium.patron.rectification.RecipientWork;
+import org.atrium.patron.rectification.RectificationDesk;
+import org.atrium.patron.rectification.Rectifications;
 import org.atrium.patron.registration.PatronReaders;
 import org.atrium.patron.restriction.RestrictionBook;
 import org.atrium.patron.retention.Expiring;
@@ -158,6 +167,7 @@ class PatronWiring {
                 "institutions",
                 "legalHolds",
                 "patronSchemas",
+                "rectifications",
                 "retentionPolicies",
                 "retentionRuns",
                 "suppressions");
@@ -331,8 +341,35 @@ class PatronWiring {
     }
 
     @Bean
-    Keepers keepers(Holds holds, AccessRequests requests) {
-        return new Keepers(holds::among, requests::openAmong);
+    Keepers keepers(Holds holds, AccessRequests requests, Rectifications rectifications) {
+        return new Keepers(
+                holds::among,
+                ids -> Stream.of(requests.openAmong(ids), rectifications.openAmong(ids))
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Bean
+    RectificationDesk rectificationDesk(
+            Rectifications requests,
+            Patrons patrons,
+            Institutions institutions,
+            Segments segments,
+            Clock clock,
+            Ids ids) {
+        return new RectificationDesk(
+                requests,
+                patrons,
+                institutions,
+                id -> segments.catalogue().find(new SegmentId(id)).map(Segment::name),
+                clock,
+                ids);
+    }
+
+    @Bean
+    RecipientWork recipientWork(
+            Rectifications requests, Patrons patrons, AuditChain audit, List<Holder> holders, Clock clock) {
+        return new RecipientWork(requests, patrons, new RecipientSearch(audit, holders), clock);
     }
 
     @Bean

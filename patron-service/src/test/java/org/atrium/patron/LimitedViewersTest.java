@@ -102,6 +102,7 @@ class LimitedViewersTest extends OnPatronService {
                 .replace("{patronId}", id)
                 .replace("{entryId}", id)
                 .replace("{requestId}", id)
+                .replace("{recipientId}", id)
                 .replace("{key}", "some-purpose")
                 .replace("{version}", "1");
         if (path.contains("{lineId}")) {
@@ -163,7 +164,7 @@ class LimitedViewersTest extends OnPatronService {
 
     /** What is handed out of somebody tells of every branch. */
     private static boolean isOfAllBranches(String operation) {
-        return operation.endsWith(PATRONS + "/{id}/export");
+        return operation.endsWith(PATRONS + "/{id}/export") || operation.endsWith(PATRONS + "/{id}/rectifications");
     }
 
     /** The others still need the patron. */
@@ -208,6 +209,7 @@ class LimitedViewersTest extends OnPatronService {
                         "DELETE /api/v1/purposes/{key}",
                         "DELETE /api/v1/segments/{id}",
                         "GET /api/v1/access-requests",
+                        "GET /api/v1/access-requests/due",
                         "GET /api/v1/access-requests/{id}",
                         "GET /api/v1/access-requests/{id}/file",
                         "GET /api/v1/audit",
@@ -235,7 +237,20 @@ class LimitedViewersTest extends OnPatronService {
                         "PATCH /api/v1/branches/{id}",
                         "PATCH /api/v1/institution",
                         "PATCH /api/v1/institution/settings",
+                        "POST /api/v1/access-requests/{id}/extension",
                         "POST /api/v1/access-requests/{id}/link",
+                        "DELETE /api/v1/rectifications/{id}",
+                        "GET /api/v1/rectifications",
+                        "GET /api/v1/rectifications/due",
+                        "GET /api/v1/rectifications/{id}",
+                        "POST /api/v1/patrons/{id}/rectifications",
+                        "POST /api/v1/rectifications/{id}/decision",
+                        "POST /api/v1/rectifications/{id}/extension",
+                        "POST /api/v1/rectifications/{id}/recipients",
+                        "POST /api/v1/rectifications/{id}/recipients/search",
+                        "POST /api/v1/rectifications/{id}/recipients/{recipientId}/told",
+                        "POST /api/v1/rectifications/{id}/recipients/{recipientId}/not-told",
+                        "GET /api/v1/rectifications/{id}/recipients/{recipientId}/notice",
                         "POST /api/v1/branches",
                         "POST /api/v1/institution/keys/rotation",
                         "POST /api/v1/imports",

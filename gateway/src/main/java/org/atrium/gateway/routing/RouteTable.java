@@ -34,7 +34,9 @@ public final class RouteTable {
     /** All routes, by path. */
     public static final List<Route> ALL = List.of(
             to(PATRON, "/api/v1/access-requests").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/access-requests/due").get(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/access-requests/{id}").get(PRIVACY_MANAGE).delete(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/access-requests/{id}/extension").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/access-requests/{id}/file").get(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/access-requests/{id}/link").post(PRIVACY_MANAGE).delete(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/audit").get(PRIVACY_MANAGE),
@@ -127,6 +129,7 @@ public final class RouteTable {
             to(PATRON, "/api/v1/patrons/{id}/export").get(PRIVACY_MANAGE).post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/patrons/{id}/legal-holds").get(PRIVACY_MANAGE).post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/patrons/{id}/reads").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/patrons/{id}/rectifications").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/patrons/{id}/records").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/groups").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/segments/{segmentId}/explanation").get(PATRONS_READ),
@@ -150,6 +153,19 @@ public final class RouteTable {
             to(ANALYTICS, "/api/v1/quarantine/{id}").get(ANALYTICS_READ).delete(PRIVACY_MANAGE),
             to(ANALYTICS, "/api/v1/quarantine/{id}/replay").post(EVENTS_WRITE),
             to(PATRON, "/api/v1/reads").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/due").get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}").get(PRIVACY_MANAGE).delete(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/decision").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/extension").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/recipients").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/recipients/search").post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/recipients/{recipientId}/not-told")
+                    .post(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/recipients/{recipientId}/notice")
+                    .get(PRIVACY_MANAGE),
+            to(PATRON, "/api/v1/rectifications/{id}/recipients/{recipientId}/told")
+                    .post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/retention-policies").get(PRIVACY_MANAGE).put(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/retention-runs").get(PRIVACY_MANAGE).post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/retention-runs/{id}").get(PRIVACY_MANAGE),

@@ -28,6 +28,7 @@ final class Cases {
         doubles();
         forgotten();
         limited();
+        contested();
         held();
         agreedByGuardian();
         noted(today);
@@ -67,6 +68,21 @@ final class Cases {
         var path = "/api/v1/patrons/" + idOf(MadeCases.contesting(patrons).card()) + "/restriction";
         if (AtriumApi.ok(api.get(path)).path("restrictions").isEmpty()) {
             AtriumApi.ok(api.post(path, Map.of("limit", "restriction", "set", true, "reason", "accuracy-contested")));
+        }
+    }
+
+    /** What the one whose data are limited meanwhile says is wrong. */
+    private void contested() {
+        var id = idOf(MadeCases.contesting(patrons).card());
+        var known = AtriumApi.ok(api.get("/api/v1/rectifications?patron=" + id));
+        if (known.path("items").isEmpty()) {
+            AtriumApi.ok(api.post(
+                    "/api/v1/patrons/" + id + "/rectifications",
+                    Map.of(
+                            "text",
+                            "Je n’habite plus à cette adresse depuis l’été, et ma rue a été mal notée.",
+                            "proposed",
+                            List.of(Map.of("field", "address", "value", "12 rue des Lilas, Vauclair")))));
         }
     }
 

@@ -27,6 +27,8 @@ import org.atrium.patron.person.DisplayName;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
+import org.atrium.patron.term.RequestClosed;
+import org.atrium.patron.term.Term;
 import org.jspecify.annotations.Nullable;
 
 /** Where somebody asks for what is held of them, and where it is given out. */
@@ -117,6 +119,11 @@ public final class AccessDesk {
         return requests.list(new AccessRequests.Query(which, theirs, after, clock.instant(), limit));
     }
 
+    /** How many of them there are. */
+    public long count(AccessRequests.Which which) {
+        return requests.count(which, clock.instant());
+    }
+
     /** What those who asked are called; nothing of whoever is no longer known. */
     public Map<PatronId, String> names(List<AccessRequest> asked) {
         var names = new HashMap<PatronId, String>();
@@ -134,6 +141,25 @@ public final class AccessDesk {
                     }
                 });
         return names;
+    }
+
+    /**
+     * The answer takes so many months more; the person has to be told.
+     *
+     * @throws Refused with {@link RequestClosed}, or as {@link Term#extended} says
+     */
+    public AccessRequest extend(AccessRequestId id, int months, Term.Ground ground) {
+        var zone = institutions.current().timeZone();
+        while (true) {
+            var known = find(id);
+            var more = new Term.Extension(months, ground, Actor.current().subject(), clock.instant());
+            var extended = known.extended(more, zone);
+            var details = Map.of("months", Integer.toString(months), "reason", ground.word());
+            if (requests.extend(extended, AuditNote.of("access.extended", subject(known), details))) {
+                return find(id);
+            }
+            // Answered, withdrawn or extended between the two: the next look says which.
+        }
     }
 
     /** Nobody wants it any more: file and link are gone. */

@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.term.RequestClosed;
+import org.atrium.patron.term.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
  * That somebody asked for all that is held of them.
  *
  * @param by the {@code sub} of who noted it
- * @param dueBy until when the institution has to answer: a month (GDPR, article 12 (3))
+ * @param term until when the institution has to answer
  * @param answeredAt when the person was first given a link, or staff first fetched the file; absent as long as the
  *     request is open
  * @param link absent where there is none, or it was withdrawn
@@ -20,8 +23,7 @@ public record AccessRequest(
         AccessRequestId id,
         PatronId patron,
         String by,
-        Instant askedAt,
-        Instant dueBy,
+        Term term,
         AccessState state,
         @Nullable Instant answeredAt,
         @Nullable AccessLink link) {
@@ -36,17 +38,28 @@ public record AccessRequest(
     private static final String EXPIRED = "expired";
 
     public static AccessRequest asked(AccessRequestId id, PatronId patron, String by, Instant now, ZoneId zone) {
-        return new AccessRequest(id, patron, by, now, dueBy(now, zone), AccessState.PREPARING, null, null);
+        return new AccessRequest(id, patron, by, Term.of(now, zone), AccessState.PREPARING, null, null);
     }
 
     /** One that was answered as it was asked. */
     static AccessRequest read(AccessRequestId id, PatronId patron, String by, Instant now, ZoneId zone) {
-        return new AccessRequest(id, patron, by, now, dueBy(now, zone), AccessState.READ, now, null);
+        return new AccessRequest(id, patron, by, Term.of(now, zone), AccessState.READ, now, null);
     }
 
-    /** A month as calendars count it, where the institution is: from 31 January it ends with February. */
-    static Instant dueBy(Instant asked, ZoneId zone) {
-        return asked.atZone(zone).plusMonths(1).toInstant();
+    public Instant askedAt() {
+        return term.receivedAt();
+    }
+
+    public Instant dueBy() {
+        return term.dueBy();
+    }
+
+    /** @throws Refused with {@link RequestClosed}, or as the term says */
+    AccessRequest extended(Term.Extension more, ZoneId zone) {
+        if (!isOpen()) {
+            throw new Refused(new RequestClosed());
+        }
+        return new AccessRequest(id, patron, by, term.extended(more, zone), state, answeredAt, link);
     }
 
     /** Whether the institution still has to answer. */
@@ -55,7 +68,7 @@ public record AccessRequest(
     }
 
     public boolean isOverdue(Instant now) {
-        return isOpen() && now.isAfter(dueBy);
+        return isOpen() && term.isOver(now);
     }
 
     /** The file, as long as there is one. */

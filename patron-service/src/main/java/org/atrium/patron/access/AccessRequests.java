@@ -28,6 +28,9 @@ public interface AccessRequests {
     /** Those of these ids for whom one is open. */
     Set<PatronId> openAmong(Collection<PatronId> patrons);
 
+    /** Keeps the term of one as it was read. False if it is answered, or somebody was faster. */
+    boolean extend(AccessRequest extended, AuditNote note);
+
     /** Begins to prepare again what has no file: one as it was read. False if somebody was faster. */
     boolean again(AccessRequest known);
 
@@ -60,6 +63,12 @@ public interface AccessRequests {
     /** Those of all institutions that are to be prepared. */
     List<Due> due();
 
+    /** How many of them there are. */
+    long count(Which which, Instant now);
+
+    /** How many are overdue, over all institutions; no more than so many are counted. */
+    long overdue(Instant now, int most);
+
     /** What a link leads to. */
     record Linked(InstitutionId institution, AccessRequest request) {}
 
@@ -72,6 +81,8 @@ public interface AccessRequests {
         OPEN,
         /** Of these the ones whose deadline is over. */
         OVERDUE,
+        /** Those whose deadline is over or comes within a week. */
+        NEAR,
         /** Answered or withdrawn, the newest first. */
         CLOSED,
         /** The newest first. */

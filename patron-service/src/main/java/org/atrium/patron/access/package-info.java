@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"consent", "identity", "institution", "person", "profile", "purpose", "reading"})
+        allowedDependencies = {"consent", "identity", "institution", "person", "profile", "purpose", "reading", "term"})
 package org.atrium.patron.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -49,6 +49,11 @@ public record DerivedState(
         return lifecycle == other.lifecycle && segments.equals(other.segments) && Objects.equals(due, other.due);
     }
 
+    /** Whether no move since then has fallen out of those that are kept. */
+    public boolean movesGoBackTo(Instant at) {
+        return moves.size() < MOVES_KEPT || !moves.getLast().at().isAfter(at);
+    }
+
     /** One segment entered or left. */
     public record Move(SegmentId segment, boolean entered, Instant at) {}
 }

@@ -21,7 +21,7 @@ public final class Keepers {
     public enum Reason {
         /** A legal hold stands. */
         HELD,
-        /** It was asked for them what is held of them, and that is not answered yet. */
+        /** They asked for what is held of them, or for something of it to be put right, and that is not answered yet. */
         ASKED
     }
 

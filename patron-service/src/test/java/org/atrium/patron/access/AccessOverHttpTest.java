@@ -116,6 +116,32 @@ class AccessOverHttpTest extends OnPatronService {
     }
 
     @Test
+    void that_it_takes_longer_is_said_once_and_with_a_reason() {
+        var request = asked();
+        var place = "/api/v1/access-requests/" + request.path("id").asString() + "/extension";
+
+        var wrong = officer.post(place, """
+                {"months":3,"reason":"holidays"}""");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("/months", "/reason");
+        var extended = officer.post(place, """
+                {"reason":"many"}""");
+        assertThat(extended.status()).as(extended.text()).isEqualTo(200);
+        assertThat(extended.body().at("/extension/months").asInt()).isEqualTo(2);
+        assertThat(Instant.parse(extended.body().path("dueBy").asString()))
+                .isEqualTo(Instant.parse(request.path("askedAt").asString())
+                        .atZone(ZoneId.of("Europe/Paris"))
+                        .plusMonths(3)
+                        .toInstant());
+        var again = officer.post(place, """
+                {"reason":"complex"}""");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text()).contains("term-extended");
+        officer.delete("/api/v1/access-requests/" + request.path("id").asString());
+        assertThat(officer.post(place, "{\"reason\":\"many\"}").text()).contains("request-closed");
+    }
+
+    @Test
     void whatever_is_shown_of_it_is_noted_at_the_person() {
         var request = ready(asked());
         fetched(request.path("file").asString());

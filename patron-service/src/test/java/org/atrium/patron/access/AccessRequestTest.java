@@ -1,12 +1,16 @@
 package org.atrium.patron.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.term.RequestClosed;
+import org.atrium.patron.term.Term;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +25,18 @@ class AccessRequestTest {
     @Test
     void an_answer_is_due_within_a_month_as_calendars_count_it() {
         assertThat(asked.dueBy()).isEqualTo(Instant.parse("2026-02-28T11:00:00Z"));
-        assertThat(AccessRequest.dueBy(Instant.parse("2026-03-10T11:00:00Z"), PARIS))
-                .as("the hour stays where the clocks are changed between")
-                .isEqualTo(Instant.parse("2026-04-10T10:00:00Z"));
+    }
+
+    @Test
+    void it_may_take_longer_as_long_as_somebody_waits() {
+        var more = new Term.Extension(2, Term.Ground.MANY, "officer", NOON);
+
+        var extended = asked.extended(more, PARIS);
+        assertThat(extended.dueBy()).isEqualTo(Instant.parse("2026-04-30T10:00:00Z"));
+        assertThat(extended.isOverdue(asked.dueBy().plusMillis(1))).isFalse();
+        assertThatThrownBy(() -> with(asked.state(), NOON, null).extended(more, PARIS))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isInstanceOf(RequestClosed.class));
     }
 
     @Test
@@ -78,7 +91,6 @@ class AccessRequestTest {
     }
 
     private AccessRequest with(AccessState state, @Nullable Instant answered, @Nullable AccessLink link) {
-        return new AccessRequest(
-                asked.id(), asked.patron(), asked.by(), asked.askedAt(), asked.dueBy(), state, answered, link);
+        return new AccessRequest(asked.id(), asked.patron(), asked.by(), asked.term(), state, answered, link);
     }
 }

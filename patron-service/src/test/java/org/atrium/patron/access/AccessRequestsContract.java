@@ -16,6 +16,7 @@ import org.atrium.patron.access.AccessRequests.Place;
 import org.atrium.patron.access.AccessRequests.Query;
 import org.atrium.patron.access.AccessRequests.Which;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.term.Term;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,30 @@ public interface AccessRequestsContract {
     }
 
     @Test
+    default void its_term_is_extended_once_and_as_long_as_it_is_open() {
+        Tenancy.run(institution(), () -> {
+            var asked = asked(aPatron(), NOON);
+            requests().open(asked, NOTE);
+            var extended = extended(asked);
+
+            assertThat(requests().extend(extended, NOTE)).isTrue();
+            assertThat(requests().find(asked.id()).orElseThrow().term()).isEqualTo(extended.term());
+            assertThat(requests().extend(extended, NOTE)).as("once").isFalse();
+
+            var other = asked(aPatron(), NOON);
+            requests().open(other, NOTE);
+            requests().fetched(other.id(), NOON, NOTE);
+            assertThat(requests().extend(extended(other), NOTE))
+                    .as("it is answered")
+                    .isFalse();
+        });
+    }
+
+    private static AccessRequest extended(AccessRequest asked) {
+        return asked.extended(new Term.Extension(2, Term.Ground.COMPLEX, "officer", NOON), ZoneOffset.UTC);
+    }
+
+    @Test
     default void a_link_leads_there_until_it_is_replaced_or_withdrawn() {
         var asked = asked(aPatron(), NOON);
         var first = AccessLink.hash("first " + asked.id());
@@ -148,6 +173,10 @@ public interface AccessRequestsContract {
             assertThat(ids(list(Which.OVERDUE, List.of(), null, NOON)))
                     .contains(late.id())
                     .doesNotContain(soon.id(), fresh.id());
+            assertThat(ids(list(Which.NEAR, List.of(), null, soon.dueBy().minus(Term.NEAR))))
+                    .as("in the last week of the second")
+                    .containsSubsequence(late.id(), soon.id())
+                    .doesNotContain(fresh.id());
             assertThat(ids(list(Which.OPEN, List.of(), new Place(late.dueBy(), late.id()), NOON)))
                     .containsSubsequence(soon.id(), fresh.id())
                     .doesNotContain(late.id());

@@ -79,6 +79,7 @@ class EveryEraserForgetsTest extends OnPatronService {
         all.put("legalHolds", one -> some().append("persons", List.of(one.id())));
         all.put("merges", one -> some().append("survivor", UUID.randomUUID()).append("merged", one.id()));
         all.put("pauses", one -> new Document("_id", one.id()));
+        all.put("rectifications", one -> some().append("patron", one.id()).append("state", "open"));
         all.put("retentionRuns", one -> some().append("samples", List.of(new Document("person", one.id()))));
         all.put("segmentVersions", one -> some().append("rule", rule(one)));
         all.put("patronKeys", one -> new Document("_id", new Document("patron", one.id())));

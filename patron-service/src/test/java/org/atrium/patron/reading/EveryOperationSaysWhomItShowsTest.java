@@ -103,6 +103,8 @@ class EveryOperationSaysWhomItShowsTest extends OnPatronService {
                         "GET /api/v1/access-requests/{id}",
                         "GET /api/v1/access-requests/{id}/file",
                         "POST /api/v1/access-requests/{id}/link",
+                        "GET /api/v1/rectifications",
+                        "POST /api/v1/rectifications/{id}/decision",
                         "GET /api/v1/groups",
                         "POST /api/v1/groups/{id}/members",
                         "GET /api/v1/groups/{id}/tasks",

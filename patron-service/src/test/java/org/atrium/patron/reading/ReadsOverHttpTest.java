@@ -221,6 +221,13 @@ class ReadsOverHttpTest extends OnPatronService {
         noted("access-requests", 1);
         all.get("/api/v1/access-requests/" + request);
         noted("access-request", 2);
+        var wrong = all.post(PATRONS + "/" + ana + "/rectifications", "{\"text\":\"It is Anna.\"}")
+                .id();
+        noted("rectification", 1);
+        all.get("/api/v1/rectifications");
+        noted("rectifications", 1);
+        all.get("/api/v1/rectifications/" + wrong);
+        noted("rectification", 2);
         var hold = all.post(PATRONS + "/" + ana + "/legal-holds", "{\"reason\":\"authority\",\"reference\":\"case 7\"}")
                 .id();
         noted("holds", 1);

@@ -11,6 +11,7 @@ import org.atrium.patron.access.AccessRequest;
 import org.atrium.patron.access.AccessRequestId;
 import org.atrium.patron.access.AccessState;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.term.Term;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class AccessDocument {
     static final String STATE = "state";
     static final String DUE_BY = "dueBy";
     static final String ANSWERED_AT = "answeredAt";
+
+    static final String EXTENSION = "extension";
 
     /** Whether the institution still has to answer. */
     static final String OPEN = "open";
@@ -49,8 +52,8 @@ final class AccessDocument {
         var document = new Document("_id", request.id().value())
                 .append(PATRON, request.patron().value())
                 .append("by", request.by())
-                .append("askedAt", Date.from(request.askedAt()))
-                .append(DUE_BY, Date.from(request.dueBy()))
+                .append("askedAt", Date.from(request.term().receivedAt()))
+                .append(DUE_BY, Date.from(request.term().dueBy()))
                 .append(STATE, request.state().word())
                 .append(OPEN, request.isOpen())
                 .append(FORGET_AT, Date.from(request.askedAt().plus(KEPT)));
@@ -66,11 +69,34 @@ final class AccessDocument {
                 new AccessRequestId(found.get("_id", UUID.class)),
                 new PatronId(found.get(PATRON, UUID.class)),
                 found.getString("by"),
-                found.getDate("askedAt").toInstant(),
-                found.getDate(DUE_BY).toInstant(),
+                new Term(
+                        found.getDate("askedAt").toInstant(),
+                        found.getDate(DUE_BY).toInstant(),
+                        extension(found.get(EXTENSION, Document.class))),
                 state(found),
                 instant(found, ANSWERED_AT),
                 link(found.get(LINK, Document.class)));
+    }
+
+    private static Term.@Nullable Extension extension(@Nullable Document found) {
+        return found == null
+                ? null
+                : new Term.Extension(
+                        found.getInteger("months"),
+                        Term.Ground.of(found.getString("ground")).orElseThrow(),
+                        found.getString("by"),
+                        found.getDate("at").toInstant());
+    }
+
+    static Bson extended(Term term, Term.Extension extension) {
+        return Updates.combine(
+                Updates.set(DUE_BY, Date.from(term.dueBy())),
+                Updates.set(
+                        EXTENSION,
+                        new Document("months", extension.months())
+                                .append("ground", extension.ground().word())
+                                .append("by", extension.by())
+                                .append("at", Date.from(extension.at()))));
     }
 
     private static AccessState state(Document found) {

@@ -1,5 +1,6 @@
 package org.atrium.patron.access.mongo;
 
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +32,7 @@ import org.atrium.patron.access.AccessRequestId;
 import org.atrium.patron.access.AccessRequests;
 import org.atrium.patron.access.AccessState;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.term.Term;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -54,6 +57,10 @@ class MongoAccessRequests implements AccessRequests {
                 COLLECTION,
                 Indexes.ascending(first, AccessDocument.PATRON),
                 new IndexOptions().unique(true).partialFilterExpression(Filters.eq(AccessDocument.OPEN, true)));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(AccessDocument.DUE_BY),
+                new IndexOptions().partialFilterExpression(Filters.eq(AccessDocument.OPEN, true)));
         collections.index(
                 COLLECTION,
                 Indexes.ascending(AccessDocument.PREPARE, "_id"),
@@ -97,14 +104,8 @@ class MongoAccessRequests implements AccessRequests {
 
     @Override
     public List<AccessRequest> list(Query query) {
-        var isForwards = query.which() == Which.OPEN || query.which() == Which.OVERDUE;
-        var filters = new ArrayList<Bson>();
-        if (query.which() != Which.ALL) {
-            filters.add(Filters.eq(AccessDocument.OPEN, isForwards));
-        }
-        if (query.which() == Which.OVERDUE) {
-            filters.add(Filters.lt(AccessDocument.DUE_BY, Date.from(query.now())));
-        }
+        var isForwards = isForwards(query.which());
+        var filters = filters(query.which(), query.now());
         if (!query.patrons().isEmpty()) {
             filters.add(Filters.in(
                     AccessDocument.PATRON,
@@ -122,6 +123,30 @@ class MongoAccessRequests implements AccessRequests {
                 .limit(query.limit())
                 .map(AccessDocument::read)
                 .into(new ArrayList<>());
+    }
+
+    private static boolean isForwards(Which which) {
+        return which != Which.CLOSED && which != Which.ALL;
+    }
+
+    private static List<Bson> filters(Which which, Instant now) {
+        var filters = new ArrayList<Bson>();
+        if (which != Which.ALL) {
+            filters.add(Filters.eq(AccessDocument.OPEN, isForwards(which)));
+        }
+        if (which == Which.OVERDUE) {
+            filters.add(Filters.lt(AccessDocument.DUE_BY, Date.from(now)));
+        }
+        if (which == Which.NEAR) {
+            filters.add(Filters.lte(AccessDocument.DUE_BY, Date.from(now.plus(Term.NEAR))));
+        }
+        return filters;
+    }
+
+    @Override
+    public long count(Which which, Instant now) {
+        var filters = filters(which, now);
+        return requests.count(filters.isEmpty() ? new Document() : Filters.and(filters));
     }
 
     @Override
@@ -152,6 +177,21 @@ class MongoAccessRequests implements AccessRequests {
                 Filters.or(
                         Filters.lt(AccessDocument.DUE_BY, due),
                         Filters.lt("_id", after.id().value())));
+    }
+
+    @Override
+    public boolean extend(AccessRequest extended, AuditNote note) {
+        var more = Objects.requireNonNull(extended.term().extension(), "it is not extended");
+        var matched = requests.updateOne(
+                        Filters.and(
+                                itself(extended.id()),
+                                Filters.eq(AccessDocument.OPEN, true),
+                                Filters.exists(AccessDocument.EXTENSION, false)),
+                        Updates.combine(
+                                AccessDocument.extended(extended.term(), more), outbox.push(List.of(note.outgoing()))))
+                .getMatchedCount();
+        outbox.nudge();
+        return matched == 1;
     }
 
     @Override
@@ -273,6 +313,16 @@ class MongoAccessRequests implements AccessRequests {
                         new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
                         new AccessRequestId(found.get("_id", UUID.class))))
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public long overdue(Instant now, int most) {
+        return requests.raw()
+                .countDocuments(
+                        Filters.and(
+                                Filters.eq(AccessDocument.OPEN, true),
+                                Filters.lt(AccessDocument.DUE_BY, Date.from(now))),
+                        new CountOptions().limit(most));
     }
 
     private static Bson itself(AccessRequestId id) {

@@ -37,7 +37,7 @@ class RequestGiver implements Giver {
 
     @Override
     public List<String> columns() {
-        return List.of("id", "askedAt", "dueBy", "answeredAt");
+        return List.of("id", "askedAt", "dueBy", "extendedAt", "extendedFor", "answeredAt");
     }
 
     @Override
@@ -53,6 +53,7 @@ class RequestGiver implements Giver {
 
     private static SequencedMap<String, Object> row(Document found) {
         AccessRequest request = AccessDocument.read(found);
+        var extension = request.term().extension();
         return Given.row(
                 "id",
                 request.id(),
@@ -60,6 +61,10 @@ class RequestGiver implements Giver {
                 request.askedAt(),
                 "dueBy",
                 request.dueBy(),
+                "extendedAt",
+                extension == null ? null : extension.at(),
+                "extendedFor",
+                extension == null ? null : extension.ground().word(),
                 "answeredAt",
                 request.answeredAt());
     }

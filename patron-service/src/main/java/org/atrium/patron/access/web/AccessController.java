@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
+import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
@@ -35,6 +37,7 @@ import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.reading.OfPeople;
 import org.atrium.patron.reading.Showing;
 import org.atrium.patron.reading.ShowsPeople;
+import org.atrium.patron.term.Term;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +45,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -154,8 +158,9 @@ class AccessController {
     @GetMapping("/api/v1/access-requests")
     @Operation(
             summary = "Requests for access",
-            description = "state: open (to be answered, the nearest deadline first: overdue ones lead), overdue, closed"
-                    + " (answered or withdrawn, newest first) or all (newest first). patron: of this one alone.")
+            description =
+                    "state: open (to be answered, the nearest deadline first: overdue ones lead), overdue, near"
+                            + " (overdue or due within a week), closed (answered or withdrawn, newest first) or all (newest first). patron: of this one alone.")
     Page<AccessRequestView> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID patron,
@@ -188,7 +193,7 @@ class AccessController {
         return Stream.of(Which.values())
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(state))
                 .findFirst()
-                .orElseThrow(() -> InvalidFields.at("?state", "must be open, overdue, closed or all"));
+                .orElseThrow(() -> InvalidFields.at("?state", "must be open, overdue, near, closed or all"));
     }
 
     private static Place place(String cursor) {
@@ -198,11 +203,58 @@ class AccessController {
                 new AccessRequestId(Cursor.part(keys.getLast(), Uuids::of)));
     }
 
+    /**
+     * How many wait for an answer that is due.
+     *
+     * @param near those of which the term is over or ends within a week
+     * @param overdue those of them of which it is over
+     */
+    @Schema(name = "AccessRequestsDue")
+    record DueView(long near, long overdue) {}
+
+    @GetMapping("/api/v1/access-requests/due")
+    @Operation(summary = "How many requests for access are to be answered soon", description = "It names nobody.")
+    DueView due() {
+        return new DueView(desk.count(Which.NEAR), desk.count(Which.OVERDUE));
+    }
+
     @ShowsPeople("access-request")
     @GetMapping("/api/v1/access-requests/{id}")
     @Operation(summary = "How far a request for access is")
     AccessRequestView show(@PathVariable UUID id) {
         return view(desk.find(new AccessRequestId(id)));
+    }
+
+    /**
+     * That an answer takes longer.
+     *
+     * @param months by how many; two unless said
+     */
+    @Schema(name = "ExtendAccess")
+    record Extend(
+            @Schema(minimum = "1", maximum = "2") @Nullable Integer months,
+
+            @Schema(
+                    allowableValues = {"complex", "many"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String reason) {}
+
+    @ShowsPeople("access-request")
+    @PostMapping("/api/v1/access-requests/{id}/extension")
+    @Operation(
+            summary = "Extend the term of a request for access",
+            description = "By up to two months, once, and within the first month: until then the person has to be told"
+                    + " that it takes longer, and why. reason: complex, or many. 409 request-closed, term-extended or"
+                    + " term-over.")
+    AccessRequestView extend(@PathVariable UUID id, @RequestBody Extend asked) {
+        var faults = new Faults();
+        var months = asked.months() == null ? Term.MOST_MORE_MONTHS : asked.months();
+        var ground = Optional.ofNullable(asked.reason()).flatMap(Term.Ground::of);
+        faults.require(months >= 1 && months <= Term.MOST_MORE_MONTHS, "/months", "must be 1 or 2");
+        faults.require(ground.isPresent(), "/reason", "must be one of " + Term.Ground.words());
+        faults.refuseIfAny();
+        return view(desk.extend(new AccessRequestId(id), months, ground.orElseThrow()));
     }
 
     @DeleteMapping("/api/v1/access-requests/{id}")

@@ -8,6 +8,7 @@ import org.atrium.patron.access.AccessLink;
 import org.atrium.patron.access.AccessRequest;
 import org.atrium.patron.access.AccessState;
 import org.atrium.patron.reading.OfPeople;
+import org.atrium.patron.term.Term;
 import org.jspecify.annotations.Nullable;
 
 /** A request for access as staff see it. */
@@ -31,8 +32,11 @@ record AccessRequestView(
 
         Instant askedAt,
 
-        @Schema(description = "Until when the institution has to answer: a month")
+        @Schema(description = "Until when the institution has to answer: a month, or what it was extended to")
         Instant dueBy,
+
+        @Nullable @Schema(description = "That the answer takes longer, said within the month; absent unless it was")
+        ExtensionView extension,
 
         @Schema(description = "Whether the deadline is over and nobody has answered")
         boolean overdue,
@@ -52,6 +56,27 @@ record AccessRequestView(
         Instant linkExpiresAt)
         implements OfPeople {
 
+    /**
+     * By how much a term was extended.
+     *
+     * @param by id of the account or client that said so
+     */
+    @Schema(name = "AccessExtension")
+    record ExtensionView(
+            int months,
+
+            @Schema(allowableValues = {"complex", "many"}) String reason,
+
+            String by,
+            Instant at) {
+
+        static @Nullable ExtensionView of(Term.@Nullable Extension extension) {
+            return extension == null
+                    ? null
+                    : new ExtensionView(extension.months(), extension.ground().word(), extension.by(), extension.at());
+        }
+    }
+
     static final String PATH = "/api/v1/access-requests";
 
     @Override
@@ -69,6 +94,7 @@ record AccessRequestView(
                 request.by(),
                 request.askedAt(),
                 request.dueBy(),
+                ExtensionView.of(request.term().extension()),
                 request.isOverdue(now),
                 request.answeredAt(),
                 file.map(unused -> PATH + "/" + request.id() + "/file").orElse(null),

@@ -1,0 +1,228 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Fragment, useState } from 'react';
+import { useFormat } from '../locale/format';
+import { useText, useWord } from '../locale/locale';
+import { Who } from '../people/Who';
+import { Action, To } from '../ui/Action';
+import { Confirm } from '../ui/Confirm';
+import { Check, Choice, FieldGroup, TextInput } from '../ui/fields';
+import { Form } from '../ui/Form';
+import { Page, Section } from '../ui/Page';
+import { Answered, ProblemNotice } from '../ui/states';
+import { useSay } from '../ui/Toasts';
+import {
+  fields,
+  outcomes,
+  useDecide,
+  useExtendRectification,
+  useRectification,
+  useWithdrawRectification,
+  type Decision,
+  type Outcome,
+  type Rectification,
+} from './rectifications';
+import { Recipients } from './Recipients';
+import { RectificationState } from './RectificationTable';
+import { DueBy, ExtendTerm } from './Term';
+
+const route = getRouteApi('/rectifications/$id');
+
+export function RectificationPage() {
+  const { id } = route.useParams();
+  const t = useText();
+  const request = useRectification(id);
+  return (
+    <Page
+      title={t('rectification.ofOne', { name: request.data?.patronName ?? '–' })}
+      above={<To to="/rectifications">{t('rectification.title')}</To>}
+    >
+      <Answered query={request}>{(found) => <OneRectification request={found} />}</Answered>
+    </Page>
+  );
+}
+
+/** What was asked, until when it is to be answered, and what became of it. */
+export function OneRectification({ request }: { request: Rectification }) {
+  return (
+    <>
+      <WhatWasAsked request={request} />
+      {request.decision && <WhatBecame decision={request.decision} />}
+      {request.telling && <Recipients request={request.id} telling={request.telling} />}
+      {request.state === 'open' && <Decide request={request} />}
+    </>
+  );
+}
+
+function WhatWasAsked({ request }: { request: Rectification }) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  const extend = useExtendRectification(request.id);
+  const withdraw = useWithdrawRectification(request.id);
+  const error = extend.error ?? withdraw.error;
+  const isOpen = request.state === 'open';
+  return (
+    <Section
+      id="asked"
+      title={t('rectification.whatAsked')}
+      actions={
+        <To to="/patrons/$id" params={{ id: request.patronId }} hash="rectification">
+          {t('rectification.toPatron')}
+        </To>
+      }
+    >
+      {error && <ProblemNotice error={error} />}
+      <p className="lines">{request.text}</p>
+      <dl className="pairs">
+        {request.proposed.map((one, at) => (
+          <Fragment key={at}>
+            <dt>{t('rectification.shouldBe', { field: word('rectifiable', one.field) })}</dt>
+            <dd>{one.value}</dd>
+          </Fragment>
+        ))}
+        <dt>{t('patron.state')}</dt>
+        <dd>
+          <RectificationState state={request.state} />
+        </dd>
+        <dt>{t('rectification.receivedAt')}</dt>
+        <dd>{format.moment(request.receivedAt)}</dd>
+        <dt>{t('rectification.notedBy')}</dt>
+        <dd>
+          <Who id={request.by} />
+        </dd>
+        {isOpen && (
+          <>
+            <dt>{t('access.dueBy')}</dt>
+            <dd>
+              <DueBy term={request} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {isOpen && (
+        <div className="actions">
+          <ExtendTerm
+            term={request}
+            isPending={extend.isPending}
+            onExtend={(asked) => extend.mutate(asked)}
+          />
+          <Confirm
+            trigger={t('access.withdraw')}
+            triggerLook="quiet"
+            title={t('access.withdrawConfirm')}
+            yes={t('access.withdraw')}
+            danger
+            isDisabled={withdraw.isPending}
+            onYes={() => withdraw.mutate(undefined)}
+          >
+            <p>{t('rectification.withdrawText')}</p>
+          </Confirm>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function WhatBecame({ decision }: { decision: Decision }) {
+  const t = useText();
+  const word = useWord();
+  const format = useFormat();
+  return (
+    <Section id="became" title={t('rectification.whatBecame')}>
+      <dl className="pairs">
+        <dt>{t('rectification.outcome')}</dt>
+        <dd>{word('rectificationState', decision.outcome)}</dd>
+        {decision.changed.length > 0 && (
+          <>
+            <dt>{t('rectification.changed')}</dt>
+            <dd>{format.list(decision.changed.map((field) => word('rectifiable', field)))}</dd>
+          </>
+        )}
+        {decision.reason && (
+          <>
+            <dt>{t('rectification.reason')}</dt>
+            <dd className="lines">{decision.reason}</dd>
+          </>
+        )}
+        <dt>{t('rectification.decidedOn')}</dt>
+        <dd>{format.moment(decision.at)}</dd>
+        <dt>{t('rectification.decidedBy')}</dt>
+        <dd>
+          <Who id={decision.by} />
+        </dd>
+      </dl>
+    </Section>
+  );
+}
+
+/** The patron is changed first, on their page; here it is said what was done of what was asked. */
+function Decide({ request }: { request: Rectification }) {
+  const t = useText();
+  const word = useWord();
+  const say = useSay();
+  const decide = useDecide(request.id);
+  const [outcome, setOutcome] = useState<Outcome>('done');
+  const [changed, setChanged] = useState<string[]>(() => [
+    ...new Set(request.proposed.map(({ field }) => field)),
+  ]);
+  const [reason, setReason] = useState('');
+  const changes = outcome !== 'refused';
+
+  function submit() {
+    decide.mutate(
+      { outcome, ...(changes ? { changed } : {}), ...(reason ? { reason } : {}) },
+      { onSuccess: () => say(t('rectification.wasDecided')) },
+    );
+  }
+
+  return (
+    <Section
+      id="decide"
+      title={t('rectification.decide')}
+      actions={
+        <To to="/patrons/$id/edit" params={{ id: request.patronId }}>
+          {t('rectification.change')}
+        </To>
+      }
+    >
+      <p className="muted">{t('rectification.decideLead')}</p>
+      <Form error={decide.error} label={t('rectification.decide')} onSubmit={submit}>
+        <Choice
+          label={t('rectification.outcome')}
+          pointer="/outcome"
+          value={outcome}
+          onChange={(next) => setOutcome(next as Outcome)}
+          options={outcomes.map((value) => ({ value, label: word('rectificationState', value) }))}
+        />
+        {changes && (
+          <FieldGroup legend={t('rectification.changed')} pointer="/changed">
+            {fields.map((field) => (
+              <Check
+                key={field}
+                label={word('rectifiable', field)}
+                value={changed.includes(field)}
+                onChange={(is) =>
+                  setChanged(is ? [...changed, field] : changed.filter((one) => one !== field))
+                }
+              />
+            ))}
+          </FieldGroup>
+        )}
+        <TextInput
+          label={t('rectification.reason')}
+          pointer="/reason"
+          hint={t('rectification.reasonHint')}
+          required={outcome !== 'done'}
+          lines={3}
+          value={reason}
+          onChange={setReason}
+        />
+        <div className="actions">
+          <Action type="submit" look="primary" isPending={decide.isPending}>
+            {t('rectification.decide')}
+          </Action>
+        </div>
+      </Form>
+    </Section>
+  );
+}

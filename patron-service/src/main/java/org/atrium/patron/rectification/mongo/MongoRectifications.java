@@ -1,0 +1,246 @@
+package org.atrium.patron.rectification.mongo;
+
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.events.Outbox;
+import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.InstitutionId;
+import org.atrium.kit.tenancy.TenantCollection;
+import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.rectification.Rectification;
+import org.atrium.patron.rectification.RectificationId;
+import org.atrium.patron.rectification.Rectifications;
+import org.atrium.patron.term.Term;
+import org.atrium.patron.vault.PatronKeys;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** One document a request. What names the person in it is sealed by the person's key. */
+@Component
+class MongoRectifications implements Rectifications {
+
+    static final String COLLECTION = "rectifications";
+
+    private static final Logger log = LoggerFactory.getLogger(MongoRectifications.class);
+
+    private final TenantCollection requests;
+    private final Outbox outbox;
+    private final PatronKeys keys;
+
+    MongoRectifications(MongoCollections collections, Outbox outbox, PatronKeys keys) {
+        this.requests = collections.tenant(COLLECTION);
+        this.outbox = outbox;
+        this.keys = keys;
+        var first = TenantCollection.INSTITUTION;
+        var due = RectificationDocument.DUE_BY;
+        collections.index(COLLECTION, Indexes.ascending(first, due, "_id"));
+        collections.index(COLLECTION, Indexes.ascending(first, RectificationDocument.OPEN, due, "_id"));
+        collections.index(COLLECTION, Indexes.ascending(first, RectificationDocument.PATRON, due, "_id"));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(first, RectificationDocument.UNTOLD, due, "_id"),
+                new IndexOptions().partialFilterExpression(Filters.exists(RectificationDocument.UNTOLD)));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(RectificationDocument.LOOK, "_id"),
+                new IndexOptions().partialFilterExpression(Filters.exists(RectificationDocument.LOOK)));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(due),
+                new IndexOptions().partialFilterExpression(Filters.eq(RectificationDocument.OPEN, true)));
+        collections.index(
+                COLLECTION,
+                Indexes.ascending(RectificationDocument.FORGET_AT),
+                new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public void open(Rectification asked, AuditNote note) {
+        var key = Objects.requireNonNull(keys.make(List.of(asked.patron())).get(asked.patron()));
+        requests.insert(outbox.attach(RectificationDocument.of(asked, key), List.of(note.outgoing())));
+        outbox.nudge();
+    }
+
+    @Override
+    public Optional<Rectification> find(RectificationId id) {
+        return requests.first(itself(id)).stream()
+                .flatMap(found -> opened(List.of(found)))
+                .findFirst();
+    }
+
+    /** By one question for all keys. */
+    private Stream<Rectification> opened(List<Document> found) {
+        var known = keys.find(found.stream().map(RectificationDocument::patron).toList());
+        return found.stream().flatMap(one -> {
+            var key = known.get(RectificationDocument.patron(one));
+            if (key != null) {
+                return Stream.of(RectificationDocument.read(one, key));
+            }
+            if (one.containsKey(RectificationDocument.ASKED)) {
+                log.warn("whoever asked for rectification {} has no key any more: it cannot be read", one.get("_id"));
+            }
+            return Stream.empty();
+        });
+    }
+
+    /** Nobody's are passed over, so that a page has as many as there are. */
+    @Override
+    public List<Rectification> list(Query query) {
+        var all = new ArrayList<Rectification>();
+        var after = query.after();
+        while (all.size() < query.limit()) {
+            var wanted = query.limit() - all.size();
+            var found = found(query, after, wanted);
+            opened(found).forEach(all::add);
+            if (found.size() < wanted) {
+                break;
+            }
+            var last = found.getLast();
+            after = new Place(
+                    last.getDate(RectificationDocument.DUE_BY).toInstant(),
+                    new RectificationId(last.get("_id", UUID.class)));
+        }
+        return all;
+    }
+
+    private List<Document> found(Query query, @Nullable Place after, int limit) {
+        var which = query.which();
+        var filters = filters(which, query.now());
+        if (!query.patrons().isEmpty()) {
+            filters.add(Filters.in(
+                    RectificationDocument.PATRON,
+                    query.patrons().stream().map(PatronId::value).toList()));
+        }
+        if (after != null) {
+            filters.add(which.isByDeadline() ? later(after) : earlier(after));
+        }
+        return requests.find(filters.isEmpty() ? new Document() : Filters.and(filters))
+                .sort(
+                        which.isByDeadline()
+                                ? Sorts.ascending(RectificationDocument.DUE_BY, "_id")
+                                : Sorts.descending(RectificationDocument.DUE_BY, "_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private static List<Bson> filters(Which which, Instant now) {
+        var filters = new ArrayList<Bson>();
+        if (which == Which.UNTOLD) {
+            filters.add(Filters.eq(RectificationDocument.UNTOLD, true));
+        } else if (which != Which.ALL) {
+            filters.add(Filters.eq(RectificationDocument.OPEN, which.isByDeadline()));
+        }
+        if (which == Which.OVERDUE) {
+            filters.add(Filters.lt(RectificationDocument.DUE_BY, Date.from(now)));
+        }
+        if (which == Which.NEAR) {
+            filters.add(Filters.lte(RectificationDocument.DUE_BY, Date.from(now.plus(Term.NEAR))));
+        }
+        return filters;
+    }
+
+    @Override
+    public long count(Which which, Instant now) {
+        var filters = filters(which, now);
+        return requests.count(filters.isEmpty() ? new Document() : Filters.and(filters));
+    }
+
+    private static Bson later(Place after) {
+        var due = Date.from(after.dueBy());
+        return Filters.and(
+                Filters.gte(RectificationDocument.DUE_BY, due),
+                Filters.or(
+                        Filters.gt(RectificationDocument.DUE_BY, due),
+                        Filters.gt("_id", after.id().value())));
+    }
+
+    private static Bson earlier(Place after) {
+        var due = Date.from(after.dueBy());
+        return Filters.and(
+                Filters.lte(RectificationDocument.DUE_BY, due),
+                Filters.or(
+                        Filters.lt(RectificationDocument.DUE_BY, due),
+                        Filters.lt("_id", after.id().value())));
+    }
+
+    @Override
+    public Set<PatronId> openAmong(Collection<PatronId> patrons) {
+        return requests.find(Filters.and(
+                        Filters.in(
+                                RectificationDocument.PATRON,
+                                patrons.stream().map(PatronId::value).toList()),
+                        Filters.eq(RectificationDocument.OPEN, true)))
+                .projection(Projections.include(RectificationDocument.PATRON))
+                .map(RectificationDocument::patron)
+                .into(new HashSet<>());
+    }
+
+    @Override
+    public boolean replace(Rectification next, AuditNote note) {
+        var key = keys.find(List.of(next.patron())).get(next.patron());
+        if (key == null) {
+            return false;
+        }
+        var asRead = Filters.and(itself(next.id()), Filters.eq(RectificationDocument.VERSION, next.version() - 1));
+        var matched = requests.updateOne(
+                        asRead,
+                        Updates.combine(
+                                RectificationDocument.changed(next, key), outbox.push(List.of(note.outgoing()))))
+                .getMatchedCount();
+        outbox.nudge();
+        return matched == 1;
+    }
+
+    @Override
+    public void takeBack(RectificationId id) {
+        requests.updateMany(itself(id), RectificationDocument.nobodys());
+    }
+
+    @Override
+    public List<ToLookFor> toLookFor() {
+        return requests.raw()
+                .find(Filters.eq(RectificationDocument.LOOK, true))
+                .projection(Projections.include(TenantCollection.INSTITUTION))
+                .sort(Sorts.ascending("_id"))
+                .map(found -> new ToLookFor(
+                        new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
+                        new RectificationId(found.get("_id", UUID.class))))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public long overdue(Instant now, int most) {
+        return requests.raw()
+                .countDocuments(
+                        Filters.and(
+                                Filters.eq(RectificationDocument.OPEN, true),
+                                Filters.lt(RectificationDocument.DUE_BY, Date.from(now))),
+                        new CountOptions().limit(most));
+    }
+
+    private static Bson itself(RectificationId id) {
+        return Filters.eq("_id", id.value());
+    }
+}
