@@ -10,6 +10,7 @@ import org.atrium.patron.activity.Stage;
 import org.atrium.patron.affiliation.GroupKind;
 import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.identity.PersonaId;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.score.Lapse;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,10 @@ final class Operands {
     /** In the one spelling in which identifiers are kept. */
     static Optional<String> identifier(@Nullable Object value) {
         return text(value).map(Text::code);
+    }
+
+    static Optional<PersonaId> persona(@Nullable Object value) {
+        return text(value).flatMap(PersonaId::parse);
     }
 
     static Optional<BranchId> branch(@Nullable Object value) {

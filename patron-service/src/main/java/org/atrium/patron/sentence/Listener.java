@@ -36,6 +36,7 @@ enum Listener {
                             LAPSE,
                             GROUP_KIND,
                             GROUP_ROLE,
+                            PERSONA,
                             PLACE,
                             IDENTIFIER,
                             CHANNEL -> false;
@@ -59,7 +60,8 @@ enum Listener {
                             STAGE,
                             LAPSE,
                             GROUP_KIND,
-                            GROUP_ROLE -> false;
+                            GROUP_ROLE,
+                            PERSONA -> false;
                     case PLACE, IDENTIFIER, CHANNEL -> false;
                 };
     }

@@ -8,6 +8,7 @@
             "consent",
             "fact",
             "identity",
+            "persona",
             "profile",
             "purpose",
             "rule"

@@ -46,6 +46,7 @@ final class Steps {
                     MovesTo,
                     BranchMoves,
                     CountryIs,
+                    PersonaSteps.Finds,
                     GroupSteps.Joins,
                     GroupSteps.Leaves {}
 
@@ -97,7 +98,7 @@ final class Steps {
         Arbitrary<Step> changes = Combinators.combine(who, details()).as(Changes::new);
         Arbitrary<Step> visits = Combinators.combine(
                         who,
-                        Arbitraries.of("visit", "loan", "page.view"),
+                        Arbitraries.of("visit", "loan", "page.view", "attendance"),
                         Arbitraries.oneOf(
                                 Arbitraries.integers().between(0, 70).map(Duration::ofDays),
                                 Arbitraries.integers().between(-20, 50).map(Duration::ofHours),
@@ -160,7 +161,8 @@ final class Steps {
                         Tuple.of(1, erases),
                         Tuple.of(1, zones),
                         Tuple.of(1, branches),
-                        Tuple.of(1, countries))
+                        Tuple.of(1, countries),
+                        Tuple.of(2, PersonaSteps.finds()))
                 .list()
                 .ofMinSize(10)
                 .ofMaxSize(30);
@@ -310,9 +312,11 @@ final class Steps {
                 Arbitraries.just(Map.of("consent", Map.of("purpose", "newsletter", "channel", "email")));
         var stated = FactSteps.rules();
         var belonging = GroupSteps.rules();
+        var alike = PersonaSteps.rules();
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
                 days, moments, texts, numbers, values, there, stages, near, events, events, ever, consents, others,
-                scores, scores, closeness, several, levels, levels, lapsing, stated, stated, belonging, belonging);
+                scores, scores, closeness, several, levels, levels, lapsing, stated, stated, belonging, belonging,
+                alike, alike);
     }
 }
