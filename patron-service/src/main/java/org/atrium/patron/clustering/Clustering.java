@@ -77,7 +77,11 @@ final class Clustering {
             }
         }
         return best == null
-                ? new Outcome(State.TOO_ALIKE, null)
+                ? new Outcome(
+                        tried.stream().anyMatch(one -> one.refused() == Refused.TOO_SMALL)
+                                ? State.TOO_FEW
+                                : State.TOO_ALIKE,
+                        null)
                 : new Outcome(State.DONE, model(best, people, compared, run, asOf, seed, tried, before));
     }
 

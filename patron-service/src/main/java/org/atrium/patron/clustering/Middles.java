@@ -6,16 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import org.atrium.patron.persona.Input;
 import org.atrium.patron.persona.Levels;
+import org.hipparchus.clustering.Cluster;
 import org.hipparchus.clustering.DoublePoint;
 import org.hipparchus.clustering.KMeansPlusPlusClusterer;
 import org.hipparchus.clustering.MultiKMeansPlusPlusClusterer;
 import org.hipparchus.clustering.distance.EuclideanDistance;
+import org.hipparchus.clustering.evaluation.ClusterEvaluator;
 import org.hipparchus.random.Well19937c;
 
 /** The middles of clusters, found by k-means++ of Hipparchus: the best of some attempts, the same ones for the same seed. */
 final class Middles {
 
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 8;
     private static final int MOST_STEPS = 100;
 
     private static final Comparator<double[]> IN_ORDER = (one, other) -> {
@@ -35,7 +37,8 @@ final class Middles {
         var clusterer = new MultiKMeansPlusPlusClusterer<>(
                 new KMeansPlusPlusClusterer<DoublePoint>(
                         clusters, MOST_STEPS, new EuclideanDistance(), new Well19937c(seed + clusters)),
-                ATTEMPTS);
+                ATTEMPTS,
+                new SumOfSquares());
         return clusterer.cluster(points(people)).stream()
                 .map(cluster -> cluster.getCenter().getPoint())
                 .sorted(IN_ORDER)
@@ -54,6 +57,26 @@ final class Middles {
             }
         });
         return points;
+    }
+
+    /**
+     * What k-means makes small. Of several attempts the library would take the one whose distances vary the least, and so
+     * one that sets a handful apart.
+     */
+    private static final class SumOfSquares extends ClusterEvaluator<DoublePoint> {
+
+        @Override
+        public double score(List<? extends Cluster<DoublePoint>> clusters) {
+            double sum = 0;
+            for (var cluster : clusters) {
+                var middle = centroidOf(cluster);
+                for (var point : cluster.getPoints()) {
+                    double apart = distance(point, middle);
+                    sum += apart * apart;
+                }
+            }
+            return sum;
+        }
     }
 
     /** Index of the nearest; of two as near, of the first. */

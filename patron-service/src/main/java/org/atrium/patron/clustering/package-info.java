@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "activity",
             "catalogue",
             "hold",
             "identity",

@@ -23,7 +23,7 @@ public record PersonaRun(
         RUNNING,
         /** Personas were found. */
         DONE,
-        /** There are too few people for three personas of as many as a number may be about. */
+        /** There are too few people for three personas, each of as many as a number may be about. */
         TOO_FEW,
         /** Nobody differs enough from the others. */
         TOO_ALIKE,

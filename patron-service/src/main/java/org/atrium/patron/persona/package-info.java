@@ -7,7 +7,6 @@
         allowedDependencies = {
             "activity",
             "affiliation",
-            "fact",
             "identity",
             "institution",
             "person",
