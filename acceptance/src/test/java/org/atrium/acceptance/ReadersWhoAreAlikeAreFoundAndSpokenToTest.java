@@ -49,9 +49,10 @@ class ReadersWhoAreAlikeAreFoundAndSpokenToTest {
     @Test
     void readers_who_are_alike_are_found_and_spoken_to() {
         her_readers_are_of_three_kinds();
-        eventually().untilAsserted(() -> assertThat(personas().path("personas").size())
-                .as("what readers did has come in, and a look has found them")
-                .isEqualTo(3));
+        eventually()
+                .untilAsserted(() -> assertThat(personas().path("personas").size())
+                        .as("what readers did has come in, and a look has found them")
+                        .isEqualTo(3));
 
         var borrowing = persona(borrower(0));
         for (int i = 0; i < ALIKE; i++) {
@@ -120,8 +121,7 @@ class ReadersWhoAreAlikeAreFoundAndSpokenToTest {
         if (!personas().at("/run/state").asString("").equals("running")) {
             AtriumApi.ok(api.post("/api/v1/personas/runs", Map.of()));
         }
-        eventually()
-                .until(() -> !personas().at("/run/state").asString("").equals("running"));
+        eventually().until(() -> !personas().at("/run/state").asString("").equals("running"));
     }
 
     private List<Map<String, Object>> eachWeek(int reader, String type, int weeks) {
@@ -190,8 +190,7 @@ class ReadersWhoAreAlikeAreFoundAndSpokenToTest {
     }
 
     private void somebody_objects(int reader) {
-        AtriumApi.ok(
-                api.post("/api/v1/patrons/" + ids.get(reader) + "/restriction", Map.of("limit", "profiling")));
+        AtriumApi.ok(api.post("/api/v1/patrons/" + ids.get(reader) + "/restriction", Map.of("limit", "profiling")));
         var told = AtriumApi.ok(api.get("/api/v1/patrons/" + ids.get(reader) + "/persona"));
         assertThat(told.has("persona")).isFalse();
         assertThat(told.path("withheld").asString()).isEqualTo("profiling");

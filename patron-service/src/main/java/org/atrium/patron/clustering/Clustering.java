@@ -97,7 +97,8 @@ final class Clustering {
             return null;
         }
         var isFew = ranges.get().stream()
-                .anyMatch(one -> small.isFew(people.those(levels -> has(one, levels)).people()));
+                .anyMatch(one ->
+                        small.isFew(people.those(levels -> has(one, levels)).people()));
         if (isFew) {
             tried.add(new Tried(n, null, Refused.TOO_SMALL));
             return null;
@@ -110,8 +111,7 @@ final class Clustering {
     }
 
     private static boolean has(Map<Input, Range> ranges, Levels levels) {
-        return ranges.entrySet().stream()
-                .allMatch(one -> one.getValue().has(levels.of(one.getKey())));
+        return ranges.entrySet().stream().allMatch(one -> one.getValue().has(levels.of(one.getKey())));
     }
 
     private PersonaModel model(
@@ -137,9 +137,7 @@ final class Clustering {
         for (var one : bySize) {
             var same = known.get(one);
             named.add(
-                    same == null
-                            ? named(one, new PersonaId(ids.get()), ++last)
-                            : named(one, same.id(), same.number()));
+                    same == null ? named(one, new PersonaId(ids.get()), ++last) : named(one, same.id(), same.number()));
         }
         return new PersonaModel(
                 run,

@@ -63,8 +63,8 @@ public final class PersonaDesk {
      */
     public PersonaRun ask(@Nullable Long seed) {
         var before = personas.current().map(model -> model.seed()).orElse(USUAL_SEED);
-        var run = PersonaRun.asked(
-                ids.next(), Actor.current().subject(), clock.instant(), seed == null ? before : seed);
+        var run =
+                PersonaRun.asked(ids.next(), Actor.current().subject(), clock.instant(), seed == null ? before : seed);
         var note = AuditNote.of(
                 "personas.sought", subject(), Map.of("run", run.id().toString(), "seed", Long.toString(run.seed())));
         if (!personas.ask(run, note)) {

@@ -105,7 +105,8 @@ public final class PersonaWork {
         var assessor = states.assessor(0);
         var cells = new Cells();
         var known = portion.stream()
-                .filter(one -> assessor.mayBeScored(one.details(), one.restrictions().inForce(), now))
+                .filter(one ->
+                        assessor.mayBeScored(one.details(), one.restrictions().inForce(), now))
                 .toList();
         var isAnybodyForgotten = forgetting.hasBegun(ids(known));
         for (var one : known) {

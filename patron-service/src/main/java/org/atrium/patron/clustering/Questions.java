@@ -52,9 +52,9 @@ final class Questions {
         var questions = new Questions(middles);
         var byNearest = new ArrayList<SortedMap<Levels, Long>>();
         middles.forEach(each -> byNearest.add(new TreeMap<>()));
-        people.each().forEach((levels, n) -> byNearest
-                .get(Middles.nearest(levels, middles))
-                .put(levels, n));
+        people.each()
+                .forEach((levels, n) ->
+                        byNearest.get(Middles.nearest(levels, middles)).put(levels, n));
         var all = IntStream.range(0, middles.size()).boxed().toList();
         return questions.part(all, byNearest, new EnumMap<>(Input.class))
                 ? Optional.of(List.copyOf(questions.leaves))
@@ -104,9 +104,7 @@ final class Questions {
         var before = range(question.input(), ranges);
         narrower.put(
                 question.input(),
-                reached
-                        ? new Range(question.level(), before.most())
-                        : new Range(before.least(), question.level() - 1));
+                reached ? new Range(question.level(), before.most()) : new Range(before.least(), question.level() - 1));
         return part(there, left, narrower);
     }
 

@@ -99,7 +99,6 @@ public final class SegmentSnapshots implements DerivedStates {
     /** What the members of all segments follow from besides the rules. */
     String zoneAndPlaces() {
         var here = institutions.current();
-        return SegmentSnapshot.zoneAndPlaces(
-                here.timeZone(), branches.places(), policies.of(here), personas.current());
+        return SegmentSnapshot.zoneAndPlaces(here.timeZone(), branches.places(), policies.of(here), personas.current());
     }
 }

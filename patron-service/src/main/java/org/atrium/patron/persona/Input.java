@@ -188,6 +188,7 @@ public enum Input {
 
     private static int times(Activity activity, Today today, String type) {
         int count = activity.count(type, today.since(Frequency.YEAR));
-        return 1 + (int) Frequency.TIMES.stream().filter(least -> count >= least).count();
+        return 1
+                + (int) Frequency.TIMES.stream().filter(least -> count >= least).count();
     }
 }

@@ -17,8 +17,7 @@ import org.atrium.patron.rule.Rule;
  * @param means what those who were of it had on average, when it was made
  * @param people how many they were
  */
-public record Persona(
-        PersonaId id, int number, Map<Input, Range> ranges, Map<Input, Double> means, long people) {
+public record Persona(PersonaId id, int number, Map<Input, Range> ranges, Map<Input, Double> means, long people) {
 
     public Persona {
         ranges = inOrder(ranges);
@@ -32,8 +31,7 @@ public record Persona(
     }
 
     public boolean has(Levels levels) {
-        return ranges.entrySet().stream()
-                .allMatch(one -> one.getValue().has(levels.of(one.getKey())));
+        return ranges.entrySet().stream().allMatch(one -> one.getValue().has(levels.of(one.getKey())));
     }
 
     /** Holds for exactly those who are of it. */

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param doneAt null while it goes on
  */
 public record PersonaRun(
-        UUID id, String by, Instant askedAt, long seed, State state, long looked, @Nullable Instant doneAt) {
+        UUID id,
+        String by,
+        Instant askedAt,
+        long seed,
+        State state,
+        long looked,
+        @Nullable Instant doneAt) {
 
     /** How far it is, and what came of it. */
     public enum State {

@@ -9,9 +9,7 @@ public record Range(int least, int most) {
         }
     }
 
-
     public boolean has(int level) {
         return level >= least && level <= most;
     }
-
 }

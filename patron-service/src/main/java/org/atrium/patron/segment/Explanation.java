@@ -45,7 +45,13 @@ public record Explanation(
                 case Rule.DerivedIs(var field, var comparison, var meaning) -> field.value(patron, today);
                 case Rule.EventCount count -> evaluation.count(count, patron);
                 case Rule.ConsentTo(var subject) -> decision(subject);
-                case Rule.YoungerThan _, Rule.InGroup _, Rule.OfPersona _, Rule.All _, Rule.Any _, Rule.Not _, Rule.InSegment _ -> null;
+                case Rule.YoungerThan _,
+                        Rule.InGroup _,
+                        Rule.OfPersona _,
+                        Rule.All _,
+                        Rule.Any _,
+                        Rule.Not _,
+                        Rule.InSegment _ -> null;
             };
         }
 

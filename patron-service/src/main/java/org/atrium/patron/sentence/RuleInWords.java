@@ -50,8 +50,12 @@ final class RuleInWords {
             case Rule.DerivedIs(var field, Comparison.Is(var value), var meaning) ->
                 Sentence.of(fields.deny(field, value));
             case Rule.All _, Rule.Any _, Rule.Not _, Rule.FieldIs _, Rule.DerivedIs _ -> group("not", List.of(inner));
-            case Rule.EventCount _, Rule.ConsentTo _, Rule.YoungerThan _, Rule.InSegment _, Rule.InGroup _, Rule.OfPersona _ ->
-                group("not", List.of(inner));
+            case Rule.EventCount _,
+                    Rule.ConsentTo _,
+                    Rule.YoungerThan _,
+                    Rule.InSegment _,
+                    Rule.InGroup _,
+                    Rule.OfPersona _ -> group("not", List.of(inner));
         };
     }
 

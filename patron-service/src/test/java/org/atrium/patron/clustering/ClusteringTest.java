@@ -72,8 +72,9 @@ class ClusteringTest {
         assertThat(model.of(new Levels(ONLINE)).people()).isBetween(95L, 105L);
         assertThat(model.agreement()).isGreaterThan(0.95);
         assertThat(model.people()).isEqualTo(600);
-        assertThat(model.tried()).hasSize(6).allSatisfy(one -> assertThat(one.silhouette() == null)
-                .isEqualTo(one.refused() != null));
+        assertThat(model.tried())
+                .hasSize(6)
+                .allSatisfy(one -> assertThat(one.silhouette() == null).isEqualTo(one.refused() != null));
         assertThat(model.tried().stream().mapToDouble(one -> one.silhouette() == null ? -1 : one.silhouette()))
                 .as("the number that was chosen stands first and is the furthest apart")
                 .first()

@@ -82,8 +82,8 @@ class PersonasOverHttpTest extends OnPatronService {
         assertThat(asked.status()).as(asked.text()).isEqualTo(202);
         assertThat(asked.body().path("state").asString()).isEqualTo("running");
         var place = asked.raw().headers().firstValue("Location").orElseThrow();
-        eventually(() -> assertThat(library.get(place).body().path("state").asString())
-                .isEqualTo("done"));
+        eventually(() ->
+                assertThat(library.get(place).body().path("state").asString()).isEqualTo("done"));
         return library.get(PERSONAS).body();
     }
 
@@ -178,7 +178,8 @@ class PersonasOverHttpTest extends OnPatronService {
     void a_child_is_looked_at_by_nobody() {
         var child = library.post(
                         "/api/v1/patrons",
-                        "{\"name\":{\"given\":\"Ada\"},\"birthYear\":" + (Year.now().getValue() - 9) + "}")
+                        "{\"name\":{\"given\":\"Ada\"},\"birthYear\":"
+                                + (Year.now().getValue() - 9) + "}")
                 .id();
 
         assertThat(looked().at("/model/people").asInt()).isEqualTo(3 * OF_EACH);
@@ -195,10 +196,10 @@ class PersonasOverHttpTest extends OnPatronService {
         var id = idOf(borrowers.getFirst());
         var shown = library.get(PERSONAS + "/" + id);
 
-        assertThat(library.patch(PERSONAS + "/" + id, "{\"labels\":{\"fr\":\"Habitués\"}}").status())
+        assertThat(library.patch(PERSONAS + "/" + id, "{\"labels\":{\"fr\":\"Habitués\"}}")
+                        .status())
                 .isEqualTo(428);
-        var named =
-                library.patch(PERSONAS + "/" + id, "{\"labels\":{\"fr\":\"Habitués\"}}", "If-Match", shown.etag());
+        var named = library.patch(PERSONAS + "/" + id, "{\"labels\":{\"fr\":\"Habitués\"}}", "If-Match", shown.etag());
         assertThat(named.status()).as(named.text()).isEqualTo(200);
         assertThat(library.patch(PERSONAS + "/" + id, "{\"labels\":{\"fr\":\"X\"}}", "If-Match", shown.etag())
                         .status())
@@ -207,11 +208,10 @@ class PersonasOverHttpTest extends OnPatronService {
                         .pointers())
                 .containsExactly("/labels/de");
 
-        assertThat(looked().path("personas"))
-                .anySatisfy(one -> {
-                    assertThat(one.path("id").asString()).isEqualTo(id);
-                    assertThat(one.at("/labels/fr").asString()).isEqualTo("Habitués");
-                });
+        assertThat(looked().path("personas")).anySatisfy(one -> {
+            assertThat(one.path("id").asString()).isEqualTo(id);
+            assertThat(one.at("/labels/fr").asString()).isEqualTo("Habitués");
+        });
         assertThat(persona(borrowers.getFirst()).at("/persona/labels/fr").asString())
                 .isEqualTo("Habitués");
         var said = library.post(
@@ -226,7 +226,11 @@ class PersonasOverHttpTest extends OnPatronService {
     @Test
     void too_few_readers_have_no_personas_and_it_is_said_why() {
         var small = aLibrary();
-        var place = small.post(RUNS, "{\"seed\":3}").raw().headers().firstValue("Location").orElseThrow();
+        var place = small.post(RUNS, "{\"seed\":3}")
+                .raw()
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
 
         eventually(() ->
                 assertThat(small.get(place).body().path("state").asString()).isEqualTo("too_few"));
@@ -243,10 +247,15 @@ class PersonasOverHttpTest extends OnPatronService {
         var other = aLibrary();
 
         assertThat(other.get(PERSONAS + "/" + id).status()).isEqualTo(404);
-        assertThat(other.get("/api/v1/patrons/" + borrowers.getFirst() + "/persona").status())
+        assertThat(other.get("/api/v1/patrons/" + borrowers.getFirst() + "/persona")
+                        .status())
                 .isEqualTo(404);
         assertThat(other.get(PERSONAS).body().has("model")).isFalse();
-        assertThat(other.get(library.get(PERSONAS).body().at("/run/id").asString().transform(run -> RUNS + "/" + run))
+        assertThat(other.get(library.get(PERSONAS)
+                                .body()
+                                .at("/run/id")
+                                .asString()
+                                .transform(run -> RUNS + "/" + run))
                         .status())
                 .isEqualTo(404);
     }

@@ -68,8 +68,7 @@ class LevelsInRulesTest {
                         PersonaFixtures.byTheRest(UUID.randomUUID()),
                         PersonaFixtures.ofTwo(UUID.randomUUID()))
                 .toList()) {
-            assertThat(model.personas().stream()
-                            .filter(one -> new Evaluation(BOOK, TODAY).holds(one.rule(), patron)))
+            assertThat(model.personas().stream().filter(one -> new Evaluation(BOOK, TODAY).holds(one.rule(), patron)))
                     .containsExactly(model.of(levels));
         }
     }

@@ -86,16 +86,15 @@ public final class MemoryPersonas implements Personas {
     public Map<PersonaId, PersonaName> named(Collection<PersonaId> ids) {
         var kept = kept();
         var names = new HashMap<PersonaId, PersonaName>();
-        current().ifPresent(model ->
-                ids.forEach(id -> model.find(id).ifPresent(one -> names.put(id, kept.name(one)))));
+        current().ifPresent(model -> ids.forEach(id -> model.find(id).ifPresent(one -> names.put(id, kept.name(one)))));
         return names;
     }
 
     @Override
     public List<Open> open() {
         return all.entrySet().stream()
-                .filter(one -> one.getValue().run() != null
-                        && one.getValue().run().state() == PersonaRun.State.RUNNING)
+                .filter(one ->
+                        one.getValue().run() != null && one.getValue().run().state() == PersonaRun.State.RUNNING)
                 .map(one -> new Open(one.getKey(), one.getValue().run().id()))
                 .toList();
     }

@@ -45,8 +45,7 @@ public final class PersonaFixtures {
 
     /** The third is gone. */
     public static PersonaModel ofTwo(UUID run) {
-        return model(
-                run, Map.of(Input.PROGRAMMES, new Range(1, 1)), Map.of(Input.PROGRAMMES, new Range(2, 5)));
+        return model(run, Map.of(Input.PROGRAMMES, new Range(1, 1)), Map.of(Input.PROGRAMMES, new Range(2, 5)));
     }
 
     @SafeVarargs

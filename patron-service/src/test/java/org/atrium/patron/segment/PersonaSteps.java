@@ -25,12 +25,11 @@ final class PersonaSteps {
 
     static void find(Personas personas, int which) {
         var run = PersonaRun.asked(UUID.randomUUID(), "ada", PersonaFixtures.NOW, 1);
-        var model =
-                switch (which) {
-                    case 0 -> PersonaFixtures.byVisits(run.id());
-                    case 1 -> PersonaFixtures.byTheRest(run.id());
-                    default -> PersonaFixtures.ofTwo(run.id());
-                };
+        var model = switch (which) {
+            case 0 -> PersonaFixtures.byVisits(run.id());
+            case 1 -> PersonaFixtures.byTheRest(run.id());
+            default -> PersonaFixtures.ofTwo(run.id());
+        };
         var note = new AuditNote("ada", "personas.found", "institution:1", Map.of());
         personas.ask(run, note);
         personas.found(run.id(), model, PersonaFixtures.NOW, note);
@@ -40,8 +39,15 @@ final class PersonaSteps {
         var ids = List.of(PersonaFixtures.FIRST, PersonaFixtures.SECOND, PersonaFixtures.THIRD);
         Arbitrary<Object> one = Combinators.combine(Arbitraries.of("is", "isNot"), Arbitraries.of(ids))
                 .as((word, id) -> Map.of("field", "persona", word, id.toString()));
-        Arbitrary<Object> several = Arbitraries.of(ids).list().ofSize(2).uniqueElements().map(some -> Map.of(
-                "field", "persona", "in", some.stream().map(Object::toString).toList()));
+        Arbitrary<Object> several = Arbitraries.of(ids)
+                .list()
+                .ofSize(2)
+                .uniqueElements()
+                .map(some -> Map.of(
+                        "field",
+                        "persona",
+                        "in",
+                        some.stream().map(Object::toString).toList()));
         return Arbitraries.oneOf(one, several);
     }
 }

@@ -68,8 +68,8 @@ class PatronPersonaController {
             @Nullable
             @Schema(
                     description =
-                            "Why there is none: the patron’s restriction, their objection to profiling, or a child below"
-                                    + " the age of consent",
+                            "Why there is none: the patron’s restriction, their objection to profiling, or a child"
+                                    + " below the age of consent",
                     allowableValues = {"restriction", "profiling", "age"})
             String withheld,
 
@@ -121,9 +121,9 @@ class PatronPersonaController {
     @Operation(
             summary = "Of which persona a patron is, and why",
             description =
-                    "It follows from what the patron does by now, with each level that it was made of, and how near the"
-                            + " next one is. Of whom nothing may be made, withheld says why. Who is limited to branches is told"
-                            + " what follows from what happened there.")
+                    "It follows from what the patron does by now, with each level that it was made of, and how near"
+                            + " the next one is. Of whom nothing may be made, withheld says why. Who is limited to"
+                            + " branches is told what follows from what happened there.")
     PatronPersonaView show(@PathVariable UUID id) {
         return patrons.find(new PatronId(id))
                 .map(this::view)

@@ -87,7 +87,8 @@ class PersonaController {
             @Schema(description = "By which the same people give the same personas again")
             long seed,
 
-            @Nullable @Schema(description = "Withheld where they are few") Long people,
+            @Nullable @Schema(description = "Withheld where they are few")
+            Long people,
 
             long compared,
 
@@ -214,8 +215,7 @@ class PersonaController {
 
     /** What is changed of a persona. */
     @Schema(name = "NamePersona")
-    record NameForm(
-            @Nullable Map<String, @Nullable String> labels) {}
+    record NameForm(@Nullable Map<String, @Nullable String> labels) {}
 
     @GetMapping("/api/v1/personas")
     @RequiresScope(Scope.PATRONS_READ)
@@ -223,9 +223,9 @@ class PersonaController {
     @Operation(
             summary = "Personas: readers who are alike in what they do",
             description =
-                    "Everybody of whom figures may be made is of exactly one, which follows from what they do by now: a"
-                            + " rule asks for it as {\"field\":\"persona\",\"is\":ID}. Whoever objects to profiling or is"
-                            + " restricted, and children below the age of consent, have none.")
+                    "Everybody of whom figures may be made is of exactly one, which follows from what they do by now:"
+                            + " a rule asks for it as {\"field\":\"persona\",\"is\":ID}. Whoever objects to profiling or"
+                            + " is restricted, and children below the age of consent, have none.")
     ResponseEntity<PersonasView> list(
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String wanted) {
         var kept = desk.kept();
@@ -246,8 +246,9 @@ class PersonaController {
     @RequiresScope(Scope.PATRONS_WRITE)
     @Operation(
             summary = "Name a persona",
-            description = "labels: by language tag, en, fr or zh-Hans; null takes one away. It keeps them for as long as"
-                    + " later runs find it again.",
+            description =
+                    "labels: by language tag, en, fr or zh-Hans; null takes one away. It keeps them for as long as"
+                            + " later runs find it again.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -262,7 +263,8 @@ class PersonaController {
     }
 
     private Map<String, String> patched(Map<String, String> known, ObjectNode patch) {
-        var next = MergePatch.apply(json, new NameForm(new HashMap<>(known)), patch).labels();
+        var next = MergePatch.apply(json, new NameForm(new HashMap<>(known)), patch)
+                .labels();
         var labels = new HashMap<String, String>();
         if (next != null) {
             next.forEach((tag, text) -> labels.put(tag, text == null ? "" : text));
@@ -277,8 +279,9 @@ class PersonaController {
             summary = "Look for personas",
             description =
                     "202: it goes on in the background, over everybody of whom figures may be made; each number of"
-                            + " personas from 3 to 8 is tried, and the one whose personas are furthest apart is taken. One that is"
-                            + " like one of before keeps its id and its name. 409 persona-run-open while another goes on.")
+                            + " personas from 3 to 8 is tried, and the one whose personas are furthest apart is taken. One"
+                            + " that is like one of before keeps its id and its name. 409 persona-run-open while another"
+                            + " goes on.")
     ResponseEntity<RunView> ask(@RequestBody AskRun asked) {
         var run = desk.ask(asked.seed());
         return ResponseEntity.accepted()
@@ -352,7 +355,13 @@ class PersonaController {
                 .withheld(all.stream().map(one -> Crowd.of(one.people())).toList());
         var said = telling.toStaff(all.stream().map(Persona::rule).toList(), Catalogue.EMPTY, wanted);
         return IntStream.range(0, all.size())
-                .mapToObj(at -> view(all.get(at), at, withheld, kept, model, said.apply(all.get(at).rule())))
+                .mapToObj(at -> view(
+                        all.get(at),
+                        at,
+                        withheld,
+                        kept,
+                        model,
+                        said.apply(all.get(at).rule())))
                 .toList();
     }
 

@@ -48,8 +48,7 @@ final class ModelDocument {
 
     private static Document persona(Persona one) {
         var ranges = new Document();
-        one.ranges()
-                .forEach((input, range) -> ranges.append(input.word(), List.of(range.least(), range.most())));
+        one.ranges().forEach((input, range) -> ranges.append(input.word(), List.of(range.least(), range.most())));
         return new Document("id", one.id().value())
                 .append("number", one.number())
                 .append("ranges", ranges)
