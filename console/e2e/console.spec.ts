@@ -83,6 +83,7 @@ const sights: Sight[] = [
   { name: 'lift', path: about('finished', (id) => `/campaigns/${id}/result`) },
   { name: 'lift-2', path: about('finished-2', (id) => `/campaigns/${id}/result`) },
   { name: 'lift-3', path: about('finished-3', (id) => `/campaigns/${id}/result`) },
+  { name: 'personas', path: '/personas' },
   { name: 'exports', path: '/exports' },
   { name: 'visits', path: '/visits' },
   { name: 'people', path: '/people' },

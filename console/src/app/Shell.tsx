@@ -38,6 +38,7 @@ function Navigation() {
       </Entries>
       <Entries name="letters">
         <Entry to="/segments">{t('nav.segments')}</Entry>
+        <Entry to="/personas">{t('nav.personas')}</Entry>
         <Entry to="/templates">{t('nav.templates')}</Entry>
         <Entry to="/campaigns">{t('nav.campaigns')}</Entry>
         <Entry to="/visits">{t('nav.visits')}</Entry>

@@ -27,6 +27,7 @@ const groups = () => import('../group/GroupsPage');
 const group = () => import('../group/GroupPage');
 const groupEditor = () => import('../group/GroupEditor');
 const segments = () => import('../segment/SegmentPages');
+const personas = () => import('../persona/PersonasPage');
 const segmentEditor = () => import('../segment/SegmentEditor');
 const templates = () => import('../template/TemplatesPage');
 const templateEditor = () => import('../template/TemplateEditor');
@@ -67,6 +68,7 @@ export const routes = {
   duplicates: page('/duplicates', lazyRouteComponent(duplicates, 'DuplicatesPage')),
   comparison: page('/duplicates/$one/$other', lazyRouteComponent(comparison, 'ComparePage')),
   merges: page('/merges', lazyRouteComponent(merges, 'MergesPage')),
+  personas: page('/personas', lazyRouteComponent(personas, 'PersonasPage')),
   segments: page('/segments', lazyRouteComponent(segments, 'SegmentsPage')),
   segmentNew: page('/segments/new', lazyRouteComponent(segmentEditor, 'NewSegmentPage')),
   segment: page('/segments/$id', lazyRouteComponent(segments, 'SegmentPage')),

@@ -70,6 +70,7 @@ test.each(Object.entries({ en, fr, zh }))('an entry of the menu is called as its
     groups: 'group',
     imports: 'import',
     segments: 'segment',
+    personas: 'persona',
     templates: 'template',
     campaigns: 'campaign',
     visits: 'visit',

@@ -16,6 +16,7 @@ export function Contents({ patron }: { patron: Patron }) {
     ['segments', t('patron.segments'), true],
     ['facts', t('fact.title'), (patron.facts ?? []).length > 0],
     ['scores', t('score.title'), true],
+    ['persona', t('persona.ofPatron'), true],
     ['records', t('record.ofPatron'), isMerged],
     ['same', t('same.title'), may('patrons:write')],
     ['consents', t('consent.title'), true],

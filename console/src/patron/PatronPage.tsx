@@ -11,6 +11,7 @@ import { useBranches } from '../home/institution';
 import { placeOf } from '../locale/address';
 import { useFormat, type Format } from '../locale/format';
 import { useText, useWord } from '../locale/locale';
+import { PersonaSection } from '../persona/PersonaSection';
 import { AccessSection } from '../privacy/AccessSection';
 import { EraseSection } from '../privacy/EraseSection';
 import { HoldsSection } from '../privacy/HoldsSection';
@@ -88,6 +89,7 @@ export function Patron({ patron: found }: { patron: PatronView }) {
         </div>
       </div>
       <ScoresSection id={id} />
+      <PersonaSection id={id} />
       <Records id={id} />
       <SamePerson patron={found} />
       <Consents id={id} />

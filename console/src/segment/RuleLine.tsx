@@ -5,6 +5,7 @@ import { groupQuery, useGroups } from '../group/groups';
 import { useBranches } from '../home/institution';
 import { useFormat } from '../locale/format';
 import { locales, useText, useWord } from '../locale/locale';
+import { useCalled, usePersonas } from '../persona/personas';
 import { Action } from '../ui/Action';
 import { Choice, NumberInput, TextInput, type Option } from '../ui/fields';
 import { useFaultBelow } from '../ui/Form';
@@ -117,6 +118,8 @@ function useValueOptions(line: FieldLine, vocabulary: Vocabulary): Option[] | un
   const term = useTerm();
   const format = useFormat();
   const { branches } = useBranches();
+  const called = useCalled();
+  const personas = usePersonas(line.type === 'persona').data?.personas ?? [];
   if (line.test === 'exists') {
     return [
       { value: 'yes', label: t('rule.known') },
@@ -128,6 +131,8 @@ function useValueOptions(line: FieldLine, vocabulary: Vocabulary): Option[] | un
   switch (line.type) {
     case 'branch':
       return branches.map((branch) => ({ value: branch.id, label: branch.name }));
+    case 'persona':
+      return personas.map((one) => ({ value: one.id, label: called(one) }));
     case 'language':
       return locales.map((value) => ({ value, label: format.language(value) }));
     case 'boolean':

@@ -12,7 +12,7 @@ export const isDay = (type: string): boolean => type === 'day' || type === 'mome
 
 /** Whether its value is one of a few. */
 const isChosen = (field: VocabularyField): boolean =>
-  field.values.length > 0 || ['branch', 'language', 'boolean'].includes(field.type);
+  field.values.length > 0 || ['branch', 'persona', 'language', 'boolean'].includes(field.type);
 
 /** The comparisons that the builder has a control for: a circle has none, and where one is chosen, a list has none. */
 export const testsOf = (field: VocabularyField | undefined): Operator[] =>

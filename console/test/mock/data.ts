@@ -32,6 +32,7 @@ import type { Rectification } from '../../src/privacy/rectifications.ts';
 import type { Stayed, Undo } from '../../src/import/undos.ts';
 import type { Erasure } from '../../src/privacy/erasures.ts';
 import type { Hold } from '../../src/privacy/holds.ts';
+import type { PatronPersona, Personas } from '../../src/persona/personas.ts';
 import type { RetentionPolicy, RetentionRun } from '../../src/privacy/retention.ts';
 
 const uuid = (n: number) => `01980000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -800,6 +801,104 @@ export const policy: RetentionPolicy = {
     source: 'GDPR, article 5 (1) (e)',
   })),
 };
+export const personas: Personas = {
+  version: 1,
+  model: {
+    asOf: at(3),
+    definition: 1,
+    seed: 1,
+    people: 4210,
+    compared: 4210,
+    silhouette: 0.61,
+    agreement: 0.964,
+    tried: [
+      { personas: 3, silhouette: 0.61 },
+      { personas: 4, silhouette: 0.54 },
+      { personas: 5, refused: 'too_small' },
+      { personas: 6, refused: 'too_alike' },
+    ],
+    inputs: [
+      { name: 'recency', levels: 5, mean: 2.9 },
+      { name: 'loans', levels: 5, mean: 2.2 },
+    ],
+  },
+  personas: [
+    {
+      id: uuid(701),
+      number: 1,
+      labels: { en: 'Weekly borrowers', fr: 'Emprunteurs réguliers', 'zh-Hans': '常借读者' },
+      people: 1310,
+      sentence: {
+        text: 'All of these hold:',
+        parts: [
+          { text: 'Recency (1–5): at least 4', parts: [] },
+          { text: 'Loans in a year: at least 12', parts: [] },
+        ],
+      },
+      traits: [
+        { input: 'loans', mean: 4.2, overall: 2.2, way: 'far_above' },
+        { input: 'recency', mean: 4.6, overall: 2.9, way: 'far_above' },
+      ],
+    },
+    {
+      id: uuid(702),
+      number: 2,
+      labels: {},
+      people: 2870,
+      sentence: {
+        text: 'All of these hold:',
+        parts: [{ text: 'This does not hold:', parts: [{ text: 'Recency (1–5): at least 4', parts: [] }] }],
+      },
+      traits: [{ input: 'visits', mean: 1.2, overall: 2.0, way: 'below' }],
+    },
+    {
+      id: uuid(703),
+      number: 4,
+      labels: {},
+      sentence: { text: 'Online', parts: [] },
+      traits: [],
+    },
+  ],
+  run: {
+    id: uuid(700),
+    state: 'done',
+    by: uuid(900),
+    askedAt: at(3),
+    doneAt: at(3),
+    seed: 1,
+    looked: 4300,
+  },
+};
+
+export function personaOf(patron: Patron, limits: string[]): PatronPersona {
+  const withheld = (['restriction', 'profiling'] as const).find((limit) => limits.includes(limit));
+  const told = {
+    patronId: patron.id,
+    asOf: at(0),
+    definition: 1,
+    modelAsOf: at(3),
+    withheld,
+    inputs: [],
+  };
+  if (withheld) return told;
+  return {
+    ...told,
+    persona: {
+      id: uuid(701),
+      number: 1,
+      labels: { en: 'Weekly borrowers', fr: 'Emprunteurs réguliers', 'zh-Hans': '常借读者' },
+      distance: 0.82,
+    },
+    second: { id: uuid(702), number: 2, labels: {}, distance: 2.41 },
+    inputs: [
+      { name: 'recency', level: 4, levels: 5, persona: 4.6, overall: 2.9, asked: { least: 4, most: 5 } },
+      { name: 'visits', level: 3, levels: 5, persona: 3.1, overall: 2.0 },
+      { name: 'loans', level: 5, levels: 5, persona: 4.2, overall: 2.2, asked: { least: 2, most: 4 } },
+      { name: 'online', level: 1, levels: 5, persona: 1.6, overall: 1.8, asked: { least: 1, most: 3 } },
+    ],
+  };
+}
+
 export const runs: RetentionRun[] = [
   {
     id: uuid(8102),

@@ -178,6 +178,8 @@ export class Gateway {
         return ok(made.processingRecord);
       case 'erasures':
         return this.paged(ask, this.erasures);
+      case 'personas':
+        return ok(made.personas);
       case 'retention-policies':
         return ok(made.policy);
       case 'retention-runs':
@@ -321,6 +323,7 @@ export class Gateway {
     const patron = this.patrons.find((one) => one.id === id);
     if (!patron) return notFound();
     if (verb === 'restriction') return this.restriction(ask, id);
+    if (verb === 'persona') return ok(made.personaOf(patron, this.inForce(id)));
     if (verb === 'scores') return ok(made.scoresOf(patron, this.inForce(id)));
     if (verb === 'export') return this.askForAccess(id);
     if (verb === 'rectifications') return this.askForRectification(ask, id);

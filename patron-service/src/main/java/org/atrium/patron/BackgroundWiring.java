@@ -23,6 +23,7 @@ import org.atrium.patron.access.AnswerMaking;
 import org.atrium.patron.audience.AudienceDesk;
 import org.atrium.patron.audience.Audiences;
 import org.atrium.patron.catalogue.Segments;
+import org.atrium.patron.clustering.PersonaWork;
 import org.atrium.patron.confirmation.ConfirmationDesk;
 import org.atrium.patron.confirmation.Confirmations;
 import org.atrium.patron.duplicate.DuplicateSearch;
@@ -35,6 +36,7 @@ import org.atrium.patron.institution.Institutions;
 import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
+import org.atrium.patron.persona.Personas;
 import org.atrium.patron.profile.Lookalikes;
 import org.atrium.patron.profile.PlainPatrons;
 import org.atrium.patron.reading.Looks;
@@ -75,6 +77,9 @@ class BackgroundWiring {
     /** Whoever has more knows it. */
     private static final int MOST_OVERDUE = 1_000;
 
+    /** Attempts at one look for personas. */
+    private static final int PERSONA_ATTEMPTS = 5;
+
     /** How long looks are gathered for one entry of the audit log. */
     private static final Duration READS_GATHERED_FOR = Duration.ofSeconds(1);
 
@@ -102,7 +107,7 @@ class BackgroundWiring {
                 .wokenBy(collections.writes("segments")));
     }
 
-    /** Zones and places that moved, and what consent means where that is another than it was. The instance that moved them is told; the others find out what it left, each minute. */
+    /** Zones, places and personas that moved, and what consent means where that is another than it was. The instance that moved them is told; the others find out what it left, each minute. */
     @Bean
     BackgroundWork<InstitutionId> moving(PatronSettings settings, Institutions institutions, Sweep sweep) {
         return work(Task.<InstitutionId>of(
@@ -111,7 +116,7 @@ class BackgroundWiring {
                         () -> those(institutions.all(), sweep::moved),
                         InstitutionId::toString,
                         (institution, turn) -> Tenancy.run(institution, sweep::move))
-                .wokenBy(collections.writes("institutions", "branches", "purposes", "settings"))
+                .wokenBy(collections.writes("institutions", "branches", "personas", "purposes", "settings"))
                 .idle(settings.sweepEvery().multipliedBy(SELDOM)));
     }
 
@@ -267,6 +272,22 @@ class BackgroundWiring {
                         (open, turn) -> Tenancy.run(open.institution(), () -> retention.goOn(open.id(), turn)))
                 .inTurnsOf(open -> open.institution().toString())
                 .wokenBy(collections.writes("retentionRuns")));
+    }
+
+    /** Personas that are looked for. */
+    @Bean
+    BackgroundWork<Personas.Open> findingPersonas(PatronSettings settings, Personas personas, PersonaWork work) {
+        return work(Task.<Personas.Open>of(
+                        "personas",
+                        settings.sweepEvery(),
+                        personas::open,
+                        open -> open.run().toString(),
+                        (open, turn) -> Tenancy.run(open.institution(), () -> work.goOn(open.run(), turn)))
+                .inTurnsOf(open -> open.institution().toString())
+                .wokenBy(collections.writes("personas"))
+                .givingUpAfter(
+                        PERSONA_ATTEMPTS,
+                        (open, failure) -> Tenancy.run(open.institution(), () -> work.giveUp(open.run()))));
     }
 
     /** Looks that the audit log does not cover yet. */

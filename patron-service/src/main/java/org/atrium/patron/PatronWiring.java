@@ -46,6 +46,8 @@ import org.atrium.patron.catalogue.RuleEraser;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.SegmentVersions;
 import org.atrium.patron.catalogue.Segments;
+import org.atrium.patron.clustering.PersonaDesk;
+import org.atrium.patron.clustering.PersonaWork;
 import org.atrium.patron.confirmation.ConfirmationDesk;
 import org.atrium.patron.confirmation.Confirmations;
 import org.atrium.patron.consent.BasisRules;
@@ -97,6 +99,7 @@ import org.atrium.patron.membership.SelfCheck;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.merge.MergeDesk;
 import org.atrium.patron.merge.Merges;
+import org.atrium.patron.persona.Personas;
 import org.atrium.patron.preference.Pauses;
 import org.atrium.patron.preference.PreferenceDesk;
 import org.atrium.patron.processing.RecordDesk;
@@ -167,6 +170,7 @@ class PatronWiring {
                 "institutions",
                 "legalHolds",
                 "patronSchemas",
+                "personas",
                 "rectifications",
                 "retentionPolicies",
                 "retentionRuns",
@@ -186,6 +190,7 @@ class PatronWiring {
                 ConfirmationDesk.DAYS,
                 ConfirmationDesk.A_DAY,
                 ConfirmationDesk.KEEPS_ADDRESS,
+                PersonaDesk.SMALLEST_CELL,
                 ReadLog.PURPOSE_NEEDED);
     }
 
@@ -226,8 +231,31 @@ class PatronWiring {
 
     @Bean
     SegmentSnapshots snapshots(
-            Segments segments, Institutions institutions, Branches branches, ConsentPolicies policies, Clock clock) {
-        return new SegmentSnapshots(segments, institutions, branches, policies, clock);
+            Segments segments,
+            Institutions institutions,
+            Branches branches,
+            ConsentPolicies policies,
+            Personas personas,
+            Clock clock) {
+        return new SegmentSnapshots(segments, institutions, branches, policies, personas, clock);
+    }
+
+    @Bean
+    PersonaDesk personaDesk(Personas personas, Settings settings, Clock clock, Ids ids) {
+        return new PersonaDesk(personas, settings, clock, ids);
+    }
+
+    @Bean
+    PersonaWork personaWork(
+            Personas personas,
+            PersonaDesk desk,
+            Population population,
+            Patrons patrons,
+            Forgetting forgetting,
+            SegmentSnapshots snapshots,
+            Clock clock,
+            Ids ids) {
+        return new PersonaWork(personas, desk, population, patrons, forgetting, snapshots, clock, ids);
     }
 
     @Bean
@@ -642,8 +670,8 @@ class PatronWiring {
     }
 
     @Bean
-    RuleTelling ruleTelling(Branches branches, Groups groups) {
-        return new RuleTelling(branches, groups);
+    RuleTelling ruleTelling(Branches branches, Groups groups, Personas personas) {
+        return new RuleTelling(branches, groups, personas);
     }
 
     @Bean

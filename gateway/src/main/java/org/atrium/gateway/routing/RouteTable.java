@@ -124,6 +124,7 @@ public final class RouteTable {
             to(PATRON, "/api/v1/patrons/{id}/consents").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/consents/{lineId}/receipt").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/scores").get(PATRONS_READ),
+            to(PATRON, "/api/v1/patrons/{id}/persona").get(PATRONS_READ),
             to(PATRON, "/api/v1/patrons/{id}/restriction").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/patrons/{id}/erasure").post(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/patrons/{id}/export").get(PRIVACY_MANAGE).post(PRIVACY_MANAGE),
@@ -140,6 +141,10 @@ public final class RouteTable {
                     .patch(INSTITUTION_MANAGE)
                     .delete(INSTITUTION_MANAGE),
             here("/api/v1/people/{id}/invitation").post(INSTITUTION_MANAGE),
+            to(PATRON, "/api/v1/personas").get(PATRONS_READ),
+            to(PATRON, "/api/v1/personas/runs").post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/personas/runs/{id}").get(PATRONS_READ),
+            to(PATRON, "/api/v1/personas/{id}").get(PATRONS_READ).patch(PATRONS_WRITE),
             to(ANALYTICS, "/api/v1/population").get(ANALYTICS_READ),
             to(PATRON, "/api/v1/processing-record").get(PRIVACY_MANAGE),
             to(PATRON, "/api/v1/processing-record/file").get(PRIVACY_MANAGE),

@@ -38,6 +38,8 @@ public final class Demonstration {
     private static final Duration UNTIL_IMPORTED = Duration.ofMinutes(5);
     private static final Duration UNTIL_HEARD = Duration.ofMinutes(1);
     private static final Duration UNTIL_MEASURED = Duration.ofMinutes(3);
+    private static final Duration UNTIL_FOUND = Duration.ofMinutes(3);
+    private static final int CONFLICT = 409;
 
     private final AtriumApi api;
     private final DemonstrationLog log;
@@ -53,7 +55,7 @@ public final class Demonstration {
     /** @throws LocalFailure when the system does not take it, and why */
     public void load() {
         try (api) {
-            if (log.isDone("cases")) {
+            if (log.isDone("personas")) {
                 return;
             }
             screen.say("The demonstration is loaded now, for some minutes. You can sign in and watch it grow.");
@@ -74,6 +76,7 @@ public final class Demonstration {
                     () -> new Cases(api, network.patrons())
                             .happen(network.year().last()));
             stage("measured", this::measured);
+            stage("personas", this::personas);
         }
     }
 
@@ -190,6 +193,22 @@ public final class Demonstration {
                     .forEach(member -> AtriumApi.ok(api.post(
                             path + "/members",
                             Map.of("patronId", idOf(member.card()), "role", member.role(), "from", "2026-09-01"))));
+        }
+    }
+
+    /** Kinds of readers, when all that they did is counted. A look that goes on does as well. */
+    private void personas() {
+        var run = api.post("/api/v1/personas/runs", Map.of());
+        if (run.status() != CONFLICT) {
+            AtriumApi.ok(run);
+        }
+        var found = until(
+                UNTIL_FOUND,
+                "the personas",
+                () -> api.get("/api/v1/personas").json(),
+                answer -> !answer.at("/run/state").asString().equals("running"));
+        if (!found.at("/run/state").asString().equals("done")) {
+            throw new LocalFailure("No personas were found for the demonstration: " + found.path("run"));
         }
     }
 

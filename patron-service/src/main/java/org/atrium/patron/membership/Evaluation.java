@@ -44,6 +44,8 @@ public final class Evaluation {
             case Rule.ConsentTo consent -> holds(book.consent(consent.subject()), patron);
             case Rule.YoungerThan younger -> isYounger(younger, patron);
             case Rule.InSegment in -> member(in.segment(), patron);
+            case Rule.OfPersona(var persona) ->
+                book.persona(persona).map(inner -> holds(inner, patron)).orElse(false);
             case Rule.InGroup group -> patron.affiliations().on(today.day()).anyMatch(group::means);
         };
     }

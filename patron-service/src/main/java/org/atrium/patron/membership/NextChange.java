@@ -46,6 +46,7 @@ public final class NextChange {
             case Rule.ConsentTo consent -> next(book.consent(consent.subject()), patron);
             case Rule.YoungerThan younger -> birthday(younger.years(), patron).map(today::startOf);
             case Rule.InSegment in -> member(in.segment(), patron);
+            case Rule.OfPersona(var persona) -> book.persona(persona).flatMap(inner -> next(inner, patron));
             case Rule.InGroup group -> next(group, patron).map(today::startOf);
         };
     }
@@ -74,6 +75,7 @@ public final class NextChange {
             case Rule.YoungerThan younger -> true;
             case Rule.InSegment in -> false;
             case Rule.InGroup group -> true;
+            case Rule.OfPersona persona -> true;
         });
     }
 

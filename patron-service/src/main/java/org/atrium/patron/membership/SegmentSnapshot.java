@@ -18,9 +18,11 @@ import org.atrium.patron.branch.Location;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.consent.Consent;
+import org.atrium.patron.identity.PersonaId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.person.Details;
+import org.atrium.patron.persona.PersonaModel;
 import org.atrium.patron.profile.DerivedState;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Patron;
@@ -41,12 +43,25 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
     private final Map<SegmentId, String> setAside;
     private final List<Segment> askable;
     private final ConsentPolicy policy;
+    private final Optional<PersonaModel> personas;
     private final ConsentMeaning meaning;
     private final Map<SegmentId, Reads> reads = new ConcurrentHashMap<>();
     private final Map<SegmentId, Rule> guarded = new ConcurrentHashMap<>();
     private final Map<Consent.Subject, Rule> consents = new ConcurrentHashMap<>();
+    private final Map<PersonaId, Rule> alike = new ConcurrentHashMap<>();
 
+    /** Where nobody has looked for personas, or nobody asks for them. */
     public SegmentSnapshot(Catalogue catalogue, ZoneId zone, Map<BranchId, Location> places, ConsentPolicy policy) {
+        this(catalogue, zone, places, policy, Optional.empty());
+    }
+
+    public SegmentSnapshot(
+            Catalogue catalogue,
+            ZoneId zone,
+            Map<BranchId, Location> places,
+            ConsentPolicy policy,
+            Optional<PersonaModel> personas) {
+        this.personas = personas;
         this.catalogue = catalogue;
         this.zone = zone;
         this.policy = policy;
@@ -91,6 +106,14 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         return setAside.containsKey(segment) ? Optional.empty() : find(segment).map(Segment::rule);
     }
 
+    /** For those of whom figures may be made: whoever objects has no persona from that write on. */
+    @Override
+    public Optional<Rule> persona(PersonaId persona) {
+        return personas.flatMap(model -> model.find(persona))
+                .map(one -> alike.computeIfAbsent(
+                        persona, id -> new Rule.All(List.of(meaning.mayBeProfiled(true), one.rule()))));
+    }
+
     @Override
     public Rule consent(Consent.Subject subject) {
         return consents.computeIfAbsent(subject, meaning::of);
@@ -115,7 +138,9 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
 
     /** What whoever is in a segment of the rule has to fulfil besides the rule. */
     public Rule guard(Rule rule) {
-        return meaning.mayBeProfiled(Reads.of(opened(rule)).ofBehaviour());
+        var opened = opened(rule);
+        return meaning.mayBeProfiled(Reads.of(opened).ofBehaviour()
+                || opened.stream().anyMatch(one -> !one.personas().isEmpty()));
     }
 
     /** May be written to for something on the channel, at an address that works. */
@@ -190,13 +215,15 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         return opened(guarded(rule)).stream().anyMatch(NextChange::movesWithTime);
     }
 
-    /** The rule and, once each, those of all segments that it leads to. */
+    /** The rule and, once each, those of all segments and personas that it leads to. */
     private Set<Rule> opened(Rule rule) {
         var found = new HashSet<>(Set.of(rule));
         var seen = new HashSet<SegmentId>();
         var open = new ArrayDeque<>(Set.of(rule));
         while (!open.isEmpty()) {
-            for (var named : open.poll().segments()) {
+            var next = open.poll();
+            next.personas().forEach(named -> persona(named).ifPresent(found::add));
+            for (var named : next.segments()) {
                 if (seen.add(named)) {
                     written(named).ifPresent(inner -> {
                         found.add(inner);
@@ -208,12 +235,13 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
         return found;
     }
 
-    /** Time zone, places and what consent means, in a form to be compared. */
+    /** Time zone, places, what consent means and which personas there are, in a form to be compared. */
     String zoneAndPlaces() {
-        return zoneAndPlaces(zone, places, policy);
+        return zoneAndPlaces(zone, places, policy, personas);
     }
 
-    static String zoneAndPlaces(ZoneId zone, Map<BranchId, Location> places, ConsentPolicy policy) {
+    static String zoneAndPlaces(
+            ZoneId zone, Map<BranchId, Location> places, ConsentPolicy policy, Optional<PersonaModel> personas) {
         var text = new StringBuilder(zone.getId());
         new TreeMap<>(places.entrySet().stream()
                         .collect(Keyed.by(one -> one.getKey().toString(), Map.Entry::getValue)))
@@ -223,7 +251,9 @@ public final class SegmentSnapshot implements RuleBook, DerivedStates.Assessor {
                         .append(at.lat())
                         .append(',')
                         .append(at.lon()));
-        return text.append(' ').append(policy.text()).toString();
+        text.append(' ').append(policy.text());
+        personas.ifPresent(model -> text.append(" personas ").append(model.run()));
+        return text.toString();
     }
 
     private @Nullable Instant due(Patron patron, Today today, List<Segment> asked, @Nullable Instant latest) {

@@ -12,6 +12,7 @@ import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.persona.PersonaModels;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.purpose.ConsentPolicies;
 
@@ -30,17 +31,24 @@ public final class SegmentSnapshots implements DerivedStates {
     private final Institutions institutions;
     private final Branches branches;
     private final ConsentPolicies policies;
+    private final PersonaModels personas;
     private final Clock clock;
     private final Map<InstitutionId, Read> read = new ConcurrentHashMap<>();
 
     private record Read(SegmentSnapshot snapshot, Instant at) {}
 
     public SegmentSnapshots(
-            Segments segments, Institutions institutions, Branches branches, ConsentPolicies policies, Clock clock) {
+            Segments segments,
+            Institutions institutions,
+            Branches branches,
+            ConsentPolicies policies,
+            PersonaModels personas,
+            Clock clock) {
         this.segments = segments;
         this.institutions = institutions;
         this.branches = branches;
         this.policies = policies;
+        this.personas = personas;
         this.clock = clock;
     }
 
@@ -72,7 +80,8 @@ public final class SegmentSnapshots implements DerivedStates {
     public SegmentSnapshot readAgain() {
         var catalogue = segments.catalogue();
         var here = institutions.current();
-        var snapshot = new SegmentSnapshot(catalogue, here.timeZone(), branches.places(), policies.of(here));
+        var snapshot = new SegmentSnapshot(
+                catalogue, here.timeZone(), branches.places(), policies.of(here), personas.current());
         var now = clock.instant();
         // Whoever has read before a change and comes back after it takes nobody's newer one away.
         var kept = read.merge(Tenancy.current(), new Read(snapshot, now), SegmentSnapshots::newer);
@@ -90,6 +99,6 @@ public final class SegmentSnapshots implements DerivedStates {
     /** What the members of all segments follow from besides the rules. */
     String zoneAndPlaces() {
         var here = institutions.current();
-        return SegmentSnapshot.zoneAndPlaces(here.timeZone(), branches.places(), policies.of(here));
+        return SegmentSnapshot.zoneAndPlaces(here.timeZone(), branches.places(), policies.of(here), personas.current());
     }
 }

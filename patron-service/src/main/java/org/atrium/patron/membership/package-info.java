@@ -11,6 +11,7 @@
             "institution",
             "layout",
             "person",
+            "persona",
             "profile",
             "purpose",
             "question",

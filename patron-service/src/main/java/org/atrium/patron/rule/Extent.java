@@ -47,6 +47,7 @@ public record Extent(long parts, long bytes, long levels, long events) {
             case Rule.ConsentTo consent -> NOTHING;
             case Rule.YoungerThan younger -> NOTHING;
             case Rule.InGroup group -> NOTHING;
+            case Rule.OfPersona persona -> new Extent(0, 0, 0, Rule.OfPersona.MOST_COUNTS);
         };
         return new Extent(sum(below.parts, 1), below.bytes, sum(below.levels, 1), below.events);
     }
@@ -58,7 +59,14 @@ public record Extent(long parts, long bytes, long levels, long events) {
 
     /** Parts of the rule that count events, those included that a field stands for. */
     static int eventsOf(Rule rule) {
-        return (int) rule.parts().filter(Rule.EventCount.class::isInstance).count();
+        return rule.parts()
+                .mapToInt(part -> switch (part) {
+                    case Rule.EventCount count -> 1;
+                    case Rule.OfPersona persona -> Rule.OfPersona.MOST_COUNTS;
+                    case Rule.All _, Rule.Any _, Rule.Not _, Rule.FieldIs _, Rule.DerivedIs _ -> 0;
+                    case Rule.ConsentTo _, Rule.YoungerThan _, Rule.InSegment _, Rule.InGroup _ -> 0;
+                })
+                .sum();
     }
 
     Extent beside(Extent other) {

@@ -67,7 +67,8 @@ public final class Fields {
                             Reads.of(Reads.Part.ORIGIN),
                             PatronLayout.CREATED_AT,
                             patron -> patron.origin().createdAt())),
-            Stream.concat(Stream.concat(ScoreFields.all(), LevelFields.all()), GroupFields.all())));
+            Stream.of(ScoreFields.all(), LevelFields.all(), GroupFields.all(), Stream.<Field>of(PersonaField.FIELD))
+                    .flatMap(some -> some)));
 
     private Fields() {}
 

@@ -11,6 +11,7 @@ import org.atrium.patron.activity.Stage;
 import org.atrium.patron.affiliation.GroupKind;
 import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.identity.PersonaId;
 import org.atrium.patron.person.PostalCodes;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.score.Lapse;
@@ -44,6 +45,10 @@ final class Operands {
     /** In the one spelling in which identifiers are kept. */
     static Optional<String> identifier(@Nullable Object value) {
         return text(value).map(Text::code);
+    }
+
+    static Optional<PersonaId> persona(@Nullable Object value) {
+        return text(value).flatMap(PersonaId::parse);
     }
 
     static Optional<BranchId> branch(@Nullable Object value) {

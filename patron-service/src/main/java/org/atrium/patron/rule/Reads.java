@@ -48,7 +48,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
         return new Reads(Set.of(), Set.of(), Set.of(name));
     }
 
-    /** Everything that these rules look at; segments that they name are not opened. */
+    /** Everything that these rules look at; segments and personas that they name are not opened. */
     public static Reads of(Collection<Rule> rules) {
         var parts = EnumSet.noneOf(Part.class);
         var events = new HashSet<String>();
@@ -69,6 +69,7 @@ public record Reads(Set<Part> parts, Set<String> events, Set<FactName> facts) {
             case Rule.YoungerThan younger -> of(Part.DETAILS);
             case Rule.DerivedIs derived -> of();
             case Rule.InSegment in -> of();
+            case Rule.OfPersona persona -> of();
             case Rule.InGroup group -> of(Part.GROUPS);
             case Rule.All all -> of();
             case Rule.Any any -> of();

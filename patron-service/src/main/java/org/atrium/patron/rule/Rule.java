@@ -10,6 +10,7 @@ import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.identity.PersonaId;
 import org.atrium.patron.identity.SegmentId;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,13 @@ public sealed interface Rule {
 
     record InSegment(SegmentId segment) implements Rule {}
 
+    /** Is of those who are alike in this way, as the institution's model says. It is what the field {@code persona} means. */
+    record OfPersona(PersonaId persona) implements Rule {
+
+        /** So many parts that count events the rule of a persona has at most, whichever model it is of. */
+        public static final int MOST_COUNTS = 14;
+    }
+
     /**
      * Belongs today to a group of which all that is given is true.
      *
@@ -114,6 +122,7 @@ public sealed interface Rule {
             case ConsentTo consent -> Stream.<Rule>empty();
             case YoungerThan younger -> Stream.<Rule>empty();
             case InSegment segment -> Stream.<Rule>empty();
+            case OfPersona persona -> Stream.<Rule>empty();
             case InGroup group -> Stream.<Rule>empty();
         };
         return Stream.concat(Stream.of(this), inner.flatMap(Rule::parts));
@@ -123,6 +132,13 @@ public sealed interface Rule {
     default Set<SegmentId> segments() {
         return parts().filter(InSegment.class::isInstance)
                 .map(part -> ((InSegment) part).segment())
+                .collect(Collectors.toSet());
+    }
+
+    /** Personas that this rule names. */
+    default Set<PersonaId> personas() {
+        return parts().filter(OfPersona.class::isInstance)
+                .map(part -> ((OfPersona) part).persona())
                 .collect(Collectors.toSet());
     }
 

@@ -49,6 +49,7 @@ public enum ValueType {
     LAPSE(Operands.LAPSES, "low, rising, high or lapsed", Operands::lapse, IS, IS_NOT, IN, EXISTS),
     GROUP_KIND(GroupKind.words(), "a kind of groups", Operands::groupKind, IS, IS_NOT, IN, EXISTS),
     GROUP_ROLE(GroupRole.words(), "a role in groups", Operands::groupRole, IS, IS_NOT, IN, EXISTS),
+    PERSONA("the id of a persona", Operands::persona, IS, IS_NOT, IN),
     PLACE("left out", Operands::none, WITHIN_KM, EXISTS),
     IDENTIFIER("a text", Operands::identifier, IS, IS_NOT, IN, EXISTS),
     CHANNEL("left out", Operands::none, EXISTS);

@@ -46,7 +46,13 @@ public record Explanation(
                 case Rule.DerivedIs(var field, var comparison, var meaning) -> field.value(patron, today);
                 case Rule.EventCount count -> isShown(count) ? evaluation.count(count, patron) : null;
                 case Rule.ConsentTo(var subject) -> decision(subject);
-                case Rule.YoungerThan _, Rule.InGroup _, Rule.All _, Rule.Any _, Rule.Not _, Rule.InSegment _ -> null;
+                case Rule.YoungerThan _,
+                        Rule.InGroup _,
+                        Rule.OfPersona _,
+                        Rule.All _,
+                        Rule.Any _,
+                        Rule.Not _,
+                        Rule.InSegment _ -> null;
             };
         }
 
@@ -64,7 +70,7 @@ public record Explanation(
                 case Rule.InSegment(var segment) ->
                     each(book.rule(segment).stream().toList());
                 case Rule.FieldIs _, Rule.DerivedIs _, Rule.EventCount _ -> List.of();
-                case Rule.ConsentTo _, Rule.YoungerThan _, Rule.InGroup _ -> List.of();
+                case Rule.ConsentTo _, Rule.YoungerThan _, Rule.InGroup _, Rule.OfPersona _ -> List.of();
             };
         }
 

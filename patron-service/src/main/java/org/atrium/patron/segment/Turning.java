@@ -72,7 +72,7 @@ public record Turning(List<Part> parts) {
             case Rule.Any _ -> one.holds() ? ofEach(one.parts(), true) : ofOne(one.parts());
             case Rule.Not _, Rule.InSegment _ -> ofOne(one.parts());
             case Rule.FieldIs _, Rule.DerivedIs _, Rule.EventCount _ -> List.of(Set.of(one.part()));
-            case Rule.ConsentTo _, Rule.YoungerThan _, Rule.InGroup _ -> List.of(Set.of(one.part()));
+            case Rule.ConsentTo _, Rule.YoungerThan _, Rule.InGroup _, Rule.OfPersona _ -> List.of(Set.of(one.part()));
         };
     }
 
@@ -141,7 +141,8 @@ public record Turning(List<Part> parts) {
                     Rule.EventCount _,
                     Rule.ConsentTo _,
                     Rule.YoungerThan _,
-                    Rule.InGroup _ -> one.holds() != turned.contains(one.part());
+                    Rule.InGroup _,
+                    Rule.OfPersona _ -> one.holds() != turned.contains(one.part());
         };
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import org.atrium.patron.branch.BranchId;
+import org.atrium.patron.identity.PersonaId;
 import org.atrium.patron.profile.Lifecycle;
 import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Field;
@@ -41,6 +42,11 @@ final class FieldInWords {
                         ? phrases.say("startsWith", name(field), listed(areas))
                         : phrases.say("startsWith.withheld", name(field));
         };
+    }
+
+    /** That somebody is of it. */
+    String persona(PersonaId id) {
+        return equal("is", Fields.of("persona").orElseThrow(), id);
     }
 
     /** That it has another value than this, or none. */
@@ -96,6 +102,7 @@ final class FieldInWords {
     private String shown(Field field, Object value) {
         return switch (value) {
             case BranchId branch -> branch(branch);
+            case PersonaId persona -> called(persona);
             case Lifecycle stage -> phrases.say("lifecycle." + stage.word());
             case LocalDate day -> phrases.day(day);
             case Boolean truth -> phrases.say(truth ? "yes" : "no");
@@ -108,7 +115,7 @@ final class FieldInWords {
         return switch (field.type()) {
             case LANGUAGE -> phrases.languageName(text);
             case STAGE, LAPSE, GROUP_KIND, GROUP_ROLE -> phrases.wordOr(field.name() + "." + text, text);
-            case TEXT, POSTAL_CODE, TEXTS, BRANCH, DAY, MOMENT, NUMBER, SCALAR, BOOLEAN, FACT, LIFECYCLE -> text;
+            case TEXT, POSTAL_CODE, TEXTS, BRANCH, DAY, MOMENT, NUMBER, SCALAR, BOOLEAN, FACT, LIFECYCLE, PERSONA -> text;
             case PLACE, IDENTIFIER, CHANNEL -> text;
         };
     }
@@ -162,6 +169,14 @@ final class FieldInWords {
         };
     }
 
+    /** By its number while nobody has named it. */
+    private String called(PersonaId id) {
+        var name = names.personas().get(id);
+        return name == null
+                ? phrases.say("persona.gone")
+                : name.in(phrases.language()).orElseGet(() -> phrases.say("persona.unnamed", name.number()));
+    }
+
     private String branch(BranchId id) {
         return names.branches().getOrDefault(id, phrases.say("branch.unknown"));
     }
@@ -174,7 +189,7 @@ final class FieldInWords {
             case FACT -> phrases.say("fact", RuleWords.ofFact(own(field)).in(phrases.language()));
             case TEXT, POSTAL_CODE, TEXTS, LANGUAGE, BRANCH, DAY, MOMENT, NUMBER, BOOLEAN ->
                 phrases.say("field." + field.name());
-            case LIFECYCLE, STAGE, LAPSE, GROUP_KIND, GROUP_ROLE, PLACE, CHANNEL ->
+            case LIFECYCLE, STAGE, LAPSE, GROUP_KIND, GROUP_ROLE, PERSONA, PLACE, CHANNEL ->
                 phrases.say("field." + field.name());
         };
     }

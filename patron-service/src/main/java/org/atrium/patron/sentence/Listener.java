@@ -37,6 +37,7 @@ enum Listener {
                             LAPSE,
                             GROUP_KIND,
                             GROUP_ROLE,
+                            PERSONA,
                             PLACE,
                             IDENTIFIER,
                             CHANNEL -> false;
@@ -61,7 +62,8 @@ enum Listener {
                             STAGE,
                             LAPSE,
                             GROUP_KIND,
-                            GROUP_ROLE -> false;
+                            GROUP_ROLE,
+                            PERSONA -> false;
                     case PLACE, IDENTIFIER, CHANNEL -> false;
                 };
     }

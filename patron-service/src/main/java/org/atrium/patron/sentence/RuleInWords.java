@@ -35,6 +35,7 @@ final class RuleInWords {
                         phrases.wordOr("channel." + subject.channel(), subject.channel())));
             case Rule.YoungerThan(int years) -> Sentence.of(phrases.say("younger", years));
             case Rule.InGroup group -> Sentence.of(group(group));
+            case Rule.OfPersona(var persona) -> Sentence.of(fields.persona(persona));
             case Rule.InSegment(var segment) ->
                 Sentence.of(phrases.say("segment", names.segments().getOrDefault(segment, phrases.say("gone"))));
         };
@@ -51,8 +52,12 @@ final class RuleInWords {
             case Rule.DerivedIs(var field, Comparison.Is(var value), var meaning) ->
                 Sentence.of(fields.deny(field, value));
             case Rule.All _, Rule.Any _, Rule.Not _, Rule.FieldIs _, Rule.DerivedIs _ -> group("not", List.of(inner));
-            case Rule.EventCount _, Rule.ConsentTo _, Rule.YoungerThan _, Rule.InSegment _, Rule.InGroup _ ->
-                group("not", List.of(inner));
+            case Rule.EventCount _,
+                    Rule.ConsentTo _,
+                    Rule.YoungerThan _,
+                    Rule.InSegment _,
+                    Rule.InGroup _,
+                    Rule.OfPersona _ -> group("not", List.of(inner));
         };
     }
 

@@ -16,12 +16,14 @@ import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.branch.Branches;
 import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.identity.PersonaId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.persona.PersonaNames;
 import org.atrium.patron.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says rules of the current institution, with what its branches, segments and groups are called by now. Whoever shows a rule to
+ * Says rules of the current institution, with what its branches, segments, groups and personas are called by now. Whoever shows a rule to
  * people shows this, and need not know the language of rules. See docs/adr/0086-a-rule-is-said-where-it-is-read.md.
  */
 public final class RuleTelling {
@@ -31,10 +33,12 @@ public final class RuleTelling {
 
     private final Branches branches;
     private final GroupNames groups;
+    private final PersonaNames personas;
 
-    public RuleTelling(Branches branches, GroupNames groups) {
+    public RuleTelling(Branches branches, GroupNames groups, PersonaNames personas) {
         this.branches = branches;
         this.groups = groups;
+        this.personas = personas;
     }
 
     /**
@@ -73,12 +77,13 @@ public final class RuleTelling {
                 rules.stream().flatMap(rule -> rule.branches().stream()).collect(Collectors.toSet()),
                 named(rules.stream().flatMap(rule -> rule.segments().stream()), catalogue),
                 groups.named(
-                        rules.stream().flatMap(rule -> rule.groups().stream()).collect(Collectors.toSet())));
+                        rules.stream().flatMap(rule -> rule.groups().stream()).collect(Collectors.toSet())),
+                rules.stream().flatMap(rule -> rule.personas().stream()).collect(Collectors.toSet()));
     }
 
     /** By language tag, without the values that belong to persons or that staff made up. */
     public SortedMap<String, Sentence> toReaders(Rule rule) {
-        var names = names(rule.branches(), Map.of(), Map.of());
+        var names = names(rule.branches(), Map.of(), Map.of(), Set.of());
         var said = new TreeMap<String, Sentence>();
         for (var language : Language.values()) {
             said.put(language.tag(), say(rule, language, Listener.READER, names));
@@ -86,8 +91,13 @@ public final class RuleTelling {
         return said;
     }
 
-    private RuleNames names(Set<BranchId> named, Map<SegmentId, String> segments, Map<GroupId, String> called) {
-        return new RuleNames(named.isEmpty() ? Map.of() : branches.named(named), segments, called);
+    private RuleNames names(
+            Set<BranchId> named, Map<SegmentId, String> segments, Map<GroupId, String> called, Set<PersonaId> alike) {
+        return new RuleNames(
+                named.isEmpty() ? Map.of() : branches.named(named),
+                segments,
+                called,
+                alike.isEmpty() ? Map.of() : personas.named(alike));
     }
 
     private static Map<SegmentId, String> named(Stream<SegmentId> segments, Catalogue catalogue) {

@@ -64,7 +64,7 @@ public final class ToldRule {
             case NUMBER, MOMENT, LIFECYCLE, BRANCH, LANGUAGE, TEXTS, GROUP_KIND, GROUP_ROLE -> value;
             case DAY -> comparison.equals("before") || comparison.equals("after") ? value : leftOut(value);
             case PLACE -> withoutPlace(value);
-            case TEXT, POSTAL_CODE, SCALAR, BOOLEAN, FACT, STAGE, LAPSE, IDENTIFIER, CHANNEL -> leftOut(value);
+            case TEXT, POSTAL_CODE, SCALAR, BOOLEAN, FACT, STAGE, LAPSE, PERSONA, IDENTIFIER, CHANNEL -> leftOut(value);
         };
     }
 

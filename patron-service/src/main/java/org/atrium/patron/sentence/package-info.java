@@ -9,6 +9,7 @@
             "consent",
             "fact",
             "identity",
+            "persona",
             "profile",
             "purpose",
             "rule"

@@ -194,10 +194,11 @@ class AudienceDeskTest {
                         institutions,
                         branches,
                         new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()),
+                        Optional::empty,
                         clock),
                 new MemoryPopulation(patrons),
                 patrons,
-                new RuleTelling(branches, new MemoryGroups()),
+                new RuleTelling(branches, new MemoryGroups(), ids -> Map.of()),
                 (purpose, text) -> Sha256.text(purpose + text),
                 clock);
     }

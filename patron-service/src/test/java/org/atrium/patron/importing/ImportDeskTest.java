@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -344,6 +345,7 @@ class ImportDeskTest {
                 institutions,
                 branches,
                 new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()),
+                Optional::empty,
                 clock);
         var readers =
                 new RowReaders(new PatronReaders(institutions, branches, freely(clock), clock, ids), branches, ids);

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.atrium.kit.erasure.Erasers;
 import org.atrium.kit.erasure.ErasureJournal;
@@ -94,6 +95,7 @@ final class UndoneImports {
                 institutions,
                 branches,
                 new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()),
+                Optional::empty,
                 clock);
         desk = new PatronDesk(patrons, snapshots, clock);
         var freely = new AttributeDesk(new MemoryAttributeSchemas(), (schema, attributes) -> List.of(), clock);

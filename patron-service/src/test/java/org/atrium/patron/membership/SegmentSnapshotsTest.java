@@ -15,6 +15,7 @@ import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.Segments;
 import org.atrium.patron.institution.Institutions;
+import org.atrium.patron.persona.Personas;
 import org.atrium.patron.purpose.ConsentPolicies;
 import org.atrium.patron.segment.SegmentDesk;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,7 @@ class SegmentSnapshotsTest {
                 RunningService.get(Institutions.class),
                 RunningService.get(Branches.class),
                 RunningService.get(ConsentPolicies.class),
+                RunningService.get(Personas.class),
                 RunningService.clock());
     }
 

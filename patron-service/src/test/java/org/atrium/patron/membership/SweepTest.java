@@ -166,6 +166,7 @@ class SweepTest {
                 institutions(),
                 fake(Branches.class, (method, given) -> Map.of()),
                 new ConsentPolicies(new MemoryPurposes(), institutions(), new TestSettings()),
+                Optional::empty,
                 clock);
         return new Sweep(segments, snapshots, population(), new PatronDesk(patrons(), snapshots, clock), clock);
     }

@@ -11,6 +11,7 @@ import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.merge.MergeDesk;
+import org.atrium.patron.persona.Personas;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.purpose.Purposes;
@@ -31,6 +32,7 @@ record House(
         MergeDesk merging,
         InstitutionDesk institutions,
         Branches branches,
+        Personas personas,
         Consumer<PatronId> erasing,
         List<Group> groups,
         MovableClock clock) {

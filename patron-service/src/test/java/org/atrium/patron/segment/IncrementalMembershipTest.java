@@ -24,6 +24,7 @@ import org.atrium.patron.membership.Population;
 import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.merge.MergeDesk;
+import org.atrium.patron.persona.Personas;
 import org.atrium.patron.profile.PatronDesk;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.purpose.Purposes;
@@ -69,6 +70,7 @@ class IncrementalMembershipTest {
                 RunningService.get(MergeDesk.class),
                 RunningService.get(InstitutionDesk.class),
                 RunningService.get(Branches.class),
+                RunningService.get(Personas.class),
                 IncrementalMembershipTest::erase,
                 groups,
                 RunningService.clock()));

@@ -42,6 +42,7 @@ import org.atrium.patron.membership.SegmentSnapshots;
 import org.atrium.patron.membership.Sweep;
 import org.atrium.patron.merge.MemoryMerges;
 import org.atrium.patron.merge.MergeDesk;
+import org.atrium.patron.persona.MemoryPersonas;
 import org.atrium.patron.preference.MemoryPauses;
 import org.atrium.patron.profile.Keepers;
 import org.atrium.patron.profile.MemoryPatrons;
@@ -78,9 +79,10 @@ final class MemoryHouse {
         var segments = new MemorySegments();
         var branches = new MemoryBranches();
         var purposes = new MemoryPurposes();
+        var personas = new MemoryPersonas();
         var patrons = new MemoryPatrons();
         var policies = new ConsentPolicies(purposes, institutions.stored(), new TestSettings());
-        var snapshots = new SegmentSnapshots(segments, institutions.stored(), branches, policies, clock);
+        var snapshots = new SegmentSnapshots(segments, institutions.stored(), branches, policies, personas, clock);
         var desk = new PatronDesk(patrons, snapshots, clock);
         var population = new MemoryPopulation(patrons);
         var facts = new MemoryFactNames();
@@ -117,6 +119,7 @@ final class MemoryHouse {
                         IDS),
                 institutions.desk(),
                 branches,
+                personas,
                 erasing(patrons, new RuleEraser(segments, clock), clock)::erase,
                 GroupSteps.KINDS.stream()
                         .map(kind -> founding.found(kind, GroupFixtures.named("made", null)))

@@ -341,6 +341,7 @@ class SegmentDeskTest {
                 institutions,
                 branches,
                 new ConsentPolicies(new MemoryPurposes(), institutions, new TestSettings()),
+                Optional::empty,
                 clock);
         return new SegmentDesk(
                 stored,

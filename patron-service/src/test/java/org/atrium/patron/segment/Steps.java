@@ -46,6 +46,7 @@ final class Steps {
                     MovesTo,
                     BranchMoves,
                     CountryIs,
+                    PersonaSteps.Finds,
                     GroupSteps.Joins,
                     GroupSteps.Leaves {}
 
@@ -108,7 +109,7 @@ final class Steps {
         Arbitrary<Step> changes = Combinators.combine(who, details()).as(Changes::new);
         Arbitrary<Step> visits = Combinators.combine(
                         who,
-                        Arbitraries.of("visit", "loan", "page.view"),
+                        Arbitraries.of("visit", "loan", "page.view", "attendance"),
                         Arbitraries.oneOf(
                                 Arbitraries.integers().between(0, 70).map(Duration::ofDays),
                                 Arbitraries.integers().between(-20, 50).map(Duration::ofHours),
@@ -174,7 +175,8 @@ final class Steps {
                         Tuple.of(1, erases),
                         Tuple.of(1, zones),
                         Tuple.of(1, branches),
-                        Tuple.of(1, countries))
+                        Tuple.of(1, countries),
+                        Tuple.of(2, PersonaSteps.finds()))
                 .list()
                 .ofMinSize(10)
                 .ofMaxSize(30);
@@ -352,10 +354,12 @@ final class Steps {
                 Arbitraries.just(Map.of("consent", Map.of("purpose", "newsletter", "channel", "email")));
         var stated = FactSteps.rules();
         var belonging = GroupSteps.rules();
+        var alike = PersonaSteps.rules();
         Arbitrary<Object> others = Arbitraries.integers().between(0, 9).map(n -> Map.of("segment", n));
         return Arbitraries.oneOf(
                 days, moments, texts, numbers, values, there, stages, near, events, events, ever, narrowed, narrowed,
                 narrowed, areas, everThere, consents, others, scores, scores, closeness, several, levels, levels,
-                lapsing, stated, stated, belonging, belonging);
+                lapsing, stated, stated, belonging, belonging,
+                alike, alike);
     }
 }

@@ -143,6 +143,7 @@ final class World {
             case Steps.MovesTo one -> house.institutions().change(known -> in(known, one.zone(), known.attributes()));
             case Steps.CountryIs one ->
                 house.institutions().change(known -> in(known, known.timeZone(), Map.of("country", one.country())));
+            case PersonaSteps.Finds one -> PersonaSteps.find(house.personas(), one.which());
             case Steps.BranchMoves one -> move(branches.get(one.which()), one.location());
         }
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -25,7 +26,10 @@ import org.atrium.kit.language.Language;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.identity.PersonaId;
 import org.atrium.patron.identity.SegmentId;
+import org.atrium.patron.persona.Labels;
+import org.atrium.patron.persona.PersonaName;
 import org.atrium.patron.rule.Comparison;
 import org.atrium.patron.rule.Fields;
 import org.atrium.patron.rule.Rule;
@@ -45,7 +49,10 @@ class RuleContractTest {
     private static final RuleNames NAMES = new RuleNames(
             Map.of(BranchId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d4001").orElseThrow(), "North"),
             Map.of(SegmentId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d5001").orElseThrow(), "Not seen for half a year"),
-            Map.of(GroupId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d6001").orElseThrow(), "Rivers School"));
+            Map.of(GroupId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d6001").orElseThrow(), "Rivers School"),
+            Map.of(
+                    PersonaId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d7001").orElseThrow(),
+                    new PersonaName(2, new Labels(new TreeMap<>(Map.of("en", "Evening readers"))))));
 
     record Example(String means, Map<String, Object> rule, String says) {}
 
@@ -97,7 +104,8 @@ class RuleContractTest {
                     Rule.ConsentTo _,
                     Rule.YoungerThan _,
                     Rule.InSegment _,
-                    Rule.InGroup _ -> Stream.empty();
+                    Rule.InGroup _,
+                    Rule.OfPersona _ -> Stream.empty();
         };
     }
 

@@ -32,7 +32,8 @@ class RuleInWordsTest {
     private static final RuleNames NAMES = new RuleNames(
             Map.of(BranchId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d4001").orElseThrow(), "North"),
             Map.of(),
-            Map.of(GroupId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d6001").orElseThrow(), "The Millers"));
+            Map.of(GroupId.parse("01979a52-7b1e-7c11-8a3e-2f6f0f6d6001").orElseThrow(), "The Millers"),
+            Map.of());
 
     /** {@code rules.txt} holds every form that a rule may have, with its words; one is read as an editor reads. */
     @ParameterizedTest

@@ -138,7 +138,7 @@ class VocabularyTest {
             return Map.of("km", 5, "lat", 48.5, "lon", 2.5);
         }
         return switch (type) {
-            case "branch" -> "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001";
+            case "branch", "persona" -> "01979a52-7b1e-7c11-8a3e-2f6f0f6d4001";
             case "number" -> 7;
             case "boolean" -> true;
             default -> "2026-03-01";

@@ -39,6 +39,8 @@ final class RuleFilter {
             case Rule.ConsentTo consent -> of(book.consent(consent.subject()));
             case Rule.YoungerThan younger -> bornAfter(today.day().minusYears(younger.years()));
             case Rule.InSegment in -> book.rule(in.segment()).map(this::of).orElse(NOBODY);
+            case Rule.OfPersona(var persona) ->
+                book.persona(persona).map(this::of).orElse(NOBODY);
             case Rule.InGroup group -> GroupFilter.of(group, today);
         };
     }

@@ -26,6 +26,7 @@ final class PartInWords {
             case Rule.YoungerThan(var years) -> "younger than " + years;
             case Rule.InGroup(var group, var kind, var role) ->
                 "group " + group + (role == null ? "" : " " + role.word());
+            case Rule.OfPersona(var persona) -> "persona " + persona;
             case Rule.InSegment(var segment) -> "segment " + segment;
         };
     }

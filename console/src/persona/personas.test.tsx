@@ -1,0 +1,90 @@
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { patrons, personaOf, personas } from '../../test/mock/data';
+import { served, shown } from '../../test/shown';
+import { PersonaSection } from './PersonaSection';
+import { PersonasPage, structure } from './PersonasPage';
+
+afterEach(cleanup);
+configure({ asyncUtilTimeout: 15_000 });
+const patience = 60_000;
+
+const list = 'GET /api/v1/personas';
+const [patron] = patrons;
+
+test(
+  'each persona says how many are of it, what sets it apart and who is of it, and is called by its name',
+  async () => {
+    served({ [list]: personas });
+    shown(<PersonasPage />, 'fr');
+
+    const named = await screen.findByRole('region', { name: 'Emprunteurs réguliers' });
+    expect(named.textContent).toContain('1');
+    expect(named.textContent).toContain('personnes au moment de la recherche');
+    expect(within(named).getByText(/Prêts : très au-dessus de l’ensemble/)).toBeTruthy();
+    expect(within(named).getByText(/Loans in a year/)).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Profil type 2' })).toBeTruthy();
+    expect(
+      within(screen.getByRole('region', { name: 'Profil type 4' })).getByText(/ils sont peu/),
+    ).toBeTruthy();
+    expect(screen.getByText('retenu')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Chercher les profils types' })).toBeNull();
+  },
+  patience,
+);
+
+test(
+  'a look is begun, and a name is kept in each language',
+  async () => {
+    const asked = served({ [list]: personas, 'POST /api/v1/personas/runs': personas.run }, 'patrons:write');
+    shown(<PersonasPage />);
+    const user = userEvent.setup();
+
+    await user.click(await screen.findByRole('button', { name: 'Look for personas' }));
+    await waitFor(() => expect(asked.some(({ method }) => method === 'POST')).toBe(true));
+
+    await user.click(screen.getByRole('button', { name: 'Name Persona 2' }));
+    await user.type(screen.getByLabelText(/Name in English/), 'Sleepers');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({
+        labels: { en: 'Sleepers', fr: null, 'zh-Hans': null },
+      }),
+    );
+  },
+  patience,
+);
+
+test(
+  'of a patron it is said of which they are, how near, and from what it follows',
+  async () => {
+    if (!patron) throw new Error('nobody was made up');
+    served({ [`GET /api/v1/patrons/${patron.id}/persona`]: personaOf(patron, []) });
+    shown(<PersonaSection id={patron.id} />);
+
+    expect(await screen.findByText('Weekly borrowers')).toBeTruthy();
+    expect(screen.getByText(/0\.8 levels.*Persona 2, 2\.4 away/)).toBeTruthy();
+    const row = screen.getByRole('rowheader', { name: 'How lately they came' }).closest('tr') as HTMLElement;
+    expect(within(row).getByText('4 of 5')).toBeTruthy();
+    expect(within(row).getByText('4 at least')).toBeTruthy();
+  },
+  patience,
+);
+
+test(
+  'of whoever objects it is said why there is none',
+  async () => {
+    if (!patron) throw new Error('nobody was made up');
+    served({ [`GET /api/v1/patrons/${patron.id}/persona`]: personaOf(patron, ['profiling']) });
+    shown(<PersonaSection id={patron.id} />);
+
+    expect(await screen.findByText(/objected to profiling/)).toBeTruthy();
+    expect(screen.queryByRole('table')).toBeNull();
+  },
+  patience,
+);
+
+test('the measure is read as those who made it do', () => {
+  expect([0.71, 0.51, 0.26, 0.2].map(structure)).toEqual(['strong', 'reasonable', 'weak', 'none']);
+});

@@ -1,0 +1,20 @@
+/** How personas are found: a look over everybody, clusters, and questions by which these are told apart. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "activity",
+            "catalogue",
+            "hold",
+            "identity",
+            "institution",
+            "membership",
+            "persona",
+            "profile",
+            "reading",
+            "restriction",
+            "sentence"
+        })
+package org.atrium.patron.clustering;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Personas over HTTP. */
+@NullMarked
+package org.atrium.patron.clustering.web;
+
+import org.jspecify.annotations.NullMarked;
