@@ -150,6 +150,8 @@ class PatronWiring {
                 "confirmations",
                 "duplicates",
                 "erasures",
+                "groupNotes",
+                "groups",
                 "importTraces",
                 "importUndos",
                 "imports",
