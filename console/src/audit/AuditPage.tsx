@@ -68,5 +68,12 @@ function Subject({ entry }: { entry: AuditEntry }) {
       </Link>
     );
   }
+  if (kind === 'group' && id && entry.action !== 'group.dissolved') {
+    return (
+      <Link to="/groups/$id" params={{ id }}>
+        <code>{entry.subject}</code>
+      </Link>
+    );
+  }
   return <code>{entry.subject}</code>;
 }

@@ -14,6 +14,7 @@ import { useSay } from '../ui/Toasts';
 import { Contacts } from './Contacts';
 import { GroupChange } from './GroupEditor';
 import { useChangeGroup, useDissolveGroup, useGroup } from './groups';
+import { Interactions } from './Interactions';
 import { Members } from './Members';
 import { Consultations, Needs, Tasks } from './Notes';
 
@@ -45,6 +46,7 @@ export function GroupPage() {
               <Contacts group={found} />
             </div>
             <Members group={found} />
+            <Interactions id={id} />
             <Tasks id={id} />
             <Needs id={id} />
             <Consultations id={id} />

@@ -8,6 +8,7 @@ import type {
   GroupNeed,
   GroupPatch,
   GroupTask,
+  InteractionFields,
   MemberFields,
 } from '../api/types';
 import { seen, versionOf } from '../api/versions';
@@ -145,6 +146,19 @@ export function useConsultations(id: string) {
   );
 }
 
+export const ways: readonly string[] = ['call', 'meeting', 'letter', 'email', 'visit'];
+
+/** The latest first. */
+export function useInteractions(id: string) {
+  return usePaged(['groups', id, 'interactions'], (cursor) =>
+    answer(
+      api.GET('/api/v1/groups/{id}/interactions', {
+        params: { path: { id }, query: { limit: pageSize, cursor } },
+      }),
+    ),
+  );
+}
+
 /** Open tasks of all groups, the earliest first. */
 export function useDueTasks() {
   return usePaged(['groups', 'due'], (cursor) =>
@@ -160,7 +174,7 @@ export function useNotes(id: string) {
   const queries = useQueryClient();
   const onSuccess = () =>
     Promise.all(
-      ['needs', 'tasks', 'consultations']
+      ['needs', 'tasks', 'consultations', 'interactions']
         .map((kind) => queries.invalidateQueries({ queryKey: ['groups', id, kind] }))
         .concat(queries.invalidateQueries({ queryKey: ['groups', 'due'] })),
     );
@@ -194,6 +208,19 @@ export function useNotes(id: string) {
             body: { done },
           }),
         ),
+      onSuccess,
+    }),
+    addInteraction: useMutation({
+      mutationFn: (body: InteractionFields) =>
+        answer(api.POST('/api/v1/groups/{id}/interactions', { params: { path }, body, headers: once() })),
+      onSuccess,
+    }),
+    removeInteraction: useMutation({
+      mutationFn: async (entryId: string) => {
+        await answer(
+          api.DELETE('/api/v1/groups/{id}/interactions/{entryId}', { params: { path: { id, entryId } } }),
+        );
+      },
       onSuccess,
     }),
     addConsultation: useMutation({

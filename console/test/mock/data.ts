@@ -774,6 +774,25 @@ export const notes: Record<string, object[]> = {
       met: false,
     },
   ],
+  interactions: [
+    {
+      id: uuid(7401),
+      version: 1,
+      groupId: uuid(7000),
+      way: 'call',
+      happenedOn: day(8),
+      with: 'la directrice',
+      text: 'Deux classes de plus',
+    },
+    {
+      id: uuid(7400),
+      version: 1,
+      groupId: uuid(7000),
+      way: 'letter',
+      happenedOn: day(2),
+      text: 'Lettre de rentrée',
+    },
+  ],
   consultations: [
     {
       id: uuid(7300),

@@ -54,6 +54,7 @@ class AFamilyGetsOneLetterTest {
         var byFamily = deliveries.stream()
                 .filter(one -> families.containsKey(text(one, "patronId")))
                 .collect(Collectors.groupingBy(one -> families.get(text(one, "patronId"))));
+        assertThat(byFamily).hasSize(FAMILIES);
         byFamily.values().forEach(AFamilyGetsOneLetterTest::isOneArmAndAtMostOneLetter);
         var letters = deliveries.stream().filter(one -> text(one, "state").equals("sent"));
         assertThat(system.mail().to(desk.mark() + ".example")).hasSize((int) letters.count());
@@ -66,6 +67,7 @@ class AFamilyGetsOneLetterTest {
     }
 
     private static void isOneArmAndAtMostOneLetter(List<JsonNode> family) {
+        assertThat(family).hasSize(3);
         assertThat(family).extracting(one -> text(one, "arm")).containsOnly(text(family.getFirst(), "arm"));
         var states = family.stream().map(one -> text(one, "state")).sorted().toList();
         if (text(family.getFirst(), "arm").equals("holdout")) {

@@ -76,6 +76,28 @@ class ASchoolsTeachersAreInvitedTest {
         assertThat(desk.all(group + "/consultations")).hasSize(1);
     }
 
+    @Test
+    void whoever_speaks_with_the_school_reads_what_was_said_before_and_who_did_what_stands_in_the_log() {
+        var school = desk.made("/api/v1/groups", Map.of("kind", "school", "name", "School " + desk.mark()));
+        var log = "/api/v1/groups/" + school + "/interactions";
+        var letter = desk.made(log, Map.of("way", "letter", "text", "The dates " + desk.mark()));
+        var call = desk.made(log, Map.of("way", "call", "with", "Ms " + desk.mark(), "text", "Friday"));
+        assertThat(desk.all(log)).extracting(one -> one.path("id").asString()).containsExactly(call, letter);
+
+        assertThat(api.send("DELETE", log + "/" + letter, Map.of(), new byte[0]).status())
+                .isEqualTo(204);
+
+        assertThat(desk.all(log)).extracting(one -> one.path("id").asString()).containsExactly(call);
+        Desk.eventually()
+                .untilAsserted(() -> assertThat(desk.all("/api/v1/audit?subject=group:" + school))
+                        .extracting(one -> one.path("action").asString())
+                        .containsExactlyInAnyOrder(
+                                "group.note-removed", "group.note-added", "group.note-added", "group.founded"));
+        assertThat(api.get("/api/v1/audit?subject=group:" + school).body())
+                .contains(letter)
+                .doesNotContain(desk.mark());
+    }
+
     private List<String> due() {
         return desk.all("/api/v1/tasks?due=2026-01-31").stream()
                 .map(task -> task.path("id").asString())

@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class SystemUnderTest {
     static final int INSTANCES = 2;
 
+    /** So that the self-check has been round the town while the stories last. */
+    private static final Map<String, String> EVERYBODY_IS_CHECKED =
+            Map.of("ATRIUM_PATRON_SELFCHECKSAMPLE", "1000", "ATRIUM_PATRON_SELFCHECKEVERY", "10s");
+
     private static final List<String> DATABASES =
             List.of("atrium_gateway", "atrium_patron", "atrium_campaign", "atrium_analytics");
 
@@ -220,7 +224,10 @@ final class SystemUnderTest {
             var screen = new Screen(System.err, InstantSource.system());
             var home = temporary();
             var atrium = RunningAtrium.of(
-                    Settings.apart(home, "Bibliothèques d'essai").withInstances(INSTANCES), screen);
+                    Settings.apart(home, "Bibliothèques d'essai")
+                            .withInstances(INSTANCES)
+                            .with(EVERYBODY_IS_CHECKED),
+                    screen);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 atrium.close();
                 delete(home);

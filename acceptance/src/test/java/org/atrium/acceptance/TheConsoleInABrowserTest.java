@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  * counts as one of ours. {@code -Datrium.browser=full} takes every language in both themes and narrow, instead of each
  * once. See docs/adr/0055-browser-tests-in-verify.md.
  */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 2)
 class TheConsoleInABrowserTest {
     private static final int PEOPLE = 40;
     private static final String NO_BROWSER = """

@@ -53,7 +53,13 @@ class WhatIsOldGoesAndWhoIsHeldStaysTest {
         var run = done(Map.of("dryRun", false, "policyVersion", version));
         assertThat(loans(old)).isEqualTo(1);
         assertThat(loans(held)).isEqualTo(2);
-        assertThat(run.path("proof").asString().split("\\.")).hasSize(3);
+        var proof = run.path("proof").asString();
+        assertThat(SignedStatement.isGenuine(api, proof)).isTrue();
+        var said = SignedStatement.of(proof);
+        assertThat(said.path("run").asString()).isEqualTo(run.path("id").asString());
+        assertThat(said.at("/kinds/loans/removed").asLong()).isEqualTo(figure(run, "found"));
+        assertThat(said.at("/kinds/loans/held").asLong()).isEqualTo(figure(run, "held"));
+        assertThat(said.toString()).as("it names nobody").doesNotContain(old).doesNotContain(held);
         assertThat(api.send("DELETE", "/api/v1/patrons/" + held, Map.of(), new byte[0])
                         .text("type"))
                 .endsWith("/under-legal-hold");

@@ -128,8 +128,10 @@ class WhoeverObjectsIsLeftAloneTest {
     }
 
     private boolean counts(String patron) {
-        return AtriumApi.ok(api.get("/api/v1/patrons/" + patron + "/consents"))
-                .at("/current/0/counts")
-                .asBoolean();
+        var current = AtriumApi.ok(api.get("/api/v1/patrons/" + patron + "/consents"))
+                .path("current");
+        assertThat(current).as("the last word about one purpose").hasSize(1);
+        assertThat(current.at("/0/counts").isBoolean()).isTrue();
+        return current.at("/0/counts").asBoolean();
     }
 }

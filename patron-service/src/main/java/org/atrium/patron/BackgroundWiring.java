@@ -47,6 +47,7 @@ import org.atrium.patron.retention.Policies;
 import org.atrium.patron.retention.RetentionDesk;
 import org.atrium.patron.retention.RetentionWork;
 import org.atrium.patron.retention.Runs;
+import org.atrium.patron.stewardship.Entries;
 import org.atrium.patron.vault.KeyRotation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -159,6 +160,19 @@ class BackgroundWiring {
                         }))
                 .inTurnsOf(one -> one.institution().toString())
                 .wokenBy(collections.writes("groups")));
+    }
+
+    /** Notes of groups that were removed and have told so: until then they have to be there. */
+    @Bean
+    BackgroundWork<Entries.Removed> clearingNotes(PatronSettings settings, Entries entries) {
+        return work(Task.<Entries.Removed>of(
+                        "notes-removed",
+                        settings.sweepEvery(),
+                        entries::removed,
+                        one -> one.id().toString(),
+                        (one, turn) -> Tenancy.run(one.institution(), () -> entries.clear(one.id())))
+                .inTurnsOf(one -> one.institution().toString())
+                .wokenBy(collections.writes("groupNotes")));
     }
 
     @Bean

@@ -163,6 +163,8 @@ class PatronWiring {
                 "confirmations",
                 "duplicates",
                 "erasures",
+                "groupNotes",
+                "groups",
                 "importTraces",
                 "importUndos",
                 "imports",

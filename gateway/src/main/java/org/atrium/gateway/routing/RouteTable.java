@@ -78,6 +78,11 @@ public final class RouteTable {
                     .get(PATRONS_READ)
                     .patch(PATRONS_WRITE)
                     .delete(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}/interactions").get(PATRONS_READ).post(PATRONS_WRITE),
+            to(PATRON, "/api/v1/groups/{id}/interactions/{entryId}")
+                    .get(PATRONS_READ)
+                    .patch(PATRONS_WRITE)
+                    .delete(PATRONS_WRITE),
             to(PATRON, "/api/v1/groups/{id}/members").get(PATRONS_READ).post(PATRONS_WRITE),
             to(PATRON, "/api/v1/groups/{id}/members/{patronId}").delete(PATRONS_WRITE),
             to(PATRON, "/api/v1/groups/{id}/needs").get(PATRONS_READ).post(PATRONS_WRITE),

@@ -1,11 +1,13 @@
 package org.atrium.local.demo;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atrium.local.client.AtriumApi;
 import org.atrium.local.process.LocalFailure;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Lets the things of {@link MadeCases} happen through the public API. What has happened already does not happen twice. */
@@ -147,6 +149,41 @@ final class Cases {
                         "Quel jour convient pour l’heure du conte ?",
                         "answers",
                         List.of("Mardi matin", "Jeudi après-midi")));
+        noteAll(
+                path + "/interactions",
+                List.of(
+                        met("letter", today.minusDays(40), null, "Lettre de rentrée : les accueils de classe de l’année."),
+                        met(
+                                "call",
+                                today.minusDays(30),
+                                "la directrice",
+                                "Deux classes de plus que l’an dernier ; rappeler avec des dates."),
+                        met(
+                                "email",
+                                today.minusDays(26),
+                                "la directrice",
+                                "Trois dates proposées pour la première visite."),
+                        met(
+                                "meeting",
+                                today.minusDays(14),
+                                "l’équipe des maîtres",
+                                "Le mardi matin convient à tous. Ils demandent une rampe."),
+                        met("visit", today.minusDays(3), "la classe de CM1", "Première visite, 24 élèves.")));
+    }
+
+    private static Map<String, Object> met(String way, LocalDate day, @Nullable String with, String text) {
+        var body = new HashMap<String, Object>(Map.of("way", way, "happenedOn", day.toString(), "text", text));
+        if (with != null) {
+            body.put("with", with);
+        }
+        return body;
+    }
+
+    /** In this order, unless something is there already. */
+    private void noteAll(String path, List<Map<String, Object>> bodies) {
+        if (AtriumApi.ok(api.get(path)).path("items").isEmpty()) {
+            bodies.forEach(body -> AtriumApi.ok(api.post(path, body)));
+        }
     }
 
     private void note(String path, Map<String, Object> body) {

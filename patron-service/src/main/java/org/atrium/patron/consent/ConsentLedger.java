@@ -49,9 +49,10 @@ public record ConsentLedger(List<Consent> lines) {
 
     /**
      * The same ledger with a withdrawal that the person may repeat as often as they like, by the links in their messages.
-     * Of the repetitions, with nothing else decided between, the first and the latest are kept, whichever messages they
-     * are from: so they have an end, and an older yes that is learned afterwards finds the latest no. One that is not
-     * later than the latest is known already.
+     * Of the repetitions, with nothing else decided between, the first, the first from which the answer was no, and the
+     * latest are kept, whichever messages they are from: so they have an end, no answer about a moment of the past changes,
+     * and an older yes that is learned afterwards finds the latest no. One that is not later than the latest is known
+     * already.
      */
     public ConsentLedger withdrawn(Consent withdrawal) {
         var repeated = repeated(withdrawal);
@@ -60,9 +61,16 @@ public record ConsentLedger(List<Consent> lines) {
         }
         var kept = new ArrayList<>(lines);
         if (repeated.size() > 1) {
-            kept.removeAll(repeated.subList(0, repeated.size() - 1));
+            var between = new ArrayList<>(repeated.subList(0, repeated.size() - 1));
+            repeated.reversed().stream().filter(this::wasNoFrom).findFirst().ifPresent(between::remove);
+            kept.removeAll(between);
         }
         return new ConsentLedger(kept).record(withdrawal);
+    }
+
+    /** Whether the answer was no when this line had been recorded: what it withdraws may have been said again before. */
+    private boolean wasNoFrom(Consent line) {
+        return !new ConsentLedger(lines.subList(0, lines.indexOf(line) + 1)).allows(line.subject());
     }
 
     /** The last decisions of this subject, the latest first, as long as they are withdrawals of the same source. */

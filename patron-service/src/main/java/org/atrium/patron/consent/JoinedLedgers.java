@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,20 @@ public final class JoinedLedgers {
         return new ConsentLedger(lines);
     }
 
+    /**
+     * What was known then: a no outranks a yes of another from when both were found to be one. Whoever was found later is
+     * there with their lines, as one of whom nobody knew yet.
+     */
+    public static ConsentLedger asOf(Instant then, ConsentLedger own, List<Joined> others) {
+        var known = others.stream()
+                .map(one -> new Joined(one.ledger().asOf(then), one.since()))
+                .collect(Collectors.partitioningBy(one -> one.since().isAfter(then)));
+        var together = of(own.asOf(then), known.getOrDefault(false, List.of()));
+        return union(Stream.concat(
+                        Stream.of(new Joined(together, Instant.MIN)), known.getOrDefault(true, List.of()).stream())
+                .toList());
+    }
+
     private static ConsentLedger union(List<Joined> all) {
         var byId = new LinkedHashMap<UUID, Consent>();
         all.forEach(one -> one.ledger().lines().forEach(line -> byId.putIfAbsent(line.id(), line)));
@@ -59,11 +74,26 @@ public final class JoinedLedgers {
         return all.stream()
                 .filter(one -> one.ledger()
                         .decision(yes.subject())
-                        .filter(decision -> !decision.granted())
+                        .filter(decision -> !decision.granted() && !isAnswered(decision, one, all))
                         .isPresent())
-                .map(one -> one.since().isAfter(giver) ? one.since() : giver)
+                .map(one -> later(one.since(), giver))
                 .filter(together -> yes.effectiveAt().isBefore(together))
                 .max(Comparator.naturalOrder());
+    }
+
+    /** Whether somebody who was one with whoever said this no said yes after it: that was for them too. */
+    private static boolean isAnswered(Consent no, Joined by, List<Joined> all) {
+        return all.stream().anyMatch(other -> {
+            var yes = other.ledger().decision(no.subject()).orElse(null);
+            return yes != null
+                    && yes.granted()
+                    && yes.effectiveAt().isAfter(no.effectiveAt())
+                    && !yes.effectiveAt().isBefore(later(by.since(), other.since()));
+        });
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Consent no(Consent.Subject subject, Instant since) {

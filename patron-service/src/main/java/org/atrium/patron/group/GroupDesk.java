@@ -2,11 +2,14 @@ package org.atrium.patron.group;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
@@ -43,7 +46,7 @@ public final class GroupDesk {
     public Group found(GroupKind kind, GroupDetails details) {
         refuseElsewhere(details);
         var group = Group.founded(new GroupId(ids.next()), kind, details, clock.instant());
-        groups.insert(group);
+        groups.insert(group, AuditNote.of("group.founded", subject(group), Map.of("kind", kind.word())));
         return group;
     }
 
@@ -104,20 +107,46 @@ public final class GroupDesk {
         });
     }
 
-    /** Takes a dissolved group away for good, with what was kept of it; nobody belongs to it any more. */
+    /**
+     * Takes a dissolved group away for good, with what was kept of it; nobody belongs to it any more. What has still to be
+     * told of stays until the next time.
+     */
     public void forget(GroupId id) {
-        kept.forEach(one -> one.forget(id));
-        groups.forget(id);
+        var left = kept.stream().filter(one -> !one.forget(id)).count();
+        if (left == 0) {
+            groups.forget(id);
+        }
     }
 
     private Group write(GroupId id, UnaryOperator<Group> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var next = change.apply(known(id));
-            if (groups.replace(next)) {
+            var known = known(id);
+            var next = change.apply(known);
+            if (groups.replace(next, note(known, next))) {
                 return next;
             }
         }
         throw new Refused(new Unavailable("the group, which many change at once", Duration.ofSeconds(1)));
+    }
+
+    /** It says what was changed, and not into what: names and addresses are no business of the audit log. */
+    private static AuditNote note(Group known, Group next) {
+        if (!next.state().exists()) {
+            return AuditNote.of("group.dissolved", subject(next), Map.of());
+        }
+        var details = new HashMap<String, String>();
+        var changed = next.details().differences(known.details());
+        if (!changed.isEmpty()) {
+            details.put("changed", String.join(" ", changed));
+        }
+        if (next.state() != known.state()) {
+            details.put("state", next.state().word());
+        }
+        return AuditNote.of("group.changed", subject(next), details);
+    }
+
+    private static String subject(Group group) {
+        return "group:" + group.id();
     }
 
     /** Whoever is limited to branches brings no group to where they could not follow. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.tenancy.InstitutionId;
@@ -32,15 +33,16 @@ public interface Groups extends GroupNames {
     /** Somebody of a group who is no patron. */
     record ContactOf(GroupId group, String groupName, ContactPerson contact) {}
 
-    void insert(Group group);
+    /** @param note what is told of it with the same write */
+    void insert(Group group, AuditNote note);
 
     /** Writes it if its stored version is still {@code group.version() - 1}; false when somebody was faster. */
-    boolean replace(Group group);
+    boolean replace(Group group, AuditNote note);
 
     /** Of all institutions, those whose last members are still to be let go. */
     List<Dissolved> dissolved();
 
-    /** Takes a dissolved one away for good. */
+    /** Takes a dissolved one away for good, as soon as it has nothing left to tell. */
     void forget(GroupId id);
 
     /** A group that waits for its end. */

@@ -10,6 +10,10 @@ public interface KeptOfGroups {
     /** Another branch looks after the group from now on. */
     void moved(GroupId group, @Nullable BranchId branch);
 
-    /** The group is gone. */
-    void forget(GroupId group);
+    /**
+     * The group is gone.
+     *
+     * @return whether nothing is kept of it any more; what has still to be told of is kept until it is, and asked for again
+     */
+    boolean forget(GroupId group);
 }

@@ -177,6 +177,17 @@ public record Patron(
                         .toList());
     }
 
+    /**
+     * The same person with what was known then of what they agreed to and forbade. It is made of what each record had by
+     * then: what they say together now does not tell what they said together before the last change.
+     */
+    public Patron asOf(Instant then) {
+        var own = parts.own();
+        return own == null
+                ? with(consents.asOf(then)).with(restrictions.asOf(then))
+                : Combined.asOf(this, own, parts.absorbed(), then);
+    }
+
     /** This person with another, whole, as a part of it from now on. */
     public Patron absorbing(Absorbed other) {
         var own = parts.own();

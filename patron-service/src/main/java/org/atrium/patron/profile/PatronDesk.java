@@ -283,16 +283,20 @@ public final class PatronDesk {
                 .or(() -> same.stream().findFirst());
     }
 
-    /** What somebody says yes to now counts only when they confirm it, where the institution wants that. */
+    /**
+     * What somebody says yes to now counts only when they confirm it, where the institution wants that. Whoever agreed
+     * already has no need to; of several records the one that is asked and all together have to say so.
+     */
     private static Patron toBeConfirmed(@Nullable Patron before, Patron after, DerivedStates.Assessor assessor) {
         return after.withEachPart(part -> {
             var known = before == null
                     ? ConsentLedger.EMPTY
                     : before.part(part.id()).consents();
+            var shown = before == null ? ConsentLedger.EMPTY : before.consents();
             var lines = part.consents().lines().stream()
                     .map(line -> line.canBeConfirmed()
                                     && !known.holds(line.id())
-                                    && !known.allows(line.subject())
+                                    && !(known.allows(line.subject()) && shown.allows(line.subject()))
                                     && assessor.mustBeConfirmed(line.subject())
                             ? line.requested(part.reachedAt(
                                             line.subject().channel(),

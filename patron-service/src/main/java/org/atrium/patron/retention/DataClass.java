@@ -13,7 +13,7 @@ public enum DataClass {
     ACTIVITY(Period.ofDays(1), Period.ofYears(3)),
     /** Which messages a patron got and what became of them. */
     MESSAGES(Period.ofDays(1), Period.ofYears(3)),
-    /** What is noted of groups and is settled: needs that are met, tasks that are done, consultations. */
+    /** What is noted of groups and is settled: needs that are met, tasks that are done, consultations, interactions. */
     NOTES(Period.ofDays(1), Period.ofYears(10)),
     /** Whole people without a card or membership, of whom nothing was heard. */
     PROSPECTS(Period.ofMonths(1), Period.ofYears(10)),

@@ -46,8 +46,8 @@ public final class PatronStandings implements Standings {
 
     /** @param policy as it was then */
     static Standing standing(Patron patron, Instant then, ConsentPolicy policy, ZoneId zone) {
-        var ledger = patron.consents().asOf(then);
-        var before = patron.with(ledger).with(patron.restrictions().asOf(then));
+        var before = patron.asOf(then);
+        var ledger = before.consents();
         var snapshot = new SegmentSnapshot(Catalogue.EMPTY, zone, Map.of(), policy);
         return new Standing(
                 ledger,

@@ -2,10 +2,12 @@ package org.atrium.patron.stewardship;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refused;
 import org.atrium.kit.refusal.Unavailable;
@@ -50,7 +52,7 @@ public final class EntryDesk {
     public <E extends Entry> E add(GroupId group, Function<UUID, E> make) {
         var branch = groups.known(group).details().branch();
         var entry = make.apply(ids.next());
-        entries.insert(entry, branch);
+        entries.insert(entry, branch, AuditNote.of("group.note-added", subject(group), named(entry.getClass(), entry.id())));
         return entry;
     }
 
@@ -67,7 +69,7 @@ public final class EntryDesk {
             var entry = entries.find(kind, group, id).orElseThrow(() -> unknown(id));
             precondition.accept(entry);
             var next = change.apply(entry);
-            if (entries.replace(next)) {
+            if (entries.replace(next, AuditNote.of("group.note-changed", subject(group), named(kind, id)))) {
                 return next;
             }
         }
@@ -77,9 +79,18 @@ public final class EntryDesk {
     /** @throws Refused with {@link NotFound} */
     public void remove(Class<? extends Entry> kind, GroupId group, UUID id) {
         groups.known(group);
-        if (!entries.remove(kind, group, id)) {
+        if (!entries.remove(kind, group, id, AuditNote.of("group.note-removed", subject(group), named(kind, id)))) {
             throw unknown(id);
         }
+    }
+
+    private static String subject(GroupId group) {
+        return "group:" + group;
+    }
+
+    /** Its texts may be about people: the audit log knows which note it was, and not what it says. */
+    private static Map<String, String> named(Class<? extends Entry> kind, UUID id) {
+        return Map.of("kind", Entry.word(kind), "note", id.toString());
     }
 
     private static Refused unknown(UUID id) {

@@ -65,6 +65,21 @@ public final class NoteForm {
         return day;
     }
 
+    /** How both met. */
+    public Interaction.Way way(@Nullable String written, String pointer) {
+        var way = Interaction.Way.of(written);
+        faults.require(
+                way.isPresent(), pointer, "must be one of " + String.join(", ", Interaction.Way.words()));
+        return way.orElse(Interaction.Way.CALL);
+    }
+
+    /** A day that has come. */
+    public LocalDate pastDay(@Nullable LocalDate written, LocalDate today, String pointer) {
+        var day = day(written, today, pointer);
+        faults.require(!day.isAfter(today), pointer, "must not be later than today");
+        return day;
+    }
+
     public List<String> answers(@Nullable List<@Nullable String> written) {
         var answers = new ArrayList<String>();
         if (written != null && faults.fits(written.size(), Consultation.MOST_ANSWERS, "/answers")) {

@@ -65,7 +65,7 @@ class YesesToBeConfirmedTest {
     }
 
     /** So it may be removed when nobody confirms it: no answer about any moment changes. */
-    @Property(tries = 2_000)
+    @Property(tries = 10_000)
     void requests_change_no_answer_about_any_moment(@ForAll("seeds") long seed) {
         var random = new Random(seed);
         var with = ConsentLedger.EMPTY;

@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.events.Topics;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refusal;
 import org.atrium.kit.refusal.Refused;
@@ -28,13 +32,19 @@ import org.atrium.patron.catalogue.Catalogue;
 import org.atrium.patron.catalogue.MemorySegments;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.identity.GroupId;
+import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.identity.SegmentId;
 import org.atrium.patron.membership.SegmentSnapshot;
+import org.atrium.patron.profile.Absorbed;
 import org.atrium.patron.profile.DerivedStates;
 import org.atrium.patron.profile.Draft;
 import org.atrium.patron.profile.MemoryPatrons;
+import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.PatronDesk;
+import org.atrium.patron.restriction.Limit;
+import org.atrium.patron.restriction.Reason;
+import org.atrium.patron.restriction.Restrictions;
 import org.atrium.patron.rule.RuleParser;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +54,7 @@ class GroupDeskTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T23:30:00Z");
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Pattern ACTION = Pattern.compile("action=([^,]+),");
 
     private final InstitutionId library = TestTokens.anInstitution();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -180,6 +191,104 @@ class GroupDeskTest {
     }
 
     @Test
+    void a_group_stays_until_all_that_is_kept_of_it_has_been_told() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            desk.dissolve(school.id());
+            tellsStill = true;
+
+            desk.forget(school.id());
+            assertThat(groups.dissolved()).hasSize(1);
+
+            tellsStill = false;
+            desk.forget(school.id());
+            assertThat(groups.dissolved()).isEmpty();
+        });
+    }
+
+    @Test
+    void what_is_done_with_a_group_is_noted_and_nothing_of_what_is_written_there() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            desk.change(
+                    school.id(),
+                    known -> {},
+                    known -> known.changed(
+                            GroupState.CLOSED,
+                            new GroupDetails(
+                                    "Chez Ana Roy",
+                                    null,
+                                    known.details().website(),
+                                    "fr",
+                                    known.details().address(),
+                                    List.of(new ContactPerson("Ana Roy", GroupRole.LEADER, "ana@roy.example", null))),
+                            NOW));
+            desk.dissolve(school.id());
+
+            assertThat(groups.noted())
+                    .extracting(AuditNote::action)
+                    .containsExactly("group.founded", "group.changed", "group.dissolved");
+            assertThat(groups.noted()).allMatch(note -> note.subject().equals("group:" + school.id()));
+            assertThat(groups.noted().get(1).details())
+                    .containsEntry("state", "closed")
+                    .hasEntrySatisfying(
+                            "changed", names -> assertThat(names.split(" ")).contains("name", "contacts"));
+            assertThat(groups.noted().toString()).doesNotContain("Roy").doesNotContain("roy");
+        });
+    }
+
+    @Test
+    void who_joins_a_group_or_leaves_it_is_noted_by_their_id_and_once() {
+        Tenancy.run(library, () -> {
+            var school = school();
+            var ana = somebody();
+            var before = patrons.find(ana).orElseThrow();
+            members.admit(school.id(), as(ana, GroupRole.PUPIL));
+            var joined = patrons.find(ana).orElseThrow();
+            members.admit(school.id(), as(ana, GroupRole.TEACHER));
+            var changed = patrons.find(ana).orElseThrow();
+            members.dismiss(school.id(), ana);
+            var left = patrons.find(ana).orElseThrow();
+
+            assertThat(noted(before, joined)).containsExactly("group.member-admitted");
+            assertThat(noted(joined, changed)).containsExactly("group.member-changed");
+            assertThat(noted(changed, left)).containsExactly("group.member-dismissed");
+            assertThat(noted(joined, joined.with(joined.details().inCategory("x")))).isEmpty();
+            assertThat(new Draft(before, joined).told().toString())
+                    .contains("group:" + school.id(), ana.toString());
+        });
+    }
+
+    @Test
+    void a_record_that_is_merged_or_parted_joins_and_leaves_nothing() {
+        Tenancy.run(library, () -> {
+            var ana = somebody();
+            var anna = somebody();
+            members.admit(school().id(), as(anna, GroupRole.PUPIL));
+            var limit = new Restrictions.Line(Limit.MARKETING, true, Reason.REQUESTED, NOW, "desk");
+            patronDesk.change(ana, one -> one.with(one.restrictions().with(limit)));
+            var survivor = patrons.find(ana).orElseThrow();
+            var merge = new MergeId(UUID.randomUUID());
+            var one = survivor.absorbing(
+                    new Absorbed(merge, NOW, patrons.find(anna).orElseThrow()));
+            var two = one.releasing(merge).orElseThrow().left();
+
+            assertThat(noted(survivor, one)).isEmpty();
+            assertThat(noted(one, two)).isEmpty();
+        });
+    }
+
+    private static List<String> noted(Patron before, Patron after) {
+        return new Draft(before, after)
+                .told().stream()
+                        .filter(event -> event.topic().equals(Topics.AUDIT_ENTRY))
+                        .map(event -> ACTION.matcher(event.data().toString()))
+                        .filter(Matcher::find)
+                        .map(found -> found.group(1))
+                        .toList();
+    }
+
+    @Test
     void who_is_let_in_while_the_group_is_dissolved_does_not_stay_in_it() {
         Tenancy.run(library, () -> {
             var school = school();
@@ -287,6 +396,9 @@ class GroupDeskTest {
                 known -> known.changed(known.state(), GroupFixtures.named("School", branch), NOW));
     }
 
+    /** Whether what is kept of groups has still something to tell. */
+    private boolean tellsStill;
+
     private final class Follower implements KeptOfGroups {
 
         @Override
@@ -295,8 +407,9 @@ class GroupDeskTest {
         }
 
         @Override
-        public void forget(GroupId group) {
+        public boolean forget(GroupId group) {
             followed.add("gone " + group);
+            return !tellsStill;
         }
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.tenancy.BranchLimit;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.kit.test.TestTokens;
@@ -34,6 +36,9 @@ public interface GroupsContract {
 
     Patrons patrons();
 
+    /** From now on nothing of what was written has anything left to tell. */
+    default void told() {}
+
     @Test
     default void what_is_written_is_read_as_it_was_and_by_its_own_institution_alone() {
         var branch = new BranchId(UUID.randomUUID());
@@ -50,7 +55,7 @@ public interface GroupsContract {
                 NOW);
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
-            groups().insert(whole);
+            groups().insert(whole, note());
 
             assertThat(groups().find(whole.id())).contains(whole);
             assertThat(groups().all(List.of(whole.id()))).containsExactly(whole);
@@ -78,11 +83,11 @@ public interface GroupsContract {
         var school = GroupFixtures.aSchool("Rives");
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
-            groups().insert(school);
+            groups().insert(school, note());
             var closed = school.changed(GroupState.CLOSED, school.details(), NOW);
 
-            assertThat(groups().replace(closed)).isTrue();
-            assertThat(groups().replace(school.changed(GroupState.ACTIVE, school.details(), NOW)))
+            assertThat(groups().replace(closed, note())).isTrue();
+            assertThat(groups().replace(school.changed(GroupState.ACTIVE, school.details(), NOW), note()))
                     .isFalse();
             assertThat(groups().find(school.id())).contains(closed);
         });
@@ -95,8 +100,8 @@ public interface GroupsContract {
         var choir = GroupFixtures.anAssociation("Chœur des Rives", null);
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
-            Stream.of(rives, monts, choir).forEach(groups()::insert);
-            groups().replace(monts.changed(GroupState.CLOSED, monts.details(), NOW));
+            Stream.of(rives, monts, choir).forEach(one -> groups().insert(one, note()));
+            groups().replace(monts.changed(GroupState.CLOSED, monts.details(), NOW), note());
 
             assertThat(found(new GroupQuery("ECOL riv", null, null, null, 9))).containsExactly(rives.id());
             assertThat(found(new GroupQuery("rives", null, null, null, 9))).containsExactly(rives.id(), choir.id());
@@ -106,6 +111,10 @@ public interface GroupsContract {
                     .containsExactly(monts.id());
             assertThat(found(new GroupQuery(null, null, null, rives.id(), 1))).containsExactly(monts.id());
         });
+    }
+
+    private static AuditNote note() {
+        return new AuditNote("ada", "group.changed", "group:1", Map.of());
     }
 
     private List<GroupId> found(GroupQuery query) {
@@ -120,7 +129,7 @@ public interface GroupsContract {
         var nowhere = GroupFixtures.anAssociation("Nowhere", null);
 
         Tenancy.run(TestTokens.anInstitution(), () -> {
-            Stream.of(mine, other, nowhere).forEach(groups()::insert);
+            Stream.of(mine, other, nowhere).forEach(one -> groups().insert(one, note()));
 
             Tenancy.within(BranchLimit.of(List.of(branch)), () -> {
                 assertThat(found(new GroupQuery(null, null, null, null, 9))).containsExactly(mine.id());
@@ -136,10 +145,10 @@ public interface GroupsContract {
         var institution = TestTokens.anInstitution();
 
         Tenancy.run(institution, () -> {
-            groups().insert(school);
+            groups().insert(school, note());
             groups().forget(school.id());
             assertThat(groups().find(school.id())).as("it is not dissolved").isPresent();
-            groups().replace(school.changed(GroupState.DISSOLVED, school.details(), NOW));
+            groups().replace(school.changed(GroupState.DISSOLVED, school.details(), NOW), note());
 
             assertThat(groups().find(school.id())).isEmpty();
             assertThat(groups().all(List.of(school.id()))).isEmpty();
@@ -147,6 +156,7 @@ public interface GroupsContract {
         });
         assertThat(groups().dissolved()).contains(new Groups.Dissolved(institution, school.id()));
 
+        told();
         Tenancy.run(institution, () -> groups().forget(school.id()));
 
         assertThat(groups().dissolved()).doesNotContain(new Groups.Dissolved(institution, school.id()));

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.identity.GroupId;
@@ -18,6 +19,7 @@ import org.atrium.patron.identity.GroupId;
 public final class MemoryGroups implements Groups {
 
     private final Map<InstitutionId, TreeMap<GroupId, Group>> all = new HashMap<>();
+    private final List<AuditNote> noted = new ArrayList<>();
 
     private TreeMap<GroupId, Group> own() {
         return all.computeIfAbsent(Tenancy.current(), first -> new TreeMap<>());
@@ -66,17 +68,24 @@ public final class MemoryGroups implements Groups {
     }
 
     @Override
-    public void insert(Group group) {
+    public void insert(Group group, AuditNote note) {
         own().put(group.id(), group);
+        noted.add(note);
+    }
+
+    /** What was told of all of them, in that order. */
+    public List<AuditNote> noted() {
+        return List.copyOf(noted);
     }
 
     @Override
-    public boolean replace(Group group) {
+    public boolean replace(Group group, AuditNote note) {
         var known = own().get(group.id());
         if (known == null || known.version() != group.version() - 1) {
             return false;
         }
         own().put(group.id(), group);
+        noted.add(note);
         return true;
     }
 

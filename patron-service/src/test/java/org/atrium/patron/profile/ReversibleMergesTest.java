@@ -3,6 +3,7 @@ package org.atrium.patron.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,16 +19,23 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.atrium.patron.PatronFixtures;
 import org.atrium.patron.activity.Happening;
+import org.atrium.patron.affiliation.Affiliation;
+import org.atrium.patron.affiliation.GroupKind;
+import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.consent.Basis;
 import org.atrium.patron.consent.Consent;
 import org.atrium.patron.fact.Fact;
 import org.atrium.patron.fact.FactName;
 import org.atrium.patron.fact.FactValue;
+import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.identity.Identifier;
 import org.atrium.patron.identity.MergeId;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.person.ContactPoint;
 import org.atrium.patron.person.ContactState;
+import org.atrium.patron.restriction.Limit;
+import org.atrium.patron.restriction.Reason;
+import org.atrium.patron.restriction.Restrictions;
 
 /**
  * Whatever happens to five records, merged and taken apart in whatever order: beside them each is kept as it would be had
@@ -39,6 +47,9 @@ class ReversibleMergesTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Consent.Subject NEWS = new Consent.Subject("newsletter", "email");
 
+    private static final List<GroupId> GROUPS = List.of(new GroupId(new UUID(7, 1)), new GroupId(new UUID(7, 2)));
+    private static final List<Limit> LIMITS = List.of(Limit.RESTRICTION, Limit.MARKETING, Limit.purpose("newsletter"));
+
     /** @param kind what happens, to which records, with which value */
     record Step(Kind kind, int one, int other, int value) {}
 
@@ -49,6 +60,10 @@ class ReversibleMergesTest {
         FACT,
         TELL,
         BOUNCE,
+        JOIN,
+        LEAVE,
+        FORBID,
+        ALLOW,
         YES,
         NO,
         LATE_NO
@@ -125,6 +140,10 @@ class ReversibleMergesTest {
                                     .map(each -> each.id().equals(point) ? each.in(ContactState.BOUNCED, now) : each)
                                     .toList()));
                 }
+                case JOIN -> change(id, one -> one.with(one.affiliations().with(belonging(step.value()))));
+                case LEAVE -> change(id, one -> one.with(one.affiliations().without(GROUPS.get(step.value() % 2))));
+                case FORBID -> forbid(id, LIMITS.get(step.value() % LIMITS.size()), true);
+                case ALLOW -> forbid(id, LIMITS.get(step.value() % LIMITS.size()), false);
                 case YES -> decide(id, PatronFixtures.aYes(NEWS.purpose(), NEWS.channel(), now));
                 case NO -> decide(id, PatronFixtures.aNo(NEWS.purpose(), NEWS.channel(), now));
                 case LATE_NO ->
@@ -141,6 +160,22 @@ class ReversibleMergesTest {
                                     now,
                                     Map.of()));
             }
+        }
+
+        private static Affiliation belonging(int value) {
+            return new Affiliation(
+                    GROUPS.get(value % 2),
+                    GroupKind.SCHOOL,
+                    value < 3 ? GroupRole.TEACHER : GroupRole.LEADER,
+                    LocalDate.of(2026, 1, 1).plusDays(value),
+                    null);
+        }
+
+        /** As whoever they are known: see {@link org.atrium.patron.book.PatronRestrictions}. */
+        private void forbid(PatronId id, Limit limit, boolean set) {
+            var line = new Restrictions.Line(limit, set, Reason.REQUESTED, now, "desk");
+            changeAll(id, one -> one.with(one.restrictions().with(line)));
+            assertThat(person(id).restrictions().holds(limit)).isEqualTo(set);
         }
 
         private Patron person(PatronId id) {
@@ -228,6 +263,17 @@ class ReversibleMergesTest {
                 if (person.consents().allows(NEWS)) {
                     assertThat(person.ids())
                             .anyMatch(id -> apart.get(id).consents().allows(NEWS));
+                }
+                for (var limit : LIMITS) {
+                    assertThat(person.restrictions().holds(limit))
+                            .isEqualTo(person.ids().stream()
+                                    .anyMatch(id -> apart.get(id).restrictions().holds(limit)));
+                }
+                for (var group : GROUPS) {
+                    var first = person.ids().stream()
+                            .flatMap(id -> apart.get(id).affiliations().to(group).stream())
+                            .findFirst();
+                    assertThat(person.affiliations().to(group)).isEqualTo(first);
                 }
                 assertThat(person.activity().of("visit"))
                         .hasSize(person.ids().stream()

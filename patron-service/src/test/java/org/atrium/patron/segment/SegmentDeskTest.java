@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.refusal.FieldFault;
 import org.atrium.kit.refusal.NotFound;
 import org.atrium.kit.refusal.Refusal;
@@ -244,7 +245,7 @@ class SegmentDeskTest {
             Map<String, Object> teachers = Map.of("group", school.id().toString(), "role", "teacher");
             assertThat(pointers(() -> desk.create("Teachers", teachers))).containsExactly("/rule");
 
-            groups.insert(school);
+            groups.insert(school, new AuditNote("ada", "group.founded", "group:" + school.id(), Map.of()));
 
             assertThat(desk.create("Teachers", teachers).rule().groups()).containsExactly(school.id());
         });

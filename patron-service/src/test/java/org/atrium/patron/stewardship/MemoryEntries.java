@@ -1,6 +1,7 @@
 package org.atrium.patron.stewardship;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.branch.BranchId;
@@ -22,6 +24,7 @@ final class MemoryEntries implements Entries {
     private record Kept(Entry entry, @Nullable BranchId branch) {}
 
     private final Map<InstitutionId, TreeMap<String, Kept>> all = new HashMap<>();
+    private final List<Removed> removed = new ArrayList<>();
 
     private TreeMap<String, Kept> own() {
         return all.computeIfAbsent(Tenancy.current(), first -> new TreeMap<>());
@@ -45,31 +48,53 @@ final class MemoryEntries implements Entries {
 
     @Override
     public <E extends Entry> List<E> of(Class<E> kind, GroupId group, @Nullable UUID after, int limit) {
+        var backwards = Entry.isNewestFirst(kind);
+        Comparator<String> order = backwards ? Comparator.reverseOrder() : Comparator.naturalOrder();
         return shown(kind)
                 .filter(one -> one.group().equals(group))
-                .filter(one -> after == null || one.id().toString().compareTo(after.toString()) > 0)
+                .filter(one -> after == null || order.compare(one.id().toString(), after.toString()) > 0)
+                .sorted(Comparator.comparing(one -> one.id().toString(), order))
                 .limit(limit)
                 .toList();
     }
 
     @Override
-    public void insert(Entry entry, @Nullable BranchId branch) {
+    public void insert(Entry entry, @Nullable BranchId branch, AuditNote note) {
+        put(entry, branch);
+    }
+
+    private void put(Entry entry, @Nullable BranchId branch) {
         own().put(entry.id().toString(), new Kept(entry, branch));
     }
 
     @Override
-    public boolean replace(Entry entry) {
+    public boolean replace(Entry entry, AuditNote note) {
         var known = own().get(entry.id().toString());
         if (known == null || known.entry().version() != entry.version() - 1) {
             return false;
         }
-        insert(entry, known.branch());
+        put(entry, known.branch());
         return true;
     }
 
     @Override
-    public boolean remove(Class<? extends Entry> kind, GroupId group, UUID id) {
-        return find(kind, group, id).isPresent() && own().remove(id.toString()) != null;
+    public boolean remove(Class<? extends Entry> kind, GroupId group, UUID id, AuditNote note) {
+        if (find(kind, group, id).isEmpty()) {
+            return false;
+        }
+        own().remove(id.toString());
+        removed.add(new Removed(Tenancy.current(), id));
+        return true;
+    }
+
+    @Override
+    public List<Removed> removed() {
+        return List.copyOf(removed);
+    }
+
+    @Override
+    public void clear(UUID id) {
+        removed.remove(new Removed(Tenancy.current(), id));
     }
 
     @Override
@@ -97,7 +122,8 @@ final class MemoryEntries implements Entries {
     }
 
     @Override
-    public void forget(GroupId group) {
+    public boolean forget(GroupId group) {
         own().values().removeIf(one -> one.entry().group().equals(group));
+        return true;
     }
 }

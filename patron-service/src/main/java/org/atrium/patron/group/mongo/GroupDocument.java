@@ -1,8 +1,11 @@
 package org.atrium.patron.group.mongo;
 
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.patron.affiliation.GroupKind;
 import org.atrium.patron.affiliation.GroupRole;
 import org.atrium.patron.branch.BranchId;
@@ -14,6 +17,7 @@ import org.atrium.patron.group.GroupWords;
 import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.person.Address;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** A group as a document, with the beginnings of the words of its name. */
@@ -48,6 +52,18 @@ final class GroupDocument {
         put(document, "language", details.language());
         put(document, ENDING, group.state().exists() ? null : true);
         return document;
+    }
+
+    /** An update that makes a document what {@link #of} says, and leaves alone what is no part of it. */
+    static Bson instead(Group group) {
+        var set = of(group);
+        set.remove("_id");
+        var changes = new ArrayList<Bson>();
+        changes.add(new Document("$set", set));
+        Stream.of(BRANCH, "website", "language", ENDING)
+                .filter(field -> !set.containsKey(field))
+                .forEach(field -> changes.add(Updates.unset(field)));
+        return Updates.combine(changes);
     }
 
     static Group read(Document found) {

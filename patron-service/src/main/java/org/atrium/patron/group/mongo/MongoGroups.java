@@ -5,6 +5,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.events.Outbox;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -44,8 +47,10 @@ class MongoGroups implements Groups {
                     .toList());
 
     private final TenantCollection groups;
+    private final Outbox outbox;
 
-    MongoGroups(MongoCollections collections) {
+    MongoGroups(MongoCollections collections, Outbox outbox) {
+        this.outbox = outbox;
         this.groups = collections.tenant(NAME).byBranch(GroupDocument.BRANCH);
         collections.index(NAME, Indexes.ascending("institutionId", "state", "_id"));
         collections.index(NAME, Indexes.ascending("institutionId", "kind", "state", "_id"));
@@ -120,14 +125,20 @@ class MongoGroups implements Groups {
     }
 
     @Override
-    public void insert(Group group) {
-        groups.insert(GroupDocument.of(group));
+    public void insert(Group group, AuditNote note) {
+        groups.insert(outbox.attach(GroupDocument.of(group), List.of(note.outgoing())));
+        outbox.nudge();
     }
 
+    /** All but what it has still to tell, to which this is added. */
     @Override
-    public boolean replace(Group group) {
+    public boolean replace(Group group, AuditNote note) {
         var known = Filters.and(Filters.eq("_id", group.id().value()), Filters.eq("version", group.version() - 1));
-        return groups.replaceOne(known, GroupDocument.of(group)).getMatchedCount() == 1;
+        var update = Updates.combine(
+                GroupDocument.instead(group), outbox.push(List.of(note.outgoing())));
+        var written = groups.updateOne(known, update).getMatchedCount() == 1;
+        outbox.nudge();
+        return written;
     }
 
     @Override
@@ -144,6 +155,7 @@ class MongoGroups implements Groups {
 
     @Override
     public void forget(GroupId id) {
-        groups.deleteOne(Filters.and(Filters.eq("_id", id.value()), Filters.eq(GroupDocument.ENDING, true)));
+        groups.deleteOne(Filters.and(
+                Filters.eq("_id", id.value()), Filters.eq(GroupDocument.ENDING, true), Outbox.nothingWaits()));
     }
 }

@@ -1,15 +1,19 @@
 package org.atrium.patron.stewardship.mongo;
 
+import com.mongodb.client.model.Updates;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atrium.patron.identity.GroupId;
 import org.atrium.patron.stewardship.Consultation;
 import org.atrium.patron.stewardship.Entry;
+import org.atrium.patron.stewardship.Interaction;
 import org.atrium.patron.stewardship.Need;
 import org.atrium.patron.stewardship.Task;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Something noted as a document. Days are ISO texts, which sort as days do. */
@@ -22,20 +26,27 @@ final class EntryDocument {
     /** The day on which an open task is due; others have none. */
     static final String OPEN_DUE = "openDue";
 
+    /** There, and nothing else, in one that was removed and has still to tell of it. */
+    static final String REMOVED = "removed";
+
+    /** All that is written in one. */
+    private static final List<String> WRITTEN =
+            List.of(KIND, "text", "who", "on", "met", "due", "doneAt", OPEN_DUE, "answers", "way");
+
     private EntryDocument() {}
 
-    static String kind(Class<? extends Entry> kind) {
-        if (kind == Need.class) {
-            return "need";
-        }
-        return kind == Task.class ? "task" : "consultation";
+    /** An update that leaves nothing of what was written. */
+    static Bson emptied() {
+        return Updates.combine(Stream.concat(
+                        Stream.of(Updates.set(REMOVED, true)), WRITTEN.stream().map(Updates::unset))
+                .toList());
     }
 
     /** All fields but the branch, which is the group's; what there is none of is null. */
     static Document of(Entry entry) {
         var document = new Document("_id", entry.id())
                 .append("version", entry.version())
-                .append(KIND, kind(entry.getClass()))
+                .append(KIND, Entry.word(entry.getClass()))
                 .append(GROUP, entry.group().value());
         return switch (entry) {
             case Need need ->
@@ -52,6 +63,11 @@ final class EntryDocument {
                 document.append("text", asked.question())
                         .append("on", asked.askedOn().toString())
                         .append("answers", asked.answers());
+            case Interaction one ->
+                document.append("text", one.text())
+                        .append("who", one.with())
+                        .append("on", one.happenedOn().toString())
+                        .append("way", one.way().word());
         };
     }
 
@@ -78,9 +94,19 @@ final class EntryDocument {
                         day(found, "due"),
                         done == null ? null : done.toInstant());
             }
-            default ->
+            case "consultation" ->
                 new Consultation(
                         id, version, group, text, day(found, "on"), found.getList("answers", String.class, List.of()));
+            case "interaction" ->
+                new Interaction(
+                        id,
+                        version,
+                        group,
+                        Interaction.Way.of(found.getString("way")).orElseThrow(),
+                        day(found, "on"),
+                        found.getString("who"),
+                        text);
+            default -> throw new IllegalStateException("nothing is known that is noted as " + found.getString(KIND));
         };
     }
 

@@ -3,6 +3,7 @@ package org.atrium.patron.stewardship.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.LocalDate;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.atrium.kit.audit.AuditNote;
+import org.atrium.kit.events.Outbox;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.branch.BranchId;
@@ -29,15 +33,24 @@ class MongoEntries implements Entries {
 
     static final String NAME = "groupNotes";
 
-    private final TenantCollection entries;
+    /** Taken up at a time; the others have their turn when these are gone. */
+    private static final int MOST_REMOVED = 100;
 
-    MongoEntries(MongoCollections collections) {
+    private final TenantCollection entries;
+    private final Outbox outbox;
+
+    MongoEntries(MongoCollections collections, Outbox outbox) {
+        this.outbox = outbox;
         this.entries = collections.tenant(NAME).byBranch(EntryDocument.BRANCH);
         var open = new IndexOptions().partialFilterExpression(Filters.exists(EntryDocument.OPEN_DUE));
         collections.index(NAME, Indexes.ascending("institutionId", EntryDocument.GROUP, EntryDocument.KIND, "_id"));
         collections.index(NAME, Indexes.ascending("institutionId", EntryDocument.OPEN_DUE, "_id"), open);
         collections.index(
                 NAME, Indexes.ascending("institutionId", EntryDocument.BRANCH, EntryDocument.OPEN_DUE, "_id"), open);
+        collections.index(
+                NAME,
+                Indexes.ascending(EntryDocument.REMOVED),
+                new IndexOptions().partialFilterExpression(Filters.exists(EntryDocument.REMOVED)));
     }
 
     @Override
@@ -48,18 +61,23 @@ class MongoEntries implements Entries {
     @Override
     public <E extends Entry> List<E> of(Class<E> kind, GroupId group, @Nullable UUID after, int limit) {
         var all = all(kind, group);
-        return entries.find(after == null ? all : Filters.and(all, Filters.gt("_id", after)))
-                .sort(Sorts.ascending("_id"))
+        var backwards = Entry.isNewestFirst(kind);
+        return entries.find(after == null ? all : Filters.and(all, beyond(after, backwards)))
+                .sort(backwards ? Sorts.descending("_id") : Sorts.ascending("_id"))
                 .limit(limit)
                 .map(EntryDocument::read)
                 .map(kind::cast)
                 .into(new ArrayList<>());
     }
 
+    private static Bson beyond(UUID after, boolean backwards) {
+        return backwards ? Filters.lt("_id", after) : Filters.gt("_id", after);
+    }
+
     private static Bson all(Class<? extends Entry> kind, GroupId group) {
         return Filters.and(
                 Filters.eq(EntryDocument.GROUP, group.value()),
-                Filters.eq(EntryDocument.KIND, EntryDocument.kind(kind)));
+                Filters.eq(EntryDocument.KIND, Entry.word(kind)));
     }
 
     private static Bson one(Class<? extends Entry> kind, GroupId group, UUID id) {
@@ -67,15 +85,16 @@ class MongoEntries implements Entries {
     }
 
     @Override
-    public void insert(Entry entry, @Nullable BranchId branch) {
+    public void insert(Entry entry, @Nullable BranchId branch, AuditNote note) {
         var document = EntryDocument.of(entry).append(EntryDocument.BRANCH, branch == null ? null : branch.value());
         document.values().removeIf(Objects::isNull);
-        entries.insert(document);
+        entries.insert(outbox.attach(document, List.of(note.outgoing())));
+        outbox.nudge();
     }
 
     /** The branch stays as it is stored: it follows the group, not whoever changes the note. */
     @Override
-    public boolean replace(Entry entry) {
+    public boolean replace(Entry entry, AuditNote note) {
         var set = EntryDocument.of(entry);
         var unset = new Document();
         set.forEach((field, value) -> {
@@ -84,16 +103,44 @@ class MongoEntries implements Entries {
             }
         });
         set.values().removeIf(Objects::isNull);
-        var known = Filters.and(Filters.eq("_id", entry.id()), Filters.eq("version", entry.version() - 1));
+        var known = Filters.and(
+                one(entry.getClass(), entry.group(), entry.id()), Filters.eq("version", entry.version() - 1));
         var update = new Document("$set", set);
-        return entries.updateOne(known, unset.isEmpty() ? update : update.append("$unset", unset))
+        var written = entries.updateOne(
+                                known,
+                                Updates.combine(
+                                        unset.isEmpty() ? update : update.append("$unset", unset),
+                                        outbox.push(List.of(note.outgoing()))))
                         .getMatchedCount()
                 == 1;
+        outbox.nudge();
+        return written;
     }
 
     @Override
-    public boolean remove(Class<? extends Entry> kind, GroupId group, UUID id) {
-        return entries.deleteOne(one(kind, group, id)).getDeletedCount() == 1;
+    public boolean remove(Class<? extends Entry> kind, GroupId group, UUID id, AuditNote note) {
+        var emptied = Updates.combine(EntryDocument.emptied(), outbox.push(List.of(note.outgoing())));
+        var removed = entries.updateOne(one(kind, group, id), emptied).getMatchedCount() == 1;
+        outbox.nudge();
+        return removed;
+    }
+
+    @Override
+    public List<Removed> removed() {
+        return entries.raw()
+                .find(Filters.and(Filters.eq(EntryDocument.REMOVED, true), Outbox.nothingWaits()))
+                .projection(Projections.include(TenantCollection.INSTITUTION))
+                .limit(MOST_REMOVED)
+                .map(found -> new Removed(
+                        new InstitutionId(found.get(TenantCollection.INSTITUTION, UUID.class)),
+                        found.get("_id", UUID.class)))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void clear(UUID id) {
+        entries.deleteOne(Filters.and(
+                Filters.eq("_id", id), Filters.eq(EntryDocument.REMOVED, true), Outbox.nothingWaits()));
     }
 
     @Override
@@ -126,7 +173,9 @@ class MongoEntries implements Entries {
     }
 
     @Override
-    public void forget(GroupId group) {
-        entries.deleteMany(Filters.eq(EntryDocument.GROUP, group.value()));
+    public boolean forget(GroupId group) {
+        var theirs = Filters.eq(EntryDocument.GROUP, group.value());
+        entries.deleteMany(Filters.and(theirs, Outbox.nothingWaits()));
+        return entries.first(theirs).isEmpty();
     }
 }

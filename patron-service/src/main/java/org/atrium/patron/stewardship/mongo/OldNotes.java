@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.atrium.kit.events.Outbox;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.retention.DataClass;
 import org.atrium.patron.retention.Expiring;
 import org.atrium.patron.stewardship.Consultation;
 import org.atrium.patron.stewardship.Entry;
+import org.atrium.patron.stewardship.Interaction;
 import org.atrium.patron.stewardship.Need;
 import org.atrium.patron.stewardship.Task;
 import org.bson.Document;
@@ -42,7 +44,7 @@ class OldNotes implements Expiring {
     /** The place is an id. What is still open stays, however old. */
     @Override
     public Portion before(Instant end, @Nullable String after, int limit) {
-        var old = Filters.lt("_id", firstIdAt(end));
+        var old = Filters.and(Filters.lt("_id", firstIdAt(end)), Filters.exists(EntryDocument.REMOVED, false));
         var found = notes.find(after == null ? old : Filters.and(old, Filters.gt("_id", UUID.fromString(after))))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
@@ -73,6 +75,7 @@ class OldNotes implements Expiring {
                 yield done != null && done.isBefore(end);
             }
             case Consultation asked -> true;
+            case Interaction happened -> true;
         };
     }
 
@@ -91,9 +94,13 @@ class OldNotes implements Expiring {
 
     @Override
     public long remove(List<Item> items) {
-        return notes.deleteMany(Filters.in(
-                        "_id",
-                        items.stream().map(item -> UUID.fromString(item.key())).toList()))
+        return notes.deleteMany(Filters.and(
+                        Filters.in(
+                                "_id",
+                                items.stream()
+                                        .map(item -> UUID.fromString(item.key()))
+                                        .toList()),
+                        Outbox.nothingWaits()))
                 .getDeletedCount();
     }
 }

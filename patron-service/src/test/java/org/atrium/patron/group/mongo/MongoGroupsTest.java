@@ -1,5 +1,8 @@
 package org.atrium.patron.group.mongo;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import org.atrium.kit.store.MongoCollections;
 import org.atrium.patron.RunningService;
 import org.atrium.patron.group.GroupMembers;
 import org.atrium.patron.group.Groups;
@@ -22,5 +25,12 @@ class MongoGroupsTest implements GroupsContract {
     @Override
     public Patrons patrons() {
         return RunningService.get(Patrons.class);
+    }
+
+    @Override
+    public void told() {
+        RunningService.get(MongoCollections.class)
+                .shared(MongoGroups.NAME)
+                .updateMany(Filters.empty(), Updates.combine(Updates.unset("outbox"), Updates.unset("outboxAt")));
     }
 }
