@@ -154,7 +154,7 @@ public sealed interface Rule {
         return parts().flatMap(part -> switch (part) {
                     case FieldIs field -> field.comparison().branches();
                     case EventCount count -> count.which().branches().stream();
-                    case DerivedIs _, ConsentTo _, YoungerThan _, InSegment _, InGroup _ -> Stream.empty();
+                    case DerivedIs _, ConsentTo _, YoungerThan _, InSegment _, InGroup _, OfPersona _ -> Stream.empty();
                     case All _, Any _, Not _ -> Stream.empty();
                 })
                 .collect(Collectors.toSet());

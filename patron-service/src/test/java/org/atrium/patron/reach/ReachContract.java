@@ -247,6 +247,7 @@ public interface ReachContract {
                 institutions,
                 new MemoryBranches(),
                 new ConsentPolicies(purposes, institutions, new TestSettings()),
+                Optional::empty,
                 new MovableClock(NOW));
     }
 

@@ -64,6 +64,7 @@ final class Standings {
             case Rule.EventCount one -> throw isNoStanding(one);
             case Rule.InSegment one -> throw isNoStanding(one);
             case Rule.InGroup one -> throw isNoStanding(one);
+            case Rule.OfPersona one -> throw isNoStanding(one);
         }
     }
 
@@ -146,6 +147,7 @@ final class Standings {
             case Rule.EventCount one -> throw isNoStanding(one);
             case Rule.InSegment one -> throw isNoStanding(one);
             case Rule.InGroup one -> throw isNoStanding(one);
+            case Rule.OfPersona one -> throw isNoStanding(one);
         };
     }
 
