@@ -28,11 +28,13 @@ class TheRulesAgreeWithThemselvesTest {
             var storiesAreOver = Instant.now();
             eventually()
                     .atMost(A_ROUND)
-                    .untilAsserted(
-                            () -> assertThat(wentRound(check(api))).as("when it had been round").isAfter(storiesAreOver));
+                    .untilAsserted(() -> assertThat(wentRound(check(api)))
+                            .as("when it had been round")
+                            .isAfter(storiesAreOver));
 
             var check = check(api);
-            var people = new Desk(api, SystemUnderTest.mark()).all("/api/v1/patrons").size();
+            var people =
+                    new Desk(api, SystemUnderTest.mark()).all("/api/v1/patrons").size();
             assertThat(people).isGreaterThanOrEqualTo(Town.PEOPLE);
             assertThat(check.path("patrons").asLong())
                     .as("of everybody who was looked at")

@@ -40,14 +40,14 @@ class WhoAsksToBeForgottenIsForgottenTest {
                 "/api/v1/patrons?q=" + desk.card(1),
                 "/api/v1/patrons?segment=" + segment,
                 "/api/v1/campaigns/" + campaign + "/deliveries");
-        places.forEach(
-                place -> assertThat(api.get(place).body()).as("before, %s", place).contains(patron));
+        places.forEach(place ->
+                assertThat(api.get(place).body()).as("before, %s", place).contains(patron));
         assertThat(api.get(refused).body())
                 .as("what was sent about them and refused")
                 .contains(patron);
         eventually()
-                .untilAsserted(() -> assertThat(desk.report(campaign).path("sent").asInt())
-                        .isEqualTo(3));
+                .untilAsserted(() ->
+                        assertThat(desk.report(campaign).path("sent").asInt()).isEqualTo(3));
 
         var asked = AtriumApi.ok(api.post("/api/v1/patrons/" + patron + "/erasure", Map.of()));
         var erasure = "/api/v1/erasures/" + asked.path("id").asString();

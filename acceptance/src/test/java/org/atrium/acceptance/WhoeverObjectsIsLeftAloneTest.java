@@ -128,8 +128,8 @@ class WhoeverObjectsIsLeftAloneTest {
     }
 
     private boolean counts(String patron) {
-        var current = AtriumApi.ok(api.get("/api/v1/patrons/" + patron + "/consents"))
-                .path("current");
+        var current =
+                AtriumApi.ok(api.get("/api/v1/patrons/" + patron + "/consents")).path("current");
         assertThat(current).as("the last word about one purpose").hasSize(1);
         assertThat(current.at("/0/counts").isBoolean()).isTrue();
         return current.at("/0/counts").asBoolean();

@@ -152,7 +152,11 @@ final class Cases {
         noteAll(
                 path + "/interactions",
                 List.of(
-                        met("letter", today.minusDays(40), null, "Lettre de rentrée : les accueils de classe de l’année."),
+                        met(
+                                "letter",
+                                today.minusDays(40),
+                                null,
+                                "Lettre de rentrée : les accueils de classe de l’année."),
                         met(
                                 "call",
                                 today.minusDays(30),

@@ -40,11 +40,7 @@ public record GroupDetails(
         return names;
     }
 
-    private static void differs(
-            List<String> names,
-            String name,
-            @Nullable Object one,
-            @Nullable Object other) {
+    private static void differs(List<String> names, String name, @Nullable Object one, @Nullable Object other) {
         if (!Objects.equals(one, other)) {
             names.add(name);
         }

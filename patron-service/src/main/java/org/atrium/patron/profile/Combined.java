@@ -54,19 +54,18 @@ final class Combined {
 
     /** What was known then of what a merged person agreed to and forbade; all else is as it is now. */
     static Patron asOf(Patron person, Patron own, List<Absorbed> absorbed, Instant then) {
-        var before = absorbed.stream()
-                .map(one -> one.with(one.part().asOf(then)))
-                .toList();
+        var before =
+                absorbed.stream().map(one -> one.with(one.part().asOf(then))).toList();
         return person.with(JoinedLedgers.asOf(
                         then,
                         own.consents(),
                         before.stream()
                                 .map(one -> new JoinedLedgers.Joined(one.part().consents(), one.at()))
                                 .toList()))
-                .with(JoinedRestrictions.of(Stream.concat(
-                                Stream.of(own.asOf(then)), before.stream().map(Absorbed::part))
-                        .map(Patron::restrictions)
-                        .toList()));
+                .with(JoinedRestrictions.of(
+                        Stream.concat(Stream.of(own.asOf(then)), before.stream().map(Absorbed::part))
+                                .map(Patron::restrictions)
+                                .toList()));
     }
 
     private static List<Identifier> identifiers(List<Patron> records) {

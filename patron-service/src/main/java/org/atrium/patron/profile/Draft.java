@@ -76,7 +76,10 @@ public record Draft(@Nullable Patron before, Patron after, List<OutgoingEvent> t
         return before == null
                 ? after.affiliations().all().stream().map(one -> admitted(after, one))
                 : kept(before, after)
-                        .flatMap(record -> belonging(record, record.affiliations(), after.part(record.id()).affiliations()))
+                        .flatMap(record -> belonging(
+                                record,
+                                record.affiliations(),
+                                after.part(record.id()).affiliations()))
                         .distinct();
     }
 
@@ -84,9 +87,11 @@ public record Draft(@Nullable Patron before, Patron after, List<OutgoingEvent> t
         if (before.equals(after)) {
             return Stream.of();
         }
-        var come = after.all().stream().filter(one -> !before.all().contains(one)).map(one -> before.to(one.group())
-                .map(known -> AuditNote.of("group.member-changed", "group:" + one.group(), member(record)))
-                .orElseGet(() -> admitted(record, one)));
+        var come = after.all().stream()
+                .filter(one -> !before.all().contains(one))
+                .map(one -> before.to(one.group())
+                        .map(known -> AuditNote.of("group.member-changed", "group:" + one.group(), member(record)))
+                        .orElseGet(() -> admitted(record, one)));
         var gone = before.all().stream()
                 .filter(one -> after.to(one.group()).isEmpty())
                 .map(one -> AuditNote.of("group.member-dismissed", "group:" + one.group(), member(record)));

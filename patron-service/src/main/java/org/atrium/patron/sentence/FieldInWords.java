@@ -115,7 +115,8 @@ final class FieldInWords {
         return switch (field.type()) {
             case LANGUAGE -> phrases.languageName(text);
             case STAGE, LAPSE, GROUP_KIND, GROUP_ROLE -> phrases.wordOr(field.name() + "." + text, text);
-            case TEXT, POSTAL_CODE, TEXTS, BRANCH, DAY, MOMENT, NUMBER, SCALAR, BOOLEAN, FACT, LIFECYCLE, PERSONA -> text;
+            case TEXT, POSTAL_CODE, TEXTS, BRANCH, DAY, MOMENT, NUMBER, SCALAR, BOOLEAN, FACT, LIFECYCLE, PERSONA ->
+                text;
             case PLACE, IDENTIFIER, CHANNEL -> text;
         };
     }

@@ -52,7 +52,8 @@ public final class EntryDesk {
     public <E extends Entry> E add(GroupId group, Function<UUID, E> make) {
         var branch = groups.known(group).details().branch();
         var entry = make.apply(ids.next());
-        entries.insert(entry, branch, AuditNote.of("group.note-added", subject(group), named(entry.getClass(), entry.id())));
+        entries.insert(
+                entry, branch, AuditNote.of("group.note-added", subject(group), named(entry.getClass(), entry.id())));
         return entry;
     }
 

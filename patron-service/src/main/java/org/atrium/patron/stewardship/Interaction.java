@@ -22,8 +22,7 @@ public record Interaction(
         Way way,
         LocalDate happenedOn,
         @Nullable String with,
-        String text)
-        implements Entry {
+        String text) implements Entry {
 
     /** How both met. */
     public enum Way {

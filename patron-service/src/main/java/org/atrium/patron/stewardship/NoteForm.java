@@ -68,8 +68,7 @@ public final class NoteForm {
     /** How both met. */
     public Interaction.Way way(@Nullable String written, String pointer) {
         var way = Interaction.Way.of(written);
-        faults.require(
-                way.isPresent(), pointer, "must be one of " + String.join(", ", Interaction.Way.words()));
+        faults.require(way.isPresent(), pointer, "must be one of " + String.join(", ", Interaction.Way.words()));
         return way.orElse(Interaction.Way.CALL);
     }
 

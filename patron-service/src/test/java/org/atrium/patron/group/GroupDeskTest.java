@@ -253,9 +253,9 @@ class GroupDeskTest {
             assertThat(noted(before, joined)).containsExactly("group.member-admitted");
             assertThat(noted(joined, changed)).containsExactly("group.member-changed");
             assertThat(noted(changed, left)).containsExactly("group.member-dismissed");
-            assertThat(noted(joined, joined.with(joined.details().inCategory("x")))).isEmpty();
-            assertThat(new Draft(before, joined).told().toString())
-                    .contains("group:" + school.id(), ana.toString());
+            assertThat(noted(joined, joined.with(joined.details().inCategory("x"))))
+                    .isEmpty();
+            assertThat(new Draft(before, joined).told().toString()).contains("group:" + school.id(), ana.toString());
         });
     }
 

@@ -359,7 +359,6 @@ final class Steps {
         return Arbitraries.oneOf(
                 days, moments, texts, numbers, values, there, stages, near, events, events, ever, narrowed, narrowed,
                 narrowed, areas, everThere, consents, others, scores, scores, closeness, several, levels, levels,
-                lapsing, stated, stated, belonging, belonging,
-                alike, alike);
+                lapsing, stated, stated, belonging, belonging, alike, alike);
     }
 }

@@ -90,9 +90,7 @@ class WhoWasPartedIsWhoTheyWereTest {
         var steps = new ArrayList<Step>();
         for (int i = random.nextInt(4, MOST_STEPS); i > 0; i--) {
             // Every third is a merge or the end of one, or hardly anything would happen between the two.
-            var kind = random.nextInt(3) == 0
-                    ? kinds[random.nextInt(2)]
-                    : kinds[random.nextInt(2, kinds.length)];
+            var kind = random.nextInt(3) == 0 ? kinds[random.nextInt(2)] : kinds[random.nextInt(2, kinds.length)];
             steps.add(new Step(kind, random.nextInt(RECORDS), random.nextInt(RECORDS), random.nextInt(100)));
         }
         return steps;
@@ -148,8 +146,10 @@ class WhoWasPartedIsWhoTheyWereTest {
                             one -> one.withIdentifiers(
                                     List.of(new Identifier("card", "K" + step.one() + "-" + value, true))));
                 case VISIT ->
-                    change(step, one -> one.with(one.activity()
-                            .with("visit", new Happening(now.toEpochMilli(), now, null), now)));
+                    change(
+                            step,
+                            one -> one.with(
+                                    one.activity().with("visit", new Happening(now.toEpochMilli(), now, null), now)));
                 case FACT -> {
                     var points = new FactValue.Figure(value % 5);
                     var fact = new Fact(
@@ -238,7 +238,12 @@ class WhoWasPartedIsWhoTheyWereTest {
             shown.put("facts", one.facts());
             shown.put("affiliations", one.affiliations());
             shown.put("lifecycle", one.derived().lifecycle());
-            shown.put("segments", one.derived().segments().stream().map(segments::get).sorted().toList());
+            shown.put(
+                    "segments",
+                    one.derived().segments().stream()
+                            .map(segments::get)
+                            .sorted()
+                            .toList());
             shown.put("due", String.valueOf(one.derived().due()));
             shown.put("createdAt", one.origin().createdAt());
             return shown;

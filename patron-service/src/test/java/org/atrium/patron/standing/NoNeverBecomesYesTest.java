@@ -233,8 +233,7 @@ class NoNeverBecomesYesTest {
                 case FORBIDDEN, ALLOWED -> {
                     var limit = LIMITS.get(step.value() % LIMITS.size());
                     var set = step.kind() == Kind.FORBIDDEN;
-                    limits.note(
-                            ids.get(step.one()), new Restrictions.Line(limit, set, Reason.REQUESTED, now, "desk"));
+                    limits.note(ids.get(step.one()), new Restrictions.Line(limit, set, Reason.REQUESTED, now, "desk"));
                     past.forbidden(step.one(), new Past.Ban(limit.word(), set, now));
                 }
             }
@@ -270,11 +269,13 @@ class NoNeverBecomesYesTest {
             var now = counted(after, clock.instant());
             List.of(survivor, merged).forEach(person -> {
                 var refused = new TreeSet<>(person.refused());
-                person.restrictions().inForce().forEach(limit -> SUBJECTS.stream()
-                        .filter(subject -> limit.equals("marketing")
-                                || limit.equals("restriction")
-                                || limit.equals("purpose:" + subject.purpose()))
-                        .forEach(subject -> refused.add(subject.key())));
+                person.restrictions()
+                        .inForce()
+                        .forEach(limit -> SUBJECTS.stream()
+                                .filter(subject -> limit.equals("marketing")
+                                        || limit.equals("restriction")
+                                        || limit.equals("purpose:" + subject.purpose()))
+                                .forEach(subject -> refused.add(subject.key())));
                 assertThat(now)
                         .as("what one of both had said no to")
                         .doesNotContainAnyElementsOf(refused.isEmpty() ? List.of("nothing") : refused);
@@ -288,7 +289,8 @@ class NoNeverBecomesYesTest {
 
         private void decide(int record, Consent line) {
             var key = line.subject().key();
-            var agreedBefore = past.agreesAlone(record, key, clock.instant()) && past.agrees(record, key, clock.instant());
+            var agreedBefore =
+                    past.agreesAlone(record, key, clock.instant()) && past.agrees(record, key, clock.instant());
             ledgers.record(ids.get(record), line);
             if (line.granted() && line.subject().equals(TO_BE_CONFIRMED) && !agreedBefore) {
                 requests.put(line.id(), record);
@@ -355,7 +357,8 @@ class NoNeverBecomesYesTest {
             var now = clock.instant();
             for (var person : patrons.everybody()) {
                 int own = ids.indexOf(person.id());
-                assertThat(person.ids()).isEqualTo(past.person(own).stream().map(ids::get).toList());
+                assertThat(person.ids())
+                        .isEqualTo(past.person(own).stream().map(ids::get).toList());
                 var counted = counted(person, now);
                 assertThat(counted).as("of record %d", own).isEqualTo(naively(own, now));
                 answered.add(new Answered(now, own, past.bondsOf(own), counted));

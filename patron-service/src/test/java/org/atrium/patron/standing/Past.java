@@ -140,8 +140,7 @@ final class Past {
     private boolean isTakenBack(Word no, int by, List<Integer> all, Instant then) {
         for (int other : all) {
             for (var word : words.getOrDefault(other, List.of())) {
-                var later =
-                        word.subject().equals(no.subject()) && !word.known().isAfter(then) && word.isAfter(no);
+                var later = word.subject().equals(no.subject()) && !word.known().isAfter(then) && word.isAfter(no);
                 if (word.yes() && later && !word.from().isBefore(together(by, other))) {
                     return true;
                 }
@@ -172,7 +171,8 @@ final class Past {
     }
 
     /** The word that counts from latest of those known then. */
-    @Nullable Word last(List<Integer> records, String subject, Instant then) {
+    @Nullable
+    Word last(List<Integer> records, String subject, Instant then) {
         Word last = null;
         for (int record : records) {
             for (var word : words.getOrDefault(record, List.of())) {

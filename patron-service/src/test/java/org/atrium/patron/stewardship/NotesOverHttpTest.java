@@ -78,7 +78,8 @@ class NotesOverHttpTest extends OnPatronService {
 
         var page = library.get(interactions + "?limit=1").body();
         assertThat(page.at("/items/0/id").asString()).isEqualTo(wrote.id());
-        var next = library.get(interactions + "?limit=1&cursor=" + page.path("next").asString())
+        var next = library.get(
+                        interactions + "?limit=1&cursor=" + page.path("next").asString())
                 .body();
         assertThat(next.at("/items/0/id").asString()).isEqualTo(called.id());
         assertThat(next.at("/items/0/with").asString()).isEqualTo("Ms Roy");
@@ -108,7 +109,8 @@ class NotesOverHttpTest extends OnPatronService {
         var library = aLibrary();
         var officer = library.with(TestTokens.bearer(library.institution(), "privacy:manage"));
         var group = group(library, null);
-        var patron = library.post("/api/v1/patrons", "{\"name\":{\"family\":\"Roy\"}}").id();
+        var patron = library.post("/api/v1/patrons", "{\"name\":{\"family\":\"Roy\"}}")
+                .id();
         var member = "{\"patronId\":\"%s\",\"role\":\"%s\"}";
         library.post(group + "/members", member.formatted(patron, "pupil"));
         library.post(group + "/members", member.formatted(patron, "teacher"));

@@ -134,8 +134,7 @@ class MongoGroups implements Groups {
     @Override
     public boolean replace(Group group, AuditNote note) {
         var known = Filters.and(Filters.eq("_id", group.id().value()), Filters.eq("version", group.version() - 1));
-        var update = Updates.combine(
-                GroupDocument.instead(group), outbox.push(List.of(note.outgoing())));
+        var update = Updates.combine(GroupDocument.instead(group), outbox.push(List.of(note.outgoing())));
         var written = groups.updateOne(known, update).getMatchedCount() == 1;
         outbox.nudge();
         return written;

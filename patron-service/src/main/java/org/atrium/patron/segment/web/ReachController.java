@@ -116,8 +116,8 @@ class ReachController {
         refuseElsewhere(read);
         var against = asked.against() == null ? null : new SegmentId(asked.against());
         var answer = desk.preview(asked.rule(), purposes(asked.purposes(), "/purposes"), against);
-        var said = telling.toStaff(
-                read, snapshots.current().catalogue(), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        var said =
+                telling.toStaff(read, snapshots.current().catalogue(), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         var reach = answer.found().reach();
         return new PreviewView(
                 reach.count(), reach.asOf(), reach.channels(), LetterView.of(reach), changed(answer), said);

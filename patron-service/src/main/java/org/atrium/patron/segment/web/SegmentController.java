@@ -29,7 +29,6 @@ import org.atrium.kit.security.ForLimitedViewers.Reach;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
 import org.atrium.kit.security.ScopeCheck;
-import org.atrium.kit.tenancy.Tenancy;
 import org.atrium.patron.catalogue.Segment;
 import org.atrium.patron.catalogue.SegmentVersion;
 import org.atrium.patron.identity.Names;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.Outbox;
-import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.store.MongoCollections;
+import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.branch.BranchId;
 import org.atrium.patron.identity.GroupId;
@@ -76,8 +76,7 @@ class MongoEntries implements Entries {
 
     private static Bson all(Class<? extends Entry> kind, GroupId group) {
         return Filters.and(
-                Filters.eq(EntryDocument.GROUP, group.value()),
-                Filters.eq(EntryDocument.KIND, Entry.word(kind)));
+                Filters.eq(EntryDocument.GROUP, group.value()), Filters.eq(EntryDocument.KIND, Entry.word(kind)));
     }
 
     private static Bson one(Class<? extends Entry> kind, GroupId group, UUID id) {
@@ -139,8 +138,8 @@ class MongoEntries implements Entries {
 
     @Override
     public void clear(UUID id) {
-        entries.deleteOne(Filters.and(
-                Filters.eq("_id", id), Filters.eq(EntryDocument.REMOVED, true), Outbox.nothingWaits()));
+        entries.deleteOne(
+                Filters.and(Filters.eq("_id", id), Filters.eq(EntryDocument.REMOVED, true), Outbox.nothingWaits()));
     }
 
     @Override

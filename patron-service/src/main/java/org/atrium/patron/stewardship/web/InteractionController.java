@@ -99,8 +99,7 @@ class InteractionController {
             String way,
             LocalDate happenedOn,
             @Nullable String with,
-            String text)
-            implements NotedOfGroup {
+            String text) implements NotedOfGroup {
 
         static InteractionView of(Interaction one) {
             return new InteractionView(
