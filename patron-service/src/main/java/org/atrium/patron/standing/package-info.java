@@ -12,7 +12,6 @@
             "person",
             "profile",
             "purpose",
-            "restriction",
             "rule"
         })
 package org.atrium.patron.standing;
