@@ -237,6 +237,8 @@ class LimitedViewersTest extends OnPatronService {
                         "PATCH /api/v1/branches/{id}",
                         "PATCH /api/v1/institution",
                         "PATCH /api/v1/institution/settings",
+                        "PATCH /api/v1/personas/{id}",
+                        "POST /api/v1/personas/runs",
                         "POST /api/v1/access-requests/{id}/extension",
                         "POST /api/v1/access-requests/{id}/link",
                         "DELETE /api/v1/rectifications/{id}",
