@@ -206,7 +206,10 @@ public final class PatronDesk {
         var now = clock.instant();
         var confirmed = toBeConfirmed(before, before == null ? asked : stamped(before, asked, now), assessor);
         var after = forgetting(confirmed, assessor, now);
-        var assessed = before == null ? assessor.assess(after, now) : assessor.assess(before, after, now);
+        // Whoever asks for no change wants all to be looked at, also where something is forgotten with it.
+        var assessed = before == null || asked.equals(before)
+                ? assessor.assess(after, now)
+                : assessor.assess(before, after, now);
         var derived = before != null && assessed.saysTheSame(after.derived()) ? after.derived() : assessed;
         var next = after.with(derived);
         if (next.equals(before)) {
