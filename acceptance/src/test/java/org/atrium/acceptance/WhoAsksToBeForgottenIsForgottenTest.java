@@ -81,9 +81,10 @@ class WhoAsksToBeForgottenIsForgottenTest {
         });
         assertThat(api.get(refused).status()).isEqualTo(404);
         eventually()
-                .untilAsserted(() -> assertThat(visit(patron).at("/rejected/0/type").asString())
-                        .as("for a minute a patron is believed to be there, and what slips through is removed")
-                        .isEqualTo("unknown-patron"));
+                .untilAsserted(
+                        () -> assertThat(visit(patron).at("/rejected/0/type").asString())
+                                .as("for a minute a patron is believed to be there, and what slips through is removed")
+                                .isEqualTo("unknown-patron"));
         assertThat(desk.report(campaign).path("sent").asInt())
                 .as("what was counted stays counted")
                 .isEqualTo(3);

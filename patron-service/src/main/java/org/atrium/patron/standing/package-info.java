@@ -4,15 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "catalogue",
-            "consent",
-            "identity",
-            "membership",
-            "person",
-            "profile",
-            "purpose",
-            "rule"
+        allowedDependencies = {"catalogue", "consent", "identity", "membership", "person", "profile", "purpose", "rule"
         })
 package org.atrium.patron.standing;
 
