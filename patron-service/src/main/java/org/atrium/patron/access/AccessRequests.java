@@ -86,7 +86,12 @@ public interface AccessRequests {
         /** Answered or withdrawn, the newest first. */
         CLOSED,
         /** The newest first. */
-        ALL
+        ALL;
+
+        /** Whether the nearest deadline leads. */
+        public boolean isByDeadline() {
+            return this != CLOSED && this != ALL;
+        }
     }
 
     /**

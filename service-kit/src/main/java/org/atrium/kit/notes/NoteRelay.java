@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.log.Failure;
 import org.atrium.kit.store.Keyed;
+import org.atrium.kit.store.Keyset;
 import org.atrium.kit.store.Leases;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.store.Pace;
@@ -189,10 +190,8 @@ final class NoteRelay implements SmartLifecycle {
 
     private List<Document> look(Date old, Optional<Document> last) {
         var waiting = new ArrayList<>(waiting(old));
-        last.ifPresent(note -> {
-            waiting.add(Filters.gte(Note.AT, note.getDate(Note.AT)));
-            waiting.add(Filters.or(Filters.gt(Note.AT, note.getDate(Note.AT)), Filters.gt("_id", note.get("_id"))));
-        });
+        last.ifPresent(note ->
+                waiting.add(Keyset.after(Note.AT, note.getDate(Note.AT), Objects.requireNonNull(note.get("_id")))));
         return notes.find(Filters.and(waiting))
                 .sort(Sorts.ascending(Note.AT, "_id"))
                 .limit(NOTES)

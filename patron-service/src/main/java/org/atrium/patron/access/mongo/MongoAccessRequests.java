@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.Outbox;
+import org.atrium.kit.store.Keyset;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -104,7 +105,7 @@ class MongoAccessRequests implements AccessRequests {
 
     @Override
     public List<AccessRequest> list(Query query) {
-        var isForwards = isForwards(query.which());
+        var isByDeadline = query.which().isByDeadline();
         var filters = filters(query.which(), query.now());
         if (!query.patrons().isEmpty()) {
             filters.add(Filters.in(
@@ -113,11 +114,16 @@ class MongoAccessRequests implements AccessRequests {
         }
         var after = query.after();
         if (after != null) {
-            filters.add(isForwards ? later(after) : earlier(after));
+            var due = Date.from(after.dueBy());
+            var id = after.id().value();
+            filters.add(
+                    isByDeadline
+                            ? Keyset.after(AccessDocument.DUE_BY, due, id)
+                            : Keyset.before(AccessDocument.DUE_BY, due, id));
         }
         return requests.find(filters.isEmpty() ? new Document() : Filters.and(filters))
                 .sort(
-                        isForwards
+                        isByDeadline
                                 ? Sorts.ascending(AccessDocument.DUE_BY, "_id")
                                 : Sorts.descending(AccessDocument.DUE_BY, "_id"))
                 .limit(query.limit())
@@ -125,14 +131,10 @@ class MongoAccessRequests implements AccessRequests {
                 .into(new ArrayList<>());
     }
 
-    private static boolean isForwards(Which which) {
-        return which != Which.CLOSED && which != Which.ALL;
-    }
-
     private static List<Bson> filters(Which which, Instant now) {
         var filters = new ArrayList<Bson>();
         if (which != Which.ALL) {
-            filters.add(Filters.eq(AccessDocument.OPEN, isForwards(which)));
+            filters.add(Filters.eq(AccessDocument.OPEN, which.isByDeadline()));
         }
         if (which == Which.OVERDUE) {
             filters.add(Filters.lt(AccessDocument.DUE_BY, Date.from(now)));
@@ -159,24 +161,6 @@ class MongoAccessRequests implements AccessRequests {
                 .projection(Projections.include(AccessDocument.PATRON))
                 .map(found -> new PatronId(found.get(AccessDocument.PATRON, UUID.class)))
                 .into(new HashSet<>());
-    }
-
-    private static Bson later(Place after) {
-        var due = Date.from(after.dueBy());
-        return Filters.and(
-                Filters.gte(AccessDocument.DUE_BY, due),
-                Filters.or(
-                        Filters.gt(AccessDocument.DUE_BY, due),
-                        Filters.gt("_id", after.id().value())));
-    }
-
-    private static Bson earlier(Place after) {
-        var due = Date.from(after.dueBy());
-        return Filters.and(
-                Filters.lte(AccessDocument.DUE_BY, due),
-                Filters.or(
-                        Filters.lt(AccessDocument.DUE_BY, due),
-                        Filters.lt("_id", after.id().value())));
     }
 
     @Override

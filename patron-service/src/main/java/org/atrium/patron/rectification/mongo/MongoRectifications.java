@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.Outbox;
+import org.atrium.kit.store.Keyset;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -134,7 +135,12 @@ class MongoRectifications implements Rectifications {
                     query.patrons().stream().map(PatronId::value).toList()));
         }
         if (after != null) {
-            filters.add(which.isByDeadline() ? later(after) : earlier(after));
+            var due = Date.from(after.dueBy());
+            var id = after.id().value();
+            filters.add(
+                    which.isByDeadline()
+                            ? Keyset.after(RectificationDocument.DUE_BY, due, id)
+                            : Keyset.before(RectificationDocument.DUE_BY, due, id));
         }
         return requests.find(filters.isEmpty() ? new Document() : Filters.and(filters))
                 .sort(
@@ -165,24 +171,6 @@ class MongoRectifications implements Rectifications {
     public long count(Which which, Instant now) {
         var filters = filters(which, now);
         return requests.count(filters.isEmpty() ? new Document() : Filters.and(filters));
-    }
-
-    private static Bson later(Place after) {
-        var due = Date.from(after.dueBy());
-        return Filters.and(
-                Filters.gte(RectificationDocument.DUE_BY, due),
-                Filters.or(
-                        Filters.gt(RectificationDocument.DUE_BY, due),
-                        Filters.gt("_id", after.id().value())));
-    }
-
-    private static Bson earlier(Place after) {
-        var due = Date.from(after.dueBy());
-        return Filters.and(
-                Filters.lte(RectificationDocument.DUE_BY, due),
-                Filters.or(
-                        Filters.lt(RectificationDocument.DUE_BY, due),
-                        Filters.lt("_id", after.id().value())));
     }
 
     @Override

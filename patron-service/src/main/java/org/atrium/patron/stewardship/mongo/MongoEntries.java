@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atrium.kit.audit.AuditNote;
 import org.atrium.kit.events.Outbox;
+import org.atrium.kit.store.Keyset;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.InstitutionId;
 import org.atrium.kit.tenancy.TenantCollection;
@@ -150,9 +151,7 @@ class MongoEntries implements Entries {
             filters.add(Filters.lte(EntryDocument.OPEN_DUE, until.toString()));
         }
         if (after != null) {
-            var day = after.due().toString();
-            filters.add(Filters.gte(EntryDocument.OPEN_DUE, day));
-            filters.add(Filters.or(Filters.gt(EntryDocument.OPEN_DUE, day), Filters.gt("_id", after.id())));
+            filters.add(Keyset.after(EntryDocument.OPEN_DUE, after.due().toString(), after.id()));
         }
         return entries.find(Filters.and(filters))
                 .sort(Sorts.ascending(EntryDocument.OPEN_DUE, "_id"))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.atrium.kit.store.Keyset;
 import org.atrium.kit.store.MongoCollections;
 import org.atrium.kit.tenancy.TenantCollection;
 import org.atrium.patron.identity.PatronId;
@@ -41,8 +42,7 @@ class OldMessages implements Expiring {
         if (after != null) {
             var place = after.split(" ", 2);
             var at = new Date(Long.parseLong(place[0]));
-            filters.add(Filters.gte("at", at));
-            filters.add(Filters.or(Filters.gt("at", at), Filters.gt("_id", place[1])));
+            filters.add(Keyset.after("at", at, place[1]));
         }
         var found = deliveries
                 .find(Filters.and(filters))
