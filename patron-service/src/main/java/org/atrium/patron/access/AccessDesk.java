@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.atrium.kit.time.Ids;
 import org.atrium.patron.access.AccessRequests.Linked;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.person.DisplayName;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
@@ -126,21 +124,8 @@ public final class AccessDesk {
 
     /** What those who asked are called; nothing of whoever is no longer known. */
     public Map<PatronId, String> names(List<AccessRequest> asked) {
-        var names = new HashMap<PatronId, String>();
-        WholePatrons.each(
-                        patrons,
-                        asked.stream().map(AccessRequest::patron).toList(),
-                        patron -> Map.entry(
-                                patron.ids(),
-                                DisplayName.of(
-                                        patron.details().name(),
-                                        patron.details().language())))
-                .forEach(one -> {
-                    if (!one.getValue().isEmpty()) {
-                        one.getKey().forEach(id -> names.put(id, one.getValue()));
-                    }
-                });
-        return names;
+        return WholePatrons.names(
+                patrons, asked.stream().map(AccessRequest::patron).toList());
     }
 
     /**
@@ -148,14 +133,13 @@ public final class AccessDesk {
      *
      * @throws Refused with {@link RequestClosed}, or as {@link Term#extended} says
      */
-    public AccessRequest extend(AccessRequestId id, int months, Term.Ground ground) {
+    public AccessRequest extend(AccessRequestId id, Term.Longer longer) {
         var zone = institutions.current().timeZone();
         while (true) {
             var known = find(id);
-            var more = new Term.Extension(months, ground, Actor.current().subject(), clock.instant());
+            var more = longer.by(Actor.current().subject(), clock.instant());
             var extended = known.extended(more, zone);
-            var details = Map.of("months", Integer.toString(months), "reason", ground.word());
-            if (requests.extend(extended, AuditNote.of("access.extended", subject(known), details))) {
+            if (requests.extend(extended, AuditNote.of("access.extended", subject(known), longer.details()))) {
                 return find(id);
             }
             // Answered, withdrawn or extended between the two: the next look says which.

@@ -2,13 +2,16 @@ package org.atrium.patron.profile;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.atrium.kit.store.Outage;
 import org.atrium.patron.identity.PatronId;
+import org.atrium.patron.person.DisplayName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,18 @@ public final class WholePatrons {
         var made = new ArrayList<T>();
         eachPortion(patrons, ids, portion -> patron -> made.add(use.apply(patron)));
         return made;
+    }
+
+    /** What each is called, by every id that they are known by; nothing of whoever has no name. */
+    public static Map<PatronId, String> names(Patrons patrons, Collection<PatronId> ids) {
+        var names = new HashMap<PatronId, String>();
+        eachPortion(patrons, ids, portion -> patron -> {
+            var name = DisplayName.of(patron.details().name(), patron.details().language());
+            if (!name.isEmpty()) {
+                patron.ids().forEach(id -> names.put(id, name));
+            }
+        });
+        return names;
     }
 
     /**

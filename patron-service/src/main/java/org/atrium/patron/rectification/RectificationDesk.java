@@ -21,7 +21,6 @@ import org.atrium.kit.security.Actor;
 import org.atrium.kit.time.Ids;
 import org.atrium.patron.identity.PatronId;
 import org.atrium.patron.institution.Institutions;
-import org.atrium.patron.person.DisplayName;
 import org.atrium.patron.profile.Patron;
 import org.atrium.patron.profile.Patrons;
 import org.atrium.patron.profile.WholePatrons;
@@ -115,21 +114,8 @@ public final class RectificationDesk {
 
     /** What those who asked are called; nothing of whoever is no longer known. */
     public Map<PatronId, String> names(List<Rectification> asked) {
-        var names = new HashMap<PatronId, String>();
-        WholePatrons.each(
-                        patrons,
-                        asked.stream().map(Rectification::patron).toList(),
-                        patron -> Map.entry(
-                                patron.ids(),
-                                DisplayName.of(
-                                        patron.details().name(),
-                                        patron.details().language())))
-                .forEach(one -> {
-                    if (!one.getValue().isEmpty()) {
-                        one.getKey().forEach(id -> names.put(id, one.getValue()));
-                    }
-                });
-        return names;
+        return WholePatrons.names(
+                patrons, asked.stream().map(Rectification::patron).toList());
     }
 
     /**
@@ -137,14 +123,13 @@ public final class RectificationDesk {
      *
      * @throws Refused with {@link RequestClosed}, or as {@link Term#extended} says
      */
-    public Rectification extend(RectificationId id, int months, Term.Ground ground) {
+    public Rectification extend(RectificationId id, Term.Longer longer) {
         var zone = institutions.current().timeZone();
         return change(
                 id,
                 "rectification.extended",
-                Map.of("months", Integer.toString(months), "reason", ground.word()),
-                known -> known.extended(
-                        new Term.Extension(months, ground, Actor.current().subject(), clock.instant()), zone));
+                longer.details(),
+                known -> known.extended(longer.by(Actor.current().subject(), clock.instant()), zone));
     }
 
     /**

@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,33 @@ public record Term(
         /** All of them, for messages. */
         public static String words() {
             return Arrays.stream(values()).map(Ground::word).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** By how many months somebody wants it to be longer, and why. */
+    public record Longer(int months, Ground ground) {
+
+        /**
+         * @param months the most there may be unless said
+         * @throws Refused naming with a JSON Pointer whatever is wrong
+         */
+        public static Longer read(@Nullable Integer months, @Nullable String reason) {
+            var faults = new Faults();
+            var asked = months == null ? MOST_MORE_MONTHS : months;
+            var ground = Optional.ofNullable(reason).flatMap(Ground::of);
+            faults.require(asked >= 1 && asked <= MOST_MORE_MONTHS, "/months", "must be 1 or 2");
+            faults.require(ground.isPresent(), "/reason", "must be one of " + Ground.words());
+            faults.refuseIfAny();
+            return new Longer(asked, ground.orElseThrow());
+        }
+
+        public Extension by(String subject, Instant at) {
+            return new Extension(months, ground, subject, at);
+        }
+
+        /** For the audit log. */
+        public Map<String, String> details() {
+            return Map.of("months", Integer.toString(months), "reason", ground.word());
         }
     }
 

@@ -15,13 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.atrium.kit.http.Cursor;
 import org.atrium.kit.http.Limits;
 import org.atrium.kit.http.Page;
-import org.atrium.kit.refusal.Faults;
 import org.atrium.kit.refusal.InvalidFields;
 import org.atrium.kit.security.RequiresScope;
 import org.atrium.kit.security.Scope;
@@ -248,13 +246,7 @@ class AccessController {
                     + " that it takes longer, and why. reason: complex, or many. 409 request-closed, term-extended or"
                     + " term-over.")
     AccessRequestView extend(@PathVariable UUID id, @RequestBody Extend asked) {
-        var faults = new Faults();
-        var months = asked.months() == null ? Term.MOST_MORE_MONTHS : asked.months();
-        var ground = Optional.ofNullable(asked.reason()).flatMap(Term.Ground::of);
-        faults.require(months >= 1 && months <= Term.MOST_MORE_MONTHS, "/months", "must be 1 or 2");
-        faults.require(ground.isPresent(), "/reason", "must be one of " + Term.Ground.words());
-        faults.refuseIfAny();
-        return view(desk.extend(new AccessRequestId(id), months, ground.orElseThrow()));
+        return view(desk.extend(new AccessRequestId(id), Term.Longer.read(asked.months(), asked.reason())));
     }
 
     @DeleteMapping("/api/v1/access-requests/{id}")

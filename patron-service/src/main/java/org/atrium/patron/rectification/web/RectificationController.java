@@ -30,6 +30,7 @@ import org.atrium.patron.rectification.RectificationDesk;
 import org.atrium.patron.rectification.RectificationId;
 import org.atrium.patron.rectification.Rectifications.Place;
 import org.atrium.patron.rectification.Rectifications.Which;
+import org.atrium.patron.term.Term;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -279,8 +280,7 @@ class RectificationController {
                     + " that it takes longer, and why. reason: complex, or many. 409 request-closed, term-extended or"
                     + " term-over.")
     RectificationView extend(@PathVariable UUID id, @RequestBody Extend written) {
-        var longer = new RectificationForm().longer(written);
-        return view(desk.extend(new RectificationId(id), longer.months(), longer.ground()));
+        return view(desk.extend(new RectificationId(id), Term.Longer.read(written.months(), written.reason())));
     }
 
     @ShowsPeople("rectification")

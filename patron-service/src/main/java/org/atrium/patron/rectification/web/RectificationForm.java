@@ -14,11 +14,9 @@ import org.atrium.patron.rectification.Field;
 import org.atrium.patron.rectification.Recipient;
 import org.atrium.patron.rectification.web.RectificationController.Ask;
 import org.atrium.patron.rectification.web.RectificationController.Decide;
-import org.atrium.patron.rectification.web.RectificationController.Extend;
 import org.atrium.patron.rectification.web.RectificationController.Name;
 import org.atrium.patron.rectification.web.RectificationController.NotTold;
 import org.atrium.patron.rectification.web.RectificationController.Propose;
-import org.atrium.patron.term.Term;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is written of requests: whatever is wrong is named with a JSON Pointer, all of it at once. */
@@ -41,18 +39,6 @@ final class RectificationForm {
         }
         faults.refuseIfAny();
         return new Asked(text, proposed);
-    }
-
-    /** By how much a term is extended, and why. */
-    record Longer(int months, Term.Ground ground) {}
-
-    Longer longer(Extend written) {
-        var months = written.months() == null ? Term.MOST_MORE_MONTHS : written.months();
-        var ground = Optional.ofNullable(written.reason()).flatMap(Term.Ground::of);
-        faults.require(months >= 1 && months <= Term.MOST_MORE_MONTHS, "/months", "must be 1 or 2");
-        faults.require(ground.isPresent(), "/reason", "must be one of " + Term.Ground.words());
-        faults.refuseIfAny();
-        return new Longer(months, ground.orElseThrow());
     }
 
     /** What was decided. */
