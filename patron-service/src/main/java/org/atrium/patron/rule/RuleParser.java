@@ -201,17 +201,7 @@ public final class RuleParser {
             faults.require(one.isPresent(), below, "must be " + expected + ", or a list of such");
             return one.stream().toList();
         }
-        if (list.isEmpty() || list.size() > Narrowing.MOST) {
-            fault(below, "must be a list of 1 to " + Narrowing.MOST + " values");
-            return List.of();
-        }
-        var read = new ArrayList<T>();
-        for (int i = 0; i < list.size(); i++) {
-            var one = operand.apply(list.get(i));
-            faults.require(one.isPresent(), below + "/" + i, "must be " + expected);
-            one.ifPresent(read::add);
-        }
-        return read.stream().distinct().toList();
+        return list(list, Narrowing.MOST, "values", below, operand, expected);
     }
 
     private record Bounds(int atLeast, @Nullable Integer atMost) {}
@@ -341,35 +331,37 @@ public final class RuleParser {
     }
 
     private List<String> areas(@Nullable Object value, String pointer) {
-        if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > MOST_VALUES) {
-            fault(pointer, "must be a list of 1 to " + MOST_VALUES + " beginnings of postal codes");
-            return List.of();
-        }
-        var read = new ArrayList<String>();
-        for (int i = 0; i < list.size(); i++) {
-            var one = Operands.area(list.get(i));
-            faults.require(
-                    one.isPresent(),
-                    pointer + "/" + i,
-                    "must be the first " + PostalCodes.SHORTEST + " to " + PostalCodes.LONGEST
-                            + " letters and digits of postal codes, such as 750");
-            one.ifPresent(read::add);
-        }
-        return read.stream().distinct().toList();
+        return list(
+                value,
+                MOST_VALUES,
+                "beginnings of postal codes",
+                pointer,
+                Operands::area,
+                "the first " + PostalCodes.SHORTEST + " to " + PostalCodes.LONGEST
+                        + " letters and digits of postal codes, such as 750");
     }
 
     private List<Object> operands(Field field, @Nullable Object value, String pointer) {
-        if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > MOST_VALUES) {
-            fault(pointer, "must be a list of 1 to " + MOST_VALUES + " values");
+        var type = field.type();
+        return list(value, MOST_VALUES, "values", pointer, type::operand, type.expected());
+    }
+
+    /** A list that has something, each of it once; empty where it is none. */
+    private <T> List<T> list(
+            @Nullable Object value,
+            int most,
+            String ofWhat,
+            String pointer,
+            Function<@Nullable Object, Optional<T>> operand,
+            String expected) {
+        if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > most) {
+            fault(pointer, "must be a list of 1 to " + most + " " + ofWhat);
             return List.of();
         }
-        var read = new ArrayList<Object>();
+        var read = new ArrayList<T>();
         for (int i = 0; i < list.size(); i++) {
-            var one = field.type().operand(list.get(i));
-            faults.require(
-                    one.isPresent(),
-                    pointer + "/" + i,
-                    "must be " + field.type().expected());
+            var one = operand.apply(list.get(i));
+            faults.require(one.isPresent(), pointer + "/" + i, "must be " + expected);
             one.ifPresent(read::add);
         }
         return read.stream().distinct().toList();
