@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.atrium.kit.setting.WordList;
 import org.atrium.kit.text.Text;
 import org.atrium.patron.activity.Stage;
 import org.atrium.patron.affiliation.GroupKind;
@@ -31,7 +32,6 @@ final class Operands {
             Arrays.stream(Lapse.values()).map(Lapse::word).toList();
 
     private static final Pattern EVENT_CHANNEL = Pattern.compile("[a-z0-9-]{1,32}");
-    private static final Pattern TOPIC = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\u200C\\u200D ._/-]{1,40}");
 
     private Operands() {}
 
@@ -69,7 +69,7 @@ final class Operands {
 
     /** As an institution may declare one. */
     static Optional<String> topic(@Nullable Object value) {
-        return text(value).filter(word -> TOPIC.matcher(word).matches());
+        return text(value).filter(WordList::isWord);
     }
 
     static Optional<LocalDate> day(@Nullable Object value) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.atrium.kit.text.Text;
 
 /** A text that lists words, as people write it: one after the other, between commas of whatever script. */
-final class WordList {
+public final class WordList {
 
     private static final int MOST = 30;
     private static final Pattern COMMA = Pattern.compile("[,，、،;；]");
@@ -16,6 +16,11 @@ final class WordList {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\u200C\\u200D ._/-]{1,40}");
 
     private WordList() {}
+
+    /** Whether a list may have it. */
+    public static boolean isWord(String text) {
+        return WORD.matcher(text).matches();
+    }
 
     /** Each once. */
     static List<String> read(String text) {
@@ -32,7 +37,7 @@ final class WordList {
             return Optional.of("must list at most " + MOST + " words");
         }
         return words.stream()
-                .filter(word -> !WORD.matcher(word).matches())
+                .filter(word -> !isWord(word))
                 .findFirst()
                 .map(wrong ->
                         "must list words of 1 to 40 letters, digits, spaces, and . _ / -, with commas between them");
