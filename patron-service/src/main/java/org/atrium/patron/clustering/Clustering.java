@@ -194,7 +194,7 @@ final class Clustering {
     private static Map<Persona, Persona> same(List<Persona> found, List<Persona> known) {
         var pairs = new ArrayList<Pair>();
         for (var one : found) {
-            known.forEach(other -> pairs.add(new Pair(one, other, apart(one.means(), other.means()))));
+            known.forEach(other -> pairs.add(new Pair(one, other, Levels.distance(one.means(), other.means()))));
         }
         var same = new LinkedHashMap<Persona, Persona>();
         var taken = new HashSet<PersonaId>();
@@ -208,14 +208,5 @@ final class Clustering {
                     }
                 });
         return same;
-    }
-
-    private static double apart(Map<Input, Double> one, Map<Input, Double> other) {
-        double sum = 0;
-        for (var input : Input.values()) {
-            double apart = one.getOrDefault(input, 1.0) - other.getOrDefault(input, 1.0);
-            sum += apart * apart;
-        }
-        return Math.sqrt(sum);
     }
 }

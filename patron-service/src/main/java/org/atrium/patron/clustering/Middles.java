@@ -84,13 +84,10 @@ final class Middles {
         int nearest = 0;
         double least = Double.MAX_VALUE;
         for (int m = 0; m < middles.size(); m++) {
-            double sum = 0;
-            for (var input : Input.values()) {
-                double apart = levels.of(input) - middles.get(m)[input.ordinal()];
-                sum += apart * apart;
-            }
-            if (sum < least) {
-                least = sum;
+            var middle = middles.get(m);
+            double apart = Levels.squaredApart(levels::of, input -> middle[input.ordinal()]);
+            if (apart < least) {
+                least = apart;
                 nearest = m;
             }
         }

@@ -2,6 +2,7 @@ package org.atrium.patron.persona;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.atrium.patron.institution.Today;
 import org.atrium.patron.profile.Patron;
 
@@ -25,22 +26,31 @@ public record Levels(List<Integer> each) implements Comparable<Levels> {
 
     /** As the crow flies: a level of one input counts as much as one of another. */
     public double distanceTo(Levels other) {
-        double sum = 0;
-        for (int i = 0; i < each.size(); i++) {
-            double apart = each.get(i) - other.each.get(i);
-            sum += apart * apart;
-        }
-        return Math.sqrt(sum);
+        return Math.sqrt(squaredApart(this::of, other::of));
     }
 
     /** The same to the middle of many. */
     public double distanceTo(Map<Input, Double> center) {
+        return Math.sqrt(squaredApart(this::of, at(center)));
+    }
+
+    /** The same between two middles. */
+    public static double distance(Map<Input, Double> one, Map<Input, Double> other) {
+        return Math.sqrt(squaredApart(at(one), at(other)));
+    }
+
+    /** What is the least where the distance is. */
+    public static double squaredApart(ToDoubleFunction<Input> one, ToDoubleFunction<Input> other) {
         double sum = 0;
         for (var input : Input.values()) {
-            double apart = of(input) - center.getOrDefault(input, 1.0);
+            double apart = one.applyAsDouble(input) - other.applyAsDouble(input);
             sum += apart * apart;
         }
-        return Math.sqrt(sum);
+        return sum;
+    }
+
+    private static ToDoubleFunction<Input> at(Map<Input, Double> middle) {
+        return input -> middle.getOrDefault(input, 1.0);
     }
 
     @Override
