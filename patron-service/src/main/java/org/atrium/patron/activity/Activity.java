@@ -18,9 +18,9 @@ import org.atrium.kit.tenancy.BranchLimit;
 
 /**
  * Engagement events per type, newest first, each once. Rules count what is kept: three years, 1,000 of a type, the 50
- * types and the 5,000 events that are the latest. What an event was about is kept for some months only. See
- * docs/adr/0144-events-are-narrowed.md. So a patron's document, which these lie in, never grows so large that
- * something else could not be written into it.
+ * types and the 5,000 events that are the latest. So a patron's document, which these lie in, never grows so large that
+ * something else could not be written into it. What an event was about is kept for some months only: see
+ * docs/adr/0144-events-are-narrowed.md.
  */
 public record Activity(Map<String, List<Happening>> byType) {
 

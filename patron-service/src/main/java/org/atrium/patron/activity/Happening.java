@@ -29,7 +29,9 @@ public record Happening(
     public Happening {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         channel = channel == null || channel.length() > LONGEST_CHANNEL ? null : channel;
-        topics = topics.stream().distinct().limit(MOST_TOPICS).toList();
+        topics = topics.isEmpty()
+                ? List.of()
+                : topics.stream().distinct().limit(MOST_TOPICS).toList();
     }
 
     public Happening(long key, Instant at, @Nullable UUID branch) {

@@ -24,9 +24,9 @@ public final class ContactAnswers {
     private final Instant now;
     private final Optional<Consent.Subject> subject;
     private final String channel;
+    private final Obstacles obstacles;
     private final Optional<SegmentId> segment;
     private final Predicate<Patron> rests;
-    private final Obstacles obstacles;
 
     /**
      * For whoever draws an audience: of its segment by its rule, and who rests is asked again before the letter, since they
@@ -35,7 +35,14 @@ public final class ContactAnswers {
      * @param subject empty of what the person has asked for themselves a moment ago, which needs nobody's leave
      */
     public ContactAnswers(SegmentSnapshot snapshot, Instant now, Optional<Consent.Subject> subject, String channel) {
-        this(snapshot, now, subject, channel, Optional.empty(), patron -> false);
+        this(
+                snapshot,
+                now,
+                subject,
+                channel,
+                new Obstacles(snapshot, subject, channel),
+                Optional.empty(),
+                patron -> false);
     }
 
     private ContactAnswers(
@@ -43,25 +50,26 @@ public final class ContactAnswers {
             Instant now,
             Optional<Consent.Subject> subject,
             String channel,
+            Obstacles obstacles,
             Optional<SegmentId> segment,
             Predicate<Patron> rests) {
         this.snapshot = snapshot;
         this.now = now;
         this.subject = subject;
         this.channel = channel;
+        this.obstacles = obstacles;
         this.segment = segment;
         this.rests = rests;
-        this.obstacles = new Obstacles(snapshot, subject, channel);
     }
 
     /** The same for those alone who are in the segment, if one is named. */
     ContactAnswers within(Optional<SegmentId> only) {
-        return new ContactAnswers(snapshot, now, subject, channel, only, rests);
+        return new ContactAnswers(snapshot, now, subject, channel, obstacles, only, rests);
     }
 
     /** The same, without those who want a rest from what people are won by. */
     ContactAnswers unless(Predicate<Patron> resting) {
-        return new ContactAnswers(snapshot, now, subject, channel, segment, resting);
+        return new ContactAnswers(snapshot, now, subject, channel, obstacles, segment, resting);
     }
 
     /** Whether somebody may want a rest from it. */
